@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.grid;
+
+import org.blemish.core.geometry.Size;
+
+/**
+ * Bicubic interpolation with a = -0.75, half-pixel centres and clamped borders: what PyTorch's
+ * {@code interpolate(mode="bicubic", align_corners=False)} computes.
+ */
+public final class Bicubic {
+  private static final double A = -0.75;
+
+  private Bicubic() {}
+
+  /** The map brought to another size, edges on edges. */
+  public static FloatMap resize(FloatMap map, Size target) {
+    return sample(
+        map, Axis.scaled(map.width(), target.width()), Axis.scaled(map.height(), target.height()));
+  }
+
+  /**
+   * The map read at the crossings of two axes.
+   *
+   * @param map {@code [height, width]}
+   * @param columns where along x, in the map's cells
+   * @param rows where along y, in the map's cells
+   * @return {@code [rows.count, columns.count]}
+   */
+  public static FloatMap sample(FloatMap map, Axis columns, Axis rows) {
+    Taps horizontal = Taps.of(columns, map.width());
+    Taps vertical = Taps.of(rows, map.height());
+    int width = columns.count();
+    float[] wide = new float[width * map.height()];
+    float[] source = map.values();
+    for (int y = 0; y < map.height(); y++) {
+      int row = y * map.width();
+      for (int x = 0; x < width; x++) {
+        float sum = 0;
+        for (int k = 4 * x; k < 4 * x + 4; k++) {
+          sum += horizontal.weights[k] * source[row + horizontal.indices[k]];
+        }
+        wide[y * width + x] = sum;
+      }
+    }
+    float[] out = new float[width * rows.count()];
+    for (int y = 0; y < rows.count(); y++) {
+      int k = 4 * y;
+      int r0 = vertical.indices[k] * width;
+      int r1 = vertical.indices[k + 1] * width;
+      int r2 = vertical.indices[k + 2] * width;
+      int r3 = vertical.indices[k + 3] * width;
+      float w0 = vertical.weights[k];
+      float w1 = vertical.weights[k + 1];
+      float w2 = vertical.weights[k + 2];
+      float w3 = vertical.weights[k + 3];
+      int o = y * width;
+      for (int x = 0; x < width; x++) {
+        out[o + x] = w0 * wide[r0 + x] + w1 * wide[r1 + x] + w2 * wide[r2 + x] + w3 * wide[r3 + x];
+      }
+    }
+    return new FloatMap(width, rows.count(), out);
+  }
+
+  /**
+   * Equally spaced positions along one direction of a map, in cells: 0 is the centre of the first.
+   *
+   * @param first position of the first sample
+   * @param step distance from one sample to the next
+   * @param count number of samples, at least 1
+   */
+  public record Axis(double first, double step, int count) {
+    /** Samples at the pixel centres of {@code target} pixels laid over {@code source} cells. */
+    public static Axis scaled(int source, int target) {
+      double step = (double) source / target;
+      return new Axis(0.5 * step - 0.5, step, target);
+    }
+  }
+
+  /** Four neighbours and their weights for each sample of an axis. */
+  private record Taps(int[] indices, float[] weights) {
+    static Taps of(Axis axis, int length) {
+      int[] indices = new int[4 * axis.count()];
+      float[] weights = new float[4 * axis.count()];
+      for (int i = 0; i < axis.count(); i++) {
+        double position = axis.first() + i * axis.step();
+        int cell = (int) Math.floor(position);
+        double t = position - cell;
+        for (int k = 0; k < 4; k++) {
+          indices[4 * i + k] = Math.min(Math.max(cell - 1 + k, 0), length - 1);
+          weights[4 * i + k] = (float) kernel(Math.abs(t + 1 - k));
+        }
+      }
+      return new Taps(indices, weights);
+    }
+
+    private static double kernel(double x) {
+      return x <= 1
+          ? ((A + 2) * x - (A + 3)) * x * x + 1
+          : ((A * x - 5 * A) * x + 8 * A) * x - 4 * A;
+    }
+  }
+}

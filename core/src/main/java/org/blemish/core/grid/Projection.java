@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.grid;
+
+import java.util.Arrays;
+import org.blemish.core.geometry.Geometry;
+import org.blemish.core.geometry.Rectangle;
+import org.blemish.core.geometry.Size;
+
+/**
+ * Brings maps from the network's grid to the input's own pixels and masks from those to the grid. A
+ * grid is laid edge to edge over the prepared picture.
+ *
+ * @param geometry how the input lies in the prepared picture
+ */
+public record Projection(Geometry geometry) {
+  /**
+   * A grid's map in the input's pixels, {@link Bicubic} straight from the grid.
+   *
+   * @param grid map {@code [h, w]} over the prepared picture
+   * @param outside value of pixels that the network never saw (outside the region of interest)
+   * @return map of the input's size
+   */
+  public FloatMap toInput(FloatMap grid, float outside) {
+    Rectangle source = geometry.source();
+    double perX = (double) grid.width() / geometry.prepared().width();
+    double perY = (double) grid.height() / geometry.prepared().height();
+    FloatMap seen =
+        Bicubic.sample(
+            grid,
+            axis(
+                perX,
+                geometry.preparedX(source.x() + 0.5),
+                geometry.preparedX(source.x() + 1.5),
+                source.width()),
+            axis(
+                perY,
+                geometry.preparedY(source.y() + 0.5),
+                geometry.preparedY(source.y() + 1.5),
+                source.height()));
+    if (source.equals(Rectangle.whole(geometry.input()))) {
+      return seen;
+    }
+    FloatMap all = FloatMap.zeros(geometry.input());
+    Arrays.fill(all.values(), outside);
+    for (int y = 0; y < source.height(); y++) {
+      System.arraycopy(
+          seen.values(),
+          y * source.width(),
+          all.values(),
+          (source.y() + y) * all.width() + source.x(),
+          source.width());
+    }
+    return all;
+  }
+
+  /**
+   * The share of each grid cell that shows the input and is not ignored: 1 for a cell to be judged
+   * in full, 0 for padding, ignored and unseen cells.
+   *
+   * @param ignore mask of the input's size
+   * @param grid size of the grid
+   */
+  public FloatMap judged(Mask ignore, Size grid) {
+    if (!ignore.size().equals(geometry.input())) {
+      throw new IllegalArgumentException(
+          "ignore mask is " + ignore.size() + ", the input " + geometry.input());
+    }
+    // Each cell is looked at in 4x4 points: enough to decide whether half of it is ignored.
+    int points = 4;
+    FloatMap share = FloatMap.zeros(grid);
+    double cellWidth = (double) geometry.prepared().width() / grid.width();
+    double cellHeight = (double) geometry.prepared().height() / grid.height();
+    for (int y = 0; y < grid.height() * points; y++) {
+      double inputY = geometry.inputY((y + 0.5) / points * cellHeight);
+      for (int x = 0; x < grid.width() * points; x++) {
+        double inputX = geometry.inputX((x + 0.5) / points * cellWidth);
+        if (sees(inputX, inputY) && !ignore.get((int) inputX, (int) inputY)) {
+          share.values()[y / points * grid.width() + x / points] += 1f / (points * points);
+        }
+      }
+    }
+    return share;
+  }
+
+  private boolean sees(double x, double y) {
+    Rectangle source = geometry.source();
+    return x >= source.x()
+        && x < source.x() + source.width()
+        && y >= source.y()
+        && y < source.y() + source.height();
+  }
+
+  private static Bicubic.Axis axis(double perPixel, double first, double second, int count) {
+    return new Bicubic.Axis(first * perPixel - 0.5, (second - first) * perPixel, count);
+  }
+}
