@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.scan;
+
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
+import org.blemish.core.BlemishException;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.FloatMap;
+
+/**
+ * TIFF files of 32-bit floats: anomaly maps (one channel) and organised point clouds (three).
+ * Values come back bit for bit, NaN and infinities included. Stateless, safe for many threads.
+ */
+public final class FloatTiff {
+  private static final int ENTRIES = 10;
+
+  private FloatTiff() {}
+
+  /**
+   * Writes baseline strips, little-endian, uncompressed, so that the same values always give the
+   * same bytes. The file appears under its name only when it is complete.
+   *
+   * @param file where to; an existing file is replaced, missing folders are made
+   * @param channels one map, or three of one size (stored interleaved)
+   * @throws BlemishException where the file cannot be written
+   */
+  public static void write(Path file, FloatMap... channels) {
+    check(channels);
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    try {
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      Path part = file.resolveSibling("." + file.getFileName() + ".part");
+      try (FileChannel out =
+          FileChannel.open(
+              part,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.TRUNCATE_EXISTING)) {
+        writeFully(out, header(channels));
+        for (int y = 0; y < channels[0].height(); y++) {
+          writeFully(out, row(channels, y));
+        }
+      }
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new BlemishException("%s: cannot be written: %s".formatted(file, e), e);
+    }
+  }
+
+  /**
+   * Reads one or three channels of 32-bit floats: either byte order, strips or tiles, raw, deflate,
+   * LZW or PackBits, first page only.
+   *
+   * @return the channels in the file's order, all of one size
+   * @throws BlemishException where the file is missing, no TIFF of floats, truncated or too large
+   */
+  public static List<FloatMap> read(Path file) {
+    try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
+      ImageReader reader = ImageIO.getImageReadersByFormatName("tiff").next();
+      try {
+        reader.setInput(in, true, true);
+        ScanLimits.check(file, reader.getWidth(0), reader.getHeight(0));
+        return channels(file, reader.readAsRenderedImage(0, null).getData());
+      } finally {
+        reader.dispose();
+      }
+    } catch (BlemishException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // The JDK's reader answers damaged files with exceptions of many kinds.
+      throw new BlemishException(
+          "%s: not a readable TIFF of 32-bit floats (%s): is the file complete?"
+              .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
+  private static List<FloatMap> channels(Path file, Raster raster) {
+    int bands = raster.getNumBands();
+    int type = raster.getSampleModel().getDataType();
+    if (type != DataBuffer.TYPE_FLOAT || (bands != 1 && bands != 3)) {
+      throw new BlemishException(
+          "%s: holds %d channels of %s, expected 1 (depth) or 3 (x, y, z) channels of 32-bit floats"
+              .formatted(file, bands, typeName(type)));
+    }
+    int width = raster.getWidth();
+    int height = raster.getHeight();
+    List<FloatMap> channels = new ArrayList<>();
+    for (int b = 0; b < bands; b++) {
+      float[] values =
+          raster.getSamples(
+              raster.getMinX(), raster.getMinY(), width, height, b, new float[width * height]);
+      channels.add(new FloatMap(width, height, values));
+    }
+    return List.copyOf(channels);
+  }
+
+  private static String typeName(int type) {
+    return switch (type) {
+      case DataBuffer.TYPE_BYTE -> "8-bit integers";
+      case DataBuffer.TYPE_SHORT, DataBuffer.TYPE_USHORT -> "16-bit integers";
+      case DataBuffer.TYPE_INT -> "32-bit integers";
+      case DataBuffer.TYPE_DOUBLE -> "64-bit floats";
+      default -> "32-bit floats";
+    };
+  }
+
+  private static void check(FloatMap[] channels) {
+    if (channels.length != 1 && channels.length != 3) {
+      throw new IllegalArgumentException(
+          "a TIFF of floats has 1 or 3 channels, got " + channels.length);
+    }
+    Size size = channels[0].size();
+    for (FloatMap channel : channels) {
+      if (!channel.size().equals(size)) {
+        throw new IllegalArgumentException(
+            "channels of one TIFF differ in size: " + size + " and " + channel.size());
+      }
+    }
+    long bytes = 4L * channels.length * size.area();
+    if (bytes > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "%s with %d channels is %d bytes: more than a plain TIFF takes"
+              .formatted(size, channels.length, bytes));
+    }
+  }
+
+  /** Signature, one directory and what does not fit into its entries; pixels follow at once. */
+  private static ByteBuffer header(FloatMap[] channels) {
+    int n = channels.length;
+    int directory = 8 + 2 + 12 * ENTRIES + 4;
+    int extra = n == 1 ? 0 : 2 * 2 * n; // bits and format of each channel, 16 bits each
+    int pixels = directory + extra;
+    int width = channels[0].width();
+    int height = channels[0].height();
+    ByteBuffer b = ByteBuffer.allocate(pixels).order(ByteOrder.LITTLE_ENDIAN);
+    b.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8).putShort((short) ENTRIES);
+    number(b, 256, width);
+    number(b, 257, height);
+    shorts(b, 258, n, 32, directory);
+    shorts(b, 259, 1, 1, 0); // no compression
+    shorts(b, 262, 1, n == 1 ? 1 : 2, 0); // grey, or three channels
+    number(b, 273, pixels);
+    shorts(b, 277, 1, n, 0);
+    number(b, 278, height); // one strip
+    number(b, 279, 4 * n * width * height);
+    shorts(b, 339, n, 3, directory + 2 * n); // IEEE floats
+    b.putInt(0);
+    for (int i = 0; i < extra / 2; i++) {
+      b.putShort((short) (i < n ? 32 : 3));
+    }
+    return b.flip();
+  }
+
+  private static void number(ByteBuffer b, int tag, int value) {
+    b.putShort((short) tag).putShort((short) 4).putInt(1).putInt(value);
+  }
+
+  private static void shorts(ByteBuffer b, int tag, int count, int value, int offset) {
+    b.putShort((short) tag).putShort((short) 3).putInt(count).putInt(count == 1 ? value : offset);
+  }
+
+  private static ByteBuffer row(FloatMap[] channels, int y) {
+    int width = channels[0].width();
+    ByteBuffer b = ByteBuffer.allocate(4 * channels.length * width).order(ByteOrder.LITTLE_ENDIAN);
+    for (int x = 0; x < width; x++) {
+      for (FloatMap channel : channels) {
+        b.putFloat(channel.get(x, y));
+      }
+    }
+    return b.flip();
+  }
+
+  private static void writeFully(FileChannel out, ByteBuffer b) throws IOException {
+    while (b.hasRemaining()) {
+      out.write(b);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.scan;
+
+import java.nio.file.Path;
+import org.blemish.core.BlemishException;
+
+/** What a file may claim before anything of it is decoded. */
+final class ScanLimits {
+  /** About 8000x8000 readings; the coordinates of that many points take 800 MB. */
+  static final long MAX_PIXELS = 1L << 26;
+
+  private ScanLimits() {}
+
+  /** Checks a size that a file claims, whatever the numbers. */
+  static void check(Path file, long width, long height) {
+    if (width < 1 || height < 1) {
+      throw new BlemishException(
+          "%s: claims a size of %dx%d, expected at least 1x1".formatted(file, width, height));
+    }
+    if (width > MAX_PIXELS || height > MAX_PIXELS || width * height > MAX_PIXELS) {
+      throw new BlemishException(
+          "%s: claims a size of %dx%d, at most %d readings are taken: crop or reduce the scan"
+              .formatted(file, width, height, MAX_PIXELS));
+    }
+  }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.blemish.core.BlemishException;
+import org.blemish.core.grid.FloatMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FloatTiffTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/golden/cloud_deflate.tiff",
+        "/golden/cloud_bigendian.tiff",
+        "/scan/cloud_lzw.tiff",
+        "/scan/cloud_tiles.tiff",
+        "/scan/cloud_planar.tiff"
+      })
+  void containers_hold_the_same_cloud_bit_for_bit(String name) throws Exception {
+    assertSame(FloatTiff.read(resource(name)), rawCloud());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/scan/depth_strips.tiff", "/scan/depth_lzw.tiff"})
+  void one_channel_is_a_depth_map(String name) throws Exception {
+    assertSame(FloatTiff.read(resource(name)), rawCloud().subList(2, 3));
+  }
+
+  @Test
+  void what_is_written_comes_back_bit_for_bit() {
+    float[] odd = {Float.NaN, Float.NEGATIVE_INFINITY, -0f, Float.MIN_VALUE, Float.MAX_VALUE, 0.1f};
+    FloatMap map = new FloatMap(3, 2, odd);
+    Path one = folder.resolve("sub/one.tiff");
+    FloatTiff.write(one, map);
+    assertSame(FloatTiff.read(one), List.of(map));
+
+    FloatMap other = new FloatMap(3, 2, new float[] {1, 2, 3, 4, 5, 6});
+    FloatMap third = new FloatMap(3, 2, new float[] {-1, -2, -3, -4, -5, -6});
+    Path three = folder.resolve("three.tiff");
+    FloatTiff.write(three, map, other, third);
+    assertSame(FloatTiff.read(three), List.of(map, other, third));
+  }
+
+  @Test
+  void writes_the_pixels_of_the_reference_writer() throws Exception {
+    Path file = folder.resolve("cloud.tiff");
+    FloatTiff.write(file, rawCloud().toArray(FloatMap[]::new));
+    byte[] written = Files.readAllBytes(file);
+    byte[] reference = Files.readAllBytes(resource("/golden/cloud_raw.tiff"));
+    int pixels = 4 * 3 * rawCloud().get(0).size().area();
+    assertThat(tail(written, pixels)).isEqualTo(tail(reference, pixels));
+  }
+
+  @Test
+  void the_same_values_give_the_same_bytes_and_nothing_else_stays() throws IOException {
+    FloatMap map = new FloatMap(2, 2, new float[] {1, 2, 3, 4});
+    FloatTiff.write(folder.resolve("a.tiff"), map);
+    byte[] first = Files.readAllBytes(folder.resolve("a.tiff"));
+    FloatTiff.write(folder.resolve("a.tiff"), map);
+    assertThat(Files.readAllBytes(folder.resolve("a.tiff"))).isEqualTo(first);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(folder.resolve("a.tiff"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "depth_double.tiff",
+        "depth_uint16.tiff",
+        "two_channels.tiff",
+        "cloud_predictor.tiff"
+      })
+  void other_kinds_are_refused_by_name(String name) throws Exception {
+    Path file = resource("/scan/" + name);
+    assertThatThrownBy(() -> FloatTiff.read(file))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining(name)
+        .hasMessageContaining("32-bit floats");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3, 100, 287, 5000, 23000})
+  void a_truncated_file_is_refused_by_name(int length) throws Exception {
+    Path file = folder.resolve("short.tiff");
+    byte[] whole = Files.readAllBytes(resource("/golden/cloud_raw.tiff"));
+    Files.write(file, Arrays.copyOf(whole, length));
+    assertThatThrownBy(() -> FloatTiff.read(file))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("short.tiff");
+  }
+
+  @Test
+  void a_size_beyond_the_limit_is_refused_before_decoding() throws Exception {
+    byte[] bytes = Files.readAllBytes(resource("/golden/cloud_raw.tiff"));
+    ByteBuffer b = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    for (int entry = 10; entry < 10 + 12 * b.getShort(8); entry += 12) {
+      if (b.getShort(entry) == 256 || b.getShort(entry) == 257) {
+        b.putInt(entry + 8, 40_000);
+      }
+    }
+    Path file = Files.write(folder.resolve("huge.tiff"), bytes);
+    assertThatThrownBy(() -> FloatTiff.read(file))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("huge.tiff")
+        .hasMessageContaining("40000x40000");
+  }
+
+  private static List<FloatMap> rawCloud() throws Exception {
+    return FloatTiff.read(resource("/golden/cloud_raw.tiff"));
+  }
+
+  private static void assertSame(List<FloatMap> actual, List<FloatMap> expected) {
+    assertThat(actual).hasSameSizeAs(expected);
+    for (int i = 0; i < expected.size(); i++) {
+      assertThat(actual.get(i).size()).isEqualTo(expected.get(i).size());
+      assertThat(bits(actual.get(i))).isEqualTo(bits(expected.get(i)));
+    }
+  }
+
+  private static int[] bits(FloatMap map) {
+    int[] bits = new int[map.values().length];
+    for (int i = 0; i < bits.length; i++) {
+      bits[i] = Float.floatToRawIntBits(map.values()[i]);
+    }
+    return bits;
+  }
+
+  private static byte[] tail(byte[] bytes, int count) {
+    return Arrays.copyOfRange(bytes, bytes.length - count, bytes.length);
+  }
+
+  private static Path resource(String name) throws URISyntaxException {
+    return Path.of(FloatTiffTest.class.getResource(name).toURI());
+  }
+}
