@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.tensor;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.blemish.core.BlemishException;
+
+/**
+ * Named tensors in one file of the safetensors format: an 8-byte length, a JSON header, raw
+ * little-endian values. Nothing in such a file can run code.
+ *
+ * <p>Reading checks the whole header first: sizes, types, offsets inside the file, no overlap and
+ * no gap. Values of every {@link Dtype} come as floats. They are read in pieces and not mapped,
+ * since each is copied into its array anyway and a mapped file that shrinks would end the JVM.
+ *
+ * <p>Writing keeps the map's order and gives the same bytes for the same tensors: F32, header
+ * padded with spaces to a multiple of 8 bytes.
+ *
+ * <p>All methods throw {@link BlemishException} naming the file and, where it is about one, the
+ * tensor.
+ */
+public final class Safetensors {
+  private static final int PIECE = 1 << 20;
+
+  private Safetensors() {}
+
+  /** All tensors of a file in its header's order. */
+  public static Map<String, Tensor> read(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return read(TensorSource.of(channel), file.toString());
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /**
+   * All tensors of a file that is in memory.
+   *
+   * @param bytes the file's content
+   * @param name what errors call it
+   */
+  public static Map<String, Tensor> read(byte[] bytes, String name) {
+    try {
+      return read(TensorSource.of(bytes), name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The texts that the file's writer attached; empty where there are none. */
+  public static Map<String, String> metadata(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return SafetensorsHeader.read(TensorSource.of(channel), file.toString()).metadata();
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /** The bytes of a file with these tensors, F32, in the map's order. */
+  public static byte[] write(Map<String, Tensor> tensors) {
+    return write(tensors, Map.of());
+  }
+
+  /** The bytes of a file with these tensors and texts, both in their map's order. */
+  public static byte[] write(Map<String, Tensor> tensors, Map<String, String> metadata) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      write(tensors, metadata, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * Writes a file without holding its bytes in memory: beside its final name, synced, then renamed,
+   * so that a kill leaves the old file or the new one.
+   */
+  public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
+    Path partial = file.resolveSibling(file.getFileName() + ".partial");
+    try {
+      try (FileChannel channel =
+          FileChannel.open(
+              partial,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
+        write(tensors, metadata, Channels.newOutputStream(channel));
+        channel.force(true);
+      }
+      Files.move(
+          partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new BlemishException(
+          "%s: cannot be written: %s; is there space, and the right to write?".formatted(file, e),
+          e);
+    }
+  }
+
+  private static Map<String, Tensor> read(TensorSource source, String file) throws IOException {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    ByteBuffer piece = ByteBuffer.allocate(PIECE).order(ByteOrder.LITTLE_ENDIAN);
+    for (SafetensorsEntry entry : SafetensorsHeader.read(source, file).entries()) {
+      long count = Tensor.count(entry.shape());
+      if (count > Integer.MAX_VALUE - 8) {
+        throw new BlemishException(
+            "%s: tensor %s of shape %s has more values than an array can hold"
+                .formatted(file, entry.name(), Arrays.toString(entry.shape())));
+      }
+      float[] values = new float[(int) count];
+      int width = entry.dtype().bytes();
+      for (int done = 0; done < values.length; ) {
+        int n = Math.min(values.length - done, PIECE / width);
+        source.read(entry.begin() + (long) done * width, piece.clear().limit(n * width));
+        entry.dtype().read(piece, values, done, n);
+        done += n;
+      }
+      tensors.put(entry.name(), new Tensor(entry.shape(), values));
+    }
+    return tensors;
+  }
+
+  private static void write(
+      Map<String, Tensor> tensors, Map<String, String> metadata, OutputStream out)
+      throws IOException {
+    out.write(SafetensorsHeaderWriter.bytes(tensors, metadata));
+    ByteBuffer piece = ByteBuffer.allocate(PIECE).order(ByteOrder.LITTLE_ENDIAN);
+    for (Tensor tensor : tensors.values()) {
+      float[] values = tensor.values();
+      for (int done = 0; done < values.length; ) {
+        int n = Math.min(values.length - done, PIECE / 4);
+        piece.clear().asFloatBuffer().put(values, done, n);
+        out.write(piece.array(), 0, 4 * n);
+        done += n;
+      }
+    }
+  }
+
+  private static BlemishException unreadable(Path file, IOException e) {
+    String why = e instanceof NoSuchFileException ? "there is no such file" : e.toString();
+    return new BlemishException("%s: cannot be read: %s".formatted(file, why), e);
+  }
+}
