@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.scan;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.blemish.core.BlemishException;
+
+/**
+ * Reads scans from files: TIFF of floats (1 or 3 channels), 16-bit grey PNG, NumPy's {@code .npy},
+ * organised PLY and PCD. The content tells the format, not the name. Depths that are 0, NaN or
+ * infinite become 0, "no reading". Stateless, safe for many threads.
+ */
+public final class Scans {
+  private Scans() {}
+
+  /** Reads a scan whose floats are metres; a scan of integers is refused for want of a scale. */
+  public static Scan read(Path file) {
+    return read(file, ScanUnits.UNSAID);
+  }
+
+  /**
+   * Reads a scan.
+   *
+   * @param units what a stored number means
+   * @return at least one reading, in metres
+   * @throws BlemishException where the file is missing, of another kind, truncated, too large, not
+   *     organised, or without any reading
+   */
+  public static Scan read(Path file, ScanUnits units) {
+    return stored(file).inMetres(file, units);
+  }
+
+  /**
+   * Reads a point cloud: as {@link #read(Path, ScanUnits)}, and x and y are there.
+   *
+   * @throws BlemishException also where the file holds depth alone
+   */
+  public static Scan readCloud(Path file, ScanUnits units) {
+    Scan scan = read(file, units);
+    if (scan.x().isEmpty()) {
+      throw new BlemishException(
+          file + ": holds one channel (depth), a point cloud needs three (x, y, z)");
+    }
+    return scan;
+  }
+
+  /** Writes a scan as a TIFF of floats, metres: x, y, z where it has them, else depth alone. */
+  public static void write(Path file, Scan scan) {
+    if (scan.x().isPresent() && scan.y().isPresent()) {
+      FloatTiff.write(file, scan.x().get(), scan.y().get(), scan.z());
+    } else {
+      FloatTiff.write(file, scan.z());
+    }
+  }
+
+  private static StoredScan stored(Path file) {
+    String start = start(file);
+    if (start.startsWith("II*\0") || start.startsWith("MM\0*")) {
+      return StoredScan.floats(FloatTiff.read(file));
+    }
+    if (start.startsWith("\u0089PNG")) {
+      return DepthPng.read(file);
+    }
+    if (start.startsWith("\u0093NUMPY")) {
+      return Npy.read(file);
+    }
+    if (start.startsWith("ply\n") || start.startsWith("ply\r")) {
+      return StoredScan.floats(Ply.read(file));
+    }
+    if (start.startsWith("# .PCD") || start.startsWith("VERSION")) {
+      return StoredScan.floats(Pcd.read(file));
+    }
+    throw new BlemishException(
+        file + ": no scan: expected a TIFF of floats, a 16-bit PNG, .npy, PLY or PCD file");
+  }
+
+  private static String start(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(8), ISO_8859_1);
+    } catch (NoSuchFileException e) {
+      throw new BlemishException(file + ": no such file", e);
+    } catch (IOException e) {
+      throw new BlemishException("%s: cannot be read: %s".formatted(file, e), e);
+    }
+  }
+}
