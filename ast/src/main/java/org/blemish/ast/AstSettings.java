@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.ast;
+
+import java.util.List;
+import org.blemish.core.BlemishException;
+
+/**
+ * Everything that decides what teacher and student are and how they are trained, except the
+ * features and the seed. Constructors throw {@link BlemishException} naming the setting, its value
+ * and what is allowed.
+ *
+ * @param positionChannels channels of the positional encoding, a multiple of 4
+ */
+public record AstSettings(
+    int positionChannels,
+    TeacherSettings teacher,
+    StudentSettings student,
+    Optimisation optimisation) {
+  public AstSettings {
+    require(
+        positionChannels >= 4 && positionChannels % 4 == 0,
+        "positionChannels",
+        positionChannels,
+        "a positive multiple of 4");
+  }
+
+  /** As published for RGB features (MVTec AD). Days on a CPU. */
+  public static AstSettings paper() {
+    return new AstSettings(
+        32,
+        new TeacherSettings(1024, List.of(3, 3, 3, 5), 3, 240),
+        new StudentSettings(1024, 4, 240),
+        Optimisation.published());
+  }
+
+  /** As published for depth, alone or beside RGB features (MVTec 3D-AD). */
+  public static AstSettings paperDepth() {
+    return new AstSettings(
+        32,
+        new TeacherSettings(64, List.of(3, 3, 3, 5), 1.9, 72),
+        new StudentSettings(1024, 4, 72),
+        Optimisation.published());
+  }
+
+  /** Small networks and few epochs, for whitened features on a CPU. */
+  public static AstSettings balanced() {
+    return new AstSettings(
+        32,
+        new TeacherSettings(64, List.of(3, 3, 3, 5), 3, 10),
+        new StudentSettings(128, 4, 12),
+        new Optimisation(8, 1e-3, 1e-5, Schedule.WARMUP_COSINE, Precision.FP32));
+  }
+
+  /**
+   * The normalizing flow.
+   *
+   * @param hidden hidden channels of its nets, at least 1
+   * @param kernels one odd kernel size for each coupling
+   * @param clamp a of {@code e(s) = a 0.636 atan(s / a)}, above 0: bound on each log-scale
+   * @param epochs passes over the features, at least 1
+   */
+  public record TeacherSettings(int hidden, List<Integer> kernels, double clamp, int epochs) {
+    public TeacherSettings {
+      kernels = List.copyOf(kernels);
+      require(hidden >= 1, "teacher.hidden", hidden, "at least 1");
+      require(
+          !kernels.isEmpty() && kernels.stream().allMatch(k -> k >= 1 && k % 2 == 1),
+          "teacher.kernels",
+          kernels,
+          "one odd kernel size for each coupling, such as [3, 3, 3, 5]");
+      require(clamp > 0 && clamp < 100, "teacher.clamp", clamp, "between 0 and 100");
+      require(epochs >= 1, "teacher.epochs", epochs, "at least 1");
+    }
+  }
+
+  /**
+   * The residual network.
+   *
+   * @param width hidden channels, at least 1
+   * @param blocks residual blocks, at least 0
+   * @param epochs passes over the features, at least 1
+   */
+  public record StudentSettings(int width, int blocks, int epochs) {
+    public StudentSettings {
+      require(width >= 1, "student.width", width, "at least 1");
+      require(blocks >= 0, "student.blocks", blocks, "at least 0");
+      require(epochs >= 1, "student.epochs", epochs, "at least 1");
+    }
+  }
+
+  /**
+   * How both are trained, by Adam.
+   *
+   * @param batch samples a step, at least 1; a last short batch of an epoch is dropped
+   * @param learningRate above 0
+   * @param weightDecay factor of the weights added to their gradients, at least 0
+   */
+  public record Optimisation(
+      int batch, double learningRate, double weightDecay, Schedule schedule, Precision precision) {
+    public Optimisation {
+      require(batch >= 1, "optimisation.batch", batch, "at least 1");
+      require(
+          learningRate > 0 && learningRate <= 1,
+          "optimisation.learningRate",
+          learningRate,
+          "above 0 and at most 1");
+      require(
+          weightDecay >= 0 && weightDecay <= 1,
+          "optimisation.weightDecay",
+          weightDecay,
+          "from 0 to 1");
+    }
+
+    static Optimisation published() {
+      return new Optimisation(8, 2e-4, 1e-5, Schedule.NONE, Precision.FP32);
+    }
+  }
+
+  private static void require(boolean holds, String name, Object value, String allowed) {
+    if (!holds) {
+      throw new BlemishException("setting %s is %s: it must be %s".formatted(name, value, allowed));
+    }
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.ast;
+
+import org.blemish.ast.network.StudentShape;
+import org.blemish.ast.network.TeacherShape;
+import org.blemish.core.BlemishException;
+
+/**
+ * Shape {@code [C, H, W]} of the features of one sample.
+ *
+ * @param channels C, at least 2: the teacher splits them
+ * @param height H, at least 1
+ * @param width W, at least 1
+ */
+public record FeatureShape(int channels, int height, int width) {
+  public FeatureShape {
+    if (channels < 2 || height < 1 || width < 1) {
+      throw new BlemishException(
+          "features of shape [%d, %d, %d]: at least 2 channels and 1 position are needed"
+              .formatted(channels, height, width));
+    }
+  }
+
+  /** Number of values of one sample. */
+  public int size() {
+    return Math.multiplyExact(channels, area());
+  }
+
+  /** Number of positions. */
+  public int area() {
+    return Math.multiplyExact(height, width);
+  }
+
+  /** Sizes of the teacher for these features. */
+  public TeacherShape teacher(AstSettings settings) {
+    AstSettings.TeacherSettings teacher = settings.teacher();
+    return new TeacherShape(
+        channels,
+        settings.positionChannels(),
+        teacher.hidden(),
+        teacher.kernels(),
+        teacher.clamp());
+  }
+
+  /** Sizes of the student for these features. */
+  public StudentShape student(AstSettings settings) {
+    AstSettings.StudentSettings student = settings.student();
+    return new StudentShape(
+        channels, settings.positionChannels(), student.width(), student.blocks());
+  }
+}

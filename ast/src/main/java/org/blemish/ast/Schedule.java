@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.ast;
+
+/** How the learning rate goes over one network's training. */
+public enum Schedule {
+  /** The same rate throughout, as published. */
+  NONE {
+    @Override
+    public double factor(long step, long steps) {
+      return 1;
+    }
+  },
+  /** Linear warm-up over the first twentieth of the steps, times half a cosine down to zero. */
+  WARMUP_COSINE {
+    @Override
+    public double factor(long step, long steps) {
+      double warmUp = Math.min(1, (step + 1) / (WARM_UP * steps));
+      return warmUp * 0.5 * (1 + Math.cos(Math.PI * step / steps));
+    }
+  };
+
+  private static final double WARM_UP = 0.05;
+
+  /**
+   * Share of the learning rate at a step.
+   *
+   * @param step from 0 to {@code steps - 1}
+   * @param steps of the whole training of one network
+   */
+  public abstract double factor(long step, long steps);
+}

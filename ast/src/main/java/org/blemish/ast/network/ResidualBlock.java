@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.ast.network;
+
+import org.blemish.ast.torch.NativeTensor;
+
+/** conv-BN-act-conv-BN-act, then its input is added; no activation after the sum. */
+record ResidualBlock(Layer first, Layer second) {
+  private static final double MOMENTUM = 0.1;
+  private static final double EPSILON = 1e-5;
+
+  static ResidualBlock of(Weights weights, String name) {
+    return new ResidualBlock(Layer.of(weights, name, 1), Layer.of(weights, name, 2));
+  }
+
+  NativeTensor apply(NativeTensor x, boolean training) {
+    return second.apply(first.apply(x, training), training).plus(x);
+  }
+
+  /** conv-BN-act. */
+  record Layer(
+      NativeTensor weight,
+      NativeTensor bias,
+      NativeTensor scale,
+      NativeTensor shift,
+      NativeTensor runningMean,
+      NativeTensor runningVariance,
+      NativeTensor batches) {
+    static Layer of(Weights weights, String block, int i) {
+      String norm = block + ".bn" + i;
+      return new Layer(
+          weights.get(block + ".l" + i + ".weight"),
+          weights.get(block + ".l" + i + ".bias"),
+          weights.get(norm + ".weight"),
+          weights.get(norm + ".bias"),
+          weights.get(norm + ".running_mean"),
+          weights.get(norm + ".running_var"),
+          weights.get(norm + ".num_batches_tracked"));
+    }
+
+    NativeTensor apply(NativeTensor x, boolean training) {
+      if (training) {
+        batches.addInPlace(1);
+      }
+      return x.convolve(weight, bias, 1)
+          .batchNorm(scale, shift, runningMean, runningVariance, training, MOMENTUM, EPSILON)
+          .leakyRelu(Student.SLOPE);
+    }
+  }
+}

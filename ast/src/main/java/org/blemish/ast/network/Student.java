@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.ast.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.blemish.ast.torch.NativeTensor;
+import org.blemish.ast.torch.Scope;
+import org.blemish.core.BlemishException;
+import org.blemish.core.tensor.Tensor;
+
+/**
+ * The student: a residual CNN, conv 3x3, blocks, conv 3x3, zero padding (paper, section 3.3). It
+ * reads positions first, then features. Owns its weights. Results belong to the innermost {@link
+ * Scope}. Not thread-safe.
+ */
+public final class Student implements AutoCloseable {
+  static final double SLOPE = 0.01;
+
+  private final StudentShape shape;
+  private final Weights weights;
+  private final NativeTensor positions;
+  private final List<ResidualBlock> blocks = new ArrayList<>();
+
+  /**
+   * A student with the given weights.
+   *
+   * @param height rows of the maps
+   * @param width columns of the maps
+   * @param values a state dict in the reference's names
+   * @throws BlemishException where the weights do not fit the shape
+   */
+  public Student(StudentShape shape, int height, int width, Map<String, Tensor> values) {
+    this.shape = shape;
+    weights = new Weights(shape.layout(), values);
+    Tensor encoding = PositionalEncoding.of(shape.positionChannels(), height, width);
+    positions = Scope.keep(() -> NativeTensor.of(encoding));
+    for (int b = 0; b < shape.blocks(); b++) {
+      blocks.add(ResidualBlock.of(weights, "res." + b));
+    }
+  }
+
+  /** What training changes. */
+  public Weights weights() {
+    return weights;
+  }
+
+  /**
+   * The student's guess at the teacher's latent.
+   *
+   * @param x features, {@code [N, C, H, W]}
+   * @param training whether blocks normalise by the batch's statistics and update the running ones
+   * @return {@code [N, C, H, W]}
+   */
+  public NativeTensor forward(NativeTensor x, boolean training) {
+    Inputs.check("student", x, shape.channels(), positions);
+    NativeTensor h = first(x).leakyRelu(SLOPE);
+    for (ResidualBlock block : blocks) {
+      h = block.apply(h, training);
+    }
+    return h.convolve(weights.get("conv2.weight"), weights.get("conv2.bias"), 1);
+  }
+
+  /** Positions are the same for every sample: their part of the sum is computed once a batch. */
+  private NativeTensor first(NativeTensor x) {
+    NativeTensor weight = weights.get("conv1.weight");
+    int p = positions.size(1);
+    return x.convolve(weight.narrow(1, p, shape.channels()), 1)
+        .plus(positions.convolve(weight.narrow(1, 0, p), weights.get("conv1.bias"), 1));
+  }
+
+  @Override
+  public void close() {
+    weights.close();
+    positions.close();
+  }
+}

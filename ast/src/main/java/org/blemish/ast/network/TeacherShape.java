@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.ast.network;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Sizes of a teacher.
+ *
+ * @param channels C of the features, at least 2
+ * @param positionChannels channels of the positional encoding, a multiple of 4; 0: unconditional
+ * @param hidden hidden channels of every net, at least 1
+ * @param kernels one odd kernel size for each coupling
+ * @param clamp a of {@code e(s) = a 0.636 atan(s / a)}, above 0
+ */
+public record TeacherShape(
+    int channels, int positionChannels, int hidden, List<Integer> kernels, double clamp) {
+  public TeacherShape {
+    kernels = List.copyOf(kernels);
+    if (channels < 2) {
+      throw new IllegalArgumentException(
+          "a teacher needs at least 2 feature channels to split, got " + channels);
+    }
+  }
+
+  /** Channels of the first half, x1. */
+  int first() {
+    return channels / 2;
+  }
+
+  /** Channels of the second half, x2. */
+  int second() {
+    return channels - first();
+  }
+
+  /** Name of coupling k: the reference counts two inputs and a permutation before each coupling. */
+  static String coupling(int k) {
+    return "module_list." + (2 * k + 3);
+  }
+
+  /** Names and shapes of the weights. */
+  public Layout layout() {
+    List<Slot> slots = new ArrayList<>();
+    for (int k = 0; k < kernels.size(); k++) {
+      net(slots, coupling(k) + ".s1", first(), 2 * second(), kernels.get(k));
+      net(slots, coupling(k) + ".s2", second(), 2 * first(), kernels.get(k));
+    }
+    return new Layout("teacher", slots);
+  }
+
+  private void net(List<Slot> slots, String name, int in, int out, int kernel) {
+    long inputs = in + (long) positionChannels;
+    long area = (long) kernel * kernel;
+    slots.add(Slot.constant(name + ".gamma", Slot.Role.TRAINED, 0, 1));
+    slots.add(
+        Slot.convolution(name + ".conv1.weight", inputs * area, hidden, inputs, kernel, kernel));
+    slots.add(Slot.convolution(name + ".conv1.bias", inputs * area, hidden));
+    slots.add(Slot.convolution(name + ".conv2.weight", hidden * area, out, hidden, kernel, kernel));
+    slots.add(Slot.convolution(name + ".conv2.bias", hidden * area, out));
+  }
+}

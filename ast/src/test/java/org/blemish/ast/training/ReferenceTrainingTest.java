@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.ast.training;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.blemish.ast.Close;
+import org.blemish.ast.network.Losses;
+import org.blemish.ast.network.Reference;
+import org.blemish.ast.network.Student;
+import org.blemish.ast.network.Teacher;
+import org.blemish.ast.network.Weights;
+import org.blemish.ast.torch.Libtorch;
+import org.blemish.ast.torch.NativeTensor;
+import org.blemish.ast.torch.Scope;
+import org.blemish.core.tensor.Tensor;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Loss curves and weights after training against the reference code's. Adam divides by the root of
+ * tiny squares, so rounding grows from step to step: 1e-4.
+ */
+class ReferenceTrainingTest {
+  private static final double TOLERANCE = 1e-4;
+
+  @BeforeAll
+  static void oneThreadForSmallNetworks() {
+    Libtorch.threads(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"networks_rgb", "networks_rgb_depth"})
+  void trainingEndsWhereTheReferenceEnds(String name) {
+    Reference reference = Reference.read(name);
+    int grid = reference.grid();
+    try (Teacher teacher =
+            new Teacher(reference.teacher(), grid, grid, reference.under("init.teacher."));
+        Student student =
+            new Student(reference.student(), grid, grid, reference.under("init.student."))) {
+      train(reference, "teacher", teacher.weights(), x -> Losses.likelihood(teacher.forward(x)));
+      train(
+          reference,
+          "student",
+          student.weights(),
+          x -> {
+            NativeTensor target = Scope.withoutGradient(() -> teacher.forward(x).z());
+            return Losses.distance(target, student.forward(x, true));
+          });
+    }
+  }
+
+  private static void train(
+      Reference reference,
+      String network,
+      Weights weights,
+      Function<NativeTensor, NativeTensor> map) {
+    Tensor expected = reference.get("train." + network + "_losses");
+    List<int[]> batches = batches(reference);
+    float[] losses = new float[expected.size(0)];
+    try (Adam adam = new Adam(weights, reference.weightDecay())) {
+      for (int step = 0; step < losses.length; step++) {
+        int[] batch = batches.get(step % batches.size());
+        losses[step] =
+            Scope.get(
+                () -> {
+                  NativeTensor x = slice(reference.input(), batch);
+                  NativeTensor mask = slice(reference.mask(), batch);
+                  NativeTensor loss = map.apply(x).times(mask).mean();
+                  adam.step(loss, reference.learningRate());
+                  return loss.item();
+                });
+      }
+    }
+    Close.check(network + " losses", Tensor.of(losses, losses.length), expected, TOLERANCE);
+    Map<String, Tensor> trained = weights.toTensors();
+    reference
+        .under("trained." + network + ".")
+        .forEach(
+            (name, weight) -> {
+              Tensor actual = Objects.requireNonNull(trained.get(name));
+              double floor = undetermined(name) ? 2 * losses.length * reference.learningRate() : 0;
+              Close.check(name, actual, weight, TOLERANCE, floor);
+            });
+  }
+
+  /**
+   * A bias in front of batch statistics has no effect: its gradient is rounding, which Adam scales
+   * up to whole steps, in any direction; the mean of the batch moves with it.
+   */
+  private static boolean undetermined(String name) {
+    return name.matches("res\\.\\d+\\.(l[12]\\.bias|bn[12]\\.running_mean)");
+  }
+
+  private static NativeTensor slice(Tensor tensor, int[] range) {
+    return NativeTensor.of(Reference.slice(tensor, range[0], range[1]));
+  }
+
+  /** Read from the settings' text: {@code [0:3],[3:6], ...}. */
+  private static List<int[]> batches(Reference reference) {
+    String text = reference.settings().get("batches").asText();
+    return Pattern.compile("\\[(\\d+):(\\d+)]")
+        .matcher(text)
+        .results()
+        .map(m -> new int[] {Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2))})
+        .toList();
+  }
+}
