@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.inference.onnx;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A graph's content under new names, ready to be put into another graph. */
+record Appended(List<TensorProto> constants, List<NodeProto> nodes, Map<String, Value> outputs) {
+  static Appended of(String prefix, OnnxModel model, Map<String, Value> bindings) {
+    ModelProto proto = OnnxModel.parse(model.bytes(), prefix);
+    proto
+        .getOpsetImportList()
+        .forEach(
+            set -> {
+              if (!set.getDomain().isEmpty() || set.getVersion() != GraphBuilder.OPSET) {
+                throw new IllegalArgumentException(
+                    "graph %s uses operators '%s' version %d, only version %d of '' can be appended"
+                        .formatted(prefix, set.getDomain(), set.getVersion(), GraphBuilder.OPSET));
+              }
+            });
+    Map<String, String> bound = new HashMap<>();
+    for (Value input : model.inputs()) {
+      Value value = bindings.get(input.name());
+      if (value == null) {
+        throw new IllegalArgumentException(
+            "graph %s: no value for its input %s".formatted(prefix, input));
+      }
+      if (!fits(input.shape(), value.shape())) {
+        throw new IllegalArgumentException(
+            "graph %s: input %s cannot take %s".formatted(prefix, input, value));
+      }
+      bound.put(input.name(), value.name());
+    }
+    Renaming names = new Renaming(bound, prefix);
+    GraphProto graph = proto.getGraph();
+    List<TensorProto> constants = new ArrayList<>();
+    for (TensorProto tensor : graph.getInitializerList()) {
+      constants.add(tensor.toBuilder().setName(names.of(tensor.getName())).build());
+    }
+    List<NodeProto> nodes = new ArrayList<>();
+    for (NodeProto node : graph.getNodeList()) {
+      requireFlat(prefix, node);
+      nodes.add(names.apply(node));
+    }
+    Map<String, Value> outputs = new LinkedHashMap<>();
+    for (Value output : model.outputs()) {
+      outputs.put(output.name(), new Value(names.of(output.name()), output.shape()));
+    }
+    return new Appended(constants, nodes, outputs);
+  }
+
+  private static void requireFlat(String prefix, NodeProto node) {
+    for (AttributeProto attribute : node.getAttributeList()) {
+      if (attribute.hasG() || attribute.getGraphsCount() > 0) {
+        throw new IllegalArgumentException(
+            "graph %s: %s holds a nested graph and cannot be appended"
+                .formatted(prefix, node.getOpType()));
+      }
+    }
+  }
+
+  private static boolean fits(long[] expected, long[] given) {
+    boolean fits = expected.length == given.length;
+    for (int i = 0; fits && i < expected.length; i++) {
+      fits = expected[i] == given[i] || expected[i] == Value.DYNAMIC || given[i] == Value.DYNAMIC;
+    }
+    return fits;
+  }
+}

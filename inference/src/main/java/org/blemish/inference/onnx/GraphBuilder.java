@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.inference.onnx;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.blemish.core.tensor.Tensor;
+
+/**
+ * Writes an ONNX graph operator by operator: each method adds a node and gives its result, checks
+ * the inputs' shapes and names operator and shapes where they do not fit ({@link
+ * IllegalArgumentException}). Values are 32-bit floats {@code [N, C, H, W]} or of any other rank;
+ * the first dimension may be {@link Value#DYNAMIC}. The same calls give the same bytes.
+ *
+ * <p>The typed operators of tribuo-util-onnx cover classifiers and no convolutions, so this is a
+ * thin layer of our own over its protobuf classes. Not safe for several threads.
+ */
+public final class GraphBuilder
+    implements ElementwiseOperators, SpatialOperators, ShapeOperators, ReductionOperators {
+  /** Version of ONNX's operators: the first where every reduction takes its axes alike. */
+  public static final int OPSET = 18;
+
+  private static final int IR_VERSION = 8;
+
+  private final String name;
+  private final List<ValueInfoProto> inputs = new ArrayList<>();
+  private final List<NodeProto> nodes = new ArrayList<>();
+  private final Map<String, TensorProto> constants = new LinkedHashMap<>();
+  private final Map<String, Value> outputs = new LinkedHashMap<>();
+  private final Map<String, Value> small = new LinkedHashMap<>();
+
+  public GraphBuilder(String name) {
+    this.name = name;
+  }
+
+  /** Declares an input of type float; {@link Value#DYNAMIC} leaves a size to the run. */
+  public Value input(String input, long... shape) {
+    inputs.add(Protos.port(input, shape));
+    return new Value(input, shape);
+  }
+
+  /** A constant of type float. The tensor's values are copied. */
+  public Value constant(String label, Tensor tensor) {
+    String unique = unique(label);
+    constants.put(unique, Protos.floats(unique, tensor));
+    return new Value(unique, tensor.shape());
+  }
+
+  /** A constant list of floats, shape {@code [values.length]}. */
+  public Value constant(String label, float... values) {
+    return constant(label, Tensor.of(values, values.length));
+  }
+
+  @Override
+  public Value scalar(float value) {
+    return small.computeIfAbsent(
+        "float " + value, key -> constant("scalar", new Tensor(new long[0], new float[] {value})));
+  }
+
+  @Override
+  public Value integers(long... values) {
+    return small.computeIfAbsent(
+        "int64 " + Arrays.toString(values),
+        key -> {
+          String unique = unique("integers");
+          constants.put(unique, Protos.integers(unique, values));
+          return new Value(unique, values.length);
+        });
+  }
+
+  @Override
+  public Value node(
+      String operator, List<Value> inputs, Map<String, Object> attributes, long... shape) {
+    return nodes(operator, inputs, attributes, List.of(shape)).get(0);
+  }
+
+  @Override
+  public List<Value> nodes(
+      String operator, List<Value> inputs, Map<String, Object> attributes, List<long[]> shapes) {
+    String unique = operator.toLowerCase(Locale.ROOT) + "_" + nodes.size();
+    NodeProto.Builder node = NodeProto.newBuilder().setOpType(operator).setName(unique);
+    inputs.forEach(value -> node.addInput(value.name()));
+    // Sorted, since the order of an immutable map changes from run to run.
+    new TreeMap<>(attributes)
+        .forEach((key, value) -> node.addAttribute(Protos.attribute(key, value)));
+    List<Value> results = new ArrayList<>();
+    for (long[] shape : shapes) {
+      String result = shapes.size() == 1 ? unique : unique + "_" + results.size();
+      node.addOutput(result);
+      results.add(new Value(result, shape));
+    }
+    nodes.add(node.build());
+    return results;
+  }
+
+  /** Declares an output: the value under a name of its own. Outputs keep the order of the calls. */
+  public void output(String output, Value value) {
+    if (outputs.putIfAbsent(output, value) != null) {
+      throw new IllegalArgumentException(
+          "graph %s has an output %s already".formatted(name, output));
+    }
+  }
+
+  /**
+   * Copies another graph's nodes and constants in.
+   *
+   * @param prefix put before all its names
+   * @param model a graph of the same opset without nested graphs
+   * @param bindings a value of this graph for each of its inputs
+   * @return its outputs by their names there
+   */
+  public Map<String, Value> append(String prefix, OnnxModel model, Map<String, Value> bindings) {
+    Appended part = Appended.of(prefix, model, bindings);
+    part.constants().forEach(tensor -> constants.put(tensor.getName(), tensor));
+    nodes.addAll(part.nodes());
+    return part.outputs();
+  }
+
+  /** The finished graph. The builder can go on: what is added later is not in this result. */
+  public OnnxModel build() {
+    if (outputs.isEmpty()) {
+      throw new IllegalStateException("graph %s has no output".formatted(name));
+    }
+    GraphProto.Builder graph = GraphProto.newBuilder().setName(name);
+    graph.addAllInput(inputs).addAllInitializer(constants.values());
+    Renaming names = Renaming.toOutputs(nodes, outputs);
+    nodes.forEach(node -> graph.addNode(names.apply(node)));
+    outputs.forEach(
+        (output, value) -> {
+          graph.addOutput(Protos.port(output, value.shape()));
+          if (!names.of(value.name()).equals(output)) {
+            graph.addNode(
+                NodeProto.newBuilder()
+                    .setOpType("Identity")
+                    .setName("output_" + output)
+                    .addInput(names.of(value.name()))
+                    .addOutput(output));
+          }
+        });
+    ModelProto model =
+        ModelProto.newBuilder()
+            .setIrVersion(IR_VERSION)
+            .setProducerName("blemish")
+            .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
+            .setGraph(graph)
+            .build();
+    return OnnxModel.of(model.toByteArray(), name);
+  }
+
+  private String unique(String label) {
+    String unique = label;
+    for (int i = 1; constants.containsKey(unique); i++) {
+      unique = label + "_" + i;
+    }
+    return unique;
+  }
+}

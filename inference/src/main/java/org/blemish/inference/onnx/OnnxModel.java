@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.inference.onnx;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.blemish.core.BlemishException;
+
+/**
+ * An ONNX graph as its file's bytes, with what can be seen from outside. The array is not copied.
+ *
+ * @param bytes the whole file
+ * @param inputs what a run needs, constants not among them
+ * @param outputs what a run can give
+ */
+public record OnnxModel(byte[] bytes, List<Value> inputs, List<Value> outputs) {
+  /**
+   * Looks into a graph.
+   *
+   * @param bytes the whole file
+   * @param name what errors call it
+   * @throws BlemishException where the bytes are no ONNX graph, or its weights lie in other files
+   */
+  public static OnnxModel of(byte[] bytes, String name) {
+    GraphProto graph = parse(bytes, name).getGraph();
+    Set<String> constants =
+        graph.getInitializerList().stream().map(TensorProto::getName).collect(Collectors.toSet());
+    return new OnnxModel(
+        bytes,
+        graph.getInputList().stream()
+            .filter(port -> !constants.contains(port.getName()))
+            .map(Protos::value)
+            .toList(),
+        graph.getOutputList().stream().map(Protos::value).toList());
+  }
+
+  /** Reads a graph's file; errors as {@link #of}. */
+  public static OnnxModel read(Path file) {
+    try {
+      return of(Files.readAllBytes(file), file.toString());
+    } catch (IOException e) {
+      throw new BlemishException("%s: cannot be read: %s".formatted(file, e), e);
+    }
+  }
+
+  static ModelProto parse(byte[] bytes, String name) {
+    ModelProto model;
+    try {
+      model = ModelProto.parseFrom(bytes);
+    } catch (InvalidProtocolBufferException e) {
+      throw new BlemishException("%s: not an ONNX graph: %s".formatted(name, e.getMessage()), e);
+    }
+    if (!model.hasGraph() || model.getGraph().getOutputCount() == 0) {
+      throw new BlemishException("%s: not an ONNX graph: it has no outputs".formatted(name));
+    }
+    for (TensorProto tensor : model.getGraph().getInitializerList()) {
+      if (tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL) {
+        throw new BlemishException(
+            "%s: weight %s lies in another file; save the graph as one file"
+                .formatted(name, tensor.getName()));
+      }
+    }
+    return model;
+  }
+}

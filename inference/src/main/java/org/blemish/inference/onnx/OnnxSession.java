@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.inference.onnx;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.blemish.core.BlemishException;
+import org.blemish.core.tensor.Tensor;
+
+/**
+ * A graph ready to run in ONNX Runtime on the CPU, all optimisations on. Many threads may run it at
+ * once; {@link #close} waits for them and frees the native memory. Telemetry is switched off.
+ */
+public final class OnnxSession implements AutoCloseable {
+  private final String name;
+  private final OrtEnvironment environment;
+  private final OrtSession session;
+  private final List<Value> inputs;
+  private final List<Value> outputs;
+  private final ReadWriteLock closing = new ReentrantReadWriteLock();
+  private boolean closed;
+
+  private OnnxSession(
+      String name,
+      OrtEnvironment environment,
+      OrtSession session,
+      List<Value> inputs,
+      List<Value> outputs) {
+    this.name = name;
+    this.environment = environment;
+    this.session = session;
+    this.inputs = inputs;
+    this.outputs = outputs;
+  }
+
+  /**
+   * Prepares a graph.
+   *
+   * @param name what errors call it
+   * @throws BlemishException where ONNX Runtime refuses the graph or an input or output is not
+   *     float
+   */
+  public static OnnxSession open(OnnxModel model, String name, SessionOptions options) {
+    try {
+      OrtEnvironment environment =
+          OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "blemish");
+      environment.setTelemetry(false);
+      try (OrtSession.SessionOptions settings = new OrtSession.SessionOptions()) {
+        settings.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+        settings.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
+        settings.setIntraOpNumThreads(options.threads());
+        settings.setInterOpNumThreads(1);
+        settings.addConfigEntry("session.intra_op.allow_spinning", options.spinning() ? "1" : "0");
+        OrtSession session = environment.createSession(model.bytes(), settings);
+        try {
+          return new OnnxSession(
+              name,
+              environment,
+              session,
+              ports(name, session.getInputInfo()),
+              ports(name, session.getOutputInfo()));
+        } catch (BlemishException e) {
+          session.close();
+          throw e;
+        }
+      }
+    } catch (OrtException e) {
+      throw new BlemishException(
+          "%s: ONNX Runtime cannot load this graph: %s".formatted(name, e.getMessage()), e);
+    }
+  }
+
+  /** What {@link #run} needs. */
+  public List<Value> inputs() {
+    return inputs;
+  }
+
+  /** What {@link #run} gives. */
+  public List<Value> outputs() {
+    return outputs;
+  }
+
+  /**
+   * Runs the graph and gives every output on the heap.
+   *
+   * @param given a tensor for each input, read in place
+   * @throws BlemishException where an input is missing or of the wrong shape, or the run fails
+   */
+  public Map<String, Tensor> run(Map<String, FloatTensor> given) {
+    return guarded(
+        () -> {
+          Map<String, Tensor> results = new LinkedHashMap<>();
+          try (Tensors in = Tensors.of(environment, checked(given));
+              OrtSession.Result result = session.run(in.byName())) {
+            for (Map.Entry<String, ai.onnxruntime.OnnxValue> entry : result) {
+              OnnxTensor tensor = (OnnxTensor) entry.getValue();
+              results.put(
+                  entry.getKey(),
+                  new Tensor(tensor.getInfo().getShape(), tensor.getFloatBuffer().array()));
+            }
+          }
+          return results;
+        });
+  }
+
+  /**
+   * Runs the graph for some outputs and writes them in place: the way without copies, from one
+   * session to the next.
+   *
+   * @param given a tensor for each input, read in place
+   * @param results a tensor of the right shape for each output that is wanted
+   * @throws BlemishException where an input is missing or of the wrong shape, or the run fails
+   */
+  public void run(Map<String, FloatTensor> given, Map<String, FloatTensor> results) {
+    guarded(
+        () -> {
+          try (Tensors in = Tensors.of(environment, checked(given));
+              Tensors out = Tensors.of(environment, results);
+              OrtSession.Result result = session.run(in.byName(), out.byName())) {
+            return result.size();
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    closing.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        session.close();
+      }
+    } catch (OrtException e) {
+      throw new BlemishException("%s: cannot be closed: %s".formatted(name, e.getMessage()), e);
+    } finally {
+      closing.writeLock().unlock();
+    }
+  }
+
+  private interface Run<T> {
+    T run() throws OrtException;
+  }
+
+  private <T> T guarded(Run<T> run) {
+    closing.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException(name + ": the session is closed");
+      }
+      return run.run();
+    } catch (OrtException e) {
+      throw new BlemishException("%s: the run failed: %s".formatted(name, e.getMessage()), e);
+    } finally {
+      closing.readLock().unlock();
+    }
+  }
+
+  private Map<String, FloatTensor> checked(Map<String, FloatTensor> given) {
+    for (Value input : inputs) {
+      FloatTensor tensor = given.get(input.name());
+      if (tensor == null) {
+        throw new BlemishException(
+            "%s: input %s is missing, given %s".formatted(name, input, given.keySet()));
+      }
+      boolean fits = tensor.shape().length == input.rank();
+      for (int i = 0; fits && i < input.rank(); i++) {
+        fits = input.size(i) == Value.DYNAMIC || input.size(i) == tensor.shape()[i];
+      }
+      if (!fits) {
+        throw new BlemishException(
+            "%s: input %s expects shape %s, given %s"
+                .formatted(
+                    name,
+                    input.name(),
+                    Value.describe(input.shape()),
+                    Value.describe(tensor.shape())));
+      }
+    }
+    return given;
+  }
+
+  private static List<Value> ports(String name, Map<String, NodeInfo> infos) {
+    List<Value> ports = new ArrayList<>();
+    infos.forEach(
+        (port, info) -> {
+          if (!(info.getInfo() instanceof TensorInfo tensor)
+              || tensor.type != ai.onnxruntime.OnnxJavaType.FLOAT) {
+            throw new BlemishException(
+                "%s: %s is %s, only tensors of float can be used"
+                    .formatted(name, port, info.getInfo()));
+          }
+          ports.add(new Value(port, tensor.getShape()));
+        });
+    return List.copyOf(ports);
+  }
+}
