@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.depth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import org.blemish.core.BlemishException;
+import org.blemish.core.geometry.Geometry;
+import org.blemish.core.geometry.Rectangle;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.FloatMap;
+import org.blemish.core.scan.Scan;
+import org.junit.jupiter.api.Test;
+
+class DepthPreparationTest {
+  private static final DepthSettings PAPER = DepthSettings.paper();
+
+  private final Scan dome = DepthScenes.dome(200, 160, 0, 1);
+
+  @Test
+  void shapes_follow_the_settings() {
+    PreparedDepth prepared = prepare(PAPER, dome);
+    assertThat(prepared.depth().shape()).containsExactly(64, 24, 24);
+    assertThat(prepared.mask().size()).isEqualTo(new Size(24, 24));
+    assertThat(prepared.foreground().size()).isEqualTo(new Size(192, 192));
+    assertThat(prepared.relief().size()).isEqualTo(new Size(192, 192));
+
+    PreparedDepth wide = prepare(PAPER.withGrid(new Size(10, 6)), dome);
+    assertThat(wide.depth().shape()).containsExactly(64, 6, 10);
+    assertThat(wide.relief().size()).isEqualTo(new Size(80, 48));
+  }
+
+  @Test
+  void the_part_is_masked_and_its_mean_is_zero() {
+    PreparedDepth prepared = prepare(PAPER, dome);
+    assertThat(prepared.mask().get(12, 12)).isEqualTo(1);
+    assertThat(prepared.mask().get(0, 0)).isZero();
+    double sum = 0;
+    for (float value : prepared.relief().values()) {
+      sum += value;
+    }
+    assertThat(sum / prepared.foreground().count()).isCloseTo(0, within(0.02));
+    // The top of a 30 mm dome is nearer to the sensor than the part's mean.
+    assertThat(prepared.relief().get(96, 96)).isBetween(-3f, -0.5f);
+  }
+
+  @Test
+  void levelling_takes_the_tilt_of_the_support_out() {
+    DepthSettings robust = PAPER.withBackground(BackgroundRule.ROBUST);
+    FloatMap tilted = prepare(robust, dome).relief();
+    FloatMap level = prepare(robust.withLevel(true), dome).relief();
+    // 20 mm over the whole width are 1 cm between a quarter and three quarters of it.
+    assertThat(tilted.get(144, 96) - tilted.get(48, 96)).isCloseTo(1f, within(0.2f));
+    assertThat(level.get(144, 96) - level.get(48, 96)).isCloseTo(0f, within(0.2f));
+  }
+
+  @Test
+  void without_a_background_every_reading_is_the_part() {
+    Scan scan = DepthScenes.dome(200, 160, 0, 1);
+    DepthScenes.put(scan, 0, 0, 60, 160, 0);
+    PreparedDepth prepared = prepare(PAPER.withBackground(BackgroundRule.NONE), scan);
+    assertThat(prepared.mask().get(0, 12)).isZero();
+    assertThat(prepared.mask().get(23, 0)).isEqualTo(1);
+  }
+
+  @Test
+  void a_region_of_interest_fills_its_content_and_padding_stays_empty() {
+    Size size = PAPER.depthSize();
+    Geometry geometry =
+        new Geometry(
+            dome.z().size(), new Rectangle(60, 40, 80, 80), size, new Rectangle(0, 48, 192, 96));
+    PreparedDepth part =
+        new DepthPreparation(PAPER.withLevel(true)).prepare(dome, "dome", geometry);
+    assertThat(part.relief().get(96, 96)).isLessThan(-0.2f);
+    assertThat(part.relief().get(96, 40)).isZero();
+    assertThat(part.mask().get(12, 12)).isEqualTo(1);
+    assertThat(part.mask().get(12, 2)).isZero();
+  }
+
+  @Test
+  void a_scan_without_readings_is_refused() {
+    Scan scan = Scan.ofDepth(FloatMap.zeros(new Size(50, 50)));
+    refused(PAPER, scan, "no reading");
+  }
+
+  @Test
+  void an_empty_corner_is_refused_as_published_and_taken_by_the_robust_plane() {
+    DepthScenes.put(dome, 195, 155, 5, 5, 0);
+    DepthSettings unfilled =
+        new DepthSettings(0, PAPER.background(), 0.007, false, PAPER.grid(), 8, 8, 0);
+    refused(unfilled, dome, "bottom right corner");
+    assertThat(prepare(PAPER.withBackground(BackgroundRule.ROBUST), dome).mask().get(12, 12))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void a_scan_of_the_support_alone_is_refused() {
+    refused(PAPER.withThreshold(0.05), dome, "no part in the scan");
+  }
+
+  @Test
+  void a_part_that_covers_everything_is_refused() {
+    Scan scan = DepthScenes.dome(200, 160, 0, 1);
+    DepthScenes.put(scan, 0, 0, 200, 160, 0.4f);
+    for (int corner = 0; corner < 4; corner++) {
+      DepthScenes.put(scan, corner % 2 * 198, corner / 2 * 158, 2, 2, 0.5f);
+    }
+    refused(PAPER, scan, "covers everything");
+  }
+
+  @Test
+  void a_region_without_any_part_is_refused() {
+    Geometry geometry =
+        new Geometry(
+            dome.z().size(),
+            new Rectangle(0, 0, 20, 20),
+            PAPER.depthSize(),
+            Rectangle.whole(PAPER.depthSize()));
+    assertThatThrownBy(() -> new DepthPreparation(PAPER).prepare(dome, "a.tiff", geometry))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("a.tiff")
+        .hasMessageContaining("region of interest");
+  }
+
+  @Test
+  void a_tiny_scan_is_refused() {
+    refused(PAPER, DepthScenes.dome(3, 9, 0, 1), "3x9");
+  }
+
+  @Test
+  void noise_is_refused() {
+    Random random = new Random(1);
+    Scan noise = Scan.ofDepth(FloatMap.zeros(new Size(60, 60)));
+    for (int i = 0; i < noise.z().values().length; i++) {
+      noise.z().values()[i] = 1 + 2 * random.nextFloat();
+    }
+    refused(PAPER, noise, "covers everything");
+    refused(PAPER.withBackground(BackgroundRule.ROBUST), noise, "no plane");
+  }
+
+  private static PreparedDepth prepare(DepthSettings settings, Scan scan) {
+    return new DepthPreparation(settings).prepare(scan, "scan");
+  }
+
+  private static void refused(DepthSettings settings, Scan scan, String reason) {
+    assertThatThrownBy(() -> new DepthPreparation(settings).prepare(scan, "part_7.tiff"))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("part_7.tiff")
+        .hasMessageContaining(reason);
+  }
+}

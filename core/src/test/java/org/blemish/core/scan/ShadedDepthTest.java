@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.FloatMap;
+import org.blemish.core.image.Image;
+import org.junit.jupiter.api.Test;
+
+class ShadedDepthTest {
+  /** A flat plate with a round bump towards the sensor in the middle and a hole at the right. */
+  private static Scan bump() {
+    FloatMap z = FloatMap.zeros(new Size(41, 31));
+    for (int y = 0; y < 31; y++) {
+      for (int x = 0; x < 41; x++) {
+        double r = Math.hypot(x - 20, y - 15);
+        z.values()[y * 41 + x] = x > 37 ? 0 : (float) (0.5 - Math.max(0, 0.01 - 0.001 * r));
+      }
+    }
+    return Scan.ofDepth(z);
+  }
+
+  private final Image image = ShadedDepth.render(bump());
+
+  @Test
+  void has_the_size_of_the_scan_and_is_grey() {
+    assertThat(image.size()).isEqualTo(new Size(41, 31));
+    byte[] rgb = image.toRgb();
+    for (int i = 0; i < rgb.length; i += 3) {
+      assertThat(rgb[i]).isEqualTo(rgb[i + 1]).isEqualTo(rgb[i + 2]);
+    }
+  }
+
+  @Test
+  void flanks_towards_the_light_are_brighter_than_those_behind() {
+    assertThat(grey(16, 11)).isGreaterThan(grey(24, 19) + 60);
+  }
+
+  @Test
+  void near_is_brighter_than_far() {
+    assertThat(grey(20, 15)).isGreaterThan(grey(2, 28) + 40);
+  }
+
+  @Test
+  void pixels_without_a_reading_are_dark() {
+    assertThat(grey(40, 3)).isZero();
+    assertThat(grey(36, 3)).isGreaterThan(30);
+  }
+
+  @Test
+  void the_same_scan_gives_the_same_pixels() {
+    assertThat(ShadedDepth.render(bump()).toRgb()).isEqualTo(image.toRgb());
+  }
+
+  @Test
+  void a_scan_without_readings_is_black() {
+    Image black = ShadedDepth.render(Scan.ofDepth(FloatMap.zeros(new Size(3, 2))));
+    assertThat(black.toRgb()).isEqualTo(new byte[18]);
+  }
+
+  private int grey(int x, int y) {
+    byte[] rgb = new byte[3];
+    image.row(y, x, 1, rgb, 0);
+    return Byte.toUnsignedInt(rgb[0]);
+  }
+}
