@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.depth;
+
+/** A surface that a part lies on, as depth over the pixels of a scan. */
+interface Background {
+  /** Depth of the background in pixel {@code (x, y)}, metres. */
+  double at(int x, int y);
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.depth;
+
+import org.blemish.core.BlemishException;
+import org.blemish.core.geometry.Geometry;
+import org.blemish.core.grid.FloatMap;
+import org.blemish.core.grid.Mask;
+import org.blemish.core.scan.Scan;
+
+/**
+ * Brings a scan to the networks' grid: gaps filled, background told from part, depth against the
+ * part's mean, resized, foreground grown and softened (paper section 4.1; marco-rudolph/AST, {@code
+ * preprocess.py} and {@code utils.py}). Immutable, safe for many threads.
+ *
+ * @param settings how
+ */
+public record DepthPreparation(DepthSettings settings) {
+  /** A part that leaves less than this share of the readings to the background is none. */
+  private static final double EVERYTHING = 0.99;
+
+  private static final int SMALLEST_SIDE = 4;
+
+  /**
+   * Prepares a whole scan.
+   *
+   * @param scan any size from 4x4 on
+   * @param name what messages call the scan, usually its file
+   * @throws BlemishException where there is no reading, no background, no part or nothing but part
+   */
+  public PreparedDepth prepare(Scan scan, String name) {
+    return prepare(scan, name, Geometry.stretched(scan.z().size(), settings.depthSize()));
+  }
+
+  /**
+   * Prepares a part of a scan. The background is found on the whole scan, the mean on the part.
+   *
+   * @param geometry how the scan lies in the prepared depth of {@link DepthSettings#depthSize()};
+   *     padding has depth 0 and is no foreground
+   */
+  public PreparedDepth prepare(Scan scan, String name, Geometry geometry) {
+    check(scan, name, geometry);
+    FloatMap filled = GapFilling.fill(scan.z(), settings.fills());
+    Separated separated = separate(filled, name);
+    FloatMap z = Framing.cut(separated.z(), geometry.source());
+    Mask part = Framing.cut(separated.foreground(), geometry.source());
+    if (part.isEmpty()) {
+      throw new BlemishException(
+          "%s: no part inside the region of interest: every reading there is background"
+              .formatted(name));
+    }
+    FloatMap relief = Framing.placed(Relief.of(z, part), geometry);
+    Mask foreground = Foreground.touched(Framing.placed(Foreground.asMap(part), geometry));
+    Mask grown = SquareDilation.dilate(foreground, settings.dilation());
+    FloatMap soft = DepthResize.resize(Foreground.asMap(grown), settings.grid());
+    return new PreparedDepth(SpaceToDepth.of(relief, settings.downscale()), soft, grown, relief);
+  }
+
+  /** Depth and what of it is the part. */
+  private record Separated(FloatMap z, Mask foreground) {}
+
+  private Separated separate(FloatMap z, String name) {
+    Mask readings = Foreground.readings(z);
+    if (readings.isEmpty()) {
+      throw new BlemishException(
+          name + ": the scan holds no reading: every depth is 0, expected metres");
+    }
+    return switch (settings.background()) {
+      case NONE -> new Separated(z, readings);
+      case CORNERS -> separate(z, readings, CornerPlane.fit(z, name), name);
+      case ROBUST ->
+          separate(
+              z, readings, RobustPlane.fit(z, settings.threshold(), settings.seed(), name), name);
+    };
+  }
+
+  private Separated separate(FloatMap z, Mask readings, Background background, String name) {
+    Mask part = Foreground.above(z, background, settings.threshold());
+    if (part.isEmpty()) {
+      throw new BlemishException(
+          ("%s: no part in the scan: every reading lies within %s m of the background: set"
+                  + " depth.threshold lower, or depth.background to none where the part fills the"
+                  + " view")
+              .formatted(name, settings.threshold()));
+    }
+    if (part.count() > EVERYTHING * readings.count()) {
+      throw new BlemishException(
+          ("%s: the part covers everything: %d of %d readings lie more than %s m off the"
+                  + " background: check the units, set depth.background to robust, or to none where"
+                  + " the part fills the view")
+              .formatted(name, part.count(), readings.count(), settings.threshold()));
+    }
+    return new Separated(settings.level() ? levelled(z, background) : z, part);
+  }
+
+  private void check(Scan scan, String name, Geometry geometry) {
+    if (scan.width() < SMALLEST_SIDE || scan.height() < SMALLEST_SIDE) {
+      throw new BlemishException(
+          "%s: a scan of %s, expected at least %dx%d readings"
+              .formatted(name, scan.z().size(), SMALLEST_SIDE, SMALLEST_SIDE));
+    }
+    if (!geometry.input().equals(scan.z().size())) {
+      throw new BlemishException(
+          "%s: a scan of %s, expected %s".formatted(name, scan.z().size(), geometry.input()));
+    }
+    if (!geometry.prepared().equals(settings.depthSize())) {
+      throw new IllegalArgumentException(
+          "depth is prepared at %s, the geometry says %s"
+              .formatted(settings.depthSize(), geometry.prepared()));
+    }
+  }
+
+  private static FloatMap levelled(FloatMap z, Background background) {
+    float[] height = new float[z.values().length];
+    for (int y = 0, i = 0; y < z.height(); y++) {
+      for (int x = 0; x < z.width(); x++, i++) {
+        height[i] = (float) (z.values()[i] - background.at(x, y));
+      }
+    }
+    return new FloatMap(z.width(), z.height(), height);
+  }
+}
