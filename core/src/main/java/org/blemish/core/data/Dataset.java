@@ -13,6 +13,7 @@ import java.util.List;
  * @param train good samples to learn from, in the order of their ids
  * @param validation good samples that calibrate; empty where the data set has none
  * @param test good and defective samples, only ever reported on
+ * @param coding what the pixels of the samples' mask files mean
  */
 public record Dataset(
     String name,
@@ -20,7 +21,19 @@ public record Dataset(
     String layout,
     List<Sample> train,
     List<Sample> validation,
-    List<Sample> test) {
+    List<Sample> test,
+    MaskCoding coding) {
+  /** A data set whose masks are all that is not black. */
+  public Dataset(
+      String name,
+      Path root,
+      String layout,
+      List<Sample> train,
+      List<Sample> validation,
+      List<Sample> test) {
+    this(name, root, layout, train, validation, test, new MaskCoding.NotBlack());
+  }
+
   public Dataset {
     train = List.copyOf(train);
     validation = List.copyOf(validation);
