@@ -1,0 +1,34 @@
+package org.blemish.core.input;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What a model looks at. */
+public enum Modality {
+  /** The colour or grey image. */
+  @JsonProperty("rgb")
+  RGB,
+  /** The 3D scan. */
+  @JsonProperty("depth")
+  DEPTH,
+  /** Both. */
+  @JsonProperty("rgb+depth")
+  RGB_DEPTH;
+
+  public boolean usesImage() {
+    return this != DEPTH;
+  }
+
+  public boolean usesScan() {
+    return this != RGB;
+  }
+
+  /** As on the command line and in files. */
+  @Override
+  public String toString() {
+    return switch (this) {
+      case RGB -> "rgb";
+      case DEPTH -> "depth";
+      case RGB_DEPTH -> "rgb+depth";
+    };
+  }
+}

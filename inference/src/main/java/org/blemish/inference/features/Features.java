@@ -1,0 +1,26 @@
+package org.blemish.inference.features;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.blemish.inference.onnx.FloatTensor;
+
+/**
+ * The feature maps of one view of one input: what a head is given.
+ *
+ * @param maps {@code [1, C, h, w]} by name, in the extractor's order; read in place, never written
+ */
+public record Features(Map<String, FloatTensor> maps) {
+  public Features {
+    maps = Collections.unmodifiableMap(new LinkedHashMap<>(maps));
+  }
+
+  /** The map of this name; it has to be there. */
+  public FloatTensor map(String name) {
+    FloatTensor map = maps.get(name);
+    if (map == null) {
+      throw new IllegalArgumentException("no feature map " + name + ", there are " + maps.keySet());
+    }
+    return map;
+  }
+}

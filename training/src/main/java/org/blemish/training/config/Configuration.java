@@ -1,0 +1,134 @@
+package org.blemish.training.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.blemish.core.BlemishException;
+import org.blemish.core.json.Json;
+import org.blemish.core.json.Yaml;
+
+/**
+ * The effective configuration: a preset, over it a file's settings, over those single ones ({@code
+ * key.key=value}). What the pipeline itself needs is bound to {@link TrainingSettings}; a section
+ * with a method's name is that method's own.
+ */
+public final class Configuration {
+  /** Presets, the default first. */
+  public static final List<String> PRESETS = List.of("balanced", "fast", "paper");
+
+  private final ObjectNode tree;
+
+  private Configuration(ObjectNode tree) {
+    this.tree = tree;
+  }
+
+  /**
+   * Merges preset, file and single settings.
+   *
+   * @param preset one of {@link #PRESETS}
+   * @param file YAML with any of the settings
+   * @param settings {@code key.key=value}; values in YAML's notation ({@code [s5, s6]})
+   * @throws BlemishException naming the key or file that is wrong
+   */
+  public static Configuration of(String preset, Optional<Path> file, List<String> settings) {
+    ObjectNode tree = JsonNodeFactory.instance.objectNode();
+    tree.put("preset", preset);
+    merge(tree, preset(preset));
+    file.ifPresent(path -> merge(tree, object(Yaml.read(path, JsonNode.class), path.toString())));
+    for (String setting : settings) {
+      int equals = setting.indexOf('=');
+      if (equals < 1) {
+        throw new BlemishException(
+            "setting '%s': expected key=value, such as seed=3".formatted(setting));
+      }
+      JsonNode value = Yaml.read(setting.substring(equals + 1), JsonNode.class, "setting '" + setting + "'");
+      merge(tree, nested(setting.substring(0, equals), value));
+    }
+    return new Configuration(tree);
+  }
+
+  /** A configuration as a run saved it. */
+  public static Configuration saved(Path file) {
+    return new Configuration(object(Yaml.read(file, JsonNode.class), file.toString()));
+  }
+
+  /** What the pipeline needs, once the methods' own sections are taken out. */
+  public TrainingSettings settings(Set<String> methods) {
+    ObjectNode own = tree.deepCopy();
+    own.remove(methods);
+    TrainingSettings settings = Json.convert(own, TrainingSettings.class, "configuration");
+    if (!methods.contains(settings.method())) {
+      throw new BlemishException(
+          "method '%s' is not known: choose one of %s"
+              .formatted(settings.method(), String.join(", ", new TreeSet<>(methods))));
+    }
+    return settings;
+  }
+
+  /** A method's own section, empty where there is none. */
+  public ObjectNode section(String method) {
+    JsonNode section = tree.path(method);
+    return section.isMissingNode()
+        ? JsonNodeFactory.instance.objectNode()
+        : object(section, "section '" + method + "'");
+  }
+
+  /** The whole as a tree, to be saved. */
+  public ObjectNode tree() {
+    return tree.deepCopy();
+  }
+
+  private static ObjectNode preset(String name) {
+    if (!PRESETS.contains(name)) {
+      throw new BlemishException(
+          "preset '%s' is not known: choose one of %s".formatted(name, String.join(", ", PRESETS)));
+    }
+    try (InputStream in = Configuration.class.getResourceAsStream(name + ".yaml")) {
+      if (in == null) {
+        throw new IllegalStateException("preset " + name + " is missing from the jar");
+      }
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return object(Yaml.read(text, JsonNode.class, "preset " + name), "preset " + name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ObjectNode object(JsonNode node, String source) {
+    if (node instanceof ObjectNode object) {
+      return object;
+    }
+    throw new BlemishException(source + ": expected settings as 'key: value' lines");
+  }
+
+  private static ObjectNode nested(String key, JsonNode value) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    int dot = key.indexOf('.');
+    if (dot < 0) {
+      node.set(key, value);
+    } else {
+      node.set(key.substring(0, dot), nested(key.substring(dot + 1), value));
+    }
+    return node;
+  }
+
+  private static void merge(ObjectNode base, ObjectNode over) {
+    for (var field : over.properties()) {
+      if (base.get(field.getKey()) instanceof ObjectNode below
+          && field.getValue() instanceof ObjectNode above) {
+        merge(below, above);
+      } else {
+        base.set(field.getKey(), field.getValue());
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package org.blemish.training.config;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.blemish.core.BlemishException;
+import org.blemish.core.geometry.Rectangle;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.preparation.Fit;
+import org.blemish.core.preparation.Preparation;
+import org.blemish.core.preparation.Tiling;
+
+/**
+ * From an input to what the network sees.
+ *
+ * @param size of the prepared picture, {@code WIDTHxHEIGHT}
+ * @param fit {@code stretch} or {@code pad}
+ * @param exposure whether images are brought to the training images' brightness
+ * @param region {@code X,Y,WIDTH,HEIGHT} in the input's pixels; the whole where absent
+ * @param tile side of square tiles in pixels of the prepared picture; one piece where absent
+ * @param overlap least overlap of tiles in pixels
+ */
+public record PreparationSettings(
+    String size,
+    Fit fit,
+    boolean exposure,
+    Optional<String> region,
+    Optional<Integer> tile,
+    Optional<Integer> overlap) {
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,6})x(\\d{1,6})");
+  private static final Pattern REGION =
+      Pattern.compile("(\\d{1,6}),(\\d{1,6}),(\\d{1,6}),(\\d{1,6})");
+
+  /** The preparation without its exposure, which is measured on the fit samples. */
+  public Preparation toPreparation() {
+    return new Preparation(
+        parseSize(),
+        fit,
+        region.map(PreparationSettings::parseRegion),
+        Optional.empty(),
+        tile.map(side -> new Tiling(new Size(side, side), overlap.orElse(0))));
+  }
+
+  private Size parseSize() {
+    Matcher matcher = SIZE.matcher(size);
+    if (!matcher.matches()) {
+      throw new BlemishException(
+          "preparation.size: '%s' given, expected WIDTHxHEIGHT such as 768x768".formatted(size));
+    }
+    return new Size(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+  }
+
+  private static Rectangle parseRegion(String region) {
+    Matcher matcher = REGION.matcher(region.replace(" ", ""));
+    if (!matcher.matches()) {
+      throw new BlemishException(
+          "preparation.region: '%s' given, expected X,Y,WIDTH,HEIGHT in pixels".formatted(region));
+    }
+    return new Rectangle(
+        Integer.parseInt(matcher.group(1)),
+        Integer.parseInt(matcher.group(2)),
+        Integer.parseInt(matcher.group(3)),
+        Integer.parseInt(matcher.group(4)));
+  }
+}

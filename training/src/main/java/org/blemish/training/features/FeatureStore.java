@@ -1,0 +1,168 @@
+package org.blemish.training.features;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.blemish.inference.features.FeatureSpec;
+import org.blemish.inference.features.Features;
+import org.blemish.inference.onnx.FloatTensor;
+
+/**
+ * Feature maps of many views in memory-mapped files, one file for each name: nothing of it lies on
+ * the heap. Views of one sample follow each other. Safe for many readers.
+ *
+ * @see FeatureCache which fills it
+ */
+public final class FeatureStore {
+  /** Mapped at once; a Java buffer holds less than 2 GiB. */
+  private static final long SEGMENT_BYTES = 1L << 30;
+
+  private final Map<String, Column> columns = new LinkedHashMap<>();
+  private final int views;
+  private final int viewsPerSample;
+
+  private FeatureStore(int views, int viewsPerSample) {
+    this.views = views;
+    this.viewsPerSample = viewsPerSample;
+  }
+
+  /**
+   * Opens or makes the files.
+   *
+   * @param folder that holds {@code <name>.f32} for each spec
+   * @param specs shapes of the feature maps
+   * @param views number of views of all samples
+   * @param viewsPerSample views that each sample has
+   */
+  static FeatureStore open(
+      Path folder, List<FeatureSpec> specs, int views, int viewsPerSample) throws IOException {
+    FeatureStore store = new FeatureStore(views, viewsPerSample);
+    for (FeatureSpec spec : specs) {
+      store.columns.put(spec.name(), Column.map(folder.resolve(spec.name() + ".f32"), spec, views));
+    }
+    return store;
+  }
+
+  public int views() {
+    return views;
+  }
+
+  public int samples() {
+    return views / viewsPerSample;
+  }
+
+  public int viewsPerSample() {
+    return viewsPerSample;
+  }
+
+  public List<FeatureSpec> specs() {
+    return columns.values().stream().map(Column::spec).toList();
+  }
+
+  public FeatureSpec spec(String name) {
+    return column(name).spec;
+  }
+
+  /** One feature map of all views. */
+  public PatchSource source(String name) {
+    Column column = column(name);
+    return new PatchSource() {
+      @Override
+      public FeatureSpec spec() {
+        return column.spec;
+      }
+
+      @Override
+      public int views() {
+        return views;
+      }
+
+      @Override
+      public void read(int view, float[] values) {
+        column.slice(view).get(values);
+      }
+    };
+  }
+
+  /** All maps of one view: windows into the files. */
+  public Features features(int view) {
+    Map<String, FloatTensor> maps = new LinkedHashMap<>();
+    columns.forEach(
+        (name, column) ->
+            maps.put(name, new FloatTensor(column.spec.shape(), column.slice(view))));
+    return new Features(maps);
+  }
+
+  void put(int view, Features features) {
+    columns.forEach(
+        (name, column) -> column.slice(view).put(features.map(name).values().duplicate().clear()));
+  }
+
+  void force() {
+    columns.values().forEach(column -> column.segments.forEach(MappedByteBuffer::force));
+  }
+
+  private Column column(String name) {
+    Column column = columns.get(name);
+    if (column == null) {
+      throw new IllegalArgumentException("no features " + name + ", there are " + columns.keySet());
+    }
+    return column;
+  }
+
+  /** One feature map of all views, in segments of whole views. */
+  private record Column(FeatureSpec spec, int perSegment, List<MappedByteBuffer> segments) {
+    static Column map(Path file, FeatureSpec spec, int views) throws IOException {
+      long bytes = 4L * spec.length();
+      int perSegment = (int) Math.max(1, SEGMENT_BYTES / bytes);
+      List<MappedByteBuffer> segments = new ArrayList<>();
+      try (FileChannel channel =
+          FileChannel.open(
+              file,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE)) {
+        reserve(channel, views * bytes);
+        for (int first = 0; first < views; first += perSegment) {
+          long length = Math.min(perSegment, views - first) * bytes;
+          MappedByteBuffer segment =
+              channel.map(FileChannel.MapMode.READ_WRITE, first * bytes, length);
+          segment.order(ByteOrder.nativeOrder());
+          segments.add(segment);
+        }
+      }
+      return new Column(spec, perSegment, segments);
+    }
+
+    FloatBuffer slice(int view) {
+      int bytes = 4 * spec.length();
+      return segments
+          .get(view / perSegment)
+          .slice(view % perSegment * bytes, bytes)
+          .order(ByteOrder.nativeOrder())
+          .asFloatBuffer();
+    }
+
+    /**
+     * Writes the file to its full length: a full disk is an error here, with a name, and not a crash
+     * of the whole machine when a sparse mapped page is touched.
+     */
+    private static void reserve(FileChannel channel, long bytes) throws IOException {
+      ByteBuffer zeros = ByteBuffer.allocate(1 << 20);
+      channel.position(channel.size());
+      while (channel.position() < bytes) {
+        zeros.position(0).limit((int) Math.min(zeros.capacity(), bytes - channel.position()));
+        channel.write(zeros);
+      }
+    }
+  }
+}

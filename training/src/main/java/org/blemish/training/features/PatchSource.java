@@ -1,0 +1,17 @@
+package org.blemish.training.features;
+
+import org.blemish.inference.features.FeatureSpec;
+
+/** One feature map of many views, as a method or a transform reads it. Safe for one reader. */
+public interface PatchSource {
+  FeatureSpec spec();
+
+  int views();
+
+  /**
+   * Reads one view.
+   *
+   * @param values receives {@code [C, h, w]}
+   */
+  void read(int view, float[] values);
+}

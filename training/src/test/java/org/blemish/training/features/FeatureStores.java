@@ -1,0 +1,37 @@
+package org.blemish.training.features;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.blemish.core.tensor.Tensor;
+import org.blemish.inference.features.FeatureSpec;
+import org.blemish.inference.features.Features;
+import org.blemish.inference.onnx.FloatTensor;
+
+/** Feature stores with made-up values, for tests. */
+public final class FeatureStores {
+  private FeatureStores() {}
+
+  /** Writes the values {@code [C, h, w]} of one view. */
+  public interface Filler {
+    void fill(int view, float[] values);
+  }
+
+  public static FeatureStore filled(
+      Path folder, String name, int channels, int height, int width, int views, Filler filler) {
+    FeatureSpec spec = new FeatureSpec(name, channels, height, width);
+    try {
+      FeatureStore store = FeatureStore.open(folder, List.of(spec), views, 1);
+      for (int view = 0; view < views; view++) {
+        float[] values = new float[spec.length()];
+        filler.fill(view, values);
+        store.put(view, new Features(Map.of(name, FloatTensor.copyOf(Tensor.of(values, spec.shape())))));
+      }
+      return store;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.blemish.training.transform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import org.blemish.core.BlemishException;
+import org.blemish.training.features.PatchSource;
+import org.blemish.training.features.FeatureStores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WhiteningTest {
+  private static final int CHANNELS = 6;
+
+  @TempDir Path folder;
+
+  /** Correlated channels of very different spread, with a mean. */
+  private PatchSource correlated() {
+    SplittableRandom random = new SplittableRandom(1);
+    return FeatureStores.filled(
+        folder,
+        "s",
+        CHANNELS,
+        8,
+        8,
+        50,
+        (view, values) -> {
+          for (int cell = 0; cell < 64; cell++) {
+            double shared = random.nextGaussian();
+            for (int c = 0; c < CHANNELS; c++) {
+              values[c * 64 + cell] =
+                  (float) (10 * c + Math.pow(10, c - 3) * (shared + 0.5 * random.nextGaussian()));
+            }
+          }
+        })
+        .source("s");
+  }
+
+  @Test
+  void componentsAreUncorrelatedWithZeroMeanAndUnitVariance() {
+    PatchSource source = correlated();
+    Whitening whitening = Whitening.fit(source, 4, 0);
+    double[][] products = new double[5][4];
+    float[] values = new float[CHANNELS * 64];
+    int n = source.views() * 64;
+    for (int view = 0; view < source.views(); view++) {
+      source.read(view, values);
+      float[] out = whitening.apply(values, 64);
+      for (int i = 0; i < 64; i++) {
+        for (int a = 0; a < 4; a++) {
+          products[4][a] += (double) out[a * 64 + i] / n;
+          for (int b = 0; b < 4; b++) {
+            products[a][b] += (double) out[a * 64 + i] * out[b * 64 + i] / n;
+          }
+        }
+      }
+    }
+    for (int a = 0; a < 4; a++) {
+      assertThat(products[4][a]).isCloseTo(0, within(1e-3));
+      for (int b = 0; b < 4; b++) {
+        // the floor of 1e-3 of the largest variance takes up to 3 % from the small ones
+        assertThat(products[a][b]).isCloseTo(a == b ? 1 : 0, within(a == b ? 0.03 : 1e-3));
+      }
+    }
+  }
+
+  @Test
+  void moreComponentsThanChannelsAreRefused() {
+    assertThatThrownBy(() -> Whitening.fit(correlated(), 7, 0))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("choose from 1 to 6");
+  }
+}
