@@ -4,7 +4,6 @@ import org.blemish.core.tensor.Tensor;
 import org.blemish.inference.onnx.GraphBuilder;
 import org.blemish.inference.onnx.Value;
 import org.blemish.inference.onnx.Window;
-import org.blemish.training.transform.Whitening;
 
 /**
  * The exact search of a {@link Memory} as operators of a head graph. With {@code |q - b|^2 = |q|^2 +
@@ -17,21 +16,6 @@ public final class MemoryGraph {
 
   private MemoryGraph() {}
 
-  /** A whitening as a 1x1 convolution. */
-  public static Value whitened(GraphBuilder graph, Value input, Whitening whitening, String label) {
-    int out = whitening.components();
-    int in = whitening.channels();
-    float[] weight = new float[out * in];
-    for (int k = 0; k < out; k++) {
-      System.arraycopy(whitening.weight()[k], 0, weight, k * in, in);
-    }
-    return graph.conv(
-        input,
-        graph.constant(label + "_weight", Tensor.of(weight, out, in, 1, 1)),
-        graph.constant(label + "_bias", whitening.bias().clone()),
-        Window.valid());
-  }
-
   /**
    * Adds a memory's search.
    *
@@ -43,7 +27,7 @@ public final class MemoryGraph {
     Value patches =
         memory
             .whitening()
-            .map(whitening -> whitened(graph, input, whitening, label + "_whitening"))
+            .map(whitening -> whitening.append(graph, input, label + "_whitening"))
             .orElse(input);
     int side = memory.settings().smoothing();
     if (side > 1) {

@@ -4,6 +4,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.SplittableRandom;
 import org.blemish.core.BlemishException;
+import org.blemish.core.tensor.Tensor;
+import org.blemish.inference.onnx.GraphBuilder;
+import org.blemish.inference.onnx.Value;
+import org.blemish.inference.onnx.Window;
 import org.blemish.training.features.PatchSource;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -82,6 +86,19 @@ public record Whitening(float[][] weight, float[] bias) {
       }
     }
     return out;
+  }
+
+  /** The same as a 1x1 convolution of a graph, on {@code [N, channels, h, w]}. */
+  public Value append(GraphBuilder graph, Value input, String label) {
+    float[] flat = new float[components() * channels()];
+    for (int k = 0; k < components(); k++) {
+      System.arraycopy(weight[k], 0, flat, k * channels(), channels());
+    }
+    return graph.conv(
+        input,
+        graph.constant(label + "_weight", Tensor.of(flat, components(), channels(), 1, 1)),
+        graph.constant(label + "_bias", bias.clone()),
+        Window.valid());
   }
 
   private static Whitening of(

@@ -1,0 +1,53 @@
+package org.blemish.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The {@code blemish} command. */
+@Command(
+    name = "blemish",
+    description = "Learns good parts from images and scans, and finds defects in new ones.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:fine",
+      "1:failure, said in one line",
+      "2:wrong usage",
+      "3:defect found, with --fail-on"
+    })
+public final class Main implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show the whole stack of a failure.")
+  private boolean verbose;
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The command with all its subcommands, as a program or a test runs it. */
+  static CommandLine commandLine() {
+    Main main = new Main();
+    return new CommandLine(main)
+        .setExecutionExceptionHandler(new Failures(() -> main.verbose))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpWidth(100);
+  }
+
+  /** Without a command: wrong usage. */
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "which command? 'blemish demo' shows everything once");
+  }
+}

@@ -1,0 +1,16 @@
+package org.blemish.cli;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** The version that stands in the jar's manifest. */
+final class Version implements IVersionProvider {
+  @Override
+  public String[] getVersion() {
+    return new String[] {"blemish " + current()};
+  }
+
+  static String current() {
+    String version = Version.class.getPackage().getImplementationVersion();
+    return version == null ? "from sources" : version;
+  }
+}
