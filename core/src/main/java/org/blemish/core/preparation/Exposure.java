@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.preparation;
 
 import java.util.Arrays;
@@ -8,8 +9,8 @@ import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.image.Image;
 
 /**
- * The brightness of the training images, and the gain that brings another image to it. Lamps drift in
- * every factory, and a network sees a darker picture as a different one.
+ * The brightness of the training images, and the gain that brings another image to it. Lamps drift
+ * in every factory, and a network sees a darker picture as a different one.
  *
  * <p>The brightness is described by the levels that 5, 10, ... 95 % of the pixels stay below. The
  * gain is the least-absolute-deviations slope from an image's levels to the training images': the
@@ -54,7 +55,8 @@ public record Exposure(List<Double> levels) {
       image.row(y, part.x(), part.width(), row, 0);
       for (int i = 0; i < row.length; i += 3) {
         // ITU-R BT.601 luma in 8-bit fixed point
-        int luma = (77 * (row[i] & 0xff) + 150 * (row[i + 1] & 0xff) + 29 * (row[i + 2] & 0xff)) >> 8;
+        int luma =
+            (77 * (row[i] & 0xff) + 150 * (row[i + 1] & 0xff) + 29 * (row[i + 2] & 0xff)) >> 8;
         histogram[luma]++;
       }
     }
@@ -69,7 +71,7 @@ public record Exposure(List<Double> levels) {
   public double gain(double[] image) {
     Integer[] order =
         IntStream.range(0, LEVELS)
-            .filter(i -> image[i] > 0)
+            .filter(i -> image[i] >= 1)
             .boxed()
             .sorted(Comparator.comparingDouble(i -> levels.get(i) / image[i]))
             .toArray(Integer[]::new);

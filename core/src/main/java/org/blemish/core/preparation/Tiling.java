@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.preparation;
 
 import java.util.ArrayList;
@@ -20,9 +21,12 @@ public record Tiling(Size tile, int overlap) {
 
   public Tiling {
     if (tile.width() % ALIGNMENT != 0 || tile.height() % ALIGNMENT != 0) {
-      throw new BlemishException("tile %s: sides must be multiples of %d".formatted(tile, ALIGNMENT));
+      throw new BlemishException(
+          "tile %s: sides must be multiples of %d".formatted(tile, ALIGNMENT));
     }
-    if (overlap < 0 || overlap % ALIGNMENT != 0 || overlap >= Math.min(tile.width(), tile.height())) {
+    if (overlap < 0
+        || overlap % ALIGNMENT != 0
+        || overlap >= Math.min(tile.width(), tile.height())) {
       throw new BlemishException(
           "tile overlap %d: must be a multiple of %d from 0 to below the tile's side (%s)"
               .formatted(overlap, ALIGNMENT, tile));
@@ -30,7 +34,8 @@ public record Tiling(Size tile, int overlap) {
   }
 
   /**
-   * The tiles, row by row; the last of each row and column is moved inwards to end with the picture.
+   * The tiles, row by row; the last of each row and column is moved inwards to end with the
+   * picture.
    *
    * @param prepared size of the whole picture: multiples of {@link #ALIGNMENT}, at least a tile
    */
