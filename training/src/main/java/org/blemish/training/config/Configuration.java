@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -50,7 +51,8 @@ public final class Configuration {
         throw new BlemishException(
             "setting '%s': expected key=value, such as seed=3".formatted(setting));
       }
-      JsonNode value = Yaml.read(setting.substring(equals + 1), JsonNode.class, "setting '" + setting + "'");
+      JsonNode value =
+          Yaml.read(setting.substring(equals + 1), JsonNode.class, "setting '" + setting + "'");
       merge(tree, nested(setting.substring(0, equals), value));
     }
     return new Configuration(tree);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.config;
 
 import java.util.Optional;
@@ -29,7 +30,8 @@ public record TrainingSettings(
     DecisionSettings decision) {
   public TrainingSettings {
     if (threads < 0) {
-      throw new BlemishException("threads: %d given, expected 0 (all processors) or more".formatted(threads));
+      throw new BlemishException(
+          "threads: %d given, expected 0 (all processors) or more".formatted(threads));
     }
   }
 
@@ -41,8 +43,8 @@ public record TrainingSettings(
   /**
    * How good samples are held out for calibration.
    *
-   * @param calibrate share of the good samples, 0 to below 1; 0 holds out none: the model then carries
-   *     no threshold. Not used where the data set has a validation folder of its own.
+   * @param calibrate share of the good samples, 0 to below 1; 0 holds out none: the model then
+   *     carries no threshold. Not used where the data set has a validation folder of its own.
    * @param groupBy regular expression on sample ids; samples with the same match stay together
    */
   public record SplitSettings(double calibrate, Optional<String> groupBy) {

@@ -1,4 +1,7 @@
-/** What a training is asked to do: presets, files and single settings merged into one effective configuration. Methods bind their own sections. */
+/**
+ * What a training is asked to do: presets, files and single settings merged into one effective
+ * configuration. Methods bind their own sections.
+ */
 @NullMarked
 package org.blemish.training.config;
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.features;
 
 import java.io.IOException;
@@ -65,7 +66,8 @@ public record FeatureCache(Path folder) {
       return store;
     } catch (IOException e) {
       throw new BlemishException(
-          "%s: features cannot be written (%s); is the disk full?".formatted(place, e.getMessage()), e);
+          "%s: features cannot be written (%s); is the disk full?".formatted(place, e.getMessage()),
+          e);
     }
   }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.features;
 
 import java.io.IOException;
@@ -43,8 +44,8 @@ public final class FeatureStore {
    * @param views number of views of all samples
    * @param viewsPerSample views that each sample has
    */
-  static FeatureStore open(
-      Path folder, List<FeatureSpec> specs, int views, int viewsPerSample) throws IOException {
+  static FeatureStore open(Path folder, List<FeatureSpec> specs, int views, int viewsPerSample)
+      throws IOException {
     FeatureStore store = new FeatureStore(views, viewsPerSample);
     for (FeatureSpec spec : specs) {
       store.columns.put(spec.name(), Column.map(folder.resolve(spec.name() + ".f32"), spec, views));
@@ -97,8 +98,7 @@ public final class FeatureStore {
   public Features features(int view) {
     Map<String, FloatTensor> maps = new LinkedHashMap<>();
     columns.forEach(
-        (name, column) ->
-            maps.put(name, new FloatTensor(column.spec.shape(), column.slice(view))));
+        (name, column) -> maps.put(name, new FloatTensor(column.spec.shape(), column.slice(view))));
     return new Features(maps);
   }
 
@@ -127,10 +127,7 @@ public final class FeatureStore {
       List<MappedByteBuffer> segments = new ArrayList<>();
       try (FileChannel channel =
           FileChannel.open(
-              file,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE)) {
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
         reserve(channel, views * bytes);
         for (int first = 0; first < views; first += perSegment) {
           long length = Math.min(perSegment, views - first) * bytes;
@@ -153,8 +150,8 @@ public final class FeatureStore {
     }
 
     /**
-     * Writes the file to its full length: a full disk is an error here, with a name, and not a crash
-     * of the whole machine when a sparse mapped page is touched.
+     * Writes the file to its full length: a full disk is an error here, with a name, and not a
+     * crash of the whole machine when a sparse mapped page is touched.
      */
     private static void reserve(FileChannel channel, long bytes) throws IOException {
       ByteBuffer zeros = ByteBuffer.allocate(1 << 20);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.memory;
 
 import java.util.Arrays;
@@ -7,10 +8,10 @@ import java.util.stream.IntStream;
 import org.blemish.training.method.Progress;
 
 /**
- * A small set of patches that covers all: the greedy k-centre choice of PatchCore (Roth et al., CVPR
- * 2022, algorithm 1). Beginning with a random patch, always the one farthest from all chosen is taken
- * next. Distances are measured after a random projection, which keeps them nearly (Johnson and
- * Lindenstrauss) at a fraction of the cost.
+ * A small set of patches that covers all: the greedy k-centre choice of PatchCore (Roth et al.,
+ * CVPR 2022, algorithm 1). Beginning with a random patch, always the one farthest from all chosen
+ * is taken next. Distances are measured after a random projection, which keeps them nearly (Johnson
+ * and Lindenstrauss) at a fraction of the cost.
  *
  * @param size patches to choose
  * @param projection dimensions of the random projection; where the patches have no more, they are

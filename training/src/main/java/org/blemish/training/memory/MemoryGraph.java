@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.memory;
 
 import org.blemish.core.tensor.Tensor;
@@ -6,8 +7,8 @@ import org.blemish.inference.onnx.Value;
 import org.blemish.inference.onnx.Window;
 
 /**
- * The exact search of a {@link Memory} as operators of a head graph. With {@code |q - b|^2 = |q|^2 +
- * min_b(|b|^2 - 2 q b)} the search is one matrix product for each block of patches and a running
+ * The exact search of a {@link Memory} as operators of a head graph. With {@code |q - b|^2 = |q|^2
+ * + min_b(|b|^2 - 2 q b)} the search is one matrix product for each block of patches and a running
  * minimum.
  */
 public final class MemoryGraph {
@@ -36,8 +37,7 @@ public final class MemoryGraph {
     long height = input.size(2);
     long width = input.size(3);
     int dimensions = memory.bank().dimensions();
-    Value rows =
-        graph.transpose(graph.reshape(patches, -1, dimensions, height * width), 0, 2, 1);
+    Value rows = graph.transpose(graph.reshape(patches, -1, dimensions, height * width), 0, 2, 1);
     Value least = null;
     for (int from = 0; from < memory.bank().count(); from += BLOCK) {
       Value block = nearestOf(graph, memory.bank(), from, rows, label);
@@ -68,8 +68,7 @@ public final class MemoryGraph {
       norm[i] = (float) norms[i];
     }
     Value products =
-        graph.matMul(
-            rows, graph.constant(label + "_bank", Tensor.of(doubled, dimensions, count)));
+        graph.matMul(rows, graph.constant(label + "_bank", Tensor.of(doubled, dimensions, count)));
     return graph.reduceMin(graph.add(products, graph.constant(label + "_norms", norm)), true, 2);
   }
 }

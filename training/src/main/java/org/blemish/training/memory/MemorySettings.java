@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.memory;
 
 import org.blemish.core.BlemishException;
@@ -12,8 +13,8 @@ import org.blemish.core.BlemishException;
  * @param smoothing side of the square over which neighbouring cells are averaged to a patch; odd, 1
  *     for none
  * @param patches greatest size of the coreset
- * @param candidates greatest number of patches that the coreset is chosen from, taken by chance from
- *     all where there are more
+ * @param candidates greatest number of patches that the coreset is chosen from, taken by chance
+ *     from all where there are more
  * @param projection dimensions in which the coreset is chosen
  */
 public record MemorySettings(
@@ -35,7 +36,8 @@ public record MemorySettings(
     }
     if (smoothing < 1 || smoothing % 2 == 0) {
       throw new BlemishException(
-          "memory %s: smoothing %d given, expected an odd number from 1".formatted(name, smoothing));
+          "memory %s: smoothing %d given, expected an odd number from 1"
+              .formatted(name, smoothing));
     }
     if (patches < 1 || candidates < patches || projection < 1) {
       throw new BlemishException(

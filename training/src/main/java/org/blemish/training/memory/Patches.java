@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.memory;
 
 /**
@@ -11,7 +12,8 @@ public record Patches(float[][] values, int count) {
   public Patches {
     for (float[] row : values) {
       if (row.length != count) {
-        throw new IllegalArgumentException("a dimension has " + row.length + " values, not " + count);
+        throw new IllegalArgumentException(
+            "a dimension has " + row.length + " values, not " + count);
       }
     }
   }

@@ -1,10 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.method;
 
 import java.util.List;
 
 /** A method with its settings, ready to learn. */
 public interface Fitter {
-  /** Names of the backbone's outputs that it wants, for instance {@code [s5, s6]}; no duplicates. */
+  /**
+   * Names of the backbone's outputs that it wants, for instance {@code [s5, s6]}; no duplicates.
+   */
   List<String> outputs();
 
   /**

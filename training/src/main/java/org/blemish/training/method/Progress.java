@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.method;
 
 /** Listens to long work and may stop it. Called from one thread. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.transform;
 
 import java.util.Arrays;
@@ -14,9 +15,9 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
- * Principal components of standardised channels, scaled to unit variance: {@code y = W x + b}, a 1x1
- * convolution. Directions that hardly vary are kept from exploding by a floor of 1e-3 of the largest
- * variance.
+ * Principal components of standardised channels, scaled to unit variance: {@code y = W x + b}, a
+ * 1x1 convolution. Directions that hardly vary are kept from exploding by a floor of 1e-3 of the
+ * largest variance.
  *
  * @param weight {@code [components][channels]}
  * @param bias {@code [components]}, {@code -W mean}
@@ -104,17 +105,14 @@ public record Whitening(float[][] weight, float[] bias) {
   private static Whitening of(
       DMatrixRMaj correlation, double[] mean, double[] spread, int components) {
     int channels = mean.length;
-    EigenDecomposition_F64<DMatrixRMaj> eigen =
-        DecompositionFactory_DDRM.eig(channels, true, true);
+    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(channels, true, true);
     if (!eigen.decompose(correlation)) {
       throw new BlemishException(
           "whitening failed: the features' covariance has no eigenvalues; are there NaNs in the backbone's output?");
     }
     Integer[] order = new Integer[channels];
     Arrays.setAll(order, i -> i);
-    Arrays.sort(
-        order,
-        Comparator.comparingDouble(i -> -eigen.getEigenvalue(i).getReal()));
+    Arrays.sort(order, Comparator.comparingDouble(i -> -eigen.getEigenvalue(i).getReal()));
     double largest = eigen.getEigenvalue(order[0]).getReal();
     float[][] weight = new float[components][channels];
     float[] bias = new float[components];

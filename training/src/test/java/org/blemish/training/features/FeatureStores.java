@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.features;
 
 import java.io.IOException;
@@ -27,7 +28,8 @@ public final class FeatureStores {
       for (int view = 0; view < views; view++) {
         float[] values = new float[spec.length()];
         filler.fill(view, values);
-        store.put(view, new Features(Map.of(name, FloatTensor.copyOf(Tensor.of(values, spec.shape())))));
+        store.put(
+            view, new Features(Map.of(name, FloatTensor.copyOf(Tensor.of(values, spec.shape())))));
       }
       return store;
     } catch (IOException e) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,8 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import org.blemish.core.BlemishException;
-import org.blemish.training.features.PatchSource;
 import org.blemish.training.features.FeatureStores;
+import org.blemish.training.features.PatchSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,21 +22,22 @@ class WhiteningTest {
   private PatchSource correlated() {
     SplittableRandom random = new SplittableRandom(1);
     return FeatureStores.filled(
-        folder,
-        "s",
-        CHANNELS,
-        8,
-        8,
-        50,
-        (view, values) -> {
-          for (int cell = 0; cell < 64; cell++) {
-            double shared = random.nextGaussian();
-            for (int c = 0; c < CHANNELS; c++) {
-              values[c * 64 + cell] =
-                  (float) (10 * c + Math.pow(10, c - 3) * (shared + 0.5 * random.nextGaussian()));
-            }
-          }
-        })
+            folder,
+            "s",
+            CHANNELS,
+            8,
+            8,
+            50,
+            (view, values) -> {
+              for (int cell = 0; cell < 64; cell++) {
+                double shared = random.nextGaussian();
+                for (int c = 0; c < CHANNELS; c++) {
+                  values[c * 64 + cell] =
+                      (float)
+                          (10 * c + Math.pow(10, c - 3) * (shared + 0.5 * random.nextGaussian()));
+                }
+              }
+            })
         .source("s");
   }
 
