@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * JSON by the project's rules ({@link Strict}): unknown, repeated and missing keys are errors; a
+ * key whose component is an {@code Optional} may be left out, and is left out where empty. Equal
+ * values give equal bytes on every JDK: components in the order of their record, map entries sorted
+ * by key, floats in their shortest form, UTF-8, line feeds.
+ *
+ * <p>Every failure to read is a {@link org.blemish.core.BlemishException} that names the source and
+ * the key. Thread-safe.
+ */
+public final class Json {
+  private static final JsonMapper MAPPER = Strict.json();
+
+  private Json() {}
+
+  /** Reads a whole UTF-8 file. */
+  public static <T> T read(Path file, Class<T> type) {
+    return Failures.parsed(file.toString(), () -> MAPPER.readValue(Failures.bytes(file), type));
+  }
+
+  /**
+   * @param where what the text is, for errors: a path, or a file and its entry
+   */
+  public static <T> T read(byte[] utf8, Class<T> type, String where) {
+    return Failures.parsed(where, () -> MAPPER.readValue(utf8, type));
+  }
+
+  /**
+   * @param where what the text is, for errors
+   */
+  public static <T> T read(String text, Class<T> type, String where) {
+    return Failures.parsed(where, () -> MAPPER.readValue(text, type));
+  }
+
+  /**
+   * Makes a value of a tree, by the same rules as reading.
+   *
+   * @param where what the tree is, for errors
+   */
+  public static <T> T convert(JsonNode tree, Class<T> type, String where) {
+    return Failures.parsed(where, () -> MAPPER.treeToValue(tree, type));
+  }
+
+  /** The value as a tree. */
+  public static JsonNode tree(Object value) {
+    return MAPPER.valueToTree(value);
+  }
+
+  /** Indented UTF-8 text that ends with a line feed. */
+  public static byte[] bytes(Object value) {
+    return text(value).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Indented text that ends with a line feed. */
+  public static String text(Object value) {
+    return written(() -> MAPPER.writeValueAsString(value)) + "\n";
+  }
+
+  /** The value on one line, without a line feed at its end: for JSON lines. */
+  public static String line(Object value) {
+    return written(() -> MAPPER.writer().without(Strict.INDENT).writeValueAsString(value));
+  }
+
+  /** Our own values can always be written: a failure is a mistake in the program. */
+  static String written(Failures.Parse<String> write) {
+    try {
+      return write.run();
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot be written: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.blemish.core.BlemishException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JsonTest {
+  enum Colour {
+    RED,
+    GREEN
+  }
+
+  record Part(String name, double weight) {
+    Part {
+      if (weight < 0) {
+        throw new IllegalArgumentException("weight is " + weight + ", must be at least 0");
+      }
+    }
+  }
+
+  record Box(int count, Colour colour, List<Part> parts, Optional<String> note) {}
+
+  private static final Box BOX =
+      new Box(
+          2, Colour.RED, List.of(new Part("nut", 0.1), new Part("bolt", 2e-7)), Optional.empty());
+
+  private static final String TEXT =
+      """
+      {
+        "count" : 2,
+        "colour" : "RED",
+        "parts" : [ {
+          "name" : "nut",
+          "weight" : 0.1
+        }, {
+          "name" : "bolt",
+          "weight" : 2.0E-7
+        } ]
+      }
+      """;
+
+  @Test
+  void writes_components_in_their_order_and_leaves_out_what_is_empty() {
+    assertThat(Json.text(BOX)).isEqualTo(TEXT);
+    assertThat(Json.bytes(BOX)).isEqualTo(TEXT.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void reads_back_what_it_wrote() {
+    Box noted = new Box(1, Colour.GREEN, List.of(), Optional.of("fragile"));
+    assertThat(Json.read(Json.bytes(BOX), Box.class, "x")).isEqualTo(BOX);
+    assertThat(Json.read(Json.line(noted), Box.class, "x")).isEqualTo(noted);
+    assertThat(Json.convert(Json.tree(noted), Box.class, "x")).isEqualTo(noted);
+    assertThat(Yaml.read(Yaml.text(noted), Box.class, "x")).isEqualTo(noted);
+  }
+
+  @Test
+  void a_line_holds_no_line_feed() {
+    assertThat(Json.line(new Part("a\nb", 1))).isEqualTo("{\"name\":\"a\\nb\",\"weight\":1.0}");
+  }
+
+  @Test
+  void sorts_the_entries_of_maps() {
+    assertThat(Json.line(Map.of("b", 1, "a", 2, "c", 3))).isEqualTo("{\"a\":2,\"b\":1,\"c\":3}");
+  }
+
+  @Test
+  void writes_floats_in_their_shortest_form() {
+    // JDK 17's Double.toString gives 8.409999999999999E21, from JDK 19 on it gives 8.41E21.
+    assertThat(Json.line(new double[] {Double.parseDouble("8.41E21"), 1e-3, 0.1}))
+        .isEqualTo("[8.41E21,0.001,0.1]");
+    assertThat(Json.line(new float[] {0.1f, 1.0E10f})).isEqualTo("[0.1,1.0E10]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"name\":\"a\",\"weight\":1,\"size\":2} | box.json: size: unknown key, expected one of name, weight",
+        "{\"name\":\"a\"}                         | weight",
+        "{\"name\":\"a\",\"weight\":-1}           | weight is -1.0, must be at least 0",
+        "{\"name\":null,\"weight\":1}             | name",
+        "{\"name\":\"a\",\"weight\":null}         | weight",
+        "{\"name\":\"a\",\"weight\":\"1\"}        | box.json: weight",
+        "{\"name\":\"a\",\"name\":\"a\",\"weight\":1} | uplicate",
+        "{\"name\":\"a\",\"weight\":1} {}         | railing",
+        "{\"name\":                               | box.json",
+        "null                                     | is empty",
+        "``                                       | box.json",
+      })
+  void names_source_and_key_of_what_is_wrong(String text, String message) {
+    assertThatThrownBy(() -> Json.read(text, Part.class, "box.json"))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageStartingWith("box.json: ")
+        .hasMessageContaining(message)
+        .extracting(Throwable::getMessage)
+        .asString()
+        .doesNotContain("\n", "com.fasterxml", "org.blemish");
+  }
+
+  @Test
+  void names_the_path_of_a_nested_key() {
+    String text = TEXT.replace("2.0E-7", "-3").replace("\n", " ");
+    assertThatThrownBy(() -> Json.read(text, Box.class, "box.json"))
+        .hasMessageContaining("box.json: parts[1]: weight is -3.0, must be at least 0");
+  }
+
+  @Test
+  void lists_the_choices_of_an_enum() {
+    assertThatThrownBy(() -> Json.read(TEXT.replace("RED", "BLUE"), Box.class, "box.json"))
+        .hasMessageContaining("box.json: colour: \"BLUE\" is none of RED, GREEN");
+  }
+
+  @Test
+  void yaml_keeps_the_rules(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("box.yaml");
+    Files.writeString(file, "count: 2\ncolour: green\nparts:\n- {name: nut, weight: 1}\n");
+    assertThat(Yaml.read(file, Box.class))
+        .isEqualTo(new Box(2, Colour.GREEN, List.of(new Part("nut", 1)), Optional.empty()));
+    Files.writeString(file, "count: 2\ncount: 3\n");
+    assertThatThrownBy(() -> Yaml.read(file, Box.class))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageStartingWith(file.toString())
+        .hasMessageContaining("count");
+  }
+
+  @Test
+  void says_which_file_is_missing(@TempDir Path folder) {
+    Path file = folder.resolve("none.json");
+    assertThatThrownBy(() -> Json.read(file, Part.class))
+        .isInstanceOf(BlemishException.class)
+        .hasMessage(file + ": no such file");
+  }
+}
