@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.scoring;
+
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.blemish.core.BlemishException;
+import org.blemish.core.geometry.Geometry;
+import org.blemish.core.geometry.Rectangle;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.FloatMap;
+import org.blemish.core.grid.Mask;
+import org.blemish.core.grid.Projection;
+
+/**
+ * What a head gave for one input: named maps {@code [h, w]}, each on a grid of its own laid edge to
+ * edge over the prepared picture. Immutable, if nobody writes into the arrays. A map that holds NaN
+ * or infinity is refused by a {@link BlemishException}: no comparison with a threshold would mean
+ * anything.
+ *
+ * @param maps in the head's order
+ * @param geometry how the input lies in the prepared picture
+ * @param ignore pixels of the input that are never judged
+ */
+public record RawMaps(Map<String, FloatMap> maps, Geometry geometry, Optional<Mask> ignore) {
+  public RawMaps {
+    maps = Collections.unmodifiableMap(new LinkedHashMap<>(maps));
+    maps.forEach(RawMaps::requireFinite);
+  }
+
+  /** Maps of an input of which every pixel is judged. */
+  public static RawMaps of(Map<String, FloatMap> maps, Geometry geometry) {
+    return new RawMaps(maps, geometry, Optional.empty());
+  }
+
+  /** The map of this name. */
+  public FloatMap get(String name) {
+    FloatMap map = maps.get(name);
+    if (map == null) {
+      throw new BlemishException(
+          "scoring asks for map %s, the head gives %s: name one of these in the scoring's terms"
+              .formatted(name, maps.keySet()));
+    }
+    return map;
+  }
+
+  /** Whether some cells or pixels may not be judged: ignored, padding, or outside the region. */
+  boolean partial() {
+    return ignore.isPresent()
+        || !geometry.source().equals(Rectangle.whole(geometry.input()))
+        || !geometry.content().equals(Rectangle.whole(geometry.prepared()));
+  }
+
+  /**
+   * The cells of a grid that are judged: those that show the input, not ignored, by half at least.
+   *
+   * @return at least one cell; empty where all are judged
+   * @throws BlemishException where no cell is left
+   */
+  public Optional<Mask> judged(Size grid) {
+    if (!partial()) {
+      return Optional.empty();
+    }
+    Mask nothing = Mask.empty(geometry.input());
+    float[] share = new Projection(geometry).judged(ignore.orElse(nothing), grid).values();
+    BitSet cells = new BitSet(share.length);
+    for (int i = 0; i < share.length; i++) {
+      cells.set(i, share[i] >= 0.5f);
+    }
+    if (cells.isEmpty()) {
+      throw new BlemishException(
+          "nothing is left to judge: the ignore mask or region of interest covers the whole input of "
+              + geometry.input());
+    }
+    return cells.cardinality() == share.length
+        ? Optional.empty()
+        : Optional.of(new Mask(grid.width(), grid.height(), cells));
+  }
+
+  private static void requireFinite(String name, FloatMap map) {
+    for (int i = 0; i < map.values().length; i++) {
+      if (!Float.isFinite(map.values()[i])) {
+        throw new BlemishException(
+            "map %s is %s at cell %d,%d: no score can be trusted; look at the input and the model's training"
+                .formatted(name, map.values()[i], i % map.width(), i / map.width()));
+      }
+    }
+  }
+}

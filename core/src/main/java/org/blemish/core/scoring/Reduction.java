@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.scoring;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.Bicubic;
+import org.blemish.core.grid.FloatMap;
+import org.blemish.core.grid.Mask;
+
+/** From a map to one number: the higher, the more anomalous. Only judged cells count. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Reduction.Mean.class, name = "mean"),
+  @JsonSubTypes.Type(value = Reduction.Max.class, name = "max"),
+  @JsonSubTypes.Type(value = Reduction.TopMean.class, name = "top_mean"),
+  @JsonSubTypes.Type(value = Reduction.MaxAt.class, name = "max_at")
+})
+public sealed interface Reduction {
+  /**
+   * @param map {@code [h, w]}, finite; cells that are not judged hold values continued from judged
+   *     ones
+   * @param judged cells that count, at least one; empty: all
+   */
+  double of(FloatMap map, Optional<Mask> judged);
+
+  /** Mean of all cells: the published score for colour images. */
+  record Mean() implements Reduction {
+    @Override
+    public double of(FloatMap map, Optional<Mask> judged) {
+      return Arrays.stream(values(map, judged)).average().orElseThrow();
+    }
+  }
+
+  /** The highest cell. */
+  record Max() implements Reduction {
+    @Override
+    public double of(FloatMap map, Optional<Mask> judged) {
+      return Arrays.stream(values(map, judged)).max().orElseThrow();
+    }
+  }
+
+  /**
+   * Mean of the highest cells: {@code max(3, floor(share n))} of {@code n}, or all where there are
+   * fewer than 3.
+   *
+   * @param share in (0, 1]
+   */
+  record TopMean(double share) implements Reduction {
+    private static final int AT_LEAST = 3; // one cell alone is at the mercy of noise
+
+    public TopMean {
+      if (!(share > 0 && share <= 1)) {
+        throw new IllegalArgumentException("share is " + share + ", must be above 0 and at most 1");
+      }
+    }
+
+    @Override
+    public double of(FloatMap map, Optional<Mask> judged) {
+      double[] values = values(map, judged);
+      Arrays.sort(values);
+      int n = Math.min(values.length, Math.max(AT_LEAST, (int) (values.length * share)));
+      return Arrays.stream(values, values.length - n, values.length).average().orElseThrow();
+    }
+  }
+
+  /**
+   * The highest pixel of the map brought bicubic to a size: the published score where there is a
+   * foreground, at 192x192. Cells not judged take part by what was continued into them.
+   */
+  record MaxAt(Size size) implements Reduction {
+    @Override
+    public double of(FloatMap map, Optional<Mask> judged) {
+      return new Max().of(Bicubic.resize(map, size), Optional.empty());
+    }
+  }
+
+  private static double[] values(FloatMap map, Optional<Mask> judged) {
+    IntStream cells =
+        judged.map(mask -> mask.bits().stream()).orElse(IntStream.range(0, map.values().length));
+    return cells.mapToDouble(i -> map.values()[i]).toArray();
+  }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.scoring;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.blemish.core.BlemishException;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.FloatMap;
+import org.blemish.core.grid.Projection;
+
+/**
+ * Scores inputs by what good images looked like.
+ *
+ * <p>For each term t, with its smoothed and standardised map M_t:
+ *
+ * <pre>
+ * score   = sum_t  weight_t (reduction_t(M_t) - scoreCentre_t) / scoreScale_t
+ * map(x)  = sum_t  weight_t (M_t(x) - mapCentre_t) / mapScale_t
+ * </pre>
+ *
+ * Centre and scale are mean and spread on good images, of the reduced score and of the cells
+ * respectively, so that each term counts in units of its own spread; in {@link Units#RAW} they are
+ * 0 and 1, and one term that is not standardised gives the published mean or maximum. Immutable and
+ * thread-safe.
+ *
+ * @param settings terms and what else a person can set
+ * @param statistics one per term
+ * @param floor value of the large map where nothing is judged: the lowest that a cell of a good
+ *     image had, or 0 where no good images were given
+ */
+public record Scoring(ScoringSettings settings, List<TermStatistics> statistics, float floor) {
+  public Scoring {
+    statistics = List.copyOf(statistics);
+    if (statistics.size() != settings.terms().size()) {
+      throw new IllegalArgumentException(
+          "%d statistics for %d terms".formatted(statistics.size(), settings.terms().size()));
+    }
+  }
+
+  /**
+   * @param good maps of good images; may be empty for raw units without standardisation
+   * @throws BlemishException where the settings need good images and there are none, or the head
+   *     gives no map of a term's name
+   */
+  public static Scoring fit(ScoringSettings settings, List<RawMaps> good) {
+    if (good.isEmpty()) {
+      return unfitted(settings);
+    }
+    List<TermStatistics> statistics = new ArrayList<>();
+    double floor = 0;
+    for (Term term : settings.terms()) {
+      TermFitting fitting = new TermFitting(term, good);
+      TermStatistics fitted = fitting.fit(settings.units());
+      statistics.add(fitted);
+      floor += fitting.lowest(fitted);
+    }
+    return new Scoring(settings, statistics, (float) floor);
+  }
+
+  private static Scoring unfitted(ScoringSettings settings) {
+    for (Term term : settings.terms()) {
+      if (settings.units() != Units.RAW || term.standardise() != Standardise.NONE) {
+        throw new BlemishException(
+            "scoring of map %s (units %s, standardise %s) is learnt from good images, and there are none: give some, or use units RAW and standardise NONE"
+                .formatted(term.map(), settings.units(), term.standardise()));
+      }
+    }
+    return new Scoring(
+        settings, settings.terms().stream().map(t -> TermStatistics.RAW).toList(), 0);
+  }
+
+  /**
+   * The image score: the higher, the more anomalous.
+   *
+   * @throws BlemishException where a term's map is missing or has another grid than good images
+   */
+  public double score(RawMaps raw) {
+    return scorers().stream().mapToDouble(scorer -> scorer.score(raw)).sum();
+  }
+
+  /**
+   * The large map, of the input's own size, bicubic straight from the grids. A pixel is judged
+   * where it lies in the region of interest, is not ignored, and one of the grids' cells that it
+   * lies in is judged; all others have the value {@link #floor}.
+   *
+   * @throws BlemishException as {@link #score}
+   */
+  public FloatMap map(RawMaps raw) {
+    // Interpolation is linear: terms on one grid are joined before it, at a fraction of the cost.
+    Map<Size, FloatMap> grids = new LinkedHashMap<>();
+    for (TermScorer scorer : scorers()) {
+      FloatMap map = scorer.weighted(raw);
+      grids.merge(map.size(), map, Scoring::sum);
+    }
+    Projection projection = new Projection(raw.geometry());
+    FloatMap large =
+        grids.values().stream()
+            .map(grid -> projection.toInput(grid, floor))
+            .reduce(Scoring::sum)
+            .orElseThrow();
+    if (raw.partial()) {
+      JudgedPixels.of(raw, grids.keySet()).fillOthers(large, floor);
+    }
+    return large;
+  }
+
+  private List<TermScorer> scorers() {
+    List<TermScorer> scorers = new ArrayList<>();
+    for (int i = 0; i < statistics.size(); i++) {
+      scorers.add(new TermScorer(settings.terms().get(i), statistics.get(i)));
+    }
+    return scorers;
+  }
+
+  /** Adds into the first map. */
+  private static FloatMap sum(FloatMap a, FloatMap b) {
+    for (int i = 0; i < a.values().length; i++) {
+      a.values()[i] += b.values()[i];
+    }
+    return a;
+  }
+}

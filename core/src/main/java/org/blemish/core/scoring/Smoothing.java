@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.scoring;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.blemish.core.grid.FloatMap;
+import org.blemish.core.grid.Mask;
+
+/** Averages over neighbouring cells, among those that are judged. */
+final class Smoothing {
+  private Smoothing() {}
+
+  /**
+   * Each cell becomes the mean of the judged cells of the box around it, as far as the box lies
+   * inside the map. Cells that are not judged may get any value.
+   *
+   * @param size odd side of the box; 1 gives the map itself
+   * @param judged empty: all
+   */
+  static FloatMap box(FloatMap map, int size, Optional<Mask> judged) {
+    if (size == 1) {
+      return map;
+    }
+    BitSet cells = judged.map(Mask::bits).orElseGet(() -> all(map));
+    float[] out = new float[map.values().length];
+    cells.stream().forEach(i -> out[i] = mean(map, cells, i, size / 2));
+    return new FloatMap(map.width(), map.height(), out);
+  }
+
+  /**
+   * The judged cells continued into the others, so that interpolation finds no step between them:
+   * ring by ring, each cell gets the mean of its neighbours that have a value.
+   *
+   * @param judged at least one cell; empty: all, which gives the map itself
+   */
+  static FloatMap continued(FloatMap original, Optional<Mask> judged) {
+    if (judged.isEmpty()) {
+      return original;
+    }
+    FloatMap map = new FloatMap(original.width(), original.height(), original.values().clone());
+    BitSet known = (BitSet) judged.get().bits().clone();
+    int n = map.values().length;
+    while (known.cardinality() < n) {
+      List<Integer> ring = new ArrayList<>();
+      for (int i = known.nextClearBit(0); i < n; i = known.nextClearBit(i + 1)) {
+        float mean = mean(map, known, i, 1);
+        if (!Float.isNaN(mean)) {
+          map.values()[i] = mean;
+          ring.add(i);
+        }
+      }
+      ring.forEach(known::set);
+    }
+    return map;
+  }
+
+  /** NaN where the box holds none of the cells. */
+  private static float mean(FloatMap map, BitSet cells, int cell, int reach) {
+    int cx = cell % map.width();
+    int cy = cell / map.width();
+    double sum = 0;
+    int count = 0;
+    for (int y = Math.max(0, cy - reach); y <= Math.min(map.height() - 1, cy + reach); y++) {
+      for (int x = Math.max(0, cx - reach); x <= Math.min(map.width() - 1, cx + reach); x++) {
+        int i = y * map.width() + x;
+        if (cells.get(i)) {
+          sum += map.values()[i];
+          count++;
+        }
+      }
+    }
+    return (float) (sum / count);
+  }
+
+  private static BitSet all(FloatMap map) {
+    BitSet cells = new BitSet(map.values().length);
+    cells.set(0, map.values().length);
+    return cells;
+  }
+}

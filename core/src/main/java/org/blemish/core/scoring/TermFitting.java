@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.scoring;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.blemish.core.BlemishException;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.FloatMap;
+import org.blemish.core.grid.Mask;
+
+/** Learns one term's statistics from good images. */
+final class TermFitting {
+  /** Part of the global spread that is added to each position's: quiet cells do not explode. */
+  private static final float FLOOR = 0.1f;
+
+  private final Term term;
+  private final List<FloatMap> smooth;
+  private final List<Optional<Mask>> judged;
+
+  TermFitting(Term term, List<RawMaps> good) {
+    this.term = term;
+    judged = good.stream().map(raw -> raw.judged(raw.get(term.map()).size())).toList();
+    smooth =
+        IntStream.range(0, good.size())
+            .mapToObj(
+                i -> Smoothing.box(good.get(i).get(term.map()), term.smoothing(), judged.get(i)))
+            .toList();
+  }
+
+  TermStatistics fit(Units units) {
+    TermStatistics standardising =
+        switch (term.standardise()) {
+          case NONE -> TermStatistics.RAW;
+          case GLOBAL -> global();
+          case PER_POSITION -> perPosition();
+        };
+    if (units == Units.RAW) {
+      return standardising;
+    }
+    TermScorer scorer = new TermScorer(term, standardising);
+    Moments scores = new Moments();
+    Moments cells = new Moments();
+    for (int i = 0; i < smooth.size(); i++) {
+      FloatMap map = scorer.standardised(smooth.get(i), judged.get(i));
+      scores.add(term.reduction().of(map, judged.get(i)));
+      addJudged(map, judged.get(i), cells);
+    }
+    return new TermStatistics(
+        standardising.shift(),
+        standardising.scale(),
+        scores.mean(),
+        scores.scale(),
+        cells.mean(),
+        cells.scale());
+  }
+
+  /** The lowest value of a judged cell of a good image, in the joined map's units. */
+  double lowest(TermStatistics statistics) {
+    TermScorer scorer = new TermScorer(term, statistics);
+    Reduction max = new Reduction.Max();
+    double lowest = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < smooth.size(); i++) {
+      FloatMap map = scorer.standardised(smooth.get(i), judged.get(i));
+      float[] negated = new float[map.values().length];
+      for (int k = 0; k < negated.length; k++) {
+        negated[k] = -map.values()[k];
+      }
+      double least = -max.of(new FloatMap(map.width(), map.height(), negated), judged.get(i));
+      lowest = Math.min(lowest, scorer.weighted((float) least));
+    }
+    return lowest;
+  }
+
+  private TermStatistics global() {
+    Moments all = all();
+    return standardising(
+        new FloatMap(1, 1, new float[] {all.mean()}),
+        new FloatMap(1, 1, new float[] {all.scale()}));
+  }
+
+  private TermStatistics perPosition() {
+    Size grid = oneGrid();
+    Moments all = all();
+    FloatMap shift = FloatMap.zeros(grid);
+    FloatMap scale = FloatMap.zeros(grid);
+    for (int cell = 0; cell < grid.area(); cell++) {
+      Moments here = new Moments();
+      for (int i = 0; i < smooth.size(); i++) {
+        if (counts(i, cell)) {
+          here.add(smooth.get(i).values()[cell]);
+        }
+      }
+      // What no good image has shown is compared with the rest of the map.
+      shift.values()[cell] = here.count() == 0 ? all.mean() : here.mean();
+      float spread = here.count() == 0 ? all.spread() : here.spread();
+      float divisor = spread + FLOOR * all.spread();
+      scale.values()[cell] = divisor > 0 ? divisor : 1;
+    }
+    return standardising(shift, scale);
+  }
+
+  private static TermStatistics standardising(FloatMap shift, FloatMap scale) {
+    return new TermStatistics(Optional.of(shift), Optional.of(scale), 0, 1, 0, 1);
+  }
+
+  private Size oneGrid() {
+    List<Size> grids = smooth.stream().map(FloatMap::size).distinct().toList();
+    if (grids.size() > 1) {
+      throw new BlemishException(
+          "map %s has the sizes %s: standardised per position, all images need one grid; prepare them to one size"
+              .formatted(term.map(), grids));
+    }
+    return grids.get(0);
+  }
+
+  private boolean counts(int image, int cell) {
+    return judged.get(image).map(mask -> mask.bits().get(cell)).orElse(true);
+  }
+
+  private Moments all() {
+    Moments all = new Moments();
+    for (int i = 0; i < smooth.size(); i++) {
+      addJudged(smooth.get(i), judged.get(i), all);
+    }
+    return all;
+  }
+
+  private static void addJudged(FloatMap map, Optional<Mask> judged, Moments moments) {
+    for (int cell = 0; cell < map.values().length; cell++) {
+      if (judged.isEmpty() || judged.get().bits().get(cell)) {
+        moments.add(map.values()[cell]);
+      }
+    }
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.scoring;
+
+import java.util.Optional;
+import org.blemish.core.BlemishException;
+import org.blemish.core.grid.FloatMap;
+import org.blemish.core.grid.Mask;
+
+/** Applies one term with its statistics. */
+record TermScorer(Term term, TermStatistics statistics) {
+  /** Smoothed, standardised, continued into cells that are not judged. */
+  FloatMap standardised(RawMaps raw) {
+    FloatMap map = raw.get(term.map());
+    Optional<Mask> judged = raw.judged(map.size());
+    return standardised(Smoothing.box(map, term.smoothing(), judged), judged);
+  }
+
+  FloatMap standardised(FloatMap smooth, Optional<Mask> judged) {
+    return Smoothing.continued(
+        statistics.shift().isPresent() ? standardise(smooth) : smooth, judged);
+  }
+
+  private FloatMap standardise(FloatMap smooth) {
+    FloatMap shift = statistics.shift().orElseThrow();
+    FloatMap scale = statistics.scale().orElseThrow();
+    boolean single = term.standardise() == Standardise.GLOBAL;
+    if (!single && !shift.size().equals(smooth.size())) {
+      throw new BlemishException(
+          "map %s is %s, good images gave %s: standardised per position, all inputs need one grid; prepare them to one size"
+              .formatted(term.map(), smooth.size(), shift.size()));
+    }
+    float[] out = new float[smooth.values().length];
+    for (int i = 0; i < out.length; i++) {
+      int at = single ? 0 : i;
+      out[i] = (smooth.values()[i] - shift.values()[at]) / scale.values()[at];
+    }
+    return new FloatMap(smooth.width(), smooth.height(), out);
+  }
+
+  /** {@code weight (reduced - centre) / scale}. */
+  double score(RawMaps raw) {
+    FloatMap map = standardised(raw);
+    Optional<Mask> judged = raw.judged(map.size());
+    double reduced = term.reduction().of(map, judged);
+    return term.weight() * (reduced - statistics.scoreCentre()) / statistics.scoreScale();
+  }
+
+  /** {@code weight (map - centre) / scale} for each cell. */
+  FloatMap weighted(RawMaps raw) {
+    FloatMap map = standardised(raw);
+    float[] out = new float[map.values().length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = (float) weighted(map.values()[i]);
+    }
+    return new FloatMap(map.width(), map.height(), out);
+  }
+
+  double weighted(float standardised) {
+    return term.weight() * (standardised - statistics.mapCentre()) / statistics.mapScale();
+  }
+}

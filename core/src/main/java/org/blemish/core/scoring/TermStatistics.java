@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.scoring;
+
+import java.util.Optional;
+import org.blemish.core.grid.FloatMap;
+
+/**
+ * What good images say about one term. Floats, so that what is read back from a file gives the same
+ * scores to the last bit.
+ *
+ * @param shift mean of the smoothed maps' cells: one per position, or a single one as a 1x1 map;
+ *     empty where the term is not standardised
+ * @param scale what the difference is divided by, shaped as {@code shift}, above 0
+ * @param scoreCentre mean of the term's score on good images; 0 in raw units
+ * @param scoreScale spread of the term's score on good images, above 0; 1 in raw units
+ * @param mapCentre mean of the standardised maps' cells on good images; 0 in raw units
+ * @param mapScale spread of the standardised maps' cells on good images, above 0; 1 in raw units
+ */
+public record TermStatistics(
+    Optional<FloatMap> shift,
+    Optional<FloatMap> scale,
+    float scoreCentre,
+    float scoreScale,
+    float mapCentre,
+    float mapScale) {
+  public TermStatistics {
+    if (!shift.map(FloatMap::size).equals(scale.map(FloatMap::size))) {
+      throw new IllegalArgumentException("shift and scale differ in size");
+    }
+    if (!(scoreScale > 0 && mapScale > 0)) {
+      throw new IllegalArgumentException(
+          "scales are %s and %s, must be above 0".formatted(scoreScale, mapScale));
+    }
+  }
+
+  /** No standardisation, raw units. */
+  static final TermStatistics RAW =
+      new TermStatistics(Optional.empty(), Optional.empty(), 0, 1, 0, 1);
+}
