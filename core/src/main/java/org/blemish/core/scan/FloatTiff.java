@@ -6,11 +6,7 @@ import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -18,6 +14,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.AtomicFile;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
 
@@ -40,27 +37,14 @@ public final class FloatTiff {
    */
   public static void write(Path file, FloatMap... channels) {
     check(channels);
-    Path folder = file.toAbsolutePath().normalize().getParent();
-    try {
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-      Path part = file.resolveSibling("." + file.getFileName() + ".part");
-      try (FileChannel out =
-          FileChannel.open(
-              part,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.TRUNCATE_EXISTING)) {
-        writeFully(out, header(channels));
-        for (int y = 0; y < channels[0].height(); y++) {
-          writeFully(out, row(channels, y));
-        }
-      }
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new BlemishException("%s: cannot be written: %s".formatted(file, e), e);
-    }
+    AtomicFile.write(
+        file,
+        out -> {
+          out.write(header(channels).array());
+          for (int y = 0; y < channels[0].height(); y++) {
+            out.write(row(channels, y).array());
+          }
+        });
   }
 
   /**
@@ -165,7 +149,7 @@ public final class FloatTiff {
     for (int i = 0; i < extra / 2; i++) {
       b.putShort((short) (i < n ? 32 : 3));
     }
-    return b.flip();
+    return b;
   }
 
   private static void number(ByteBuffer b, int tag, int value) {
@@ -184,12 +168,6 @@ public final class FloatTiff {
         b.putFloat(channel.get(x, y));
       }
     }
-    return b.flip();
-  }
-
-  private static void writeFully(FileChannel out, ByteBuffer b) throws IOException {
-    while (b.hasRemaining()) {
-      out.write(b);
-    }
+    return b;
   }
 }
