@@ -10,11 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.blemish.core.BlemishException;
 import org.blemish.core.data.Sample;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.input.Input;
-import org.blemish.core.input.InputReader;
 import org.blemish.core.json.Json;
 import org.blemish.inference.features.FeatureExtractor;
 import org.blemish.inference.features.Features;
@@ -51,7 +51,7 @@ public record FeatureCache(Path folder) {
   public FeatureStore features(
       String key,
       List<Sample> samples,
-      InputReader reader,
+      Function<Sample, Input> reader,
       FeatureExtractor extractor,
       Progress progress) {
     Path place = folder.resolve(key);
@@ -75,7 +75,7 @@ public record FeatureCache(Path folder) {
       FeatureStore store,
       int done,
       List<Sample> samples,
-      InputReader reader,
+      Function<Sample, Input> reader,
       FeatureExtractor extractor,
       Path mark,
       Progress progress)
@@ -107,9 +107,9 @@ public record FeatureCache(Path folder) {
   }
 
   private static CompletableFuture<Input> read(
-      int i, List<Sample> samples, InputReader reader, ExecutorService ahead) {
+      int i, List<Sample> samples, Function<Sample, Input> reader, ExecutorService ahead) {
     return i < samples.size()
-        ? CompletableFuture.supplyAsync(() -> reader.read(samples.get(i)), ahead)
+        ? CompletableFuture.supplyAsync(() -> reader.apply(samples.get(i)), ahead)
         : CompletableFuture.failedFuture(new IllegalStateException("no sample is left"));
   }
 

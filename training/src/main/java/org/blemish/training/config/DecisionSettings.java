@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.training.config;
+
+import org.blemish.core.scoring.Rates;
+import org.blemish.core.scoring.RegionSettings;
+
+/**
+ * From scores and maps to verdicts.
+ *
+ * @param rates of good parts that may be called what
+ * @param regions which pixels make a region
+ */
+public record DecisionSettings(Rates rates, RegionSettings regions) {}

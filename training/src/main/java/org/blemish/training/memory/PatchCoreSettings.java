@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.training.memory;
+
+import java.util.List;
+import org.blemish.core.BlemishException;
+import org.blemish.core.scoring.Term;
+import org.blemish.core.scoring.Units;
+
+/**
+ * Settings of the nearest-neighbour method.
+ *
+ * @param memories at least one, names differ
+ * @param units of the scores
+ * @param terms how the memories' maps make score and map
+ */
+public record PatchCoreSettings(List<MemorySettings> memories, Units units, List<Term> terms) {
+  public PatchCoreSettings {
+    memories = List.copyOf(memories);
+    terms = List.copyOf(terms);
+    if (memories.isEmpty()
+        || memories.stream().map(MemorySettings::name).distinct().count() != memories.size()) {
+      throw new BlemishException(
+          "patchcore.memories: at least one is needed, each of its own name");
+    }
+  }
+}
