@@ -38,10 +38,9 @@ public final class MemoryGraph {
     long width = input.size(3);
     int dimensions = memory.bank().dimensions();
     Value rows = graph.transpose(graph.reshape(patches, -1, dimensions, height * width), 0, 2, 1);
-    Value least = null;
-    for (int from = 0; from < memory.bank().count(); from += BLOCK) {
-      Value block = nearestOf(graph, memory.bank(), from, rows, label);
-      least = least == null ? block : graph.min(least, block);
+    Value least = nearestOf(graph, memory.bank(), 0, rows, label);
+    for (int from = BLOCK; from < memory.bank().count(); from += BLOCK) {
+      least = graph.min(least, nearestOf(graph, memory.bank(), from, rows, label));
     }
     Value squared = graph.add(graph.reduceSum(graph.square(rows), true, 2), least);
     // Rounding can leave a tiny negative square where a patch meets itself.
