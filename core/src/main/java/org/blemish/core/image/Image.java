@@ -56,6 +56,11 @@ public final class Image {
     return of(ByteBuffer.wrap(rgb), width, height, 3 * width, PixelFormat.RGB8);
   }
 
+  /** An image of grey bytes without gaps, {@code width * height} bytes, not copied. */
+  public static Image grey(byte[] grey, int width, int height) {
+    return of(ByteBuffer.wrap(grey), width, height, width, PixelFormat.MONO8);
+  }
+
   public int width() {
     return width;
   }
@@ -102,6 +107,19 @@ public final class Image {
         }
       }
     }
+  }
+
+  /**
+   * Copies one row's bytes as they lie, in {@link #format()}.
+   *
+   * @param y row, from 0
+   * @param x first column
+   * @param count columns
+   * @param bytes receives {@code count * format().bytes()} bytes from {@code offset} on
+   * @param offset where to begin in {@code bytes}
+   */
+  public void rawRow(int y, int x, int count, byte[] bytes, int offset) {
+    pixels.get(y * stride + x * format.bytes(), bytes, offset, count * format.bytes());
   }
 
   /** A copy of all pixels as RGB triples, {@code 3 * width * height} bytes. */

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.image;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.blemish.core.BlemishException;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.Mask;
+
+/**
+ * Pictures and masks from files: PNG, JPEG (CMYK too), BMP, TIFF (first page) and WebP, told apart
+ * by their content. Samples are taken as stored, without colour management: a palette is looked up,
+ * alpha dropped, 16 bit becomes round(v / 257), EXIF orientation is applied. Grey pictures stay
+ * {@link PixelFormat#MONO8}, all others become {@link PixelFormat#RGB8}.
+ *
+ * <p>Every method throws {@link BlemishException} with the file's name where the file is missing,
+ * empty, no image, damaged, cut off or larger than the limits. Safe for many threads.
+ */
+public final class Images {
+  private static final int HEADER = 1 << 20;
+
+  private Images() {}
+
+  /** Reads an image within {@link ReadLimits#DEFAULT}. */
+  public static Image read(Path path) {
+    return read(path, ReadLimits.DEFAULT);
+  }
+
+  public static Image read(Path path, ReadLimits limits) {
+    return read(bytes(path), path.toString(), limits);
+  }
+
+  /**
+   * Reads a whole file that is in memory.
+   *
+   * @param file its bytes, not changed
+   * @param name stands in messages
+   */
+  public static Image read(byte[] file, String name) {
+    return read(file, name, ReadLimits.DEFAULT);
+  }
+
+  public static Image read(byte[] file, String name, ReadLimits limits) {
+    return Decoded.read(file, name, limits, Decoded::image);
+  }
+
+  /**
+   * Reads a ground-truth or ignore mask: a pixel belongs to it where any stored sample is above 0
+   * (of a palette the index, alpha not counted).
+   */
+  public static Mask readMask(Path path) {
+    return Decoded.read(bytes(path), path.toString(), ReadLimits.DEFAULT, Decoded::mask);
+  }
+
+  /** Size of the picture as {@link #read(Path)} gives it, from the file's header. */
+  public static Size size(Path path) {
+    byte[] begin = begin(path);
+    boolean whole = begin.length < HEADER;
+    // A TIFF's directory may lie at its end.
+    if (!whole && ImageFormat.of(begin).filter(ImageFormat.TIFF::equals).isPresent()) {
+      return Decoded.size(bytes(path), path.toString());
+    }
+    return Decoded.size(begin, path.toString());
+  }
+
+  /**
+   * Writes an 8-bit PNG: grey where the image is {@link PixelFormat#MONO8}, else RGB.
+   *
+   * @throws BlemishException where the file cannot be written
+   */
+  public static void writePng(Image image, Path path) {
+    write(PngWriter.bytes(image), path);
+  }
+
+  /**
+   * Writes a mask as 8-bit grey PNG: 255 where a pixel belongs to it, else 0.
+   *
+   * @throws BlemishException where the file cannot be written
+   */
+  public static void writePng(Mask mask, Path path) {
+    write(PngWriter.bytes(mask), path);
+  }
+
+  /** Writes an 8-bit PNG; the stream stays open. */
+  public static void writePng(Image image, OutputStream stream) throws IOException {
+    stream.write(PngWriter.bytes(image));
+  }
+
+  /** The bytes of an 8-bit PNG file. */
+  public static byte[] png(Image image) {
+    return PngWriter.bytes(image);
+  }
+
+  private static void write(byte[] file, Path path) {
+    try {
+      Files.write(path, file);
+    } catch (IOException e) {
+      throw new BlemishException(path + ": cannot be written (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private static byte[] bytes(Path path) {
+    try {
+      return Files.readAllBytes(path);
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
+  }
+
+  private static byte[] begin(Path path) {
+    try (InputStream file = Files.newInputStream(path)) {
+      return file.readNBytes(HEADER);
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
+  }
+
+  private static BlemishException unreadable(Path path, IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return new BlemishException(path + ": there is no such file", e);
+    }
+    if (Files.isDirectory(path)) {
+      return new BlemishException(path + ": is a folder, an image file was expected", e);
+    }
+    return new BlemishException(path + ": cannot be read (" + e.getMessage() + ")", e);
+  }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.image;
+
+import java.nio.ByteBuffer;
+import org.blemish.core.geometry.Size;
+
+/**
+ * What a JPEG's markers say before its samples are decoded (ITU T.81 annex B).
+ *
+ * @param size stored columns and rows
+ * @param colours meaning of the components
+ * @param orientation from EXIF
+ */
+record JpegHeader(Size size, JpegColours colours, Orientation orientation) {
+  private static final int SOI = 0xd8;
+  private static final int EOI = 0xd9;
+  private static final int SOS = 0xda;
+  private static final int APP0 = 0xe0;
+  private static final int APP1 = 0xe1;
+  private static final int APP14 = 0xee;
+
+  /**
+   * Reads the segments up to the first scan.
+   *
+   * @throws Damaged where they end too early or make no sense
+   */
+  static JpegHeader of(byte[] file) {
+    boolean jfif = false;
+    int adobe = -1;
+    Orientation orientation = Orientation.UPRIGHT;
+    Segments segments = new Segments(file);
+    int frame = -1;
+    while (segments.next() && segments.marker != SOS && segments.marker != EOI) {
+      int at = segments.content;
+      switch (segments.marker) {
+        case APP0 -> jfif |= ImageFormat.begins(file, at, "JFIF\0");
+        case APP1 -> {
+          if (ImageFormat.begins(file, at, "Exif\0") && segments.end - at > 6) {
+            orientation = Exif.orientation(ByteBuffer.wrap(file, at + 6, segments.end - at - 6));
+          }
+        }
+        case APP14 -> {
+          if (ImageFormat.begins(file, at, "Adobe") && segments.end - at >= 12) {
+            adobe = file[at + 11];
+          }
+        }
+        default -> {
+          if (isFrame(segments.marker)) {
+            frame = at;
+          }
+        }
+      }
+    }
+    if (frame < 0 || frame + 6 > file.length) {
+      throw new Damaged("its header has no frame");
+    }
+    int height = Segments.twoBytes(file, frame + 1);
+    int width = Segments.twoBytes(file, frame + 3);
+    int components = file[frame + 5];
+    if (width == 0 || height == 0 || frame + 6 + 3 * components > file.length) {
+      throw new Damaged("its header says %dx%d pixels".formatted(width, height));
+    }
+    int firstId = components == 3 ? file[frame + 6] : 0;
+    return new JpegHeader(
+        new Size(width, height),
+        JpegColours.of(components, jfif, adobe, firstId == 'R'),
+        orientation);
+  }
+
+  /**
+   * Checks that the file goes on to its end marker.
+   *
+   * @throws Damaged where it stops before
+   */
+  static void checkComplete(byte[] file) {
+    Segments segments = new Segments(file);
+    while (segments.next()) {
+      if (segments.marker == EOI) {
+        return;
+      }
+    }
+    throw new Damaged("it stops before its end marker");
+  }
+
+  private static boolean isFrame(int marker) {
+    // C4, C8 and CC are tables, not frames.
+    return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
+  }
+
+  /** Steps from marker to marker; entropy-coded data between them is skipped. */
+  private static final class Segments {
+    private final byte[] file;
+    private int marker;
+    private int content;
+    private int end = 2;
+
+    Segments(byte[] file) {
+      this.file = file;
+    }
+
+    boolean next() {
+      int at = end;
+      while (at + 1 < file.length) {
+        int code = file[at + 1] & 255;
+        boolean isMarker = file[at] == (byte) 0xff && code != 0 && code != 255;
+        if (!isMarker || code == 1 || (code >= 0xd0 && code <= SOI)) {
+          at++;
+          continue;
+        }
+        marker = code;
+        content = at + 4;
+        if (code == EOI) {
+          return true;
+        }
+        if (content > file.length) {
+          return false;
+        }
+        end = at + 2 + Math.max(2, twoBytes(file, at + 2));
+        return end <= file.length;
+      }
+      return false;
+    }
+
+    static int twoBytes(byte[] file, int at) {
+      return (file[at] & 255) << 8 | (file[at + 1] & 255);
+    }
+  }
+}

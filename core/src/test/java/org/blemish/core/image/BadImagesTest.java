@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
+import org.blemish.core.BlemishException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BadImagesTest {
+  @TempDir Path folder;
+
+  @Test
+  void a_missing_file_is_named() {
+    Path missing = folder.resolve("missing.png");
+
+    assertThatExceptionOfType(BlemishException.class)
+        .isThrownBy(() -> Images.read(missing))
+        .withMessage(missing + ": there is no such file");
+  }
+
+  @Test
+  void a_folder_is_told_from_a_file() {
+    assertThatExceptionOfType(BlemishException.class)
+        .isThrownBy(() -> Images.read(folder))
+        .withMessageContaining("is a folder");
+  }
+
+  @Test
+  void an_empty_file_is_called_empty() {
+    assertThatExceptionOfType(BlemishException.class)
+        .isThrownBy(() -> Images.read(new byte[0], "part.png"))
+        .withMessage("part.png: the file is empty");
+  }
+
+  @Test
+  void what_is_no_image_learns_which_formats_are_read() {
+    byte[] text = "name,label\n".getBytes(StandardCharsets.UTF_8);
+
+    assertThatExceptionOfType(BlemishException.class)
+        .isThrownBy(() -> Images.read(text, "labels.csv"))
+        .withMessageContaining("labels.csv")
+        .withMessageContaining("PNG, JPEG, BMP, TIFF and WebP");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rgb8.png",
+        "palette.png",
+        "bilevel.png",
+        "grey16.png",
+        "grey.jpg",
+        "rgb_420.jpg",
+        "progressive.jpg",
+        "cmyk.jpg",
+        "rgb_bmp.bmp",
+        "grey_bmp.bmp",
+        "rgb8_lzw.tiff",
+        "rgb8_deflate.tiff",
+        "grey16.tiff",
+        "lossless.webp"
+      })
+  void half_a_file_is_an_error_and_never_half_a_picture(String name) throws IOException {
+    byte[] file = Files.readAllBytes(Golden.path("modes/" + name));
+
+    for (int tenth = 1; tenth < 10; tenth++) {
+      byte[] cut = Arrays.copyOf(file, file.length * tenth / 10);
+      assertThat(catchThrowable(() -> Images.read(cut, name)))
+          .as("%d of 10 parts", tenth)
+          .isInstanceOf(BlemishException.class)
+          .hasMessageContaining(name)
+          .hasMessageContaining("damaged");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"rgb8.png", "rgb_420.jpg", "rgb_bmp.bmp", "rgb8_lzw.tiff", "lossless.webp"})
+  void too_many_pixels_are_refused_by_the_header(String name) {
+    Path path = Golden.path("modes/" + name);
+    int area = Images.size(path).area();
+
+    assertThat(Images.read(path, new ReadLimits(area))).isNotNull();
+    assertThatExceptionOfType(BlemishException.class)
+        .isThrownBy(() -> Images.read(path, new ReadLimits(area - 1)))
+        .withMessageContaining(path.toString())
+        .withMessageContaining(Integer.toString(area - 1));
+  }
+
+  @Test
+  void a_small_file_that_claims_a_huge_picture_is_refused_before_decoding() throws IOException {
+    byte[] file = Files.readAllBytes(Golden.path("modes/rgb8.png"));
+    // Width and height of the header chunk: 2^24 each.
+    file[16] = 1;
+    file[20] = 1;
+
+    assertThatExceptionOfType(BlemishException.class)
+        .isThrownBy(() -> Images.read(file, "bomb.png"))
+        .withMessageContaining("the limit is 200000000");
+  }
+
+  @Test
+  void the_working_class_loader_changes_nothing() throws Exception {
+    AtomicReference<Image> image = new AtomicReference<>();
+    try (URLClassLoader foreign = new URLClassLoader(new URL[0], null)) {
+      Thread thread = new Thread(() -> image.set(Images.read(Golden.path("modes/lossless.webp"))));
+      thread.setContextClassLoader(foreign);
+      thread.start();
+      thread.join();
+    }
+
+    assertThat(image.get()).isNotNull();
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.blemish.core.geometry.Rectangle;
+import org.blemish.core.geometry.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ResizeTest {
+  private static final Path SOURCE = Golden.path("image_61x97.png");
+
+  static List<Path> resized() throws IOException {
+    List<Path> files = new ArrayList<>();
+    Path folder = SOURCE.resolveSibling(".");
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "image_resized_*.png")) {
+      all.forEach(files::add);
+    }
+    return files;
+  }
+
+  @ParameterizedTest
+  @MethodSource("resized")
+  void every_byte_is_pillows(Path file) {
+    Image source = Images.read(SOURCE);
+    Image expected = Images.read(file);
+
+    Image image = Resize.bilinear(source, Rectangle.whole(source.size()), expected.size());
+
+    assertThat(image.toRgb()).isEqualTo(expected.toRgb());
+  }
+
+  @Test
+  void grey_is_resized_as_each_of_three_equal_channels_would_be() {
+    Image grey = Images.read(Golden.path("modes/grey8.png"));
+    Image colour = Image.rgb(grey.toRgb(), grey.width(), grey.height());
+    Resize resize = new Resize(grey.size(), new Rectangle(3, 2, 31, 30), new Size(17, 64));
+
+    assertThat(resize.apply(grey).format()).isEqualTo(PixelFormat.MONO8);
+    assertThat(resize.apply(grey).toRgb()).isEqualTo(resize.apply(colour).toRgb());
+  }
+
+  @Test
+  void the_same_size_changes_nothing() {
+    Image source = Images.read(SOURCE);
+
+    assertThat(Resize.bilinear(source, Rectangle.whole(source.size()), source.size()).toRgb())
+        .isEqualTo(source.toRgb());
+  }
+
+  @Test
+  void an_unscaled_box_is_a_crop() {
+    Image source = Images.read(SOURCE);
+    byte[] row = new byte[3 * 20];
+    source.row(30, 7, 20, row, 0);
+
+    Image crop = Resize.bilinear(source, new Rectangle(7, 30, 20, 1), new Size(20, 1));
+
+    assertThat(crop.toRgb()).isEqualTo(row);
+  }
+
+  @Test
+  void a_box_that_leaves_the_image_is_refused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Resize(new Size(10, 10), new Rectangle(5, 0, 6, 10), new Size(4, 4)))
+        .withMessageContaining("leaves the image of 10x10");
+  }
+}
