@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Map;
+
+/** The embedded pictures as the page's scripts read them, by sample id. */
+final class PicturesJson {
+  private PicturesJson() {}
+
+  static void write(Writer out, Map<String, EmbeddedPictures> pictures) throws IOException {
+    try (JsonGenerator json = PageJson.generator(out)) {
+      json.writeStartObject();
+      for (Map.Entry<String, EmbeddedPictures> entry : pictures.entrySet()) {
+        json.writeFieldName(entry.getKey());
+        write(json, entry.getValue());
+      }
+      json.writeEndObject();
+    }
+  }
+
+  private static void write(JsonGenerator json, EmbeddedPictures pictures) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("fullWidth", pictures.full().width());
+    json.writeNumberField("fullHeight", pictures.full().height());
+    json.writeNumberField("width", pictures.shown().width());
+    json.writeNumberField("height", pictures.shown().height());
+    json.writeArrayFieldStart("views");
+    for (EmbeddedPictures.EmbeddedView view : pictures.views()) {
+      json.writeStartObject();
+      json.writeStringField("name", view.name());
+      json.writeStringField("data", view.data());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeStringField("outline", pictures.outline());
+    json.writeObjectFieldStart("maps");
+    for (Map.Entry<String, String> map : pictures.heatMaps().entrySet()) {
+      json.writeStringField(map.getKey(), map.getValue());
+    }
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+}
