@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.blemish.core.geometry.Size;
 
 /** The encoded pictures of one sample: its views once, and a heat map for each variant. */
@@ -16,11 +17,13 @@ final class EmbeddedPictures {
   private final Size shown;
   private final List<EmbeddedView> views = new ArrayList<>();
   private final String outline;
+  private final Optional<EmbeddedSurface> surface;
   private final Map<String, String> heatMaps = new LinkedHashMap<>();
 
   EmbeddedPictures(ReportSample sample, int side) {
     full = sample.size();
     shown = Shrink.fit(full, side);
+    surface = sample.scan().flatMap(EmbeddedSurface::of);
     outline = sample.mask().map(mask -> MaskOutline.svgPath(Shrink.mask(mask, shown))).orElse("");
   }
 
@@ -61,13 +64,17 @@ final class EmbeddedPictures {
     return outline;
   }
 
+  Optional<EmbeddedSurface> surface() {
+    return surface;
+  }
+
   Map<String, String> heatMaps() {
     return heatMaps;
   }
 
   /** Characters in the page. */
   long length() {
-    long length = outline.length();
+    long length = outline.length() + surface.map(found -> found.data().length()).orElse(0);
     for (EmbeddedView view : views) {
       length += view.data().length();
     }

@@ -43,6 +43,8 @@ final class Page {
           "histogram",
           "curves",
           "picture",
+          "orbit",
+          "surface",
           "gallery",
           "viewer",
           "details",

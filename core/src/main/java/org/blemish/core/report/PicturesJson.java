@@ -36,11 +36,26 @@ final class PicturesJson {
     }
     json.writeEndArray();
     json.writeStringField("outline", pictures.outline());
+    if (pictures.surface().isPresent()) {
+      surface(json, pictures.surface().get());
+    }
     json.writeObjectFieldStart("maps");
     for (Map.Entry<String, String> map : pictures.heatMaps().entrySet()) {
       json.writeStringField(map.getKey(), map.getValue());
     }
     json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private static void surface(JsonGenerator json, EmbeddedSurface surface) throws IOException {
+    json.writeObjectFieldStart("surface");
+    json.writeNumberField("width", surface.size().width());
+    json.writeNumberField("height", surface.size().height());
+    json.writeNumberField("pitchX", surface.pitchX());
+    json.writeNumberField("pitchY", surface.pitchY());
+    json.writeNumberField("near", surface.near());
+    json.writeNumberField("far", surface.far());
+    json.writeStringField("data", surface.data());
     json.writeEndObject();
   }
 }

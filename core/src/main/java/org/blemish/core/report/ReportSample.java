@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.blemish.core.data.Label;
@@ -9,6 +10,7 @@ import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
+import org.blemish.core.scan.Scan;
 
 /**
  * One inspected sample. Pictures, map and mask show the same view, each at a size of its own; they
@@ -23,6 +25,7 @@ import org.blemish.core.image.Image;
  * @param views pictures to lay the map on: colour, shaded depth, ...; the first is shown first
  * @param map anomaly map, best at the input's own size
  * @param mask ground-truth mask
+ * @param scan the part's surface, for the view in three dimensions
  * @param regions connected pixels that the model marks
  */
 public record ReportSample(
@@ -35,6 +38,7 @@ public record ReportSample(
     List<View> views,
     Optional<FloatMap> map,
     Optional<Mask> mask,
+    Optional<Scan> scan,
     List<MarkedRegion> regions) {
 
   /** A picture of the sample and what it shows ({@code colour}, {@code depth}). */
@@ -51,25 +55,53 @@ public record ReportSample(
     }
   }
 
-  /** A sample without doubts and regions. */
+  /** A sample of numbers alone. */
   public static ReportSample of(
-      String id,
-      Label label,
-      String defectType,
-      double score,
-      Image image,
-      FloatMap map,
-      Optional<Mask> mask) {
+      String id, Label label, String defectType, double score, Size size) {
     return new ReportSample(
         id,
         label,
         defectType,
         score,
         Optional.empty(),
-        image.size(),
-        List.of(new View("colour", image)),
-        Optional.of(map),
-        mask,
+        size,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         List.of());
+  }
+
+  public ReportSample withDoubt(Optional<String> doubt) {
+    return new ReportSample(
+        id, label, defectType, score, doubt, size, views, map, mask, scan, regions);
+  }
+
+  /** With one more picture. */
+  public ReportSample withView(String name, Image image) {
+    List<View> more = new ArrayList<>(views);
+    more.add(new View(name, image));
+    return new ReportSample(
+        id, label, defectType, score, doubt, size, more, map, mask, scan, regions);
+  }
+
+  public ReportSample withMap(FloatMap map) {
+    return new ReportSample(
+        id, label, defectType, score, doubt, size, views, Optional.of(map), mask, scan, regions);
+  }
+
+  public ReportSample withMask(Optional<Mask> mask) {
+    return new ReportSample(
+        id, label, defectType, score, doubt, size, views, map, mask, scan, regions);
+  }
+
+  public ReportSample withScan(Optional<Scan> scan) {
+    return new ReportSample(
+        id, label, defectType, score, doubt, size, views, map, mask, scan, regions);
+  }
+
+  public ReportSample withRegions(List<MarkedRegion> regions) {
+    return new ReportSample(
+        id, label, defectType, score, doubt, size, views, map, mask, scan, regions);
   }
 }

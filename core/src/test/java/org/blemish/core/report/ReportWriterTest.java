@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.blemish.core.BlemishException;
@@ -193,8 +192,9 @@ class ReportWriterTest {
 
   private static ReportSample small(String id, Label label, String type, double score) {
     Image image = Image.rgb(new byte[3 * 16 * 16], 16, 16);
-    return ReportSample.of(
-        id, label, type, score, image, FloatMap.zeros(new Size(16, 16)), Optional.empty());
+    return ReportSample.of(id, label, type, score, new Size(16, 16))
+        .withView("colour", image)
+        .withMap(FloatMap.zeros(new Size(16, 16)));
   }
 
   private static JsonNode json(String page, String id) throws IOException {

@@ -3,6 +3,7 @@ package org.blemish.core.report;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
+import org.blemish.core.scan.Scan;
 
 /** An invented evaluation of three modalities, the same for the same seed. */
 final class SampleReport {
@@ -118,6 +120,7 @@ final class SampleReport {
         sample.views(),
         sample.map(),
         sample.mask(),
+        sample.scan(),
         sample.regions());
   }
 
@@ -129,7 +132,11 @@ final class SampleReport {
     int x = radius + random.nextInt(side - 2 * radius);
     int y = radius + random.nextInt(side - 2 * radius);
     Mask mask = Mask.empty(new Size(side, side));
-    byte[] grey = new byte[3 * side * side];
+    byte[] colour = new byte[3 * side * side];
+    byte[] shade = new byte[3 * side * side];
+    FloatMap depth = FloatMap.zeros(new Size(side, side));
+    FloatMap across = FloatMap.zeros(new Size(side, side));
+    FloatMap down = FloatMap.zeros(new Size(side, side));
     float[] map = new float[side * side];
     for (int i = 0; i < map.length; i++) {
       int row = i / side;
@@ -141,28 +148,34 @@ final class SampleReport {
               (0.6
                   + 0.3 * Math.sin(i % side * 9.0 / side) * Math.sin(row * 7.0 / side)
                   + strength * Math.exp(-distance * distance));
-      int shade = 150 + random.nextInt(30) - (inside ? 60 : 0);
-      grey[3 * i] = (byte) shade;
-      grey[3 * i + 1] = (byte) (shade - 25);
-      grey[3 * i + 2] = (byte) (shade - 60);
+      double middle = Math.hypot(i % side - side / 2.0, row - side / 2.0) / side;
+      double dome = middle < 0.4 ? 0.06 * Math.sqrt(0.17 - middle * middle) : 0;
+      double dent = inside ? 0.008 * (1 - distance) : 0;
+      // Half a metre above the belt, and a corner without readings.
+      depth.values()[i] = middle > 0.65 ? 0 : (float) (0.5 - dome + dent);
+      across.values()[i] = i % side * 0.1f / side;
+      down.values()[i] = row * 0.1f / side;
+      double light = (middle < 0.4 ? 170 : 60) + random.nextInt(25) - (inside ? 60 : 0);
+      colour[3 * i] = (byte) light;
+      colour[3 * i + 1] = (byte) (light * 0.8);
+      colour[3 * i + 2] = (byte) (light * 0.55);
+      Arrays.fill(shade, 3 * i, 3 * i + 3, (byte) (20 + 8000 * (dome - dent)));
     }
-    boolean doubtful = id.endsWith("007.png");
-    return new ReportSample(
-        id,
-        good ? Label.GOOD : Label.DEFECTIVE,
-        type,
-        score,
-        doubtful ? Optional.of("darker than all training images") : Optional.empty(),
-        new Size(side, side),
-        List.of(
-            new ReportSample.View("colour", Image.rgb(grey, side, side)),
-            new ReportSample.View("depth", Image.rgb(grey.clone(), side, side))),
-        Optional.of(new FloatMap(side, side, map)),
-        good ? Optional.empty() : Optional.of(mask),
-        good
-            ? List.of()
-            : List.of(
-                new ReportSample.MarkedRegion(
-                    new Rectangle(x - radius, y - radius, 2 * radius, 2 * radius), strength)));
+    Label label = good ? Label.GOOD : Label.DEFECTIVE;
+    ReportSample sample =
+        ReportSample.of(id, label, type, score, new Size(side, side))
+            .withView("colour", Image.rgb(colour, side, side))
+            .withView("depth", Image.rgb(shade, side, side))
+            .withMap(new FloatMap(side, side, map))
+            .withScan(Optional.of(new Scan(depth, Optional.of(across), Optional.of(down))));
+    if (id.endsWith("007.png")) {
+      sample = sample.withDoubt(Optional.of("darker than all training images"));
+    }
+    Rectangle bounds = new Rectangle(x - radius, y - radius, 2 * radius, 2 * radius);
+    return good
+        ? sample
+        : sample
+            .withMask(Optional.of(mask))
+            .withRegions(List.of(new ReportSample.MarkedRegion(bounds, strength)));
   }
 }

@@ -1,8 +1,8 @@
-const PLOT = { width: 420, height: 300, left: 52, right: 14, top: 12, bottom: 44 };
+const PLOT = { width: 420, height: 300, left: 52, right: 24, top: 12, bottom: 44 };
 
-/** Round numbers between low and high, about five of them. */
+/** Round numbers between low and high, three to seven of them. */
 function ticks(low, high) {
-  const raw = (high - low) / 5;
+  const raw = (high - low) / 7;
   const power = 10 ** Math.floor(Math.log10(raw));
   const step = [1, 2, 5, 10].map((m) => m * power).find((s) => s >= raw * 0.999);
   const found = [];
@@ -13,7 +13,7 @@ function ticks(low, high) {
 }
 
 /** Axes of a plot: scales from values to places, and their drawing. */
-function plot({ x, y, xLabel, yLabel, format = number }) {
+function plot({ x, y, xLabel, yLabel, format = number, yFormat = format }) {
   const inner = { right: PLOT.width - PLOT.right, bottom: PLOT.height - PLOT.bottom };
   const at = {
     x: (value) => PLOT.left + ((value - x[0]) / (x[1] - x[0])) * (inner.right - PLOT.left),
@@ -26,7 +26,7 @@ function plot({ x, y, xLabel, yLabel, format = number }) {
   }
   for (const value of ticks(...y)) {
     grid.append(svg("line", { y1: at.y(value), y2: at.y(value), x1: PLOT.left, x2: inner.right }),
-      svg("text", { x: PLOT.left - 6, y: at.y(value) + 4, "text-anchor": "end" }, format(Math.abs(value))));
+      svg("text", { x: PLOT.left - 6, y: at.y(value) + 4, "text-anchor": "end" }, yFormat(value)));
   }
   grid.append(svg("text", { x: (PLOT.left + inner.right) / 2, y: PLOT.height - 6, "text-anchor": "middle" }, xLabel),
     svg("text", { transform: `translate(12 ${(PLOT.top + inner.bottom) / 2}) rotate(-90)`, "text-anchor": "middle" }, yLabel));

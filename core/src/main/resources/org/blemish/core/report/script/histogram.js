@@ -10,7 +10,7 @@ function histogram(samples, limits, unsure) {
   }
   const top = Math.max(1, ...bins.GOOD) * 1.05;
   const bottom = Math.max(1, ...bins.DEFECTIVE) * 1.05;
-  const axes = plot({ x: [range.low, range.high], y: [-bottom, top], xLabel: "Image score", yLabel: "Images", format: (v) => (Number.isInteger(v) || Math.abs(v) < 1 ? number(v) : number(v)) });
+  const axes = plot({ x: [range.low, range.high], y: [-bottom, top], xLabel: "Image score", yLabel: "Images", yFormat: (count) => (Number.isInteger(count) ? number(Math.abs(count)) : "") });
   const drawing = [axes.grid];
   for (const [label, sign] of [["GOOD", 1], ["DEFECTIVE", -1]]) {
     bins[label].forEach((count, i) => {

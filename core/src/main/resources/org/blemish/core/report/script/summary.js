@@ -6,34 +6,48 @@ function header() {
     el("dl", { class: "facts" }, facts.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value)))));
 }
 
-/** One sentence for each variant: what its own thresholds do to these images. */
+/** What the model's own thresholds do to these images, and what to know before trusting it. */
 function summary() {
   const warnings = report.warnings.length === 0 ? [] : [
     el("div", { class: "warnings", role: "note", "aria-label": "Warnings" },
       el("h3", {}, report.warnings.length === 1 ? "Warning" : "Warnings"),
-      el("ul", {}, report.warnings.map((text) => el("li", {}, text)))),
+      el("ul", {}, report.warnings.map((text) => el("li", {}, text.replaceAll(" %", "\u00a0%"))))),
   ];
-  return section("summary", "Summary", el("ul", { class: "verdicts" }, report.variants.map((v) => el("li", {}, sentence(v)))), ...warnings);
+  const verdicts = report.variants.length === 1 ? el("p", { class: "lead" }, sentence(variant())) : outcomes();
+  return section("summary", "Summary", verdicts, ...warnings);
 }
 
 function sentence(v) {
-  const good = scoresOf(v.samples, "GOOD").length;
-  const total = plural(v.samples.length, "image") + ", " + good + " good and " + (v.samples.length - good) + " defective";
-  const name = report.variants.length > 1 ? [el("strong", {}, v.name + ": ")] : [];
   if (!v.thresholds) {
-    return [...name, total + ". The model carries no threshold, so it gives no verdict; the figures do not need one."];
+    return images(v) + ". The model carries no threshold, so it gives no verdict; the figures do not need one.";
   }
-  const counts = countVerdicts(v.samples, v.thresholds);
-  const unsure = counts.GOOD.UNSURE + counts.DEFECTIVE.UNSURE;
-  return [...name, total + ". At the model\u2019s threshold ",
-    el("strong", {}, share(counts.DEFECTIVE.DEFECTIVE, counts.DEFECTIVE.total, "defective image")), " found, ",
-    el("strong", {}, share(counts.DEFECTIVE.GOOD, counts.DEFECTIVE.total, "defective image")), " missed, ",
-    el("strong", {}, share(counts.GOOD.DEFECTIVE, counts.GOOD.total, "good image")), " rejected",
-    hasUnsure(v) || unsure > 0 ? ", " + plural(unsure, "image") + " unsure." : "."];
+  const { found, missed, rejected, unsure } = outcome(v);
+  return [images(v) + ". At the model\u2019s threshold ", el("strong", {}, found), " defective images found, ", el("strong", {}, missed), " missed, ",
+    el("strong", {}, rejected), " good images rejected, ", String(unsure), " unsure."];
 }
 
-function share(count, total, noun) {
-  return count + " of " + plural(total, noun) + (total === 0 ? "" : " (" + percent(count / total) + ")");
+/** The same for several variants, as a table. */
+function outcomes() {
+  const rows = report.variants.map((v) => {
+    const { found, missed, rejected, unsure } = v.thresholds ? outcome(v) : {};
+    return [v.name, found ?? "no threshold", missed ?? MISSING, rejected ?? MISSING, String(unsure ?? MISSING)];
+  });
+  return table(images(variant()) + ", judged at each model\u2019s own threshold",
+    ["", "Defective images found", "Defective images missed", "Good images rejected", "Unsure"], rows, { class: "numbers" });
+}
+
+function outcome(v) {
+  const { GOOD, DEFECTIVE } = countVerdicts(v.samples, startThresholds(v));
+  const share = (count, total) => count + " of " + total + (total === 0 ? "" : " (" + percent(count / total) + ")");
+  return {
+    found: share(DEFECTIVE.DEFECTIVE, DEFECTIVE.total), missed: share(DEFECTIVE.GOOD, DEFECTIVE.total),
+    rejected: share(GOOD.DEFECTIVE, GOOD.total), unsure: GOOD.UNSURE + DEFECTIVE.UNSURE,
+  };
+}
+
+function images(v) {
+  const good = scoresOf(v.samples, "GOOD").length;
+  return plural(v.samples.length, "image") + ", " + good + " good and " + (v.samples.length - good) + " defective";
 }
 
 /** Chooses the variant that decisions, curves and gallery show; nothing where there is only one. */

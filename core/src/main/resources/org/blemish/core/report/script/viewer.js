@@ -1,5 +1,7 @@
 const viewer = el("dialog", { "aria-labelledby": "viewer-title", onkeydown: viewerKey, onclose: returnFocus });
+const SURFACE = "surface";
 let viewed;
+let solid = false;
 
 /** Opens the large view of a sample, with all variants side by side. */
 function openViewer(id) {
@@ -16,8 +18,11 @@ function drawViewer() {
   const order = chosenSamples().map((sample) => sample.id);
   const place = order.indexOf(viewed);
   const focused = document.activeElement && viewer.contains(document.activeElement) ? document.activeElement.id : "";
-  const panes = el("div", { class: "panes" }, shown.map(({ v, i, sample }) => pane(v, i, sample)));
-  const redrawPanes = () => panes.replaceChildren(...shown.map(({ v, i, sample }) => pane(v, i, sample)));
+  const panes = el("div", { class: "panes" });
+  const drawPanes = () => {
+    releaseSurfaces();
+    panes.replaceChildren(...shown.map(({ v, i, sample }) => pane(v, i, sample)));
+  };
   viewer.replaceChildren(
     el("div", { class: "bar" },
       el("h2", { id: "viewer-title" }, viewed),
@@ -25,8 +30,9 @@ function drawViewer() {
       el("button", { type: "button", id: "viewer-previous", onclick: () => step(-1) }, "\u2190 Previous"),
       el("button", { type: "button", id: "viewer-next", onclick: () => step(1) }, "Next \u2192"),
       el("button", { type: "button", id: "viewer-close", onclick: () => viewer.close() }, "Close")),
-    viewerControls(redrawPanes),
+    viewerControls(drawPanes),
     panes);
+  drawPanes();
   if (focused) {
     document.getElementById(focused)?.focus();
   }
@@ -39,9 +45,19 @@ function viewerControls(redraw) {
   };
   const opacity = el("input", { type: "range", id: "viewer-opacity", min: 0, max: 1, step: 0.05, value: layers.opacity, oninput: (event) => set("opacity")(event.target.valueAsNumber) });
   const views = pictures[viewed].views.map((view, i) => [i, view.name]);
-  const choice = views.length < 2 ? undefined : select(views, (value) => set("view")(Number(value)));
+  if (pictures[viewed].surface) {
+    views.push([SURFACE, "3D"]);
+  }
+  const choice = views.length < 2 ? undefined : select(views, (value) => {
+    solid = value === SURFACE;
+    if (!solid) {
+      layers.view = Number(value);
+    }
+    redraw();
+  });
   if (choice) {
-    choice.value = Math.min(layers.view, views.length - 1);
+    choice.id = "viewer-view";
+    choice.value = solid && pictures[viewed].surface ? SURFACE : Math.min(layers.view, pictures[viewed].views.length - 1);
   }
   return el("div", { class: "controls" }, choice && field("Picture", choice), field("Heat map", opacity),
     checkbox("Mask outline", layers.mask, set("mask")), checkbox("Regions", layers.regions, set("regions")));
@@ -55,10 +71,18 @@ function pane(v, i, sample) {
     sample.regions.map((r, k) => [String(k + 1), String(r.x), String(r.y), String(r.width), String(r.height), number(r.peak)]), { class: "numbers" });
   return el("section", { "aria-label": v.name },
     report.variants.length > 1 ? el("h3", {}, v.name) : undefined,
-    picture(sample, v, { lazy: false, regions: true }), colourBar(v),
+    solid && pictures[sample.id].surface ? surfaceView(sample, v, turnSurfaces) : picture(sample, v, { lazy: false, regions: true }), colourBar(v),
     el("p", {}, "Score ", el("b", {}, number(sample.score)), " ", badge(verdict), wrong ? el("span", { class: "wrong" }, " " + wrong) : undefined,
       ", label " + (sample.label === "GOOD" ? "good" : "defective (" + sample.type + ")"), sample.reason ? el("span", { class: "muted" }, ". " + sample.reason) : undefined),
     regions);
+}
+
+function turnSurfaces() {
+  viewer.querySelectorAll("canvas").forEach((canvas) => canvas.draw());
+}
+
+function releaseSurfaces() {
+  viewer.querySelectorAll("canvas").forEach((canvas) => canvas.release());
 }
 
 /** Goes on in the gallery's order and begins anew at its end. */
@@ -81,6 +105,7 @@ function viewerKey(event) {
 
 /** Back to the card of the sample that was looked at last. */
 function returnFocus() {
+  releaseSurfaces();
   change({});
   const place = chosenSamples().findIndex((sample) => sample.id === viewed);
   document.querySelectorAll(".cards button")[place]?.focus();
