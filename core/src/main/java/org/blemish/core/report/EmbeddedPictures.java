@@ -74,7 +74,10 @@ final class EmbeddedPictures {
 
   /** Characters in the page. */
   long length() {
-    long length = outline.length() + surface.map(found -> found.data().length()).orElse(0);
+    long length = outline.length();
+    if (surface.isPresent()) {
+      length += surface.get().data().length();
+    }
     for (EmbeddedView view : views) {
       length += view.data().length();
     }

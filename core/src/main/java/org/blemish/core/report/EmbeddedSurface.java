@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.report;
 
 import java.nio.ByteBuffer;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,7 +64,7 @@ class ReportColoursTest {
         while (colour.find()) {
           colours.put(colour.group(1), colour.group(2));
         }
-        assertThat(colours).hasSize(16);
+        assertThat(colours).hasSize(17);
         themes.add(colours);
       }
       return themes;
@@ -78,7 +79,9 @@ class ReportColoursTest {
 
   private static double luminance(String hex) {
     int rgb = Integer.parseInt(hex, 16);
-    return 0.2126 * linear(rgb >> 16) + 0.7152 * linear(rgb >> 8 & 0xff) + 0.0722 * linear(rgb & 0xff);
+    return 0.2126 * linear(rgb >> 16)
+        + 0.7152 * linear(rgb >> 8 & 0xff)
+        + 0.0722 * linear(rgb & 0xff);
   }
 
   private static double linear(int value) {

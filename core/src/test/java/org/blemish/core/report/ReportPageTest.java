@@ -153,6 +153,33 @@ class ReportPageTest {
   }
 
   @Test
+  void surfaceTurnsByKeyboard() throws Exception {
+    browser.evaluate("document.querySelectorAll('.cards button')[3].click()");
+    browser.evaluate(
+        "{const s = document.getElementById('viewer-view'); s.value = 'surface'; s.dispatchEvent(new Event('change'));}");
+    Assumptions.assumeTrue(
+        browser.evaluate("document.querySelectorAll('dialog canvas').length").asInt() == 3,
+        "this browser draws no WebGL");
+    // The textures come a moment later than the surface.
+    Thread.sleep(500);
+    String drawn = "{const c = document.querySelector('dialog canvas'); c.draw(); c.toDataURL()}";
+    String before = text(drawn);
+    assertThat(
+            browser
+                .evaluate("document.querySelector('dialog canvas').getContext('webgl').getError()")
+                .asInt())
+        .isZero();
+    browser.screenshot(SCREENSHOTS.resolve("surface.png"), false);
+    browser.evaluate("document.querySelector('dialog canvas').focus()");
+    browser.press("ArrowLeft");
+    browser.press("ArrowUp");
+
+    assertThat(text(drawn)).isNotEqualTo(before);
+    assertThat(text("document.activeElement.tagName")).isEqualTo("CANVAS");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
   void choosingAVariantChangesCountsAndCards() throws Exception {
     String before = text("document.querySelector('.counts').innerText");
     browser.evaluate("document.querySelectorAll('input[name=variant]')[2].click()");

@@ -1,5 +1,5 @@
 /** Where all three-dimensional views are looked at from: they turn together, to be compared. */
-const camera = { yaw: 0.35, pitch: -0.75, distance: 2.6, relief: 1 };
+const camera = { yaw: 0.35, pitch: -0.75, distance: 1.7, relief: 1 };
 
 /** Rotation of the surface, column by column: first about the upright axis, then towards the eye. */
 function rotation({ yaw, pitch }) {
@@ -13,7 +13,7 @@ function turn(yaw, pitch) {
 }
 
 function zoom(factor) {
-  camera.distance = Math.max(1.2, Math.min(8, camera.distance * factor));
+  camera.distance = Math.max(0.9, Math.min(8, camera.distance * factor));
 }
 
 /** Lets mouse, touch and keys turn the view; `moved` draws it anew. */

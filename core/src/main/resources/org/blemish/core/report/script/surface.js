@@ -61,7 +61,7 @@ function mesh(surface) {
 function surfaceView(sample, v, turned) {
   const found = pictures[sample.id];
   const canvas = el("canvas", { class: "surface", width: 640, height: 640, tabindex: 0, role: "application", "aria-label": "Surface in three dimensions: arrow keys turn it, plus and minus zoom" });
-  const gl = canvas.getContext("webgl", { preserveDrawingBuffer: true });
+  const gl = canvas.getContext("webgl");
   if (!gl) {
     return el("p", { class: "muted" }, "This browser draws no WebGL, which the view in three dimensions needs.");
   }

@@ -43,7 +43,11 @@ function viewerControls(redraw) {
     layers[name] = value;
     redraw();
   };
-  const opacity = el("input", { type: "range", id: "viewer-opacity", min: 0, max: 1, step: 0.05, value: layers.opacity, oninput: (event) => set("opacity")(event.target.valueAsNumber) });
+  const opacity = el("input", { type: "range", id: "viewer-opacity", min: 0, max: 1, step: 0.05, value: layers.opacity, oninput: (event) => {
+    layers.opacity = event.target.valueAsNumber;
+    // Surfaces take the new value as they are; building them anew would flicker.
+    (solid && pictures[viewed].surface ? turnSurfaces : redraw)();
+  } });
   const views = pictures[viewed].views.map((view, i) => [i, view.name]);
   if (pictures[viewed].surface) {
     views.push([SURFACE, "3D"]);
