@@ -29,10 +29,8 @@ import org.blemish.core.grid.Projection;
  * @param statistics one per term
  * @param floor value of the large map where nothing is judged: the lowest that a cell of a good
  *     image had, or 0 where no good images were given
- * @param ceiling the highest that a cell of a good image had, likewise
  */
-public record Scoring(
-    ScoringSettings settings, List<TermStatistics> statistics, float floor, float ceiling) {
+public record Scoring(ScoringSettings settings, List<TermStatistics> statistics, float floor) {
   public Scoring {
     statistics = List.copyOf(statistics);
     if (statistics.size() != settings.terms().size()) {
@@ -52,15 +50,13 @@ public record Scoring(
     }
     List<TermStatistics> statistics = new ArrayList<>();
     double floor = 0;
-    double ceiling = 0;
     for (Term term : settings.terms()) {
       TermFitting fitting = new TermFitting(term, good);
       TermStatistics fitted = fitting.fit(settings.units());
       statistics.add(fitted);
-      floor += fitting.extreme(fitted, Math::min);
-      ceiling += fitting.extreme(fitted, Math::max);
+      floor += fitting.lowest(fitted);
     }
-    return new Scoring(settings, statistics, (float) floor, (float) ceiling);
+    return new Scoring(settings, statistics, (float) floor);
   }
 
   private static Scoring unfitted(ScoringSettings settings) {
@@ -72,7 +68,7 @@ public record Scoring(
       }
     }
     return new Scoring(
-        settings, settings.terms().stream().map(t -> TermStatistics.RAW).toList(), 0, 0);
+        settings, settings.terms().stream().map(t -> TermStatistics.RAW).toList(), 0);
   }
 
   /**
@@ -108,11 +104,6 @@ public record Scoring(
       JudgedPixels.of(raw, grids.keySet()).fillOthers(large, floor);
     }
     return large;
-  }
-
-  /** Mean of the judged cells, in the large map's units. */
-  double meanCell(RawMaps raw) {
-    return scorers().stream().mapToDouble(scorer -> scorer.meanCell(raw)).sum();
   }
 
   private List<TermScorer> scorers() {

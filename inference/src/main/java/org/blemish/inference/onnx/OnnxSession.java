@@ -172,7 +172,11 @@ public final class OnnxSession implements AutoCloseable {
         throw new BlemishException(
             "%s: input %s is missing, given %s".formatted(name, input, given.keySet()));
       }
-      if (!Shapes.agree(input.shape(), tensor.shape())) {
+      boolean fits = tensor.shape().length == input.rank();
+      for (int i = 0; fits && i < input.rank(); i++) {
+        fits = input.size(i) == Value.DYNAMIC || input.size(i) == tensor.shape()[i];
+      }
+      if (!fits) {
         throw new BlemishException(
             "%s: input %s expects shape %s, given %s"
                 .formatted(

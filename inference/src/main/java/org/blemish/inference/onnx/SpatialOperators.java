@@ -34,9 +34,19 @@ public sealed interface SpatialOperators extends Nodes permits GraphBuilder {
     }
     int kh = (int) weight.size(2);
     int kw = (int) weight.size(3);
-    Map<String, Object> attributes = window.attributes(kh, kw);
-    attributes.put("group", (long) window.groups());
-    return node("Conv", inputs, attributes, slide("Conv", x, weight.size(0), kh, kw, window));
+    return node(
+        "Conv",
+        inputs,
+        Map.of(
+            "kernel_shape",
+            new long[] {kh, kw},
+            "strides",
+            window.strides(),
+            "pads",
+            window.pads(),
+            "group",
+            (long) window.groups()),
+        slide("Conv", x, weight.size(0), kh, kw, window));
   }
 
   /**
@@ -71,7 +81,10 @@ public sealed interface SpatialOperators extends Nodes permits GraphBuilder {
     return node(
         operator,
         List.of(x),
-        window.attributes(height, width),
+        Map.of(
+            "kernel_shape", new long[] {height, width},
+            "strides", window.strides(),
+            "pads", window.pads()),
         slide(operator, x, x.size(1), height, width, window));
   }
 
@@ -100,7 +113,19 @@ public sealed interface SpatialOperators extends Nodes permits GraphBuilder {
   /** Bilinear interpolation with half-pixel centres, no anti-alias; channels known. */
   default Value resizeLinear(Value x, int height, int width) {
     Shapes.requireRank("Resize", x, 4);
+    Map<String, Object> attributes =
+        Map.of("mode", "linear", "coordinate_transformation_mode", "half_pixel");
     Value none = new Value("");
+    if (x.size(0) != DYNAMIC) {
+      return node(
+          "Resize",
+          List.of(x, none, none, integers(x.size(0), x.size(1), height, width)),
+          attributes,
+          x.size(0),
+          x.size(1),
+          height,
+          width);
+    }
     // Opset 18 takes sizes for chosen axes, which leaves an open batch alone.
     return node(
         "Resize",
@@ -120,10 +145,10 @@ public sealed interface SpatialOperators extends Nodes permits GraphBuilder {
     long[] shape = {
       x.size(0),
       channels,
-      window.positions(x.size(2), kh, window.top() + window.bottom()),
-      window.positions(x.size(3), kw, window.left() + window.right())
+      Shapes.windows(x.size(2), kh, window.stride(), window.top() + window.bottom()),
+      Shapes.windows(x.size(3), kw, window.stride(), window.left() + window.right())
     };
-    if (shape[2] == 0 || shape[3] == 0) {
+    if (shape[2] == 0 || shape[3] == 0 || shape[2] < DYNAMIC || shape[3] < DYNAMIC) {
       throw Shapes.error(
           operator, "the image is smaller than the %dx%d window".formatted(kh, kw), x);
     }
