@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
+import org.blemish.core.image.Images;
 
 /**
  * Where the defects of a sample are, in the pixels of its image.
@@ -51,13 +52,12 @@ public record GroundTruth(Size size, List<Region> regions) {
     }
     List<Region> regions = new ArrayList<>();
     for (Path file : sample.masks()) {
-      MaskFile values = MaskFile.read(file);
-      if (!values.size().equals(size)) {
+      Region region = region(dataset.coding(), sample, file);
+      if (!region.mask().size().equals(size)) {
         throw new BlemishException(
             "%s: mask of %s for an image of %s (%s); they have to be equal"
-                .formatted(file, values.size(), size, sample.file()));
+                .formatted(file, region.mask().size(), size, sample.file()));
       }
-      Region region = region(dataset.coding(), sample, file, values);
       if (!region.mask().isEmpty()) {
         regions.add(region);
       }
@@ -77,13 +77,17 @@ public record GroundTruth(Size size, List<Region> regions) {
     return new Mask(size.width(), size.height(), bits);
   }
 
-  private static Region region(MaskCoding coding, Sample sample, Path file, MaskFile values) {
+  private static Region region(MaskCoding coding, Sample sample, Path file) {
     if (coding instanceof MaskCoding.ByKind byKind) {
+      MaskFile values = MaskFile.read(file);
       DefectKind kind = kind(byKind, file, values.value());
       Mask mask = values.atLeast(1);
       return new Region(kind.name(), mask, kind.saturationArea(mask.count()));
     }
-    Mask mask = values.atLeast(coding instanceof MaskCoding.AtLeast soft ? soft.level() : 1);
+    Mask mask =
+        coding instanceof MaskCoding.AtLeast soft
+            ? MaskFile.read(file).atLeast(soft.level())
+            : Images.readMask(file);
     return new Region(sample.defectType(), mask, mask.count());
   }
 

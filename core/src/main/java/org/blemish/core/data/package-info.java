@@ -1,6 +1,6 @@
 /**
- * Data sets on disk: layouts, samples, labels, masks, splits. Reads lists of files, never pixels,
- * except to check them.
+ * Data sets as lists of files: samples, labels, groups, splits, and ground truth read from masks.
+ * How they lie on disk is in {@code layout}, what may be wrong with them in {@code check}.
  */
 @NullMarked
 package org.blemish.core.data;

@@ -32,13 +32,20 @@ public record DepthPreparation(DepthSettings settings) {
   }
 
   /**
-   * Prepares a part of a scan. The background is found on the whole scan, the mean on the part.
+   * Prepares what a view shows of a scan, so that depth lies on the picture's grid cell by cell.
+   * The background is found on the whole scan, the mean on the part that is looked at.
    *
-   * @param geometry how the scan lies in the prepared depth of {@link DepthSettings#depthSize()};
-   *     padding has depth 0 and is no foreground
+   * @param view how the input (the image where there is one) lies in the prepared picture; scan and
+   *     prepared depth may be coarser or finer than those. Padding has depth 0 and is no foreground
+   * @throws BlemishException also where scan and input differ in shape
    */
-  public PreparedDepth prepare(Scan scan, String name, Geometry geometry) {
-    check(scan, name, geometry);
+  public PreparedDepth prepare(Scan scan, String name, Geometry view) {
+    if (scan.width() < SMALLEST_SIDE || scan.height() < SMALLEST_SIDE) {
+      throw new BlemishException(
+          "%s: a scan of %s, expected at least %dx%d readings"
+              .formatted(name, scan.z().size(), SMALLEST_SIDE, SMALLEST_SIDE));
+    }
+    Geometry geometry = Framing.scaled(view, scan.z().size(), settings.depthSize(), name);
     FloatMap filled = GapFilling.fill(scan.z(), settings.fills());
     Separated separated = separate(filled, name);
     FloatMap z = Framing.cut(separated.z(), geometry.source());
@@ -90,23 +97,6 @@ public record DepthPreparation(DepthSettings settings) {
               .formatted(name, part.count(), readings.count(), settings.threshold()));
     }
     return new Separated(settings.level() ? levelled(z, background) : z, part);
-  }
-
-  private void check(Scan scan, String name, Geometry geometry) {
-    if (scan.width() < SMALLEST_SIDE || scan.height() < SMALLEST_SIDE) {
-      throw new BlemishException(
-          "%s: a scan of %s, expected at least %dx%d readings"
-              .formatted(name, scan.z().size(), SMALLEST_SIDE, SMALLEST_SIDE));
-    }
-    if (!geometry.input().equals(scan.z().size())) {
-      throw new BlemishException(
-          "%s: a scan of %s, expected %s".formatted(name, scan.z().size(), geometry.input()));
-    }
-    if (!geometry.prepared().equals(settings.depthSize())) {
-      throw new IllegalArgumentException(
-          "depth is prepared at %s, the geometry says %s"
-              .formatted(settings.depthSize(), geometry.prepared()));
-    }
   }
 
   private static FloatMap levelled(FloatMap z, Background background) {

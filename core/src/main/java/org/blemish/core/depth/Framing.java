@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.depth;
 
+import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Geometry;
 import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
@@ -9,7 +10,48 @@ import org.blemish.core.grid.Mask;
 
 /** Cuts the looked-at part out of a scan and places it in the prepared picture. */
 final class Framing {
+  /** Sides of scan and image may differ by this share of rounding, not more. */
+  private static final double SHAPE_TOLERANCE = 0.02;
+
   private Framing() {}
+
+  /**
+   * The same view in the pixels of a scan and of prepared depth.
+   *
+   * @throws BlemishException where the scan is of another shape than the input
+   */
+  static Geometry scaled(Geometry view, Size scan, Size depth, String name) {
+    Size input = view.input();
+    double across = (double) scan.width() / input.width();
+    double down = (double) scan.height() / input.height();
+    if (Math.abs(across / down - 1) > SHAPE_TOLERANCE) {
+      throw new BlemishException(
+          ("%s: the scan is %s, the image %s: both must show the same view, in sizes of the same"
+                  + " proportion")
+              .formatted(name, scan, input));
+    }
+    return new Geometry(
+        scan,
+        scaled(view.source(), input, scan),
+        depth,
+        scaled(view.content(), view.prepared(), depth));
+  }
+
+  private static Rectangle scaled(Rectangle part, Size from, Size to) {
+    int left = scaled(part.x(), from.width(), to.width());
+    int top = scaled(part.y(), from.height(), to.height());
+    int right = scaled(part.x() + part.width(), from.width(), to.width());
+    int bottom = scaled(part.y() + part.height(), from.height(), to.height());
+    return new Rectangle(
+        Math.min(left, to.width() - 1),
+        Math.min(top, to.height() - 1),
+        Math.max(1, right - left),
+        Math.max(1, bottom - top));
+  }
+
+  private static int scaled(int position, int from, int to) {
+    return (int) Math.round((double) position * to / from);
+  }
 
   /** Resizes to the geometry's content and puts that into zeros of the prepared size. */
   static FloatMap placed(FloatMap map, Geometry geometry) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.depth;
 
+import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.tensor.Tensor;
@@ -14,4 +15,23 @@ import org.blemish.core.tensor.Tensor;
  * @param foreground pixels of the part, dilated, {@code [d h, d w]}
  * @param relief depth against the part's mean, centimetres, 0 off the part, {@code [d h, d w]}
  */
-public record PreparedDepth(Tensor depth, FloatMap mask, Mask foreground, FloatMap relief) {}
+public record PreparedDepth(Tensor depth, FloatMap mask, Mask foreground, FloatMap relief) {
+
+  /**
+   * The part over some cells of the grid, copied: what a tile of the picture shows.
+   *
+   * @param cells inside the grid
+   */
+  public PreparedDepth part(Rectangle cells) {
+    int block = relief.width() / mask.width();
+    Rectangle pixels =
+        new Rectangle(
+            block * cells.x(), block * cells.y(), block * cells.width(), block * cells.height());
+    FloatMap cut = Framing.cut(relief, pixels);
+    return new PreparedDepth(
+        SpaceToDepth.of(cut, block),
+        Framing.cut(mask, cells),
+        Framing.cut(foreground, pixels),
+        cut);
+  }
+}

@@ -50,6 +50,15 @@ public record Metrics(
 
   /** A figure by its name; empty where the data do not define it. */
   public OptionalDouble figure(String name) {
+    return find(figures, name);
+  }
+
+  /** A figure of one defect by their names; empty where the data do not define it. */
+  public OptionalDouble figure(String name, String defect) {
+    return find(byDefect.getOrDefault(defect, Map.of()), name);
+  }
+
+  private static OptionalDouble find(Map<String, Double> figures, String name) {
     Double value = figures.get(name);
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }

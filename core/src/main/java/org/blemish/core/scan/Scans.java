@@ -18,7 +18,11 @@ import org.blemish.core.BlemishException;
 public final class Scans {
   private Scans() {}
 
-  /** Reads a scan whose floats are metres; a scan of integers is refused for want of a scale. */
+  /**
+   * Reads a scan whose floats are metres. Levels are refused for want of a scale, unless a file
+   * beside tells their range as Eyecandies has it ({@code 007_depth.png}, {@code
+   * 007_info_depth.yaml}).
+   */
   public static Scan read(Path file) {
     return read(file, ScanUnits.UNSAID);
   }
@@ -26,13 +30,15 @@ public final class Scans {
   /**
    * Reads a scan.
    *
-   * @param units what a stored number means
+   * @param units what a stored number means; {@link ScanUnits#UNSAID} as {@link #read(Path)}
    * @return at least one reading, in metres
    * @throws BlemishException where the file is missing, of another kind, truncated, too large, not
    *     organised, or without any reading
    */
   public static Scan read(Path file, ScanUnits units) {
-    return stored(file).inMetres(file, units);
+    StoredScan stored = stored(file);
+    boolean unsaid = stored.integers() && units.metresPerUnit().isEmpty();
+    return stored.inMetres(file, unsaid ? DepthRange.beside(file).orElse(units) : units);
   }
 
   /**

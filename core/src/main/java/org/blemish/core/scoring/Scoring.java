@@ -29,8 +29,10 @@ import org.blemish.core.grid.Projection;
  * @param statistics one per term
  * @param floor value of the large map where nothing is judged: the lowest that a cell of a good
  *     image had, or 0 where no good images were given
+ * @param ceiling the highest that a cell of a good image had, likewise
  */
-public record Scoring(ScoringSettings settings, List<TermStatistics> statistics, float floor) {
+public record Scoring(
+    ScoringSettings settings, List<TermStatistics> statistics, float floor, float ceiling) {
   public Scoring {
     statistics = List.copyOf(statistics);
     if (statistics.size() != settings.terms().size()) {
@@ -50,13 +52,15 @@ public record Scoring(ScoringSettings settings, List<TermStatistics> statistics,
     }
     List<TermStatistics> statistics = new ArrayList<>();
     double floor = 0;
+    double ceiling = 0;
     for (Term term : settings.terms()) {
       TermFitting fitting = new TermFitting(term, good);
       TermStatistics fitted = fitting.fit(settings.units());
       statistics.add(fitted);
-      floor += fitting.lowest(fitted);
+      floor += fitting.extreme(fitted, Math::min);
+      ceiling += fitting.extreme(fitted, Math::max);
     }
-    return new Scoring(settings, statistics, (float) floor);
+    return new Scoring(settings, statistics, (float) floor, (float) ceiling);
   }
 
   private static Scoring unfitted(ScoringSettings settings) {
@@ -68,7 +72,7 @@ public record Scoring(ScoringSettings settings, List<TermStatistics> statistics,
       }
     }
     return new Scoring(
-        settings, settings.terms().stream().map(t -> TermStatistics.RAW).toList(), 0);
+        settings, settings.terms().stream().map(t -> TermStatistics.RAW).toList(), 0, 0);
   }
 
   /**
@@ -104,6 +108,11 @@ public record Scoring(ScoringSettings settings, List<TermStatistics> statistics,
       JudgedPixels.of(raw, grids.keySet()).fillOthers(large, floor);
     }
     return large;
+  }
+
+  /** Mean of the judged cells, in the large map's units. */
+  double meanCell(RawMaps raw) {
+    return scorers().stream().mapToDouble(scorer -> scorer.meanCell(raw)).sum();
   }
 
   private List<TermScorer> scorers() {

@@ -3,6 +3,8 @@ package org.blemish.core.scoring;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleBinaryOperator;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Size;
@@ -44,7 +46,7 @@ final class TermFitting {
     for (int i = 0; i < smooth.size(); i++) {
       FloatMap map = scorer.standardised(smooth.get(i), judged.get(i));
       scores.add(term.reduction().of(map, judged.get(i)));
-      addJudged(map, judged.get(i), cells);
+      judgedCells(map, i).forEach(cells::add);
     }
     return new TermStatistics(
         standardising.shift(),
@@ -55,21 +57,21 @@ final class TermFitting {
         cells.scale());
   }
 
-  /** The lowest value of a judged cell of a good image, in the joined map's units. */
-  double lowest(TermStatistics statistics) {
+  /** The lowest or highest value of a judged cell of a good image, in the joined map's units. */
+  double extreme(TermStatistics statistics, DoubleBinaryOperator minOrMax) {
     TermScorer scorer = new TermScorer(term, statistics);
-    Reduction max = new Reduction.Max();
-    double lowest = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < smooth.size(); i++) {
-      FloatMap map = scorer.standardised(smooth.get(i), judged.get(i));
-      float[] negated = new float[map.values().length];
-      for (int k = 0; k < negated.length; k++) {
-        negated[k] = -map.values()[k];
-      }
-      double least = -max.of(new FloatMap(map.width(), map.height(), negated), judged.get(i));
-      lowest = Math.min(lowest, scorer.weighted((float) least));
-    }
-    return lowest;
+    return IntStream.range(0, smooth.size())
+        .mapToObj(i -> judgedCells(scorer.standardised(smooth.get(i), judged.get(i)), i))
+        .flatMapToDouble(cells -> cells)
+        .map(cell -> scorer.weighted((float) cell))
+        .reduce(minOrMax)
+        .orElseThrow();
+  }
+
+  private DoubleStream judgedCells(FloatMap map, int image) {
+    return IntStream.range(0, map.values().length)
+        .filter(cell -> counts(image, cell))
+        .mapToDouble(cell -> map.values()[cell]);
   }
 
   private TermStatistics global() {
@@ -121,16 +123,8 @@ final class TermFitting {
   private Moments all() {
     Moments all = new Moments();
     for (int i = 0; i < smooth.size(); i++) {
-      addJudged(smooth.get(i), judged.get(i), all);
+      judgedCells(smooth.get(i), i).forEach(all::add);
     }
     return all;
-  }
-
-  private static void addJudged(FloatMap map, Optional<Mask> judged, Moments moments) {
-    for (int cell = 0; cell < map.values().length; cell++) {
-      if (judged.isEmpty() || judged.get().bits().get(cell)) {
-        moments.add(map.values()[cell]);
-      }
-    }
   }
 }

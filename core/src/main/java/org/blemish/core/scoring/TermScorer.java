@@ -55,6 +55,12 @@ record TermScorer(Term term, TermStatistics statistics) {
     return new FloatMap(map.width(), map.height(), out);
   }
 
+  /** Mean of the judged cells of {@link #weighted(RawMaps)}. */
+  double meanCell(RawMaps raw) {
+    FloatMap map = weighted(raw);
+    return new Reduction.Mean().of(map, raw.judged(map.size()));
+  }
+
   double weighted(float standardised) {
     return term.weight() * (standardised - statistics.mapCentre()) / statistics.mapScale();
   }

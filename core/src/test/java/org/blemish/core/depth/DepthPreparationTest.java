@@ -80,6 +80,44 @@ class DepthPreparationTest {
   }
 
   @Test
+  void a_view_in_pixels_of_image_and_picture_is_the_same_view() {
+    Size depth = PAPER.depthSize();
+    Geometry own =
+        new Geometry(
+            dome.z().size(), new Rectangle(60, 40, 80, 80), depth, new Rectangle(0, 48, 192, 96));
+    Geometry image =
+        new Geometry(
+            new Size(400, 320),
+            new Rectangle(120, 80, 160, 160),
+            new Size(768, 768),
+            new Rectangle(0, 192, 768, 384));
+    DepthPreparation preparation = new DepthPreparation(PAPER);
+    assertThat(preparation.prepare(dome, "dome", image).depth().values())
+        .containsExactly(preparation.prepare(dome, "dome", own).depth().values());
+  }
+
+  @Test
+  void scan_and_image_of_different_shape_are_refused() {
+    Geometry image = Geometry.stretched(new Size(400, 400), new Size(768, 768));
+    assertThatThrownBy(() -> new DepthPreparation(PAPER).prepare(dome, "a.tiff", image))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("a.tiff: the scan is 200x160, the image 400x400");
+  }
+
+  @Test
+  void a_part_of_the_grid_is_cut_from_everything() {
+    PreparedDepth whole = prepare(PAPER, dome);
+    PreparedDepth part = whole.part(new Rectangle(8, 4, 10, 12));
+    assertThat(part.depth().shape()).containsExactly(64, 12, 10);
+    assertThat(part.mask().get(3, 5)).isEqualTo(whole.mask().get(11, 9));
+    assertThat(part.relief().get(20, 30)).isEqualTo(whole.relief().get(84, 62));
+    assertThat(part.foreground().get(20, 30)).isEqualTo(whole.foreground().get(84, 62));
+    // channel 19 is row 2, column 3 of a block
+    assertThat(part.depth().values()[(19 * 12 + 5) * 10 + 3])
+        .isEqualTo(whole.relief().get(8 * 11 + 3, 8 * 9 + 2));
+  }
+
+  @Test
   void a_scan_without_readings_is_refused() {
     Scan scan = Scan.ofDepth(FloatMap.zeros(new Size(50, 50)));
     refused(PAPER, scan, "no reading");

@@ -101,6 +101,23 @@ class ScansTest {
   }
 
   @Test
+  void levels_take_their_range_from_the_file_beside() throws IOException {
+    Path file = folder.resolve("007_depth.png");
+    Files.copy(ScanFiles.path("/scan/depth_16bit.png"), file);
+    assertThatThrownBy(() -> Scans.read(file)).hasMessageContaining("metres per level");
+    Path range = folder.resolve("007_info_depth.yaml");
+    Files.writeString(range, "other: 1\nnormalization:\n  max: 6.5535\n  min: 0.0\n");
+    FloatMap expected = Scans.read(file, LEVELS).z();
+    assertThat(Scans.read(file).z().values()).containsExactly(expected.values(), within(1e-6f));
+
+    Files.writeString(range, "normalization:\n  min: 2\n");
+    assertThatThrownBy(() -> Scans.read(file))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("007_info_depth.yaml")
+        .hasMessageContaining("min below max");
+  }
+
+  @Test
   void a_written_scan_comes_back() {
     Scan cloud = Scans.read(ScanFiles.path("/scan/cloud_raw.tiff"));
     Path file = folder.resolve("cloud.tiff");

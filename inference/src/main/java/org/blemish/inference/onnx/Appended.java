@@ -33,7 +33,7 @@ record Appended(List<TensorProto> constants, List<NodeProto> nodes, Map<String, 
         throw new IllegalArgumentException(
             "graph %s: no value for its input %s".formatted(prefix, input));
       }
-      if (!fits(input.shape(), value.shape())) {
+      if (!Shapes.agree(input.shape(), value.shape())) {
         throw new IllegalArgumentException(
             "graph %s: input %s cannot take %s".formatted(prefix, input, value));
       }
@@ -65,13 +65,5 @@ record Appended(List<TensorProto> constants, List<NodeProto> nodes, Map<String, 
                 .formatted(prefix, node.getOpType()));
       }
     }
-  }
-
-  private static boolean fits(long[] expected, long[] given) {
-    boolean fits = expected.length == given.length;
-    for (int i = 0; fits && i < expected.length; i++) {
-      fits = expected[i] == given[i] || expected[i] == Value.DYNAMIC || given[i] == Value.DYNAMIC;
-    }
-    return fits;
   }
 }

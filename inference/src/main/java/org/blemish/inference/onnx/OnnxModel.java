@@ -4,6 +4,8 @@ package org.blemish.inference.onnx;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +50,37 @@ public record OnnxModel(byte[] bytes, List<Value> inputs, List<Value> outputs) {
     } catch (IOException e) {
       throw new BlemishException("%s: cannot be read: %s".formatted(file, e), e);
     }
+  }
+
+  /**
+   * The same graph for one shape of an input alone, which lets ONNX Runtime plan its memory.
+   *
+   * @param input the input's name
+   * @param name what errors call the graph
+   * @param shape a size for each dimension; {@link Value#DYNAMIC} leaves it as it is
+   * @throws BlemishException where the graph has no such input or demands another size
+   */
+  public OnnxModel fixed(String input, String name, long... shape) {
+    ModelProto.Builder model = parse(bytes, name).toBuilder();
+    for (ValueInfoProto.Builder port : model.getGraphBuilder().getInputBuilderList()) {
+      if (!port.getName().equals(input)) {
+        continue;
+      }
+      Value declared = Protos.value(port.build());
+      if (!Shapes.agree(declared.shape(), shape)) {
+        throw new BlemishException(
+            "%s: takes %s, not %s".formatted(name, declared, Value.describe(shape)));
+      }
+      TensorShapeProto.Builder dims =
+          port.getTypeBuilder().getTensorTypeBuilder().getShapeBuilder();
+      for (int i = 0; i < shape.length; i++) {
+        if (shape[i] != Value.DYNAMIC) {
+          dims.getDimBuilder(i).setDimValue(shape[i]);
+        }
+      }
+      return of(model.build().toByteArray(), name);
+    }
+    throw new BlemishException("%s: has no input %s, only %s".formatted(name, input, inputs));
   }
 
   static ModelProto parse(byte[] bytes, String name) {

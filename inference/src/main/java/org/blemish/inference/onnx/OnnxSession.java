@@ -172,11 +172,7 @@ public final class OnnxSession implements AutoCloseable {
         throw new BlemishException(
             "%s: input %s is missing, given %s".formatted(name, input, given.keySet()));
       }
-      boolean fits = tensor.shape().length == input.rank();
-      for (int i = 0; fits && i < input.rank(); i++) {
-        fits = input.size(i) == Value.DYNAMIC || input.size(i) == tensor.shape()[i];
-      }
-      if (!fits) {
+      if (!Shapes.agree(input.shape(), tensor.shape())) {
         throw new BlemishException(
             "%s: input %s expects shape %s, given %s"
                 .formatted(

@@ -24,11 +24,6 @@ final class Shapes {
     return shape;
   }
 
-  /** Positions of a window of {@code kernel} at steps of {@code stride} over {@code size} cells. */
-  static long windows(long size, int kernel, int stride, int padding) {
-    return size == DYNAMIC ? DYNAMIC : (size + padding - kernel) / stride + 1;
-  }
-
   static long[] with(long[] shape, int axis, long size) {
     long[] result = shape.clone();
     result[axis] = size;
@@ -90,6 +85,15 @@ final class Shapes {
         && target[0] == 0
         && Arrays.stream(shape).skip(1).noneMatch(n -> n == DYNAMIC)
         && Arrays.stream(target).skip(1).noneMatch(n -> n == 0);
+  }
+
+  /** Whether two shapes can be the same: an open size agrees with any. */
+  static boolean agree(long[] a, long[] b) {
+    boolean agree = a.length == b.length;
+    for (int i = 0; agree && i < a.length; i++) {
+      agree = a[i] == b[i] || a[i] == DYNAMIC || b[i] == DYNAMIC;
+    }
+    return agree;
   }
 
   static void requireRank(String operator, Value x, int rank) {

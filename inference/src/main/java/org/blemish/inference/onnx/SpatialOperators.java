@@ -34,19 +34,9 @@ public sealed interface SpatialOperators extends Nodes permits GraphBuilder {
     }
     int kh = (int) weight.size(2);
     int kw = (int) weight.size(3);
-    return node(
-        "Conv",
-        inputs,
-        Map.of(
-            "kernel_shape",
-            new long[] {kh, kw},
-            "strides",
-            window.strides(),
-            "pads",
-            window.pads(),
-            "group",
-            (long) window.groups()),
-        slide("Conv", x, weight.size(0), kh, kw, window));
+    Map<String, Object> attributes = window.attributes(kh, kw);
+    attributes.put("group", (long) window.groups());
+    return node("Conv", inputs, attributes, slide("Conv", x, weight.size(0), kh, kw, window));
   }
 
   /**
@@ -81,10 +71,7 @@ public sealed interface SpatialOperators extends Nodes permits GraphBuilder {
     return node(
         operator,
         List.of(x),
-        Map.of(
-            "kernel_shape", new long[] {height, width},
-            "strides", window.strides(),
-            "pads", window.pads()),
+        window.attributes(height, width),
         slide(operator, x, x.size(1), height, width, window));
   }
 
@@ -113,19 +100,7 @@ public sealed interface SpatialOperators extends Nodes permits GraphBuilder {
   /** Bilinear interpolation with half-pixel centres, no anti-alias; channels known. */
   default Value resizeLinear(Value x, int height, int width) {
     Shapes.requireRank("Resize", x, 4);
-    Map<String, Object> attributes =
-        Map.of("mode", "linear", "coordinate_transformation_mode", "half_pixel");
     Value none = new Value("");
-    if (x.size(0) != DYNAMIC) {
-      return node(
-          "Resize",
-          List.of(x, none, none, integers(x.size(0), x.size(1), height, width)),
-          attributes,
-          x.size(0),
-          x.size(1),
-          height,
-          width);
-    }
     // Opset 18 takes sizes for chosen axes, which leaves an open batch alone.
     return node(
         "Resize",
@@ -145,10 +120,10 @@ public sealed interface SpatialOperators extends Nodes permits GraphBuilder {
     long[] shape = {
       x.size(0),
       channels,
-      Shapes.windows(x.size(2), kh, window.stride(), window.top() + window.bottom()),
-      Shapes.windows(x.size(3), kw, window.stride(), window.left() + window.right())
+      window.positions(x.size(2), kh, window.top() + window.bottom()),
+      window.positions(x.size(3), kw, window.left() + window.right())
     };
-    if (shape[2] == 0 || shape[3] == 0 || shape[2] < DYNAMIC || shape[3] < DYNAMIC) {
+    if (shape[2] == 0 || shape[3] == 0) {
       throw Shapes.error(
           operator, "the image is smaller than the %dx%d window".formatted(kh, kw), x);
     }

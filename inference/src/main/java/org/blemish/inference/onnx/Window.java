@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.inference.onnx;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * How a convolution or a pooling walks over its input.
  *
  * @param stride step in both directions, at least 1
  * @param top rows added above; likewise the other sides
  * @param groups parts of the channels that do not see each other; 1 for pooling
+ * @param same padded as TensorFlow's SAME: so that {@code ceil(size / stride)} positions result,
+ *     the odd cell below and to the right; the four numbers are 0 then
  */
-public record Window(int stride, int top, int left, int bottom, int right, int groups) {
+public record Window(
+    int stride, int top, int left, int bottom, int right, int groups, boolean same) {
   public Window {
     if (stride < 1 || groups < 1 || Math.min(Math.min(top, left), Math.min(bottom, right)) < 0) {
       throw new IllegalArgumentException(
@@ -17,9 +23,18 @@ public record Window(int stride, int top, int left, int bottom, int right, int g
     }
   }
 
+  public Window(int stride, int top, int left, int bottom, int right, int groups) {
+    this(stride, top, left, bottom, right, groups, false);
+  }
+
   /** Step 1, nothing added. */
   public static Window valid() {
     return new Window(1, 0, 0, 0, 0, 1);
+  }
+
+  /** Padded by the size that the image has at the run, as TensorFlow does. */
+  public static Window same(int stride) {
+    return new Window(stride, 0, 0, 0, 0, 1, true);
   }
 
   /** Step 1, the same number added on every side. */
@@ -28,18 +43,34 @@ public record Window(int stride, int top, int left, int bottom, int right, int g
   }
 
   public Window withStride(int stride) {
-    return new Window(stride, top, left, bottom, right, groups);
+    return new Window(stride, top, left, bottom, right, groups, same);
   }
 
   public Window withGroups(int groups) {
-    return new Window(stride, top, left, bottom, right, groups);
+    return new Window(stride, top, left, bottom, right, groups, same);
   }
 
-  long[] pads() {
-    return new long[] {top, left, bottom, right};
+  /** The attributes that convolutions and poolings share. */
+  Map<String, Object> attributes(int height, int width) {
+    Map<String, Object> attributes = new HashMap<>();
+    attributes.put("kernel_shape", new long[] {height, width});
+    attributes.put("strides", new long[] {stride, stride});
+    if (same) {
+      attributes.put("auto_pad", "SAME_UPPER");
+    } else {
+      attributes.put("pads", new long[] {top, left, bottom, right});
+    }
+    return attributes;
   }
 
-  long[] strides() {
-    return new long[] {stride, stride};
+  /** Number of positions over {@code size} cells with this much padding. */
+  long positions(long size, int kernel, int padding) {
+    if (size == Value.DYNAMIC) {
+      return size;
+    }
+    if (same) {
+      return (size + stride - 1) / stride;
+    }
+    return Math.max(0, Math.floorDiv(size + padding - kernel, stride) + 1);
   }
 }

@@ -37,6 +37,16 @@ public interface DatasetLayout {
   }
 
   /**
+   * Whether the layout knows this file and reads it on purpose not: other lights, unlabelled
+   * images.
+   *
+   * @param id path below the category's folder, with forward slashes
+   */
+  default boolean leavesOut(String id) {
+    return false;
+  }
+
+  /**
    * Reads one category.
    *
    * @param root the category's folder (for a manifest the CSV file or its folder)

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.blemish.core.data.Dataset;
 import org.blemish.core.data.Label;
-import org.blemish.core.data.MaskFile;
 import org.blemish.core.data.Sample;
 import org.blemish.core.data.layout.DatasetBuilder.Part;
+import org.blemish.core.image.Images;
 
 /**
  * Eyecandies as distributed (Bonfiglioli et al., ACCV 2022; the data set's page): {@code
@@ -48,6 +48,11 @@ final class Eyecandies implements DatasetLayout {
   }
 
   @Override
+  public boolean leavesOut(String id) {
+    return id.contains("/data/");
+  }
+
+  @Override
   public Dataset read(Path root) {
     DatasetBuilder builder = new DatasetBuilder(root, this);
     read(builder, Part.TRAIN, root.resolve("train/data"));
@@ -64,7 +69,7 @@ final class Eyecandies implements DatasetLayout {
       }
       String number = stem.substring(0, stem.length() - IMAGE.length());
       List<Path> masks = part == Part.TEST ? existing(folder, number + "_mask") : List.of();
-      boolean good = masks.stream().allMatch(mask -> MaskFile.read(mask).isBlank());
+      boolean good = masks.stream().allMatch(mask -> Images.readMask(mask).isEmpty());
       builder.add(
           part,
           new Sample(
@@ -85,7 +90,7 @@ final class Eyecandies implements DatasetLayout {
             .filter(
                 kind ->
                     existing(folder, number + "_" + kind + "_mask").stream()
-                        .anyMatch(mask -> !MaskFile.read(mask).isBlank()))
+                        .anyMatch(mask -> !Images.readMask(mask).isEmpty()))
             .collect(Collectors.joining("+"));
     return kinds.isEmpty() ? "defective" : kinds;
   }

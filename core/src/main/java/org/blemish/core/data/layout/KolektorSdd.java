@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.blemish.core.data.Dataset;
-import org.blemish.core.data.MaskFile;
 import org.blemish.core.data.layout.DatasetBuilder.Part;
+import org.blemish.core.image.Images;
 
 /**
  * KolektorSDD as distributed (Tabernik et al., J. Intelligent Manufacturing 2020): {@code
@@ -55,7 +55,7 @@ final class KolektorSdd implements DatasetLayout {
         }
         List<Path> masks =
             Tree.image(item, Tree.stem(image) + LABEL).map(List::of).orElse(List.of());
-        boolean good = masks.stream().allMatch(mask -> MaskFile.read(mask).isBlank());
+        boolean good = masks.stream().allMatch(mask -> Images.readMask(mask).isEmpty());
         builder.add(
             test || !good ? Part.TEST : Part.TRAIN,
             builder.sample(image, good ? "good" : "defect", masks, Optional.of(name)));

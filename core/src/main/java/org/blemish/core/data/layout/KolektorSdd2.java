@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.blemish.core.data.Dataset;
-import org.blemish.core.data.MaskFile;
 import org.blemish.core.data.layout.DatasetBuilder.Part;
+import org.blemish.core.image.Images;
 
 /**
  * KolektorSDD2 as distributed (Božič et al., Computers in Industry 2021): {@code
@@ -39,6 +39,11 @@ final class KolektorSdd2 implements DatasetLayout {
   }
 
   @Override
+  public boolean leavesOut(String id) {
+    return id.startsWith("train/");
+  }
+
+  @Override
   public Dataset read(Path root) {
     DatasetBuilder builder = new DatasetBuilder(root, this);
     read(builder, Part.TRAIN, root.resolve("train"));
@@ -53,7 +58,7 @@ final class KolektorSdd2 implements DatasetLayout {
       }
       List<Path> masks =
           Tree.image(folder, Tree.stem(image) + MASK).map(List::of).orElse(List.of());
-      boolean good = masks.stream().allMatch(mask -> MaskFile.read(mask).isBlank());
+      boolean good = masks.stream().allMatch(mask -> Images.readMask(mask).isEmpty());
       if (good || part == Part.TEST) {
         builder.add(part, builder.sample(image, good ? "good" : "defect", masks, Optional.empty()));
       }

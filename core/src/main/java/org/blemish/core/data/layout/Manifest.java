@@ -53,6 +53,11 @@ final class Manifest implements DatasetLayout {
   }
 
   @Override
+  public boolean leavesOut(String id) {
+    return true;
+  }
+
+  @Override
   public Dataset read(Path root) {
     Path file = file(root);
     Path folder = folder(file);

@@ -35,6 +35,11 @@ final class MvtecAd2 implements DatasetLayout {
   }
 
   @Override
+  public boolean leavesOut(String id) {
+    return id.startsWith("test_private");
+  }
+
+  @Override
   public Dataset read(Path root) {
     DatasetBuilder builder = new DatasetBuilder(root, this);
     Tree tree = builder.tree();

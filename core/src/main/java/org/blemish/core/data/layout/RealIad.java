@@ -43,6 +43,11 @@ final class RealIad implements DatasetLayout {
   }
 
   @Override
+  public boolean leavesOut(String id) {
+    return true;
+  }
+
+  @Override
   public Dataset read(Path root) {
     Path json =
         json(root)

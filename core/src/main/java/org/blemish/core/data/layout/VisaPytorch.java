@@ -38,6 +38,11 @@ final class VisaPytorch implements DatasetLayout {
   }
 
   @Override
+  public boolean leavesOut(String id) {
+    return id.startsWith("train/bad/") || id.startsWith("ground_truth/train/");
+  }
+
+  @Override
   public Dataset read(Path root) {
     DatasetBuilder builder = new DatasetBuilder(root, this);
     Tree tree = builder.tree();

@@ -36,8 +36,8 @@ class MagneticTileTest {
     shot("Free", 1, 1000);
     shot("Free", 2, 1015);
     shot("Blowhole", 3, 1030);
-    shot("Free", 1, 1100);
-    shot("Free", 2, 1120);
+    shot("Free", 1, 1300);
+    shot("Free", 2, 1320);
 
     Dataset set = new MagneticTile().read(folder);
 
@@ -45,7 +45,7 @@ class MagneticTileTest {
     assertThat(groups)
         .containsEntry("MT_Free/Imgs/exp1_num_1000.jpg", "num_1000")
         .containsEntry("MT_Blowhole/Imgs/exp3_num_1030.jpg", "num_1000")
-        .containsEntry("MT_Free/Imgs/exp2_num_1120.jpg", "num_1100");
+        .containsEntry("MT_Free/Imgs/exp2_num_1320.jpg", "num_1300");
     assertThat(Tiny.ids(set.test()))
         .contains("MT_Free/Imgs/exp1_num_1000.jpg", "MT_Blowhole/Imgs/exp3_num_1030.jpg");
     Sample blowhole = Tiny.sample(set.test(), "MT_Blowhole/Imgs/exp3_num_1030.jpg");

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.scoring;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A verdict and why.
+ *
+ * @param score image score
+ * @param thresholds what it was compared with; empty where the model is not calibrated
+ * @param verdict {@link Verdict#NONE} without thresholds
+ * @param reason for people; empty for a good part and where nothing is said
+ */
+public record Decision(
+    double score, Optional<Thresholds> thresholds, Verdict verdict, Optional<String> reason) {
+  /**
+   * @param doubt why the picture cannot be trusted, from a quality gate: a verdict becomes {@link
+   *     Verdict#UNSURE}, with the doubt as its reason
+   */
+  public static Decision of(double score, Optional<Thresholds> thresholds, Optional<String> doubt) {
+    Verdict verdict = thresholds.map(limits -> verdict(score, limits)).orElse(Verdict.NONE);
+    if (doubt.isPresent()) {
+      return new Decision(
+          score, thresholds, verdict == Verdict.NONE ? Verdict.NONE : Verdict.UNSURE, doubt);
+    }
+    return new Decision(
+        score, thresholds, verdict, thresholds.flatMap(limits -> reason(score, limits)));
+  }
+
+  private static Verdict verdict(double score, Thresholds limits) {
+    if (score > limits.reject()) {
+      return Verdict.DEFECTIVE;
+    }
+    return score > limits.unsure() ? Verdict.UNSURE : Verdict.GOOD;
+  }
+
+  private static Optional<String> reason(double score, Thresholds limits) {
+    return switch (verdict(score, limits)) {
+      case DEFECTIVE -> Optional.of(above(score, "reject", limits.reject()));
+      case UNSURE -> Optional.of(above(score, "unsure", limits.unsure()));
+      case GOOD, NONE -> Optional.empty();
+    };
+  }
+
+  private static String above(double score, String name, double limit) {
+    return String.format(
+        Locale.ROOT, "score %.4g is above the %s threshold %.4g", score, name, limit);
+  }
+}

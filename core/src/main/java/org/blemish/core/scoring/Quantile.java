@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.scoring;
+
+import java.util.Arrays;
+
+/**
+ * The conformal quantile: with n scores of good parts, a new good part's score lies above the k-th
+ * smallest with a chance of at most {@code a}, where {@code k = ceil((n + 1)(1 - a))}, whatever the
+ * distribution, if all are exchangeable.
+ */
+final class Quantile {
+  /** Keeps {@code 100 * 0.99} at 99 where rounding makes a little more of it. */
+  private static final double ROUNDING = 1e-9;
+
+  private Quantile() {}
+
+  /**
+   * @param values at least one, in any order
+   * @return the k-th smallest; the largest where there are too few for the rate
+   */
+  static double of(double[] values, double rate) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[Math.min(rank(sorted.length, rate), sorted.length) - 1];
+  }
+
+  /** Whether {@code n} values suffice for the rate. */
+  static boolean reachable(int n, double rate) {
+    return rank(n, rate) <= n;
+  }
+
+  /** How many values the rate takes. */
+  static int needed(double rate) {
+    return (int) Math.ceil((1 - rate) / rate - ROUNDING);
+  }
+
+  private static int rank(int n, double rate) {
+    return Math.max(1, (int) Math.ceil((n + 1) * (1 - rate) - ROUNDING));
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.scoring;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PrimitiveIterator;
+import org.blemish.core.grid.Component;
+import org.blemish.core.grid.Components;
+import org.blemish.core.grid.FloatMap;
+import org.blemish.core.grid.Mask;
+
+/** Finds regions in large maps. */
+final class Regions {
+  private Regions() {}
+
+  /**
+   * The 8-connected pixels above {@code growth} of which one at least lies above {@code seed}.
+   *
+   * @param growth at most {@code seed}
+   * @return highest maximum first
+   */
+  static List<Region> find(FloatMap map, double seed, double growth, RegionSettings settings) {
+    Mask above = inside(map, settings.border());
+    above.bits().stream().filter(i -> !(map.values()[i] > growth)).forEach(above.bits()::clear);
+    List<Region> regions = new ArrayList<>();
+    for (Component component : Components.of(above).components()) {
+      if (component.area() >= settings.minArea()) {
+        Region region = region(map, component);
+        if (region.max() > seed) {
+          regions.add(region);
+        }
+      }
+    }
+    regions.sort(Comparator.comparingDouble(Region::max).reversed());
+    return List.copyOf(regions);
+  }
+
+  /** All pixels that may belong to a region; none where the border takes the whole input. */
+  static Mask inside(FloatMap map, int border) {
+    BitSet pixels = new BitSet(map.values().length);
+    for (int y = border; y < map.height() - border; y++) {
+      if (map.width() > 2 * border) {
+        pixels.set(y * map.width() + border, (y + 1) * map.width() - border);
+      }
+    }
+    return new Mask(map.width(), map.height(), pixels);
+  }
+
+  private static Region region(FloatMap map, Component component) {
+    double max = Double.NEGATIVE_INFINITY;
+    double sum = 0;
+    double sumX = 0;
+    double sumY = 0;
+    for (PrimitiveIterator.OfInt pixels = component.pixels().iterator(); pixels.hasNext(); ) {
+      int i = pixels.nextInt();
+      max = Math.max(max, map.values()[i]);
+      sum += map.values()[i];
+      int y = i / map.width();
+      sumX += i - y * map.width() + 0.5;
+      sumY += y + 0.5;
+    }
+    int area = component.area();
+    return new Region(component.bounds(), area, sumX / area, sumY / area, max, sum / area);
+  }
+}

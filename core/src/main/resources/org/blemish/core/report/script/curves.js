@@ -1,0 +1,61 @@
+/** ROC of the image scores (with the place of the threshold), and the curves that came with the report. */
+function curves() {
+  const holder = el("div", { class: "charts" });
+  const names = [...new Set(report.variants.flatMap((v) => v.curves.map((curve) => curve.name)))];
+  const scored = report.variants.filter((v) => scoresOf(v.samples, "GOOD").length > 0 && scoresOf(v.samples, "DEFECTIVE").length > 0);
+  if (scored.length === 0 && names.length === 0) {
+    return undefined;
+  }
+  const fixed = names.map(givenCurve);
+  follow(() => holder.replaceChildren(...(scored.length > 0 ? [imageRoc(scored)] : []), ...fixed));
+  return section("curves", "Curves", holder);
+}
+
+function imageRoc(variants) {
+  const series = variants.map((v) => {
+    const counts = countVerdicts(v.samples, thresholds(report.variants.indexOf(v)));
+    const mark = { x: counts.GOOD.DEFECTIVE / counts.GOOD.total, y: counts.DEFECTIVE.DEFECTIVE / counts.DEFECTIVE.total };
+    return { name: v.name, ...rocCurve(v.samples), mark };
+  });
+  const areas = variants.map((v) => `${v.name}: area ${percent(auroc(scoresOf(v.samples, "GOOD"), scoresOf(v.samples, "DEFECTIVE")))}`);
+  return lineChart({
+    title: "ROC of the image scores", description: areas.join(", ") + ". The dot is the threshold.", xLabel: "Good images rejected", yLabel: "Defective images found",
+    x: [0, 1], y: [0, 1], series, format: (v) => percent(v, 0),
+  });
+}
+
+function givenCurve(name) {
+  const found = report.variants.map((v) => ({ name: v.name, curve: v.curves.find((curve) => curve.name === name) })).filter((entry) => entry.curve);
+  const first = found[0].curve;
+  const end = isNumber(first.limit) ? Math.min(1, first.limit * 4 / 3) : 1;
+  const until = (curve) => curve.x.map((x, i) => [x, curve.y[i]]).filter(([x]) => x <= end);
+  const series = found.map(({ name: label, curve }) => ({ name: label, x: until(curve).map((p) => p[0]), y: until(curve).map((p) => p[1]) }));
+  const last = series.map((line) => `${line.name} reaches ${percent(line.y[line.y.length - 1])}`).join(", ");
+  return lineChart({
+    title: name, description: last + (isNumber(first.limit) ? `. The area is taken up to ${percent(first.limit, 0)}.` : "."),
+    xLabel: first.xLabel, yLabel: first.yLabel, x: [0, end], y: [0, 1], series, limit: first.limit, format: (v) => percent(v, 0),
+  });
+}
+
+/** Loss per epoch, one chart for each phase, all variants in it. */
+function losses() {
+  const phases = [...new Set(report.variants.flatMap((v) => v.losses.map((loss) => loss.phase)))];
+  if (phases.length === 0) {
+    return undefined;
+  }
+  return section("losses", "Training", el("div", { class: "charts" }, phases.map(lossChart)));
+}
+
+function lossChart(phase) {
+  const series = report.variants.flatMap((v) => v.losses.filter((loss) => loss.phase === phase)
+    .map((loss) => ({ name: v.name, x: loss.values.map((_, i) => i + 1), y: loss.values }))).filter((line) => line.y.length > 0);
+  const values = series.flatMap((line) => line.y);
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  const margin = (high - low || Math.abs(high) || 1) * 0.05;
+  const last = series.map((line) => `${line.name}: from ${number(line.y[0])} to ${number(line.y[line.y.length - 1])} in ${plural(line.y.length, "epoch")}`);
+  return lineChart({
+    title: "Loss of the " + phase, description: last.join(", "), xLabel: "Epoch", yLabel: "Loss",
+    x: [1, Math.max(2, ...series.map((line) => line.y.length))], y: [low - margin, high + margin], series,
+  });
+}

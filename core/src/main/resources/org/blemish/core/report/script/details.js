@@ -1,0 +1,28 @@
+/** A table of names and values that is closed at first. */
+function details(id, heading, entries) {
+  const rows = Object.entries(entries);
+  return rows.length === 0 ? undefined : el("details", { id }, el("summary", {}, heading), table(heading, ["Name", "Value"], rows));
+}
+
+/** Every sample's numbers, those without pictures too; made when it is first opened. */
+function allScores() {
+  const holder = el("div");
+  const open = el("details", { id: "scores" }, el("summary", {}, "All scores"), holder);
+  const draw = () => open.open && holder.replaceChildren(table("Scores of " + variant().name + ", highest first", ["Image", "Label", "Type", "Score", "Verdict"],
+    [...variant().samples].sort((a, b) => b.score - a.score).map((s) => [s.id, s.label === "GOOD" ? "good" : "defective", s.type, number(s.score), decide(s, thresholds())])));
+  open.addEventListener("toggle", draw);
+  follow(draw);
+  return open;
+}
+
+/** Settings, provenance, and the time that each stage took. */
+function background() {
+  const several = report.variants.length > 1;
+  const tables = report.variants.flatMap((v, i) => {
+    const suffix = several ? " of " + v.name : "";
+    const seconds = Object.fromEntries(Object.entries(v.seconds).map(([stage, value]) => [stage, duration(value)]));
+    return [details("about-" + i, "Model" + suffix, v.about), details("settings-" + i, "Settings" + suffix, v.settings), details("seconds-" + i, "Time by stage" + suffix, seconds)];
+  });
+  const all = [allScores(), ...tables, details("provenance", "Versions, seeds, digests and machine", report.provenance)].filter((entry) => entry);
+  return section("background", "Scores, settings and provenance", ...all);
+}

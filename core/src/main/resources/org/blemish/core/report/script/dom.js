@@ -1,0 +1,54 @@
+/** Makes an element. Children are elements or text; text never becomes markup. */
+function el(tag, attributes = {}, ...children) {
+  return fill(document.createElement(tag), attributes, children);
+}
+
+/** Makes an SVG element. */
+function svg(tag, attributes = {}, ...children) {
+  return fill(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
+}
+
+function fill(element, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) {
+      element.addEventListener(name.slice(2), value);
+    } else if (value !== undefined && value !== false) {
+      element.setAttribute(name, value === true ? "" : value);
+    }
+  }
+  element.append(...children.flat().filter((child) => child !== undefined && child !== null));
+  return element;
+}
+
+/** A section of the page with its heading: a landmark that screen readers list. */
+function section(id, heading, ...children) {
+  return el("section", { id, "aria-labelledby": id + "-heading" },
+    el("h2", { id: id + "-heading" }, heading), ...children);
+}
+
+/** A table; a cell is text or an element; the first cell of a row is its heading. */
+function table(caption, headings, rows, attributes = {}) {
+  return el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },
+    el("table", attributes,
+      el("caption", {}, caption),
+      el("thead", {}, el("tr", {}, headings.map((text) => el("th", { scope: "col" }, text)))),
+      el("tbody", {}, rows.map((row) => el("tr", {}, row.map((cell, i) =>
+        i === 0 ? el("th", { scope: "row" }, cell) : el("td", {}, cell)))))));
+}
+
+/** A labelled form control. */
+function field(label, control) {
+  return el("label", { class: "field" }, el("span", {}, label), control);
+}
+
+/** A list to choose from; `options` are [value, text]. */
+function select(options, onchange) {
+  return el("select", { onchange: (event) => onchange(event.target.value) },
+    options.map(([value, text]) => el("option", { value }, text)));
+}
+
+function checkbox(label, checked, onchange) {
+  return el("label", { class: "check" },
+    el("input", { type: "checkbox", checked, onchange: (event) => onchange(event.target.checked) }),
+    label);
+}

@@ -1,0 +1,28 @@
+const THEMES = ["auto", "light", "dark"];
+
+/** Button that goes round system's choice, light and dark; remembered where the browser allows it. */
+function themeButton() {
+  let theme = remembered();
+  const button = el("button", { type: "button", id: "theme", onclick: () => apply(THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length]) });
+  function apply(name) {
+    theme = name;
+    document.documentElement.dataset.theme = name;
+    button.textContent = "Colours: " + name;
+    try {
+      localStorage.setItem("blemish-theme", name);
+    } catch {
+      // A file opened from disk may have no storage: then it is chosen anew each time.
+    }
+  }
+  apply(theme);
+  return button;
+}
+
+function remembered() {
+  try {
+    const name = localStorage.getItem("blemish-theme");
+    return THEMES.includes(name) ? name : "auto";
+  } catch {
+    return "auto";
+  }
+}

@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.blemish.core.data.Label;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page in a real browser; screenshots stay under {@code target/screenshots}. */
+@Tag("system")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReportPageTest {
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+  private static final Path REPORT = SCREENSHOTS.resolve("report.html").toAbsolutePath();
+
+  @TempDir static Path folder;
+
+  private final SampleReport invented = new SampleReport(34, 36, 256);
+  private Chromium browser;
+
+  @BeforeAll
+  void startBrowser() throws Exception {
+    Optional<Path> program = Chromium.program();
+    if (program.isEmpty()) {
+      System.err.println("SKIPPED: the report's page was not tried, Chromium is not installed");
+    }
+    Assumptions.assumeTrue(program.isPresent(), "Chromium is not installed");
+    Files.createDirectories(SCREENSHOTS);
+    invented.write(REPORT, ReportLimits.DEFAULT, true);
+    Path profile = Files.createDirectory(folder.resolve("profile"));
+    browser = new Chromium(program.get(), profile);
+  }
+
+  @AfterAll
+  void stopBrowser() throws Exception {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void openReport() throws Exception {
+    browser.look(1280, 900, "light");
+    browser.open(REPORT);
+  }
+
+  @Test
+  void countsFollowTheSlider() throws Exception {
+    assertCounts(SampleReport.UNSURE, SampleReport.DEFECTIVE);
+    for (int place : List.of(0, 250, 500, 640, 1000)) {
+      browser.evaluate(
+          "{const s = document.getElementById('slider-defective'); s.value = "
+              + place
+              + "; s.dispatchEvent(new Event('input'));}");
+      double defective = exact("defective");
+      assertCounts(Math.min(SampleReport.UNSURE, defective), defective);
+    }
+    browser.evaluate("document.getElementById('reset').click()");
+    assertCounts(SampleReport.UNSURE, SampleReport.DEFECTIVE);
+  }
+
+  @Test
+  void sliderMovesByKeyboardAndSaysItsValue() throws Exception {
+    browser.evaluate("document.getElementById('slider-unsure').focus()");
+    double before = exact("unsure");
+    browser.press("ArrowRight");
+
+    assertThat(exact("unsure")).isGreaterThan(before).isLessThan(before + 0.1);
+    assertThat(
+            Double.parseDouble(
+                text("document.getElementById('slider-unsure').getAttribute('aria-valuetext')")))
+        .isCloseTo(exact("unsure"), within(1e-3));
+  }
+
+  @Test
+  void galleryFiltersAndSorts() throws Exception {
+    assertThat(cards()).hasSize(70);
+    choose("Label", "DEFECTIVE");
+    choose("Type", "dent");
+    assertThat(cards()).hasSize(12).allMatch(label -> label.contains("test/dent/"));
+    choose("Order", "lowest");
+    List<Double> scores = new ArrayList<>();
+    for (String label : cards()) {
+      scores.add(Double.parseDouble(label.replaceAll(".*score ([-0-9.]+),.*", "$1")));
+    }
+    assertThat(scores).isSorted();
+    assertThat(text("document.getElementById('shown').textContent")).startsWith("12 of 70");
+    choose("Type", "");
+    choose("Label", "");
+    choose("Verdict", "missed");
+    long missed =
+        invented.samples.stream()
+            .filter(
+                s ->
+                    s.label() == Label.DEFECTIVE
+                        && s.score() <= SampleReport.UNSURE
+                        && s.doubt().isEmpty())
+            .count();
+    assertThat(cards()).hasSize((int) missed);
+  }
+
+  @Test
+  void worstMistakeComesFirst() throws Exception {
+    double worst =
+        invented.samples.stream()
+            .mapToDouble(
+                s -> (s.score() - SampleReport.DEFECTIVE) * (s.label() == Label.GOOD ? 1 : -1))
+            .max()
+            .orElseThrow();
+    String first = cards().get(0);
+    double score = Double.parseDouble(first.replaceAll(".*score ([-0-9.]+),.*", "$1"));
+    assertThat(Math.abs(score - SampleReport.DEFECTIVE)).isCloseTo(worst, within(1e-3));
+  }
+
+  @Test
+  void keysOpenTheLargeViewAndGoOnAndBack() throws Exception {
+    browser.evaluate("document.querySelector('.cards button').focus()");
+    browser.press("Enter");
+    List<String> order = new ArrayList<>();
+    for (String label : cards()) {
+      order.add(label.replaceAll(":.*", ""));
+    }
+    assertThat(text("document.querySelector('dialog[open] h2').textContent"))
+        .isEqualTo(order.get(0));
+    browser.press("ArrowRight");
+    browser.press("ArrowRight");
+    browser.press("ArrowLeft");
+    assertThat(text("document.querySelector('dialog[open] h2').textContent"))
+        .isEqualTo(order.get(1));
+    assertThat(
+            browser.evaluate("document.querySelectorAll('dialog .panes section').length").asInt())
+        .isEqualTo(3);
+    settle();
+    browser.screenshot(SCREENSHOTS.resolve("viewer.png"), false);
+    browser.press("Escape");
+    assertThat(browser.evaluate("document.querySelector('dialog').open").asBoolean()).isFalse();
+    assertThat(text("document.activeElement.getAttribute('aria-label')")).startsWith(order.get(1));
+  }
+
+  @Test
+  void surfaceTurnsByKeyboard() throws Exception {
+    browser.evaluate("document.querySelectorAll('.cards button')[3].click()");
+    browser.evaluate(
+        "{const s = document.getElementById('viewer-view'); s.value = 'surface'; s.dispatchEvent(new Event('change'));}");
+    Assumptions.assumeTrue(
+        browser.evaluate("document.querySelectorAll('dialog canvas').length").asInt() == 3,
+        "this browser draws no WebGL");
+    // The textures come a moment later than the surface.
+    Thread.sleep(500);
+    String drawn = "{const c = document.querySelector('dialog canvas'); c.draw(); c.toDataURL()}";
+    String before = text(drawn);
+    assertThat(
+            browser
+                .evaluate("document.querySelector('dialog canvas').getContext('webgl').getError()")
+                .asInt())
+        .isZero();
+    browser.screenshot(SCREENSHOTS.resolve("surface.png"), false);
+    browser.evaluate("document.querySelector('dialog canvas').focus()");
+    browser.press("ArrowLeft");
+    browser.press("ArrowUp");
+
+    assertThat(text(drawn)).isNotEqualTo(before);
+    assertThat(text("document.activeElement.tagName")).isEqualTo("CANVAS");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void choosingAVariantChangesCountsAndCards() throws Exception {
+    String before = text("document.querySelector('.counts').innerText");
+    browser.evaluate("document.querySelectorAll('input[name=variant]')[2].click()");
+
+    assertThat(text("document.querySelector('.counts').innerText")).isNotEqualTo(before);
+  }
+
+  @Test
+  void everyControlAndPictureHasANameAndEveryTableACaption() throws Exception {
+    browser.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })");
+    JsonNode tree = browser.call("Accessibility.getFullAXTree", Map.of()).get("nodes");
+    List<String> nameless = new ArrayList<>();
+    List<String> roles = new ArrayList<>();
+    for (JsonNode node : tree) {
+      String role = node.at("/role/value").asText();
+      roles.add(role);
+      if (List.of(
+                  "button",
+                  "slider",
+                  "spinbutton",
+                  "combobox",
+                  "checkbox",
+                  "radio",
+                  "searchbox",
+                  "link",
+                  "table",
+                  "dialog",
+                  "img",
+                  "image",
+                  "region",
+                  "navigation")
+              .contains(role)
+          && !node.at("/ignored").asBoolean()
+          && node.at("/name/value").asText().isBlank()) {
+        nameless.add(node.toString());
+      }
+    }
+    assertThat(roles)
+        .contains("banner", "navigation", "main", "region", "table", "slider", "heading");
+    assertThat(nameless).isEmpty();
+    assertThat(
+            browser
+                .evaluate("document.querySelectorAll('table:not(:has(caption))').length")
+                .asInt())
+        .isZero();
+  }
+
+  @Test
+  void staysInItsWidthAndComplainsOfNothingInAllLooks() throws Exception {
+    for (int width : List.of(1280, 400)) {
+      for (String colours : List.of("light", "dark")) {
+        browser.look(width, 900, colours);
+        settle();
+        assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
+            .isLessThanOrEqualTo(width);
+        // All in sight, because what is out of sight is not drawn.
+        int height = browser.evaluate("document.documentElement.scrollHeight").asInt();
+        browser.look(width, height, colours);
+        browser.screenshot(SCREENSHOTS.resolve(colours + "-" + width + ".png"), true);
+      }
+    }
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void coloursGoByTheSystemUntilTheButtonSaysOtherwise() throws Exception {
+    String ground = "getComputedStyle(document.body).backgroundColor";
+    String light = text(ground);
+    browser.look(1280, 900, "dark");
+    String dark = text(ground);
+    assertThat(dark).isNotEqualTo(light);
+    browser.evaluate("document.getElementById('theme').click()");
+    assertThat(text(ground)).isEqualTo(light);
+    browser.evaluate("document.getElementById('theme').click()");
+    assertThat(text(ground)).isEqualTo(dark);
+    browser.evaluate("document.getElementById('theme').click()");
+    assertThat(text("document.getElementById('theme').textContent")).endsWith("auto");
+  }
+
+  private void assertCounts(double unsure, double defective) throws Exception {
+    for (Label label : Label.values()) {
+      long[] expected = new long[3];
+      for (ReportSample sample : invented.samples) {
+        if (sample.label() == label) {
+          int verdict =
+              sample.score() > defective
+                  ? 2
+                  : sample.score() > unsure || sample.doubt().isPresent() ? 1 : 0;
+          expected[verdict]++;
+        }
+      }
+      String[] verdicts = {"GOOD", "UNSURE", "DEFECTIVE"};
+      for (int i = 0; i < 3; i++) {
+        String shown =
+            text(
+                "document.querySelector('[data-count=%s-%s] b').textContent"
+                    .formatted(label, verdicts[i]));
+        assertThat(shown)
+            .as("%s images that are %s above %s and %s", label, verdicts[i], unsure, defective)
+            .isEqualTo(String.valueOf(expected[i]));
+      }
+    }
+  }
+
+  private double exact(String name) throws Exception {
+    return browser
+        .evaluate("document.getElementById('exact-" + name + "').valueAsNumber")
+        .asDouble();
+  }
+
+  private List<String> cards() throws Exception {
+    List<String> labels = new ArrayList<>();
+    browser
+        .evaluate(
+            "[...document.querySelectorAll('.cards button')].map((b) => b.getAttribute('aria-label'))")
+        .forEach(label -> labels.add(label.asText()));
+    return labels;
+  }
+
+  private void choose(String field, String value) throws Exception {
+    browser.evaluate(
+        "{const s = [...document.querySelectorAll('#gallery .field')].find((f) => f.firstChild.textContent === '%s').lastChild; s.value = '%s'; s.dispatchEvent(new Event('change'));}"
+            .formatted(field, value));
+  }
+
+  /** Waits until all pictures in sight are drawn. */
+  private void settle() throws Exception {
+    browser.evaluate(
+        "Promise.all([...document.images].map((i) => { i.loading = 'eager'; return i.decode(); })).then(() => true)");
+  }
+
+  private String text(String expression) throws Exception {
+    return browser.evaluate(expression).asText();
+  }
+}

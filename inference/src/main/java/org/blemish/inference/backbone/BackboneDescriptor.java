@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.inference.backbone;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a backbone's graph cannot say itself; stands beside it as JSON.
+ *
+ * @param name how people call it
+ * @param architecture the family's member, or a free text for a graph of the user's own
+ * @param input the graph's only input, {@code [N, 3, H, W]}, RGB, normalised
+ * @param normalisation how pixels become that input
+ * @param padding how its convolutions pad, for the record; empty where it is not known
+ * @param nominalSize rows and columns it was trained on
+ * @param batchNormEpsilon what was added to variances when they were folded into convolutions;
+ *     empty where that is not known
+ * @param outputs what it gives, at least one
+ * @param licence of the weights, as far as known
+ * @param source where the weights come from
+ * @param sourceSha256 digest of the weights' file; empty where the graph itself is the source
+ */
+public record BackboneDescriptor(
+    String name,
+    String architecture,
+    String input,
+    Normalisation normalisation,
+    Optional<Padding> padding,
+    int nominalSize,
+    Optional<Double> batchNormEpsilon,
+    List<BackboneOutput> outputs,
+    String licence,
+    String source,
+    Optional<String> sourceSha256) {
+  public BackboneDescriptor {
+    outputs = List.copyOf(outputs);
+    Set<String> names = new HashSet<>();
+    outputs.forEach(output -> names.add(output.name()));
+    if (outputs.isEmpty() || names.size() < outputs.size()) {
+      throw new IllegalArgumentException(
+          "outputs %s: at least one, each of a name of its own".formatted(outputs));
+    }
+    if (nominalSize < 1) {
+      throw new IllegalArgumentException("nominalSize %d: at least 1".formatted(nominalSize));
+    }
+  }
+
+  /** The output of that name. */
+  public BackboneOutput output(String output) {
+    return outputs.stream()
+        .filter(o -> o.name().equals(output))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "backbone %s has no output %s, only %s"
+                        .formatted(
+                            name, output, outputs.stream().map(BackboneOutput::name).toList())));
+  }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.inference.backbone;
+
+import java.nio.FloatBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.image.Image;
+import org.blemish.core.tensor.Tensor;
+import org.blemish.inference.onnx.FloatTensor;
+import org.blemish.inference.onnx.OnnxModel;
+import org.blemish.inference.onnx.OnnxSession;
+import org.blemish.inference.onnx.SessionOptions;
+import org.blemish.inference.onnx.Value;
+
+/**
+ * A backbone ready to run on images of one size. Every output comes at its own stride, {@code [N,
+ * channels, h, w]}. Many threads may use it at once, each with a batch of its own; {@link #close}
+ * waits for them.
+ *
+ * <p>Normalisation is done while pixels are put into the batch and not by nodes of the graph: the
+ * pixels are copied there anyway, for 8-bit images by a table of 256 values a channel, where nodes
+ * would go over all of them twice more.
+ */
+public final class BackboneSession implements AutoCloseable {
+  private final Backbone backbone;
+  private final Size size;
+  private final OnnxSession session;
+  private final float[][] table = new float[3][256];
+
+  private BackboneSession(Backbone backbone, Size size, OnnxSession session) {
+    this.backbone = backbone;
+    this.size = size;
+    this.session = session;
+    for (int c = 0; c < 3; c++) {
+      for (int v = 0; v < 256; v++) {
+        table[c][v] = backbone.descriptor().normalisation().apply(c, v / 255f);
+      }
+    }
+  }
+
+  /**
+   * Prepares a backbone for images of one size.
+   *
+   * @throws org.blemish.core.BlemishException where its graph takes another size only, or ONNX
+   *     Runtime refuses it
+   */
+  public static BackboneSession open(Backbone backbone, Size size, SessionOptions options) {
+    String name = "backbone " + backbone.descriptor().name();
+    OnnxModel fixed =
+        backbone
+            .graph()
+            .fixed(
+                backbone.descriptor().input(), name, Value.DYNAMIC, 3, size.height(), size.width());
+    return new BackboneSession(backbone, size, OnnxSession.open(fixed, name, options));
+  }
+
+  public Backbone backbone() {
+    return backbone;
+  }
+
+  /** The size that images must have. */
+  public Size size() {
+    return size;
+  }
+
+  /** A batch to be filled, {@code [n, 3, H, W]}. It can be filled and run again and again. */
+  public FloatTensor batch(int n) {
+    return FloatTensor.allocate(n, 3, size.height(), size.width());
+  }
+
+  /** Puts an image of this session's size at a place of the batch, normalised. */
+  public void put(FloatTensor batch, int index, Image image) {
+    if (!image.size().equals(size)) {
+      throw new IllegalArgumentException(
+          "an image of %s for a backbone that runs at %s".formatted(image.size(), size));
+    }
+    int width = size.width();
+    byte[] rgb = new byte[3 * width];
+    float[] row = new float[width];
+    for (int y = 0; y < size.height(); y++) {
+      image.row(y, 0, width, rgb, 0);
+      for (int c = 0; c < 3; c++) {
+        float[] values = table[c];
+        for (int x = 0; x < width; x++) {
+          row[x] = values[rgb[3 * x + c] & 0xff];
+        }
+        batch.values().put(offset(batch, index, c) + y * width, row);
+      }
+    }
+  }
+
+  /**
+   * Puts samples from 0 to 1, {@code [3, H, W]} red, green, blue, at a place of the batch,
+   * normalised.
+   */
+  public void put(FloatTensor batch, int index, float[] samples) {
+    int area = size.area();
+    if (samples.length != 3 * area) {
+      throw new IllegalArgumentException(
+          "%d samples for a backbone that runs at %s: expected %d"
+              .formatted(samples.length, size, 3 * area));
+    }
+    Normalisation normalisation = backbone.descriptor().normalisation();
+    float[] channel = new float[area];
+    for (int c = 0; c < 3; c++) {
+      float factor = normalisation.scale() / normalisation.std().get(c);
+      float shift = normalisation.mean().get(c) / normalisation.std().get(c);
+      for (int i = 0; i < area; i++) {
+        channel[i] = samples[c * area + i] * factor - shift;
+      }
+      batch.values().put(offset(batch, index, c), channel);
+    }
+  }
+
+  /** Runs a batch; the outputs of the descriptor, by name and in its order, on the heap. */
+  public Map<String, Tensor> run(FloatTensor batch) {
+    Map<String, Tensor> all = session.run(Map.of(backbone.descriptor().input(), batch));
+    Map<String, Tensor> results = new LinkedHashMap<>();
+    for (BackboneOutput output : backbone.descriptor().outputs()) {
+      Tensor result = all.get(output.name());
+      if (result != null) {
+        results.put(output.name(), result);
+      }
+    }
+    return results;
+  }
+
+  /** Runs a batch and writes some outputs in place, for a head that takes them from there. */
+  public void run(FloatTensor batch, Map<String, FloatTensor> results) {
+    session.run(Map.of(backbone.descriptor().input(), batch), results);
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+
+  private int offset(FloatTensor batch, int index, int channel) {
+    int area = size.area();
+    FloatBuffer values = batch.values();
+    if (index < 0 || (index + 1) * 3 * area > values.capacity()) {
+      throw new IllegalArgumentException(
+          "place %d in a batch of %d images".formatted(index, values.capacity() / (3 * area)));
+    }
+    return (3 * index + channel) * area;
+  }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.inference.backbone;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.blemish.core.BlemishException;
+import org.blemish.core.tensor.Tensor;
+
+/**
+ * An EfficientNet to be built from weights. Names of {@code efficientnet_pytorch} and of timm are
+ * told apart by themselves; what the weights cannot say has the defaults of the library and the
+ * model name that they come from.
+ *
+ * @param name how the backbone is called, and who trained it: {@code efficientnet-b5}, {@code
+ *     tf_efficientnet_b5.ns_jft_in1k}, {@code adv-efficientnet-b5}
+ * @param architecture found by name or by the weights' shapes where empty
+ * @param padding by the name where empty
+ * @param batchNormEpsilon by the name where empty
+ * @param normalisation by the name where empty
+ * @param outputs {@code s1} to {@code s7} (ends of stages), {@code block0}...
+ * @param licence of the weights
+ * @param source where the weights come from
+ * @param sourceSha256 digest of their file
+ */
+public record EfficientNet(
+    String name,
+    Optional<Architecture> architecture,
+    Optional<Padding> padding,
+    Optional<Double> batchNormEpsilon,
+    Optional<Normalisation> normalisation,
+    List<String> outputs,
+    String licence,
+    String source,
+    Optional<String> sourceSha256) {
+  static final String INPUT = "image";
+
+  /** A network with all defaults of its name and outputs {@code s3} to {@code s6}. */
+  public static EfficientNet named(String name) {
+    return new EfficientNet(
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Taps.DEFAULT,
+        "unknown",
+        "unknown",
+        Optional.empty());
+  }
+
+  public EfficientNet {
+    outputs = List.copyOf(outputs);
+  }
+
+  public EfficientNet withOutputs(String... names) {
+    return new EfficientNet(
+        name,
+        architecture,
+        padding,
+        batchNormEpsilon,
+        normalisation,
+        List.of(names),
+        licence,
+        source,
+        sourceSha256);
+  }
+
+  public EfficientNet withSource(String licence, String source, String sha256) {
+    return new EfficientNet(
+        name,
+        architecture,
+        padding,
+        batchNormEpsilon,
+        normalisation,
+        outputs,
+        licence,
+        source,
+        Optional.of(sha256));
+  }
+
+  /**
+   * Builds the graph.
+   *
+   * @param file what errors call the weights
+   * @param tensors the weights; more than needed is no harm
+   * @throws BlemishException where a tensor is missing or of the wrong shape, or the name does not
+   *     say how timm's network pads
+   */
+  public Backbone build(String file, Map<String, Tensor> tensors) {
+    Weights weights = Weights.of(file, tensors);
+    Architecture found = architecture(weights);
+    Optional<Origin> origin = Origin.of(name, weights.naming());
+    Padding pads =
+        padding.or(() -> origin.map(o -> o.padding)).orElseThrow(() -> unknown(file, "padding"));
+    double epsilon =
+        batchNormEpsilon
+            .or(() -> origin.map(o -> o.batchNormEpsilon))
+            .orElseThrow(() -> unknown(file, "BatchNorm epsilon"));
+    Normalisation pixels =
+        normalisation
+            .or(() -> origin.map(o -> o.normalisation(name, found)))
+            .orElseThrow(() -> unknown(file, "normalisation"));
+    Map<String, Block> taps = Taps.of(found, outputs);
+    return new Backbone(
+        new BackboneDescriptor(
+            name,
+            found.name(),
+            INPUT,
+            pixels,
+            Optional.of(pads),
+            found.nominalSize(),
+            Optional.of(epsilon),
+            Taps.outputs(found, taps),
+            licence,
+            source,
+            sourceSha256),
+        EfficientNetGraph.write(INPUT, found, weights, pads, epsilon, taps));
+  }
+
+  private BlemishException unknown(String file, String what) {
+    return new BlemishException(
+        "%s: timm's weights, and the name %s does not tell their %s: give timm's model name, tf_efficientnet_... or efficientnet_..."
+            .formatted(file, name, what));
+  }
+
+  private Architecture architecture(Weights weights) {
+    return architecture
+        .or(() -> Architecture.named(name))
+        .or(() -> Architecture.ALL.stream().filter(a -> weights.fit(a, last(a))).findFirst())
+        .orElseThrow(
+            () ->
+                new BlemishException(
+                    "%s: the tensors' shapes are those of none of %s"
+                        .formatted(
+                            weights.file(),
+                            Architecture.ALL.stream().map(Architecture::name).toList())));
+  }
+
+  private int last(Architecture candidate) {
+    return Taps.of(candidate, outputs).values().stream().mapToInt(Block::index).max().orElse(0);
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.inference.backbone;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Where weights were trained and saved, which decides what they do not say themselves. TensorFlow's
+ * networks add 1e-3 to variances; timm's own 1e-5.
+ */
+enum Origin {
+  EFFICIENTNET_PYTORCH(Padding.STATIC, 1e-3),
+  TIMM_OF_TENSORFLOW(Padding.SAME, 1e-3),
+  TIMM(Padding.SYMMETRIC, 1e-5);
+
+  final Padding padding;
+  final double batchNormEpsilon;
+
+  Origin(Padding padding, double batchNormEpsilon) {
+    this.padding = padding;
+    this.batchNormEpsilon = batchNormEpsilon;
+  }
+
+  /** Empty where timm saved the weights and the name is not one of its own. */
+  static Optional<Origin> of(String name, Naming naming) {
+    if (naming == Naming.EFFICIENTNET_PYTORCH) {
+      return Optional.of(EFFICIENTNET_PYTORCH);
+    }
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (lower.contains("tf_efficientnet")) {
+      return Optional.of(TIMM_OF_TENSORFLOW);
+    }
+    return lower.contains("efficientnet_") ? Optional.of(TIMM) : Optional.empty();
+  }
+
+  /** AdvProp and TensorFlow's own Lite networks were trained on pixels from -1 to 1. */
+  Normalisation normalisation(String name, Architecture architecture) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    boolean adversarial = lower.startsWith("adv-") || lower.contains(".ap_");
+    boolean lite = this == TIMM_OF_TENSORFLOW && architecture.lite();
+    return adversarial || lite ? Normalisation.INCEPTION : Normalisation.IMAGENET;
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.inference.backbone;
+
+import org.blemish.inference.onnx.Window;
+
+/** How a network's convolutions pad their input with zeros: the same weights differ by it. */
+public enum Padding {
+  /**
+   * As TensorFlow's SAME for the network's nominal size, whatever the size at the run: {@code
+   * efficientnet_pytorch} and its Lite sister.
+   */
+  STATIC {
+    @Override
+    Window window(int kernel, int stride, int nominal) {
+      int total = Math.max((ceil(nominal, stride) - 1) * stride + kernel - nominal, 0);
+      int before = total / 2;
+      return new Window(stride, before, before, total - before, total - before, 1);
+    }
+  },
+  /** As TensorFlow's SAME for the size at the run: TensorFlow itself, timm's {@code tf_} names. */
+  SAME {
+    @Override
+    Window window(int kernel, int stride, int nominal) {
+      return stride == 1 ? Window.padded((kernel - 1) / 2) : Window.same(stride);
+    }
+  },
+  /** The same on all sides: timm's names without {@code tf_}. */
+  SYMMETRIC {
+    @Override
+    Window window(int kernel, int stride, int nominal) {
+      return Window.padded((stride - 1 + kernel - 1) / 2).withStride(stride);
+    }
+  };
+
+  /** The window of a square kernel over a map that has {@code nominal} rows at nominal size. */
+  abstract Window window(int kernel, int stride, int nominal);
+
+  static int ceil(int size, int stride) {
+    return (size + stride - 1) / stride;
+  }
+}
