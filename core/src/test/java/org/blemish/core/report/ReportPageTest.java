@@ -180,6 +180,46 @@ class ReportPageTest {
   }
 
   @Test
+  void opacityAndLayersChangeWhatIsSeen() throws Exception {
+    String heat = "getComputedStyle(document.querySelector('.cards .heat-map')).opacity";
+    assertThat(text(heat)).isEqualTo("0.6");
+    browser.evaluate(
+        "{const s = document.getElementById('gallery-opacity'); s.value = 0.25; s.dispatchEvent(new Event('input'));}");
+    assertThat(text(heat)).isEqualTo("0.25");
+    String outline = "getComputedStyle(document.querySelector('.cards .outline')).display";
+    assertThat(text(outline)).isNotEqualTo("none");
+    browser.evaluate("document.querySelector('#gallery input[type=checkbox]').click()");
+    assertThat(text(outline)).isEqualTo("none");
+  }
+
+  @Test
+  void aModelWithoutThresholdGetsASliderAllTheSame() throws Exception {
+    Path file = SCREENSHOTS.resolve("uncalibrated.html").toAbsolutePath();
+    ReportWriter writer = new ReportWriter(ReportLimits.DEFAULT);
+    invented.samples.forEach(sample -> writer.add("rgb", SampleReport.SCALE, sample));
+    writer.write(file, SampleReport.report(List.of(Variant.of("rgb", SampleReport.SCALE))));
+    browser.open(file);
+
+    assertThat(text("document.getElementById('summary').textContent"))
+        .contains("carries no threshold");
+    assertThat(
+            browser
+                .evaluate("document.querySelectorAll('[type=range][id^=slider]').length")
+                .asInt())
+        .isOne();
+    double threshold = exact("defective");
+    long found =
+        invented.samples.stream()
+            .filter(s -> s.label() == Label.DEFECTIVE && s.score() > threshold)
+            .count();
+    assertThat(text("document.querySelector('[data-count=DEFECTIVE-DEFECTIVE] b').textContent"))
+        .isEqualTo(String.valueOf(found));
+    settle();
+    browser.screenshot(SCREENSHOTS.resolve("uncalibrated.png"), true);
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
   void choosingAVariantChangesCountsAndCards() throws Exception {
     String before = text("document.querySelector('.counts').innerText");
     browser.evaluate("document.querySelectorAll('input[name=variant]')[2].click()");
@@ -238,6 +278,7 @@ class ReportPageTest {
         // All in sight, because what is out of sight is not drawn.
         int height = browser.evaluate("document.documentElement.scrollHeight").asInt();
         browser.look(width, height, colours);
+        settle();
         browser.screenshot(SCREENSHOTS.resolve(colours + "-" + width + ".png"), true);
       }
     }
@@ -308,7 +349,7 @@ class ReportPageTest {
   /** Waits until all pictures in sight are drawn. */
   private void settle() throws Exception {
     browser.evaluate(
-        "Promise.all([...document.images].map((i) => { i.loading = 'eager'; return i.decode(); })).then(() => true)");
+        "Promise.all([...document.images].map((i) => { i.loading = 'eager'; return i.decode(); })).then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))).then(() => true)");
   }
 
   private String text(String expression) throws Exception {

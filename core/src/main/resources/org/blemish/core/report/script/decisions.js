@@ -3,7 +3,8 @@ const SLIDER_STEPS = 1000;
 /** Counts at the threshold, live, with sliders, and the histogram of scores. */
 function decisions() {
   const sliders = el("div", { class: "sliders" });
-  const counts = el("div", { "aria-live": "polite" });
+  const counts = el("div");
+  const said = el("p", { role: "status", id: "outcome" });
   const chart = el("div");
   let drawn = -1;
   follow(() => {
@@ -13,9 +14,10 @@ function decisions() {
     }
     sliders.querySelectorAll("[data-threshold]").forEach((control) => control.show());
     counts.replaceChildren(countTable());
+    said.textContent = outcomeSentence(variant(), thresholds());
     chart.replaceChildren(histogram(variant().samples, thresholds(), hasUnsure(variant())));
   });
-  return section("decisions", "Decisions", el("div", { class: "halves" }, el("div", {}, sliders, counts), chart));
+  return section("decisions", "Decisions", el("div", { class: "halves" }, el("div", {}, sliders, counts, said), chart));
 }
 
 /** Scores that the sliders run over: all of them, and the thresholds. */

@@ -28,12 +28,19 @@ function section(id, heading, ...children) {
 
 /** A table; a cell is text or an element; the first cell of a row is its heading. */
 function table(caption, headings, rows, attributes = {}) {
-  return el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },
+  const holder = el("div", { class: "scroll" },
     el("table", attributes,
       el("caption", {}, caption),
       el("thead", {}, el("tr", {}, headings.map((text) => el("th", { scope: "col" }, text)))),
       el("tbody", {}, rows.map((row) => el("tr", {}, row.map((cell, i) =>
         i === 0 ? el("th", { scope: "row" }, cell) : el("td", {}, cell)))))));
+  // Only what must be scrolled has to be reached by keyboard.
+  requestAnimationFrame(() => {
+    if (holder.scrollWidth > holder.clientWidth) {
+      fill(holder, { tabindex: 0, role: "region", "aria-label": caption }, []);
+    }
+  });
+  return holder;
 }
 
 /** A labelled form control. */

@@ -29,20 +29,30 @@ function gallery() {
   }
   const list = el("ul", { class: "cards", onkeydown: walkCards });
   const count = el("p", { class: "muted", role: "status", id: "shown" });
-  let drawn = "";
+  let cards = new Map();
+  let made = "";
   const draw = () => {
     const samples = chosenSamples();
     const text = `${samples.length} of ${plural(variant().samples.length, "image")} shown.`;
     if (count.textContent !== text) {
       count.textContent = text;
     }
-    // While the threshold moves, mostly only badges change: then the cards stay, and the focus with them.
-    const now = JSON.stringify([state.variant, layers, samples.map((sample) => sample.id)]);
-    if (now !== drawn) {
-      drawn = now;
-      list.replaceChildren(...samples.map(card));
+    // While the threshold moves, cards change places and badges, but their pictures stay.
+    const wantedCards = state.variant + " " + layers.view;
+    if (made !== wantedCards) {
+      made = wantedCards;
+      cards = new Map();
     }
-    list.querySelectorAll("button").forEach((button) => button.show());
+    const items = samples.map((sample) => {
+      if (!cards.has(sample.id)) {
+        cards.set(sample.id, card(sample));
+      }
+      return cards.get(sample.id);
+    });
+    items.forEach((item) => item.show());
+    if (items.length !== list.children.length || items.some((item, i) => item !== list.children[i])) {
+      list.replaceChildren(...items);
+    }
   };
   const controls = galleryControls(draw);
   const hidden = variant().samples.filter((sample) => !pictures[sample.id]).length;
@@ -58,20 +68,15 @@ function galleryControls(draw) {
     wanted[name] = value;
     draw();
   };
-  const layer = (name) => (value) => {
-    layers[name] = value;
-    draw();
-  };
   const types = [...new Set(report.variants.flatMap((v) => v.samples.map((sample) => sample.type)))].sort();
   const search = el("input", { type: "search", oninput: (event) => set("text")(event.target.value) });
-  const opacity = el("input", { type: "range", min: 0, max: 1, step: 0.05, value: layers.opacity, oninput: (event) => layer("opacity")(event.target.valueAsNumber) });
   return el("form", { class: "controls", "aria-label": "Choose images", onsubmit: (event) => event.preventDefault() },
     field("Order", select(Object.entries(ORDERS).map(([value, [text]]) => [value, text]), set("order"))),
     field("Label", select([["", "all"], ["GOOD", "good"], ["DEFECTIVE", "defective"]], set("label"))),
     field("Type", select([["", "all"], ...types.map((type) => [type, type])], set("type"))),
     field("Verdict", select([["", "all"], ...VERDICTS.map((verdict) => [verdict, verdict]), ["missed", "missed"], ["false reject", "false reject"]], set("verdict"))),
-    field("Name contains", search), viewChoice(draw), field("Heat map", opacity),
-    checkbox("Mask outline", layers.mask, layer("mask")));
+    field("Name contains", search), viewChoice(draw), opacityField("gallery-opacity", () => {}),
+    checkbox("Mask outline", isShown("mask"), (shown) => showLayer("mask", shown)));
 }
 
 /** Colour, shaded depth, ...: whichever pictures the samples have. */
@@ -90,14 +95,15 @@ function card(sample) {
     el("span", { class: "line" }, el("b", {}, number(sample.score)), verdict),
     el("span", { class: "line" }, el("span", {}, sample.label === "GOOD" ? "good" : sample.type)),
     el("span", { class: "path" }, sample.id));
-  button.show = () => {
+  const item = el("li", {}, button);
+  item.show = () => {
     const decided = decide(sample, thresholds());
     const wrong = mistake(sample, decided);
     button.classList.toggle("mistake", wrong !== undefined);
     verdict.replaceChildren(badge(decided), ...(wrong ? [el("span", { class: "wrong" }, " " + wrong)] : []));
     button.setAttribute("aria-label", `${sample.id}: score ${number(sample.score)}, verdict ${decided}${wrong ? " (" + wrong + ")" : ""}, ${sample.label === "GOOD" ? "good" : "defective, " + sample.type}`);
   };
-  return el("li", {}, button);
+  return item;
 }
 
 /** Arrow keys go from card to card, as Tab does. */

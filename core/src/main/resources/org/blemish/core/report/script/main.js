@@ -1,3 +1,4 @@
+setOpacity(layers.opacity);
 const sections = [summary(), figures(), defectTable(), variantChoice(), decisions(), curves(), losses(), gallery(), background()].filter((part) => part);
 const links = sections.filter((part) => part.id).map((part) => el("li", {}, el("a", { href: "#" + part.id }, part.querySelector("h2").textContent)));
 document.body.prepend(

@@ -1,30 +1,46 @@
-/** How pictures are shown, in the gallery and large. */
-const layers = { mask: true, regions: true, opacity: 0.6, view: 0 };
+/** How pictures are shown, in the gallery and large: which one, and how strongly the map covers it. */
+const layers = { view: 0, opacity: 0.6 };
+
+function setOpacity(value) {
+  layers.opacity = value;
+  document.documentElement.style.setProperty("--heat", value);
+}
+
+/** Shows or hides outlines ("mask") or regions ("regions") everywhere. */
+function showLayer(name, shown) {
+  document.documentElement.classList.toggle("hide-" + name, !shown);
+}
+
+function isShown(name) {
+  return !document.documentElement.classList.contains("hide-" + name);
+}
+
+/** Strength of the heat map, for gallery and large view; `moved` is told after each step. */
+function opacityField(id, moved) {
+  return field("Heat map", el("input", { type: "range", id, min: 0, max: 1, step: 0.05, value: layers.opacity, oninput: (event) => {
+    setOpacity(event.target.valueAsNumber);
+    moved();
+  } }));
+}
 
 /** A sample's picture with heat map, mask outline and, if wanted, regions above each other. */
 function picture(sample, v, { lazy, regions }) {
   const found = pictures[sample.id];
   const view = found.views[Math.min(layers.view, found.views.length - 1)];
   const loading = lazy ? "lazy" : "eager";
+  const heat = found.maps[v.name];
   const stage = el("div", { class: "stage" });
   if (view) {
-    stage.append(el("img", { src: view.data, alt: "", loading, width: found.width, height: found.height }));
-  }
-  const heat = found.maps[v.name];
-  if (heat && view) {
-    // Colours of the picture would mix with those of the map.
-    stage.firstChild.style.filter = `grayscale(${Math.min(1, 2 * layers.opacity)})`;
+    stage.append(el("img", { class: heat ? "below" : undefined, src: view.data, alt: "", loading, width: found.width, height: found.height }));
   }
   if (heat) {
-    const overlay = el("img", { class: view ? "heat-map" : undefined, src: heat, alt: "", loading });
-    overlay.style.opacity = view ? layers.opacity : 1;
-    stage.append(overlay);
+    stage.append(el("img", { class: view ? "heat-map" : undefined, src: heat, alt: "", loading }));
   }
-  if (found.outline && layers.mask) {
+  if (found.outline) {
     stage.append(svg("svg", { class: "outline", viewBox: `0 0 ${found.width} ${found.height}`, "aria-hidden": "true" },
       svg("path", { class: "under", d: found.outline }), svg("path", { class: "over", d: found.outline })));
   }
-  if (regions && layers.regions && sample.regions.length > 0) {
+  if (regions && sample.regions.length > 0) {
     stage.append(svg("svg", { class: "regions", viewBox: `0 0 ${found.fullWidth} ${found.fullHeight}`, "aria-hidden": "true" },
       sample.regions.map((r) => svg("rect", { x: r.x, y: r.y, width: r.width, height: r.height }))));
   }

@@ -21,23 +21,26 @@ function sentence(v) {
   if (!v.thresholds) {
     return images(v) + ". The model carries no threshold, so it gives no verdict; the figures do not need one.";
   }
-  const { found, missed, rejected, unsure } = outcome(v);
-  return [images(v) + ". At the model\u2019s threshold ", el("strong", {}, found), " defective images found, ", el("strong", {}, missed), " missed, ",
-    el("strong", {}, rejected), " good images rejected, ", String(unsure), " unsure."];
+  return images(v) + ". At the model\u2019s threshold: " + outcomeSentence(v, startThresholds(v));
+}
+
+function outcomeSentence(v, limits) {
+  const { found, missed, rejected, unsure } = outcome(v, limits);
+  return `${found} defective images found, ${missed} missed, ${rejected} good images rejected, ${unsure} unsure.`;
 }
 
 /** The same for several variants, as a table. */
 function outcomes() {
   const rows = report.variants.map((v) => {
-    const { found, missed, rejected, unsure } = v.thresholds ? outcome(v) : {};
+    const { found, missed, rejected, unsure } = v.thresholds ? outcome(v, startThresholds(v)) : {};
     return [v.name, found ?? "no threshold", missed ?? MISSING, rejected ?? MISSING, String(unsure ?? MISSING)];
   });
   return table(images(variant()) + ", judged at each model\u2019s own threshold",
     ["", "Defective images found", "Defective images missed", "Good images rejected", "Unsure"], rows, { class: "numbers" });
 }
 
-function outcome(v) {
-  const { GOOD, DEFECTIVE } = countVerdicts(v.samples, startThresholds(v));
+function outcome(v, limits) {
+  const { GOOD, DEFECTIVE } = countVerdicts(v.samples, limits);
   const share = (count, total) => count + " of " + total + (total === 0 ? "" : " (" + percent(count / total) + ")");
   return {
     found: share(DEFECTIVE.DEFECTIVE, DEFECTIVE.total), missed: share(DEFECTIVE.GOOD, DEFECTIVE.total),

@@ -39,15 +39,6 @@ function drawViewer() {
 }
 
 function viewerControls(redraw) {
-  const set = (name) => (value) => {
-    layers[name] = value;
-    redraw();
-  };
-  const opacity = el("input", { type: "range", id: "viewer-opacity", min: 0, max: 1, step: 0.05, value: layers.opacity, oninput: (event) => {
-    layers.opacity = event.target.valueAsNumber;
-    // Surfaces take the new value as they are; building them anew would flicker.
-    (solid && pictures[viewed].surface ? turnSurfaces : redraw)();
-  } });
   const views = pictures[viewed].views.map((view, i) => [i, view.name]);
   if (pictures[viewed].surface) {
     views.push([SURFACE, "3D"]);
@@ -63,15 +54,15 @@ function viewerControls(redraw) {
     choice.id = "viewer-view";
     choice.value = solid && pictures[viewed].surface ? SURFACE : Math.min(layers.view, pictures[viewed].views.length - 1);
   }
-  return el("div", { class: "controls" }, choice && field("Picture", choice), field("Heat map", opacity),
-    checkbox("Mask outline", layers.mask, set("mask")), checkbox("Regions", layers.regions, set("regions")));
+  return el("div", { class: "controls" }, choice && field("Picture", choice), opacityField("viewer-opacity", turnSurfaces),
+    ...["mask", "regions"].map((name) => checkbox({ mask: "Mask outline", regions: "Regions" }[name], isShown(name), (shown) => showLayer(name, shown))));
 }
 
 /** One variant's sight of the sample. */
 function pane(v, i, sample) {
   const verdict = decide(sample, thresholds(i));
   const wrong = mistake(sample, verdict);
-  const regions = sample.regions.length === 0 ? undefined : table("Regions, in pixels of the image", ["Region", "x", "y", "Width", "Height", "Highest value"],
+  const regions = sample.regions.length === 0 ? undefined : table("Regions, in pixels of the image", ["No.", "x", "y", "Width", "Height", "Peak"],
     sample.regions.map((r, k) => [String(k + 1), String(r.x), String(r.y), String(r.width), String(r.height), number(r.peak)]), { class: "numbers" });
   return el("section", { "aria-label": v.name },
     report.variants.length > 1 ? el("h3", {}, v.name) : undefined,
