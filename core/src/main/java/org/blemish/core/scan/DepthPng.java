@@ -22,7 +22,7 @@ final class DepthPng {
       ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
       try {
         reader.setInput(in, true, true);
-        ScanLimits.check(file, reader.getWidth(0), reader.getHeight(0));
+        ScanLimits.checkPacked(file, reader.getWidth(0), reader.getHeight(0), in.length());
         return levels(file, reader.read(0));
       } finally {
         reader.dispose();

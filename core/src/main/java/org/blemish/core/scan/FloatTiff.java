@@ -59,7 +59,8 @@ public final class FloatTiff {
       ImageReader reader = ImageIO.getImageReadersByFormatName("tiff").next();
       try {
         reader.setInput(in, true, true);
-        ScanLimits.check(file, reader.getWidth(0), reader.getHeight(0));
+        ScanLimits.checkPacked(file, reader.getWidth(0), reader.getHeight(0), in.length());
+        ScanLimits.checkPacked(file, reader.getTileWidth(0), reader.getTileHeight(0), in.length());
         return channels(file, reader.readAsRenderedImage(0, null).getData());
       } finally {
         reader.dispose();

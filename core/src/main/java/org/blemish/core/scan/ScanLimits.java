@@ -9,6 +9,9 @@ final class ScanLimits {
   /** About 8000x8000 readings; the coordinates of that many points take 800 MB. */
   static final long MAX_PIXELS = 1L << 26;
 
+  /** Bytes that one byte of a file can unpack to at most. */
+  private static final long MOST_PACKED = 3000;
+
   private ScanLimits() {}
 
   /** Checks a size that a file claims, whatever the numbers. */
@@ -21,6 +24,16 @@ final class ScanLimits {
       throw new BlemishException(
           "%s: claims a size of %dx%d, at most %d readings are taken: crop or reduce the scan"
               .formatted(file, width, height, MAX_PIXELS));
+    }
+  }
+
+  /** Checks a size against the bytes that are there: nothing packs tighter than LZW on zeros. */
+  static void checkPacked(Path file, long width, long height, long fileBytes) {
+    check(file, width, height);
+    if (width * height > MOST_PACKED * fileBytes) {
+      throw new BlemishException(
+          "%s: claims a size of %dx%d in %d bytes: is the file complete?"
+              .formatted(file, width, height, fileBytes));
     }
   }
 }

@@ -129,20 +129,21 @@ class FloatTiffTest {
         .hasMessageContaining("short.tiff");
   }
 
-  @Test
-  void a_size_beyond_the_limit_is_refused_before_decoding() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {40_000, 8000})
+  void a_size_that_the_file_cannot_hold_is_refused_before_decoding(int side) throws Exception {
     byte[] bytes = Files.readAllBytes(ScanFiles.path("/scan/cloud_raw.tiff"));
     ByteBuffer b = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     for (int entry = 10; entry < 10 + 12 * b.getShort(8); entry += 12) {
       if (b.getShort(entry) == 256 || b.getShort(entry) == 257) {
-        b.putInt(entry + 8, 40_000);
+        b.putInt(entry + 8, side);
       }
     }
     Path file = Files.write(folder.resolve("huge.tiff"), bytes);
     assertThatThrownBy(() -> FloatTiff.read(file))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("huge.tiff")
-        .hasMessageContaining("40000x40000");
+        .hasMessageContaining("claims a size of " + side + "x" + side);
   }
 
   private static List<FloatMap> rawCloud() {
