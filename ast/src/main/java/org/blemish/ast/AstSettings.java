@@ -3,6 +3,7 @@ package org.blemish.ast;
 
 import java.util.List;
 import org.blemish.core.BlemishException;
+import org.blemish.core.json.Json;
 
 /**
  * Everything that decides what teacher and student are and how they are trained, except the
@@ -49,6 +50,11 @@ public record AstSettings(
         new TeacherSettings(64, List.of(3, 3, 3, 5), 3, 10),
         new StudentSettings(128, 4, 12),
         new Optimisation(8, 1e-3, 1e-5, Schedule.WARMUP_COSINE, Precision.FP32));
+  }
+
+  /** As JSON, members in this order: the same settings give the same text. */
+  public String toJson() {
+    return Json.line(this);
   }
 
   /**

@@ -48,6 +48,12 @@ public final class Weights implements AutoCloseable {
         .toList();
   }
 
+  /** Whether every value is a finite number. */
+  public boolean finite() {
+    return Scope.get(
+        () -> tensors.values().stream().allMatch(t -> Float.isFinite(t.sumOfAll().item())));
+  }
+
   /** A copy as a state dict. */
   public Map<String, Tensor> toTensors() {
     return Scope.get(

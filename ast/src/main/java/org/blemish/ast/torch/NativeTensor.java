@@ -40,24 +40,6 @@ public final class NativeTensor implements AutoCloseable {
     return result;
   }
 
-  /**
-   * A tensor on the buffer's own memory, which the caller keeps reachable and does not change while
-   * the tensor is in use.
-   *
-   * @param buffer direct, native order; its first values are used, whatever its position
-   */
-  public static NativeTensor on(FloatBuffer buffer, long... shape) {
-    long count = Tensor.count(shape);
-    if (!buffer.isDirect() || buffer.capacity() < count) {
-      throw new IllegalArgumentException(
-          "shape %s needs a direct buffer of %d values, got %s"
-              .formatted(Arrays.toString(shape), count, buffer));
-    }
-    Scope.require();
-    FloatPointer memory = new FloatPointer(buffer.duplicate().rewind());
-    return new NativeTensor(torch.from_blob(memory, shape));
-  }
-
   public static NativeTensor zeros(long... shape) {
     Scope.require();
     return new NativeTensor(torch.zeros(shape));
@@ -201,6 +183,11 @@ public final class NativeTensor implements AutoCloseable {
     return new NativeTensor(raw.mean(dim));
   }
 
+  /** The sum of all values, a scalar that has no gradient; not finite where a value is not. */
+  public NativeTensor sumOfAll() {
+    return new NativeTensor(raw.detach().sum());
+  }
+
   /** The mean of all values, a scalar. */
   public NativeTensor mean() {
     return new NativeTensor(raw.mean());
@@ -304,10 +291,15 @@ public final class NativeTensor implements AutoCloseable {
     return new Tensor(shape, values);
   }
 
-  /** Writes the values, row-major, at the buffer's position and moves it. */
-  public void copyTo(FloatBuffer target) {
-    NativeTensor flat = new NativeTensor(raw.detach().contiguous());
-    target.put(flat.data().capacity(raw.numel()).asBuffer());
+  /**
+   * The tensor's own memory, row-major, direct and in native order, for writing samples in place.
+   * Not to be touched after the tensor is freed.
+   */
+  public FloatBuffer memory() {
+    if (!raw.is_contiguous()) {
+      throw new IllegalStateException("a view has no memory of its own in row-major order");
+    }
+    return data().capacity(raw.numel()).asBuffer();
   }
 
   /** Takes the tensor out of every scope: the caller closes it. */

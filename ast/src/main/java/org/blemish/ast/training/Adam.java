@@ -8,6 +8,7 @@ import java.util.Map;
 import org.blemish.ast.network.Weights;
 import org.blemish.ast.torch.NativeTensor;
 import org.blemish.ast.torch.Scope;
+import org.blemish.core.BlemishException;
 import org.blemish.core.tensor.Tensor;
 
 /**
@@ -26,6 +27,9 @@ final class Adam implements AutoCloseable {
   private static final double B2 = 0.999;
   private static final double EPSILON = 1e-8;
 
+  private static final String FIRST = "first.";
+  private static final String SECOND = "second.";
+
   private final List<String> names;
   private final List<NativeTensor> parameters;
   private final List<NativeTensor> first = new ArrayList<>();
@@ -33,14 +37,29 @@ final class Adam implements AutoCloseable {
   private final double decay;
   private long steps;
 
-  Adam(Weights weights, double decay) {
+  /**
+   * An optimiser that goes on from a checkpoint.
+   *
+   * @param decay factor of the weights added to their gradients
+   */
+  Adam(Weights weights, double decay, Checkpoint from) {
     names = weights.trainedNames();
     parameters = names.stream().map(weights::get).toList();
     this.decay = decay;
-    for (NativeTensor parameter : parameters) {
-      first.add(Scope.keep(() -> NativeTensor.zeros(parameter.shape())));
-      second.add(Scope.keep(() -> NativeTensor.zeros(parameter.shape())));
+    steps = from.steps();
+    for (int i = 0; i < names.size(); i++) {
+      first.add(moment(FIRST + names.get(i), parameters.get(i), from));
+      second.add(moment(SECOND + names.get(i), parameters.get(i), from));
     }
+  }
+
+  private static NativeTensor moment(String name, NativeTensor parameter, Checkpoint from) {
+    Tensor saved = from.moments().get(name);
+    if (saved == null && from.steps() > 0) {
+      throw new BlemishException("checkpoint: moment %s is missing".formatted(name));
+    }
+    return Scope.keep(
+        () -> saved == null ? NativeTensor.zeros(parameter.shape()) : NativeTensor.of(saved));
   }
 
   /** Steps made so far. */
@@ -84,8 +103,8 @@ final class Adam implements AutoCloseable {
     Scope.run(
         () -> {
           for (int i = 0; i < names.size(); i++) {
-            state.put("first." + names.get(i), first.get(i).toTensor());
-            state.put("second." + names.get(i), second.get(i).toTensor());
+            state.put(FIRST + names.get(i), first.get(i).toTensor());
+            state.put(SECOND + names.get(i), second.get(i).toTensor());
           }
         });
     return state;

@@ -4,9 +4,6 @@ package org.blemish.ast.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.List;
 import org.blemish.core.tensor.Tensor;
 import org.junit.jupiter.api.Test;
@@ -67,17 +64,14 @@ class ScopeTest {
   }
 
   @Test
-  void aTensorOnABufferSharesItsMemory() {
-    FloatBuffer buffer =
-        ByteBuffer.allocateDirect(16).order(ByteOrder.nativeOrder()).asFloatBuffer();
+  void memoryIsTheTensorsOwn() {
     Scope.run(
         () -> {
-          NativeTensor tensor = NativeTensor.on(buffer, 2, 2);
-          buffer.put(3, 9);
+          NativeTensor tensor = NativeTensor.zeros(2, 2);
+          tensor.memory().put(3, 9);
           assertThat(tensor.toTensor().values()).containsExactly(0, 0, 0, 9);
+          assertThatThrownBy(() -> tensor.narrow(1, 0, 1).memory()).hasMessageContaining("view");
         });
-    assertThatThrownBy(() -> NativeTensor.on(FloatBuffer.allocate(4), 2, 2))
-        .hasMessageContaining("direct");
   }
 
   @Test

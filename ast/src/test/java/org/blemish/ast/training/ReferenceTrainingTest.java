@@ -61,7 +61,7 @@ class ReferenceTrainingTest {
     Tensor expected = reference.get("train." + network + "_losses");
     List<int[]> batches = batches(reference);
     float[] losses = new float[expected.size(0)];
-    try (Adam adam = new Adam(weights, reference.weightDecay())) {
+    try (Adam adam = new Adam(weights, reference.weightDecay(), Checkpoint.start(Map.of()))) {
       for (int step = 0; step < losses.length; step++) {
         int[] batch = batches.get(step % batches.size());
         losses[step] =

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.ast.training;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.blemish.ast.AstSettings;
+import org.blemish.ast.FeatureShape;
+import org.blemish.ast.FeatureSource;
+import org.blemish.ast.TrainedAst;
+import org.blemish.ast.network.Layout;
+import org.blemish.ast.network.Losses;
+import org.blemish.ast.network.Student;
+import org.blemish.ast.network.Teacher;
+import org.blemish.ast.torch.Libtorch;
+import org.blemish.core.BlemishException;
+import org.blemish.core.tensor.Tensor;
+import org.blemish.training.method.Progress;
+
+/**
+ * Trains the teacher on features of good samples, then the student on the teacher's outputs (paper,
+ * section 3).
+ */
+public final class AstTraining {
+  private final AstSettings settings;
+  private final FeatureSource source;
+  private final FeatureShape shape;
+  private final TrainingRun run;
+  private final Progress progress;
+  private final Map<String, String> identity = new LinkedHashMap<>();
+
+  private AstTraining(
+      AstSettings settings, FeatureSource source, TrainingRun run, Progress progress) {
+    this.settings = settings;
+    this.source = source;
+    this.shape = source.shape();
+    this.run = run;
+    this.progress = progress;
+    identity.put("settings", settings.toJson());
+    identity.put("features", FeatureCheck.sum(source, settings.optimisation().batch()));
+    identity.put("seed", Long.toString(run.seed()));
+  }
+
+  /**
+   * Trains both networks. Runs on the calling thread, with libtorch's threads beside it; native
+   * memory is freed on return.
+   *
+   * @param source features of good samples, read again in every epoch
+   * @throws BlemishException where features are too few or not finite, the loss stops being finite,
+   *     a checkpoint belongs to another run or cannot be written
+   * @throws java.util.concurrent.CancellationException where progress says so; the last epoch's
+   *     checkpoint stays
+   */
+  public static TrainedAst train(
+      AstSettings settings, FeatureSource source, TrainingRun run, Progress progress) {
+    Libtorch.threads(run.threads());
+    return new AstTraining(settings, source, run, progress).train();
+  }
+
+  private TrainedAst train() {
+    Path folder = run.checkpoints();
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new BlemishException("%s: cannot be made: %s".formatted(folder, e), e);
+    }
+    CheckpointFile teacherFile = CheckpointFile.of(folder, Phase.TEACHER, identity);
+    CheckpointFile studentFile = CheckpointFile.of(folder, Phase.STUDENT, identity);
+    if (!run.resume()) {
+      studentFile.delete();
+      teacherFile.delete();
+    }
+    studentFile.check();
+    Checkpoint state = state(teacherFile, shape.teacher(settings).layout(), run.seed());
+    if (state.epoch() < settings.teacher().epochs()) {
+      // A student learns from one finished teacher.
+      studentFile.delete();
+    }
+    try (Teacher teacher =
+        new Teacher(shape.teacher(settings), shape.height(), shape.width(), state.weights())) {
+      teacherTraining(teacher, teacherFile).run(source, state);
+      return new TrainedAst(
+          settings, shape, teacher.weights().toTensors(), student(teacher, studentFile));
+    }
+  }
+
+  private NetworkTraining teacherTraining(Teacher teacher, CheckpointFile file) {
+    return new NetworkTraining(
+        Phase.TEACHER,
+        teacher.weights(),
+        batch -> batch.loss(Losses.likelihood(teacher.forward(batch.features()))),
+        settings.teacher().epochs(),
+        settings.optimisation(),
+        run.seed(),
+        file,
+        progress);
+  }
+
+  private Map<String, Tensor> student(Teacher teacher, CheckpointFile file) {
+    Checkpoint state = state(file, shape.student(settings).layout(), studentSeed());
+    Path latents = run.checkpoints().resolve("latents.tmp");
+    int size = settings.optimisation().batch();
+    try (Student student =
+            new Student(shape.student(settings), shape.height(), shape.width(), state.weights());
+        LatentCache cache = LatentCache.of(teacher, source, latents, size)) {
+      new NetworkTraining(
+              Phase.STUDENT,
+              student.weights(),
+              batch ->
+                  batch.loss(
+                      Losses.distance(
+                          cache.read(batch.indices()), student.forward(batch.features(), true))),
+              settings.student().epochs(),
+              settings.optimisation(),
+              studentSeed(),
+              file,
+              progress)
+          .run(source, state);
+      return student.weights().toTensors();
+    }
+  }
+
+  /** The student draws its start and order apart from the teacher's. */
+  private long studentSeed() {
+    return ~run.seed();
+  }
+
+  private static Checkpoint state(CheckpointFile file, Layout layout, long seed) {
+    return file.read().orElseGet(() -> Checkpoint.start(layout.initial(seed)));
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.ast.training;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.blemish.core.BlemishException;
+import org.blemish.core.tensor.Safetensors;
+import org.blemish.core.tensor.Tensor;
+
+/**
+ * The checkpoint of one phase: a safetensors file that is replaced in one move, so that a kill at
+ * any moment leaves the old state or the new one.
+ *
+ * @param run what the checkpoint belongs to; another run's is refused
+ */
+record CheckpointFile(Path file, Map<String, String> run) {
+  private static final String WEIGHTS = "weights.";
+  private static final String MOMENTS = "moments.";
+
+  static CheckpointFile of(Path folder, Phase phase, Map<String, String> run) {
+    return new CheckpointFile(folder.resolve(phase + ".safetensors"), run);
+  }
+
+  void write(Checkpoint checkpoint) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    checkpoint.weights().forEach((name, tensor) -> tensors.put(WEIGHTS + name, tensor));
+    checkpoint.moments().forEach((name, tensor) -> tensors.put(MOMENTS + name, tensor));
+    Map<String, String> metadata = new LinkedHashMap<>(run);
+    metadata.put("epoch", Integer.toString(checkpoint.epoch()));
+    metadata.put("steps", Long.toString(checkpoint.steps()));
+    Safetensors.write(file, tensors, metadata);
+  }
+
+  /**
+   * The state found, if any.
+   *
+   * @throws BlemishException where it is damaged or belongs to another run
+   */
+  Optional<Checkpoint> read() {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    Map<String, String> metadata = check();
+    Map<String, Tensor> tensors = Safetensors.read(file);
+    return Optional.of(
+        new Checkpoint(
+            (int) number(metadata, "epoch"),
+            number(metadata, "steps"),
+            under(WEIGHTS, tensors),
+            under(MOMENTS, tensors)));
+  }
+
+  /** Refuses another run's file; returns the metadata of this run's, empty where there is none. */
+  Map<String, String> check() {
+    if (!Files.exists(file)) {
+      return Map.of();
+    }
+    Map<String, String> metadata = Safetensors.metadata(file);
+    List<String> different =
+        run.entrySet().stream()
+            .filter(e -> !Objects.equals(e.getValue(), metadata.get(e.getKey())))
+            .map(Map.Entry::getKey)
+            .toList();
+    if (!different.isEmpty()) {
+      throw new BlemishException(
+          "%s: belongs to a run with other %s: resume with the same, or train without resuming"
+              .formatted(file, String.join(", ", different)));
+    }
+    return metadata;
+  }
+
+  void delete() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new BlemishException("%s: cannot be deleted: %s".formatted(file, e), e);
+    }
+  }
+
+  private long number(Map<String, String> metadata, String key) {
+    try {
+      return Long.parseLong(metadata.getOrDefault(key, ""));
+    } catch (NumberFormatException e) {
+      throw new BlemishException(
+          "%s: is no checkpoint: it does not say its %s".formatted(file, key), e);
+    }
+  }
+
+  private static Map<String, Tensor> under(String prefix, Map<String, Tensor> tensors) {
+    Map<String, Tensor> found = new LinkedHashMap<>();
+    tensors.forEach(
+        (name, tensor) -> {
+          if (name.startsWith(prefix)) {
+            found.put(name.substring(prefix.length()), tensor);
+          }
+        });
+    return found;
+  }
+}

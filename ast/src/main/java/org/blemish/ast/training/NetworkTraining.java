@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.ast.training;
+
+import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import org.blemish.ast.AstSettings;
+import org.blemish.ast.FeatureSource;
+import org.blemish.ast.network.Weights;
+import org.blemish.ast.torch.NativeTensor;
+import org.blemish.ast.torch.Scope;
+import org.blemish.core.BlemishException;
+import org.blemish.training.method.Epoch;
+import org.blemish.training.method.Progress;
+
+/**
+ * Epochs of one network: shuffled batches, the last short one dropped, a step each, and a
+ * checkpoint after each epoch.
+ *
+ * @param loss what a batch costs, in the scope of the step
+ * @param seed of the order of samples
+ */
+record NetworkTraining(
+    Phase phase,
+    Weights weights,
+    Function<Batch, NativeTensor> loss,
+    int epochs,
+    AstSettings.Optimisation settings,
+    long seed,
+    CheckpointFile file,
+    Progress progress) {
+
+  /** Trains from a state to the last epoch. */
+  void run(FeatureSource source, Checkpoint from) {
+    int batches = source.count() / settings.batch();
+    try (Adam adam = new Adam(weights, settings.weightDecay(), from);
+        BatchReader reader = new BatchReader(source, settings.batch())) {
+      double last = Double.NaN;
+      for (int epoch = from.epoch(); epoch < epochs; epoch++) {
+        long start = System.nanoTime();
+        int[] order = EpochOrder.of(seed, epoch, source.count());
+        double sum = 0;
+        for (int b = 0; b < batches; b++) {
+          if (progress.cancelled()) {
+            throw new CancellationException(
+                "%s: cancelled in epoch %d".formatted(phase, epoch + 1));
+          }
+          int[] indices =
+              Arrays.copyOfRange(order, b * settings.batch(), (b + 1) * settings.batch());
+          double value = step(adam, reader, indices, (long) epochs * batches);
+          if (!Double.isFinite(value)) {
+            throw diverged(epoch, value, last);
+          }
+          sum += value;
+          progress.step(phase.toString(), adam.steps(), (long) epochs * batches);
+        }
+        last = sum / batches;
+        save(adam, epoch, last);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        double rate = rate(adam.steps() - 1, (long) epochs * batches);
+        progress.epoch(new Epoch(phase.toString(), epoch + 1, last, rate, seconds));
+      }
+    }
+  }
+
+  private double step(Adam adam, BatchReader reader, int[] indices, long steps) {
+    return Scope.get(
+        () -> {
+          NativeTensor value = loss.apply(reader.read(indices));
+          double item = value.item();
+          if (Double.isFinite(item)) {
+            adam.step(value, rate(adam.steps(), steps));
+          }
+          return item;
+        });
+  }
+
+  private double rate(long step, long steps) {
+    return settings.learningRate() * settings.schedule().factor(step, steps);
+  }
+
+  private void save(Adam adam, int epoch, double last) {
+    if (!weights.finite()) {
+      throw diverged(epoch, Double.NaN, last);
+    }
+    file.write(new Checkpoint(epoch + 1, adam.steps(), weights.toTensors(), adam.state()));
+  }
+
+  private BlemishException diverged(int epoch, double value, double last) {
+    String state =
+        epoch == 0
+            ? "there is no earlier state"
+            : "the state after epoch %d is kept in %s".formatted(epoch, file.file());
+    String before = Double.isNaN(last) ? "" : ", the epoch before had %.4g".formatted(last);
+    return new BlemishException(
+        "%s: the loss became %s in epoch %d%s; most likely optimisation.learningRate (%s) is too high, or features are far from unit size: lower it or whiten them; %s"
+            .formatted(phase, value, epoch + 1, before, settings.learningRate(), state));
+  }
+}
