@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
 import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.Bicubic;
+import org.blemish.core.grid.FloatMap;
+import org.blemish.core.grid.Mask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,6 +87,29 @@ class EvaluatorTest {
   }
 
   @Test
+  void thePapersFigureIsAboutTheGridsMapAndTouchedPixelsAtItsOwnSize() {
+    Size paper = new Size(16, 16);
+    List<ScoredImage> pixels = new ArrayList<>();
+    Metrics metrics;
+    try (Evaluator evaluator = new Evaluator(settings(1))) {
+      for (Example example : Example.some(4, 50, false)) {
+        FloatMap grid = Bicubic.resize(example.map(), new Size(5, 6));
+        evaluator.add(example.image(), example.map(), grid, example.truth());
+        FloatMap map = Bicubic.resize(grid, paper);
+        Mask mask = TouchedMask.resize(example.truth().mask(), paper);
+        for (int i = 0; i < paper.area(); i++) {
+          float score = map.values()[i];
+          pixels.add(
+              mask.bits().get(i) ? ThresholdTableTest.bad(score) : ThresholdTableTest.good(score));
+        }
+      }
+      metrics = evaluator.finish().metrics();
+    }
+    assertThat(metrics.figure("pixel_auroc_16"))
+        .hasValueCloseTo(ThresholdTable.of(pixels).auroc().orElseThrow(), within(EXACT));
+  }
+
+  @Test
   void curvePointsAreTrueAndLoseNothingThatCanBeSeen() {
     List<Example> examples = Example.some(2, 300, false);
     List<CurvePoint> points =
@@ -113,13 +139,15 @@ class EvaluatorTest {
   }
 
   private static Evaluation evaluate(List<Example> examples, int threads) {
-    EvaluationSettings settings =
-        new EvaluationSettings(
-            LIMITS, LIMITS, List.of(0.1), new Size(16, 16), new Bootstrap(50, 0.95, 1), threads);
-    try (Evaluator evaluator = new Evaluator(settings)) {
+    try (Evaluator evaluator = new Evaluator(settings(threads))) {
       examples.forEach(e -> evaluator.add(e.image(), e.map(), e.truth()));
       return evaluator.finish();
     }
+  }
+
+  private static EvaluationSettings settings(int threads) {
+    return new EvaluationSettings(
+        LIMITS, LIMITS, List.of(0.1), new Size(16, 16), new Bootstrap(50, 0.95, 1), threads);
   }
 
   private boolean isMissing(Example.Region region) {
