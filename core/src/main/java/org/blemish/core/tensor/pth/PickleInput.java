@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.tensor.pth;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/** The arguments that stand behind a pickle's instructions, little-endian. */
+final class PickleInput {
+  /** Longest name or text; PyTorch's are far shorter. */
+  private static final int LONGEST = 1 << 20;
+
+  private final InputStream in;
+
+  PickleInput(InputStream in) {
+    this.in = in;
+  }
+
+  int unsignedByte() throws IOException {
+    int value = in.read();
+    if (value < 0) {
+      throw new EOFException("the file ends inside its description");
+    }
+    return value;
+  }
+
+  int unsignedShort() throws IOException {
+    return Short.toUnsignedInt(bytes(2).order(ByteOrder.LITTLE_ENDIAN).getShort());
+  }
+
+  int signedInt() throws IOException {
+    return bytes(4).order(ByteOrder.LITTLE_ENDIAN).getInt();
+  }
+
+  long signedLong() throws IOException {
+    return bytes(8).order(ByteOrder.LITTLE_ENDIAN).getLong();
+  }
+
+  /** Big-endian, the only such number in a pickle. */
+  double doubleValue() throws IOException {
+    return bytes(8).order(ByteOrder.BIG_ENDIAN).getDouble();
+  }
+
+  BigInteger bigInteger() throws IOException {
+    byte[] little = bytes(unsignedByte()).array();
+    byte[] big = new byte[little.length];
+    for (int i = 0; i < big.length; i++) {
+      big[i] = little[big.length - 1 - i];
+    }
+    return big.length == 0 ? BigInteger.ZERO : new BigInteger(big);
+  }
+
+  String text(int length) throws IOException {
+    return new String(bytes(length).array(), StandardCharsets.UTF_8);
+  }
+
+  String line() throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int c = unsignedByte(); c != '\n'; c = unsignedByte()) {
+      if (line.length() == LONGEST) {
+        throw new IOException("a name in its description has no end");
+      }
+      line.append((char) c);
+    }
+    return line.toString();
+  }
+
+  private ByteBuffer bytes(int length) throws IOException {
+    if (length < 0 || length > LONGEST) {
+      throw new IOException("a text in its description says it has %d bytes".formatted(length));
+    }
+    byte[] bytes = in.readNBytes(length);
+    if (bytes.length < length) {
+      throw new EOFException("the file ends inside its description");
+    }
+    return ByteBuffer.wrap(bytes);
+  }
+}
