@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.TreeMap;
+import org.blemish.core.BlemishException;
+import org.blemish.core.json.Json;
+
+/**
+ * What a model file says of itself.
+ *
+ * @param format version of the file format, {@link #FORMAT}
+ * @param model where the model comes from
+ * @param entries digest and length of every other entry, by its name in the archive
+ */
+public record Manifest(int format, Facts model, Map<String, EntryDigest> entries) {
+  public static final int FORMAT = 1;
+
+  public Manifest {
+    entries = Map.copyOf(entries);
+  }
+
+  /** Refuses another version before it looks at anything else, which may well have changed. */
+  static Manifest read(byte[] json, String where) {
+    JsonNode tree = Json.read(json, JsonNode.class, where);
+    JsonNode format = tree.path("format");
+    if (!format.isInt()) {
+      throw new BlemishException(where + ": format is missing or not a whole number");
+    }
+    if (format.intValue() != FORMAT) {
+      throw new BlemishException(
+          "%s: the file has format %d, this version of Blemish reads format %d: use a matching version, or train again"
+              .formatted(where, format.intValue(), FORMAT));
+    }
+    return Json.convert(tree, Manifest.class, where);
+  }
+
+  EntryDigest digest(Entry entry) {
+    EntryDigest digest = entries.get(entry.fileName());
+    if (digest == null) {
+      throw new IllegalArgumentException("the model has no entry " + entry.fileName());
+    }
+    return digest;
+  }
+
+  static Manifest of(Facts facts, Map<Entry, EntryDigest> digests) {
+    Map<String, EntryDigest> entries = new TreeMap<>();
+    digests.forEach((entry, digest) -> entries.put(entry.fileName(), digest));
+    return new Manifest(FORMAT, facts, entries);
+  }
+}

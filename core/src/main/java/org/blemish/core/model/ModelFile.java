@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.model;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.CRC32;
+import org.blemish.core.BlemishException;
+import org.blemish.core.scoring.Judge;
+import org.blemish.core.scoring.JudgeFormat;
+
+/**
+ * An open model file. Opening checks the archive, the manifest's checksum and version, and that
+ * exactly the entries named there are there, of the right lengths; each entry's SHA-256 is checked
+ * whenever it is asked for, before anything sees its bytes.
+ *
+ * <p>Thread-safe. Buffers stay valid after {@link #close}. All methods throw {@link
+ * BlemishException} naming file and entry where the file cannot be trusted.
+ */
+public final class ModelFile implements AutoCloseable {
+  /** Below this a copy on the heap costs less than a mapping. */
+  private static final long MAP_FROM = 1 << 20;
+
+  private final Path path;
+  private final FileChannel channel;
+  private final Map<Entry, StoredFile> files;
+  private final Manifest manifest;
+  private final String digest;
+
+  private ModelFile(Path path, FileChannel channel) throws IOException {
+    this.path = path;
+    this.channel = channel;
+    List<StoredFile> all = ZipReader.read(channel, path.toString());
+    ByteBuffer text = manifestBytes(all);
+    digest = Measure.sha256(text);
+    byte[] json = new byte[text.remaining()];
+    text.get(json);
+    manifest = Manifest.read(json, where(Entry.MANIFEST));
+    files = byEntry(all);
+    requireEntries();
+  }
+
+  /** Opens a model; {@link ModelWriter} writes one. */
+  public static ModelFile open(Path path) {
+    try {
+      FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+      try {
+        return new ModelFile(path, channel);
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        throw e;
+      }
+    } catch (NoSuchFileException e) {
+      throw new BlemishException("%s: there is no such model file".formatted(path), e);
+    } catch (IOException e) {
+      throw new BlemishException("%s: cannot be read: %s".formatted(path, e), e);
+    }
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  public Manifest manifest() {
+    return manifest;
+  }
+
+  /** Names the model, content and all: lower-case hex of the manifest's SHA-256. */
+  public String digest() {
+    return digest;
+  }
+
+  public boolean has(Entry entry) {
+    return files.containsKey(entry);
+  }
+
+  /** The entries that are there, in their order. */
+  public Set<Entry> entries() {
+    return EnumSet.copyOf(files.keySet());
+  }
+
+  /**
+   * Bytes of an entry, checked: read-only, mapped from the file where they are many.
+   *
+   * @throws IllegalArgumentException where the entry is optional and not there; see {@link #has}
+   */
+  public ByteBuffer bytes(Entry entry) {
+    EntryDigest expected =
+        entry == Entry.MANIFEST ? new EntryDigest(digest, length(entry)) : manifest.digest(entry);
+    ByteBuffer bytes;
+    try {
+      bytes = read(file(entry));
+    } catch (IOException e) {
+      throw new BlemishException("%s: cannot be read: %s".formatted(where(entry), e), e);
+    }
+    if (!Measure.sha256(bytes).equals(expected.sha256())) {
+      throw new BlemishException(
+          where(entry)
+              + ": does not have the SHA-256 that the manifest names: the file was altered, copy it again");
+    }
+    return bytes;
+  }
+
+  /** A copy of an entry's bytes, checked, for entries that are small. */
+  public byte[] array(Entry entry) {
+    ByteBuffer bytes = bytes(entry);
+    byte[] array = new byte[bytes.remaining()];
+    bytes.get(array);
+    return array;
+  }
+
+  /** What errors call an entry: file and name. */
+  public String where(Entry entry) {
+    return path + ", entry " + entry.fileName();
+  }
+
+  /** The judge that the model carries. */
+  public Judge judge() {
+    return JudgeFormat.read(array(Entry.SCORING), array(Entry.SCORING_TENSORS), path.toString());
+  }
+
+  /** Checks every entry. */
+  public void verify() {
+    entries().forEach(this::bytes);
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new BlemishException("%s: cannot be closed: %s".formatted(path, e), e);
+    }
+  }
+
+  private StoredFile file(Entry entry) {
+    StoredFile file = files.get(entry);
+    if (file == null) {
+      throw new IllegalArgumentException(path + " has no entry " + entry.fileName());
+    }
+    return file;
+  }
+
+  private long length(Entry entry) {
+    return file(entry).length();
+  }
+
+  private ByteBuffer manifestBytes(List<StoredFile> all) throws IOException {
+    StoredFile file =
+        all.stream()
+            .filter(stored -> stored.name().equals(Entry.MANIFEST.fileName()))
+            .findFirst()
+            .orElseThrow(() -> new BlemishException(where(Entry.MANIFEST) + ": is missing"));
+    requireLimit(Entry.MANIFEST, file);
+    ByteBuffer bytes = read(file);
+    CRC32 crc = new CRC32();
+    crc.update(bytes.duplicate());
+    if ((int) crc.getValue() != file.crc()) {
+      throw new BlemishException(
+          where(Entry.MANIFEST) + ": has a wrong checksum: the file was altered, copy it again");
+    }
+    return bytes;
+  }
+
+  private Map<Entry, StoredFile> byEntry(List<StoredFile> all) {
+    Map<Entry, StoredFile> byEntry = new EnumMap<>(Entry.class);
+    for (StoredFile stored : all) {
+      Entry entry =
+          Entry.of(stored.name())
+              .orElseThrow(
+                  () ->
+                      new BlemishException(
+                          "%s, entry %s: does not belong into a model file"
+                              .formatted(path, ZipReader.printable(stored.name()))));
+      requireLimit(entry, stored);
+      byEntry.put(entry, stored);
+    }
+    return byEntry;
+  }
+
+  private void requireEntries() {
+    for (Entry entry : Entry.values()) {
+      if (entry == Entry.MANIFEST) {
+        continue;
+      }
+      EntryDigest named = manifest.entries().get(entry.fileName());
+      if (!has(entry) && (entry.required() || named != null)) {
+        throw new BlemishException(where(entry) + ": is missing");
+      }
+      if (has(entry) && (named == null || named.length() != length(entry))) {
+        throw new BlemishException(
+            "%s: has %d bytes, the manifest names %s: the file was altered, copy it again"
+                .formatted(where(entry), length(entry), named == null ? "none" : named.length()));
+      }
+    }
+    if (has(Entry.BACKBONE) != has(Entry.BACKBONE_DESCRIPTOR)) {
+      throw new BlemishException(
+          "%s: of %s and %s one is missing"
+              .formatted(path, Entry.BACKBONE.fileName(), Entry.BACKBONE_DESCRIPTOR.fileName()));
+    }
+    if (manifest.entries().size() != files.size() - 1) {
+      throw new BlemishException(where(Entry.MANIFEST) + ": names entries that no model file has");
+    }
+  }
+
+  private void requireLimit(Entry entry, StoredFile file) {
+    if (file.length() > entry.limit()) {
+      throw new BlemishException(
+          "%s: has %d bytes, at most %d are read"
+              .formatted(where(entry), file.length(), entry.limit()));
+    }
+  }
+
+  private ByteBuffer read(StoredFile file) throws IOException {
+    if (file.length() >= MAP_FROM) {
+      return channel.map(FileChannel.MapMode.READ_ONLY, file.begin(), file.length());
+    }
+    ByteBuffer bytes = ByteBuffer.allocate((int) file.length());
+    while (bytes.hasRemaining()) {
+      if (channel.read(bytes, file.begin() + bytes.position()) < 0) {
+        throw new EOFException("the file became shorter");
+      }
+    }
+    return bytes.flip().asReadOnlyBuffer();
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.model;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Writes archives in {@link ZipLayout}. */
+final class ZipWriter {
+  private ZipWriter() {}
+
+  /**
+   * @param entries in the map's order; each content is read twice
+   */
+  static void write(OutputStream out, Map<String, Content> entries) throws IOException {
+    List<StoredFile> files = new ArrayList<>();
+    long position = 0;
+    for (Map.Entry<String, Content> entry : entries.entrySet()) {
+      Measure measure = Measure.of(entry.getValue());
+      StoredFile file = new StoredFile(entry.getKey(), position, measure.length(), measure.crc());
+      position = file.end();
+      if (position > ZipLayout.MAX_LENGTH) {
+        throw new IOException("a model file holds at most 4 GiB");
+      }
+      out.write(ZipLayout.local(file));
+      Same same = new Same(out, measure.length());
+      entry.getValue().writeTo(same);
+      same.finish(file, measure);
+      files.add(file);
+    }
+    byte[] directory = ZipLayout.directory(files);
+    out.write(directory);
+    out.write(ZipLayout.end(files.size(), directory.length, position));
+  }
+
+  /** Passes bytes on and sees to it that they are those that were measured. */
+  private static final class Same extends OutputStream {
+    private final OutputStream out;
+    private final Measure again = new Measure();
+    private final long length;
+
+    Same(OutputStream out, long length) {
+      this.out = out;
+      this.length = length;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int count) throws IOException {
+      again.write(bytes, offset, count);
+      if (again.length() <= length) {
+        out.write(bytes, offset, count);
+      }
+    }
+
+    void finish(StoredFile file, Measure first) throws IOException {
+      if (again.length() != length || again.crc() != first.crc()) {
+        throw new IOException("what was to become " + file.name() + " changed meanwhile");
+      }
+    }
+  }
+}

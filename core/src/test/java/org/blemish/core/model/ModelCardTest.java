@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Optional;
+import org.blemish.core.json.Json;
+import org.junit.jupiter.api.Test;
+
+class ModelCardTest {
+  @Test
+  void says_what_the_model_was_trained_on_and_that_nothing_is_promised() {
+    assertThat(ModelCard.render(Models.FACTS, Optional.empty()))
+        .startsWith("# screw\n")
+        .contains("Method patchcore, modality rgb, backbone efficientnet-lite0.")
+        .contains("280 good samples, digest `abab")
+        .contains("seed 7")
+        .contains("no threshold and no verdict");
+  }
+
+  @Test
+  void says_what_few_held_out_images_cannot_promise() {
+    assertThat(ModelCard.render(Models.FACTS, Models.CALIBRATED.calibration()))
+        .contains(
+            "- Defective: at most 25 % of good parts above: 3 held-out good images cannot promise the 1 % asked for, which takes 99.")
+        .contains("- Unsure: at most 25 % of good parts above");
+  }
+
+  @Test
+  void a_products_name_cannot_break_the_card() {
+    Facts facts =
+        new Facts(
+            "a\n# b",
+            "ast",
+            "depth",
+            Optional.empty(),
+            Json.tree(Map.of()),
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            Optional.empty());
+    assertThat(ModelCard.render(facts, Optional.empty()))
+        .startsWith("# a # b\n")
+        .contains("modality depth, no backbone.")
+        .contains("Networks trained elsewhere.");
+  }
+}
