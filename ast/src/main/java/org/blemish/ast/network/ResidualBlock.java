@@ -6,7 +6,6 @@ import org.blemish.ast.torch.NativeTensor;
 /** conv-BN-act-conv-BN-act, then its input is added; no activation after the sum. */
 record ResidualBlock(Layer first, Layer second) {
   private static final double MOMENTUM = 0.1;
-  private static final double EPSILON = 1e-5;
 
   static ResidualBlock of(Weights weights, String name) {
     return new ResidualBlock(Layer.of(weights, name, 1), Layer.of(weights, name, 2));
@@ -42,7 +41,8 @@ record ResidualBlock(Layer first, Layer second) {
         batches.addInPlace(1);
       }
       return x.convolve(weight, bias, 1)
-          .batchNorm(scale, shift, runningMean, runningVariance, training, MOMENTUM, EPSILON)
+          .batchNorm(
+              scale, shift, runningMean, runningVariance, training, MOMENTUM, Student.EPSILON)
           .leakyRelu(Student.SLOPE);
     }
   }

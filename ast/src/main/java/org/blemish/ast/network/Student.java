@@ -15,7 +15,11 @@ import org.blemish.core.tensor.Tensor;
  * Scope}. Not thread-safe.
  */
 public final class Student implements AutoCloseable {
-  static final double SLOPE = 0.01;
+  /** Slope of LeakyReLU below zero. */
+  public static final double SLOPE = 0.01;
+
+  /** Added to variances in batch normalisation. */
+  public static final double EPSILON = 1e-5;
 
   private final StudentShape shape;
   private final Weights weights;

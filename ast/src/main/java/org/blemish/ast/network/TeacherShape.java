@@ -24,17 +24,17 @@ public record TeacherShape(
   }
 
   /** Channels of the first half, x1. */
-  int first() {
+  public int first() {
     return channels / 2;
   }
 
   /** Channels of the second half, x2. */
-  int second() {
+  public int second() {
     return channels - first();
   }
 
   /** Name of coupling k: the reference counts two inputs and a permutation before each coupling. */
-  static String coupling(int k) {
+  public static String coupling(int k) {
     return "module_list." + (2 * k + 3);
   }
 

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.ast.graph;
+
+import java.util.Optional;
+import org.blemish.ast.FeatureShape;
+import org.blemish.ast.TrainedAst;
+import org.blemish.ast.network.PositionalEncoding;
+import org.blemish.core.BlemishException;
+import org.blemish.inference.onnx.GraphBuilder;
+import org.blemish.inference.onnx.Value;
+
+/**
+ * Adds teacher, student and their maps to a graph that is being built. Values that depend on
+ * positions alone (their part of first convolutions) are written as operators on constants, which
+ * ONNX Runtime computes once when it loads the graph.
+ */
+public final class AstGraph {
+  private AstGraph() {}
+
+  /**
+   * Networks that judge every position alike.
+   *
+   * @param features {@code [N, C, H, W]} of the shape trained for; N may be open
+   * @return maps; what no output of the graph needs is never run
+   */
+  public static AstValues append(GraphBuilder graph, TrainedAst trained, Value features) {
+    return append(graph, trained, features, Optional.empty());
+  }
+
+  /**
+   * Networks whose maps are weighted by a foreground.
+   *
+   * @param features {@code [N, C, H, W]} of the shape trained for; N may be open
+   * @param mask {@code [N, H, W]}, 0 to 1
+   * @return maps; what no output of the graph needs is never run
+   */
+  public static AstValues append(
+      GraphBuilder graph, TrainedAst trained, Value features, Value mask) {
+    return append(graph, trained, features, Optional.of(mask));
+  }
+
+  private static AstValues append(
+      GraphBuilder graph, TrainedAst trained, Value features, Optional<Value> mask) {
+    check(trained.shape(), features);
+    Value positions =
+        graph.constant(
+            "positions",
+            PositionalEncoding.of(
+                trained.settings().positionChannels(),
+                trained.shape().height(),
+                trained.shape().width()));
+    TeacherGraph teacher =
+        new TeacherGraph(graph, trained.shape().teacher(trained.settings()), trained.teacher());
+    StudentGraph student =
+        new StudentGraph(graph, trained.shape().student(trained.settings()), trained.student());
+    TeacherGraph.Flow flow = teacher.apply(features, positions);
+    Value guess = student.apply(features, positions);
+    Value distance = graph.reduceMean(graph.square(graph.sub(flow.z(), guess)), false, 1);
+    Value half = graph.mul(graph.reduceSum(graph.square(flow.z()), false, 1), graph.scalar(0.5f));
+    Value likelihood = graph.sub(half, flow.logDeterminant());
+    return new AstValues(
+        mask.map(m -> graph.mul(distance, graph.square(m))).orElse(distance),
+        mask.map(m -> graph.mul(likelihood, m)).orElse(likelihood),
+        flow.z());
+  }
+
+  private static void check(FeatureShape shape, Value features) {
+    if (features.rank() != 4
+        || features.size(1) != shape.channels()
+        || features.size(2) != shape.height()
+        || features.size(3) != shape.width()) {
+      throw new BlemishException(
+          "the networks were trained on features [N, %d, %d, %d], the graph has %s"
+              .formatted(shape.channels(), shape.height(), shape.width(), features));
+    }
+  }
+}

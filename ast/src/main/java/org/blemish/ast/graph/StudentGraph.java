@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.ast.graph;
+
+import java.util.Map;
+import org.blemish.ast.network.Student;
+import org.blemish.ast.network.StudentShape;
+import org.blemish.core.tensor.Tensor;
+import org.blemish.inference.onnx.GraphBuilder;
+import org.blemish.inference.onnx.Value;
+import org.blemish.inference.onnx.Window;
+
+/**
+ * Writes a student's forward pass in evaluation, batch normalisation folded into convolutions.
+ *
+ * @param state its state dict, checked before
+ */
+record StudentGraph(GraphBuilder graph, StudentShape shape, Map<String, Tensor> state) {
+  /** The guess at the latent, {@code [N, C, H, W]}. */
+  Value apply(Value x, Value positions) {
+    Value h = graph.leakyRelu(first(x, positions), (float) Student.SLOPE);
+    for (int b = 0; b < shape.blocks(); b++) {
+      Value inner = layer("res." + b, 2, layer("res." + b, 1, h));
+      h = graph.add(inner, h);
+    }
+    return convolve("student.conv2", Convolution.of(state, "conv2"), h);
+  }
+
+  /** Positions come first among the inputs. */
+  private Value first(Value x, Value positions) {
+    Convolution conv = Convolution.of(state, "conv1");
+    int p = shape.positionChannels();
+    Value ofFeatures =
+        graph.conv(
+            x,
+            graph.constant("student.features", conv.inputs(p, shape.channels())),
+            Window.padded(1));
+    Value ofPositions =
+        graph.conv(
+            positions,
+            graph.constant("student.positions", conv.inputs(0, p)),
+            graph.constant("student.bias1", conv.bias()),
+            Window.padded(1));
+    return graph.add(ofFeatures, ofPositions);
+  }
+
+  private Value layer(String block, int i, Value x) {
+    Convolution conv =
+        Convolution.of(state, block + ".l" + i)
+            .normalised(state, block + ".bn" + i, Student.EPSILON);
+    return graph.leakyRelu(convolve("student." + block + ".l" + i, conv, x), (float) Student.SLOPE);
+  }
+
+  private Value convolve(String name, Convolution conv, Value x) {
+    return graph.conv(
+        x,
+        graph.constant(name + ".weight", conv.weight()),
+        graph.constant(name + ".bias", conv.bias()),
+        Window.padded(1));
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.ast.graph;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.blemish.ast.network.Permutation;
+import org.blemish.ast.network.TeacherShape;
+import org.blemish.core.tensor.Tensor;
+import org.blemish.inference.onnx.GraphBuilder;
+import org.blemish.inference.onnx.Value;
+import org.blemish.inference.onnx.Window;
+
+/**
+ * Writes a teacher's forward pass. Learned scalars and 1 / a are folded into the second convolution
+ * of each net, permutations into the choice of halves.
+ *
+ * @param state its state dict, checked before
+ */
+record TeacherGraph(GraphBuilder graph, TeacherShape shape, Map<String, Tensor> state) {
+  /**
+   * z and its log-determinant.
+   *
+   * @param z {@code [N, C, H, W]}
+   * @param logDeterminant {@code [N, H, W]}
+   */
+  record Flow(Value z, Value logDeterminant) {}
+
+  /** One half scaled and shifted, and the sum over channels of its log-scales. */
+  private record Half(Value y, Value logDeterminant) {}
+
+  Flow apply(Value x, Value positions) {
+    Flow flow = coupling(0, x, positions);
+    for (int k = 1; k < shape.kernels().size(); k++) {
+      Flow next = coupling(k, flow.z(), positions);
+      flow = new Flow(next.z(), graph.add(flow.logDeterminant(), next.logDeterminant()));
+    }
+    return flow;
+  }
+
+  private Flow coupling(int k, Value x, Value positions) {
+    String name = TeacherShape.coupling(k);
+    long[] order = Arrays.stream(Permutation.of(k, shape.channels())).asLongStream().toArray();
+    Value x1 = graph.gather(x, 1, Arrays.copyOf(order, shape.first()));
+    Value x2 = graph.gather(x, 1, Arrays.copyOfRange(order, shape.first(), order.length));
+    Half first = half(name + ".s2", x1, x2, positions);
+    Half second = half(name + ".s1", x2, first.y(), positions);
+    return new Flow(
+        graph.clip(graph.concat(1, first.y(), second.y()), -1e6f, 1e6f),
+        graph.add(first.logDeterminant(), second.logDeterminant()));
+  }
+
+  /** {@code exp(e(s)) x + t} with s and t from the net's reading of the other half. */
+  private Half half(String net, Value x, Value other, Value positions) {
+    long channels = x.size(1);
+    List<Value> st = graph.split(net(net, other, positions), 1, channels, channels);
+    Value e = graph.mul(graph.atan(st.get(0)), graph.scalar((float) (0.636 * shape.clamp())));
+    return new Half(graph.add(graph.mul(graph.exp(e), x), st.get(1)), graph.reduceSum(e, false, 1));
+  }
+
+  /** The net's output, its first half already divided by a. */
+  private Value net(String name, Value x, Value positions) {
+    Convolution first = Convolution.of(state, name + ".conv1");
+    int features = (int) x.size(1);
+    Value ofFeatures =
+        graph.conv(
+            edge(x, first),
+            graph.constant(name + ".features", first.inputs(0, features)),
+            Window.valid());
+    Value ofPositions =
+        graph.conv(
+            edge(positions, first),
+            graph.constant(name + ".positions", first.inputs(features, shape.positionChannels())),
+            graph.constant(name + ".bias1", first.bias()),
+            Window.valid());
+    Convolution second = scaled(name);
+    return graph.conv(
+        edge(graph.relu(graph.add(ofFeatures, ofPositions)), second),
+        graph.constant(name + ".weight2", second.weight()),
+        graph.constant(name + ".bias2", second.bias()),
+        Window.valid());
+  }
+
+  private Convolution scaled(String name) {
+    Convolution second = Convolution.of(state, name + ".conv2");
+    double gamma = Convolution.tensor(state, name + ".gamma").values()[0];
+    double[] factors = new double[second.bias().size(0)];
+    Arrays.fill(factors, 0, factors.length / 2, gamma / shape.clamp());
+    Arrays.fill(factors, factors.length / 2, factors.length, gamma);
+    return second.times(factors);
+  }
+
+  private Value edge(Value x, Convolution convolution) {
+    int pad = convolution.kernel() / 2;
+    return pad == 0 ? x : graph.padEdge(x, pad, pad, pad, pad);
+  }
+}

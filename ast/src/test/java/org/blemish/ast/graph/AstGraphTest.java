@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.ast.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import org.blemish.ast.Ast;
+import org.blemish.ast.AstMaps;
+import org.blemish.ast.AstSettings;
+import org.blemish.ast.Close;
+import org.blemish.ast.FeatureShape;
+import org.blemish.ast.Trained;
+import org.blemish.ast.TrainedAst;
+import org.blemish.ast.network.Reference;
+import org.blemish.core.BlemishException;
+import org.blemish.core.tensor.Tensor;
+import org.blemish.inference.onnx.FloatTensor;
+import org.blemish.inference.onnx.GraphBuilder;
+import org.blemish.inference.onnx.OnnxModel;
+import org.blemish.inference.onnx.OnnxSession;
+import org.blemish.inference.onnx.SessionOptions;
+import org.blemish.inference.onnx.Value;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * ONNX Runtime's maps against libtorch's: other orders of summation, 1e-5 of the greatest value.
+ */
+class AstGraphTest {
+  private static final double TOLERANCE = 1e-5;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"networks_rgb", "networks_rgb_depth"})
+  void graphEqualsTheReferenceNetworks(String name) {
+    Reference reference = Reference.read(name);
+    TrainedAst trained = Trained.of(reference);
+    Map<String, Tensor> graph = run(trained, reference.input(), reference.mask());
+    try (Ast ast = Ast.open(trained, 1)) {
+      compare(graph, ast.maps(reference.input(), reference.mask()));
+    }
+    Close.check("map", get(graph, "distance"), reference.get("eval.map"), TOLERANCE);
+  }
+
+  /**
+   * Odd channels, every scalar of the couplings far from zero, moments of batches far from 0, 1.
+   */
+  @Test
+  void graphEqualsLibtorchOnAnOddShape() {
+    AstSettings settings =
+        new AstSettings(
+            4,
+            new AstSettings.TeacherSettings(6, java.util.List.of(1, 3, 5), 1.9, 1),
+            new AstSettings.StudentSettings(5, 2, 1),
+            AstSettings.balanced().optimisation());
+    FeatureShape shape = new FeatureShape(7, 4, 6);
+    TrainedAst trained =
+        new TrainedAst(
+            settings,
+            shape,
+            disturbed(shape.teacher(settings).layout().initial(1)),
+            disturbed(shape.student(settings).layout().initial(2)));
+    Tensor x = random(3, 3, 7, 4, 6);
+    Tensor ones = Tensor.of(new float[3 * 24], 3, 4, 6);
+    java.util.Arrays.fill(ones.values(), 1);
+    try (Ast ast = Ast.open(trained, 1)) {
+      compare(run(trained, x, ones), ast.maps(x));
+    }
+  }
+
+  @Test
+  void aGraphWithoutMaskNeedsNone() {
+    Reference reference = Reference.read("networks_rgb");
+    TrainedAst trained = Trained.of(reference);
+    GraphBuilder graph = new GraphBuilder("head");
+    Value features = graph.input("features", Value.DYNAMIC, trained.shape().channels(), 5, 5);
+    graph.output("distance", AstGraph.append(graph, trained, features).distance());
+    OnnxModel model = graph.build();
+    assertThat(model.inputs()).hasSize(1);
+    try (OnnxSession session = OnnxSession.open(model, "head", SessionOptions.threads(1))) {
+      Map<String, Tensor> maps =
+          session.run(Map.of("features", FloatTensor.copyOf(reference.input())));
+      Close.check("map", get(maps, "distance"), reference.get("eval.map"), TOLERANCE);
+    }
+  }
+
+  @Test
+  void featuresOfAnotherShapeAreExplained() {
+    TrainedAst trained = Trained.of(Reference.read("networks_rgb"));
+    GraphBuilder graph = new GraphBuilder("head");
+    Value features = graph.input("features", 1, 6, 9, 9);
+    assertThatThrownBy(() -> AstGraph.append(graph, trained, features))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("[N, 6, 5, 5]")
+        .hasMessageContaining("[1, 6, 9, 9]");
+  }
+
+  private static void compare(Map<String, Tensor> graph, AstMaps maps) {
+    Close.check("distance", get(graph, "distance"), maps.distance(), TOLERANCE);
+    Close.check("likelihood", get(graph, "likelihood"), maps.likelihood(), TOLERANCE);
+    Close.check("latent", get(graph, "latent"), maps.latent(), TOLERANCE);
+  }
+
+  private static Map<String, Tensor> run(TrainedAst trained, Tensor x, Tensor mask) {
+    FeatureShape shape = trained.shape();
+    GraphBuilder graph = new GraphBuilder("head");
+    Value features =
+        graph.input("features", Value.DYNAMIC, shape.channels(), shape.height(), shape.width());
+    Value foreground = graph.input("mask", Value.DYNAMIC, shape.height(), shape.width());
+    AstValues values = AstGraph.append(graph, trained, features, foreground);
+    graph.output("distance", values.distance());
+    graph.output("likelihood", values.likelihood());
+    graph.output("latent", values.latent());
+    try (OnnxSession session = OnnxSession.open(graph.build(), "head", SessionOptions.threads(1))) {
+      return session.run(
+          Map.of("features", FloatTensor.copyOf(x), "mask", FloatTensor.copyOf(mask)));
+    }
+  }
+
+  private static Tensor get(Map<String, Tensor> maps, String name) {
+    return Objects.requireNonNull(maps.get(name), name);
+  }
+
+  private static Map<String, Tensor> disturbed(Map<String, Tensor> state) {
+    Map<String, Tensor> changed = new HashMap<>(state);
+    changed.replaceAll(
+        (name, tensor) -> {
+          float[] values = tensor.values().clone();
+          for (int i = 0; i < values.length; i++) {
+            if (name.contains("bn") || name.endsWith("gamma")) {
+              values[i] += 0.4f + 0.1f * i;
+            }
+          }
+          return new Tensor(tensor.shape(), values);
+        });
+    return changed;
+  }
+
+  private static Tensor random(int seed, long... shape) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] values = new float[(int) Tensor.count(shape)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (2 * random.nextDouble() - 1);
+    }
+    return new Tensor(shape, values);
+  }
+}
