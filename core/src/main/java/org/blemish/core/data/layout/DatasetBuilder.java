@@ -4,9 +4,12 @@ package org.blemish.core.data.layout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
 import org.blemish.core.data.Dataset;
 import org.blemish.core.data.Label;
@@ -94,7 +97,7 @@ final class DatasetBuilder {
   /**
    * The category, ordered by id.
    *
-   * @throws BlemishException where nothing was added
+   * @throws BlemishException where nothing was added, or one sample twice
    */
   Dataset build() {
     if (train.isEmpty() && validation.isEmpty() && test.isEmpty()) {
@@ -102,6 +105,17 @@ final class DatasetBuilder {
           "%s: no image found; layout %s expects %s"
               .formatted(tree.root(), layout.name(), layout.structure()));
     }
+    Set<String> ids = new HashSet<>();
+    Stream.of(train, validation, test)
+        .flatMap(List::stream)
+        .filter(sample -> !ids.add(sample.id()))
+        .findFirst()
+        .ifPresent(
+            twice -> {
+              throw new BlemishException(
+                  "%s: sample %s is listed twice; an image belongs to one part of the data set, once"
+                      .formatted(tree.root(), twice.id()));
+            });
     return new Dataset(
         Tree.name(tree.root()),
         tree.root(),

@@ -40,7 +40,8 @@ final class KolektorSdd implements DatasetLayout {
 
   @Override
   public boolean recognises(Path root) {
-    return Tree.folders(root).stream().anyMatch(KolektorSdd::isItem);
+    return Tree.folders(root).stream()
+        .anyMatch(folder -> isItem(folder) && Files.exists(folder.resolve("Part0.jpg")));
   }
 
   @Override
@@ -65,6 +66,6 @@ final class KolektorSdd implements DatasetLayout {
   }
 
   private static boolean isItem(Path folder) {
-    return ITEM.matcher(Tree.name(folder)).matches() && Files.exists(folder.resolve("Part0.jpg"));
+    return ITEM.matcher(Tree.name(folder)).matches();
   }
 }

@@ -49,7 +49,8 @@ final class Manifest implements DatasetLayout {
 
   @Override
   public boolean recognises(Path root) {
-    return Files.isRegularFile(file(root));
+    Path file = file(root);
+    return Files.isRegularFile(file) && Tree.extension(file).equals("csv");
   }
 
   @Override

@@ -42,6 +42,36 @@ class DatasetLayoutsTest {
   }
 
   @Test
+  void foldersOfLooseImagesAreNoCategoriesUnlessAskedFor() {
+    Tiny.tree(folder, "dent/000.png", "scratch/000.png");
+
+    assertThatThrownBy(() -> DatasetLayouts.categories(folder))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("not a data set in a known layout");
+    assertThat(DatasetLayouts.categories(folder, Optional.of(new Plain())))
+        .extracting(Category::name)
+        .containsExactly("dent", "scratch");
+  }
+
+  @Test
+  void aPictureIsNoManifest() {
+    Path picture = Tiny.text(folder, "part.png", "");
+
+    assertThatThrownBy(() -> DatasetLayouts.detect(picture))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("part.png: not a data set in a known layout");
+  }
+
+  @Test
+  void namesAreUnique() {
+    assertThat(DatasetLayouts.all()).extracting(DatasetLayout::name).doesNotHaveDuplicates();
+    assertThat(DatasetLayouts.all())
+        .allSatisfy(
+            layout ->
+                assertThat(DatasetLayouts.named(layout.name()).name()).isEqualTo(layout.name()));
+  }
+
+  @Test
   void aMissingFolderIsNamed() {
     assertThatThrownBy(() -> DatasetLayouts.categories(folder.resolve("nowhere")))
         .isInstanceOf(BlemishException.class)

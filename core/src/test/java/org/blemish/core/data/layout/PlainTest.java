@@ -93,6 +93,23 @@ class PlainTest {
     assertThat(new Plain().recognises(root)).isFalse();
   }
 
+  @Test
+  void aLinkBackToAFolderAboveIsWalkedOnce() throws IOException {
+    Path root = Tiny.tree(folder.resolve("parts"), "good/a.png", "good/day/b.png");
+    Files.createSymbolicLink(root.resolve("good/day/again"), root.resolve("good"));
+
+    assertThat(Tiny.ids(new Plain().read(root).train()))
+        .containsExactly("good/a.png", "good/day/b.png");
+  }
+
+  @Test
+  void aLinkThatLeadsNowhereStaysAndSoIsMissed() throws IOException {
+    Path root = Tiny.tree(folder.resolve("parts"), "a.png");
+    Files.createSymbolicLink(root.resolve("b.png"), Path.of("gone.png"));
+
+    assertThat(Tiny.ids(new Plain().read(root).train())).containsExactly("a.png", "b.png");
+  }
+
   /** A header with one entry, SampleFormat. */
   private static void writeTiff(Path file, ByteOrder order, int format) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(26).order(order);

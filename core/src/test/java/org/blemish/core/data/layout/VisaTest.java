@@ -67,6 +67,17 @@ class VisaTest {
   }
 
   @Test
+  void refusesAnImageThatIsListedTwice() {
+    Tiny.text(
+        folder,
+        "split_csv/1cls.csv",
+        ROWS + "candle,test,normal,candle/Data/Images/Normal/0836.JPG,\n");
+
+    assertThatThrownBy(() -> new Visa().read(candle))
+        .hasMessageContaining("Data/Images/Normal/0836.JPG is listed twice");
+  }
+
+  @Test
   void namesTheSplitFileThatIsMissing() {
     assertThatThrownBy(() -> new Visa().read(candle)).hasMessageContaining("split_csv/1cls.csv");
   }
