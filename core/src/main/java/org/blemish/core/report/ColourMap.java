@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.report;
 
+import org.blemish.core.scoring.DisplayScale;
+
 /**
  * Colours for anomaly maps: from near-black violet (low) through red to yellow (high), in 256 steps
  * that look equally large. The path is drawn in OKLCh (Ottosson 2020, "A perceptual color space for
@@ -32,6 +34,15 @@ public final class ColourMap {
   /** Colour {@code 0xRRGGBB} of step {@code index}, from 0 to 255. */
   public int rgb(int index) {
     return rgb[index];
+  }
+
+  /** Number of the colour of a map value; not a number is shown as the highest. */
+  static int step(DisplayScale scale, double value) {
+    if (Double.isNaN(value)) {
+      return STEPS - 1;
+    }
+    double position = (value - scale.low()) / (scale.high() - scale.low());
+    return (int) Math.round((STEPS - 1) * Math.min(1, Math.max(0, position)));
   }
 
   /** The path, walked in equal distances of OKLab. */

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.report;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.blemish.core.metrics.CurvePoint;
+import org.blemish.core.metrics.Curves;
 
 /**
  * A curve of fractions over fractions: PRO, pixel ROC. The arrays are not copied. The ROC of the
@@ -20,12 +26,49 @@ public record Curve(
   /** More points than this are not seen in a chart. */
   private static final int POINTS = 400;
 
+  // Up to where the data sets' evaluators take the area by default.
+  private static final double PRO_LIMIT = 0.3;
+  private static final double SPRO_LIMIT = 0.05;
+
   public Curve {
     if (x.length != y.length || x.length == 0) {
       throw new IllegalArgumentException(
           "curve %s has %d places and %d values: as many of both, and at least one"
               .formatted(name, x.length, y.length));
     }
+  }
+
+  /** PRO or sPRO curves and the pixel ROC of an evaluation, as far as it has them. */
+  static List<Curve> all(Curves curves) {
+    List<Curve> all = new ArrayList<>();
+    for (Map.Entry<String, List<CurvePoint>> entry : new TreeMap<>(curves.overlap()).entrySet()) {
+      boolean saturated = entry.getKey().startsWith("spro");
+      String kind = entry.getKey().replace("spro", "sPRO").replace("pro", "PRO").replace('_', ' ');
+      all.add(
+          of(
+              kind + " curve",
+              "Share of good pixels above the threshold",
+              saturated ? "Mean saturated overlap" : "Mean overlap of regions",
+              entry.getValue(),
+              OptionalDouble.of(saturated ? SPRO_LIMIT : PRO_LIMIT)));
+    }
+    if (!curves.pixelRoc().isEmpty()) {
+      all.add(
+          of(
+              "ROC of pixels",
+              "Share of good pixels above the threshold",
+              "Share of defective pixels found",
+              curves.pixelRoc(),
+              OptionalDouble.empty()));
+    }
+    return all;
+  }
+
+  private static Curve of(
+      String name, String xLabel, String yLabel, List<CurvePoint> points, OptionalDouble limit) {
+    double[] x = points.stream().mapToDouble(CurvePoint::x).toArray();
+    double[] y = points.stream().mapToDouble(CurvePoint::y).toArray();
+    return new Curve(name, xLabel, yLabel, x, y, limit);
   }
 
   /** The same curve with at most about 400 points, denser where it is drawn larger. */

@@ -15,6 +15,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.image.Image;
+import org.blemish.core.scoring.DisplayScale;
 
 /** Pictures as text that stands in the page itself. */
 final class DataUri {
@@ -45,13 +46,13 @@ final class DataUri {
   }
 
   /** A map in the heat colours, as PNG that lets low values shine through. */
-  static String heat(FloatMap map, ColourScale scale) {
+  static String heat(FloatMap map, DisplayScale scale) {
     BufferedImage buffered =
         new BufferedImage(map.width(), map.height(), BufferedImage.TYPE_BYTE_INDEXED, PALETTE);
     WritableRaster raster = buffered.getRaster();
     for (int y = 0; y < map.height(); y++) {
       for (int x = 0; x < map.width(); x++) {
-        raster.setSample(x, y, 0, scale.step(map.get(x, y)));
+        raster.setSample(x, y, 0, ColourMap.step(scale, map.get(x, y)));
       }
     }
     return "data:image/png;base64," + encode(buffered, "png", SMALLEST_PNG);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.blemish.core.geometry.Size;
+import org.blemish.core.scoring.DisplayScale;
 
 /** The encoded pictures of one sample: its views once, and a heat map for each variant. */
 final class EmbeddedPictures {
@@ -30,7 +31,7 @@ final class EmbeddedPictures {
   /**
    * Adds what a variant shows of the sample; a view that another variant brought is not repeated.
    */
-  void add(String variant, ColourScale scale, ReportSample sample) {
+  void add(String variant, DisplayScale scale, ReportSample sample) {
     int side = Math.max(shown.width(), shown.height());
     for (ReportSample.View view : sample.views()) {
       if (views.stream().noneMatch(known -> known.name().equals(view.name()))) {

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.report;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.blemish.core.metrics.Interval;
+import org.blemish.core.metrics.Metrics;
 
 /**
  * One figure of an evaluation, as a fraction.
@@ -16,21 +21,30 @@ import java.util.OptionalDouble;
 public record Figure(
     String name, double value, Optional<Interval> interval, OptionalDouble published) {
 
-  /** Ends of an interval, as fractions. */
-  public record Interval(double low, double high) {
-    public Interval {
-      if (!(low <= high)) {
-        throw new IllegalArgumentException("interval from " + low + " to " + high);
-      }
-    }
-  }
-
   public static Figure of(String name, double value) {
     return new Figure(name, value, Optional.empty(), OptionalDouble.empty());
   }
 
   public Figure within(double low, double high) {
     return new Figure(name, value, Optional.of(new Interval(low, high)), published);
+  }
+
+  /** All figures of an evaluation, in its order. */
+  static List<Figure> all(Metrics metrics, Map<String, Double> published) {
+    List<Figure> figures = new ArrayList<>();
+    metrics
+        .figures()
+        .forEach(
+            (name, value) -> {
+              Double other = published.get(name);
+              figures.add(
+                  new Figure(
+                      name,
+                      value,
+                      Optional.ofNullable(metrics.intervals().get(name)),
+                      other == null ? OptionalDouble.empty() : OptionalDouble.of(other)));
+            });
+    return figures;
   }
 
   public Figure beside(double published) {

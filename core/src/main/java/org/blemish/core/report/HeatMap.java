@@ -4,6 +4,7 @@ package org.blemish.core.report;
 import org.blemish.core.BlemishException;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.image.Image;
+import org.blemish.core.scoring.DisplayScale;
 
 /** Paints an anomaly map over the picture that it belongs to. */
 public final class HeatMap {
@@ -19,8 +20,8 @@ public final class HeatMap {
    *
    * @param base picture, in any format
    * @param map map of the picture's own size
-   * @param low see {@link ColourScale}
-   * @param high see {@link ColourScale}
+   * @param low map value of the coldest colour; see {@link DisplayScale}
+   * @param high map value of the hottest colour, above {@code low}
    * @param opacity share of the map's colour, from 0 (grey picture alone) to 1 (map alone)
    * @return a new RGB picture of the same size
    * @throws BlemishException where map and picture differ in size
@@ -34,13 +35,13 @@ public final class HeatMap {
     if (!(opacity >= 0 && opacity <= 1)) {
       throw new IllegalArgumentException("opacity " + opacity + " is not between 0 and 1");
     }
-    ColourScale scale = new ColourScale(low, high);
+    DisplayScale scale = new DisplayScale(low, high);
     byte[] rgb = base.toRgb();
     float[] values = map.values();
     for (int i = 0, p = 0; i < values.length; i++, p += 3) {
       double grey =
           RED * (rgb[p] & 0xff) + GREEN * (rgb[p + 1] & 0xff) + BLUE * (rgb[p + 2] & 0xff);
-      int colour = ColourMap.HEAT.rgb(scale.step(values[i]));
+      int colour = ColourMap.HEAT.rgb(ColourMap.step(scale, values[i]));
       rgb[p] = mix(grey, colour >> 16 & 0xff, opacity);
       rgb[p + 1] = mix(grey, colour >> 8 & 0xff, opacity);
       rgb[p + 2] = mix(grey, colour & 0xff, opacity);

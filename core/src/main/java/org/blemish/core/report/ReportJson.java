@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import org.blemish.core.scoring.Decision;
+import org.blemish.core.scoring.Region;
+import org.blemish.core.scoring.Thresholds;
 
 /** The numbers and texts of a report as the page's scripts read them. */
 final class ReportJson {
@@ -50,10 +54,10 @@ final class ReportJson {
     json.writeNumberField("high", variant.scale().high());
     json.writeEndObject();
     if (variant.thresholds().isPresent()) {
-      Variant.Limits limits = variant.thresholds().get();
+      Thresholds limits = variant.thresholds().get();
       json.writeObjectFieldStart("thresholds");
       json.writeNumberField("unsure", limits.unsure());
-      json.writeNumberField("defective", limits.defective());
+      json.writeNumberField("defective", limits.reject());
       json.writeEndObject();
     }
     json.writeArrayFieldStart("figures");
@@ -83,7 +87,7 @@ final class ReportJson {
     json.writeEndObject();
     json.writeArrayFieldStart("samples");
     for (SampleNumbers sample : samples) {
-      sample(json, sample);
+      sample(json, sample, variant.thresholds());
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -116,23 +120,27 @@ final class ReportJson {
     json.writeEndObject();
   }
 
-  private static void sample(JsonGenerator json, SampleNumbers sample) throws IOException {
+  private static void sample(
+      JsonGenerator json, SampleNumbers sample, Optional<Thresholds> thresholds)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("id", sample.id());
     json.writeStringField("label", sample.label().name());
     json.writeStringField("type", sample.defectType());
     json.writeNumberField("score", sample.score());
+    Decision decision = Decision.of(sample.score(), thresholds, sample.doubt());
+    json.writeStringField("verdict", decision.verdict().name());
     if (sample.doubt().isPresent()) {
       json.writeStringField("doubt", sample.doubt().get());
     }
     json.writeArrayFieldStart("regions");
-    for (ReportSample.MarkedRegion region : sample.regions()) {
+    for (Region region : sample.regions()) {
       json.writeStartObject();
       json.writeNumberField("x", region.bounds().x());
       json.writeNumberField("y", region.bounds().y());
       json.writeNumberField("width", region.bounds().width());
       json.writeNumberField("height", region.bounds().height());
-      json.writeNumberField("peak", region.peak());
+      json.writeNumberField("peak", region.max());
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.blemish.core.data.Label;
-import org.blemish.core.geometry.Rectangle;
+import org.blemish.core.data.Sample;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
 import org.blemish.core.scan.Scan;
+import org.blemish.core.scoring.Decision;
+import org.blemish.core.scoring.Inspection;
+import org.blemish.core.scoring.Region;
 
 /**
  * One inspected sample. Pictures, map and mask show the same view, each at a size of its own; they
@@ -20,7 +23,8 @@ import org.blemish.core.scan.Scan;
  * @param label ground truth
  * @param defectType kind of defect, {@code good} for good samples
  * @param score image score; finite
- * @param doubt why the sample never passes as good, whatever its score (quality gate)
+ * @param doubt why the picture cannot be trusted (quality gate): such a sample is UNSURE whatever
+ *     its score
  * @param size the input's own pixels, which regions are given in
  * @param views pictures to lay the map on: colour, shaded depth, ...; the first is shown first
  * @param map anomaly map, best at the input's own size
@@ -39,13 +43,10 @@ public record ReportSample(
     Optional<FloatMap> map,
     Optional<Mask> mask,
     Optional<Scan> scan,
-    List<MarkedRegion> regions) {
+    List<Region> regions) {
 
   /** A picture of the sample and what it shows ({@code colour}, {@code depth}). */
   public record View(String name, Image image) {}
-
-  /** A region's bounds in the input's pixels and its highest map value. */
-  public record MarkedRegion(Rectangle bounds, double peak) {}
 
   public ReportSample {
     views = List.copyOf(views);
@@ -53,6 +54,28 @@ public record ReportSample(
     if (!Double.isFinite(score)) {
       throw new IllegalArgumentException("sample %s has the score %s".formatted(id, score));
     }
+  }
+
+  /** What an inspection said of a data set's sample; pictures and mask are still to be added. */
+  public static ReportSample of(Sample sample, Inspection inspection) {
+    return new ReportSample(
+        sample.id(),
+        sample.label(),
+        sample.defectType(),
+        inspection.score(),
+        doubt(inspection),
+        inspection.size(),
+        List.of(),
+        inspection.map(),
+        Optional.empty(),
+        Optional.empty(),
+        inspection.regions());
+  }
+
+  /** A verdict that the score alone does not explain comes from the quality gate. */
+  private static Optional<String> doubt(Inspection inspection) {
+    Decision byScore = Decision.of(inspection.score(), inspection.thresholds(), Optional.empty());
+    return byScore.verdict() == inspection.verdict() ? Optional.empty() : inspection.reason();
   }
 
   /** A sample of numbers alone. */
@@ -100,7 +123,7 @@ public record ReportSample(
         id, label, defectType, score, doubt, size, views, map, mask, scan, regions);
   }
 
-  public ReportSample withRegions(List<MarkedRegion> regions) {
+  public ReportSample withRegions(List<Region> regions) {
     return new ReportSample(
         id, label, defectType, score, doubt, size, views, map, mask, scan, regions);
   }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.blemish.core.BlemishException;
 import org.blemish.core.file.AtomicFile;
+import org.blemish.core.scoring.DisplayScale;
 
 /**
  * Collects inspected samples one by one and writes them as one HTML file that needs nothing else:
@@ -39,7 +40,7 @@ public final class ReportWriter {
    * @param scale the variant's colours, the same for all its samples
    * @throws IllegalArgumentException where the variant already has a sample of this id
    */
-  public void add(String variant, ColourScale scale, ReportSample sample) {
+  public void add(String variant, DisplayScale scale, ReportSample sample) {
     Map<String, SampleNumbers> known =
         numbers.computeIfAbsent(variant, name -> new LinkedHashMap<>());
     if (known.putIfAbsent(sample.id(), SampleNumbers.of(sample)) != null) {

@@ -4,6 +4,7 @@ package org.blemish.core.report;
 import java.util.List;
 import java.util.Optional;
 import org.blemish.core.data.Label;
+import org.blemish.core.scoring.Region;
 
 /** What a report remembers of a sample beside its pictures. */
 record SampleNumbers(
@@ -12,7 +13,7 @@ record SampleNumbers(
     String defectType,
     double score,
     Optional<String> doubt,
-    List<ReportSample.MarkedRegion> regions) {
+    List<Region> regions) {
   static SampleNumbers of(ReportSample sample) {
     return new SampleNumbers(
         sample.id(),

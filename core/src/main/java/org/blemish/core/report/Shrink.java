@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.report;
 
-import java.util.Arrays;
+import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
+import org.blemish.core.image.Resize;
 
 /** Makes pictures, maps and masks small enough to be embedded; never larger. */
 final class Shrink {
@@ -22,42 +23,10 @@ final class Shrink {
         Math.max(1, Math.round((float) size.height() * side / longer)));
   }
 
-  /** Mean colour of the pixels below each target pixel. */
   static Image image(Image image, Size to) {
-    if (to.equals(image.size())) {
-      return image;
-    }
-    byte[] row = new byte[3 * image.width()];
-    byte[] out = new byte[3 * to.area()];
-    int[] sums = new int[3 * to.width()];
-    for (int y = 0; y < to.height(); y++) {
-      Arrays.fill(sums, 0);
-      int top = begin(y, to.height(), image.height());
-      int bottom = end(y, to.height(), image.height());
-      for (int sourceY = top; sourceY < bottom; sourceY++) {
-        image.row(sourceY, 0, image.width(), row, 0);
-        addRow(row, image.width(), sums, to.width());
-      }
-      for (int x = 0; x < to.width(); x++) {
-        int count =
-            (bottom - top)
-                * (end(x, to.width(), image.width()) - begin(x, to.width(), image.width()));
-        for (int c = 0; c < 3; c++) {
-          out[3 * (y * to.width() + x) + c] = (byte) ((sums[3 * x + c] + count / 2) / count);
-        }
-      }
-    }
-    return Image.rgb(out, to.width(), to.height());
-  }
-
-  private static void addRow(byte[] row, int width, int[] sums, int toWidth) {
-    for (int x = 0; x < toWidth; x++) {
-      for (int sourceX = begin(x, toWidth, width); sourceX < end(x, toWidth, width); sourceX++) {
-        sums[3 * x] += row[3 * sourceX] & 0xff;
-        sums[3 * x + 1] += row[3 * sourceX + 1] & 0xff;
-        sums[3 * x + 2] += row[3 * sourceX + 2] & 0xff;
-      }
-    }
+    return to.equals(image.size())
+        ? image
+        : Resize.bilinear(image, Rectangle.whole(image.size()), to);
   }
 
   /** Mean of the values below each target cell. */

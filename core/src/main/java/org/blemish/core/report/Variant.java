@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.blemish.core.metrics.Evaluation;
+import org.blemish.core.scoring.DisplayScale;
+import org.blemish.core.scoring.Thresholds;
 
 /**
  * One of the things that a report sets side by side: a modality ({@code rgb}, {@code depth}, {@code
@@ -23,28 +26,14 @@ import java.util.Optional;
  */
 public record Variant(
     String name,
-    ColourScale scale,
-    Optional<Limits> thresholds,
+    DisplayScale scale,
+    Optional<Thresholds> thresholds,
     List<Figure> figures,
     List<Curve> curves,
     List<LossCurve> losses,
     Map<String, String> about,
     Map<String, String> settings,
     Map<String, Double> seconds) {
-
-  /**
-   * Image scores above {@code defective} are DEFECTIVE, others above {@code unsure} UNSURE.
-   *
-   * @param unsure at most {@code defective}; equal where there is no band of doubt
-   */
-  public record Limits(double unsure, double defective) {
-    public Limits {
-      if (!(unsure <= defective)) {
-        throw new IllegalArgumentException(
-            "UNSURE begins at %s, above DEFECTIVE at %s".formatted(unsure, defective));
-      }
-    }
-  }
 
   public Variant {
     figures = List.copyOf(figures);
@@ -55,7 +44,7 @@ public record Variant(
     seconds = ordered(seconds);
   }
 
-  public static Variant of(String name, ColourScale scale) {
+  public static Variant of(String name, DisplayScale scale) {
     return new Variant(
         name,
         scale,
@@ -68,9 +57,18 @@ public record Variant(
         Map.of());
   }
 
-  public Variant withThresholds(double unsure, double defective) {
-    Optional<Limits> limits = Optional.of(new Limits(unsure, defective));
-    return new Variant(name, scale, limits, figures, curves, losses, about, settings, seconds);
+  public Variant withThresholds(Optional<Thresholds> thresholds) {
+    return new Variant(name, scale, thresholds, figures, curves, losses, about, settings, seconds);
+  }
+
+  /**
+   * With all figures and curves of an evaluation.
+   *
+   * @param published figures that a publication gives for the same data, by their names
+   */
+  public Variant withEvaluation(Evaluation evaluation, Map<String, Double> published) {
+    return withFigures(Figure.all(evaluation.metrics(), published))
+        .withCurves(Curve.all(evaluation.curves()));
   }
 
   public Variant withFigures(List<Figure> figures) {

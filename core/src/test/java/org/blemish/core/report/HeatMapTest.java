@@ -48,7 +48,8 @@ class HeatMapTest {
 
   @Test
   void refusesAScaleWithoutExtent() {
-    assertThatThrownBy(() -> HeatMap.render(BASE, MAP, 1, 1, 0.5)).hasMessageContaining("scale");
+    assertThatThrownBy(() -> HeatMap.render(BASE, MAP, 1, 1, 0.5))
+        .hasMessageContaining("below high");
   }
 
   private static int colour(byte[] rgb, int pixel) {

@@ -17,10 +17,13 @@ import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
 import org.blemish.core.scan.Scan;
+import org.blemish.core.scoring.DisplayScale;
+import org.blemish.core.scoring.Region;
+import org.blemish.core.scoring.Thresholds;
 
 /** An invented evaluation of three modalities, the same for the same seed. */
 final class SampleReport {
-  static final ColourScale SCALE = new ColourScale(0.2, 3);
+  static final DisplayScale SCALE = new DisplayScale(0.2, 3);
   static final double UNSURE = 2.4;
   static final double DEFECTIVE = 2.9;
 
@@ -80,7 +83,7 @@ final class SampleReport {
       student.add(0.5 * Math.exp(-i / 4.0) + 0.02);
     }
     return Variant.of(name, SCALE)
-        .withThresholds(UNSURE, DEFECTIVE)
+        .withThresholds(Optional.of(new Thresholds(DEFECTIVE, UNSURE, 2)))
         .withFigures(
             List.of(
                 Figure.of("image_auroc", 0.9 + name.length() / 100.0)
@@ -176,6 +179,6 @@ final class SampleReport {
         ? sample
         : sample
             .withMask(Optional.of(mask))
-            .withRegions(List.of(new ReportSample.MarkedRegion(bounds, strength)));
+            .withRegions(List.of(new Region(bounds, mask.count(), x, y, strength, strength / 2)));
   }
 }

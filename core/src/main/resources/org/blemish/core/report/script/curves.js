@@ -48,7 +48,10 @@ function losses() {
 
 function lossChart(phase) {
   const series = report.variants.flatMap((v) => v.losses.filter((loss) => loss.phase === phase)
-    .map((loss) => ({ name: v.name, x: loss.values.map((_, i) => i + 1), y: loss.values }))).filter((line) => line.y.length > 0);
+    .map((loss) => ({ name: v.name, ...finitePoints(loss.values) }))).filter((line) => line.y.length > 0);
+  if (series.length === 0) {
+    return el("p", { class: "muted" }, "The " + phase + " has no finite loss.");
+  }
   const values = series.flatMap((line) => line.y);
   const low = Math.min(...values);
   const high = Math.max(...values);
@@ -56,6 +59,12 @@ function lossChart(phase) {
   const last = series.map((line) => `${line.name}: from ${number(line.y[0])} to ${number(line.y[line.y.length - 1])} in ${plural(line.y.length, "epoch")}`);
   return lineChart({
     title: "Loss of the " + phase, description: last.join(", "), xLabel: "Epoch", yLabel: "Loss",
-    x: [1, Math.max(2, ...series.map((line) => line.y.length))], y: [low - margin, high + margin], series,
+    x: [1, Math.max(2, ...series.flatMap((line) => line.x))], y: [low - margin, high + margin], series,
   });
+}
+
+/** Epochs from 1 and their losses; an epoch without a finite loss is left out. */
+function finitePoints(values) {
+  const points = values.map((value, i) => [i + 1, value]).filter(([, value]) => isNumber(value));
+  return { x: points.map((point) => point[0]), y: points.map((point) => point[1]) };
 }

@@ -51,10 +51,10 @@ function defectRow(type, several) {
   const best = Math.max(...values.filter(isNumber));
   const count = Math.max(...report.variants.map((v) => scoresOf(v.samples, "DEFECTIVE", type).length));
   const cells = report.variants.map((v, i) => {
-    const scores = scoresOf(v.samples, "DEFECTIVE", type);
-    const found = scores.filter((score) => score > thresholds(i).defective).length;
+    const those = v.samples.filter((s) => s.label === "DEFECTIVE" && s.type === type);
+    const found = those.filter((s) => decide(s, thresholds(i)) === "DEFECTIVE").length;
     const bar = el("meter", { min: 0.5, max: 1, value: isNumber(values[i]) ? values[i] : 0, "aria-hidden": "true" });
-    return el("span", {}, bar, el(several && values[i] === best ? "strong" : "span", {}, percent(values[i])), el("small", {}, " " + found + "/" + scores.length + " found"));
+    return el("span", {}, bar, el(several && values[i] === best ? "strong" : "span", {}, percent(values[i])), el("small", {}, " " + found + "/" + those.length + " found"));
   });
   return [type, String(count), ...cells];
 }

@@ -37,6 +37,7 @@ const FIGURE_NAMES = {
   image_auroc: "Image AUROC",
   image_average_precision: "Image average precision",
   image_f1_max: "Image F1, best threshold",
+  image_auroc_mean: "Image AUROC, mean of both",
   image_auroc_logical: "Image AUROC, logical",
   image_auroc_structural: "Image AUROC, structural",
   pixel_auroc: "Pixel AUROC",
@@ -44,11 +45,20 @@ const FIGURE_NAMES = {
   pixel_average_precision: "Pixel average precision",
 };
 
+/** 0.05 -> "5 %". */
+function short(fraction) {
+  return Number((100 * Number(fraction)).toPrecision(3)) + "\u00a0%";
+}
+
 /** What a figure of metrics.json is called in a table. */
 function figureName(key) {
   if (FIGURE_NAMES[key]) {
     return FIGURE_NAMES[key];
   }
-  const limited = /^au_(s?pro)_([0-9.]+)$/.exec(key);
-  return limited ? "AU-" + limited[1].toUpperCase().replace("SPRO", "sPRO") + " to " + percent(Number(limited[2]), 0) + " FPR" : key;
+  const recall = /^image_recall_at_([0-9.]+)$/.exec(key);
+  if (recall) {
+    return "Defective images found at " + short(recall[1]) + " false rejects";
+  }
+  const area = /^au_(s?)pro_([0-9.]+)(?:_(\w+))?$/.exec(key);
+  return area ? `AU-${area[1]}PRO to ${short(area[2])} FPR${area[3] ? ", " + area[3] : ""}` : key;
 }

@@ -1,11 +1,14 @@
 const VERDICTS = ["GOOD", "UNSURE", "DEFECTIVE"];
 
-/** Verdict of a sample at given thresholds. A sample with a reason to doubt never passes as good. */
+/** Verdict of a sample at given thresholds. A picture that cannot be trusted is UNSURE whatever its score. */
 function decide(sample, thresholds) {
+  if (sample.doubt) {
+    return "UNSURE";
+  }
   if (sample.score > thresholds.defective) {
     return "DEFECTIVE";
   }
-  return sample.score > thresholds.unsure || sample.doubt ? "UNSURE" : "GOOD";
+  return sample.score > thresholds.unsure ? "UNSURE" : "GOOD";
 }
 
 /** How many samples of each label get each verdict: counts.GOOD.DEFECTIVE are false rejects. */

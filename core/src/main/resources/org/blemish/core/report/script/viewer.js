@@ -68,7 +68,7 @@ function pane(v, i, sample) {
     report.variants.length > 1 ? el("h3", {}, v.name) : undefined,
     solid && pictures[sample.id].surface ? surfaceView(sample, v, turnSurfaces) : picture(sample, v, { lazy: false, regions: true }), colourBar(v),
     el("p", {}, "Score ", el("b", {}, number(sample.score)), " ", badge(verdict), wrong ? el("span", { class: "wrong" }, " " + wrong) : undefined,
-      ", label " + (sample.label === "GOOD" ? "good" : "defective (" + sample.type + ")"), sample.reason ? el("span", { class: "muted" }, ". " + sample.reason) : undefined),
+      ", label " + (sample.label === "GOOD" ? "good" : "defective (" + sample.type + ")"), sample.doubt ? el("span", { class: "muted" }, ": " + sample.doubt) : undefined),
     regions);
 }
 
