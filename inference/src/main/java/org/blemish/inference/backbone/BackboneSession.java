@@ -4,6 +4,7 @@ package org.blemish.inference.backbone;
 import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.image.Image;
 import org.blemish.core.tensor.Tensor;
@@ -62,6 +63,21 @@ public final class BackboneSession implements AutoCloseable {
   /** The size that images must have. */
   public Size size() {
     return size;
+  }
+
+  /**
+   * Width and height of an output at this session's size. Told by the graph; where it leaves them
+   * open, found by running a black image once.
+   */
+  public Size grid(String output) {
+    for (Value value : session.outputs()) {
+      if (value.name().equals(output) && value.size(2) > 0 && value.size(3) > 0) {
+        return new Size((int) value.size(3), (int) value.size(2));
+      }
+    }
+    backbone.descriptor().output(output);
+    Tensor result = Objects.requireNonNull(run(batch(1)).get(output));
+    return new Size(result.size(3), result.size(2));
   }
 
   /** A batch to be filled, {@code [n, 3, H, W]}. It can be filled and run again and again. */

@@ -3,6 +3,7 @@ package org.blemish.inference.backbone;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where weights were trained and saved, which decides what they do not say themselves. TensorFlow's
@@ -12,6 +13,8 @@ enum Origin {
   EFFICIENTNET_PYTORCH(Padding.STATIC, 1e-3),
   TIMM_OF_TENSORFLOW(Padding.SAME, 1e-3),
   TIMM(Padding.SYMMETRIC, 1e-5);
+
+  private static final Pattern INCEPTION = Pattern.compile("^adv-|[._](ap|ra4)([_-]|$)");
 
   final Padding padding;
   final double batchNormEpsilon;
@@ -33,11 +36,15 @@ enum Origin {
     return lower.contains("efficientnet_") ? Optional.of(TIMM) : Optional.empty();
   }
 
-  /** AdvProp and TensorFlow's own Lite networks were trained on pixels from -1 to 1. */
+  /**
+   * Pixels from -1 to 1 for AdvProp, TensorFlow's own Lite networks and timm's recipe {@code ra4};
+   * else ImageNet's mean and deviation.
+   */
   Normalisation normalisation(String name, Architecture architecture) {
     String lower = name.toLowerCase(Locale.ROOT);
-    boolean adversarial = lower.startsWith("adv-") || lower.contains(".ap_");
     boolean lite = this == TIMM_OF_TENSORFLOW && architecture.lite();
-    return adversarial || lite ? Normalisation.INCEPTION : Normalisation.IMAGENET;
+    return lite || INCEPTION.matcher(lower).find()
+        ? Normalisation.INCEPTION
+        : Normalisation.IMAGENET;
   }
 }

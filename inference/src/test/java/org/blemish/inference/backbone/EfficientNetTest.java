@@ -3,16 +3,21 @@ package org.blemish.inference.backbone;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
+import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.tensor.Tensor;
 import org.blemish.inference.onnx.FloatTensor;
 import org.blemish.inference.onnx.SessionOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EfficientNetTest {
@@ -45,6 +50,87 @@ class EfficientNetTest {
     for (String block : blocks) {
       assertClose(get(features, block), golden.tensor(block));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tf_efficientnet_b0, SAME",
+    "efficientnet_b0, SYMMETRIC",
+    "tf_efficientnet_lite1, SAME"
+  })
+  void gives_the_features_of_timm(String name, Padding padding) throws IOException {
+    Golden golden = Golden.timm(name);
+    Backbone backbone =
+        EfficientNet.named(name).withOutputs("s3", "s6").build(name, golden.formulaWeights());
+
+    Map<String, Tensor> features = run(backbone, golden.input());
+
+    assertClose(get(features, "s3"), golden.tensor(name + ".s3"));
+    assertClose(get(features, "s6"), golden.tensor(name + ".s6"));
+    BackboneDescriptor descriptor = backbone.descriptor();
+    assertThat(descriptor.padding()).contains(padding);
+    assertThat(descriptor.batchNormEpsilon()).contains(golden.values().path("epsilon").asDouble());
+    for (int c = 0; c < 3; c++) {
+      assertThat(descriptor.normalisation().mean().get(c))
+          .isEqualTo((float) golden.values().path("mean").path(c).asDouble());
+      assertThat(descriptor.normalisation().std().get(c))
+          .isEqualTo((float) golden.values().path("std").path(c).asDouble());
+    }
+  }
+
+  @Test
+  void weights_behind_a_prefix_are_found_and_their_architecture_told_by_shape() throws IOException {
+    Golden golden = Golden.of("efficientnet-b0");
+    Map<String, Tensor> prefixed = new HashMap<>();
+    golden.formulaWeights().forEach((name, w) -> prefixed.put("state_dict.module." + name, w));
+
+    Backbone backbone = EfficientNet.named("mine").build("mine.pth", prefixed);
+
+    assertThat(backbone.descriptor().architecture()).isEqualTo("efficientnet-b0");
+    assertThat(backbone.descriptor().outputs())
+        .extracting(BackboneOutput::name, BackboneOutput::channels, BackboneOutput::stride)
+        .containsExactly(
+            tuple("s3", 40, 8), tuple("s4", 80, 16), tuple("s5", 112, 16), tuple("s6", 192, 32));
+  }
+
+  @Test
+  void timm_weights_of_an_unknown_name_are_refused_since_their_padding_is_unknown()
+      throws IOException {
+    Map<String, Tensor> weights = Golden.timm("efficientnet_b0").formulaWeights();
+
+    assertThatThrownBy(() -> EfficientNet.named("mine").build("mine.pth", weights))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("mine.pth")
+        .hasMessageContaining("padding")
+        .hasMessageContaining("tf_efficientnet_");
+  }
+
+  @Test
+  void a_missing_or_misshapen_weight_is_named_with_its_file() throws IOException {
+    Map<String, Tensor> weights = Golden.of("efficientnet-b0").formulaWeights();
+    EfficientNet b0 = EfficientNet.named("efficientnet-b0");
+    EfficientNet b1 = EfficientNet.named("efficientnet-b1");
+
+    assertThatThrownBy(() -> b1.build("w.pth", weights))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("w.pth: tensor _blocks.1._")
+        .hasMessageContaining("another architecture?");
+    weights.remove("_blocks.3._bn1.running_var");
+    assertThatThrownBy(() -> b0.build("w.pth", weights))
+        .isInstanceOf(BlemishException.class)
+        .hasMessage("w.pth: tensor _blocks.3._bn1.running_var is missing");
+    assertThatThrownBy(() -> b0.build("w.pth", Map.of()))
+        .hasMessageContaining("w.pth: no EfficientNet");
+  }
+
+  @Test
+  void an_unknown_output_is_refused_with_the_possible_ones() throws IOException {
+    Map<String, Tensor> weights = Golden.of("efficientnet-b0").formulaWeights();
+    EfficientNet net = EfficientNet.named("efficientnet-b0").withOutputs("s8");
+
+    assertThatThrownBy(() -> net.build("w.pth", weights))
+        .hasMessageContaining("no output s8")
+        .hasMessageContaining("block0 to block15");
   }
 
   private static Map<String, Tensor> run(Backbone backbone, Tensor input) {

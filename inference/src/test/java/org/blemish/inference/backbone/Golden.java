@@ -20,8 +20,17 @@ record Golden(String name, JsonNode values, Map<String, Tensor> tensors) {
       Pattern.compile("element k of \\[([\\d,]+)\\] is sin\\(([\\d.]+)\\*k\\+([\\d.]+)\\)");
 
   static Golden of(String name) throws IOException {
-    JsonNode values = new JsonMapper().readTree(resource("values.json")).path(name);
-    return new Golden(name, values, Safetensors.read(resource(name + ".safetensors"), name));
+    JsonNode values = json("/golden/values.json").path(name);
+    return new Golden(
+        name, values, Safetensors.read(resource("/golden/" + name + ".safetensors"), name));
+  }
+
+  /** Features of timm's own networks; tensors are called {@code network.output}. */
+  static Golden timm(String name) throws IOException {
+    return new Golden(
+        name,
+        json("/backbone/timm.json").path(name),
+        Safetensors.read(resource("/backbone/timm.safetensors"), name));
   }
 
   Tensor tensor(String key) {
@@ -49,7 +58,8 @@ record Golden(String name, JsonNode values, Map<String, Tensor> tensors) {
 
   /** Element k of tensor p is {@code s sin(0.37 (k+1) + 1.3 p) + o}. */
   Map<String, Tensor> formulaWeights() throws IOException {
-    JsonNode list = new JsonMapper().readTree(resource(name + "_tensors.json"));
+    JsonNode list =
+        values.has("tensors") ? values.path("tensors") : json("/golden/" + name + "_tensors.json");
     Map<String, Tensor> weights = new LinkedHashMap<>();
     for (int p = 0; p < list.size(); p++) {
       JsonNode entry = list.get(p);
@@ -68,8 +78,12 @@ record Golden(String name, JsonNode values, Map<String, Tensor> tensors) {
     return weights;
   }
 
-  static byte[] resource(String file) throws IOException {
-    try (InputStream in = Golden.class.getResourceAsStream("/golden/" + file)) {
+  private static JsonNode json(String file) throws IOException {
+    return new JsonMapper().readTree(resource(file));
+  }
+
+  private static byte[] resource(String file) throws IOException {
+    try (InputStream in = Golden.class.getResourceAsStream(file)) {
       return requireNonNull(in, file).readAllBytes();
     }
   }
