@@ -140,7 +140,7 @@ record Decoded(
     } catch (IOException | RuntimeException e) {
       String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       throw new BlemishException(
-          "%s: damaged %s file (%s); copy or record it again"
+          "%s: damaged or unsupported %s file (%s); copy or record it again"
               .formatted(name, format, why.lines().findFirst().orElse("")),
           e);
     }

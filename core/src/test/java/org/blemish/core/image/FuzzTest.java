@@ -28,7 +28,7 @@ class FuzzTest {
   @Test
   @Tag("system")
   void a_long_run_of_damaged_files_gives_images_or_clear_errors() throws IOException {
-    damage(5000);
+    damage(1000);
   }
 
   private static void damage(int rounds) throws IOException {
