@@ -7,17 +7,15 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.AtomicFile;
 
 /**
  * Named tensors in one file of the safetensors format: an 8-byte length, a JSON header, raw
@@ -86,29 +84,9 @@ public final class Safetensors {
     return bytes.toByteArray();
   }
 
-  /**
-   * Writes a file without holding its bytes in memory: beside its final name, synced, then renamed,
-   * so that a kill leaves the old file or the new one.
-   */
+  /** Writes a file, whole or not at all, without holding its bytes in memory. */
   public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
-    Path partial = file.resolveSibling(file.getFileName() + ".partial");
-    try {
-      try (FileChannel channel =
-          FileChannel.open(
-              partial,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        write(tensors, metadata, Channels.newOutputStream(channel));
-        channel.force(true);
-      }
-      Files.move(
-          partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new BlemishException(
-          "%s: cannot be written: %s; is there space, and the right to write?".formatted(file, e),
-          e);
-    }
+    AtomicFile.write(file, out -> write(tensors, metadata, out));
   }
 
   private static Map<String, Tensor> read(TensorSource source, String file) throws IOException {
