@@ -4,8 +4,6 @@ package org.blemish.core.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,53 +14,10 @@ import org.blemish.core.data.Label;
 import org.blemish.core.scoring.Decision;
 import org.blemish.core.scoring.Thresholds;
 import org.blemish.core.scoring.Verdict;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The page in a real browser; screenshots stay under {@code target/screenshots}. */
-@Tag("system")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ReportPageTest {
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-  private static final Path REPORT = SCREENSHOTS.resolve("report.html").toAbsolutePath();
-
-  @TempDir static Path folder;
-
-  private final SampleReport invented = new SampleReport(34, 36, 256);
-  private Chromium browser;
-
-  @BeforeAll
-  void startBrowser() throws Exception {
-    Optional<Path> program = Chromium.program();
-    if (program.isEmpty()) {
-      System.err.println("SKIPPED: the report's page was not tried, Chromium is not installed");
-    }
-    Assumptions.assumeTrue(program.isPresent(), "Chromium is not installed");
-    Files.createDirectories(SCREENSHOTS);
-    invented.write(REPORT, ReportLimits.DEFAULT, true);
-    Path profile = Files.createDirectory(folder.resolve("profile"));
-    browser = new Chromium(program.get(), profile);
-  }
-
-  @AfterAll
-  void stopBrowser() throws Exception {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @BeforeEach
-  void openReport() throws Exception {
-    browser.look(1280, 900, "light");
-    browser.open(REPORT);
-  }
-
+/** What a reader does with the page. */
+class ReportPageTest extends OpenedReport {
   @Test
   void countsFollowTheSlider() throws Exception {
     assertCounts(SampleReport.UNSURE, SampleReport.DEFECTIVE);
@@ -157,33 +112,6 @@ class ReportPageTest {
   }
 
   @Test
-  void surfaceTurnsByKeyboard() throws Exception {
-    browser.evaluate("document.querySelectorAll('.cards button')[3].click()");
-    browser.evaluate(
-        "{const s = document.getElementById('viewer-view'); s.value = 'surface'; s.dispatchEvent(new Event('change'));}");
-    Assumptions.assumeTrue(
-        browser.evaluate("document.querySelectorAll('dialog canvas').length").asInt() == 3,
-        "this browser draws no WebGL");
-    // The textures come a moment later than the surface.
-    Thread.sleep(500);
-    String drawn = "{const c = document.querySelector('dialog canvas'); c.draw(); c.toDataURL()}";
-    String before = text(drawn);
-    assertThat(
-            browser
-                .evaluate("document.querySelector('dialog canvas').getContext('webgl').getError()")
-                .asInt())
-        .isZero();
-    browser.screenshot(SCREENSHOTS.resolve("surface.png"), false);
-    browser.evaluate("document.querySelector('dialog canvas').focus()");
-    browser.press("ArrowLeft");
-    browser.press("ArrowUp");
-
-    assertThat(text(drawn)).isNotEqualTo(before);
-    assertThat(text("document.activeElement.tagName")).isEqualTo("CANVAS");
-    assertThat(browser.complaints()).isEmpty();
-  }
-
-  @Test
   void opacityAndLayersChangeWhatIsSeen() throws Exception {
     String heat = "getComputedStyle(document.querySelector('.cards .heat-map')).opacity";
     assertThat(text(heat)).isEqualTo("0.6");
@@ -232,79 +160,6 @@ class ReportPageTest {
     assertThat(text("document.querySelector('.counts').innerText")).isNotEqualTo(before);
   }
 
-  @Test
-  void everyControlAndPictureHasANameAndEveryTableACaption() throws Exception {
-    browser.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })");
-    JsonNode tree = browser.call("Accessibility.getFullAXTree", Map.of()).get("nodes");
-    List<String> nameless = new ArrayList<>();
-    List<String> roles = new ArrayList<>();
-    for (JsonNode node : tree) {
-      String role = node.at("/role/value").asText();
-      roles.add(role);
-      if (List.of(
-                  "button",
-                  "slider",
-                  "spinbutton",
-                  "combobox",
-                  "checkbox",
-                  "radio",
-                  "searchbox",
-                  "link",
-                  "table",
-                  "dialog",
-                  "img",
-                  "image",
-                  "region",
-                  "navigation")
-              .contains(role)
-          && !node.at("/ignored").asBoolean()
-          && node.at("/name/value").asText().isBlank()) {
-        nameless.add(node.toString());
-      }
-    }
-    assertThat(roles)
-        .contains("banner", "navigation", "main", "region", "table", "slider", "heading");
-    assertThat(nameless).isEmpty();
-    assertThat(
-            browser
-                .evaluate("document.querySelectorAll('table:not(:has(caption))').length")
-                .asInt())
-        .isZero();
-  }
-
-  @Test
-  void staysInItsWidthAndComplainsOfNothingInAllLooks() throws Exception {
-    for (int width : List.of(1280, 400)) {
-      for (String colours : List.of("light", "dark")) {
-        browser.look(width, 900, colours);
-        settle();
-        assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
-            .isLessThanOrEqualTo(width);
-        // All in sight, because what is out of sight is not drawn.
-        int height = browser.evaluate("document.documentElement.scrollHeight").asInt();
-        browser.look(width, height, colours);
-        settle();
-        browser.screenshot(SCREENSHOTS.resolve(colours + "-" + width + ".png"), true);
-      }
-    }
-    assertThat(browser.complaints()).isEmpty();
-  }
-
-  @Test
-  void coloursGoByTheSystemUntilTheButtonSaysOtherwise() throws Exception {
-    String ground = "getComputedStyle(document.body).backgroundColor";
-    String light = text(ground);
-    browser.look(1280, 900, "dark");
-    String dark = text(ground);
-    assertThat(dark).isNotEqualTo(light);
-    browser.evaluate("document.getElementById('theme').click()");
-    assertThat(text(ground)).isEqualTo(light);
-    browser.evaluate("document.getElementById('theme').click()");
-    assertThat(text(ground)).isEqualTo(dark);
-    browser.evaluate("document.getElementById('theme').click()");
-    assertThat(text("document.getElementById('theme').textContent")).endsWith("auto");
-  }
-
   private void assertCounts(double unsure, double defective) throws Exception {
     Optional<Thresholds> limits = Optional.of(new Thresholds(defective, unsure, 2));
     for (Label label : Label.values()) {
@@ -346,15 +201,5 @@ class ReportPageTest {
     browser.evaluate(
         "{const s = [...document.querySelectorAll('#gallery .field')].find((f) => f.firstChild.textContent === '%s').lastChild; s.value = '%s'; s.dispatchEvent(new Event('change'));}"
             .formatted(field, value));
-  }
-
-  /** Waits until all pictures in sight are drawn. */
-  private void settle() throws Exception {
-    browser.evaluate(
-        "Promise.all([...document.images].map((i) => { i.loading = 'eager'; return i.decode(); })).then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))).then(() => true)");
-  }
-
-  private String text(String expression) throws Exception {
-    return browser.evaluate(expression).asText();
   }
 }
