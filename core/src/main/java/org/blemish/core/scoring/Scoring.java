@@ -41,12 +41,21 @@ public record Scoring(
     }
   }
 
+  /** Standardisation and units both from the same good images. */
+  public static Scoring fit(ScoringSettings settings, List<RawMaps> good) {
+    return fit(settings, good, List.of());
+  }
+
   /**
-   * @param good maps of good images; may be empty for raw units without standardisation
+   * @param good maps of the good images that standardisation is learnt from; may be empty for raw
+   *     units without standardisation
+   * @param heldOut maps of good images that the method was not fitted to; the terms' units come
+   *     from them where there are any, since a method may know its own images too well (a memory
+   *     finds each of their patches in itself)
    * @throws BlemishException where the settings need good images and there are none, or the head
    *     gives no map of a term's name
    */
-  public static Scoring fit(ScoringSettings settings, List<RawMaps> good) {
+  public static Scoring fit(ScoringSettings settings, List<RawMaps> good, List<RawMaps> heldOut) {
     if (good.isEmpty()) {
       return unfitted(settings);
     }
@@ -55,10 +64,11 @@ public record Scoring(
     double ceiling = 0;
     for (Term term : settings.terms()) {
       TermFitting fitting = new TermFitting(term, good);
-      TermStatistics fitted = fitting.fit(settings.units());
+      TermFitting measured = heldOut.isEmpty() ? fitting : new TermFitting(term, heldOut);
+      TermStatistics fitted = measured.inUnits(fitting.standardising(), settings.units());
       statistics.add(fitted);
-      floor += fitting.extreme(fitted, Math::min);
-      ceiling += fitting.extreme(fitted, Math::max);
+      floor += measured.extreme(fitted, Math::min);
+      ceiling += measured.extreme(fitted, Math::max);
     }
     return new Scoring(settings, statistics, (float) floor, (float) ceiling);
   }

@@ -30,13 +30,17 @@ final class TermFitting {
             .toList();
   }
 
-  TermStatistics fit(Units units) {
-    TermStatistics standardising =
-        switch (term.standardise()) {
-          case NONE -> TermStatistics.RAW;
-          case GLOBAL -> global();
-          case PER_POSITION -> perPosition();
-        };
+  /** How the map is standardised: centre and scale of its cells, no units yet. */
+  TermStatistics standardising() {
+    return switch (term.standardise()) {
+      case NONE -> TermStatistics.RAW;
+      case GLOBAL -> global();
+      case PER_POSITION -> perPosition();
+    };
+  }
+
+  /** The same with the units that this fitting's images give the standardised term. */
+  TermStatistics inUnits(TermStatistics standardising, Units units) {
     if (units == Units.RAW) {
       return standardising;
     }

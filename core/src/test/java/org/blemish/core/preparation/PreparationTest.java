@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,14 +31,7 @@ class PreparationTest {
     Image image = gradient(64, 32);
     PreparedImage prepared = Preparation.stretched(new Size(64, 32)).prepare(image);
     assertThat(prepared.image().toRgb()).isEqualTo(image.toRgb());
-    FloatBuffer planes = FloatBuffer.allocate(3 * 4 * 2);
-    prepared.planes(new Rectangle(10, 5, 4, 2), planes);
-    assertThat(planes.position()).isEqualTo(24);
-    assertThat(planes.get(0)).isCloseTo(10 / 255f, within(1e-7f));
-    assertThat(planes.get(7)).isCloseTo(13 / 255f, within(1e-7f));
-    assertThat(planes.get(8)).isCloseTo(5 / 255f, within(1e-7f));
-    assertThat(planes.get(15)).isCloseTo(6 / 255f, within(1e-7f));
-    assertThat(planes.get(16)).isCloseTo(77 / 255f, within(1e-7f));
+    assertThat(prepared.gain()).isEqualTo(1);
   }
 
   @Test
@@ -71,7 +63,7 @@ class PreparationTest {
   }
 
   @Test
-  void exposureScalesTheSamples() {
+  void aBrighterExposureIsAGain() {
     Image image = Image.rgb(bytes(3 * 64, (byte) 100), 8, 8);
     Exposure brighter =
         Exposure.median(
@@ -81,9 +73,6 @@ class PreparationTest {
     PreparedImage prepared =
         Preparation.stretched(new Size(8, 8)).withExposure(brighter).prepare(image);
     assertThat(prepared.gain()).isCloseTo(1.2, within(0.001));
-    FloatBuffer planes = FloatBuffer.allocate(192);
-    prepared.planes(new Rectangle(0, 0, 8, 8), planes);
-    assertThat((double) planes.get(0)).isCloseTo(100 * prepared.gain() / 255, within(1e-6));
   }
 
   private static byte[] bytes(int count, byte value) {

@@ -5,6 +5,7 @@ import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.image.Image;
 import org.blemish.core.tensor.Tensor;
@@ -27,17 +28,11 @@ public final class BackboneSession implements AutoCloseable {
   private final Backbone backbone;
   private final Size size;
   private final OnnxSession session;
-  private final float[][] table = new float[3][256];
 
   private BackboneSession(Backbone backbone, Size size, OnnxSession session) {
     this.backbone = backbone;
     this.size = size;
     this.session = session;
-    for (int c = 0; c < 3; c++) {
-      for (int v = 0; v < 256; v++) {
-        table[c][v] = backbone.descriptor().normalisation().apply(c, v / 255f);
-      }
-    }
   }
 
   /**
@@ -87,15 +82,26 @@ public final class BackboneSession implements AutoCloseable {
 
   /** Puts an image of this session's size at a place of the batch, normalised. */
   public void put(FloatTensor batch, int index, Image image) {
-    if (!image.size().equals(size)) {
+    put(batch, index, image, Rectangle.whole(image.size()), 1);
+  }
+
+  /**
+   * Puts a part of an image at a place of the batch, normalised.
+   *
+   * @param part of this session's size
+   * @param gain factor on the samples before normalisation; what it lifts above white stays there
+   */
+  public void put(FloatTensor batch, int index, Image image, Rectangle part, double gain) {
+    if (!part.size().equals(size)) {
       throw new IllegalArgumentException(
-          "an image of %s for a backbone that runs at %s".formatted(image.size(), size));
+          "an image of %s for a backbone that runs at %s".formatted(part.size(), size));
     }
+    float[][] table = table(gain);
     int width = size.width();
     byte[] rgb = new byte[3 * width];
     float[] row = new float[width];
     for (int y = 0; y < size.height(); y++) {
-      image.row(y, 0, width, rgb, 0);
+      image.row(part.y() + y, part.x(), width, rgb, 0);
       for (int c = 0; c < 3; c++) {
         float[] values = table[c];
         for (int x = 0; x < width; x++) {
@@ -104,6 +110,16 @@ public final class BackboneSession implements AutoCloseable {
         batch.values().put(offset(batch, index, c) + y * width, row);
       }
     }
+  }
+
+  private float[][] table(double gain) {
+    float[][] table = new float[3][256];
+    for (int c = 0; c < 3; c++) {
+      for (int v = 0; v < 256; v++) {
+        table[c][v] = backbone.descriptor().normalisation().apply(c, (float) (v / 255.0 * gain));
+      }
+    }
+    return table;
   }
 
   /**

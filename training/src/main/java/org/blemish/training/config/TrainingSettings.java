@@ -3,6 +3,7 @@ package org.blemish.training.config;
 
 import java.util.Optional;
 import org.blemish.core.BlemishException;
+import org.blemish.core.depth.DepthSettings;
 import org.blemish.core.input.Modality;
 
 /**
@@ -16,6 +17,7 @@ import org.blemish.core.input.Modality;
  * @param split how good samples are held out
  * @param backbone frozen network that gives features
  * @param preparation from an input to what the network sees
+ * @param depth from a scan to what the networks see
  * @param decision thresholds and regions
  */
 public record TrainingSettings(
@@ -27,6 +29,7 @@ public record TrainingSettings(
     SplitSettings split,
     BackboneSettings backbone,
     PreparationSettings preparation,
+    DepthSettings depth,
     DecisionSettings decision) {
   public TrainingSettings {
     if (threads < 0) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.blemish.inference.features.FeatureSpec;
 import org.blemish.inference.features.Features;
 import org.blemish.inference.onnx.FloatTensor;
@@ -100,6 +101,13 @@ public final class FeatureStore {
     columns.forEach(
         (name, column) -> maps.put(name, new FloatTensor(column.spec.shape(), column.slice(view))));
     return new Features(maps);
+  }
+
+  /** All views of one sample, in their order. */
+  public List<Features> sample(int sample) {
+    return IntStream.range(0, viewsPerSample)
+        .mapToObj(i -> features(sample * viewsPerSample + i))
+        .toList();
   }
 
   void put(int view, Features features) {

@@ -32,30 +32,19 @@ public final class MemoryFile {
   private static Map<String, Tensor> tensors(Memory memory) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     tensors.put("bank", matrix(memory.bank().values()));
-    memory
-        .whitening()
-        .ifPresent(
-            whitening -> {
-              tensors.put("whitening.weight", matrix(whitening.weight()));
-              tensors.put("whitening.bias", Tensor.of(whitening.bias(), whitening.components()));
-            });
+    memory.whitening().ifPresent(whitening -> whitening.tensors("whitening.", tensors));
     return tensors;
   }
 
   private static Memory read(MemorySettings settings, Path file) {
     Map<String, Tensor> tensors = Safetensors.read(file);
     Tensor bank = tensors.get("bank");
-    Tensor weight = tensors.get("whitening.weight");
-    Tensor bias = tensors.get("whitening.bias");
-    if (bank == null || (settings.components() > 0) != (weight != null && bias != null)) {
+    Optional<Whitening> whitening = Whitening.of("whitening.", tensors);
+    if (bank == null || (settings.components() > 0) != whitening.isPresent()) {
       throw new BlemishException(
           "%s does not hold the memory that the configuration asks for: remove it, or train into another folder"
               .formatted(file));
     }
-    Optional<Whitening> whitening =
-        weight == null || bias == null
-            ? Optional.empty()
-            : Optional.of(new Whitening(rows(weight), bias.values()));
     return new Memory(settings, whitening, new Patches(rows(bank), bank.size(1)));
   }
 

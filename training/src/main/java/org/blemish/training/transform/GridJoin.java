@@ -4,6 +4,7 @@ package org.blemish.training.transform;
 import java.util.List;
 import org.blemish.core.BlemishException;
 import org.blemish.inference.features.FeatureSpec;
+import org.blemish.inference.features.Features;
 import org.blemish.inference.onnx.GraphBuilder;
 import org.blemish.inference.onnx.Value;
 import org.blemish.inference.onnx.Window;
@@ -69,6 +70,16 @@ public record GridJoin(List<FeatureSpec> inputs, int height, int width) {
         }
       }
     };
+  }
+
+  /** The joined map {@code [C, height, width]} of one view. */
+  public float[] of(Features features) {
+    float[] values = new float[spec().length()];
+    int offset = 0;
+    for (FeatureSpec input : inputs) {
+      offset = place(input, features.map(input.name()).toTensor().values(), values, offset);
+    }
+    return values;
   }
 
   /** The same as operators of a graph. */

@@ -3,6 +3,8 @@ package org.blemish.training.transform;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.blemish.core.BlemishException;
 import org.blemish.core.tensor.Tensor;
@@ -91,15 +93,39 @@ public record Whitening(float[][] weight, float[] bias) {
 
   /** The same as a 1x1 convolution of a graph, on {@code [N, channels, h, w]}. */
   public Value append(GraphBuilder graph, Value input, String label) {
+    return graph.conv(
+        input,
+        graph.constant(label + "_weight", Tensor.of(flat(), components(), channels(), 1, 1)),
+        graph.constant(label + "_bias", bias.clone()),
+        Window.valid());
+  }
+
+  /** Puts weight and bias among tensors, as {@code <prefix>weight} and {@code <prefix>bias}. */
+  public void tensors(String prefix, Map<String, Tensor> tensors) {
+    tensors.put(prefix + "weight", Tensor.of(flat(), components(), channels()));
+    tensors.put(prefix + "bias", Tensor.of(bias.clone(), components()));
+  }
+
+  /** The whitening among tensors; empty where there is none. */
+  public static Optional<Whitening> of(String prefix, Map<String, Tensor> tensors) {
+    Tensor weight = tensors.get(prefix + "weight");
+    Tensor bias = tensors.get(prefix + "bias");
+    if (weight == null || bias == null) {
+      return Optional.empty();
+    }
+    float[][] rows = new float[weight.size(0)][weight.size(1)];
+    for (int k = 0; k < rows.length; k++) {
+      System.arraycopy(weight.values(), k * rows[k].length, rows[k], 0, rows[k].length);
+    }
+    return Optional.of(new Whitening(rows, bias.values()));
+  }
+
+  private float[] flat() {
     float[] flat = new float[components() * channels()];
     for (int k = 0; k < components(); k++) {
       System.arraycopy(weight[k], 0, flat, k * channels(), channels());
     }
-    return graph.conv(
-        input,
-        graph.constant(label + "_weight", Tensor.of(flat, components(), channels(), 1, 1)),
-        graph.constant(label + "_bias", bias.clone()),
-        Window.valid());
+    return flat;
   }
 
   private static Whitening of(

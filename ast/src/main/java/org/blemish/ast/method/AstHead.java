@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.ast.method;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.blemish.ast.Ast;
+import org.blemish.ast.AstMaps;
+import org.blemish.ast.TrainedAst;
+import org.blemish.ast.graph.AstGraph;
+import org.blemish.ast.graph.AstValues;
+import org.blemish.core.grid.FloatMap;
+import org.blemish.core.tensor.Tensor;
+import org.blemish.inference.features.FeatureSpec;
+import org.blemish.inference.features.Features;
+import org.blemish.inference.features.InputFeatures;
+import org.blemish.inference.onnx.GraphBuilder;
+import org.blemish.inference.onnx.OnnxModel;
+import org.blemish.inference.onnx.Value;
+import org.blemish.training.memory.Memory;
+import org.blemish.training.memory.MemoryGraph;
+import org.blemish.training.method.FittedMethod;
+import org.blemish.training.transform.GridJoin;
+import org.blemish.training.transform.Whitening;
+
+/**
+ * What was learned, as a graph and as libtorch runs it.
+ *
+ * @param section settings
+ * @param join of the feature maps that the networks see
+ * @param whitening of the joined channels
+ * @param trained teacher and student
+ * @param memories by name
+ * @param masked whether a soft foreground weighs the maps
+ * @param threads of the reference
+ */
+record AstHead(
+    AstSection section,
+    GridJoin join,
+    Optional<Whitening> whitening,
+    TrainedAst trained,
+    Map<String, Memory> memories,
+    boolean masked,
+    int threads) {
+  private static final String DISTANCE = "distance";
+  private static final String LIKELIHOOD = "likelihood";
+
+  /**
+   * The graph from feature maps to {@code distance}, {@code likelihood} and the memories' maps.
+   *
+   * @param specs of the feature maps that there are
+   */
+  OnnxModel graph(List<FeatureSpec> specs) {
+    GraphBuilder graph = new GraphBuilder("ast");
+    Map<String, Value> inputs = new LinkedHashMap<>();
+    for (FeatureSpec spec : specs) {
+      inputs.put(
+          spec.name(),
+          graph.input(spec.name(), Value.DYNAMIC, spec.channels(), spec.height(), spec.width()));
+    }
+    Value joined =
+        join.append(graph, join.inputs().stream().map(spec -> value(inputs, spec.name())).toList());
+    Value features =
+        whitening.map(white -> white.append(graph, joined, "whitening")).orElse(joined);
+    AstValues maps =
+        masked
+            ? AstGraph.append(graph, trained, features, mask(graph, inputs))
+            : AstGraph.append(graph, trained, features);
+    graph.output(DISTANCE, maps.distance());
+    graph.output(LIKELIHOOD, maps.likelihood());
+    memories.forEach(
+        (name, memory) -> {
+          String input = memory.settings().input();
+          Value source = input.equals(AstSection.LATENT) ? maps.latent() : value(inputs, input);
+          graph.output(name, MemoryGraph.append(graph, memory, source));
+        });
+    return graph.build();
+  }
+
+  /** The same maps by libtorch and plain loops. */
+  FittedMethod.Reference reference() {
+    return this::maps;
+  }
+
+  private Map<String, FloatMap> maps(Features features) {
+    float[] values = join.of(features);
+    if (whitening.isPresent()) {
+      values = whitening.get().apply(values, join.spec().cells());
+    }
+    int height = join.height();
+    int width = join.width();
+    Tensor batch = Tensor.of(values, 1, values.length / (height * width), height, width);
+    AstMaps ast;
+    try (Ast networks = Ast.open(trained, threads)) {
+      ast =
+          masked
+              ? networks.maps(
+                  batch,
+                  Tensor.of(features.map(InputFeatures.MASK).toTensor().values(), 1, height, width))
+              : networks.maps(batch);
+    }
+    Map<String, FloatMap> maps = new LinkedHashMap<>();
+    maps.put(DISTANCE, new FloatMap(width, height, ast.distance().values()));
+    maps.put(LIKELIHOOD, new FloatMap(width, height, ast.likelihood().values()));
+    for (Memory memory : memories.values()) {
+      maps.put(memory.settings().name(), map(memory, features, ast.latent()));
+    }
+    return maps;
+  }
+
+  private static FloatMap map(Memory memory, Features features, Tensor latent) {
+    String input = memory.settings().input();
+    Tensor source = input.equals(AstSection.LATENT) ? latent : features.map(input).toTensor();
+    return memory.map(
+        source.values(), new FeatureSpec(input, source.size(1), source.size(2), source.size(3)));
+  }
+
+  private static Value mask(GraphBuilder graph, Map<String, Value> inputs) {
+    Value mask = value(inputs, InputFeatures.MASK);
+    return graph.reshape(mask, -1, mask.size(2), mask.size(3));
+  }
+
+  private static Value value(Map<String, Value> inputs, String name) {
+    Value value = inputs.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "no feature map " + name + ", there are " + inputs.keySet());
+    }
+    return value;
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.ast.method;
+
+import java.util.List;
+import org.blemish.ast.AstSettings;
+import org.blemish.core.BlemishException;
+import org.blemish.core.scoring.Term;
+import org.blemish.core.scoring.Units;
+import org.blemish.training.memory.MemorySettings;
+
+/**
+ * The section {@code ast} of the configuration.
+ *
+ * @param inputs backbone outputs, joined on the grid of the first; may be empty for depth alone
+ * @param components the joined features are whitened to so many principal components; 0 leaves them
+ *     as they are, as published
+ * @param positionChannels channels of the positional encoding
+ * @param teacher the normalizing flow
+ * @param student the residual network
+ * @param optimisation how both are trained
+ * @param memories of good patches beside the networks; their input is a backbone output or {@code
+ *     latent}, the teacher's output
+ * @param units of the scores
+ * @param terms of the maps {@code distance} and {@code likelihood} and the memories'
+ */
+public record AstSection(
+    List<String> inputs,
+    int components,
+    int positionChannels,
+    AstSettings.TeacherSettings teacher,
+    AstSettings.StudentSettings student,
+    AstSettings.Optimisation optimisation,
+    List<MemorySettings> memories,
+    Units units,
+    List<Term> terms) {
+  /** Name of the teacher's output as a memory's input. */
+  public static final String LATENT = "latent";
+
+  public AstSection {
+    inputs = List.copyOf(inputs);
+    memories = List.copyOf(memories);
+    terms = List.copyOf(terms);
+    if (components < 0) {
+      throw new BlemishException(
+          "ast.components: %d given, expected 0 (none) or more".formatted(components));
+    }
+  }
+
+  AstSettings networks() {
+    return new AstSettings(positionChannels, teacher, student, optimisation);
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.ast.method;
+
+import org.blemish.ast.Ast;
+import org.blemish.core.tensor.Tensor;
+import org.blemish.inference.features.FeatureSpec;
+import org.blemish.training.features.PatchSource;
+
+/**
+ * The teacher's output on feature maps, computed as it is read.
+ *
+ * @param ast trained networks
+ * @param features that they were trained on
+ */
+record LatentSource(Ast ast, PatchSource features) implements PatchSource {
+  @Override
+  public FeatureSpec spec() {
+    FeatureSpec spec = features.spec();
+    return new FeatureSpec(AstSection.LATENT, spec.channels(), spec.height(), spec.width());
+  }
+
+  @Override
+  public int views() {
+    return features.views();
+  }
+
+  @Override
+  public void read(int view, float[] values) {
+    float[] own = new float[features.spec().length()];
+    features.read(view, own);
+    float[] latent = ast.maps(Tensor.of(own, features.spec().shape())).latent().values();
+    System.arraycopy(latent, 0, values, 0, latent.length);
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.blemish.core.data.Dataset;
+import org.blemish.core.metrics.EvaluationSettings;
+import org.blemish.core.metrics.Metrics;
+import org.blemish.core.report.LossCurve;
+import org.blemish.inference.Detector;
+import org.blemish.inference.evaluation.EvaluationReport;
+import org.blemish.inference.evaluation.EvaluationRun;
+import org.blemish.inference.evaluation.Evaluations;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code blemish evaluate}. */
+@Command(
+    name = "evaluate",
+    description = "Measures a model on labelled test images; they choose nothing.",
+    mixinStandardHelpOptions = true)
+final class EvaluateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private DataOptions data = new DataOptions();
+  @Mixin private ModelOptions model = new ModelOptions();
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "OUT",
+      description = "Folder for metrics.json, scores.csv and report.html.")
+  private Path output = Path.of("");
+
+  @Option(
+      names = "--maps",
+      description = "Write each anomaly map as float TIFF under OUT/maps, as evaluators read them.")
+  private boolean maps;
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    Dataset dataset = data.read();
+    OutputFolder.create(output);
+    ProgressDisplay progress = new ProgressDisplay(err);
+    try (Detector detector = model.open()) {
+      EvaluationReport report = new EvaluationReport(dataset.name());
+      EvaluationRun run =
+          new EvaluationRun(
+              detector,
+              dataset,
+              EvaluationSettings.defaults(),
+              maps ? Optional.of(output.resolve("maps")) : Optional.empty());
+      List<LossCurve> losses = RunLosses.beside(model.path());
+      EvaluationRun.Result result =
+          Evaluations.evaluate(
+              run,
+              output,
+              detector.model().facts().method(),
+              report,
+              losses,
+              done -> progress.step("evaluating", done, dataset.test().size()));
+      report.write(output.resolve("report.html"));
+      print(result.evaluation().metrics(), spec.commandLine().getOut());
+    } finally {
+      progress.close();
+    }
+    return 0;
+  }
+
+  private void print(Metrics metrics, PrintWriter out) {
+    metrics
+        .figures()
+        .forEach((name, value) -> out.printf(Locale.ROOT, "%-28s %6.2f %%%n", name, 100 * value));
+    metrics.absent().forEach((name, why) -> out.printf("%-28s none: %s%n", name, why));
+    out.printf("report                       %s%n", output.resolve("report.html"));
+    out.flush();
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.blemish.inference.Detector;
+import org.blemish.inference.onnx.SessionOptions;
+import picocli.CommandLine.Option;
+
+/** Which model, run by how many threads. */
+final class ModelOptions {
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "M",
+      description = "Model file, or the run folder that holds model.blemish.")
+  private Path model = Path.of("");
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads to use; all processors where not given.")
+  private Optional<Integer> threads = Optional.empty();
+
+  Path path() {
+    return Files.isDirectory(model) ? model.resolve("model.blemish") : model;
+  }
+
+  Detector open() {
+    return Detector.open(
+        path(),
+        SessionOptions.threads(
+            threads.orElseGet(() -> Runtime.getRuntime().availableProcessors())));
+  }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.blemish.core.data.Dataset;
+import org.blemish.core.input.Modality;
+import org.blemish.training.config.Configuration;
+import org.blemish.training.pipeline.TrainedRun;
+import org.blemish.training.pipeline.Trainer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code blemish train}. */
+@Command(
+    name = "train",
+    description = "Learns good parts and writes a model file.",
+    mixinStandardHelpOptions = true)
+final class TrainCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private DataOptions data = new DataOptions();
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "RUN",
+      description = "New folder for the model, the report and what a resumed run needs.")
+  private Path output = Path.of("");
+
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      description = "Settings to begin from: balanced (default), fast or paper.")
+  private String preset = "balanced";
+
+  @Option(
+      names = "--method",
+      paramLabel = "NAME",
+      description = "ast (default) or patchcore (nearest neighbours).")
+  private Optional<String> method = Optional.empty();
+
+  @Option(
+      names = "--modality",
+      converter = ModalityName.class,
+      paramLabel = "NAME",
+      description = "rgb (default), depth or rgb+depth.")
+  private Optional<Modality> modality = Optional.empty();
+
+  @Option(
+      names = "--backbone",
+      paramLabel = "NAME",
+      description = "Embedded backbone, or the folder of an imported one.")
+  private Optional<String> backbone = Optional.empty();
+
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random.")
+  private Optional<Long> seed = Optional.empty();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads to use; all processors where not given.")
+  private Optional<Integer> threads = Optional.empty();
+
+  @Option(
+      names = "--group-by",
+      paramLabel = "REGEX",
+      description =
+          "Samples whose paths match alike are one group (shots of one part), which is never divided"
+              + " between fitting and calibration.")
+  private Optional<String> groupBy = Optional.empty();
+
+  @Option(names = "--config", paramLabel = "FILE", description = "YAML file with settings.")
+  private Optional<Path> config = Optional.empty();
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Any single setting, such as ast.teacher.epochs=20; can be repeated.")
+  private List<String> settings = List.of();
+
+  @Option(names = "--resume", description = "Go on with a run that was stopped.")
+  private boolean resume;
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    Dataset dataset = data.read();
+    ProgressDisplay progress = new ProgressDisplay(err);
+    try (ResumeHint hint = new ResumeHint(output, err)) {
+      TrainedRun run =
+          resume
+              ? Trainer.resume(output, dataset, progress)
+              : Trainer.train(output, dataset, configuration(), progress);
+      hint.done();
+      TrainSummary.print(run, spec.commandLine().getOut());
+    } finally {
+      progress.close();
+    }
+    return 0;
+  }
+
+  private Configuration configuration() {
+    List<String> all = new ArrayList<>();
+    method.ifPresent(name -> all.add("method=" + name));
+    modality.ifPresent(name -> all.add("modality=" + name));
+    backbone.ifPresent(name -> all.add("backbone.name='" + name.replace("'", "''") + "'"));
+    seed.ifPresent(n -> all.add("seed=" + n));
+    threads.ifPresent(n -> all.add("threads=" + n));
+    groupBy.ifPresent(regex -> all.add("split.groupBy='" + regex.replace("'", "''") + "'"));
+    all.addAll(settings);
+    return Configuration.of(preset, config, all);
+  }
+}

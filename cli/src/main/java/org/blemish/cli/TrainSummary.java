@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Optional;
+import org.blemish.core.scoring.Calibration;
+import org.blemish.training.pipeline.TrainedRun;
+
+/** What a person wants to know after a training. */
+final class TrainSummary {
+  private TrainSummary() {}
+
+  static void print(TrainedRun run, PrintWriter out) {
+    out.printf("model       %s%n", run.folder().model());
+    Optional<Calibration> calibration = run.calibration();
+    if (calibration.isPresent()) {
+      out.printf("defective   %s%n", calibration.get().reject().promise().sentence());
+      out.printf("unsure      %s%n", calibration.get().unsure().promise().sentence());
+    } else {
+      out.println(
+          "verdicts    none: no good images were held out; 'blemish calibrate' sets thresholds");
+    }
+    out.printf(
+        Locale.ROOT, "export      differs by %.1e from the trained networks%n", run.parity());
+    StringBuilder times = new StringBuilder();
+    run.seconds()
+        .forEach(
+            (stage, seconds) ->
+                times
+                    .append(times.isEmpty() ? "" : ", ")
+                    .append(stage)
+                    .append(' ')
+                    .append(ProgressDisplay.duration(seconds)));
+    out.printf("time        %s%n", times);
+    out.flush();
+  }
+}

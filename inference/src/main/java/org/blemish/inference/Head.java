@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.inference;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.blemish.core.grid.FloatMap;
+import org.blemish.core.preparation.Preparation;
+import org.blemish.core.tensor.Tensor;
+import org.blemish.inference.features.Features;
+import org.blemish.inference.onnx.FloatTensor;
+import org.blemish.inference.onnx.OnnxModel;
+import org.blemish.inference.onnx.OnnxSession;
+import org.blemish.inference.onnx.SessionOptions;
+import org.blemish.inference.onnx.Value;
+
+/** A method's graph, from feature maps to named raw maps. Safe for many threads; close it. */
+public final class Head implements AutoCloseable {
+  private final OnnxSession session;
+  private final Stitching stitching;
+
+  private Head(OnnxSession session, Stitching stitching) {
+    this.session = session;
+    this.stitching = stitching;
+  }
+
+  /**
+   * Prepares a graph.
+   *
+   * @param preparation whose views the features are of
+   */
+  public static Head open(OnnxModel graph, Preparation preparation, SessionOptions options) {
+    return new Head(OnnxSession.open(graph, "head", options), new Stitching(preparation));
+  }
+
+  /** Names of the feature maps that it needs. */
+  public List<String> inputs() {
+    return session.inputs().stream().map(Value::name).toList();
+  }
+
+  /** The raw maps of one view, by name. */
+  public Map<String, FloatMap> maps(Features view) {
+    Map<String, FloatTensor> given = new LinkedHashMap<>();
+    for (String input : inputs()) {
+      given.put(input, view.map(input));
+    }
+    Map<String, FloatMap> maps = new LinkedHashMap<>();
+    session.run(given).forEach((name, map) -> maps.put(name, map(map)));
+    return maps;
+  }
+
+  /** The raw maps of a whole input, its views' maps laid together where there are several. */
+  public Map<String, FloatMap> maps(List<Features> views) {
+    List<Map<String, FloatMap>> parts = new ArrayList<>();
+    for (Features view : views) {
+      parts.add(maps(view));
+    }
+    Map<String, FloatMap> whole = new LinkedHashMap<>();
+    for (String name : parts.get(0).keySet()) {
+      whole.put(
+          name,
+          stitching.join(
+              parts.stream().map(part -> Objects.requireNonNull(part.get(name))).toList()));
+    }
+    return whole;
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+
+  private static FloatMap map(Tensor tensor) {
+    return new FloatMap(tensor.size(2), tensor.size(1), tensor.values());
+  }
+}

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.inference.evaluation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.blemish.core.data.Sample;
+import org.blemish.core.input.Input;
+import org.blemish.core.metrics.CurvePoint;
+import org.blemish.core.metrics.Evaluation;
+import org.blemish.core.metrics.Metrics;
+import org.blemish.core.report.Curve;
+import org.blemish.core.report.Figure;
+import org.blemish.core.report.LossCurve;
+import org.blemish.core.report.Report;
+import org.blemish.core.report.ReportLimits;
+import org.blemish.core.report.ReportSample;
+import org.blemish.core.report.ReportWriter;
+import org.blemish.core.report.Variant;
+import org.blemish.core.scan.ShadedDepth;
+import org.blemish.core.scoring.Calibration;
+import org.blemish.core.scoring.DisplayScale;
+import org.blemish.core.scoring.Inspection;
+import org.blemish.inference.Model;
+
+/** The HTML report of one or several evaluations of the same samples, side by side. */
+public final class EvaluationReport {
+  /** Scale of heat maps for a model that has none: a map that is zero on good parts. */
+  private static final DisplayScale PLAIN = new DisplayScale(0, 1);
+
+  private final String title;
+  private final ReportWriter writer = new ReportWriter(ReportLimits.DEFAULT);
+  private final List<Variant> variants = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private final Map<String, String> provenance = new LinkedHashMap<>();
+
+  public EvaluationReport(String title) {
+    this.title = title;
+  }
+
+  /** A listener that takes the samples of one variant. */
+  public EvaluationRun.Listener variant(String name, Model model) {
+    DisplayScale scale = scale(model);
+    return (sample, input, inspection, truth) ->
+        writer.add(name, scale, sample(sample, input, inspection, truth));
+  }
+
+  /**
+   * Ends a variant whose samples have all been taken.
+   *
+   * @param losses of its training, where they are known
+   */
+  public void finish(
+      String name, Model model, EvaluationRun.Result result, List<LossCurve> losses) {
+    Variant variant =
+        Variant.of(name, scale(model))
+            .withFigures(figures(result.evaluation().metrics()))
+            .withCurves(curves(result.evaluation()))
+            .withLosses(losses)
+            .withAbout(about(model))
+            .withSettings(flat(model))
+            .withSeconds(result.seconds());
+    var calibration = model.judge().calibration();
+    variants.add(variant.withThresholds(calibration.map(Calibration::thresholds)));
+    warn(name, calibration);
+    result
+        .evaluation()
+        .metrics()
+        .absent()
+        .forEach((figure, why) -> warnings.add("%s: no %s: %s".formatted(name, figure, why)));
+    provenance.put(name + " model", model.digest());
+    model.facts().dataDigest().ifPresent(digest -> provenance.put(name + " training data", digest));
+    model.facts().seed().ifPresent(seed -> provenance.put(name + " seed", seed.toString()));
+    model.facts().versions().forEach(provenance::put);
+  }
+
+  private void warn(String name, Optional<Calibration> calibration) {
+    if (calibration.isEmpty()) {
+      warnings.add(
+          name + ": the model is not calibrated, so it gives no verdict; run 'blemish calibrate'");
+      return;
+    }
+    var promise = calibration.get().reject().promise();
+    if (!promise.kept()) {
+      warnings.add(name + ": " + promise.sentence());
+    }
+  }
+
+  /** Writes the page. */
+  public void write(Path file) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("Product", title);
+    facts.put("Variants", String.join(", ", variants.stream().map(Variant::name).toList()));
+    writer.write(
+        file, new Report(title, LocalDate.now().toString(), facts, warnings, variants, provenance));
+  }
+
+  private static DisplayScale scale(Model model) {
+    return model.judge().display().orElse(PLAIN);
+  }
+
+  private static ReportSample sample(
+      Sample sample, Input input, Inspection inspection, SampleTruth truth) {
+    ReportSample row =
+        ReportSample.of(
+                sample.id(),
+                sample.label(),
+                sample.defectType(),
+                inspection.score(),
+                inspection.size())
+            .withMap(inspection.map().orElseThrow())
+            .withMask(truth.mask())
+            .withScan(input.scan())
+            .withRegions(inspection.regions());
+    if (input.image().isPresent()) {
+      row = row.withView("colour", input.image().get());
+    }
+    if (input.scan().isPresent()) {
+      row = row.withView("depth", ShadedDepth.render(input.scan().get()));
+    }
+    return row;
+  }
+
+  private static List<Figure> figures(Metrics metrics) {
+    List<Figure> figures = new ArrayList<>();
+    metrics
+        .figures()
+        .forEach(
+            (name, value) -> {
+              Figure figure = Figure.of(name, value);
+              var interval = metrics.intervals().get(name);
+              figures.add(
+                  interval == null ? figure : figure.within(interval.low(), interval.high()));
+            });
+    return figures;
+  }
+
+  private static List<Curve> curves(Evaluation evaluation) {
+    List<Curve> curves = new ArrayList<>();
+    evaluation
+        .curves()
+        .overlap()
+        .forEach(
+            (name, points) ->
+                curves.add(
+                    curve(
+                        "pro".equals(name) ? "PRO curve" : name,
+                        "false positive rate of pixels",
+                        "mean overlap of regions",
+                        points,
+                        OptionalDouble.of("pro".equals(name) ? 0.3 : 0.05))));
+    if (!evaluation.curves().pixelRoc().isEmpty()) {
+      curves.add(
+          curve(
+              "Pixel ROC",
+              "false positive rate",
+              "true positive rate",
+              evaluation.curves().pixelRoc(),
+              OptionalDouble.empty()));
+    }
+    return curves;
+  }
+
+  private static Curve curve(
+      String name, String x, String y, List<CurvePoint> points, OptionalDouble limit) {
+    return new Curve(
+        name,
+        x,
+        y,
+        points.stream().mapToDouble(CurvePoint::x).toArray(),
+        points.stream().mapToDouble(CurvePoint::y).toArray(),
+        limit);
+  }
+
+  private static Map<String, String> about(Model model) {
+    Map<String, String> about = new LinkedHashMap<>();
+    about.put("Method", model.facts().method());
+    about.put("Modality", model.facts().modality());
+    model.facts().backbone().ifPresent(backbone -> about.put("Backbone", backbone));
+    about.put("Good samples fitted", Integer.toString(model.facts().fitted()));
+    model
+        .judge()
+        .calibration()
+        .ifPresent(
+            c -> {
+              about.put("Defective", c.reject().promise().sentence());
+              about.put("Unsure", c.unsure().promise().sentence());
+            });
+    return about;
+  }
+
+  /** The configuration as key.key = value. */
+  private static Map<String, String> flat(Model model) {
+    Map<String, String> flat = new LinkedHashMap<>();
+    flatten("", model.facts().settings(), flat);
+    return flat;
+  }
+
+  private static void flatten(String prefix, JsonNode node, Map<String, String> flat) {
+    for (var field : node.properties()) {
+      String key = prefix + field.getKey();
+      if (field.getValue().isObject()) {
+        flatten(key + ".", field.getValue(), flat);
+      } else {
+        flat.put(
+            key,
+            field.getValue().isValueNode()
+                ? field.getValue().asText()
+                : field.getValue().toString());
+      }
+    }
+  }
+}

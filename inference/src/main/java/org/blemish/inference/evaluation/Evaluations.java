@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.inference.evaluation;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.blemish.core.report.LossCurve;
+
+/**
+ * Writes what an evaluation leaves behind: {@code metrics.json} and {@code scores.csv} of each
+ * model, one {@code report.html} for all.
+ */
+public final class Evaluations {
+  private Evaluations() {}
+
+  /**
+   * Evaluates one model.
+   *
+   * @param output folder for its files
+   * @param variant name in the report
+   * @param report that takes the samples; the caller writes it
+   * @param losses of its training, where they are known
+   */
+  public static EvaluationRun.Result evaluate(
+      EvaluationRun run,
+      Path output,
+      String variant,
+      EvaluationReport report,
+      List<LossCurve> losses,
+      IntConsumer progress) {
+    var model = run.detector().model();
+    EvaluationRun.Result result = run.run(report.variant(variant, model), progress);
+    MetricsFile.write(output.resolve("metrics.json"), model, result);
+    ScoreRow.write(output.resolve("scores.csv"), result.scores());
+    report.finish(variant, model, result, losses);
+    return result;
+  }
+}

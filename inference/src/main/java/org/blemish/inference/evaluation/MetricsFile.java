@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.inference.evaluation;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.blemish.core.file.AtomicFile;
+import org.blemish.core.json.Json;
+import org.blemish.inference.Model;
+
+/** {@code metrics.json}: what was measured, and of which model. */
+final class MetricsFile {
+  private MetricsFile() {}
+
+  static void write(Path file, Model model, EvaluationRun.Result result) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("modality", model.facts().modality());
+    json.put("method", model.facts().method());
+    json.put("model", model.digest());
+    json.putAll(result.evaluation().metrics().json());
+    json.put("seconds", result.seconds());
+    AtomicFile.write(file, Json.bytes(json));
+  }
+}

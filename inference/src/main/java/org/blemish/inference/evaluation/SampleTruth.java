@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.inference.evaluation;
+
+import java.util.List;
+import java.util.Optional;
+import org.blemish.core.data.Dataset;
+import org.blemish.core.data.MaskCoding;
+import org.blemish.core.data.Sample;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.Mask;
+import org.blemish.core.metrics.DefectRegion;
+import org.blemish.core.metrics.GroundTruth;
+
+/**
+ * Where the defects of a sample are, for figures and for people.
+ *
+ * @param mask all defective pixels; empty where nobody has marked them
+ * @param metrics the same as the metrics take it
+ */
+public record SampleTruth(Optional<Mask> mask, Optional<GroundTruth> metrics) {
+  private static final SampleTruth UNKNOWN = new SampleTruth(Optional.empty(), Optional.empty());
+
+  /**
+   * Reads a sample's masks.
+   *
+   * @param size of the sample's image
+   */
+  static SampleTruth read(Dataset dataset, Sample sample, Size size) {
+    if (!org.blemish.core.data.GroundTruth.isKnown(sample)) {
+      return UNKNOWN;
+    }
+    var truth = org.blemish.core.data.GroundTruth.read(dataset, sample, size);
+    Mask union = truth.union();
+    if (dataset.coding() instanceof MaskCoding.ByKind && !truth.regions().isEmpty()) {
+      List<DefectRegion> regions =
+          truth.regions().stream()
+              .map(
+                  region ->
+                      new DefectRegion(region.defect(), region.mask(), region.saturationArea()))
+              .toList();
+      return new SampleTruth(
+          Optional.of(union), Optional.of(new GroundTruth.Saturated(size, regions)));
+    }
+    return new SampleTruth(Optional.of(union), Optional.of(new GroundTruth.Exact(union)));
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.training.pipeline;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.blemish.core.BlemishException;
+import org.blemish.core.file.AtomicFile;
+import org.blemish.core.json.Json;
+import org.blemish.training.method.Epoch;
+
+/** The epochs of a run, one line of JSON each; an epoch that is trained again replaces its line. */
+public final class History {
+  private final Path file;
+  private final List<Epoch> epochs = new ArrayList<>();
+
+  /** Reads what is there. */
+  public History(Path file) {
+    this.file = file;
+    if (Files.exists(file)) {
+      try {
+        for (String line : Files.readAllLines(file)) {
+          epochs.add(Json.read(line, Epoch.class, file.toString()));
+        }
+      } catch (IOException e) {
+        throw new BlemishException("%s cannot be read (%s)".formatted(file, e.getMessage()), e);
+      }
+    }
+  }
+
+  /** Adds an epoch and writes the file. */
+  public void add(Epoch epoch) {
+    epochs.removeIf(old -> old.phase().equals(epoch.phase()) && old.epoch() >= epoch.epoch());
+    epochs.add(epoch);
+    StringBuilder lines = new StringBuilder();
+    epochs.forEach(e -> lines.append(Json.line(e)).append('\n'));
+    AtomicFile.write(file, lines.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  public List<Epoch> epochs() {
+    return List.copyOf(epochs);
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.training.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.blemish.core.BlemishException;
+
+/**
+ * Where a training keeps its files: {@code model.blemish}, {@code config.yaml}, {@code split.json},
+ * {@code history.jsonl}, {@code run.json}, {@code report.html}, {@code checkpoints/} and {@code
+ * features/}.
+ *
+ * @param path of the folder
+ */
+public record RunFolder(Path path) {
+  public Path model() {
+    return path.resolve("model.blemish");
+  }
+
+  public Path config() {
+    return path.resolve("config.yaml");
+  }
+
+  public Path split() {
+    return path.resolve("split.json");
+  }
+
+  public Path history() {
+    return path.resolve("history.jsonl");
+  }
+
+  public Path run() {
+    return path.resolve("run.json");
+  }
+
+  public Path report() {
+    return path.resolve("report.html");
+  }
+
+  public Path checkpoints() {
+    return path.resolve("checkpoints");
+  }
+
+  public Path features() {
+    return path.resolve("features");
+  }
+
+  /** Whether a run has been begun here. */
+  public boolean begun() {
+    return Files.exists(config());
+  }
+
+  /**
+   * Makes the folder for a new run.
+   *
+   * @throws BlemishException where it holds another run or anything else
+   */
+  public void begin() {
+    if (begun()) {
+      throw new BlemishException(
+          "%s holds a run already: go on with it by --resume, or choose another folder"
+              .formatted(path));
+    }
+    if (Files.exists(path) && !isEmptyFolder()) {
+      throw new BlemishException(
+          "%s exists and is not empty: choose a new folder for the run".formatted(path));
+    }
+    try {
+      Files.createDirectories(checkpoints());
+    } catch (IOException e) {
+      throw new BlemishException("%s cannot be made (%s)".formatted(path, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Checks that there is a run to go on with.
+   *
+   * @throws BlemishException where there is none
+   */
+  public void resume() {
+    if (!begun()) {
+      throw new BlemishException(
+          "%s holds no run to resume: config.yaml is missing; train without --resume"
+              .formatted(path));
+    }
+  }
+
+  private boolean isEmptyFolder() {
+    if (!Files.isDirectory(path)) {
+      return false;
+    }
+    try (Stream<Path> entries = Files.list(path)) {
+      return entries.findAny().isEmpty();
+    } catch (IOException e) {
+      throw new BlemishException("%s cannot be read (%s)".formatted(path, e.getMessage()), e);
+    }
+  }
+}

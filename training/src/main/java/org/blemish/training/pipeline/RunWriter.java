@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.training.pipeline;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.blemish.core.data.Dataset;
+import org.blemish.core.data.Split;
+import org.blemish.core.file.AtomicFile;
+import org.blemish.core.json.Json;
+import org.blemish.core.model.Facts;
+import org.blemish.core.scoring.Judge;
+import org.blemish.inference.Model;
+import org.blemish.inference.Pipeline;
+import org.blemish.inference.backbone.Backbone;
+import org.blemish.training.config.Configuration;
+import org.blemish.training.config.TrainingSettings;
+import org.blemish.training.method.FittedMethod;
+
+/** Writes what a run leaves behind: the model without times, {@code run.json} with them. */
+record RunWriter(
+    RunFolder folder,
+    Configuration configuration,
+    TrainingSettings settings,
+    Dataset dataset,
+    Split split) {
+  /**
+   * What stands in {@code run.json}.
+   *
+   * @param finished UTC
+   * @param model digest of the model file
+   * @param dataset name of the category
+   * @param fit number of samples
+   * @param calibrate number of samples
+   * @param seconds by stage
+   * @param parity greatest relative difference between graph and networks
+   * @param parityViews views compared
+   * @param machine where it ran
+   */
+  record Run(
+      String finished,
+      String model,
+      String dataset,
+      int fit,
+      int calibrate,
+      Map<String, Double> seconds,
+      double parity,
+      int parityViews,
+      Machine machine) {}
+
+  TrainedRun write(
+      String dataDigest,
+      Pipeline pipeline,
+      Optional<Backbone> backbone,
+      FittedMethod fitted,
+      Judge judge,
+      ParityCheck parity,
+      Map<String, Double> seconds) {
+    Facts facts =
+        new Facts(
+            dataset.name(),
+            settings.method(),
+            settings.modality().toString(),
+            backbone.map(b -> b.descriptor().name()),
+            configuration.tree(),
+            split.fit().size(),
+            Optional.of(dataDigest),
+            Optional.of(settings.seed()),
+            versions(),
+            Optional.of(parity.difference()));
+    String digest = Model.write(folder.model(), facts, pipeline, backbone, fitted.head(), judge);
+    Run run =
+        new Run(
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+            digest,
+            dataset.name(),
+            split.fit().size(),
+            split.calibrate().size(),
+            new LinkedHashMap<>(seconds),
+            parity.difference(),
+            parity.views(),
+            Machine.here(settings.effectiveThreads()));
+    AtomicFile.write(folder.run(), Json.bytes(run));
+    return new TrainedRun(
+        folder,
+        digest,
+        judge.calibration(),
+        parity.difference(),
+        seconds,
+        new History(folder.history()).epochs());
+  }
+
+  private static Map<String, String> versions() {
+    Map<String, String> versions = new TreeMap<>();
+    versions.put("onnxruntime", ai.onnxruntime.OrtEnvironment.getEnvironment().getVersion());
+    String own = RunWriter.class.getPackage().getImplementationVersion();
+    versions.put("blemish", own == null ? "from sources" : own);
+    return versions;
+  }
+}

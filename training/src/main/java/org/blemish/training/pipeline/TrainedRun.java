@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.training.pipeline;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.blemish.core.scoring.Calibration;
+import org.blemish.training.method.Epoch;
+
+/**
+ * A finished run.
+ *
+ * @param folder with all its files
+ * @param digest of the model file
+ * @param calibration limits and what they promise; empty where nothing was held out
+ * @param parity greatest difference between exported graph and trained networks
+ * @param seconds by stage
+ * @param history loss of each epoch
+ */
+public record TrainedRun(
+    RunFolder folder,
+    String digest,
+    Optional<Calibration> calibration,
+    double parity,
+    Map<String, Double> seconds,
+    List<Epoch> history) {}
