@@ -22,7 +22,8 @@ final class ProgressDisplay implements Progress {
   private boolean lineOpen;
 
   ProgressDisplay(PrintWriter out) {
-    this(out, System.console() != null);
+    // Only the script can ask whether the error stream alone is a terminal.
+    this(out, Boolean.getBoolean("blemish.terminal"));
   }
 
   ProgressDisplay(PrintWriter out, boolean terminal) {

@@ -4,19 +4,14 @@ package org.blemish.inference.evaluation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.blemish.core.data.Sample;
 import org.blemish.core.input.Input;
-import org.blemish.core.metrics.CurvePoint;
-import org.blemish.core.metrics.Evaluation;
-import org.blemish.core.metrics.Metrics;
-import org.blemish.core.report.Curve;
-import org.blemish.core.report.Figure;
 import org.blemish.core.report.LossCurve;
 import org.blemish.core.report.Report;
 import org.blemish.core.report.ReportLimits;
@@ -55,13 +50,17 @@ public final class EvaluationReport {
    * Ends a variant whose samples have all been taken.
    *
    * @param losses of its training, where they are known
+   * @param published figures of a publication on the same data, by their names
    */
   public void finish(
-      String name, Model model, EvaluationRun.Result result, List<LossCurve> losses) {
+      String name,
+      Model model,
+      EvaluationRun.Result result,
+      List<LossCurve> losses,
+      Map<String, Double> published) {
     Variant variant =
         Variant.of(name, scale(model))
-            .withFigures(figures(result.evaluation().metrics()))
-            .withCurves(curves(result.evaluation()))
+            .withEvaluation(result.evaluation(), published)
             .withLosses(losses)
             .withAbout(about(model))
             .withSettings(flat(model))
@@ -98,7 +97,14 @@ public final class EvaluationReport {
     facts.put("Product", title);
     facts.put("Variants", String.join(", ", variants.stream().map(Variant::name).toList()));
     writer.write(
-        file, new Report(title, LocalDate.now().toString(), facts, warnings, variants, provenance));
+        file,
+        new Report(
+            title,
+            LocalDate.now(ZoneId.systemDefault()).toString(),
+            facts,
+            warnings,
+            variants,
+            provenance));
   }
 
   private static DisplayScale scale(Model model) {
@@ -108,16 +114,7 @@ public final class EvaluationReport {
   private static ReportSample sample(
       Sample sample, Input input, Inspection inspection, SampleTruth truth) {
     ReportSample row =
-        ReportSample.of(
-                sample.id(),
-                sample.label(),
-                sample.defectType(),
-                inspection.score(),
-                inspection.size())
-            .withMap(inspection.map().orElseThrow())
-            .withMask(truth.mask())
-            .withScan(input.scan())
-            .withRegions(inspection.regions());
+        ReportSample.of(sample, inspection).withMask(truth.mask()).withScan(input.scan());
     if (input.image().isPresent()) {
       row = row.withView("colour", input.image().get());
     }
@@ -125,57 +122,6 @@ public final class EvaluationReport {
       row = row.withView("depth", ShadedDepth.render(input.scan().get()));
     }
     return row;
-  }
-
-  private static List<Figure> figures(Metrics metrics) {
-    List<Figure> figures = new ArrayList<>();
-    metrics
-        .figures()
-        .forEach(
-            (name, value) -> {
-              Figure figure = Figure.of(name, value);
-              var interval = metrics.intervals().get(name);
-              figures.add(
-                  interval == null ? figure : figure.within(interval.low(), interval.high()));
-            });
-    return figures;
-  }
-
-  private static List<Curve> curves(Evaluation evaluation) {
-    List<Curve> curves = new ArrayList<>();
-    evaluation
-        .curves()
-        .overlap()
-        .forEach(
-            (name, points) ->
-                curves.add(
-                    curve(
-                        "pro".equals(name) ? "PRO curve" : name,
-                        "false positive rate of pixels",
-                        "mean overlap of regions",
-                        points,
-                        OptionalDouble.of("pro".equals(name) ? 0.3 : 0.05))));
-    if (!evaluation.curves().pixelRoc().isEmpty()) {
-      curves.add(
-          curve(
-              "Pixel ROC",
-              "false positive rate",
-              "true positive rate",
-              evaluation.curves().pixelRoc(),
-              OptionalDouble.empty()));
-    }
-    return curves;
-  }
-
-  private static Curve curve(
-      String name, String x, String y, List<CurvePoint> points, OptionalDouble limit) {
-    return new Curve(
-        name,
-        x,
-        y,
-        points.stream().mapToDouble(CurvePoint::x).toArray(),
-        points.stream().mapToDouble(CurvePoint::y).toArray(),
-        limit);
   }
 
   private static Map<String, String> about(Model model) {

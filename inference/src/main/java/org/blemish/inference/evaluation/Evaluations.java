@@ -3,6 +3,7 @@ package org.blemish.inference.evaluation;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import org.blemish.core.report.LossCurve;
 
@@ -32,7 +33,7 @@ public final class Evaluations {
     EvaluationRun.Result result = run.run(report.variant(variant, model), progress);
     MetricsFile.write(output.resolve("metrics.json"), model, result);
     ScoreRow.write(output.resolve("scores.csv"), result.scores());
-    report.finish(variant, model, result, losses);
+    report.finish(variant, model, result, losses, Map.of());
     return result;
   }
 }
