@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.ast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.blemish.ast.network.Reference;
+import org.blemish.core.BlemishException;
+import org.blemish.core.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReferenceNetworksTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"networks_rgb", "networks_rgb_depth"})
+  void sizesAreReadOffTheWeights(String name) {
+    Reference reference = Reference.read(name);
+    AstSettings published = reference.depth() ? AstSettings.paperDepth() : AstSettings.paper();
+    TrainedAst trained =
+        ReferenceNetworks.read(
+            reference.under("trained.teacher."),
+            reference.under("trained.student."),
+            published,
+            reference.grid(),
+            reference.grid());
+    assertThat(trained.shape().teacher(trained.settings())).isEqualTo(reference.teacher());
+    assertThat(trained.shape().student(trained.settings())).isEqualTo(reference.student());
+    assertThat(trained.settings().optimisation()).isEqualTo(published.optimisation());
+    try (Ast ast = Ast.open(trained, 1)) {
+      AstMaps maps = ast.maps(reference.input(), reference.mask());
+      Close.check("map", maps.distance(), reference.get("eval.map"), 1e-5);
+    }
+  }
+
+  @Test
+  void otherNetworksAreExplained() {
+    Reference reference = Reference.read("networks_rgb");
+    Map<String, Tensor> teacher = reference.under("trained.teacher.");
+    Map<String, Tensor> student = reference.under("trained.student.");
+    assertThatThrownBy(() -> read(student, teacher))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("teacher: no convolution module_list.3.s1.conv1.weight")
+        .hasMessageContaining("is this a teacher");
+    Map<String, Tensor> cut = new HashMap<>(student);
+    cut.remove("res.1.bn2.running_var");
+    assertThatThrownBy(() -> read(teacher, cut)).hasMessageContaining("res.1.bn2.running_var");
+  }
+
+  private static TrainedAst read(Map<String, Tensor> teacher, Map<String, Tensor> student) {
+    return ReferenceNetworks.read(teacher, student, AstSettings.paper(), 5, 5);
+  }
+}
