@@ -5,8 +5,8 @@ package org.blemish.ast;
 public enum Precision {
   /** 32-bit floats everywhere: the figures that other settings are measured against. */
   FP32,
-  /** bfloat16 convolutions: faster where the CPU has AVX512-BF16 or AMX, far slower elsewhere. */
+  /** bfloat16 convolutions: faster where the CPU has AMX or is a recent AMD, slower elsewhere. */
   BF16,
-  /** BF16 where the CPU has the instructions, else FP32: other CPUs then give other bytes. */
+  /** BF16 where the CPU is known to gain, else FP32: other CPUs then give other bytes. */
   AUTO
 }

@@ -22,12 +22,12 @@ final class Coupling {
   private final CouplingNet net1;
   private final CouplingNet net2;
 
-  Coupling(TeacherShape shape, int k, Weights weights) {
+  Coupling(TeacherShape shape, int k, Weights weights, Convolver convolver) {
     this.shape = shape;
     String name = TeacherShape.coupling(k);
     int padding = shape.kernels().get(k) / 2;
-    net1 = CouplingNet.of(weights, name + ".s1", padding);
-    net2 = CouplingNet.of(weights, name + ".s2", padding);
+    net1 = CouplingNet.of(weights, name + ".s1", padding, convolver);
+    net2 = CouplingNet.of(weights, name + ".s2", padding, convolver);
   }
 
   /** The image of x and its log-determinant, given positions {@code [1, P, H, W]}. */

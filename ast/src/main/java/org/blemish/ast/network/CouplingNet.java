@@ -15,34 +15,35 @@ record CouplingNet(
     NativeTensor bias1,
     NativeTensor weight2,
     NativeTensor bias2,
-    int padding) {
-  static CouplingNet of(Weights weights, String name, int padding) {
+    int padding,
+    Convolver convolver) {
+  static CouplingNet of(Weights weights, String name, int padding, Convolver convolver) {
     return new CouplingNet(
         weights.get(name + ".gamma"),
         weights.get(name + ".conv1.weight"),
         weights.get(name + ".conv1.bias"),
         weights.get(name + ".conv2.weight"),
         weights.get(name + ".conv2.bias"),
-        padding);
+        padding,
+        convolver);
   }
 
   NativeTensor apply(NativeTensor x, NativeTensor positions) {
-    return hidden(x, positions)
-        .relu()
-        .padByReplication(padding)
-        .convolve(weight2, bias2, 0)
-        .times(gamma);
+    NativeTensor hidden = hidden(x, positions).relu().padByReplication(padding);
+    return convolver.apply(hidden, weight2, bias2, 0).times(gamma);
   }
 
   /** Positions are the same for every sample: their part of the sum is computed once a batch. */
   private NativeTensor hidden(NativeTensor x, NativeTensor positions) {
     int features = x.size(1);
     NativeTensor ofFeatures =
-        x.padByReplication(padding).convolve(weight1.narrow(1, 0, features), 0);
+        convolver.apply(x.padByReplication(padding), weight1.narrow(1, 0, features), 0);
     NativeTensor ofPositions =
-        positions
-            .padByReplication(padding)
-            .convolve(weight1.narrow(1, features, positions.size(1)), bias1, 0);
+        convolver.apply(
+            positions.padByReplication(padding),
+            weight1.narrow(1, features, positions.size(1)),
+            bias1,
+            0);
     return ofFeatures.plus(ofPositions);
   }
 }

@@ -7,8 +7,9 @@ import org.blemish.ast.torch.NativeTensor;
 record ResidualBlock(Layer first, Layer second) {
   private static final double MOMENTUM = 0.1;
 
-  static ResidualBlock of(Weights weights, String name) {
-    return new ResidualBlock(Layer.of(weights, name, 1), Layer.of(weights, name, 2));
+  static ResidualBlock of(Weights weights, String name, Convolver convolver) {
+    return new ResidualBlock(
+        Layer.of(weights, name, 1, convolver), Layer.of(weights, name, 2, convolver));
   }
 
   NativeTensor apply(NativeTensor x, boolean training) {
@@ -23,8 +24,9 @@ record ResidualBlock(Layer first, Layer second) {
       NativeTensor shift,
       NativeTensor runningMean,
       NativeTensor runningVariance,
-      NativeTensor batches) {
-    static Layer of(Weights weights, String block, int i) {
+      NativeTensor batches,
+      Convolver convolver) {
+    static Layer of(Weights weights, String block, int i, Convolver convolver) {
       String norm = block + ".bn" + i;
       return new Layer(
           weights.get(block + ".l" + i + ".weight"),
@@ -33,14 +35,16 @@ record ResidualBlock(Layer first, Layer second) {
           weights.get(norm + ".bias"),
           weights.get(norm + ".running_mean"),
           weights.get(norm + ".running_var"),
-          weights.get(norm + ".num_batches_tracked"));
+          weights.get(norm + ".num_batches_tracked"),
+          convolver);
     }
 
     NativeTensor apply(NativeTensor x, boolean training) {
       if (training) {
         batches.addInPlace(1);
       }
-      return x.convolve(weight, bias, 1)
+      return convolver
+          .apply(x, weight, bias, 1)
           .batchNorm(
               scale, shift, runningMean, runningVariance, training, MOMENTUM, Student.EPSILON)
           .leakyRelu(Student.SLOPE);

@@ -22,6 +22,7 @@ public final class Student implements AutoCloseable {
   public static final double EPSILON = 1e-5;
 
   private final StudentShape shape;
+  private final Convolver convolver;
   private final Weights weights;
   private final NativeTensor positions;
   private final List<ResidualBlock> blocks = new ArrayList<>();
@@ -35,12 +36,19 @@ public final class Student implements AutoCloseable {
    * @throws BlemishException where the weights do not fit the shape
    */
   public Student(StudentShape shape, int height, int width, Map<String, Tensor> values) {
+    this(shape, height, width, values, Convolver.FP32);
+  }
+
+  /** The same with convolutions in a precision of choice. */
+  public Student(
+      StudentShape shape, int height, int width, Map<String, Tensor> values, Convolver convolver) {
     this.shape = shape;
+    this.convolver = convolver;
     weights = new Weights(shape.layout(), values);
     Tensor encoding = PositionalEncoding.of(shape.positionChannels(), height, width);
     positions = Scope.keep(() -> NativeTensor.of(encoding));
     for (int b = 0; b < shape.blocks(); b++) {
-      blocks.add(ResidualBlock.of(weights, "res." + b));
+      blocks.add(ResidualBlock.of(weights, "res." + b, convolver));
     }
   }
 
@@ -62,15 +70,16 @@ public final class Student implements AutoCloseable {
     for (ResidualBlock block : blocks) {
       h = block.apply(h, training);
     }
-    return h.convolve(weights.get("conv2.weight"), weights.get("conv2.bias"), 1);
+    return convolver.apply(h, weights.get("conv2.weight"), weights.get("conv2.bias"), 1);
   }
 
   /** Positions are the same for every sample: their part of the sum is computed once a batch. */
   private NativeTensor first(NativeTensor x) {
     NativeTensor weight = weights.get("conv1.weight");
     int p = positions.size(1);
-    return x.convolve(weight.narrow(1, p, shape.channels()), 1)
-        .plus(positions.convolve(weight.narrow(1, 0, p), weights.get("conv1.bias"), 1));
+    return convolver
+        .apply(x, weight.narrow(1, p, shape.channels()), 1)
+        .plus(convolver.apply(positions, weight.narrow(1, 0, p), weights.get("conv1.bias"), 1));
   }
 
   @Override

@@ -30,6 +30,12 @@ public final class Teacher implements AutoCloseable {
    * @throws BlemishException where the weights do not fit the shape
    */
   public Teacher(TeacherShape shape, int height, int width, Map<String, Tensor> values) {
+    this(shape, height, width, values, Convolver.FP32);
+  }
+
+  /** The same with convolutions in a precision of choice. */
+  public Teacher(
+      TeacherShape shape, int height, int width, Map<String, Tensor> values, Convolver convolver) {
     this.shape = shape;
     weights = new Weights(shape.layout(), values);
     Tensor encoding = PositionalEncoding.of(shape.positionChannels(), height, width);
@@ -38,7 +44,7 @@ public final class Teacher implements AutoCloseable {
       int[] order = Permutation.of(k, shape.channels());
       permutations.add(Scope.keep(() -> NativeTensor.indices(order)));
       inverses.add(Scope.keep(() -> NativeTensor.indices(Permutation.inverse(order))));
-      couplings.add(new Coupling(shape, k, weights));
+      couplings.add(new Coupling(shape, k, weights, convolver));
     }
   }
 

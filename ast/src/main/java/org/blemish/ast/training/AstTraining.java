@@ -10,6 +10,7 @@ import org.blemish.ast.AstSettings;
 import org.blemish.ast.FeatureShape;
 import org.blemish.ast.FeatureSource;
 import org.blemish.ast.TrainedAst;
+import org.blemish.ast.network.Convolver;
 import org.blemish.ast.network.Layout;
 import org.blemish.ast.network.Losses;
 import org.blemish.ast.network.Student;
@@ -29,6 +30,7 @@ public final class AstTraining {
   private final FeatureShape shape;
   private final TrainingRun run;
   private final Progress progress;
+  private final Convolver convolver;
   private final Map<String, String> identity = new LinkedHashMap<>();
 
   private AstTraining(
@@ -38,6 +40,7 @@ public final class AstTraining {
     this.shape = source.shape();
     this.run = run;
     this.progress = progress;
+    convolver = Bfloat16.convolver(settings.optimisation().precision());
     identity.put("settings", settings.toJson());
     identity.put("features", FeatureCheck.sum(source, settings.optimisation().batch()));
     identity.put("seed", Long.toString(run.seed()));
@@ -79,7 +82,8 @@ public final class AstTraining {
       studentFile.delete();
     }
     try (Teacher teacher =
-        new Teacher(shape.teacher(settings), shape.height(), shape.width(), state.weights())) {
+        new Teacher(
+            shape.teacher(settings), shape.height(), shape.width(), state.weights(), convolver)) {
       teacherTraining(teacher, teacherFile).run(source, state);
       return new TrainedAst(
           settings, shape, teacher.weights().toTensors(), student(teacher, studentFile));
@@ -103,7 +107,12 @@ public final class AstTraining {
     Path latents = run.checkpoints().resolve("latents.tmp");
     int size = settings.optimisation().batch();
     try (Student student =
-            new Student(shape.student(settings), shape.height(), shape.width(), state.weights());
+            new Student(
+                shape.student(settings),
+                shape.height(),
+                shape.width(),
+                state.weights(),
+                convolver);
         LatentCache cache = LatentCache.of(teacher, source, latents, size)) {
       new NetworkTraining(
               Phase.STUDENT,
