@@ -41,7 +41,7 @@ final class Biscuit implements Part {
     out.height =
         THICKNESS * (0.35 + 0.65 * rounding)
             + 2.2 * (1 - r2)
-            + 0.55 * relief
+            + 0.45 * relief
             + 0.14 * fine
             - 1.7 * pricks;
     double brown =
@@ -111,7 +111,12 @@ final class Biscuit implements Part {
 
   @Override
   public double warp() {
-    return 1.1;
+    return 0.9;
+  }
+
+  @Override
+  public double bend() {
+    return 0.6;
   }
 
   @Override

@@ -5,6 +5,9 @@ import java.util.SplittableRandom;
 
 /** One drawn defect: changes the surface of a part around some place. */
 interface Flaw {
+  /** A hole's floor, mm above the ground: above the 7 mm that still count as the part. */
+  double HOLE_FLOOR = 8.3;
+
   void apply(double u, double v, Part part, Surface surface);
 
   /** A defect of a kind at a random place of a part; size, depth and tint vary. */
@@ -12,8 +15,8 @@ interface Flaw {
     return switch (kind) {
       case STAIN -> stain(part, random);
       case PRINT -> print(part, random);
-      case DENT -> swelling(part, -random.nextDouble(2.2, 3.4), random);
-      case BUMP -> swelling(part, random.nextDouble(1.8, 3.0), random);
+      case DENT -> swelling(part, -random.nextDouble(2.4, 3.6), random);
+      case BUMP -> swelling(part, random.nextDouble(2.2, 3.4), random);
       case MISSING -> missing(part, random);
       case CRACK -> crack(part, random);
       case HOLE -> hole(part, random);
@@ -21,10 +24,10 @@ interface Flaw {
   }
 
   private static Flaw stain(Part part, SplittableRandom random) {
-    Blob blob = new Blob(inside(part, 6, random), random.nextDouble(3.5, 7), 0.5, random);
-    double cover = random.nextDouble(0.32, 0.55);
+    Blob blob = new Blob(inside(part, 6, random), random.nextDouble(4, 7.5), 0.5, random);
+    double cover = random.nextDouble(0.4, 0.62);
     double[][] tints = {
-      {0.36, 0.22, 0.10}, {0.20, 0.30, 0.20}, {0.30, 0.14, 0.20}, {0.5, 0.44, 0.3}
+      {0.30, 0.20, 0.12}, {0.20, 0.30, 0.20}, {0.30, 0.14, 0.20}, {0.42, 0.38, 0.24}
     };
     double[] tint = tints[random.nextInt(tints.length)];
     return (u, v, p, s) -> {
@@ -39,10 +42,10 @@ interface Flaw {
   }
 
   private static Flaw print(Part part, SplittableRandom random) {
-    Blob blob = new Blob(part.printed(random), random.nextDouble(6, 9.5), 0.35, random);
+    Blob blob = new Blob(part.printed(random), random.nextDouble(7, 10), 0.35, random);
     boolean displaced = random.nextInt(3) == 0;
     double angle = random.nextDouble(2 * StrictMath.PI);
-    double shift = random.nextDouble(1.8, 2.8);
+    double shift = random.nextDouble(2.6, 3.8);
     double du = shift * StrictMath.cos(angle);
     double dv = shift * StrictMath.sin(angle);
     double left = random.nextDouble(0, 0.25);
@@ -57,12 +60,12 @@ interface Flaw {
 
   /** A smooth dent (negative) or bump. */
   private static Flaw swelling(Part part, double amount, SplittableRandom random) {
-    double radius = random.nextDouble(5, 8);
+    double radius = random.nextDouble(5.5, 8.5);
     Blob blob = new Blob(inside(part, 5, random), radius, 0.2, random);
     return (u, v, p, s) -> {
       double r = blob.at(u, v);
       if (r < 1) {
-        s.height += amount * Curves.square(1 - r * r);
+        s.height += amount * Curves.step(1, 0.35, r);
       }
     };
   }
@@ -87,7 +90,7 @@ interface Flaw {
             random.nextDouble(18, 34),
             random.nextDouble(1.0, 1.9),
             random);
-    double depth = random.nextDouble(2.2, 4);
+    double depth = random.nextDouble(3, 4.5);
     return (u, v, p, s) -> {
       double share = line.at(u, v);
       if (share > 0) {
@@ -99,14 +102,14 @@ interface Flaw {
   }
 
   private static Flaw hole(Part part, SplittableRandom random) {
-    Blob blob = new Blob(inside(part, 5, random), random.nextDouble(2.2, 3.8), 0.15, random);
+    Blob blob = new Blob(inside(part, 5, random), random.nextDouble(2.8, 4.4), 0.15, random);
     return (u, v, p, s) -> {
       double r = blob.at(u, v);
       double dark = Curves.step(1, 0.82, r);
       if (dark > 0) {
         s.blend(0.09, 0.09, 0.10, 0.9 * dark);
         s.ink *= 1 - dark;
-        s.height *= 1 - Curves.step(0.95, 0.8, r);
+        s.height = Curves.mix(s.height, HOLE_FLOOR, Curves.step(0.95, 0.75, r));
       }
     };
   }

@@ -104,11 +104,16 @@ final class Gasket implements Part {
 
   @Override
   public double warp() {
-    return 0.9;
+    return 0.8;
+  }
+
+  @Override
+  public double bend() {
+    return 0.6;
   }
 
   @Override
   public double turn() {
-    return 0.16;
+    return 0.09;
   }
 }

@@ -26,8 +26,11 @@ interface Part {
   /** How mirror-like it is, 0 to 1. */
   double gloss();
 
-  /** Greatest sideways bending of the outline, mm. */
+  /** Sideways bending of the outline, mm; seldom more than half of it. */
   double warp();
+
+  /** Upward bending, mm; seldom more than half of it. */
+  double bend();
 
   /** Greatest turn either way, radians. */
   double turn();

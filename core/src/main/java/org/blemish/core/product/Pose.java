@@ -42,12 +42,12 @@ record Pose(
         pitch,
         StrictMath.cos(turn),
         StrictMath.sin(turn),
-        random.nextDouble(-4, 4),
-        random.nextDouble(-4, 4),
-        random.nextDouble(0.98, 1.02),
+        random.nextDouble(-2.5, 2.5),
+        random.nextDouble(-2.5, 2.5),
+        random.nextDouble(0.985, 1.015),
         new SmoothField(new Noise(random.nextLong()), size, step, wave, part.warp()),
         new SmoothField(new Noise(random.nextLong()), size, step, wave, part.warp()),
-        new SmoothField(new Noise(random.nextLong()), size, step, 1.6 * wave, part.warp()));
+        new SmoothField(new Noise(random.nextLong()), size, step, 1.6 * wave, part.bend()));
   }
 
   /** Part's u for a point of the picture, mm from its centre, before warping. */

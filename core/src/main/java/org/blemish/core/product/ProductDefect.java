@@ -17,7 +17,7 @@ public enum ProductDefect {
   MISSING(Sight.DEPTH),
   /** A dark, open crack: both. */
   CRACK(Sight.BOTH),
-  /** A hole down to the ground: both. */
+  /** A deep, dark hole: both. */
   HOLE(Sight.BOTH);
 
   /** What a defect changes. */

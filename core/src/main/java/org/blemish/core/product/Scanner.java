@@ -13,7 +13,7 @@ import org.blemish.core.scan.Scan;
  */
 final class Scanner {
   /** The projector's light falls this many mm down per mm to the right. */
-  private static final double FALL = 2.6;
+  private static final double FALL = 3.6;
 
   private static final double NOISE = 0.09;
   private static final double STEEP = 2.0;
@@ -64,13 +64,13 @@ final class Scanner {
     if (heights[i] == 0) {
       for (int back = 1; back <= px && back * pitch < 5; back++) {
         if (heights[i - back] > back * pitch * FALL) {
-          return chance < 0.93;
+          return chance < 0.97;
         }
       }
       return chance < 0.0005;
     }
     if (px > 0 && Math.abs(heights[i] - heights[i - 1]) > STEEP * pitch) {
-      return chance < 0.5;
+      return chance < 0.25;
     }
     return specks.at(x / 2.3, y / 2.3) > 0.82 && chance < 0.8;
   }

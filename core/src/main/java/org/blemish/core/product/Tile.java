@@ -107,11 +107,16 @@ final class Tile implements Part {
 
   @Override
   public double warp() {
-    return 0.35;
+    return 0.3;
+  }
+
+  @Override
+  public double bend() {
+    return 0.3;
   }
 
   @Override
   public double turn() {
-    return 0.12;
+    return 0.08;
   }
 }

@@ -8,12 +8,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.product.ProductDefect.Sight;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -131,6 +133,19 @@ class GeneratedSampleTest {
     }
 
     assertThat(gaps / (double) SIZE.area()).isBetween(0.003, 0.08);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"BISCUIT, 3433110473", "GASKET, 910138806", "TILE, 2526931411"})
+  void the_bytes_are_the_same_on_every_machine(ProductKind kind, long sum) {
+    GeneratedSample sample = draw(kind, Optional.of(ProductDefect.CRACK), 2026);
+    CRC32 crc = new CRC32();
+    crc.update(sample.image().toRgb());
+    for (float z : sample.scan().z().values()) {
+      crc.update(Float.floatToRawIntBits(z) & 0xff);
+    }
+
+    assertThat(crc.getValue()).isEqualTo(sum);
   }
 
   @Test
