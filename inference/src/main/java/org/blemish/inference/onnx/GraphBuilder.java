@@ -6,7 +6,6 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -33,7 +32,7 @@ public final class GraphBuilder
   private static final int IR_VERSION = 8;
 
   private final String name;
-  private final List<ValueInfoProto> inputs = new ArrayList<>();
+  private final List<Value> inputs = new ArrayList<>();
   private final List<NodeProto> nodes = new ArrayList<>();
   private final Map<String, TensorProto> constants = new LinkedHashMap<>();
   private final Map<String, Value> outputs = new LinkedHashMap<>();
@@ -45,8 +44,9 @@ public final class GraphBuilder
 
   /** Declares an input of type float; {@link Value#DYNAMIC} leaves a size to the run. */
   public Value input(String input, long... shape) {
-    inputs.add(Protos.port(input, shape));
-    return new Value(input, shape);
+    Value value = new Value(input, shape);
+    inputs.add(value);
+    return value;
   }
 
   /** A constant of type float. The tensor's values are copied. */
@@ -132,7 +132,8 @@ public final class GraphBuilder
       throw new IllegalStateException("graph %s has no output".formatted(name));
     }
     GraphProto.Builder graph = GraphProto.newBuilder().setName(name);
-    graph.addAllInput(inputs).addAllInitializer(constants.values());
+    graph.addAllInitializer(constants.values());
+    inputs.forEach(value -> graph.addInput(Protos.port(value.name(), value.shape())));
     Renaming names = Renaming.toOutputs(nodes, outputs);
     nodes.forEach(node -> graph.addNode(names.apply(node)));
     outputs.forEach(
@@ -154,7 +155,10 @@ public final class GraphBuilder
             .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
             .setGraph(graph)
             .build();
-    return OnnxModel.of(model.toByteArray(), name);
+    return new OnnxModel(
+        model.toByteArray(),
+        List.copyOf(inputs),
+        outputs.entrySet().stream().map(e -> new Value(e.getKey(), e.getValue().shape())).toList());
   }
 
   private String unique(String label) {

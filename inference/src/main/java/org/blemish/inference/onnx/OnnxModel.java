@@ -78,7 +78,11 @@ public record OnnxModel(byte[] bytes, List<Value> inputs, List<Value> outputs) {
           dims.getDimBuilder(i).setDimValue(shape[i]);
         }
       }
-      return of(model.build().toByteArray(), name);
+      Value fixed = Protos.value(port.build());
+      return new OnnxModel(
+          model.build().toByteArray(),
+          inputs.stream().map(value -> value.name().equals(input) ? fixed : value).toList(),
+          outputs);
     }
     throw new BlemishException("%s: has no input %s, only %s".formatted(name, input, inputs));
   }

@@ -7,6 +7,7 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.blemish.core.tensor.Tensor;
@@ -24,7 +25,7 @@ final class Protos {
         TensorProto.newBuilder()
             .setName(name)
             .setDataType(TensorProto.DataType.FLOAT.getNumber())
-            .setRawData(ByteString.copyFrom(raw));
+            .setRawData(UnsafeByteOperations.unsafeWrap(raw));
     for (long size : tensor.shape()) {
       proto.addDims(size);
     }
@@ -38,7 +39,7 @@ final class Protos {
         .setName(name)
         .setDataType(TensorProto.DataType.INT64.getNumber())
         .addDims(values.length)
-        .setRawData(ByteString.copyFrom(raw))
+        .setRawData(UnsafeByteOperations.unsafeWrap(raw))
         .build();
   }
 
