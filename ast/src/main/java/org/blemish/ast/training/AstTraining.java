@@ -71,6 +71,8 @@ public final class AstTraining {
     }
     CheckpointFile teacherFile = CheckpointFile.of(folder, Phase.TEACHER, identity);
     CheckpointFile studentFile = CheckpointFile.of(folder, Phase.STUDENT, identity);
+    teacherFile.sweep();
+    studentFile.sweep();
     if (!run.resume()) {
       studentFile.delete();
       teacherFile.delete();

@@ -2,6 +2,7 @@
 package org.blemish.ast.training;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -73,6 +74,20 @@ record CheckpointFile(Path file, Map<String, String> run) {
               .formatted(file, String.join(", ", different)));
     }
     return metadata;
+  }
+
+  /** Deletes what a kill left half-written beside the file. */
+  void sweep() {
+    String glob = ".%s.*.part".formatted(file.getFileName());
+    try (DirectoryStream<Path> left =
+        Files.newDirectoryStream(file.toAbsolutePath().getParent(), glob)) {
+      for (Path part : left) {
+        Files.delete(part);
+      }
+    } catch (IOException e) {
+      throw new BlemishException(
+          "%s: what lies beside it cannot be deleted: %s".formatted(file, e), e);
+    }
   }
 
   void delete() {
