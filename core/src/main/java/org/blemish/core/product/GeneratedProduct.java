@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
 import org.blemish.core.image.Images;
-import org.blemish.core.scan.FloatTiff;
+import org.blemish.core.scan.Scans;
 
 /**
  * Writes a drawn product in the layout of MVTec 3D-AD: {@code
@@ -71,11 +71,7 @@ public final class GeneratedProduct {
           GeneratedSample.draw(settings.kind(), settings.size(), defect, seed(id));
       String name = "%03d".formatted(i);
       Images.writePng(sample.image(), parent.resolve("rgb").resolve(name + ".png"));
-      FloatTiff.write(
-          parent.resolve("xyz").resolve(name + ".tiff"),
-          sample.scan().x().orElseThrow(),
-          sample.scan().y().orElseThrow(),
-          sample.scan().z());
+      Scans.write(parent.resolve("xyz").resolve(name + ".tiff"), sample.scan());
       if (test) {
         Images.writePng(sample.mask(), parent.resolve("gt").resolve(name + ".png"));
       }
