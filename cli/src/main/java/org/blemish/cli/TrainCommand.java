@@ -43,7 +43,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--method",
       paramLabel = "NAME",
-      description = "ast (default) or patchcore (nearest neighbours).")
+      description = "ast (default), patchcore (nearest neighbours) or padim (Gaussians).")
   private Optional<String> method = Optional.empty();
 
   @Option(

@@ -4,6 +4,7 @@ package org.blemish.training.features;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.blemish.core.tensor.Tensor;
@@ -22,14 +23,22 @@ public final class FeatureStores {
 
   public static FeatureStore filled(
       Path folder, String name, int channels, int height, int width, int views, Filler filler) {
-    FeatureSpec spec = new FeatureSpec(name, channels, height, width);
+    return filled(folder, List.of(new FeatureSpec(name, channels, height, width)), views, filler);
+  }
+
+  /** Several maps of each view, filled one after the other. */
+  public static FeatureStore filled(
+      Path folder, List<FeatureSpec> specs, int views, Filler filler) {
     try {
-      FeatureStore store = FeatureStore.open(folder, List.of(spec), views, 1);
+      FeatureStore store = FeatureStore.open(folder, specs, views, 1);
       for (int view = 0; view < views; view++) {
-        float[] values = new float[spec.length()];
-        filler.fill(view, values);
-        store.put(
-            view, new Features(Map.of(name, FloatTensor.copyOf(Tensor.of(values, spec.shape())))));
+        Map<String, FloatTensor> maps = new LinkedHashMap<>();
+        for (FeatureSpec spec : specs) {
+          float[] values = new float[spec.length()];
+          filler.fill(view, values);
+          maps.put(spec.name(), FloatTensor.copyOf(Tensor.of(values, spec.shape())));
+        }
+        store.put(view, new Features(maps));
       }
       return store;
     } catch (IOException e) {

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.training.gaussian;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.blemish.core.json.Json;
+import org.blemish.training.method.Fitter;
+import org.blemish.training.method.Method;
+
+/**
+ * A Gaussian at each place of the grid (PaDiM, Defard et al., ICPR 2021). It supposes that parts
+ * lie alike: place by place means the same for each.
+ */
+public final class PadimMethod implements Method {
+  @Override
+  public String name() {
+    return "padim";
+  }
+
+  @Override
+  public Fitter configure(JsonNode section) {
+    return new PadimFitter(
+        Json.convert(section, GaussianSettings.class, "section '" + name() + "'"));
+  }
+}
