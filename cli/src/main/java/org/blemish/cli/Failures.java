@@ -15,24 +15,34 @@ import picocli.CommandLine.ParseResult;
  * @param verbose whether the whole stack is wanted
  */
 record Failures(BooleanSupplier verbose) implements IExecutionExceptionHandler {
-  private static final int FAILURE = 1;
-  private static final int INTERRUPTED = 130;
-
   @Override
   public int handleExecutionException(Exception e, CommandLine line, ParseResult result) {
+    if (e instanceof StandardOut.Closed) {
+      return ExitCode.PIPE;
+    }
     PrintWriter err = line.getErr();
-    err.println("blemish: " + message(e));
+    print(err, e);
     if (verbose.getAsBoolean()) {
       e.printStackTrace(err);
-    } else if (!(e instanceof BlemishException || e instanceof CancellationException)) {
+    } else if (!expected(e)) {
       err.println("blemish: this looks like a mistake in Blemish; --verbose shows where");
     }
     err.flush();
-    return e instanceof CancellationException ? INTERRUPTED : FAILURE;
+    return e instanceof CancellationException ? ExitCode.INTERRUPTED : ExitCode.FAILURE;
+  }
+
+  /** The line alone. */
+  static void print(PrintWriter err, Exception e) {
+    err.println("blemish: " + message(e));
+    err.flush();
+  }
+
+  private static boolean expected(Exception e) {
+    return e instanceof BlemishException || e instanceof CancellationException;
   }
 
   private static String message(Exception e) {
-    if (e instanceof BlemishException || e instanceof CancellationException) {
+    if (expected(e)) {
       return String.valueOf(e.getMessage());
     }
     return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());

@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.blemish.inference.Detector;
 import org.blemish.inference.onnx.SessionOptions;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which model, run by how many threads. */
 final class ModelOptions {
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "M",
-      description = "Model file, or the run folder that holds model.blemish.")
-  private Path model = Path.of("");
+  @Mixin private ModelPath model = new ModelPath();
 
   @Option(
       names = "--threads",
@@ -24,7 +19,7 @@ final class ModelOptions {
   private Optional<Integer> threads = Optional.empty();
 
   Path path() {
-    return Files.isDirectory(model) ? model.resolve("model.blemish") : model;
+    return model.path();
   }
 
   Detector open() {

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.blemish.core.json.Json;
+import org.blemish.core.model.ModelFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code blemish info}. */
+@Command(
+    name = "info",
+    description = "Says what a model is: its origin, settings and promise. Checks every digest.",
+    mixinStandardHelpOptions = true)
+final class InfoCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private ModelPath model = new ModelPath();
+
+  @Option(names = "--json", description = "All of it as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    try (ModelFile file = ModelFile.open(model.path())) {
+      file.verify();
+      ModelInfo info = new ModelInfo(file);
+      if (json) {
+        JsonNode tree = info.json();
+        out.print(Json.text(tree));
+      } else {
+        info.lines().forEach((name, value) -> out.printf("%-22s %s%n", name, value));
+      }
+      out.flush();
+    }
+    return ExitCode.FINE;
+  }
+}

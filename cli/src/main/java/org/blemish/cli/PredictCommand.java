@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.blemish.cli.parts.PartFiles;
+import org.blemish.cli.parts.Parts;
+import org.blemish.cli.results.HeatMapFiles;
+import org.blemish.cli.results.HeatMapPicture;
+import org.blemish.cli.results.ResultFormat;
+import org.blemish.core.BlemishException;
+import org.blemish.core.file.AtomicFile;
+import org.blemish.core.image.Images;
+import org.blemish.core.input.Input;
+import org.blemish.core.input.InputReader;
+import org.blemish.core.scoring.DisplayScale;
+import org.blemish.core.scoring.Inspection;
+import org.blemish.inference.Detector;
+import org.blemish.inference.Model;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code blemish predict}. */
+@Command(
+    name = "predict",
+    description = "Inspects images or scans: one line of result for each.",
+    footer = {
+      "",
+      "A model that looks at scans finds them beside the images by their names: 007.png with"
+          + " 007.tiff (or .npy, .ply, .pcd), in the same folder or in a folder 'xyz' or 'depth'"
+          + " beside it. In folders, hidden files and masks ('gt', 'ground_truth') are passed over.",
+      "",
+      "Example: blemish predict --model run --heatmaps heat --format csv images/ > results.csv"
+    },
+    mixinStandardHelpOptions = true)
+final class PredictCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private ModelOptions model = new ModelOptions();
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PATH",
+      description = "Images, folders (with all folders in them) or patterns such as 'in/*.png'.")
+  private List<String> paths = List.of();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "table (default), jsonl (all details) or csv.")
+  private ResultFormat format = ResultFormat.TABLE;
+
+  @Option(
+      names = "--heatmaps",
+      paramLabel = "DIR",
+      description = "Write a heat map for each input, all on one scale, regions outlined.")
+  private Optional<Path> heatmaps = Optional.empty();
+
+  @Option(
+      names = "--continue-on-error",
+      description = "Name inputs that cannot be inspected, and go on; the exit code is still 1.")
+  private boolean continueOnError;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "VERDICT",
+      description = "Exit code 3 where a part is defective, or with 'unsure' one of both.")
+  private Optional<FailOn> failOn = Optional.empty();
+
+  @Override
+  public Integer call() {
+    try (Detector detector = model.open()) {
+      check(detector.model());
+      InputReader reader = new InputReader(detector.model().pipeline().modality());
+      List<PartFiles> parts = new Parts(reader.modality()).find(paths);
+      Optional<HeatMapFiles> files =
+          heatmaps.map(
+              folder -> HeatMapFiles.plan(folder, parts.stream().map(PartFiles::path).toList()));
+      PrintWriter out = spec.commandLine().getOut();
+      format.header().ifPresent(out::println);
+      boolean found = false;
+      boolean failed = false;
+      for (PartFiles part : parts) {
+        try {
+          Inspection inspection = inspect(detector, reader, part, files);
+          out.println(format.line(inspection));
+          out.flush();
+          found |= failOn.isPresent() && failOn.get().matches(inspection.verdict());
+        } catch (BlemishException e) {
+          if (!continueOnError) {
+            throw e;
+          }
+          failed = true;
+          Failures.print(spec.commandLine().getErr(), e);
+        }
+      }
+      return failed ? ExitCode.FAILURE : found ? ExitCode.DEFECT : ExitCode.FINE;
+    }
+  }
+
+  /** What cannot be done is said before any work. */
+  private void check(Model opened) {
+    if (failOn.isPresent() && opened.judge().calibration().isEmpty()) {
+      throw new BlemishException(
+          "%s is not calibrated and gives no verdict that --fail-on could look at: run 'blemish calibrate' first"
+              .formatted(model.path()));
+    }
+    if (heatmaps.isPresent() && opened.judge().display().isEmpty()) {
+      throw new BlemishException(
+          "%s has no scale for heat maps before it is calibrated: run 'blemish calibrate' first"
+              .formatted(model.path()));
+    }
+  }
+
+  private static Inspection inspect(
+      Detector detector, InputReader reader, PartFiles part, Optional<HeatMapFiles> files) {
+    String name = part.path().toString();
+    Input input = reader.read(name, part.image(), part.scan());
+    Inspection inspection = detector.inspect(input, name);
+    if (files.isPresent()) {
+      DisplayScale scale = detector.model().judge().display().orElseThrow();
+      AtomicFile.write(
+          files.get().of(part.path()), Images.png(HeatMapPicture.draw(input, inspection, scale)));
+    }
+    return inspection;
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.cli.results;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.blemish.core.BlemishException;
+
+/**
+ * Where each input's heat map goes: below the folder as the input lies below the folder that all
+ * inputs share, with {@code .png} for another ending added to its name, so that no two meet.
+ *
+ * @param targets by input
+ */
+public record HeatMapFiles(Map<Path, Path> targets) {
+  public HeatMapFiles {
+    targets = Map.copyOf(targets);
+  }
+
+  /**
+   * Plans all of them, before any is written.
+   *
+   * @param inputs at least one
+   * @throws BlemishException where a heat map would take an input's place
+   */
+  public static HeatMapFiles plan(Path folder, List<Path> inputs) {
+    Path shared = shared(inputs);
+    Map<Path, Path> targets = new LinkedHashMap<>();
+    for (Path input : inputs) {
+      String below = shared.relativize(absolute(input)).toString();
+      String name = below.toLowerCase(Locale.ROOT).endsWith(".png") ? below : below + ".png";
+      targets.put(input, folder.resolve(name));
+    }
+    Set<Path> all = inputs.stream().map(HeatMapFiles::absolute).collect(Collectors.toSet());
+    for (Path target : targets.values()) {
+      if (all.contains(absolute(target))) {
+        throw new BlemishException(
+            "the heat map %s would replace an input: choose another folder".formatted(target));
+      }
+    }
+    return new HeatMapFiles(targets);
+  }
+
+  /** Where the heat map of a planned input goes. */
+  public Path of(Path input) {
+    return Objects.requireNonNull(targets.get(input), "not planned: " + input);
+  }
+
+  private static Path shared(List<Path> inputs) {
+    Path shared = folder(inputs.get(0));
+    for (Path input : inputs) {
+      while (!folder(input).startsWith(shared)) {
+        shared = Objects.requireNonNull(shared.getParent(), "all inputs lie below a root");
+      }
+    }
+    return shared;
+  }
+
+  private static Path folder(Path input) {
+    Path absolute = absolute(input);
+    Path parent = absolute.getParent();
+    return parent == null ? absolute : parent;
+  }
+
+  private static Path absolute(Path path) {
+    return path.toAbsolutePath().normalize();
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.cli.results;
+
+import java.util.BitSet;
+import org.blemish.core.geometry.Rectangle;
+import org.blemish.core.grid.FloatMap;
+import org.blemish.core.grid.Mask;
+import org.blemish.core.image.Image;
+import org.blemish.core.input.Input;
+import org.blemish.core.report.HeatMap;
+import org.blemish.core.report.MaskOutline;
+import org.blemish.core.scan.ShadedDepth;
+import org.blemish.core.scoring.DisplayScale;
+import org.blemish.core.scoring.Inspection;
+import org.blemish.core.scoring.Region;
+
+/** Draws an inspection: the map's colours over the part, regions outlined. */
+public final class HeatMapPicture {
+  private static final double OPACITY = 0.6;
+  private static final int WHITE = 0xffffff;
+
+  private HeatMapPicture() {}
+
+  /**
+   * @param inspection with its map
+   * @param scale the model's own, the same for every input
+   */
+  public static Image draw(Input input, Inspection inspection, DisplayScale scale) {
+    FloatMap map = inspection.map().orElseThrow();
+    Image base = input.image().orElseGet(() -> ShadedDepth.render(input.scan().orElseThrow()));
+    Image heat = HeatMap.render(base, map, scale.low(), scale.high(), OPACITY);
+    return inspection.regions().isEmpty()
+        ? heat
+        : MaskOutline.draw(heat, regions(inspection, map), WHITE);
+  }
+
+  /** Pixels above the map's threshold inside the regions' bounds. */
+  private static Mask regions(Inspection inspection, FloatMap map) {
+    double limit = inspection.thresholds().orElseThrow().map();
+    BitSet pixels = new BitSet(map.values().length);
+    for (Region region : inspection.regions()) {
+      Rectangle bounds = region.bounds();
+      for (int y = bounds.y(); y < bounds.y() + bounds.height(); y++) {
+        for (int x = bounds.x(); x < bounds.x() + bounds.width(); x++) {
+          if (map.get(x, y) > limit) {
+            pixels.set(y * map.width() + x);
+          }
+        }
+      }
+    }
+    return new Mask(map.width(), map.height(), pixels);
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.cli.results;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.blemish.core.json.Json;
+import org.blemish.core.scoring.Inspection;
+
+/** How results are printed, one line each. */
+public enum ResultFormat {
+  /** Columns for people. */
+  TABLE {
+    @Override
+    public Optional<String> header() {
+      return Optional.of("verdict         score  regions  path");
+    }
+
+    @Override
+    public String line(Inspection inspection) {
+      return String.format(
+          Locale.ROOT,
+          "%-9s  %10.4g  %7d  %s",
+          inspection.verdict(),
+          inspection.score(),
+          inspection.regions().size(),
+          inspection.source());
+    }
+  },
+  /** One JSON object each: all that an {@link Inspection} carries but its map. */
+  JSONL {
+    @Override
+    public Optional<String> header() {
+      return Optional.empty();
+    }
+
+    @Override
+    public String line(Inspection inspection) {
+      return Json.line(inspection);
+    }
+  },
+  /** {@code path,score,threshold,verdict,regions,reason}. */
+  CSV {
+    @Override
+    public Optional<String> header() {
+      return Optional.of("path,score,threshold,verdict,regions,reason");
+    }
+
+    @Override
+    public String line(Inspection inspection) {
+      return CsvRow.of(inspection).line();
+    }
+  };
+
+  /** First line, where the format has one. */
+  public abstract Optional<String> header();
+
+  /** The result as one line, without its end. */
+  public abstract String line(Inspection inspection);
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
