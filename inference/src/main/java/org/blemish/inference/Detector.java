@@ -107,9 +107,18 @@ public final class Detector implements AutoCloseable {
     return judge(timed(input, source), source);
   }
 
-  /** Judges raw maps that {@link #maps} gave. */
-  public Inspection inspect(RawMaps raw, String source) {
-    return judge(new Timed(raw, new LinkedHashMap<>()), source);
+  /**
+   * An inspection with the raw maps that it was made of.
+   *
+   * @param maps before any scoring
+   * @param inspection what the model's judge says of them
+   */
+  public record Detailed(RawMaps maps, Inspection inspection) {}
+
+  /** Like {@link #inspect(Input, String)}, with what evaluation and research need beside it. */
+  public Detailed inspectInDetail(Input input, String source) {
+    Timed timed = timed(input, source);
+    return new Detailed(timed.raw(), judge(timed, source));
   }
 
   /** The head's raw maps of one part, before any scoring: what calibration and research need. */

@@ -5,19 +5,22 @@ import java.util.HashMap;
 import java.util.Map;
 import org.blemish.core.geometry.Size;
 import org.blemish.inference.backbone.Backbone;
+import org.blemish.inference.backbone.BackboneDescriptor;
 import org.blemish.inference.backbone.BackboneSession;
 import org.blemish.inference.onnx.SessionOptions;
 
 /**
- * Backbone sessions that open models share: equal graph, size and options give one session, which
- * goes with the last who holds it. Thirty products cost one backbone. Thread-safe.
+ * Backbone sessions that open models share: equal backbone, size and options give one session,
+ * which goes with the last who holds it. Thirty products cost one backbone. Thread-safe.
  */
 final class SharedBackbones {
   private static final SharedBackbones ALL = new SharedBackbones();
 
   private final Map<Key, Shared> sessions = new HashMap<>();
 
-  private record Key(String digest, Size size, SessionOptions options) {}
+  /** The descriptor too: equal graphs may be fed by other normalisations. */
+  private record Key(
+      String digest, BackboneDescriptor descriptor, Size size, SessionOptions options) {}
 
   private record Shared(BackboneSession session, int holders) {}
 
@@ -52,7 +55,7 @@ final class SharedBackbones {
   }
 
   private synchronized Claim hold(Backbone backbone, Size size, SessionOptions options) {
-    Key key = new Key(backbone.sha256(), size, options);
+    Key key = new Key(backbone.sha256(), backbone.descriptor(), size, options);
     Shared shared = sessions.get(key);
     BackboneSession session =
         shared == null ? BackboneSession.open(backbone, size, options) : shared.session();

@@ -38,7 +38,7 @@ record AstFitter(AstSection section) implements Fitter {
     Set<String> outputs = new LinkedHashSet<>(section.inputs());
     section.memories().stream()
         .map(MemorySettings::input)
-        .filter(input -> !input.equals(AstSection.LATENT))
+        .filter(input -> !input.equals(AstSection.LATENT) && !input.equals(InputFeatures.DEPTH))
         .forEach(outputs::add);
     return List.copyOf(outputs);
   }

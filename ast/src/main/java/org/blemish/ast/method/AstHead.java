@@ -43,8 +43,11 @@ record AstHead(
     Map<String, Memory> memories,
     boolean masked,
     int threads) {
-  private static final String DISTANCE = "distance";
-  private static final String LIKELIHOOD = "likelihood";
+  /** Name of the squared distance between teacher and student. */
+  static final String DISTANCE = "distance";
+
+  /** Name of the teacher's negative log-likelihood. */
+  static final String LIKELIHOOD = "likelihood";
 
   /**
    * The graph from feature maps to {@code distance}, {@code likelihood} and the memories' maps.

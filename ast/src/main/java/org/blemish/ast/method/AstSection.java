@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.ast.method;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.blemish.ast.AstSettings;
 import org.blemish.core.BlemishException;
 import org.blemish.core.scoring.Term;
 import org.blemish.core.scoring.Units;
 import org.blemish.training.memory.MemorySettings;
+import org.blemish.training.method.MapNames;
 
 /**
  * The section {@code ast} of the configuration.
@@ -18,8 +21,8 @@ import org.blemish.training.memory.MemorySettings;
  * @param teacher the normalizing flow
  * @param student the residual network
  * @param optimisation how both are trained
- * @param memories of good patches beside the networks; their input is a backbone output or {@code
- *     latent}, the teacher's output
+ * @param memories of good patches beside the networks; their input is a backbone output, {@code
+ *     depth} or {@code latent}, the teacher's output
  * @param units of the scores
  * @param terms of the maps {@code distance} and {@code likelihood} and the memories'
  */
@@ -44,6 +47,15 @@ public record AstSection(
       throw new BlemishException(
           "ast.components: %d given, expected 0 (none) or more".formatted(components));
     }
+    Set<String> maps = new HashSet<>(Set.of(AstHead.DISTANCE, AstHead.LIKELIHOOD));
+    for (MemorySettings memory : memories) {
+      if (!maps.add(memory.name())) {
+        throw new BlemishException(
+            "ast.memories: the name '%s' is taken, each map needs a name of its own"
+                .formatted(memory.name()));
+      }
+    }
+    new MapNames(maps).requireIn("ast", terms);
   }
 
   AstSettings networks() {

@@ -74,13 +74,13 @@ public record EvaluationRun(
         long start = System.nanoTime();
         Input input = reader.read(sample);
         milliseconds.merge("read", (System.nanoTime() - start) / 1e6, Double::sum);
-        RawMaps raw = detector.maps(input, sample.id());
-        Inspection inspection = detector.inspect(raw, sample.id());
+        Detector.Detailed detailed = detector.inspectInDetail(input, sample.id());
+        Inspection inspection = detailed.inspection();
         inspection
             .milliseconds()
             .forEach((stage, ms) -> milliseconds.merge(stage, ms, Double::sum));
         SampleTruth truth = SampleTruth.read(dataset, sample, input.size());
-        add(evaluator, sample, raw, inspection, truth);
+        add(evaluator, sample, detailed.maps(), inspection, truth);
         FloatMap map = inspection.map().orElseThrow();
         maps.ifPresent(folder -> FloatTiff.write(mapFile(folder, sample), map));
         scores.add(ScoreRow.of(sample, inspection));
@@ -122,10 +122,19 @@ public record EvaluationRun(
     return detector.model().judge().scoring().map(small);
   }
 
-  /** {@code <folder>/test/<type>/<stem>.tiff}, as the data sets' evaluators look for it. */
-  private static Path mapFile(Path folder, Sample sample) {
+  /**
+   * {@code <folder>/test/<type>/<stem>.tiff}, as the data sets' evaluators look for it: MVTec
+   * 3D-AD's has no folder for the kind of file.
+   */
+  private Path mapFile(Path folder, Sample sample) {
     String id = sample.id();
     int dot = id.lastIndexOf('.');
-    return folder.resolve((dot > id.lastIndexOf('/') ? id.substring(0, dot) : id) + ".tiff");
+    int slash = id.lastIndexOf('/');
+    String stem = id.substring(slash + 1, dot > slash ? dot : id.length());
+    String parent = id.substring(0, Math.max(0, slash));
+    if (dataset.layout().equals("mvtec-3d")) {
+      parent = parent.substring(0, Math.max(0, parent.lastIndexOf('/')));
+    }
+    return folder.resolve(parent).resolve(stem + ".tiff");
   }
 }

@@ -80,6 +80,12 @@ public final class OnnxSession implements AutoCloseable {
     }
   }
 
+  /** Version of ONNX Runtime. */
+  public static String runtimeVersion() {
+    return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "blemish")
+        .getVersion();
+  }
+
   /** What {@link #run} needs. */
   public List<Value> inputs() {
     return inputs;

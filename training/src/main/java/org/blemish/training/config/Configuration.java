@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.blemish.core.BlemishException;
 import org.blemish.core.json.Json;
 import org.blemish.core.json.Yaml;
@@ -25,6 +28,12 @@ import org.blemish.core.json.Yaml;
 public final class Configuration {
   /** Presets, the default first. */
   public static final List<String> PRESETS = List.of("balanced", "fast", "paper");
+
+  /** All other keys are methods' sections. */
+  private static final Set<String> OWN_KEYS =
+      Arrays.stream(TrainingSettings.class.getRecordComponents())
+          .map(RecordComponent::getName)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final ObjectNode tree;
 
@@ -63,10 +72,18 @@ public final class Configuration {
     return new Configuration(object(Yaml.read(file, JsonNode.class), file.toString()));
   }
 
-  /** What the pipeline needs, once the methods' own sections are taken out. */
+  /**
+   * What the pipeline needs, once the methods' own sections are taken out.
+   *
+   * @param methods names of the methods that there are; presets may speak of more
+   * @throws BlemishException naming a key that is unknown, missing or of the wrong kind
+   */
   public TrainingSettings settings(Set<String> methods) {
     ObjectNode own = tree.deepCopy();
     own.remove(methods);
+    for (String name : PRESETS) {
+      preset(name).fieldNames().forEachRemaining(key -> removeSection(own, key));
+    }
     TrainingSettings settings = Json.convert(own, TrainingSettings.class, "configuration");
     if (!methods.contains(settings.method())) {
       throw new BlemishException(
@@ -84,9 +101,24 @@ public final class Configuration {
         : object(section, "section '" + method + "'");
   }
 
-  /** The whole as a tree, to be saved. */
+  /** All that takes effect, to be saved: the sections of other methods are left out. */
   public ObjectNode tree() {
-    return tree.deepCopy();
+    ObjectNode effective = tree.deepCopy();
+    String method = tree.path("method").asText();
+    tree.fieldNames()
+        .forEachRemaining(
+            key -> {
+              if (!key.equals(method)) {
+                removeSection(effective, key);
+              }
+            });
+    return effective;
+  }
+
+  private static void removeSection(ObjectNode node, String key) {
+    if (!OWN_KEYS.contains(key)) {
+      node.remove(key);
+    }
   }
 
   private static ObjectNode preset(String name) {

@@ -28,9 +28,21 @@ public record PreparationSettings(
     Optional<String> region,
     Optional<Integer> tile,
     Optional<Integer> overlap) {
-  private static final Pattern SIZE = Pattern.compile("(\\d{1,6})x(\\d{1,6})");
+  private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,5})x([1-9]\\d{0,5})");
   private static final Pattern REGION =
-      Pattern.compile("(\\d{1,6}),(\\d{1,6}),(\\d{1,6}),(\\d{1,6})");
+      Pattern.compile("(\\d{1,6}),(\\d{1,6}),([1-9]\\d{0,5}),([1-9]\\d{0,5})");
+
+  public PreparationSettings {
+    if (tile.isPresent() && tile.get() < 1) {
+      throw new BlemishException(
+          "preparation.tile: %d given, expected pixels from %d"
+              .formatted(tile.get(), Tiling.ALIGNMENT));
+    }
+    if (overlap.isPresent() && tile.isEmpty()) {
+      throw new BlemishException(
+          "preparation.overlap: %d given, but no preparation.tile".formatted(overlap.get()));
+    }
+  }
 
   /** The preparation without its exposure, which is measured on the fit samples. */
   public Preparation toPreparation() {

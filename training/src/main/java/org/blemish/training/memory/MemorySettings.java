@@ -7,8 +7,8 @@ import org.blemish.core.BlemishException;
  * One memory of good patches.
  *
  * @param name of its raw map; letters, digits and {@code _}
- * @param input feature map whose cells are the patches ({@code s5}, {@code s6}, or one that the
- *     method itself makes)
+ * @param input feature map whose cells are the patches: a backbone output ({@code s5}, {@code s6}),
+ *     {@code depth}, or one that the method itself makes
  * @param components whitened to so many principal components, 0 for the features as they are
  * @param smoothing side of the square over which neighbouring cells are averaged to a patch; odd, 1
  *     for none

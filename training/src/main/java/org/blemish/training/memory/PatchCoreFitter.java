@@ -4,9 +4,11 @@ package org.blemish.training.memory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.inference.features.FeatureSpec;
 import org.blemish.inference.features.Features;
+import org.blemish.inference.features.InputFeatures;
 import org.blemish.inference.onnx.GraphBuilder;
 import org.blemish.inference.onnx.Value;
 import org.blemish.training.method.FitContext;
@@ -21,14 +23,19 @@ import org.blemish.training.method.Fitter;
 record PatchCoreFitter(PatchCoreSettings settings) implements Fitter {
   @Override
   public List<String> outputs() {
-    return settings.memories().stream().map(MemorySettings::input).distinct().toList();
+    return inputs().filter(name -> !name.equals(InputFeatures.DEPTH)).toList();
+  }
+
+  /** Feature maps that patches are taken of: backbone outputs, or depth. */
+  private Stream<String> inputs() {
+    return settings.memories().stream().map(MemorySettings::input).distinct();
   }
 
   @Override
   public FittedMethod fit(FitContext context) {
     GraphBuilder graph = new GraphBuilder("patchcore");
     Map<String, Value> inputs = new LinkedHashMap<>();
-    for (String name : outputs()) {
+    for (String name : inputs().toList()) {
       FeatureSpec spec = context.features().spec(name);
       inputs.put(
           name, graph.input(name, Value.DYNAMIC, spec.channels(), spec.height(), spec.width()));

@@ -2,9 +2,11 @@
 package org.blemish.training.memory;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.blemish.core.BlemishException;
 import org.blemish.core.scoring.Term;
 import org.blemish.core.scoring.Units;
+import org.blemish.training.method.MapNames;
 
 /**
  * Settings of the nearest-neighbour method.
@@ -22,5 +24,7 @@ public record PatchCoreSettings(List<MemorySettings> memories, Units units, List
       throw new BlemishException(
           "patchcore.memories: at least one is needed, each of its own name");
     }
+    new MapNames(memories.stream().map(MemorySettings::name).collect(Collectors.toSet()))
+        .requireIn("patchcore", terms);
   }
 }

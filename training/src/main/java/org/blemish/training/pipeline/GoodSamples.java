@@ -4,11 +4,12 @@ package org.blemish.training.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.blemish.core.BlemishException;
 import org.blemish.core.data.Sample;
-import org.blemish.core.geometry.Geometry;
-import org.blemish.core.image.Image;
+import org.blemish.core.geometry.Rectangle;
+import org.blemish.core.geometry.Size;
 import org.blemish.core.input.Input;
 import org.blemish.core.preparation.Exposure;
 import org.blemish.core.preparation.Preparation;
@@ -19,9 +20,10 @@ import org.blemish.training.method.Progress;
  * all of them contain, how bright they are.
  *
  * @param digest SHA-256 of ids and file contents
+ * @param sizes of the fit samples' inputs, in their order
  * @param exposure of the fit samples' images; empty where there are none
  */
-record GoodSamples(String digest, Optional<Exposure> exposure) {
+record GoodSamples(String digest, List<Size> sizes, Optional<Exposure> exposure) {
   /** More names would not help anybody. */
   private static final int NAMED = 5;
 
@@ -31,7 +33,9 @@ record GoodSamples(String digest, Optional<Exposure> exposure) {
    * @param fit samples to learn from
    * @param calibrate samples that are held out
    * @param reader of a sample's files
-   * @throws BlemishException naming the files that cannot be read
+   * @throws BlemishException naming the files that cannot be read, or do not hold the region of
+   *     interest
+   * @throws CancellationException where progress was cancelled
    */
   static GoodSamples check(
       List<Sample> fit,
@@ -40,6 +44,7 @@ record GoodSamples(String digest, Optional<Exposure> exposure) {
       Preparation preparation,
       Progress progress) {
     ContentDigest digest = new ContentDigest();
+    List<Size> sizes = new ArrayList<>();
     List<double[]> levels = new ArrayList<>();
     List<String> failures = new ArrayList<>();
     List<Sample> all = new ArrayList<>(fit);
@@ -48,14 +53,19 @@ record GoodSamples(String digest, Optional<Exposure> exposure) {
       Sample sample = all.get(i);
       try {
         Input input = reader.apply(sample);
+        Rectangle source = seen(preparation, input, sample);
         digest.add(sample);
         if (i < fit.size()) {
-          input.image().ifPresent(image -> levels.add(levels(image, preparation)));
+          sizes.add(input.size());
+          input.image().ifPresent(image -> levels.add(Exposure.levels(image, source)));
         }
       } catch (BlemishException e) {
         failures.add(String.valueOf(e.getMessage()));
       }
       progress.step("reading", i + 1L, all.size());
+      if (progress.cancelled()) {
+        throw new CancellationException("stopped while reading the good samples");
+      }
     }
     if (!failures.isEmpty()) {
       throw new BlemishException(
@@ -67,11 +77,17 @@ record GoodSamples(String digest, Optional<Exposure> exposure) {
                   failures.size() > NAMED ? "\n  ..." : ""));
     }
     return new GoodSamples(
-        digest.hex(), levels.isEmpty() ? Optional.empty() : Optional.of(Exposure.median(levels)));
+        digest.hex(),
+        List.copyOf(sizes),
+        levels.isEmpty() ? Optional.empty() : Optional.of(Exposure.median(levels)));
   }
 
-  private static double[] levels(Image image, Preparation preparation) {
-    Geometry geometry = preparation.geometry(image.size());
-    return Exposure.levels(image, geometry.source());
+  /** The part of an input that is looked at. */
+  private static Rectangle seen(Preparation preparation, Input input, Sample sample) {
+    try {
+      return preparation.geometry(input.size()).source();
+    } catch (BlemishException e) {
+      throw new BlemishException(sample.id() + ": " + e.getMessage(), e);
+    }
   }
 }

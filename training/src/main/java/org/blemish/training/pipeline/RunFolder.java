@@ -27,6 +27,11 @@ public record RunFolder(Path path) {
     return path.resolve("split.json");
   }
 
+  /** Digest of all that the run stands on: a resumed one has to find the same. */
+  public Path basis() {
+    return path.resolve("basis.sha256");
+  }
+
   public Path history() {
     return path.resolve("history.jsonl");
   }
@@ -53,11 +58,11 @@ public record RunFolder(Path path) {
   }
 
   /**
-   * Makes the folder for a new run.
+   * Checks that a new run can begin here; makes nothing.
    *
-   * @throws BlemishException where it holds another run or anything else
+   * @throws BlemishException where the folder holds another run or anything else
    */
-  public void begin() {
+  public void requireFree() {
     if (begun()) {
       throw new BlemishException(
           "%s holds a run already: go on with it by --resume, or choose another folder"
@@ -67,6 +72,15 @@ public record RunFolder(Path path) {
       throw new BlemishException(
           "%s exists and is not empty: choose a new folder for the run".formatted(path));
     }
+  }
+
+  /**
+   * Makes the folder for a new run.
+   *
+   * @throws BlemishException where it is not {@linkplain #requireFree free} or cannot be made
+   */
+  public void begin() {
+    requireFree();
     try {
       Files.createDirectories(checkpoints());
     } catch (IOException e) {
@@ -79,7 +93,7 @@ public record RunFolder(Path path) {
    *
    * @throws BlemishException where there is none
    */
-  public void resume() {
+  public void requireBegun() {
     if (!begun()) {
       throw new BlemishException(
           "%s holds no run to resume: config.yaml is missing; train without --resume"

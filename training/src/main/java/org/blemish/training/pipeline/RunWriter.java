@@ -8,14 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.blemish.core.data.Dataset;
-import org.blemish.core.data.Split;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.json.Json;
 import org.blemish.core.model.Facts;
 import org.blemish.core.scoring.Judge;
 import org.blemish.inference.Model;
-import org.blemish.inference.Pipeline;
-import org.blemish.inference.backbone.Backbone;
+import org.blemish.inference.onnx.OnnxSession;
 import org.blemish.training.config.Configuration;
 import org.blemish.training.config.TrainingSettings;
 import org.blemish.training.method.FittedMethod;
@@ -26,7 +24,7 @@ record RunWriter(
     Configuration configuration,
     TrainingSettings settings,
     Dataset dataset,
-    Split split) {
+    Groundwork ground) {
   /**
    * What stands in {@code run.json}.
    *
@@ -52,33 +50,29 @@ record RunWriter(
       Machine machine) {}
 
   TrainedRun write(
-      String dataDigest,
-      Pipeline pipeline,
-      Optional<Backbone> backbone,
-      FittedMethod fitted,
-      Judge judge,
-      ParityCheck parity,
-      Map<String, Double> seconds) {
+      FittedMethod fitted, Judge judge, ParityCheck parity, Map<String, Double> seconds) {
     Facts facts =
         new Facts(
             dataset.name(),
             settings.method(),
             settings.modality().toString(),
-            backbone.map(b -> b.descriptor().name()),
+            ground.backbone().map(b -> b.descriptor().name()),
             configuration.tree(),
-            split.fit().size(),
-            Optional.of(dataDigest),
+            ground.fit().size(),
+            Optional.of(ground.good().digest()),
             Optional.of(settings.seed()),
             versions(),
             Optional.of(parity.difference()));
-    String digest = Model.write(folder.model(), facts, pipeline, backbone, fitted.head(), judge);
+    String digest =
+        Model.write(
+            folder.model(), facts, ground.pipeline(), ground.backbone(), fitted.head(), judge);
     Run run =
         new Run(
             Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
             digest,
             dataset.name(),
-            split.fit().size(),
-            split.calibrate().size(),
+            ground.fit().size(),
+            ground.calibrate().size(),
             new LinkedHashMap<>(seconds),
             parity.difference(),
             parity.views(),
@@ -95,7 +89,7 @@ record RunWriter(
 
   private static Map<String, String> versions() {
     Map<String, String> versions = new TreeMap<>();
-    versions.put("onnxruntime", ai.onnxruntime.OrtEnvironment.getEnvironment().getVersion());
+    versions.put("onnxruntime", OnnxSession.runtimeVersion());
     String own = RunWriter.class.getPackage().getImplementationVersion();
     versions.put("blemish", own == null ? "from sources" : own);
     return versions;

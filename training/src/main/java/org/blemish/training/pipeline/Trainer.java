@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.pipeline;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.blemish.core.BlemishException;
@@ -15,11 +17,9 @@ import org.blemish.core.data.Sample;
 import org.blemish.core.data.Split;
 import org.blemish.core.data.Splits;
 import org.blemish.core.depth.DepthPreparation;
-import org.blemish.core.depth.DepthSettings;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.input.Input;
-import org.blemish.core.input.InputReader;
 import org.blemish.core.json.Json;
 import org.blemish.core.json.Yaml;
 import org.blemish.core.preparation.Preparation;
@@ -29,9 +29,7 @@ import org.blemish.core.scoring.Scoring;
 import org.blemish.core.scoring.ScoringSettings;
 import org.blemish.inference.Head;
 import org.blemish.inference.Pipeline;
-import org.blemish.inference.backbone.Backbone;
 import org.blemish.inference.backbone.BackboneSession;
-import org.blemish.inference.backbone.Backbones;
 import org.blemish.inference.features.FeatureExtractor;
 import org.blemish.inference.features.InputFeatures;
 import org.blemish.inference.onnx.SessionOptions;
@@ -83,25 +81,51 @@ public final class Trainer {
   public static TrainedRun train(
       Path run, Dataset dataset, Configuration configuration, Progress progress) {
     RunFolder folder = new RunFolder(run);
-    if (folder.begun()) {
-      folder.begin(); // says what is wrong, before anything is read
-    }
+    folder.requireFree(); // says what is wrong before anything is read
     Trainer trainer = new Trainer(folder, dataset, configuration, progress);
-    trainer.split(); // a data set that cannot be split leaves no folder behind
-    folder.begin();
-    AtomicFile.write(folder.split(), Json.bytes(trainer.split()));
-    AtomicFile.write(
-        folder.config(), Yaml.text(configuration.tree()).getBytes(StandardCharsets.UTF_8));
-    return trainer.run(trainer.split());
+    return trainer.run(trainer.split(), trainer::begin);
   }
 
-  /** Goes on with a run that was stopped, by its own configuration and split. */
+  /**
+   * Goes on with a run that was stopped, by its own configuration and split.
+   *
+   * @throws BlemishException where there is no such run, or images, backbone or settings are not
+   *     what they were
+   */
   public static TrainedRun resume(Path run, Dataset dataset, Progress progress) {
     RunFolder folder = new RunFolder(run);
-    folder.resume();
+    folder.requireBegun();
     Configuration configuration = Configuration.saved(folder.config());
     Trainer trainer = new Trainer(folder, dataset, configuration, progress);
-    return trainer.run(Json.read(folder.split(), Split.class));
+    return trainer.run(Json.read(folder.split(), Split.class), trainer::requireSameBasis);
+  }
+
+  /** Makes the folder; its configuration comes last and says that the run has begun. */
+  private void begin(Groundwork ground) {
+    folder.begin();
+    AtomicFile.write(folder.split(), Json.bytes(ground.split()));
+    AtomicFile.write(folder.basis(), basis(ground).getBytes(StandardCharsets.UTF_8));
+    AtomicFile.write(
+        folder.config(), Yaml.text(configuration.tree()).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What was learned of other images or by other settings must not go into this model. */
+  private void requireSameBasis(Groundwork ground) {
+    try {
+      if (!Files.readString(folder.basis()).equals(basis(ground))) {
+        throw new BlemishException(
+            "%s cannot go on: images, backbone or settings have changed since it began; put them back as they were, or train into another folder"
+                .formatted(folder.path()));
+      }
+    } catch (IOException e) {
+      throw new BlemishException(
+          "%s cannot be read (%s)".formatted(folder.basis(), e.getMessage()), e);
+    }
+  }
+
+  private String basis(Groundwork ground) {
+    return new ContentDigest().add(ground.featureKey()).add(Json.bytes(configuration.tree())).hex()
+        + "\n";
   }
 
   private Split split() {
@@ -120,59 +144,42 @@ public final class Trainer {
     }
   }
 
-  private TrainedRun run(Split split) {
-    List<Sample> fit = split.fit(dataset);
-    List<Sample> calibrate = split.calibrate(dataset);
-    Function<Sample, Input> reader = new InputReader(settings.modality())::read;
-    Preparation plain = settings.preparation().toPreparation();
-    Optional<Backbone> backbone =
-        settings.modality().usesImage()
-            ? Optional.of(Backbones.load(settings.backbone().name()))
-            : Optional.empty();
-    GoodSamples good =
-        times.time("reading", () -> GoodSamples.check(fit, calibrate, reader, plain, progress));
-    Preparation preparation =
-        settings.preparation().exposure()
-            ? good.exposure().map(plain::withExposure).orElse(plain)
-            : plain;
+  /**
+   * @param begin called once nothing is wrong with samples, settings and backbone
+   */
+  private TrainedRun run(Split split, Consumer<Groundwork> begin) {
+    Groundwork ground =
+        times.time(
+            "reading", () -> Groundwork.lay(dataset, split, settings, fitter.outputs(), progress));
+    Preparation preparation = ground.preparation();
     SessionOptions options = SessionOptions.threads(settings.effectiveThreads());
-    List<String> outputs = backbone.isPresent() ? fitter.outputs() : List.of();
     Size size = preparation.networkSize();
     try (BackboneHandle handle =
-        new BackboneHandle(backbone.map(b -> BackboneSession.open(b, size, options)))) {
-      Optional<DepthSettings> depth =
-          settings.modality().usesScan() ? Optional.of(settings.depth()) : Optional.empty();
-      Pipeline pipeline = new Pipeline(settings.modality(), preparation, outputs, depth);
+        new BackboneHandle(ground.backbone().map(b -> BackboneSession.open(b, size, options)))) {
+      Pipeline pipeline = ground.pipeline();
       FeatureExtractor extractor =
           new InputFeatures(
-              preparation, handle.session(), outputs, depth.map(DepthPreparation::new));
-      FeatureStore features =
-          times.time("features", () -> features(good, backbone, pipeline, fit, reader, extractor));
+              preparation,
+              handle.session(),
+              pipeline.outputs(),
+              pipeline.depth().map(DepthPreparation::new));
+      begin.accept(ground);
+      FeatureStore features = times.time("features", () -> features(ground, extractor));
       FittedMethod fitted = times.time("fit", () -> fit(features));
       try (Head head = Head.open(fitted.head(), preparation, options)) {
         ParityCheck parity = times.time("parity", () -> ParityCheck.of(head, fitted, features));
         Judge judge =
-            times.time(
-                "calibrate",
-                () -> judge(fitted, head, features, fit, calibrate, reader, extractor, pipeline));
-        return new RunWriter(folder, configuration, settings, dataset, split)
-            .write(good.digest(), pipeline, backbone, fitted, judge, parity, times.seconds());
+            times.time("calibrate", () -> judge(fitted, head, features, ground, extractor));
+        return new RunWriter(folder, configuration, settings, dataset, ground)
+            .write(fitted, judge, parity, times.seconds());
       }
     }
   }
 
-  private FeatureStore features(
-      GoodSamples good,
-      Optional<Backbone> backbone,
-      Pipeline pipeline,
-      List<Sample> fit,
-      Function<Sample, Input> reader,
-      FeatureExtractor extractor) {
-    ContentDigest key = new ContentDigest().add(good.digest()).add(Json.bytes(pipeline));
-    backbone.ifPresent(b -> key.add(b.sha256()));
-    fit.forEach(sample -> key.add(sample.id()));
+  private FeatureStore features(Groundwork ground, FeatureExtractor extractor) {
     return new FeatureCache(folder.features())
-        .features(key.hex().substring(0, 16), fit, reader, extractor, progress);
+        .features(
+            ground.featureKey(), ground.fit(), Groundwork.reader(settings), extractor, progress);
   }
 
   private FittedMethod fit(FeatureStore features) {
@@ -189,28 +196,22 @@ public final class Trainer {
       FittedMethod fitted,
       Head head,
       FeatureStore features,
-      List<Sample> fit,
-      List<Sample> calibrate,
-      Function<Sample, Input> reader,
-      FeatureExtractor extractor,
-      Pipeline pipeline) {
+      Groundwork ground,
+      FeatureExtractor extractor) {
     List<RawMaps> own = new ArrayList<>();
-    for (int i = 0; i < fit.size(); i++) {
-      // Geometry of the network's own size: standardisation happens on the grid alone.
-      own.add(
-          RawMaps.of(
-              head.maps(features.sample(i)),
-              pipeline.preparation().geometry(pipeline.preparation().size())));
-      progress.step("scoring", i + 1L, fit.size());
+    for (Size size : ground.good().sizes()) {
+      int i = own.size();
+      own.add(RawMaps.of(head.maps(features.sample(i)), ground.preparation().geometry(size)));
+      progress.step("scoring", i + 1L, ground.fit().size());
     }
     List<RawMaps> heldOut = new ArrayList<>();
-    for (int i = 0; i < calibrate.size(); i++) {
-      Input input = reader.apply(calibrate.get(i));
+    for (Sample sample : ground.calibrate()) {
+      Input input = Groundwork.reader(settings).apply(sample);
       heldOut.add(
           RawMaps.of(
-              head.maps(extractor.extract(input, calibrate.get(i).id())),
-              pipeline.preparation().geometry(input.size())));
-      progress.step("calibrating", i + 1L, calibrate.size());
+              head.maps(extractor.extract(input, sample.id())),
+              ground.preparation().geometry(input.size())));
+      progress.step("calibrating", heldOut.size(), ground.calibrate().size());
     }
     ScoringSettings scoring =
         new ScoringSettings(

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.training.method;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.blemish.core.BlemishException;
+import org.blemish.core.scoring.Term;
+
+/**
+ * Names of the raw maps that a method's head will give.
+ *
+ * @param names each once
+ */
+public record MapNames(Set<String> names) {
+  public MapNames {
+    names = Set.copyOf(names);
+  }
+
+  /**
+   * Checks a method's terms while its section is read: a wrong name must not be found out after
+   * hours of training.
+   *
+   * @param section of the configuration, for errors
+   * @throws BlemishException where there are no terms, or one asks for a map that there will not be
+   */
+  public void requireIn(String section, List<Term> terms) {
+    if (terms.isEmpty()) {
+      throw new BlemishException(section + ".terms is empty: the score needs at least one map");
+    }
+    for (Term term : terms) {
+      if (!names.contains(term.map())) {
+        throw new BlemishException(
+            "%s.terms asks for map '%s': choose of %s"
+                .formatted(section, term.map(), String.join(", ", new TreeSet<>(names))));
+      }
+    }
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.training.pipeline;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.blemish.core.BlemishException;
+import org.blemish.core.data.Dataset;
+import org.blemish.core.data.Sample;
+import org.blemish.core.data.Split;
+import org.blemish.core.depth.DepthSettings;
+import org.blemish.core.input.Input;
+import org.blemish.core.input.InputReader;
+import org.blemish.core.json.Json;
+import org.blemish.core.preparation.Preparation;
+import org.blemish.inference.Pipeline;
+import org.blemish.inference.backbone.Backbone;
+import org.blemish.inference.backbone.Backbones;
+import org.blemish.training.config.TrainingSettings;
+import org.blemish.training.method.Progress;
+
+/**
+ * What a run stands on, read and checked before anything is written.
+ *
+ * @param split of the good samples
+ * @param fit samples to learn from, in the split's order
+ * @param calibrate samples that are held out
+ * @param good what a first look at all of them found
+ * @param backbone frozen network; empty for depth alone
+ * @param pipeline from an input to the head
+ */
+record Groundwork(
+    Split split,
+    List<Sample> fit,
+    List<Sample> calibrate,
+    GoodSamples good,
+    Optional<Backbone> backbone,
+    Pipeline pipeline) {
+  /**
+   * Reads all good samples.
+   *
+   * @param wanted backbone outputs that the method asks for
+   * @throws BlemishException where settings do not fit, or files cannot be used
+   */
+  static Groundwork lay(
+      Dataset dataset,
+      Split split,
+      TrainingSettings settings,
+      List<String> wanted,
+      Progress progress) {
+    Preparation plain = settings.preparation().toPreparation();
+    boolean image = settings.modality().usesImage();
+    if (image && wanted.isEmpty()) {
+      throw new BlemishException(
+          "%s.inputs is empty: modality %s needs at least one output of the backbone"
+              .formatted(settings.method(), settings.modality()));
+    }
+    Optional<Backbone> backbone =
+        image ? Optional.of(Backbones.load(settings.backbone().name())) : Optional.empty();
+    List<Sample> fit = split.fit(dataset);
+    List<Sample> calibrate = split.calibrate(dataset);
+    GoodSamples good = GoodSamples.check(fit, calibrate, reader(settings), plain, progress);
+    Preparation preparation =
+        settings.preparation().exposure()
+            ? good.exposure().map(plain::withExposure).orElse(plain)
+            : plain;
+    Optional<DepthSettings> depth =
+        settings.modality().usesScan() ? Optional.of(settings.depth()) : Optional.empty();
+    Pipeline pipeline =
+        new Pipeline(settings.modality(), preparation, image ? wanted : List.of(), depth);
+    return new Groundwork(split, fit, calibrate, good, backbone, pipeline);
+  }
+
+  /** Reads a sample's files. */
+  static Function<Sample, Input> reader(TrainingSettings settings) {
+    return new InputReader(settings.modality())::read;
+  }
+
+  Preparation preparation() {
+    return pipeline.preparation();
+  }
+
+  /** Names everything that the features depend on. */
+  String featureKey() {
+    ContentDigest key = new ContentDigest().add(good.digest()).add(Json.bytes(pipeline));
+    backbone.ifPresent(b -> key.add(b.sha256()).add(Json.bytes(b.descriptor())));
+    fit.forEach(sample -> key.add(sample.id()));
+    return key.hex().substring(0, 16);
+  }
+}

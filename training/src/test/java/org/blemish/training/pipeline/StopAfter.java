@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.training.pipeline;
+
+import org.blemish.training.method.Epoch;
+import org.blemish.training.method.Progress;
+
+/** Cancels once a stage has come so far. */
+final class StopAfter implements Progress {
+  private final String stage;
+  private final long steps;
+  private boolean reached;
+
+  StopAfter(String stage, long steps) {
+    this.stage = stage;
+    this.steps = steps;
+  }
+
+  @Override
+  public void step(String at, long done, long total) {
+    reached |= at.equals(stage) && done >= steps;
+  }
+
+  @Override
+  public void epoch(Epoch epoch) {}
+
+  @Override
+  public boolean cancelled() {
+    return reached;
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.training.pipeline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.blemish.core.data.Dataset;
+import org.blemish.core.data.layout.DatasetLayouts;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.image.Image;
+import org.blemish.core.image.Images;
+import org.blemish.core.product.GeneratedProduct;
+import org.blemish.core.product.ProductDefect;
+import org.blemish.core.product.ProductKind;
+import org.blemish.core.product.ProductSettings;
+import org.blemish.training.config.Configuration;
+
+/** A drawn product and settings that train in a second. */
+final class TinyProduct {
+  static final int TRAIN = 8;
+
+  private TinyProduct() {}
+
+  /** Eight good tiles to train on and three test images, 96x96; no validation folder. */
+  static Path generate(Path root) {
+    return GeneratedProduct.generate(
+        ProductSettings.of(ProductKind.TILE)
+            .sized(new Size(96, 96))
+            .counting(TRAIN, 0, 2, 1)
+            .with(List.of(ProductDefect.HOLE)),
+        root,
+        GeneratedProduct.Progress.NONE);
+  }
+
+  static Dataset read(Path product) {
+    return DatasetLayouts.detect(product).read(product);
+  }
+
+  /** Nearest neighbours on a grid of 6x6. */
+  static Configuration configuration(String... more) {
+    List<String> settings =
+        new ArrayList<>(
+            List.of(
+                "method=patchcore",
+                "threads=1",
+                "seed=7",
+                "preparation.size=96x96",
+                "split.calibrate=0.4",
+                "patchcore.memories=[{name: neighbour, input: s5, components: 4, smoothing: 3,"
+                    + " patches: 60, candidates: 200, projection: 8}]"));
+    settings.addAll(List.of(more));
+    return Configuration.of("fast", Optional.empty(), settings);
+  }
+
+  /** Puts another good image in one's place. */
+  static void repaint(Path image, int grey) {
+    byte[] pixels = new byte[96 * 96];
+    Arrays.fill(pixels, (byte) grey);
+    Images.writePng(Image.grey(pixels, 96, 96), image);
+  }
+
+  /** Copies the training images, two shots for each part: {@code train/good/part0_a.png}, ... */
+  static Dataset inShots(Dataset dataset, Path root) {
+    Path folder = root.resolve("train/good");
+    try {
+      Files.createDirectories(folder);
+      for (int i = 0; i < dataset.train().size(); i++) {
+        String name = "part%d_%s.png".formatted(i / 2, i % 2 == 0 ? "a" : "b");
+        Files.copy(dataset.train().get(i).image().orElseThrow(), folder.resolve(name));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return read(root);
+  }
+
+  static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.training.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import org.blemish.core.BlemishException;
+import org.blemish.core.data.Dataset;
+import org.blemish.core.data.Sample;
+import org.blemish.core.data.Split;
+import org.blemish.core.image.Images;
+import org.blemish.core.json.Json;
+import org.blemish.core.scoring.Inspection;
+import org.blemish.core.scoring.Verdict;
+import org.blemish.inference.Detector;
+import org.blemish.inference.onnx.SessionOptions;
+import org.blemish.training.config.Configuration;
+import org.blemish.training.method.Progress;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainerTest {
+  @TempDir Path folder;
+  private Path product;
+  private Dataset dataset;
+
+  @BeforeEach
+  void draw() {
+    product = TinyProduct.generate(folder);
+    dataset = TinyProduct.read(product);
+  }
+
+  private TrainedRun train(String run, String... settings) {
+    return Trainer.train(
+        folder.resolve(run), dataset, TinyProduct.configuration(settings), Progress.NONE);
+  }
+
+  @Test
+  void writesAModelThatInspectsAndSaysWhatItIs() {
+    TrainedRun run = train("run");
+
+    try (Detector detector = Detector.open(run.folder().model(), SessionOptions.threads(1))) {
+      Inspection inspection =
+          detector.inspect(Images.read(dataset.test().get(0).image().orElseThrow()));
+      assertThat(inspection.model()).isEqualTo(run.digest());
+      assertThat(inspection.verdict()).isNotEqualTo(Verdict.NONE);
+      assertThat(detector.model().facts().method()).isEqualTo("patchcore");
+      assertThat(detector.model().facts().fitted()).isEqualTo(5);
+      assertThat(detector.model().facts().seed()).contains(7L);
+      assertThat(detector.model().facts().parity().orElseThrow()).isLessThan(1e-3);
+    }
+  }
+
+  @Test
+  void saysInRunJsonWhatWasDoneAndWhere() {
+    TrainedRun run = train("run");
+
+    JsonNode json = Json.read(run.folder().run(), JsonNode.class);
+    assertThat(json.path("model").asText()).isEqualTo(run.digest());
+    assertThat(json.path("fit").asInt()).isEqualTo(5);
+    assertThat(json.path("calibrate").asInt()).isEqualTo(3);
+    assertThat(json.path("parityViews").asInt()).isEqualTo(5);
+    assertThat(json.path("seconds").fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder("reading", "features", "fit", "parity", "calibrate");
+    assertThat(json.path("machine").path("threads").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void sameDataSeedAndThreadsGiveTheSameBytes() {
+    TrainedRun first = train("first");
+    TrainedRun second = train("second");
+
+    assertThat(TinyProduct.bytes(second.folder().model()))
+        .isEqualTo(TinyProduct.bytes(first.folder().model()));
+    assertThat(train("other", "seed=8").digest()).isNotEqualTo(first.digest());
+  }
+
+  @Test
+  void stoppedWhileComputingFeaturesAndResumedGivesTheSameBytes() {
+    Path run = folder.resolve("stopped");
+    assertThatThrownBy(
+            () ->
+                Trainer.train(
+                    run, dataset, TinyProduct.configuration(), new StopAfter("features", 2)))
+        .isInstanceOf(CancellationException.class);
+    assertThat(new RunFolder(run).model()).doesNotExist();
+
+    TrainedRun resumed = Trainer.resume(run, dataset, Progress.NONE);
+
+    assertThat(TinyProduct.bytes(resumed.folder().model()))
+        .isEqualTo(TinyProduct.bytes(train("whole").folder().model()));
+  }
+
+  @Test
+  void resumingAFinishedRunGivesTheSameModelAgain() {
+    TrainedRun run = train("run");
+    byte[] model = TinyProduct.bytes(run.folder().model());
+
+    TrainedRun again = Trainer.resume(run.folder().path(), dataset, Progress.NONE);
+
+    assertThat(TinyProduct.bytes(again.folder().model())).isEqualTo(model);
+  }
+
+  @Test
+  void anImageChangedSinceTheRunBeganIsNeverMixedIn() {
+    TrainedRun run = train("run");
+    byte[] model = TinyProduct.bytes(run.folder().model());
+    TinyProduct.repaint(dataset.train().get(0).image().orElseThrow(), 90);
+
+    assertThatThrownBy(() -> Trainer.resume(run.folder().path(), dataset, Progress.NONE))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining(run.folder().path().toString())
+        .hasMessageContaining("images, backbone or settings have changed");
+    assertThat(TinyProduct.bytes(run.folder().model())).isEqualTo(model);
+  }
+
+  @Test
+  void aSettingChangedSinceTheRunBeganIsRefused() throws IOException {
+    TrainedRun run = train("run");
+    String config = Files.readString(run.folder().config());
+    Files.writeString(run.folder().config(), config.replace("patches: 60", "patches: 50"));
+
+    assertThatThrownBy(() -> Trainer.resume(run.folder().path(), dataset, Progress.NONE))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("settings have changed");
+  }
+
+  @Test
+  void anImageRemovedSinceTheRunBeganIsNamed() throws IOException {
+    TrainedRun run = train("run");
+    Files.delete(dataset.train().get(0).image().orElseThrow());
+    Files.delete(dataset.train().get(0).scan().orElseThrow());
+
+    assertThatThrownBy(
+            () -> Trainer.resume(run.folder().path(), TinyProduct.read(product), Progress.NONE))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining(dataset.train().get(0).id());
+  }
+
+  @Test
+  void withNothingHeldOutTheModelGivesScoresButNoVerdict() {
+    TrainedRun run = train("run", "split.calibrate=0");
+
+    assertThat(run.calibration()).isEmpty();
+    try (Detector detector = Detector.open(run.folder().model(), SessionOptions.threads(1))) {
+      Inspection inspection =
+          detector.inspect(Images.read(dataset.test().get(0).image().orElseThrow()));
+      assertThat(inspection.verdict()).isEqualTo(Verdict.NONE);
+      assertThat(inspection.thresholds()).isEmpty();
+      assertThat(inspection.regions()).isEmpty();
+      assertThat(inspection.score()).isFinite();
+    }
+  }
+
+  @Test
+  void groupsAreNeverDivided() {
+    dataset = TinyProduct.inShots(dataset, folder.resolve("shots"));
+
+    TrainedRun run = train("run", "split.groupBy='part\\d'");
+
+    Split split = Json.read(run.folder().split(), Split.class);
+    assertThat(split.fit()).hasSize(4);
+    assertThat(split.calibrate()).hasSize(4);
+    assertThat(
+            split.calibrate().stream().map(id -> id.replaceAll(".*(part\\d).*", "$1")).distinct())
+        .hasSize(2);
+  }
+
+  @Test
+  void aCorruptImageIsNamedAndNoFolderIsLeft() throws IOException {
+    Sample sample = dataset.train().get(3);
+    Files.write(sample.image().orElseThrow(), new byte[] {1, 2, 3});
+
+    assertThatThrownBy(() -> train("run"))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("1 of 8 good samples cannot be used")
+        .hasMessageContaining(sample.image().orElseThrow().toString())
+        .hasMessageContaining("nothing was trained");
+    assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  @Test
+  void aRegionOutsideAnImageIsFoundBeforeTraining() {
+    assertThatThrownBy(() -> train("run", "preparation.region=\"10,10,90,20\""))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("train/good/rgb/000.png: region of interest")
+        .hasMessageContaining("96x96");
+    assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  @Test
+  void aBackboneOutputThatIsNotThereLeavesNoFolder() {
+    assertThatThrownBy(
+            () ->
+                train(
+                    "run",
+                    "patchcore.memories=[{name: neighbour, input: s9, components: 0, smoothing: 1,"
+                        + " patches: 6, candidates: 20, projection: 8}]"))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("has no output s9: choose of [s3, s4, s5, s6]");
+    assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  @Test
+  void aFolderThatHoldsARunOrAnythingElseIsLeftAlone() throws IOException {
+    TrainedRun run = train("run");
+    byte[] model = TinyProduct.bytes(run.folder().model());
+    assertThatThrownBy(() -> train("run"))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("holds a run already: go on with it by --resume");
+    assertThat(TinyProduct.bytes(run.folder().model())).isEqualTo(model);
+
+    Path other = Files.createDirectory(folder.resolve("other"));
+    Files.writeString(other.resolve("notes.txt"), "mine");
+    assertThatThrownBy(() -> train("other"))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("exists and is not empty");
+    assertThat(other.resolve("notes.txt")).hasContent("mine");
+
+    assertThatThrownBy(() -> Trainer.resume(folder.resolve("none"), dataset, Progress.NONE))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("holds no run to resume");
+  }
+
+  @Test
+  void theSavedConfigurationIsTheEffectiveOne() {
+    TrainedRun run = train("run");
+
+    assertThat(Configuration.saved(run.folder().config()).tree())
+        .hasToString(TinyProduct.configuration().tree().toString());
+  }
+}
