@@ -6,6 +6,8 @@ import java.nio.file.Path;
 
 /** Says how to go on when a training is interrupted from outside. */
 final class ResumeHint implements AutoCloseable {
+  private static final int INTERRUPTED = 130;
+
   private final Thread hook;
   private volatile boolean done;
 
@@ -19,6 +21,8 @@ final class ResumeHint implements AutoCloseable {
                     "blemish: stopped; finished epochs are kept, go on with --output %s --resume"
                         .formatted(run));
                 err.flush();
+                // Not an orderly exit: libtorch would be taken down in the middle of its work.
+                Runtime.getRuntime().halt(INTERRUPTED);
               }
             });
     Runtime.getRuntime().addShutdownHook(hook);

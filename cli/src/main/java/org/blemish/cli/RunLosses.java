@@ -2,12 +2,8 @@
 package org.blemish.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.blemish.core.report.LossCurve;
-import org.blemish.training.method.Epoch;
 import org.blemish.training.pipeline.History;
 import org.blemish.training.pipeline.RunFolder;
 
@@ -17,16 +13,8 @@ final class RunLosses {
 
   static List<LossCurve> beside(Path model) {
     Path folder = model.toAbsolutePath().getParent();
-    return folder == null ? List.of() : of(new History(new RunFolder(folder).history()).epochs());
-  }
-
-  static List<LossCurve> of(List<Epoch> epochs) {
-    Map<String, List<Double>> phases = new LinkedHashMap<>();
-    epochs.forEach(
-        epoch ->
-            phases.computeIfAbsent(epoch.phase(), name -> new ArrayList<>()).add(epoch.loss()));
-    return phases.entrySet().stream()
-        .map(phase -> new LossCurve(phase.getKey(), phase.getValue()))
-        .toList();
+    return folder == null
+        ? List.of()
+        : new History(new RunFolder(folder).history()).losses();
   }
 }

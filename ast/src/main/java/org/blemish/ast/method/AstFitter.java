@@ -50,7 +50,8 @@ record AstFitter(AstSection section) implements Fitter {
     PatchSource features = join.over(store);
     Optional<Whitening> whitening = Optional.empty();
     if (section.components() > 0) {
-      Whitening fitted = WhiteningFile.fitOrRead("joined", features, section.components(), context);
+      int components = Math.min(section.components(), features.spec().channels());
+      Whitening fitted = WhiteningFile.fitOrRead("joined", features, components, context);
       whitening = Optional.of(fitted);
       features = new WhitenedSource(features, fitted);
     }

@@ -15,8 +15,8 @@ import org.blemish.training.method.MapNames;
  * The section {@code ast} of the configuration.
  *
  * @param inputs backbone outputs, joined on the grid of the first; may be empty for depth alone
- * @param components the joined features are whitened to so many principal components; 0 leaves them
- *     as they are, as published
+ * @param components the joined features are whitened to so many principal components, or as many as
+ *     there are channels; 0 leaves them as they are, as published
  * @param positionChannels channels of the positional encoding
  * @param teacher the normalizing flow
  * @param student the residual network

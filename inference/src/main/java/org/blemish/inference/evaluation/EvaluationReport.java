@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.blemish.core.data.Sample;
 import org.blemish.core.input.Input;
+import org.blemish.core.metrics.Evaluation;
 import org.blemish.core.report.LossCurve;
 import org.blemish.core.report.Report;
 import org.blemish.core.report.ReportLimits;
@@ -49,30 +50,33 @@ public final class EvaluationReport {
   /**
    * Ends a variant whose samples have all been taken.
    *
+   * @param evaluation figures; empty where nothing was measured, as after a training
+   * @param seconds by stage
    * @param losses of its training, where they are known
    * @param published figures of a publication on the same data, by their names
    */
   public void finish(
       String name,
       Model model,
-      EvaluationRun.Result result,
+      Optional<Evaluation> evaluation,
+      Map<String, Double> seconds,
       List<LossCurve> losses,
       Map<String, Double> published) {
+    Optional<Calibration> calibration = model.judge().calibration();
     Variant variant =
         Variant.of(name, scale(model))
-            .withEvaluation(result.evaluation(), published)
+            .withThresholds(calibration.map(Calibration::thresholds))
             .withLosses(losses)
             .withAbout(about(model))
             .withSettings(flat(model))
-            .withSeconds(result.seconds());
-    var calibration = model.judge().calibration();
-    variants.add(variant.withThresholds(calibration.map(Calibration::thresholds)));
+            .withSeconds(seconds);
+    variants.add(evaluation.map(e -> variant.withEvaluation(e, published)).orElse(variant));
     warn(name, calibration);
-    result
-        .evaluation()
-        .metrics()
-        .absent()
-        .forEach((figure, why) -> warnings.add("%s: no %s: %s".formatted(name, figure, why)));
+    evaluation.ifPresent(
+        e ->
+            e.metrics()
+                .absent()
+                .forEach((figure, why) -> warnings.add("%s: no %s: %s".formatted(name, figure, why))));
     provenance.put(name + " model", model.digest());
     model.facts().dataDigest().ifPresent(digest -> provenance.put(name + " training data", digest));
     model.facts().seed().ifPresent(seed -> provenance.put(name + " seed", seed.toString()));

@@ -4,6 +4,7 @@ package org.blemish.inference.evaluation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.blemish.core.report.LossCurve;
 
@@ -33,7 +34,8 @@ public final class Evaluations {
     EvaluationRun.Result result = run.run(report.variant(variant, model), progress);
     MetricsFile.write(output.resolve("metrics.json"), model, result);
     ScoreRow.write(output.resolve("scores.csv"), result.scores());
-    report.finish(variant, model, result, losses, Map.of());
+    report.finish(
+        variant, model, Optional.of(result.evaluation()), result.seconds(), losses, Map.of());
     return result;
   }
 }

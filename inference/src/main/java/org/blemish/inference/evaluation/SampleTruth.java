@@ -18,7 +18,8 @@ import org.blemish.core.metrics.GroundTruth;
  * @param metrics the same as the metrics take it
  */
 public record SampleTruth(Optional<Mask> mask, Optional<GroundTruth> metrics) {
-  private static final SampleTruth UNKNOWN = new SampleTruth(Optional.empty(), Optional.empty());
+  /** Of a sample whose defects nobody has marked. */
+  public static final SampleTruth UNKNOWN = new SampleTruth(Optional.empty(), Optional.empty());
 
   /**
    * Reads a sample's masks.

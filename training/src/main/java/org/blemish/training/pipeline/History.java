@@ -6,10 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.blemish.core.BlemishException;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.json.Json;
+import org.blemish.core.report.LossCurve;
 import org.blemish.training.method.Epoch;
 
 /** The epochs of a run, one line of JSON each; an epoch that is trained again replaces its line. */
@@ -42,5 +45,16 @@ public final class History {
 
   public List<Epoch> epochs() {
     return List.copyOf(epochs);
+  }
+
+  /** The losses as one curve for each phase, in order. */
+  public List<LossCurve> losses() {
+    Map<String, List<Double>> phases = new LinkedHashMap<>();
+    epochs.forEach(
+        epoch ->
+            phases.computeIfAbsent(epoch.phase(), phase -> new ArrayList<>()).add(epoch.loss()));
+    return phases.entrySet().stream()
+        .map(phase -> new LossCurve(phase.getKey(), phase.getValue()))
+        .toList();
   }
 }

@@ -168,10 +168,17 @@ public final class Trainer {
       FittedMethod fitted = times.time("fit", () -> fit(features));
       try (Head head = Head.open(fitted.head(), preparation, options)) {
         ParityCheck parity = times.time("parity", () -> ParityCheck.of(head, fitted, features));
+        List<RawMaps> own = own(head, features, ground);
+        List<RawMaps> heldOut =
+            times.time("calibrate", () -> heldOut(head, ground, extractor));
         Judge judge =
-            times.time("calibrate", () -> judge(fitted, head, features, ground, extractor));
-        return new RunWriter(folder, configuration, settings, dataset, ground)
-            .write(fitted, judge, parity, times.seconds());
+              Judge.calibrated(Scoring.fit(scoring(fitted), own, heldOut), heldOut);
+          TrainedRun run =
+              new RunWriter(folder, configuration, settings, dataset, ground)
+                  .write(fitted, judge, parity, times.seconds());
+          new RunReport(run, dataset.name())
+              .write(ground.calibrate(), heldOut, Groundwork.reader(settings));
+          return run;
       }
     }
   }
@@ -192,18 +199,19 @@ public final class Trainer {
             progress));
   }
 
-  private Judge judge(
-      FittedMethod fitted,
-      Head head,
-      FeatureStore features,
-      Groundwork ground,
-      FeatureExtractor extractor) {
+  /** Raw maps of the fit samples, for standardisation. */
+  private List<RawMaps> own(Head head, FeatureStore features, Groundwork ground) {
     List<RawMaps> own = new ArrayList<>();
     for (Size size : ground.good().sizes()) {
       int i = own.size();
       own.add(RawMaps.of(head.maps(features.sample(i)), ground.preparation().geometry(size)));
       progress.step("scoring", i + 1L, ground.fit().size());
     }
+    return own;
+  }
+
+  /** Raw maps of the held-out samples. */
+  private List<RawMaps> heldOut(Head head, Groundwork ground, FeatureExtractor extractor) {
     List<RawMaps> heldOut = new ArrayList<>();
     for (Sample sample : ground.calibrate()) {
       Input input = Groundwork.reader(settings).apply(sample);
@@ -213,13 +221,15 @@ public final class Trainer {
               ground.preparation().geometry(input.size())));
       progress.step("calibrating", heldOut.size(), ground.calibrate().size());
     }
-    ScoringSettings scoring =
-        new ScoringSettings(
-            fitted.units(),
-            fitted.terms(),
-            settings.decision().regions(),
-            settings.decision().rates());
-    return Judge.calibrated(Scoring.fit(scoring, own, heldOut), heldOut);
+    return heldOut;
+  }
+
+  private ScoringSettings scoring(FittedMethod fitted) {
+    return new ScoringSettings(
+        fitted.units(),
+        fitted.terms(),
+        settings.decision().regions(),
+        settings.decision().rates());
   }
 
   /** Keeps what epochs say in the history, and passes all on. */

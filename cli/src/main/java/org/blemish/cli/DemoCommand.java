@@ -1,0 +1,144 @@
+package org.blemish.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.blemish.core.BlemishException;
+import org.blemish.core.data.Dataset;
+import org.blemish.core.data.layout.DatasetLayouts;
+import org.blemish.core.input.Modality;
+import org.blemish.core.metrics.EvaluationSettings;
+import org.blemish.core.metrics.Metrics;
+import org.blemish.core.product.GeneratedProduct;
+import org.blemish.core.product.ProductKind;
+import org.blemish.core.product.ProductSettings;
+import org.blemish.inference.Detector;
+import org.blemish.inference.evaluation.EvaluationReport;
+import org.blemish.inference.evaluation.EvaluationRun;
+import org.blemish.inference.evaluation.Evaluations;
+import org.blemish.training.config.Configuration;
+import org.blemish.training.pipeline.TrainedRun;
+import org.blemish.training.pipeline.Trainer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code blemish demo}. */
+@Command(
+    name = "demo",
+    description =
+        "Generates a product, learns its good parts from colour, from 3D and from both, and shows what"
+            + " each finds.",
+    mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+  /** Small pictures and a finer feature map: minutes on two cores. */
+  private static final List<String> SETTINGS =
+      List.of(
+          "preparation.size=256x256",
+          "preparation.exposure=true",
+          "depth.grid={width: 16, height: 16}",
+          "split.calibrate=0",
+          "ast.inputs=[s5]");
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "New folder for everything; blemish-demo where not given.")
+  private Path output = Path.of("blemish-demo");
+
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of product and training.")
+  private long seed;
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    PrintWriter out = spec.commandLine().getOut();
+    if (Files.exists(output)) {
+      throw new BlemishException(
+          "%s exists already: remove it, or choose another folder by --output".formatted(output));
+    }
+    long start = System.nanoTime();
+    ProgressDisplay progress = new ProgressDisplay(err);
+    ProductSettings product =
+        ProductSettings.of(ProductKind.BISCUIT).counting(100, 40, 20, 6).seeded(seed);
+    Path data =
+        GeneratedProduct.generate(
+            product, output.resolve("data"), (done, total) -> progress.step("drawing", done, total));
+    Dataset dataset = DatasetLayouts.detect(data).read(data);
+    EvaluationReport report = new EvaluationReport(dataset.name());
+    Map<String, Metrics> results = new LinkedHashMap<>();
+    for (Modality modality : Modality.values()) {
+      err.println("-- " + modality);
+      results.put(modality.toString(), run(modality, dataset, report, progress));
+    }
+    Path page = output.resolve("report.html");
+    report.write(page);
+    table(results, out);
+    out.printf(
+        "%nreport  %s%nmodels  %s%nin %s%n",
+        page.toAbsolutePath(),
+        output.resolve("{rgb,depth,rgb+depth}/model.blemish"),
+        ProgressDisplay.duration((System.nanoTime() - start) / 1e9));
+    out.flush();
+    return 0;
+  }
+
+  private Metrics run(
+      Modality modality, Dataset dataset, EvaluationReport report, ProgressDisplay progress) {
+    List<String> settings = new ArrayList<>(SETTINGS);
+    settings.add("modality=" + modality);
+    settings.add("seed=" + seed);
+    Path folder = output.resolve(modality.toString());
+    TrainedRun run =
+        Trainer.train(
+            folder, dataset, Configuration.of("fast", Optional.empty(), settings), progress);
+    try (Detector detector = Detector.open(run.folder().model())) {
+      EvaluationRun evaluation =
+          new EvaluationRun(detector, dataset, EvaluationSettings.defaults(), Optional.empty());
+      return Evaluations.evaluate(
+              evaluation,
+              folder,
+              modality.toString(),
+              report,
+              RunLosses.beside(run.folder().model()),
+              done -> progress.step("evaluating", done, dataset.test().size()))
+          .evaluation()
+          .metrics();
+    }
+  }
+
+  /** What each modality sees of each kind of defect. */
+  private static void table(Map<String, Metrics> results, PrintWriter out) {
+    out.printf("%n%-24s", "image AUROC, %");
+    results.keySet().forEach(name -> out.printf("%12s", name));
+    out.println();
+    row("all", "", results, out);
+    results.values().iterator().next().byDefect().keySet().stream()
+        .sorted()
+        .forEach(defect -> row(defect, defect, results, out));
+  }
+
+  private static void row(
+      String title, String defect, Map<String, Metrics> results, PrintWriter out) {
+    out.printf("%-24s", title);
+    for (Metrics metrics : results.values()) {
+      var value =
+          defect.isEmpty() ? metrics.figure("image_auroc") : metrics.figure("image_auroc", defect);
+      out.print(
+          value.isPresent()
+              ? String.format(Locale.ROOT, "%12.1f", 100 * value.getAsDouble())
+              : "%12s".formatted("-"));
+    }
+    out.println();
+  }
+}
