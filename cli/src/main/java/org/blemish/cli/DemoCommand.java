@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.blemish.cli;
 
 import java.io.PrintWriter;
@@ -73,7 +74,9 @@ final class DemoCommand implements Callable<Integer> {
         ProductSettings.of(ProductKind.BISCUIT).counting(100, 40, 20, 6).seeded(seed);
     Path data =
         GeneratedProduct.generate(
-            product, output.resolve("data"), (done, total) -> progress.step("drawing", done, total));
+            product,
+            output.resolve("data"),
+            (done, total) -> progress.step("drawing", done, total));
     Dataset dataset = DatasetLayouts.detect(data).read(data);
     EvaluationReport report = new EvaluationReport(dataset.name());
     Map<String, Metrics> results = new LinkedHashMap<>();

@@ -13,8 +13,6 @@ final class RunLosses {
 
   static List<LossCurve> beside(Path model) {
     Path folder = model.toAbsolutePath().getParent();
-    return folder == null
-        ? List.of()
-        : new History(new RunFolder(folder).history()).losses();
+    return folder == null ? List.of() : new History(new RunFolder(folder).history()).losses();
   }
 }

@@ -76,7 +76,8 @@ public final class EvaluationReport {
         e ->
             e.metrics()
                 .absent()
-                .forEach((figure, why) -> warnings.add("%s: no %s: %s".formatted(name, figure, why))));
+                .forEach(
+                    (figure, why) -> warnings.add("%s: no %s: %s".formatted(name, figure, why))));
     provenance.put(name + " model", model.digest());
     model.facts().dataDigest().ifPresent(digest -> provenance.put(name + " training data", digest));
     model.facts().seed().ifPresent(seed -> provenance.put(name + " seed", seed.toString()));

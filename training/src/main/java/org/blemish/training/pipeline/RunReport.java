@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.pipeline;
 
 import java.util.List;
@@ -42,7 +43,12 @@ record RunReport(TrainedRun run, String product) {
       listener.inspected(sample, reader.apply(sample), inspection, SampleTruth.UNKNOWN);
     }
     report.finish(
-        name, model, Optional.empty(), run.seconds(), new History(run.folder().history()).losses(), Map.of());
+        name,
+        model,
+        Optional.empty(),
+        run.seconds(),
+        new History(run.folder().history()).losses(),
+        Map.of());
     report.write(run.folder().report());
   }
 }

@@ -169,16 +169,14 @@ public final class Trainer {
       try (Head head = Head.open(fitted.head(), preparation, options)) {
         ParityCheck parity = times.time("parity", () -> ParityCheck.of(head, fitted, features));
         List<RawMaps> own = own(head, features, ground);
-        List<RawMaps> heldOut =
-            times.time("calibrate", () -> heldOut(head, ground, extractor));
-        Judge judge =
-              Judge.calibrated(Scoring.fit(scoring(fitted), own, heldOut), heldOut);
-          TrainedRun run =
-              new RunWriter(folder, configuration, settings, dataset, ground)
-                  .write(fitted, judge, parity, times.seconds());
-          new RunReport(run, dataset.name())
-              .write(ground.calibrate(), heldOut, Groundwork.reader(settings));
-          return run;
+        List<RawMaps> heldOut = times.time("calibrate", () -> heldOut(head, ground, extractor));
+        Judge judge = Judge.calibrated(Scoring.fit(scoring(fitted), own, heldOut), heldOut);
+        TrainedRun run =
+            new RunWriter(folder, configuration, settings, dataset, ground)
+                .write(fitted, judge, parity, times.seconds());
+        new RunReport(run, dataset.name())
+            .write(ground.calibrate(), heldOut, Groundwork.reader(settings));
+        return run;
       }
     }
   }
@@ -226,10 +224,7 @@ public final class Trainer {
 
   private ScoringSettings scoring(FittedMethod fitted) {
     return new ScoringSettings(
-        fitted.units(),
-        fitted.terms(),
-        settings.decision().regions(),
-        settings.decision().rates());
+        fitted.units(), fitted.terms(), settings.decision().regions(), settings.decision().rates());
   }
 
   /** Keeps what epochs say in the history, and passes all on. */
