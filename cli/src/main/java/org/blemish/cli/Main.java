@@ -22,7 +22,10 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       PredictCommand.class,
       InfoCommand.class,
-      GenerateCommand.class
+      GenerateCommand.class,
+      CalibrateCommand.class,
+      BackboneCommand.class,
+      DataCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -15,8 +15,7 @@ final class TrainSummary {
     out.printf("model       %s%n", run.folder().model());
     Optional<Calibration> calibration = run.calibration();
     if (calibration.isPresent()) {
-      out.printf("defective   %s%n", calibration.get().reject().promise().sentence());
-      out.printf("unsure      %s%n", calibration.get().unsure().promise().sentence());
+      PromiseLines.print(calibration.get(), out);
     } else {
       out.println(
           "verdicts    none: no good images were held out; 'blemish calibrate' sets thresholds");

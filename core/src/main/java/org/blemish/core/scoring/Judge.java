@@ -37,6 +37,16 @@ public record Judge(Scoring scoring, Optional<Calibration> calibration) {
             : Optional.of(Calibration.of(scoring.settings().rates(), observations)));
   }
 
+  /**
+   * The same scoring with limits learnt anew.
+   *
+   * @param rates what the limits are to promise
+   * @param heldOut as {@link #calibrated}
+   */
+  public Judge recalibrated(Rates rates, List<RawMaps> heldOut) {
+    return calibrated(scoring.withRates(rates), heldOut);
+  }
+
   private static Calibration.Observation observe(Scoring scoring, RawMaps raw) {
     FloatMap map = scoring.map(raw);
     double highest =

@@ -85,6 +85,11 @@ public record Scoring(
         settings, settings.terms().stream().map(t -> TermStatistics.RAW).toList(), 0, 0);
   }
 
+  /** The same scores, for limits that promise other rates. */
+  public Scoring withRates(Rates rates) {
+    return new Scoring(settings.withRates(rates), statistics, floor, ceiling);
+  }
+
   /**
    * The image score: the higher, the more anomalous.
    *

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.blemish.cli.parts.LabelledParts;
+import org.blemish.cli.parts.PartFiles;
+import org.blemish.core.input.Input;
+import org.blemish.core.input.InputReader;
+import org.blemish.core.model.ModelFile;
+import org.blemish.core.model.ModelWriter;
+import org.blemish.core.scoring.Judge;
+import org.blemish.core.scoring.Rates;
+import org.blemish.core.scoring.RawMaps;
+import org.blemish.inference.Detector;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code blemish calibrate}. */
+@Command(
+    name = "calibrate",
+    description = "Learns new thresholds from good images that took no part in training.",
+    footer = {
+      "",
+      "Of a data set its validation images are taken, its training images where it has no others;"
+          + " of any other folder all images. The promise holds for images that the model has not"
+          + " been trained on. Networks and scoring stay as they are.",
+      "",
+      "Example: blemish calibrate --model run --data good-of-this-week --reject 0.02 --unsure 0.1"
+    },
+    mixinStandardHelpOptions = true)
+final class CalibrateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private ModelOptions model = new ModelOptions();
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "GOOD",
+      description = "Folder of good images, or a data set.")
+  private Path data = Path.of("");
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Where the new model goes; in the old one's place where not given.")
+  private Optional<Path> output = Optional.empty();
+
+  @Option(
+      names = "--reject",
+      paramLabel = "R",
+      description = "Share of good parts that may be called defective; the model's own.")
+  private Optional<Double> reject = Optional.empty();
+
+  @Option(
+      names = "--unsure",
+      paramLabel = "R",
+      description = "Share of good parts that may be called unsure or defective; the model's own.")
+  private Optional<Double> unsure = Optional.empty();
+
+  @Option(
+      names = "--defects",
+      paramLabel = "DIR",
+      description = "Defective images: how many are found is reported, and chooses nothing.")
+  private Optional<Path> defects = Optional.empty();
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr());
+    Judge judge;
+    Optional<Recall> recall;
+    try (Detector detector = model.open()) {
+      Judge old = detector.model().judge();
+      Rates rates = rates(old.scoring().settings().rates());
+      LabelledParts parts = new LabelledParts(detector.model().pipeline().modality());
+      List<PartFiles> good = parts.good(data);
+      List<PartFiles> defective = defects.map(parts::defective).orElse(List.of());
+      judge = old.recalibrated(rates, maps(detector, good, "calibrating", progress));
+      Judge fresh = judge;
+      recall =
+          defects.map(folder -> Recall.of(fresh, maps(detector, defective, "defects", progress)));
+    } finally {
+      progress.close();
+    }
+    Path target = output.orElse(model.path());
+    try (ModelFile file = ModelFile.open(model.path())) {
+      ModelWriter.withJudge(file, judge, target);
+    }
+    out.printf("model       %s%n", target);
+    judge.calibration().ifPresent(calibration -> PromiseLines.print(calibration, out));
+    recall.ifPresent(found -> out.println("defects     " + found.sentence()));
+    out.flush();
+    return ExitCode.FINE;
+  }
+
+  private Rates rates(Rates old) {
+    double newReject = reject.orElse(old.reject());
+    try {
+      return new Rates(newReject, unsure.orElse(Math.max(newReject, old.unsure())));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static List<RawMaps> maps(
+      Detector detector, List<PartFiles> parts, String stage, ProgressDisplay progress) {
+    InputReader reader = new InputReader(detector.model().pipeline().modality());
+    List<RawMaps> maps = new ArrayList<>();
+    for (PartFiles part : parts) {
+      String name = part.path().toString();
+      Input input = reader.read(name, part.image(), part.scan());
+      maps.add(detector.maps(input, name));
+      progress.step(stage, maps.size(), parts.size());
+    }
+    return maps;
+  }
+}
