@@ -18,7 +18,6 @@ import org.blemish.core.input.Input;
 import org.blemish.core.json.Json;
 import org.blemish.inference.features.FeatureExtractor;
 import org.blemish.inference.features.Features;
-import org.blemish.training.method.Progress;
 
 /**
  * A folder of features that are computed once. Each content (files, preparation, backbone) has a
@@ -38,6 +37,17 @@ public record FeatureCache(Path folder) {
    */
   record Mark(int samples) {}
 
+  /** Hears of each sample. */
+  @FunctionalInterface
+  public interface Listener {
+    /**
+     * @param done samples whose features there are
+     * @param total samples in all
+     * @return whether to go on
+     */
+    boolean extracted(long done, long total);
+  }
+
   /**
    * The features of samples, read from the folder where they are there, else extracted and kept.
    *
@@ -45,24 +55,27 @@ public record FeatureCache(Path folder) {
    * @param samples in order
    * @param reader of their files
    * @param extractor that computes them
+   * @param listener told after each sample that is extracted
    * @throws BlemishException naming a file that cannot be read, or a full disk
-   * @throws CancellationException where progress was cancelled; what is done is kept
+   * @throws CancellationException where the listener wants no more; what is done is kept
    */
   public FeatureStore features(
       String key,
       List<Sample> samples,
       Function<Sample, Input> reader,
       FeatureExtractor extractor,
-      Progress progress) {
+      Listener listener) {
     Path place = folder.resolve(key);
     Path mark = place.resolve("mark.json");
     try {
       Files.createDirectories(place);
       int perSample = extractor.viewsPerInput();
-      FeatureStore store =
-          FeatureStore.open(place, extractor.specs(), samples.size() * perSample, perSample);
-      int done = Files.exists(mark) ? Json.read(mark, Mark.class).samples() : 0;
-      fill(store, done, samples, reader, extractor, mark, progress);
+      int views = samples.size() * perSample;
+      // A mark beside files that somebody has removed or cut says nothing.
+      boolean marked = Files.exists(mark) && FeatureStore.complete(place, extractor.specs(), views);
+      FeatureStore store = FeatureStore.open(place, extractor.specs(), views, perSample);
+      int done = marked ? Json.read(mark, Mark.class).samples() : 0;
+      fill(store, done, samples, reader, extractor, mark, listener);
       return store;
     } catch (IOException e) {
       throw new BlemishException(
@@ -78,7 +91,7 @@ public record FeatureCache(Path folder) {
       Function<Sample, Input> reader,
       FeatureExtractor extractor,
       Path mark,
-      Progress progress)
+      Listener listener)
       throws IOException {
     // While the network works on one sample, the next is read and decoded.
     ExecutorService ahead = Executors.newSingleThreadExecutor();
@@ -91,8 +104,7 @@ public record FeatureCache(Path folder) {
         for (Features features : extractor.extract(input, samples.get(i).id())) {
           store.put(view++, features);
         }
-        progress.step("features", i + 1L, samples.size());
-        boolean cancelled = progress.cancelled();
+        boolean cancelled = !listener.extracted(i + 1L, samples.size());
         if (cancelled || i + 1 == samples.size() || (i + 1) % MARK_EVERY == 0) {
           store.force();
           AtomicFile.write(mark, Json.bytes(new Mark(i + 1)));

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -47,11 +48,35 @@ public final class FeatureStore {
    */
   static FeatureStore open(Path folder, List<FeatureSpec> specs, int views, int viewsPerSample)
       throws IOException {
+    return open(folder, specs, views, viewsPerSample, SEGMENT_BYTES);
+  }
+
+  /**
+   * @param segmentBytes mapped at once, at most 2 GiB; at least one view is
+   */
+  static FeatureStore open(
+      Path folder, List<FeatureSpec> specs, int views, int viewsPerSample, long segmentBytes)
+      throws IOException {
     FeatureStore store = new FeatureStore(views, viewsPerSample);
     for (FeatureSpec spec : specs) {
-      store.columns.put(spec.name(), Column.map(folder.resolve(spec.name() + ".f32"), spec, views));
+      store.columns.put(spec.name(), Column.map(file(folder, spec), spec, views, segmentBytes));
     }
     return store;
+  }
+
+  /** Whether all files are there in their full length; what they hold is not looked at. */
+  static boolean complete(Path folder, List<FeatureSpec> specs, int views) throws IOException {
+    for (FeatureSpec spec : specs) {
+      Path file = file(folder, spec);
+      if (!Files.exists(file) || Files.size(file) < 4L * spec.length() * views) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Path file(Path folder, FeatureSpec spec) {
+    return folder.resolve(spec.name() + ".f32");
   }
 
   public int views() {
@@ -129,9 +154,10 @@ public final class FeatureStore {
 
   /** One feature map of all views, in segments of whole views. */
   private record Column(FeatureSpec spec, int perSegment, List<MappedByteBuffer> segments) {
-    static Column map(Path file, FeatureSpec spec, int views) throws IOException {
+    static Column map(Path file, FeatureSpec spec, int views, long segmentBytes)
+        throws IOException {
       long bytes = 4L * spec.length();
-      int perSegment = (int) Math.max(1, SEGMENT_BYTES / bytes);
+      int perSegment = (int) Math.max(1, segmentBytes / bytes);
       List<MappedByteBuffer> segments = new ArrayList<>();
       try (FileChannel channel =
           FileChannel.open(

@@ -184,7 +184,14 @@ public final class Trainer {
   private FeatureStore features(Groundwork ground, FeatureExtractor extractor) {
     return new FeatureCache(folder.features())
         .features(
-            ground.featureKey(), ground.fit(), Groundwork.reader(settings), extractor, progress);
+            ground.featureKey(),
+            ground.fit(),
+            Groundwork.reader(settings),
+            extractor,
+            (done, total) -> {
+              progress.step("features", done, total);
+              return !progress.cancelled();
+            });
   }
 
   private FittedMethod fit(FeatureStore features) {

@@ -6,8 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.blemish.core.BlemishException;
+import org.blemish.core.tensor.Tensor;
+import org.blemish.inference.features.FeatureSpec;
+import org.blemish.inference.features.Features;
+import org.blemish.inference.onnx.FloatTensor;
+import org.blemish.training.Graphs;
 import org.blemish.training.features.FeatureStores;
 import org.blemish.training.features.PatchSource;
 import org.junit.jupiter.api.Test;
@@ -74,5 +82,36 @@ class WhiteningTest {
     assertThatThrownBy(() -> Whitening.fit(correlated(), 7, 0))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("choose from 1 to 6");
+  }
+
+  @Test
+  void theGraphDoesTheSame() {
+    FeatureSpec spec = new FeatureSpec("s", CHANNELS, 8, 8);
+    PatchSource source = correlated();
+    Whitening whitening = Whitening.fit(source, 4, 0);
+    float[] values = new float[spec.length()];
+    source.read(7, values);
+
+    float[] graph =
+        Graphs.run(
+            List.of(spec),
+            new Features(Map.of("s", FloatTensor.copyOf(Tensor.of(values, spec.shape())))),
+            (builder, inputs) -> whitening.append(builder, inputs.get(0), "white"));
+
+    // Channels here lie up to a thousand spreads from 0: floats lose three of their seven digits.
+    assertThat(graph).containsExactly(whitening.apply(values, 64), within(1e-3f));
+  }
+
+  @Test
+  void comesBackFromTensors() {
+    Whitening whitening = Whitening.fit(correlated(), 4, 0);
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    whitening.tensors("joined.", tensors);
+
+    Whitening read = Whitening.of("joined.", tensors).orElseThrow();
+
+    assertThat(read.weight()).isDeepEqualTo(whitening.weight());
+    assertThat(read.bias()).isEqualTo(whitening.bias());
+    assertThat(Whitening.of("other.", tensors)).isEmpty();
   }
 }
