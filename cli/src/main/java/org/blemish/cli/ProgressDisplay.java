@@ -53,6 +53,11 @@ final class ProgressDisplay implements Progress {
   }
 
   @Override
+  public void note(String line) {
+    show(line, true);
+  }
+
+  @Override
   public void epoch(Epoch epoch) {
     show(
         String.format(

@@ -15,6 +15,9 @@ public interface Progress {
   /** An epoch ended; goes into the run's history. */
   void epoch(Epoch epoch);
 
+  /** Something worth knowing, said once, in one line. */
+  default void note(String line) {}
+
   /** Whether the work should stop at the next safe point. */
   default boolean cancelled() {
     return false;

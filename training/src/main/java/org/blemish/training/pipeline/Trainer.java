@@ -164,6 +164,7 @@ public final class Trainer {
               pipeline.outputs(),
               pipeline.depth().map(DepthPreparation::new));
       begin.accept(ground);
+      progress.note(MemoryNote.of(ground, extractor));
       FeatureStore features = times.time("features", () -> features(ground, extractor));
       FittedMethod fitted = times.time("fit", () -> fit(features));
       try (Head head = Head.open(fitted.head(), preparation, options)) {
@@ -245,6 +246,11 @@ public final class Trainer {
     public void epoch(Epoch epoch) {
       history.add(epoch);
       next.epoch(epoch);
+    }
+
+    @Override
+    public void note(String line) {
+      next.note(line);
     }
 
     @Override
