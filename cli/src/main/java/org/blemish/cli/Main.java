@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
       GenerateCommand.class,
       CalibrateCommand.class,
       BackboneCommand.class,
-      DataCommand.class
+      DataCommand.class,
+      ImportCommand.class,
+      DoctorCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -2,6 +2,7 @@
 package org.blemish.ast.torch;
 
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import org.blemish.core.BlemishException;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
@@ -41,6 +42,24 @@ public final class Libtorch {
   public static String cpuCapability() {
     load();
     return torch.get_cpu_capability().getString();
+  }
+
+  /** Version of libtorch and of its Java binding, such as {@code 2.10.0-1.5.13}. */
+  public static String version() {
+    return read(() -> Loader.getVersion("org.bytedeco", "pytorch"));
+  }
+
+  /** Where natives are unpacked. */
+  public static String folder() {
+    return read(() -> Loader.getCacheDir().getPath());
+  }
+
+  private static String read(Callable<String> value) {
+    try {
+      return value.call();
+    } catch (Exception e) {
+      throw new BlemishException("libtorch's natives cannot be unpacked: " + e.getMessage(), e);
+    }
   }
 
   /** Class initialisation runs once, whichever thread asks first. */

@@ -6,14 +6,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.blemish.core.data.Dataset;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.json.Json;
 import org.blemish.core.model.Facts;
 import org.blemish.core.scoring.Judge;
 import org.blemish.inference.Model;
-import org.blemish.inference.onnx.OnnxSession;
+import org.blemish.inference.Versions;
 import org.blemish.training.config.Configuration;
 import org.blemish.training.config.TrainingSettings;
 import org.blemish.training.method.FittedMethod;
@@ -61,7 +60,7 @@ record RunWriter(
             ground.fit().size(),
             Optional.of(ground.good().digest()),
             Optional.of(settings.seed()),
-            versions(),
+            Versions.current(),
             Optional.of(parity.difference()));
     String digest =
         Model.write(
@@ -85,13 +84,5 @@ record RunWriter(
         parity.difference(),
         seconds,
         new History(folder.history()).epochs());
-  }
-
-  private static Map<String, String> versions() {
-    Map<String, String> versions = new TreeMap<>();
-    versions.put("onnxruntime", OnnxSession.runtimeVersion());
-    String own = RunWriter.class.getPackage().getImplementationVersion();
-    versions.put("blemish", own == null ? "from sources" : own);
-    return versions;
   }
 }

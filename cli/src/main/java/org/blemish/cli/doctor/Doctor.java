@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.cli.doctor;
+
+import ai.onnxruntime.OrtEnvironment;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.blemish.ast.torch.Libtorch;
+import org.blemish.core.BlemishException;
+
+/** Looks at everything that the program needs of a machine. */
+public final class Doctor {
+  private static final int OLDEST_JAVA = 17;
+
+  private Doctor() {}
+
+  /** All findings, in the order of importance. */
+  public static List<Finding> examine() {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(java());
+    findings.add(
+        Finding.fine(
+            "system",
+            "%s %s, %s"
+                .formatted(
+                    System.getProperty("os.name"),
+                    System.getProperty("os.version"),
+                    System.getProperty("os.arch"))));
+    findings.add(Processor.here().finding());
+    findings.add(
+        Finding.fine("processors", Runtime.getRuntime().availableProcessors() + " for Java"));
+    findings.add(memory());
+    String tmp = System.getProperty("java.io.tmpdir");
+    findings.add(new NativeFolder("temporary", Path.of(tmp), "-Djava.io.tmpdir=DIR").finding());
+    Finding onnx = onnxRuntime();
+    findings.add(onnx);
+    Finding torch = libtorch();
+    findings.add(torch);
+    findings.add(can(onnx, torch));
+    return findings;
+  }
+
+  private static Finding java() {
+    String text =
+        "%s (%s)".formatted(System.getProperty("java.version"), System.getProperty("java.home"));
+    return Runtime.version().feature() < OLDEST_JAVA
+        ? Finding.broken("Java", text + ": install JDK 17 or newer")
+        : Finding.fine("Java", text);
+  }
+
+  private static Finding memory() {
+    String heap = gib(Runtime.getRuntime().maxMemory()) + " for Java's heap";
+    String physical =
+        ManagementFactory.getOperatingSystemMXBean()
+                instanceof com.sun.management.OperatingSystemMXBean system
+            ? gib(system.getTotalMemorySize())
+                + " in all, "
+                + gib(system.getFreeMemorySize())
+                + " free, "
+            : "";
+    return Finding.fine("memory", physical + heap + " (another: BLEMISH_JAVA_OPTS=-Xmx4g)");
+  }
+
+  private static Finding onnxRuntime() {
+    String subject = "ONNX Runtime";
+    try {
+      return Finding.fine(subject, OrtEnvironment.getEnvironment().getVersion() + ", loaded");
+    } catch (LinkageError | RuntimeException e) {
+      return Finding.broken(
+          subject,
+          "does not load (%s): it needs a 64-bit Linux, macOS or Windows and a temporary folder that takes programs"
+              .formatted(firstLine(e)));
+    }
+  }
+
+  private static Finding libtorch() {
+    try {
+      Libtorch.load();
+      return Finding.fine(
+          "libtorch",
+          "%s, loaded for %s, from %s (another: -Dorg.bytedeco.javacpp.cachedir=DIR)"
+              .formatted(Libtorch.version(), Libtorch.cpuCapability(), Libtorch.folder()));
+    } catch (BlemishException | LinkageError e) {
+      return Finding.limited("libtorch", firstLine(e));
+    }
+  }
+
+  private static Finding can(Finding onnx, Finding torch) {
+    if (onnx.state() != Finding.State.FINE) {
+      return Finding.broken("can", "nothing before ONNX Runtime loads");
+    }
+    return torch.state() == Finding.State.FINE
+        ? Finding.fine("can", "train with every method, evaluate, inspect")
+        : Finding.limited(
+            "can", "train with patchcore and padim, evaluate, inspect; not train with ast");
+  }
+
+  private static String firstLine(Throwable e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.getClass().getSimpleName());
+  }
+
+  private static String gib(long bytes) {
+    return String.format(Locale.ROOT, "%.1f GiB", bytes / (double) (1 << 30));
+  }
+}

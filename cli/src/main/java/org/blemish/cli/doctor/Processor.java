@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.cli.doctor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the processor is and which vector instructions it has, as Linux says it.
+ *
+ * @param model its name
+ * @param features of those that matter here, in the words of people
+ */
+record Processor(String model, List<String> features) {
+  /** The kernel's flags, of x86 and ARM. */
+  private static final Map<String, String> KNOWN = known();
+
+  private static Map<String, String> known() {
+    Map<String, String> known = new LinkedHashMap<>();
+    known.put("avx2", "AVX2");
+    known.put("avx512f", "AVX-512");
+    known.put("avx512_vnni", "AVX-512 VNNI");
+    known.put("avx512_bf16", "bfloat16 (AVX-512)");
+    known.put("amx_bf16", "bfloat16 (AMX)");
+    known.put("asimd", "NEON");
+    known.put("sve", "SVE");
+    known.put("bf16", "bfloat16");
+    return known;
+  }
+
+  /** This machine's; without features where the system does not tell them. */
+  static Processor here() {
+    Path file = Path.of("/proc/cpuinfo");
+    try {
+      return of(Files.isReadable(file) ? Files.readAllLines(file) : List.of());
+    } catch (IOException e) {
+      return of(List.of());
+    }
+  }
+
+  /**
+   * @param cpuinfo lines of {@code /proc/cpuinfo}
+   */
+  static Processor of(List<String> cpuinfo) {
+    String model = System.getProperty("os.arch");
+    Set<String> flags = Set.of();
+    for (String line : cpuinfo) {
+      int colon = line.indexOf(':');
+      String key = colon < 0 ? "" : line.substring(0, colon).strip();
+      if (key.equals("model name")) {
+        model = line.substring(colon + 1).strip();
+      } else if (key.equals("flags") || key.equals("Features")) {
+        flags = Set.of(line.substring(colon + 1).strip().split(" +"));
+        break;
+      }
+    }
+    List<String> features = new ArrayList<>();
+    for (Map.Entry<String, String> feature : KNOWN.entrySet()) {
+      if (flags.contains(feature.getKey())) {
+        features.add(feature.getValue());
+      }
+    }
+    return new Processor(model, List.copyOf(features));
+  }
+
+  Finding finding() {
+    boolean x86 = Set.of("amd64", "x86_64").contains(System.getProperty("os.arch"));
+    if (features.isEmpty()) {
+      return Finding.fine("processor", model + "; its features are not told by this system");
+    }
+    String text = model + ": " + String.join(", ", features);
+    return x86 && !features.contains("AVX2")
+        ? Finding.limited(
+            "processor", text + "; without AVX2 everything takes several times longer")
+        : Finding.fine("processor", text);
+  }
+}
