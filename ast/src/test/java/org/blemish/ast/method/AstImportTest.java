@@ -94,10 +94,10 @@ class AstImportTest {
   void networksOfAnotherBackboneAreRefused() {
     Reference reference = Reference.read("networks_rgb");
     Path file = folder.resolve("model.blemish");
-    assertThatThrownBy(() -> imported(reference, 5, file))
+    assertThatThrownBy(() -> imported(reference, 4, file))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("the networks read 6 channels")
-        .hasMessageContaining("block35 of backbone stripes gives 5");
+        .hasMessageContaining("block35 of backbone stripes gives 4");
     assertThat(file).doesNotExist();
   }
 
