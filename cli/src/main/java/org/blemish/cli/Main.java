@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
       BackboneCommand.class,
       DataCommand.class,
       ImportCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      BenchmarkCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

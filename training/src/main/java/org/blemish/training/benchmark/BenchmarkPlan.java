@@ -65,8 +65,7 @@ public record BenchmarkPlan(
    * @param backbone name or folder
    * @param set single settings {@code key=value}
    */
-  public record CellSettings(
-      Optional<String> config, Optional<String> backbone, List<String> set) {
+  public record CellSettings(Optional<String> config, Optional<String> backbone, List<String> set) {
     public CellSettings {
       set = List.copyOf(set);
     }

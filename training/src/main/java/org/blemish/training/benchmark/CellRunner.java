@@ -143,7 +143,10 @@ record CellRunner(
   private static void data(BenchmarkPlan.Job job, List<String> arguments) {
     arguments.addAll(
         List.of(
-            "--data", job.category().root().toString(), "--layout", job.category().layout().name()));
+            "--data",
+            job.category().root().toString(),
+            "--layout",
+            job.category().layout().name()));
   }
 
   private Launcher.Outcome launch(List<String> arguments, Path folder) {

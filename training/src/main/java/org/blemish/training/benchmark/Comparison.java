@@ -23,8 +23,7 @@ public record Comparison(String figure, List<Row> rows, List<String> missing) {
    * @param before as a fraction
    * @param after as a fraction
    */
-  public record Row(
-      Variant variant, Optional<String> category, Estimate before, Estimate after) {
+  public record Row(Variant variant, Optional<String> category, Estimate before, Estimate after) {
     /** In points of per cent; below 0 is worse. */
     public double points() {
       return 100 * (after.mean() - before.mean());
@@ -84,8 +83,6 @@ public record Comparison(String figure, List<Row> rows, List<String> missing) {
 
   /** The means that fell by more than so many points of per cent. */
   public List<Row> worseThan(double points) {
-    return rows.stream()
-        .filter(row -> row.category().isEmpty() && row.points() < -points)
-        .toList();
+    return rows.stream().filter(row -> row.category().isEmpty() && row.points() < -points).toList();
   }
 }

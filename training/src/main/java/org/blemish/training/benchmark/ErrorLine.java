@@ -19,6 +19,8 @@ final class ErrorLine {
     for (String line : lines(log)) {
       if (line.startsWith(PREFIX) && !line.contains("--verbose")) {
         last = line.substring(PREFIX.length());
+      } else if (last.endsWith(":") || (!last.isEmpty() && line.startsWith(" "))) {
+        last += " " + line.strip(); // a list of what is wrong
       } else if (last.isEmpty() && line.contains("OutOfMemoryError")) {
         last = line.strip() + ": give each cell more by --cell-memory";
       }

@@ -77,9 +77,7 @@ record ReportTables(Path output, BenchmarkResults results, Published published) 
     List<String> common = results.common(variants, figure);
     List<Entry> mean = new ArrayList<>();
     boolean whole = common.size() == results.categories().size();
-    mean.add(
-        Entry.of(
-            whole ? "mean" : "mean of " + common.size() + " that all columns have"));
+    mean.add(Entry.of(whole ? "mean" : "mean of " + common.size() + " that all columns have"));
     variants.forEach(
         v ->
             mean.add(
@@ -173,11 +171,7 @@ record ReportTables(Path output, BenchmarkResults results, Published published) 
                   Optional.of(output.relativize(report).toString().replace('\\', '/'))),
               percent(Optional.ofNullable(result.figures().get("image_auroc")).map(v -> 100 * v)),
               percent(Optional.ofNullable(result.figures().get("au_pro_0.3")).map(v -> 100 * v)),
-              Entry.of(
-                  result
-                      .cost()
-                      .map(cost -> format("%.0f", cost.trainSeconds()))
-                      .orElse(""))));
+              Entry.of(result.cost().map(cost -> format("%.0f", cost.trainSeconds())).orElse(""))));
     }
     return new ReportTable(
         "Cells",
@@ -189,8 +183,7 @@ record ReportTables(Path output, BenchmarkResults results, Published published) 
   private ReportTable failures() {
     List<List<Entry>> rows = new ArrayList<>();
     for (CellResult result : results.failed()) {
-      rows.add(
-          List.of(Entry.of(result.cell().toString()), Entry.of(result.error().orElse(""))));
+      rows.add(List.of(Entry.of(result.cell().toString()), Entry.of(result.error().orElse(""))));
     }
     return new ReportTable(
         "Failed",

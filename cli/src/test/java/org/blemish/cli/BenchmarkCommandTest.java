@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.product.GeneratedProduct;
+import org.blemish.core.product.ProductDefect;
+import org.blemish.core.product.ProductKind;
+import org.blemish.core.product.ProductSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Real trainings of tiny products, each in a Java of its own. */
+class BenchmarkCommandTest {
+  @TempDir private Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... arguments) {
+    CommandLine line = Main.commandLine();
+    line.setOut(new PrintWriter(out));
+    line.setErr(new PrintWriter(err));
+    return line.execute(arguments);
+  }
+
+  private int benchmark(String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "benchmark",
+                "--data",
+                folder.resolve("root").toString(),
+                "--output",
+                folder.resolve("out").toString(),
+                "--methods=patchcore",
+                "--presets=fast",
+                "--seeds=0",
+                "--cell-memory=1",
+                "--set=preparation.size=64x64",
+                "--set=patchcore.memories=[{name: neighbour, input: s3, components: 0, smoothing: 3,"
+                    + " patches: 40, candidates: 200, projection: 16}]"));
+    arguments.addAll(List.of(more));
+    return run(arguments.toArray(String[]::new));
+  }
+
+  private void generate(ProductKind kind) {
+    GeneratedProduct.generate(
+        ProductSettings.of(kind)
+            .sized(new Size(64, 64))
+            .counting(4, 0, 2, 2)
+            .with(List.of(ProductDefect.STAIN)),
+        folder.resolve("root"),
+        GeneratedProduct.Progress.NONE);
+  }
+
+  private List<Path> cells() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("out/cells"))) {
+      return files.filter(file -> file.endsWith("cell.json")).sorted().toList();
+    }
+  }
+
+  @Test
+  void finishesTwoCategoriesKeepsThemAndSkipsWhatFails() throws IOException {
+    generate(ProductKind.TILE);
+    generate(ProductKind.GASKET);
+    assertThat(benchmark()).as("%s", err).isZero();
+    assertThat(cells()).hasSize(2);
+    assertThat(Files.readString(folder.resolve("out/report.md")))
+        .contains("| tile | ", "| gasket | ", "| mean | ", "patchcore fast rgb");
+    assertThat(folder.resolve("out/report.html")).isNotEmptyFile();
+    byte[] first = Files.readAllBytes(cells().get(0));
+    Object written = Files.getLastModifiedTime(cells().get(0));
+
+    // A third category whose training cannot succeed, and the same command again.
+    generate(ProductKind.BISCUIT);
+    Path broken = folder.resolve("root/biscuit/train/good/rgb/000.png");
+    Files.writeString(broken, "no picture");
+    assertThat(benchmark()).isEqualTo(1);
+    assertThat(cells()).hasSize(3);
+    assertThat(Files.getLastModifiedTime(cells().get(1))).isEqualTo(written);
+    assertThat(Files.readAllBytes(cells().get(1))).isEqualTo(first);
+    assertThat(out.toString()).contains("failed      1 cells");
+    assertThat(Files.readString(folder.resolve("out/report.md")))
+        .contains("biscuit, patchcore fast rgb, seed 0")
+        .contains("000.png")
+        .contains("mean of 2 that all columns have");
+    assertThat(Files.readAllLines(folder.resolve("out/results.csv"))).hasSize(4);
+
+    String both = folder.resolve("out").toString();
+    assertThat(run("benchmark", "compare", both, both, "--fail-if-worse", "0.5")).isZero();
+    assertThat(out.toString()).contains("verdict: NOT WORSE");
+  }
+
+  @Test
+  void wrongNamesAreSaidBeforeAnythingIsRun() {
+    generate(ProductKind.TILE);
+    assertThat(benchmark("--set=patchcore.memory=3")).isEqualTo(1);
+    assertThat(err.toString()).contains("memory");
+    assertThat(benchmark("--categories=screw")).isEqualTo(1);
+    assertThat(err.toString()).contains("no category screw");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void withoutDataItIsWrongUsage() {
+    assertThat(run("benchmark", "--output", folder.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("--data");
+  }
+}

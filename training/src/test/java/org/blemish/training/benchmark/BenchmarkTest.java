@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.training.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.blemish.core.BlemishException;
+import org.blemish.core.data.layout.Category;
+import org.blemish.core.data.layout.DatasetLayouts;
+import org.blemish.core.input.Modality;
+import org.blemish.training.method.Progress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BenchmarkTest {
+  @TempDir private Path folder;
+
+  private BenchmarkPlan plan(List<Long> seeds, String... settings) {
+    List<Category> categories =
+        List.of("bolt", "nut").stream()
+            .map(name -> new Category(folder.resolve(name), DatasetLayouts.named("mvtec-ad")))
+            .toList();
+    return new BenchmarkPlan(
+        categories,
+        List.of(new Variant("padim", "fast", Modality.RGB_DEPTH)),
+        seeds,
+        new BenchmarkPlan.CellSettings(
+            Optional.of("my.yaml"), Optional.empty(), List.of(settings)));
+  }
+
+  private BenchmarkResults run(BenchmarkPlan plan, boolean retry, Launcher launcher) {
+    return new Benchmark(folder.resolve("out"), plan, 2, 3, retry)
+        .run(launcher, Progress.NONE, result -> {});
+  }
+
+  private BenchmarkResults run(Launcher launcher) {
+    return run(plan(List.of(4L)), false, launcher);
+  }
+
+  private static FakeProgram healthy() {
+    return new FakeProgram(line -> 0);
+  }
+
+  @Test
+  void eachCellIsTrainedAndEvaluatedWithItsOwnOptions() {
+    FakeProgram program = healthy();
+    run(program);
+    String cell = folder + "/out/cells/nut/padim-fast-rgb+depth/seed-4";
+    String data = " --data " + folder + "/nut --layout mvtec-ad";
+    assertThat(program.started)
+        .hasSize(4)
+        .contains(
+            "train"
+                + data
+                + " --output "
+                + cell
+                + "/run --method padim --preset fast --modality rgb+depth --seed 4 --threads 3 --config my.yaml",
+            "evaluate"
+                + data
+                + " --model "
+                + cell
+                + "/run/model.blemish --output "
+                + cell
+                + "/evaluation --threads 3");
+  }
+
+  @Test
+  void figuresAndCostsAreTakenFromWhatTheCellsLeft() {
+    CellResult result = run(healthy()).finished().get(0);
+    assertThat(result.figures()).containsEntry("image_auroc", 0.75);
+    assertThat(result.images()).isEqualTo(10);
+    Cost cost = result.cost().orElseThrow();
+    assertThat(cost.trainSeconds()).isEqualTo(6.5);
+    assertThat(cost.latencyMilliseconds()).isEqualTo(100); // 1 s without reading, 10 images
+    assertThat(cost.peakMemoryMib()).contains(700L);
+    assertThat(cost.modelBytes()).isEqualTo(5);
+    assertThat(result.cell().folder(folder.resolve("out")).resolve("run/features")).doesNotExist();
+  }
+
+  @Test
+  void aFinishedCellIsNeverRunTwiceAndNewSeedsAreAdded() {
+    run(healthy());
+    FakeProgram again = healthy();
+    assertThat(run(again).finished()).hasSize(2);
+    assertThat(again.started).isEmpty();
+    BenchmarkResults more = run(plan(List.of(4L, 5L)), false, again);
+    assertThat(more.finished()).hasSize(4);
+    assertThat(again.started).hasSize(4).allMatch(line -> line.contains("seed-5"));
+  }
+
+  @Test
+  void aFailedCellIsRecordedWithItsErrorLineAndTheOthersGoOn() {
+    FakeProgram program =
+        new FakeProgram(line -> line.startsWith("train") && line.contains("/bolt") ? 1 : 0);
+    BenchmarkResults results = run(program);
+    assertThat(results.finished()).hasSize(1);
+    assertThat(results.failed())
+        .singleElement()
+        .satisfies(
+            result -> {
+              assertThat(result.cell().category()).isEqualTo("bolt");
+              assertThat(result.error()).contains("train: picture 7 is broken");
+            });
+    FakeProgram again = healthy();
+    assertThat(run(again).failed()).hasSize(1);
+    assertThat(again.started).isEmpty();
+  }
+
+  @Test
+  void aFailedCellIsTriedAgainWhereAskedAndGoesOnWithItsTraining() {
+    run(new FakeProgram(line -> line.startsWith("train") && line.contains("/bolt") ? 1 : 0));
+    FakeProgram again = healthy();
+    BenchmarkResults results = run(plan(List.of(4L)), true, again);
+    assertThat(results.failed()).isEmpty();
+    assertThat(again.started).hasSize(2);
+    assertThat(again.started.get(0)).startsWith("train").endsWith("--resume");
+  }
+
+  @Test
+  void aStoppedCellIsNotRecorded() throws IOException {
+    assertThatThrownBy(() -> run(new FakeProgram(line -> 130)))
+        .isInstanceOf(CancellationException.class);
+    try (var files = Files.walk(folder.resolve("out"))) {
+      assertThat(files.filter(file -> file.endsWith("cell.json"))).isEmpty();
+    }
+    assertThat(run(healthy()).finished()).hasSize(2);
+  }
+
+  @Test
+  void whatWasKilledBeforeItHadBegunIsStartedAfresh() throws IOException {
+    Path run = folder.resolve("out/cells/bolt/padim-fast-rgb+depth/seed-4/run");
+    Files.createDirectories(run);
+    Files.writeString(run.resolve("split.json"), "half");
+    FakeProgram program = healthy();
+    assertThat(run(program).finished()).hasSize(2);
+    assertThat(program.started).noneMatch(line -> line.contains("--resume"));
+    assertThat(run.resolve("split.json")).doesNotExist();
+  }
+
+  @Test
+  void otherSettingsInTheSameFolderAreRefused() {
+    run(healthy());
+    assertThatThrownBy(() -> run(plan(List.of(4L), "seed=9"), false, healthy()))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("other settings");
+  }
+}
