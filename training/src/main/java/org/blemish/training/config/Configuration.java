@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class Configuration {
     ObjectNode tree = JsonNodeFactory.instance.objectNode();
     tree.put("preset", preset);
     merge(tree, preset(preset));
-    file.ifPresent(path -> merge(tree, object(Yaml.read(path, JsonNode.class), path.toString())));
+    file.ifPresent(path -> merge(tree, read(path)));
     for (String setting : settings) {
       int equals = setting.indexOf('=');
       if (equals < 1) {
@@ -69,7 +70,7 @@ public final class Configuration {
 
   /** A configuration as a run saved it. */
   public static Configuration saved(Path file) {
-    return new Configuration(object(Yaml.read(file, JsonNode.class), file.toString()));
+    return new Configuration(read(file));
   }
 
   /**
@@ -134,6 +135,18 @@ public final class Configuration {
       return object(Yaml.read(text, JsonNode.class, "preset " + name), "preset " + name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A file's settings; none where all of its lines are comments. */
+  private static ObjectNode read(Path file) {
+    try {
+      JsonNode tree = Yaml.tree(Files.readString(file), file.toString());
+      return tree.isMissingNode()
+          ? JsonNodeFactory.instance.objectNode()
+          : object(tree, file.toString());
+    } catch (IOException e) {
+      throw new BlemishException("%s cannot be read (%s)".formatted(file, e), e);
     }
   }
 

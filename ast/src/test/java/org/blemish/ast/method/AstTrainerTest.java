@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.ast.method;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.blemish.core.data.Dataset;
+import org.blemish.core.data.layout.DatasetLayouts;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.image.Images;
+import org.blemish.core.input.Input;
+import org.blemish.core.json.Json;
+import org.blemish.core.product.GeneratedProduct;
+import org.blemish.core.product.ProductKind;
+import org.blemish.core.product.ProductSettings;
+import org.blemish.core.scoring.Inspection;
+import org.blemish.inference.Detector;
+import org.blemish.inference.onnx.SessionOptions;
+import org.blemish.training.config.Configuration;
+import org.blemish.training.method.Epoch;
+import org.blemish.training.method.Progress;
+import org.blemish.training.pipeline.RunFolder;
+import org.blemish.training.pipeline.TrainedRun;
+import org.blemish.training.pipeline.Trainer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole way with networks that learn in a second. */
+class AstTrainerTest {
+  @TempDir Path folder;
+  private Dataset dataset =
+      new Dataset("none", Path.of(""), "plain", List.of(), List.of(), List.of());
+
+  @BeforeEach
+  void draw() {
+    Path product =
+        GeneratedProduct.generate(
+            ProductSettings.of(ProductKind.TILE)
+                .sized(new Size(96, 96))
+                .counting(8, 3, 2, 0)
+                .with(List.of()),
+            folder,
+            GeneratedProduct.Progress.NONE);
+    dataset = DatasetLayouts.detect(product).read(product);
+  }
+
+  private static Configuration configuration(String... more) {
+    List<String> settings =
+        new ArrayList<>(
+            List.of(
+                "threads=1",
+                "preparation.size=96x96",
+                "ast.inputs=[s5]",
+                "ast.components=6",
+                "ast.positionChannels=4",
+                "ast.teacher={hidden: 8, kernels: [3, 3], clamp: 3.0, epochs: 3}",
+                "ast.student={width: 8, blocks: 1, epochs: 3}",
+                "ast.optimisation.batch=4",
+                "ast.memories=[{name: neighbour, input: latent, components: 0, smoothing: 3,"
+                    + " patches: 20, candidates: 100, projection: 8}]"));
+    settings.addAll(List.of(more));
+    return Configuration.of("fast", Optional.empty(), settings);
+  }
+
+  private TrainedRun train(String run, String... settings) {
+    return Trainer.train(folder.resolve(run), dataset, configuration(settings), Progress.NONE);
+  }
+
+  /** Cancels with the end of an epoch. */
+  private static Progress stoppingAfter(String phase, int epoch) {
+    return new Progress() {
+      private boolean reached;
+
+      @Override
+      public void step(String stage, long done, long total) {}
+
+      @Override
+      public void epoch(Epoch ended) {
+        reached |= ended.phase().equals(phase) && ended.epoch() == epoch;
+      }
+
+      @Override
+      public boolean cancelled() {
+        return reached;
+      }
+    };
+  }
+
+  private static byte[] model(TrainedRun run) throws IOException {
+    return Files.readAllBytes(run.folder().model());
+  }
+
+  @Test
+  void trainsNetworksAndInspectsWithThem() throws IOException {
+    TrainedRun run = train("run");
+
+    assertThat(run.history()).hasSize(6).allSatisfy(e -> assertThat(e.loss()).isFinite());
+    List<String> lines = Files.readAllLines(run.folder().history());
+    assertThat(lines).hasSize(6);
+    assertThat(Json.read(lines.get(3), Epoch.class, "line"))
+        .isEqualTo(run.history().get(3))
+        .satisfies(
+            epoch -> {
+              assertThat(epoch.phase()).isEqualTo("student");
+              assertThat(epoch.epoch()).isEqualTo(1);
+            });
+    try (Detector detector = Detector.open(run.folder().model(), SessionOptions.threads(1))) {
+      Inspection inspection =
+          detector.inspect(Images.read(dataset.test().get(0).image().orElseThrow()));
+      assertThat(inspection.score()).isFinite();
+      assertThat(inspection.thresholds()).isPresent();
+      assertThat(
+              detector
+                  .maps(Input.of(Images.read(dataset.test().get(0).image().orElseThrow())), "part")
+                  .maps())
+          .containsOnlyKeys("distance", "likelihood", "neighbour");
+    }
+  }
+
+  @Test
+  void stoppedInEitherNetworkAndResumedGivesTheSameBytes() throws IOException {
+    byte[] whole = model(train("whole"));
+    assertThat(model(train("again"))).isEqualTo(whole);
+
+    for (String phase : List.of("teacher", "student")) {
+      Path run = folder.resolve("stopped-" + phase);
+      assertThatThrownBy(
+              () -> Trainer.train(run, dataset, configuration(), stoppingAfter(phase, 2)))
+          .isInstanceOf(CancellationException.class);
+      assertThat(new RunFolder(run).model()).doesNotExist();
+
+      TrainedRun resumed = Trainer.resume(run, dataset, Progress.NONE);
+
+      assertThat(model(resumed)).isEqualTo(whole);
+      assertThat(resumed.history()).hasSize(6);
+    }
+    assertThat(model(train("other", "seed=1"))).isNotEqualTo(whole);
+  }
+
+  @Test
+  void tilesAreViewsOfOneSample() {
+    TrainedRun run =
+        train(
+            "tiled",
+            "preparation.size=128x96",
+            "preparation.tile=64",
+            "preparation.overlap=32",
+            "ast.teacher.epochs=1",
+            "ast.student.epochs=1");
+
+    try (Detector detector = Detector.open(run.folder().model(), SessionOptions.threads(1))) {
+      assertThat(detector.inspect(Images.read(dataset.test().get(0).image().orElseThrow())).score())
+          .isFinite();
+    }
+  }
+}

@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.blemish.core.BlemishException;
+import org.blemish.core.geometry.Rectangle;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.FloatMap;
+import org.blemish.core.image.Image;
+import org.blemish.core.image.PixelFormat;
+import org.blemish.core.input.Input;
+import org.blemish.core.preparation.Fit;
+import org.blemish.core.preparation.Preparation;
+import org.blemish.core.scan.Scan;
+import org.blemish.core.scoring.Inspection;
+import org.blemish.core.scoring.Region;
+import org.blemish.core.scoring.Verdict;
+import org.blemish.inference.onnx.GraphBuilder;
+import org.blemish.inference.onnx.Value;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DetectorTest {
+  private static final Size SIZE = new Size(96, 64);
+  private static final Preparation WHOLE = Preparation.stretched(SIZE);
+  private static final Rectangle MARK = new Rectangle(40, 24, 16, 16);
+
+  private static Model calibrated(Preparation preparation, Size size) {
+    return TinyModel.calibrated(
+        TinyModel.ofBlocks(preparation),
+        IntStream.range(0, 120).mapToObj(i -> Input.of(Pictures.good(size, i))).toList());
+  }
+
+  private static Preparation regionOf(Rectangle region, Size size) {
+    return new Preparation(
+        size, Fit.STRETCH, Optional.of(region), Optional.empty(), Optional.empty());
+  }
+
+  @Test
+  void goodPartsPassAndAMarkIsFoundWhereItIs() {
+    try (Detector detector = Detector.of(calibrated(WHOLE, SIZE), TinyModel.ONE)) {
+      assertThat(detector.inspect(Pictures.good(SIZE, 7)).verdict()).isEqualTo(Verdict.GOOD);
+
+      Inspection marked = detector.inspect(Pictures.marked(SIZE, 7, MARK));
+
+      assertThat(marked.verdict()).isEqualTo(Verdict.DEFECTIVE);
+      Region region = marked.regions().get(0); // the strongest
+      assertThat(region.x()).isCloseTo(48, within(1.0));
+      assertThat(region.y()).isCloseTo(32, within(1.0));
+      assertThat(marked.milliseconds()).containsOnlyKeys("features", "head", "scoring");
+    }
+  }
+
+  @Test
+  void aMarkIsFoundWhereItIsInAPaddedPictureOfAnotherSize() {
+    Size input = new Size(320, 160);
+    Preparation padded =
+        new Preparation(
+            new Size(96, 96), Fit.PAD, Optional.empty(), Optional.empty(), Optional.empty());
+    Rectangle mark = new Rectangle(200, 40, 60, 60);
+    try (Detector detector = Detector.of(calibrated(padded, input), TinyModel.ONE)) {
+      Inspection marked = detector.inspect(Pictures.marked(input, 3, mark));
+
+      assertThat(marked.size()).isEqualTo(input);
+      assertThat(marked.regions().get(0).x()).isCloseTo(230, within(5.0));
+      assertThat(marked.regions().get(0).y()).isCloseTo(70, within(5.0));
+    }
+  }
+
+  @Test
+  void manyThreadsGetWhatOneGets() {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try (Detector detector = Detector.of(TinyModel.ofFeatures(WHOLE), TinyModel.ONE)) {
+      List<Inspection> alone = new ArrayList<>();
+      for (int i = 0; i < 24; i++) {
+        alone.add(detector.inspect(Pictures.good(SIZE, i)));
+      }
+      List<CompletableFuture<Inspection>> together =
+          IntStream.range(0, 24)
+              .mapToObj(
+                  i ->
+                      CompletableFuture.supplyAsync(
+                          () -> detector.inspect(Pictures.good(SIZE, i)), threads))
+              .toList();
+      for (int i = 0; i < 24; i++) {
+        Inspection inspection = together.get(i).join();
+        assertThat(inspection.score()).isEqualTo(alone.get(i).score());
+        assertThat(values(inspection)).isEqualTo(values(alone.get(i)));
+      }
+      assertThat(alone.stream().map(Inspection::score).distinct()).hasSize(24);
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void severalInputsKeepTheirOrder() {
+    try (Detector detector = Detector.of(TinyModel.ofBlocks(WHOLE), TinyModel.ONE)) {
+      List<Inspection> inspections =
+          detector.inspect(
+              List.of(Input.of(Pictures.good(SIZE, 1)), Input.of(Pictures.marked(SIZE, 1, MARK))));
+
+      assertThat(inspections.get(0).score()).isLessThan(0.3);
+      assertThat(inspections.get(1).score()).isEqualTo(1, within(1e-5));
+    }
+  }
+
+  @Test
+  void aModelFileGivesWhatTheModelInMemoryGives(@TempDir Path folder) {
+    Model model = calibrated(WHOLE, SIZE);
+    Path file = folder.resolve("model.blemish");
+    String digest =
+        Model.write(
+            file, model.facts(), model.pipeline(), model.backbone(), model.head(), model.judge());
+    Image image = Pictures.marked(SIZE, 5, MARK);
+    try (Detector memory = Detector.of(model, TinyModel.ONE);
+        Detector read = Detector.open(file, TinyModel.ONE)) {
+      Inspection inspection = read.inspect(image);
+      assertThat(inspection.model()).isEqualTo(digest);
+      assertThat(inspection.score()).isEqualTo(memory.inspect(image).score());
+      assertThat(inspection.thresholds()).isEqualTo(memory.inspect(image).thresholds());
+      assertThat(inspection.regions()).isEqualTo(memory.inspect(image).regions());
+      assertThat(read.model().pipeline()).isEqualTo(model.pipeline());
+    }
+  }
+
+  @Test
+  void greyAndCameraFramesAreSeenAsTheirColours() {
+    byte[] grey = new byte[SIZE.area()];
+    byte[] rgb = new byte[3 * SIZE.area()];
+    byte[] noise = Pictures.noise(SIZE, 2);
+    int stride = 4 * SIZE.width() + 12;
+    ByteBuffer frame = ByteBuffer.allocateDirect(stride * SIZE.height());
+    for (int i = 0; i < grey.length; i++) {
+      grey[i] = noise[i];
+      for (int c = 0; c < 3; c++) {
+        rgb[3 * i + c] = grey[i];
+        int at = i / SIZE.width() * stride + i % SIZE.width() * 4;
+        frame.put(at + c, noise[3 * i + 2 - c]);
+        frame.put(at + 3, (byte) i);
+      }
+    }
+    try (Detector detector = Detector.of(TinyModel.ofFeatures(WHOLE), TinyModel.ONE)) {
+      assertThat(values(detector.inspect(Image.grey(grey, SIZE.width(), SIZE.height()))))
+          .isEqualTo(values(detector.inspect(Image.rgb(rgb, SIZE.width(), SIZE.height()))));
+      Image camera = Image.of(frame, SIZE.width(), SIZE.height(), stride, PixelFormat.BGRA8);
+      assertThat(values(detector.inspect(camera)))
+          .isEqualTo(values(detector.inspect(Pictures.good(SIZE, 2))));
+    }
+  }
+
+  @Test
+  void anImageOfAnotherSizeGetsAMapOfItsOwnSize() {
+    Size large = new Size(211, 133);
+    try (Detector detector = Detector.of(TinyModel.ofBlocks(WHOLE), TinyModel.ONE)) {
+      Inspection inspection =
+          detector.inspect(Pictures.marked(large, 1, new Rectangle(100, 50, 60, 60)));
+
+      assertThat(inspection.size()).isEqualTo(large);
+      assertThat(inspection.map().orElseThrow().size()).isEqualTo(large);
+      assertThat(inspection.map().orElseThrow().get(130, 80)).isCloseTo(1, within(0.1f));
+      assertThat(inspection.map().orElseThrow().get(10, 10)).isLessThan(0.3f);
+    }
+  }
+
+  @Test
+  void whatLiesOutsideTheRegionOfInterestIsNeverSeen() {
+    Size input = new Size(160, 128);
+    Rectangle region = new Rectangle(32, 32, 96, 64);
+    // The region is not scaled: a resizing filter would reach a pixel over its edge.
+    Model model = calibrated(regionOf(region, SIZE), input);
+    try (Detector detector = Detector.of(model, TinyModel.ONE)) {
+      Inspection clean = detector.inspect(Pictures.good(input, 4));
+      Inspection outside =
+          detector.inspect(Pictures.marked(input, 4, new Rectangle(0, 0, 160, 30)));
+      Inspection inside =
+          detector.inspect(Pictures.marked(input, 4, new Rectangle(64, 56, 16, 16)));
+
+      assertThat(outside.score()).isEqualTo(clean.score());
+      assertThat(outside.regions()).isEmpty();
+      assertThat(outside.map().orElseThrow().get(80, 10))
+          .isEqualTo(model.judge().scoring().floor());
+      assertThat(inside.verdict()).isEqualTo(Verdict.DEFECTIVE);
+      assertThat(inside.regions())
+          .isNotEmpty()
+          .allSatisfy(found -> assertThat(contains(region, found.bounds())).isTrue());
+    }
+  }
+
+  @Test
+  void whatLiesUnderTheIgnoreMaskCountsNothing() {
+    // Cells of this backbone see their own pixels alone, so ignoring can be exact. Others see
+    // around themselves: what is ignored still colours the cells beside it.
+    Rectangle corner = new Rectangle(0, 0, 24, 24);
+    try (Detector detector = Detector.of(calibrated(WHOLE, SIZE), TinyModel.ONE)) {
+      Input clean = Input.of(Pictures.good(SIZE, 9)).ignoring(Pictures.mask(SIZE, corner));
+      Input marked =
+          Input.of(Pictures.marked(SIZE, 9, corner)).ignoring(Pictures.mask(SIZE, corner));
+
+      assertThat(detector.inspect(Pictures.marked(SIZE, 9, corner)).verdict())
+          .isEqualTo(Verdict.DEFECTIVE);
+      assertThat(detector.inspect(marked).score()).isEqualTo(detector.inspect(clean).score());
+      assertThat(detector.inspect(marked).regions()).isEmpty();
+      assertThat(detector.inspect(marked).verdict()).isEqualTo(Verdict.GOOD);
+    }
+  }
+
+  @Test
+  void aRegionOutsideTheImageIsSaidWithBothSizes() {
+    Preparation preparation = regionOf(new Rectangle(50, 0, 96, 64), SIZE);
+    try (Detector detector = Detector.of(TinyModel.ofBlocks(preparation), TinyModel.ONE)) {
+      assertThatThrownBy(() -> detector.inspect(Pictures.good(SIZE, 1)))
+          .isInstanceOf(BlemishException.class)
+          .hasMessageContaining(
+              "region of interest x=50 y=0 96x64 lies outside the input of 96x64");
+    }
+  }
+
+  @Test
+  void aMapThatIsNoNumberGivesNoVerdict() {
+    GraphBuilder graph = new GraphBuilder("log");
+    Value block = graph.input("block", Value.DYNAMIC, 3, 8, 12);
+    graph.output(
+        TinyModel.MAP, graph.log(graph.sub(graph.reduceMin(block, false, 1), graph.scalar(0.9f))));
+    Model model = TinyModel.uncalibrated(TinyModel.blocks(0), WHOLE, "block", graph.build());
+    try (Detector detector = Detector.of(model, TinyModel.ONE)) {
+      assertThatThrownBy(() -> detector.inspect(Pictures.good(SIZE, 1)))
+          .isInstanceOf(BlemishException.class)
+          .hasMessageContaining("map energy is NaN at cell 0,0");
+    }
+  }
+
+  @Test
+  void anInputWithoutAnImageIsNamed() {
+    Input scan = Input.of(new Scan(FloatMap.zeros(SIZE), Optional.empty(), Optional.empty()));
+    try (Detector detector = Detector.of(TinyModel.ofBlocks(WHOLE), TinyModel.ONE)) {
+      assertThatThrownBy(() -> detector.inspect(scan, "part 17"))
+          .isInstanceOf(BlemishException.class)
+          .hasMessage("part 17: the model needs an image, there is none");
+    }
+  }
+
+  @Test
+  void warmingUpNeedsNoImage() {
+    Preparation preparation = regionOf(new Rectangle(30, 50, 96, 64), SIZE);
+    try (Detector detector = Detector.of(TinyModel.ofBlocks(preparation), TinyModel.ONE)) {
+      detector.warmUp();
+    }
+  }
+
+  @Test
+  void aClosedDetectorSaysSo() {
+    Detector detector = Detector.of(TinyModel.ofBlocks(WHOLE), TinyModel.ONE);
+    detector.close();
+    detector.close();
+
+    assertThatThrownBy(() -> detector.inspect(Pictures.good(SIZE, 1)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("the session is closed");
+  }
+
+  private static float[] values(Inspection inspection) {
+    return inspection.map().orElseThrow().values();
+  }
+
+  private static boolean contains(Rectangle outer, Rectangle inner) {
+    return inner.x() >= outer.x()
+        && inner.y() >= outer.y()
+        && inner.x() + inner.width() <= outer.x() + outer.width()
+        && inner.y() + inner.height() <= outer.y() + outer.height();
+  }
+}

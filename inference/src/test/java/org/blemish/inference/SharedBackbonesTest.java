@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.blemish.core.geometry.Size;
+import org.blemish.core.image.Image;
+import org.blemish.core.preparation.Preparation;
+import org.blemish.inference.backbone.Backbone;
+import org.blemish.inference.backbone.BackboneSession;
+import org.junit.jupiter.api.Test;
+
+class SharedBackbonesTest {
+  private static final Size SIZE = new Size(64, 64);
+
+  private static SharedBackbones.Claim claim(Backbone backbone) {
+    return SharedBackbones.claim(backbone, SIZE, TinyModel.ONE);
+  }
+
+  @Test
+  void equalBackbonesShareASessionUntilTheLastHasGone() {
+    SharedBackbones.Claim first = claim(TinyModel.blocks(0));
+    SharedBackbones.Claim second = claim(TinyModel.blocks(0));
+    BackboneSession session = first.session();
+    assertThat(second.session()).isSameAs(session);
+
+    first.close();
+    first.close(); // gives up nothing twice
+    assertThat(session.run(session.batch(1))).containsKey("block");
+
+    second.close();
+    assertThatThrownBy(() -> session.run(session.batch(1)))
+        .isInstanceOf(IllegalStateException.class);
+    try (SharedBackbones.Claim third = claim(TinyModel.blocks(0))) {
+      assertThat(third.session()).isNotSameAs(session);
+    }
+  }
+
+  @Test
+  void anotherNormalisationOfTheSameGraphIsAnotherBackbone() {
+    Image image = Pictures.good(SIZE, 1);
+    Preparation whole = Preparation.stretched(SIZE);
+    Model plain = TinyModel.ofBlocks(whole);
+    Model shifted = TinyModel.uncalibrated(TinyModel.blocks(0.5f), whole, "block", plain.head());
+    try (Detector first = Detector.of(plain, TinyModel.ONE);
+        Detector second = Detector.of(shifted, TinyModel.ONE)) {
+      // brightness is about 0.36: squared it is 0.13, and 0.02 from 0.5
+      assertThat(first.inspect(image).score()).isBetween(0.1, 0.2);
+      assertThat(second.inspect(image).score()).isBetween(0.005, 0.05);
+    }
+  }
+
+  @Test
+  void aClosedDetectorLeavesTheOtherWorking() {
+    Image image = Pictures.good(SIZE, 1);
+    Model model = TinyModel.ofBlocks(Preparation.stretched(SIZE));
+    try (Detector staying = Detector.of(model, TinyModel.ONE)) {
+      double score;
+      try (Detector going = Detector.of(model, TinyModel.ONE)) {
+        score = going.inspect(image).score();
+      }
+      assertThat(staying.inspect(image).score()).isEqualTo(score);
+    }
+  }
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.training.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.blemish.core.BlemishException;
+import org.blemish.core.geometry.Rectangle;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.json.Yaml;
+import org.blemish.core.preparation.Preparation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigurationTest {
+  private static final Set<String> METHODS = Set.of("ast", "patchcore");
+
+  @TempDir Path folder;
+
+  private static TrainingSettings settings(String... settings) {
+    return configuration(settings).settings(METHODS);
+  }
+
+  private static Configuration configuration(String... settings) {
+    return Configuration.of("balanced", Optional.empty(), List.of(settings));
+  }
+
+  private Path file(String text) throws IOException {
+    return Files.writeString(folder.resolve("mine.yaml"), text);
+  }
+
+  @Test
+  void singleSettingsGoOverTheFileAndTheFileOverThePreset() throws IOException {
+    Path file =
+        file("seed: 5\nthreads: 2\npreparation: {size: 96x64}\nast: {teacher: {epochs: 3}}\n");
+    Configuration merged =
+        Configuration.of("fast", Optional.of(file), List.of("threads=1", "ast.student.width=7"));
+    TrainingSettings settings = merged.settings(METHODS);
+
+    assertThat(settings.preset()).isEqualTo("fast");
+    assertThat(settings.threads()).isEqualTo(1);
+    assertThat(settings.seed()).isEqualTo(5);
+    assertThat(settings.preparation().toPreparation().size()).isEqualTo(new Size(96, 64));
+    assertThat(settings.preparation().exposure()).isTrue();
+    assertThat(merged.section("ast").at("/teacher/epochs").asInt()).isEqualTo(3);
+    assertThat(merged.section("ast").at("/teacher/hidden").asInt()).isEqualTo(64);
+    assertThat(merged.section("ast").at("/student/width").asInt()).isEqualTo(7);
+  }
+
+  @Test
+  void theLastOfEqualSettingsCounts() {
+    assertThat(settings("seed=1", "seed=2").seed()).isEqualTo(2);
+  }
+
+  @Test
+  void listsAreReplacedAsAWhole() {
+    assertThat(configuration("ast.inputs=[s4, s5]").section("ast").path("inputs"))
+        .hasToString("[\"s4\",\"s5\"]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"balanced", "fast", "paper"})
+  void presetsBind(String preset) {
+    TrainingSettings settings =
+        Configuration.of(preset, Optional.empty(), List.of()).settings(METHODS);
+
+    assertThat(settings.preset()).isEqualTo(preset);
+    assertThat(settings.method()).isEqualTo("ast");
+    assertThat(settings.preparation().toPreparation().size().width()).isPositive();
+    assertThat(settings.split().calibrate()).isEqualTo(preset.equals("paper") ? 0 : 0.15);
+  }
+
+  @Test
+  void thePublishedSettingsAreThoseOfThePaper() {
+    Configuration paper = Configuration.of("paper", Optional.empty(), List.of());
+
+    assertThat(paper.settings(METHODS).preparation().toPreparation())
+        .isEqualTo(Preparation.stretched(new Size(768, 768)));
+    assertThat(paper.section("ast").at("/teacher").toString())
+        .isEqualTo("{\"hidden\":1024,\"kernels\":[3,3,3,5],\"clamp\":3.0,\"epochs\":240}");
+    assertThat(paper.section("ast").at("/student").toString())
+        .isEqualTo("{\"width\":1024,\"blocks\":4,\"epochs\":240}");
+    assertThat(paper.section("ast").at("/optimisation/learningRate").asDouble()).isEqualTo(2e-4);
+    assertThat(paper.section("ast").at("/optimisation/weightDecay").asDouble()).isEqualTo(1e-5);
+    assertThat(paper.section("ast").at("/terms/0/reduction/kind").asText()).isEqualTo("mean");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sead=1 | sead: unknown key",
+        "preparation.sise=1x1 | preparation.sise: unknown key",
+        "seed=many | seed",
+        "threads=1.5 | threads",
+        "threads=-1 | threads: -1 given",
+        "split.calibrate=1.5 | split.calibrate: 1.5 given, expected a share from 0 to below 1",
+        "preparation.fit=cover | preparation.fit",
+        "preparation=5 | preparation",
+        "modality=x-ray | modality",
+        "method=magic | method 'magic' is not known: choose one of ast, patchcore",
+        "decision.rates.reject=2 | reject is 2",
+      })
+  void aWrongSettingIsNamed(String setting, String complaint) {
+    assertThatThrownBy(() -> settings(setting))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining(complaint);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "preparation.size=96 | preparation.size: '96' given, expected WIDTHxHEIGHT",
+        "preparation.size='0x96' | preparation.size: '0x96' given",
+        "preparation.region='1,2,3' | preparation.region: '1,2,3' given",
+        "preparation.region='1,2,0,3' | preparation.region: '1,2,0,3' given",
+        "preparation.tile=0 | preparation.tile: 0 given",
+        "preparation.tile=100 | tile 100x100: sides must be multiples of 32",
+        "preparation.overlap=32 | preparation.overlap: 32 given, but no preparation.tile",
+      })
+  void aWrongPreparationIsNamed(String setting, String complaint) {
+    assertThatThrownBy(() -> settings(setting.replace("'", "\"")).preparation().toPreparation())
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining(complaint);
+  }
+
+  @Test
+  void aRegionIsGivenAsFourNumbers() {
+    assertThat(
+            settings("preparation.region=\"10, 20, 30, 40\"")
+                .preparation()
+                .toPreparation()
+                .region())
+        .contains(new Rectangle(10, 20, 30, 40));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"seed", "=3", "seed="})
+  void aSettingWithoutKeyOrValueIsRefused(String setting) {
+    assertThatThrownBy(() -> settings(setting)).isInstanceOf(BlemishException.class);
+  }
+
+  @Test
+  void anUnknownPresetAndABrokenFileAreNamed() throws IOException {
+    assertThatThrownBy(() -> Configuration.of("best", Optional.empty(), List.of()))
+        .hasMessage("preset 'best' is not known: choose one of balanced, fast, paper");
+
+    Path list = file("- seed\n- threads\n");
+    assertThatThrownBy(() -> Configuration.of("fast", Optional.of(list), List.of()))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining(list.toString())
+        .hasMessageContaining("expected settings as 'key: value' lines");
+
+    Path gone = folder.resolve("gone.yaml");
+    assertThatThrownBy(() -> Configuration.of("fast", Optional.of(gone), List.of()))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining(gone.toString());
+  }
+
+  @Test
+  void anEmptyFileChangesNothing() throws IOException {
+    Path empty = file("# nothing yet\n");
+    assertThat(Configuration.of("fast", Optional.of(empty), List.of()).tree())
+        .isEqualTo(Configuration.of("fast", Optional.empty(), List.of()).tree());
+  }
+
+  @Test
+  void aMethodThatIsNotInstalledIsNoError() {
+    assertThat(configuration("method=patchcore").settings(Set.of("patchcore")).method())
+        .isEqualTo("patchcore");
+    assertThat(configuration().section("magic")).isEmpty();
+  }
+
+  @Test
+  void whatIsSavedIsWhatTakesEffect() throws IOException {
+    Configuration configuration = configuration("method=patchcore", "seed=9");
+
+    Path saved = file(Yaml.text(configuration.tree()));
+
+    assertThat(configuration.tree().has("ast")).isFalse();
+    assertThat(Configuration.saved(saved).settings(METHODS))
+        .isEqualTo(configuration.settings(METHODS));
+    assertThat(Configuration.saved(saved).section("patchcore"))
+        .hasToString(configuration.section("patchcore").toString());
+  }
+}
