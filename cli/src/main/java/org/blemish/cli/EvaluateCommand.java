@@ -4,7 +4,6 @@ package org.blemish.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.blemish.core.data.Dataset;
@@ -75,10 +74,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void print(Metrics metrics, PrintWriter out) {
-    metrics
-        .figures()
-        .forEach((name, value) -> out.printf(Locale.ROOT, "%-28s %6.2f %%%n", name, 100 * value));
-    metrics.absent().forEach((name, why) -> out.printf("%-28s none: %s%n", name, why));
+    FigureLines.print(metrics, out);
     out.printf("report                       %s%n", output.resolve("report.html"));
     out.flush();
   }

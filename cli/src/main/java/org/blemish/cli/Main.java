@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.cli;
 
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,8 +28,11 @@ import picocli.CommandLine.Spec;
       BackboneCommand.class,
       DataCommand.class,
       ImportCommand.class,
+      ExportCommand.class,
+      MetricsCommand.class,
+      BenchmarkCommand.class,
       DoctorCommand.class,
-      BenchmarkCommand.class
+      AutoComplete.GenerateCompletion.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -47,7 +51,26 @@ public final class Main implements Runnable {
   private boolean verbose;
 
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    System.exit(run(commandLine(), args));
+  }
+
+  /** What no command can handle itself still ends in one line. */
+  static int run(CommandLine line, String... args) {
+    try {
+      return line.execute(args);
+    } catch (StandardOut.Closed e) {
+      return ExitCode.PIPE;
+    } catch (OutOfMemoryError e) {
+      line.getErr()
+          .println(
+              "blemish: out of memory (%d MiB of heap): give more by BLEMISH_JAVA_OPTS=-Xmx8g, or take smaller images or tiles"
+                  .formatted(Runtime.getRuntime().maxMemory() >> 20));
+    } catch (LinkageError e) {
+      line.getErr()
+          .printf("blemish: a library does not load (%s): 'blemish doctor' shows why%n", e);
+    }
+    line.getErr().flush();
+    return ExitCode.FAILURE;
   }
 
   /** The command with all its subcommands, as a program or a test runs it. */

@@ -15,6 +15,11 @@ final class ModelPath {
   private Path model = Path.of("");
 
   Path path() {
-    return Files.isDirectory(model) ? model.resolve("model.blemish") : model;
+    return file(model);
+  }
+
+  /** The model file that a path means: itself, or the one in a run folder. */
+  static Path file(Path path) {
+    return Files.isDirectory(path) ? path.resolve("model.blemish") : path;
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.cli.doctor;
 
-import ai.onnxruntime.OrtEnvironment;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.blemish.ast.torch.Libtorch;
 import org.blemish.core.BlemishException;
+import org.blemish.inference.onnx.OnnxSession;
 
 /** Looks at everything that the program needs of a machine. */
 public final class Doctor {
@@ -66,7 +66,7 @@ public final class Doctor {
   private static Finding onnxRuntime() {
     String subject = "ONNX Runtime";
     try {
-      return Finding.fine(subject, OrtEnvironment.getEnvironment().getVersion() + ", loaded");
+      return Finding.fine(subject, OnnxSession.runtimeVersion() + ", loaded");
     } catch (LinkageError | RuntimeException e) {
       return Finding.broken(
           subject,

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.blemish.core.metrics.Metrics;
+
+/** Prints figures for people. */
+final class FigureLines {
+  private FigureLines() {}
+
+  static void print(Metrics metrics, PrintWriter out) {
+    metrics
+        .figures()
+        .forEach((name, value) -> out.printf(Locale.ROOT, "%-28s %6.2f %%%n", name, 100 * value));
+    metrics.absent().forEach((name, why) -> out.printf("%-28s none: %s%n", name, why));
+  }
+}
