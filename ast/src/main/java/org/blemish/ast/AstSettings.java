@@ -10,7 +10,7 @@ import org.blemish.core.json.Json;
  * features and the seed. Constructors throw {@link BlemishException} naming the setting, its value
  * and what is allowed.
  *
- * @param positionChannels channels of the positional encoding, a multiple of 4
+ * @param positionChannels channels of the positional encoding, a multiple of 4; 0: none
  */
 public record AstSettings(
     int positionChannels,
@@ -19,10 +19,10 @@ public record AstSettings(
     Optimisation optimisation) {
   public AstSettings {
     require(
-        positionChannels >= 4 && positionChannels % 4 == 0,
+        positionChannels >= 0 && positionChannels % 4 == 0,
         "positionChannels",
         positionChannels,
-        "a positive multiple of 4");
+        "a multiple of 4, or 0 for none");
   }
 
   /** As published for RGB features (MVTec AD). Days on a CPU. */

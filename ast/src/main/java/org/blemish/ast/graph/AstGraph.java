@@ -42,13 +42,7 @@ public final class AstGraph {
   private static AstValues append(
       GraphBuilder graph, TrainedAst trained, Value features, Optional<Value> mask) {
     check(trained.shape(), features);
-    Value positions =
-        graph.constant(
-            "positions",
-            PositionalEncoding.of(
-                trained.settings().positionChannels(),
-                trained.shape().height(),
-                trained.shape().width()));
+    Optional<Value> positions = positions(graph, trained);
     TeacherGraph teacher =
         new TeacherGraph(graph, trained.shape().teacher(trained.settings()), trained.teacher());
     StudentGraph student =
@@ -62,6 +56,16 @@ public final class AstGraph {
         mask.map(m -> graph.mul(distance, graph.square(m))).orElse(distance),
         mask.map(m -> graph.mul(likelihood, m)).orElse(likelihood),
         flow.z());
+  }
+
+  private static Optional<Value> positions(GraphBuilder graph, TrainedAst trained) {
+    int channels = trained.settings().positionChannels();
+    FeatureShape shape = trained.shape();
+    return channels == 0
+        ? Optional.empty()
+        : Optional.of(
+            graph.constant(
+                "positions", PositionalEncoding.of(channels, shape.height(), shape.width())));
   }
 
   private static void check(FeatureShape shape, Value features) {

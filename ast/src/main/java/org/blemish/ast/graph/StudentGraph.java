@@ -2,6 +2,7 @@
 package org.blemish.ast.graph;
 
 import java.util.Map;
+import java.util.Optional;
 import org.blemish.ast.network.Student;
 import org.blemish.ast.network.StudentShape;
 import org.blemish.core.tensor.Tensor;
@@ -16,7 +17,7 @@ import org.blemish.inference.onnx.Window;
  */
 record StudentGraph(GraphBuilder graph, StudentShape shape, Map<String, Tensor> state) {
   /** The guess at the latent, {@code [N, C, H, W]}. */
-  Value apply(Value x, Value positions) {
+  Value apply(Value x, Optional<Value> positions) {
     Value h = graph.leakyRelu(first(x, positions), (float) Student.SLOPE);
     for (int b = 0; b < shape.blocks(); b++) {
       Value inner = layer("res." + b, 2, layer("res." + b, 1, h));
@@ -26,8 +27,11 @@ record StudentGraph(GraphBuilder graph, StudentShape shape, Map<String, Tensor> 
   }
 
   /** Positions come first among the inputs. */
-  private Value first(Value x, Value positions) {
+  private Value first(Value x, Optional<Value> positions) {
     Convolution conv = Convolution.of(state, "conv1");
+    if (positions.isEmpty()) {
+      return convolve("student.conv1", conv, x);
+    }
     int p = shape.positionChannels();
     Value ofFeatures =
         graph.conv(
@@ -36,7 +40,7 @@ record StudentGraph(GraphBuilder graph, StudentShape shape, Map<String, Tensor> 
             Window.padded(1));
     Value ofPositions =
         graph.conv(
-            positions,
+            positions.get(),
             graph.constant("student.positions", conv.inputs(0, p)),
             graph.constant("student.bias1", conv.bias()),
             Window.padded(1));

@@ -4,6 +4,7 @@ package org.blemish.ast.graph;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.blemish.ast.network.Permutation;
 import org.blemish.ast.network.TeacherShape;
 import org.blemish.core.tensor.Tensor;
@@ -29,7 +30,7 @@ record TeacherGraph(GraphBuilder graph, TeacherShape shape, Map<String, Tensor> 
   /** One half scaled and shifted, and the sum over channels of its log-scales. */
   private record Half(Value y, Value logDeterminant) {}
 
-  Flow apply(Value x, Value positions) {
+  Flow apply(Value x, Optional<Value> positions) {
     Flow flow = coupling(0, x, positions);
     for (int k = 1; k < shape.kernels().size(); k++) {
       Flow next = coupling(k, flow.z(), positions);
@@ -38,7 +39,7 @@ record TeacherGraph(GraphBuilder graph, TeacherShape shape, Map<String, Tensor> 
     return flow;
   }
 
-  private Flow coupling(int k, Value x, Value positions) {
+  private Flow coupling(int k, Value x, Optional<Value> positions) {
     String name = TeacherShape.coupling(k);
     long[] order = Arrays.stream(Permutation.of(k, shape.channels())).asLongStream().toArray();
     Value x1 = graph.gather(x, 1, Arrays.copyOf(order, shape.first()));
@@ -51,7 +52,7 @@ record TeacherGraph(GraphBuilder graph, TeacherShape shape, Map<String, Tensor> 
   }
 
   /** {@code exp(e(s)) x + t} with s and t from the net's reading of the other half. */
-  private Half half(String net, Value x, Value other, Value positions) {
+  private Half half(String net, Value x, Value other, Optional<Value> positions) {
     long channels = x.size(1);
     List<Value> st = graph.split(net(net, other, positions), 1, channels, channels);
     Value e = graph.mul(graph.atan(st.get(0)), graph.scalar((float) (0.636 * shape.clamp())));
@@ -59,26 +60,32 @@ record TeacherGraph(GraphBuilder graph, TeacherShape shape, Map<String, Tensor> 
   }
 
   /** The net's output, its first half already divided by a. */
-  private Value net(String name, Value x, Value positions) {
+  private Value net(String name, Value x, Optional<Value> positions) {
     Convolution first = Convolution.of(state, name + ".conv1");
-    int features = (int) x.size(1);
-    Value ofFeatures =
-        graph.conv(
-            edge(x, first),
-            graph.constant(name + ".features", first.inputs(0, features)),
-            Window.valid());
-    Value ofPositions =
-        graph.conv(
-            edge(positions, first),
-            graph.constant(name + ".positions", first.inputs(features, shape.positionChannels())),
-            graph.constant(name + ".bias1", first.bias()),
-            Window.valid());
+    Value hidden = graph.relu(hidden(name, first, x, positions));
     Convolution second = scaled(name);
     return graph.conv(
-        edge(graph.relu(graph.add(ofFeatures, ofPositions)), second),
+        edge(hidden, second),
         graph.constant(name + ".weight2", second.weight()),
         graph.constant(name + ".bias2", second.bias()),
         Window.valid());
+  }
+
+  /** Features come first among the inputs. */
+  private Value hidden(String name, Convolution first, Value x, Optional<Value> positions) {
+    int features = (int) x.size(1);
+    Value bias = graph.constant(name + ".bias1", first.bias());
+    Value weight = graph.constant(name + ".features", first.inputs(0, features));
+    if (positions.isEmpty()) {
+      return graph.conv(edge(x, first), weight, bias, Window.valid());
+    }
+    Value ofPositions =
+        graph.conv(
+            edge(positions.get(), first),
+            graph.constant(name + ".positions", first.inputs(features, shape.positionChannels())),
+            bias,
+            Window.valid());
+    return graph.add(graph.conv(edge(x, first), weight, Window.valid()), ofPositions);
   }
 
   private Convolution scaled(String name) {

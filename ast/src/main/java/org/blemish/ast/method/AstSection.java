@@ -17,7 +17,7 @@ import org.blemish.training.method.MapNames;
  * @param inputs backbone outputs, joined on the grid of the first; may be empty for depth alone
  * @param components the joined features are whitened to so many principal components, or as many as
  *     there are channels; 0 leaves them as they are, as published
- * @param positionChannels channels of the positional encoding
+ * @param positionChannels channels of the positional encoding; 0: none, places are all alike
  * @param teacher the normalizing flow
  * @param student the residual network
  * @param optimisation how both are trained

@@ -36,6 +36,9 @@ record CouplingNet(
   /** Positions are the same for every sample: their part of the sum is computed once a batch. */
   private NativeTensor hidden(NativeTensor x, NativeTensor positions) {
     int features = x.size(1);
+    if (positions.size(1) == 0) {
+      return convolver.apply(x.padByReplication(padding), weight1, bias1, 0);
+    }
     NativeTensor ofFeatures =
         convolver.apply(x.padByReplication(padding), weight1.narrow(1, 0, features), 0);
     NativeTensor ofPositions =

@@ -77,6 +77,9 @@ public final class Student implements AutoCloseable {
   private NativeTensor first(NativeTensor x) {
     NativeTensor weight = weights.get("conv1.weight");
     int p = positions.size(1);
+    if (p == 0) {
+      return convolver.apply(x, weight, weights.get("conv1.bias"), 1);
+    }
     return convolver
         .apply(x, weight.narrow(1, p, shape.channels()), 1)
         .plus(convolver.apply(positions, weight.narrow(1, 0, p), weights.get("conv1.bias"), 1));

@@ -8,7 +8,7 @@ import java.util.List;
  * Sizes of a student.
  *
  * @param channels C of the features and of the output, at least 1
- * @param positionChannels channels of the positional encoding, a multiple of 4
+ * @param positionChannels channels of the positional encoding, a multiple of 4; 0: none
  * @param width hidden channels, at least 1
  * @param blocks residual blocks, at least 0
  */

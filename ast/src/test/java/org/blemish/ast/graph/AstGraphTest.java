@@ -49,11 +49,12 @@ class AstGraphTest {
   /**
    * Odd channels, every scalar of the couplings far from zero, moments of batches far from 0, 1.
    */
-  @Test
-  void graphEqualsLibtorchOnAnOddShape() {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 4})
+  void graphEqualsLibtorchOnAnOddShapeWithAndWithoutPositions(int positionChannels) {
     AstSettings settings =
         new AstSettings(
-            4,
+            positionChannels,
             new AstSettings.TeacherSettings(6, java.util.List.of(1, 3, 5), 1.9, 1),
             new AstSettings.StudentSettings(5, 2, 1),
             AstSettings.balanced().optimisation());

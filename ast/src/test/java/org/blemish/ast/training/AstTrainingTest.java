@@ -54,6 +54,18 @@ class AstTrainingTest {
   }
 
   @Test
+  void bothNetworksLearnWithoutPositions() {
+    AstSettings with = settings(1e-2);
+    AstSettings without = new AstSettings(0, with.teacher(), with.student(), with.optimisation());
+    List<Epoch> epochs = new ArrayList<>();
+    TrainedAst trained = AstTraining.train(without, SAMPLES, run("a", false), epochs(epochs::add));
+    assertThat(epochs.get(3).loss()).isLessThan(epochs.get(0).loss());
+    assertThat(epochs.get(6).loss()).isLessThan(epochs.get(4).loss());
+    assertThat(trained.student().get("conv1.weight"))
+        .satisfies(weight -> assertThat(weight.shape()).containsExactly(6, 6, 3, 3));
+  }
+
+  @Test
   void theLastShortBatchIsDropped() {
     List<Long> done = new ArrayList<>();
     AstTraining.train(
