@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -97,6 +98,14 @@ final class BenchmarkCommand implements Callable<Integer> {
       description = "rgb (default), depth, rgb+depth.")
   private List<Modality> modalities = List.of(Modality.RGB);
 
+  @Option(
+      names = "--variants",
+      paramLabel = "FILE",
+      description =
+          "YAML file of ablations, 'NAME: [KEY=VALUE, ...]'; each is a column of its own beside the"
+              + " preset as it is.")
+  private Optional<Path> variantsFile = Optional.empty();
+
   @Option(names = "--config", paramLabel = "FILE", description = "YAML file with settings.")
   private Optional<Path> config = Optional.empty();
 
@@ -176,14 +185,16 @@ final class BenchmarkCommand implements Callable<Integer> {
     List<Variant> variants = new ArrayList<>();
     for (String preset : presets) {
       for (String method : methods) {
-        // Wrong names and settings are said at once, not by each cell in turn.
-        List<String> all = new ArrayList<>(List.of("method=" + method));
-        all.addAll(settings);
-        Methods known = Methods.found();
-        Configuration configuration = Configuration.of(preset, config, all);
-        String name = configuration.settings(known.names()).method();
-        known.get(name).configure(configuration.section(name));
-        modalities.forEach(m -> variants.add(new Variant(method, preset, m)));
+        for (Modality modality : modalities) {
+          variants.add(checked(new Variant(method, preset, modality)));
+          variantsFile
+              .map(VariantsFile::read)
+              .orElse(Map.of())
+              .forEach(
+                  (name, set) ->
+                      variants.add(
+                          checked(new Variant(method, preset, modality, Optional.of(name), set))));
+        }
       }
     }
     return new BenchmarkPlan(
@@ -191,6 +202,18 @@ final class BenchmarkCommand implements Callable<Integer> {
         variants,
         seeds,
         new BenchmarkPlan.CellSettings(config.map(Path::toString), backbone, settings));
+  }
+
+  /** Wrong names and settings are said at once, not by each cell in turn. */
+  private Variant checked(Variant variant) {
+    List<String> all = new ArrayList<>(List.of("method=" + variant.method()));
+    all.addAll(settings);
+    all.addAll(variant.set());
+    Methods known = Methods.found();
+    Configuration configuration = Configuration.of(variant.preset(), config, all);
+    String name = configuration.settings(known.names()).method();
+    known.get(name).configure(configuration.section(name));
+    return variant;
   }
 
   private static void say(CellResult result, PrintWriter err) {

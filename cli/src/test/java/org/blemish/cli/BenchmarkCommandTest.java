@@ -113,6 +113,17 @@ class BenchmarkCommandTest {
   }
 
   @Test
+  void variantsAreCheckedBeforeAnythingIsRunToo() throws IOException {
+    generate(ProductKind.TILE);
+    Path file = folder.resolve("variants.yaml");
+    Files.writeString(file, "few: [patchcore.units=RAW]\nwrong: [patchcore.memory=3]\n");
+    assertThat(benchmark("--variants", file.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("memory");
+    assertThat(folder.resolve("out")).doesNotExist();
+    assertThat(VariantsFile.read(file)).containsOnlyKeys("few", "wrong");
+  }
+
+  @Test
   void withoutDataItIsWrongUsage() {
     assertThat(run("benchmark", "--output", folder.toString())).isEqualTo(2);
     assertThat(err.toString()).contains("--data");

@@ -46,6 +46,9 @@ public record Benchmark(
     ExecutorService pool = Executors.newFixedThreadPool(jobs);
     try {
       CompletionService<CellResult> cells = new ExecutorCompletionService<>(pool);
+      if (!open.isEmpty()) {
+        progress.step("cells", 0, open.size());
+      }
       open.forEach(job -> cells.submit(() -> runner.run(job)));
       for (int done = 1; done <= open.size(); done++) {
         over.accept(cells.take().get());
@@ -68,6 +71,11 @@ public record Benchmark(
 
   private boolean open(BenchmarkPlan.Job job) {
     Optional<CellResult> result = CellResult.read(job.cell().folder(output));
+    if (result.isPresent() && !result.get().cell().equals(job.cell())) {
+      throw new BlemishException(
+          "%s holds the variant %s with other settings: give it another name, or choose another folder"
+              .formatted(job.cell().folder(output), job.cell().variant()));
+    }
     return result.isEmpty() || (retryFailed && !result.get().finished());
   }
 

@@ -125,7 +125,8 @@ record CellRunner(
             "--threads", Integer.toString(threads)));
     settings.config().ifPresent(file -> arguments.addAll(List.of("--config", file)));
     settings.backbone().ifPresent(name -> arguments.addAll(List.of("--backbone", name)));
-    settings.set().forEach(setting -> arguments.addAll(List.of("--set", setting)));
+    Stream.concat(settings.set().stream(), variant.set().stream())
+        .forEach(setting -> arguments.addAll(List.of("--set", setting)));
     return arguments;
   }
 

@@ -144,6 +144,28 @@ class BenchmarkTest {
   }
 
   @Test
+  void aVariantIsACellOfItsOwnWithItsOwnSettings() {
+    FakeProgram program = healthy();
+    run(program);
+    program.started.clear();
+    BenchmarkResults results = run(ablation("ast.student.blocks=1"), false, program);
+    assertThat(results.variants())
+        .extracting(Variant::toString)
+        .containsExactly("padim fast rgb, small");
+    assertThat(program.started.get(0)).endsWith("--set ast.student.blocks=1");
+    assertThatThrownBy(() -> run(ablation("ast.student.blocks=2"), false, program))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("other settings");
+  }
+
+  private BenchmarkPlan ablation(String setting) {
+    BenchmarkPlan plan = plan(List.of(4L));
+    Variant small =
+        new Variant("padim", "fast", Modality.RGB, Optional.of("small"), List.of(setting));
+    return new BenchmarkPlan(plan.categories(), List.of(small), plan.seeds(), plan.settings());
+  }
+
+  @Test
   void otherSettingsInTheSameFolderAreRefused() {
     run(healthy());
     assertThatThrownBy(() -> run(plan(List.of(4L), "seed=9"), false, healthy()))
