@@ -20,9 +20,10 @@ public final class BenchmarkReport {
    */
   public static void write(Path output, BenchmarkResults results, List<String> facts) {
     List<ReportTable> tables = new ReportTables(output, results, Published.embedded()).all();
+    String plots = new ScorePlots(output, results).html();
     write(output.resolve("results.csv"), ResultsCsv.of(results));
     write(output.resolve("report.md"), MarkdownPage.of(TITLE, facts, tables));
-    write(output.resolve("report.html"), HtmlPage.of(TITLE, facts, tables, ""));
+    write(output.resolve("report.html"), HtmlPage.of(TITLE, facts, tables, plots));
   }
 
   private static void write(Path file, String text) {

@@ -93,6 +93,29 @@ class ReportTest {
   }
 
   @Test
+  void theWorstMistakesAreNamedAndTheRocCurvePassesEqualScoresTogether() throws IOException {
+    CellResult cell = cell("plain", "a", AST, 0, 0.75);
+    Path evaluation = cell.cell().folder(folder).resolve("evaluation");
+    Files.createDirectories(evaluation);
+    Files.writeString(
+        evaluation.resolve("scores.csv"),
+        """
+        path,label,defect_type,score,threshold,verdict
+        good/1<.png,good,good,1.0,,GOOD
+        good/2.png,good,good,3.0,,GOOD
+        bad/1.png,defective,bad,3.0,,GOOD
+        bad/2.png,defective,bad,2.0,,GOOD
+        """);
+    markdown(cell);
+    assertThat(Files.readString(folder.resolve("report.html")))
+        .contains("Good, but high: good/2.png (3.000), good/1&lt;.png (1.000).")
+        .contains("Defective, but low: bad/2.png (2.000), bad/1.png (3.000).")
+        .contains("2 good and 2 defective images")
+        // Per cent from the left and from the top: (1/2, 1/2), (1/2, 1), (1, 1).
+        .contains("points=\"0,100 50.00,50.00 50.00,0.000 100.0,0.000\"");
+  }
+
+  @Test
   void aLaterBenchmarkIsWorseWhereAMeanFellFurtherThanAllowed() {
     BenchmarkResults before =
         new BenchmarkResults(
