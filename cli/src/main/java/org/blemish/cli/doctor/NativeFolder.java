@@ -18,8 +18,8 @@ record NativeFolder(String subject, Path path, String setting) {
     Path folder = path.toAbsolutePath();
     while (!Files.isDirectory(folder)) {
       Path parent = folder.getParent();
-      if (parent == null) {
-        return broken("does not exist");
+      if (parent == null || Files.exists(folder)) {
+        return broken("is no folder");
       }
       folder = parent;
     }

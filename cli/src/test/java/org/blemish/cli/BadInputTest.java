@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BadInputTest {
+  @TempDir private static Path shared;
+  private static TinyRun tiny = new TinyRun(Path.of(""), Path.of(""));
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void train() {
+    tiny = TinyRun.train(shared);
+  }
+
+  @Test
+  void aMissingFolderIsNamedAndNothingIsMade() {
+    Path run = folder.resolve("run");
+    Program program = TinyRun.train(folder.resolve("nowhere"), run);
+    assertFails(program, "nowhere: no such data set");
+    assertThat(run).doesNotExist();
+  }
+
+  @Test
+  void aFolderWithoutGoodImagesIsRefused() throws IOException {
+    Path data = folder.resolve("data");
+    Files.createDirectories(data.resolve("good"));
+    Path run = folder.resolve("run");
+    assertFails(TinyRun.train(data, run), data.toString());
+    assertThat(run).doesNotExist();
+  }
+
+  @Test
+  void aDamagedImageAmongGoodOnesIsNamedAndNothingIsTrained() throws IOException {
+    Path data = Files.createDirectory(folder.resolve("data"));
+    for (int i = 0; i < 6; i++) {
+      Files.copy(
+          tiny.data().resolve("train/good/rgb/00%d.png".formatted(i)), data.resolve(i + ".png"));
+    }
+    Files.writeString(data.resolve("3.png"), "no picture");
+    Path run = folder.resolve("run");
+    assertFails(TinyRun.train(data, run), "3.png");
+    assertThat(run.resolve("model.blemish")).doesNotExist();
+    assertThat(run.resolve("features")).doesNotExist();
+  }
+
+  @Test
+  void anotherRunsFolderIsNotTouched() throws IOException {
+    byte[] before = Files.readAllBytes(tiny.model());
+    assertFails(TinyRun.train(tiny.data(), tiny.run()), "holds a run already");
+    assertThat(Files.readAllBytes(tiny.model())).isEqualTo(before);
+  }
+
+  @Test
+  void aTruncatedModelIsRefused() throws IOException {
+    byte[] whole = Files.readAllBytes(tiny.model());
+    Path cut = folder.resolve("cut.blemish");
+    Files.write(cut, Arrays.copyOf(whole, whole.length / 2));
+    assertFails(Program.run("predict", "--model", cut, tiny.test()), cut.toString());
+    assertFails(Program.run("info", "--model", cut), cut.toString());
+  }
+
+  @Test
+  void anAlteredModelIsRefusedByTheEntrysName() throws IOException {
+    byte[] bytes = Files.readAllBytes(tiny.model());
+    bytes[bytes.length / 2] ^= 1; // the backbone is by far the largest entry
+    Path altered = folder.resolve("altered.blemish");
+    Files.write(altered, bytes);
+    Program program = Program.run("predict", "--model", altered, tiny.test());
+    assertFails(program, "entry backbone.onnx");
+    assertThat(program.out()).isEmpty();
+  }
+
+  @Test
+  void aRunThatIsNoneCannotBeExportedAgain() {
+    assertFails(Program.run("export", folder, "--data", tiny.data()), "holds no run to resume");
+  }
+
+  private static void assertFails(Program program, String message) {
+    assertThat(program.code()).as(program.err()).isEqualTo(1);
+    assertThat(program.err()).contains("blemish: ").contains(message).doesNotContain("mistake");
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UsageTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          ""                                       | which command?
+          frobnicate                               | 'frobnicate'
+          predict part.png                         | '--model=M'
+          predict --model m                        | 'PATH'
+          predict --model m --format xml part.png  | 'xml'
+          predict --model m --fail-on good a.png   | 'good'
+          generate --output d --size 12x           | '12x' is no size
+          generate --output d --counts 1,2         | four numbers
+          export run                               | either RUN and --data
+          export run --model m --onnx d            | either RUN and --data
+          backbone                                 | list, import and check
+          train --data d --output r --modality xyz | 'xyz' is no modality
+          """)
+  void wrongUsageIsSaidInALineWithExitCodeTwo(String line, String expected) {
+    Program program = Program.run((Object[]) (line.isEmpty() ? new String[0] : line.split(" +")));
+    assertThat(program.code()).isEqualTo(2);
+    assertThat(program.out()).isEmpty();
+    assertThat(program.err()).startsWith("blemish: ").contains(expected).contains("--help' shows");
+  }
+
+  @Test
+  void aMisspeltCommandIsGuessed() {
+    assertThat(Program.run("evalute").err()).contains("evaluate");
+  }
+
+  @Test
+  void versionIsFine() {
+    Program program = Program.run("--version");
+    assertThat(program.code()).isZero();
+    assertThat(program.out()).startsWith("blemish ");
+  }
+
+  @Test
+  void failuresAreOneLineAndTheStackOnlyWithVerbose(@TempDir Path folder) {
+    Path missing = folder.resolve("none.blemish");
+    Program program = Program.run("info", "--model", missing);
+    assertThat(program.code()).isEqualTo(1);
+    assertThat(program.err().lines())
+        .containsExactly("blemish: " + missing + ": there is no such model file");
+    assertThat(Program.run("info", "--model", missing, "--verbose").err())
+        .contains("BlemishException")
+        .contains("\tat ");
+  }
+}
