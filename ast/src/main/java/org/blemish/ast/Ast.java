@@ -3,9 +3,10 @@ package org.blemish.ast;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.blemish.ast.network.Convolver;
 import org.blemish.ast.network.Flow;
 import org.blemish.ast.network.Losses;
-import org.blemish.ast.network.Student;
+import org.blemish.ast.network.StudentNetwork;
 import org.blemish.ast.network.Teacher;
 import org.blemish.ast.torch.Libtorch;
 import org.blemish.ast.torch.NativeTensor;
@@ -18,10 +19,10 @@ import org.blemish.core.tensor.Tensor;
  */
 public final class Ast implements AutoCloseable {
   private final Teacher teacher;
-  private final Student student;
+  private final StudentNetwork student;
   private final int threads;
 
-  private Ast(Teacher teacher, Student student, int threads) {
+  private Ast(Teacher teacher, StudentNetwork student, int threads) {
     this.teacher = teacher;
     this.student = student;
     this.threads = threads;
@@ -37,9 +38,10 @@ public final class Ast implements AutoCloseable {
     Teacher teacher =
         new Teacher(
             shape.teacher(trained.settings()), shape.height(), shape.width(), trained.teacher());
-    Student student =
-        new Student(
-            shape.student(trained.settings()), shape.height(), shape.width(), trained.student());
+    StudentNetwork student =
+        shape
+            .student(trained.settings())
+            .open(shape.height(), shape.width(), trained.student(), Convolver.FP32);
     return new Ast(teacher, student, threads);
   }
 

@@ -2,6 +2,7 @@
 package org.blemish.ast;
 
 import java.util.List;
+import java.util.Optional;
 import org.blemish.core.BlemishException;
 import org.blemish.core.json.Json;
 
@@ -80,13 +81,19 @@ public record AstSettings(
   }
 
   /**
-   * The residual network.
+   * The residual network, or for the paper's ablation a flow.
    *
    * @param width hidden channels, at least 1
-   * @param blocks residual blocks, at least 0
+   * @param blocks residual blocks, at least 0; a flow has none
    * @param epochs passes over the features, at least 1
+   * @param symmetric true: a flow with the teacher's kernels and clamp; false where absent
    */
-  public record StudentSettings(int width, int blocks, int epochs) {
+  public record StudentSettings(int width, int blocks, int epochs, Optional<Boolean> symmetric) {
+    /** The residual network. */
+    public StudentSettings(int width, int blocks, int epochs) {
+      this(width, blocks, epochs, Optional.empty());
+    }
+
     public StudentSettings {
       require(width >= 1, "student.width", width, "at least 1");
       require(blocks >= 0, "student.blocks", blocks, "at least 0");

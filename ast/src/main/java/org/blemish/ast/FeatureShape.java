@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.ast;
 
+import org.blemish.ast.network.FlowStudentShape;
+import org.blemish.ast.network.StudentPlan;
 import org.blemish.ast.network.StudentShape;
 import org.blemish.ast.network.TeacherShape;
 import org.blemish.core.BlemishException;
@@ -43,9 +45,18 @@ public record FeatureShape(int channels, int height, int width) {
   }
 
   /** Sizes of the student for these features. */
-  public StudentShape student(AstSettings settings) {
+  public StudentPlan student(AstSettings settings) {
     AstSettings.StudentSettings student = settings.student();
-    return new StudentShape(
-        channels, settings.positionChannels(), student.width(), student.blocks());
+    AstSettings.TeacherSettings teacher = settings.teacher();
+    return student.symmetric().orElse(false)
+        ? new FlowStudentShape(
+            new TeacherShape(
+                channels,
+                settings.positionChannels(),
+                student.width(),
+                teacher.kernels(),
+                teacher.clamp()))
+        : new StudentShape(
+            channels, settings.positionChannels(), student.width(), student.blocks());
   }
 }

@@ -4,7 +4,10 @@ package org.blemish.ast.graph;
 import java.util.Optional;
 import org.blemish.ast.FeatureShape;
 import org.blemish.ast.TrainedAst;
+import org.blemish.ast.network.FlowStudentShape;
 import org.blemish.ast.network.PositionalEncoding;
+import org.blemish.ast.network.StudentPlan;
+import org.blemish.ast.network.StudentShape;
 import org.blemish.core.BlemishException;
 import org.blemish.inference.onnx.GraphBuilder;
 import org.blemish.inference.onnx.Value;
@@ -45,10 +48,8 @@ public final class AstGraph {
     Optional<Value> positions = positions(graph, trained);
     TeacherGraph teacher =
         new TeacherGraph(graph, trained.shape().teacher(trained.settings()), trained.teacher());
-    StudentGraph student =
-        new StudentGraph(graph, trained.shape().student(trained.settings()), trained.student());
     TeacherGraph.Flow flow = teacher.apply(features, positions);
-    Value guess = student.apply(features, positions);
+    Value guess = guess(graph, trained, features, positions);
     Value distance = graph.reduceMean(graph.square(graph.sub(flow.z(), guess)), false, 1);
     Value half = graph.mul(graph.reduceSum(graph.square(flow.z()), false, 1), graph.scalar(0.5f));
     Value likelihood = graph.sub(half, flow.logDeterminant());
@@ -56,6 +57,17 @@ public final class AstGraph {
         mask.map(m -> graph.mul(distance, graph.square(m))).orElse(distance),
         mask.map(m -> graph.mul(likelihood, m)).orElse(likelihood),
         flow.z());
+  }
+
+  private static Value guess(
+      GraphBuilder graph, TrainedAst trained, Value features, Optional<Value> positions) {
+    StudentPlan plan = trained.shape().student(trained.settings());
+    return plan instanceof FlowStudentShape symmetric
+        ? new TeacherGraph(graph, symmetric.flow(), trained.student())
+            .apply(features, positions)
+            .z()
+        : new StudentGraph(graph, (StudentShape) plan, trained.student())
+            .apply(features, positions);
   }
 
   private static Optional<Value> positions(GraphBuilder graph, TrainedAst trained) {

@@ -14,7 +14,7 @@ import org.blemish.core.tensor.Tensor;
  * reads positions first, then features. Owns its weights. Results belong to the innermost {@link
  * Scope}. Not thread-safe.
  */
-public final class Student implements AutoCloseable {
+public final class Student implements StudentNetwork {
   /** Slope of LeakyReLU below zero. */
   public static final double SLOPE = 0.01;
 
@@ -52,18 +52,12 @@ public final class Student implements AutoCloseable {
     }
   }
 
-  /** What training changes. */
+  @Override
   public Weights weights() {
     return weights;
   }
 
-  /**
-   * The student's guess at the teacher's latent.
-   *
-   * @param x features, {@code [N, C, H, W]}
-   * @param training whether blocks normalise by the batch's statistics and update the running ones
-   * @return {@code [N, C, H, W]}
-   */
+  @Override
   public NativeTensor forward(NativeTensor x, boolean training) {
     Inputs.check("student", x, shape.channels(), positions);
     NativeTensor h = first(x).leakyRelu(SLOPE);

@@ -3,6 +3,8 @@ package org.blemish.ast.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.blemish.core.tensor.Tensor;
 
 /**
  * Sizes of a student.
@@ -12,8 +14,9 @@ import java.util.List;
  * @param width hidden channels, at least 1
  * @param blocks residual blocks, at least 0
  */
-public record StudentShape(int channels, int positionChannels, int width, int blocks) {
-  /** Names and shapes of the weights. */
+public record StudentShape(int channels, int positionChannels, int width, int blocks)
+    implements StudentPlan {
+  @Override
   public Layout layout() {
     List<Slot> slots = new ArrayList<>();
     slots.add(Slot.constant("gamma", Slot.Role.UNUSED, 0, 1));
@@ -26,6 +29,12 @@ public record StudentShape(int channels, int positionChannels, int width, int bl
       }
     }
     return new Layout("student", slots);
+  }
+
+  @Override
+  public StudentNetwork open(
+      int height, int width, Map<String, Tensor> values, Convolver convolver) {
+    return new Student(this, height, width, values, convolver);
   }
 
   private static void convolution(List<Slot> slots, String name, long in, long out) {

@@ -13,7 +13,7 @@ import org.blemish.ast.TrainedAst;
 import org.blemish.ast.network.Convolver;
 import org.blemish.ast.network.Layout;
 import org.blemish.ast.network.Losses;
-import org.blemish.ast.network.Student;
+import org.blemish.ast.network.StudentNetwork;
 import org.blemish.ast.network.Teacher;
 import org.blemish.ast.torch.Libtorch;
 import org.blemish.core.BlemishException;
@@ -108,13 +108,10 @@ public final class AstTraining {
     Checkpoint state = state(file, shape.student(settings).layout(), studentSeed());
     Path latents = run.checkpoints().resolve("latents.tmp");
     int size = settings.optimisation().batch();
-    try (Student student =
-            new Student(
-                shape.student(settings),
-                shape.height(),
-                shape.width(),
-                state.weights(),
-                convolver);
+    try (StudentNetwork student =
+            shape
+                .student(settings)
+                .open(shape.height(), shape.width(), state.weights(), convolver);
         LatentCache cache = LatentCache.of(teacher, source, latents, size)) {
       new NetworkTraining(
               Phase.STUDENT,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.blemish.ast.Ast;
 import org.blemish.ast.AstMaps;
@@ -26,6 +27,7 @@ import org.blemish.inference.onnx.SessionOptions;
 import org.blemish.inference.onnx.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -50,13 +52,14 @@ class AstGraphTest {
    * Odd channels, every scalar of the couplings far from zero, moments of batches far from 0, 1.
    */
   @ParameterizedTest
-  @ValueSource(ints = {0, 4})
-  void graphEqualsLibtorchOnAnOddShapeWithAndWithoutPositions(int positionChannels) {
+  @CsvSource({"4, false", "0, false", "4, true", "0, true"})
+  void graphEqualsLibtorchOnAnOddShapeWithoutPositionsAndWithASymmetricStudentToo(
+      int positionChannels, boolean symmetric) {
     AstSettings settings =
         new AstSettings(
             positionChannels,
             new AstSettings.TeacherSettings(6, java.util.List.of(1, 3, 5), 1.9, 1),
-            new AstSettings.StudentSettings(5, 2, 1),
+            new AstSettings.StudentSettings(5, 2, 1, Optional.of(symmetric)),
             AstSettings.balanced().optimisation());
     FeatureShape shape = new FeatureShape(7, 4, 6);
     TrainedAst trained =

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.blemish.ast.AstSettings;
@@ -63,6 +64,26 @@ class AstTrainingTest {
     assertThat(epochs.get(6).loss()).isLessThan(epochs.get(4).loss());
     assertThat(trained.student().get("conv1.weight"))
         .satisfies(weight -> assertThat(weight.shape()).containsExactly(6, 6, 3, 3));
+  }
+
+  @Test
+  void aSymmetricStudentIsAFlowThatLearnsTheTeachersOutput() {
+    AstSettings usual = settings(1e-2);
+    AstSettings symmetric =
+        new AstSettings(
+            4,
+            usual.teacher(),
+            new StudentSettings(7, 0, 30, Optional.of(true)),
+            usual.optimisation());
+    List<Epoch> epochs = new ArrayList<>();
+    TrainedAst trained =
+        AstTraining.train(symmetric, SAMPLES, run("a", false), epochs(epochs::add));
+    assertThat(trained.student()).hasSameSizeAs(trained.teacher());
+    assertThat(trained.student().keySet()).isEqualTo(trained.teacher().keySet());
+    // Its own hidden width, its own start, another loss: it draws near, and is not the teacher.
+    assertThat(epochs.get(33).loss()).isLessThan(0.5 * epochs.get(4).loss());
+    trained.save(folder.resolve("saved"));
+    assertThat(TrainedAst.load(folder.resolve("saved")).settings()).isEqualTo(symmetric);
   }
 
   @Test

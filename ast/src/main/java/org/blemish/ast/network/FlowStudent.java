@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.ast.network;
+
+import org.blemish.ast.torch.NativeTensor;
+
+/**
+ * A symmetric student: a flow like the teacher, trained on distance instead of likelihood. Being of
+ * the same kind, it follows the teacher off the training distribution too: the ablation that shows
+ * why AST's student is another kind of network.
+ */
+public final class FlowStudent implements StudentNetwork {
+  private final Teacher flow;
+
+  FlowStudent(Teacher flow) {
+    this.flow = flow;
+  }
+
+  @Override
+  public Weights weights() {
+    return flow.weights();
+  }
+
+  @Override
+  public NativeTensor forward(NativeTensor x, boolean training) {
+    return flow.forward(x).z();
+  }
+
+  @Override
+  public void close() {
+    flow.close();
+  }
+}
