@@ -7,23 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.blemish.core.data.Dataset;
-import org.blemish.core.data.layout.DatasetLayouts;
-import org.blemish.core.geometry.Size;
 import org.blemish.core.image.Images;
 import org.blemish.core.input.Input;
 import org.blemish.core.json.Json;
-import org.blemish.core.product.GeneratedProduct;
-import org.blemish.core.product.ProductKind;
-import org.blemish.core.product.ProductSettings;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.inference.Detector;
 import org.blemish.inference.onnx.SessionOptions;
-import org.blemish.training.config.Configuration;
 import org.blemish.training.method.Epoch;
 import org.blemish.training.method.Progress;
 import org.blemish.training.pipeline.RunFolder;
@@ -41,37 +33,12 @@ class AstTrainerTest {
 
   @BeforeEach
   void draw() {
-    Path product =
-        GeneratedProduct.generate(
-            ProductSettings.of(ProductKind.TILE)
-                .sized(new Size(96, 96))
-                .counting(8, 3, 2, 0)
-                .with(List.of()),
-            folder,
-            GeneratedProduct.Progress.NONE);
-    dataset = DatasetLayouts.detect(product).read(product);
-  }
-
-  private static Configuration configuration(String... more) {
-    List<String> settings =
-        new ArrayList<>(
-            List.of(
-                "threads=1",
-                "preparation.size=96x96",
-                "ast.inputs=[s5]",
-                "ast.components=6",
-                "ast.positionChannels=4",
-                "ast.teacher={hidden: 8, kernels: [3, 3], clamp: 3.0, epochs: 3}",
-                "ast.student={width: 8, blocks: 1, epochs: 3}",
-                "ast.optimisation.batch=4",
-                "ast.memories=[{name: neighbour, input: latent, components: 0, smoothing: 3,"
-                    + " patches: 20, candidates: 100, projection: 8}]"));
-    settings.addAll(List.of(more));
-    return Configuration.of("fast", Optional.empty(), settings);
+    dataset = TinyAst.product(folder);
   }
 
   private TrainedRun train(String run, String... settings) {
-    return Trainer.train(folder.resolve(run), dataset, configuration(settings), Progress.NONE);
+    return Trainer.train(
+        folder.resolve(run), dataset, TinyAst.configuration(settings), Progress.NONE);
   }
 
   /** Cancels with the end of an epoch. */
@@ -133,7 +100,7 @@ class AstTrainerTest {
     for (String phase : List.of("teacher", "student")) {
       Path run = folder.resolve("stopped-" + phase);
       assertThatThrownBy(
-              () -> Trainer.train(run, dataset, configuration(), stoppingAfter(phase, 2)))
+              () -> Trainer.train(run, dataset, TinyAst.configuration(), stoppingAfter(phase, 2)))
           .isInstanceOf(CancellationException.class);
       assertThat(new RunFolder(run).model()).doesNotExist();
 

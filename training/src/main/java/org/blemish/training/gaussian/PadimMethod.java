@@ -2,8 +2,10 @@
 package org.blemish.training.gaussian;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
 import org.blemish.core.json.Json;
 import org.blemish.training.method.Fitter;
+import org.blemish.training.method.MapNames;
 import org.blemish.training.method.Method;
 
 /**
@@ -18,7 +20,9 @@ public final class PadimMethod implements Method {
 
   @Override
   public Fitter configure(JsonNode section) {
-    return new PadimFitter(
-        Json.convert(section, GaussianSettings.class, "section '" + name() + "'"));
+    GaussianSettings settings =
+        Json.convert(section, GaussianSettings.class, "section '" + name() + "'");
+    new MapNames(Set.of(PadimFitter.MAP)).requireIn(name(), settings.terms());
+    return new PadimFitter(settings);
   }
 }

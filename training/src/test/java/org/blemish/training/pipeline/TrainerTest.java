@@ -3,6 +3,7 @@ package org.blemish.training.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.data.Dataset;
 import org.blemish.core.data.Sample;
 import org.blemish.core.data.Split;
+import org.blemish.core.image.Image;
 import org.blemish.core.image.Images;
 import org.blemish.core.json.Json;
 import org.blemish.core.scoring.Inspection;
@@ -157,6 +159,32 @@ class TrainerTest {
       assertThat(inspection.regions()).isEmpty();
       assertThat(inspection.score()).isFinite();
     }
+  }
+
+  @Test
+  void aMemoryOfAllPatchesAndNothingHeldOutStillHasAScale() {
+    // Each patch of the fit images is met exactly: all their distances are 0.
+    TrainedRun run =
+        train(
+            "run",
+            "split.calibrate=0",
+            "patchcore.memories=[{name: neighbour, input: s5, components: 0, smoothing: 1,"
+                + " patches: 500, candidates: 500, projection: 8}]");
+
+    try (Detector detector = Detector.open(run.folder().model(), SessionOptions.threads(1))) {
+      Image own = Images.read(dataset.train().get(0).image().orElseThrow());
+      Image other = Images.read(dataset.test().get(0).image().orElseThrow());
+      assertThat(detector.inspect(own).score()).isEqualTo(0, within(1e-3));
+      assertThat(detector.inspect(other).score()).isGreaterThan(0.1);
+    }
+  }
+
+  @Test
+  void theReportOfTheTrainingNamesTheHeldOutImages() throws IOException {
+    TrainedRun run = train("run");
+
+    Split split = Json.read(run.folder().split(), Split.class);
+    assertThat(Files.readString(run.folder().report())).contains(split.calibrate());
   }
 
   @Test

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.ast.method;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.blemish.core.data.Dataset;
+import org.blemish.core.geometry.Rectangle;
+import org.blemish.core.input.Input;
+import org.blemish.core.input.InputReader;
+import org.blemish.core.scoring.Inspection;
+import org.blemish.inference.Detector;
+import org.blemish.inference.Model;
+import org.blemish.inference.onnx.SessionOptions;
+import org.blemish.training.method.Progress;
+import org.blemish.training.pipeline.TrainedRun;
+import org.blemish.training.pipeline.Trainer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each method with each modality, from files to an inspection. */
+class EveryWayTest {
+  @TempDir Path folder;
+
+  private Inspection trainAndInspect(String... settings) {
+    Dataset dataset = TinyAst.product(folder);
+    TrainedRun run =
+        Trainer.train(
+            folder.resolve("run"), dataset, TinyAst.configuration(settings), Progress.NONE);
+    try (Detector detector = Detector.open(run.folder().model(), SessionOptions.threads(1))) {
+      Model model = detector.model();
+      Input input = new InputReader(model.pipeline().modality()).read(dataset.test().get(0));
+      Inspection inspection = detector.inspect(input, "part");
+      assertThat(inspection.score()).isFinite();
+      assertThat(inspection.thresholds()).isPresent();
+      return inspection;
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ast, depth",
+    "ast, rgb+depth",
+    "padim, rgb",
+    "padim, depth",
+    "padim, rgb+depth",
+    "patchcore, rgb+depth"
+  })
+  void trainsAndInspects(String method, String modality) {
+    trainAndInspect(
+        "method=" + method,
+        "modality=" + modality,
+        modality.equals("depth") ? "%s.inputs=[]".formatted(inputs(method)) : "seed=0",
+        modality.equals("depth") ? "ast.memories=[]" : "seed=0");
+  }
+
+  /** Nearest neighbours have no inputs of their own to be emptied. */
+  private static String inputs(String method) {
+    return method.equals("padim") ? "padim" : "ast";
+  }
+
+  @Test
+  void nearestNeighboursLookAtDepth() {
+    trainAndInspect(
+        "method=patchcore",
+        "modality=depth",
+        "patchcore.memories=[" + TinyAst.memory("depth", 20) + "]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"stretch", "pad"})
+  void aRegionOfInterestIsAllThatIsJudged(String fit) {
+    Inspection inspection =
+        trainAndInspect(
+            "method=patchcore", "preparation.fit=" + fit, "preparation.region=\"10,20,80,40\"");
+
+    Rectangle region = new Rectangle(10, 20, 80, 40);
+    float outside = inspection.map().orElseThrow().get(5, 5);
+    for (int y = 0; y < 96; y++) {
+      for (int x = 0; x < 96; x++) {
+        boolean inside =
+            x >= region.x()
+                && x < region.x() + region.width()
+                && y >= region.y()
+                && y < region.y() + region.height();
+        if (!inside) {
+          assertThat(inspection.map().orElseThrow().get(x, y)).isEqualTo(outside);
+        }
+      }
+    }
+    assertThat(inspection.map().orElseThrow().get(50, 40)).isNotEqualTo(outside);
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.ast.method;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.blemish.core.data.Dataset;
+import org.blemish.core.data.layout.DatasetLayouts;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.product.GeneratedProduct;
+import org.blemish.core.product.ProductKind;
+import org.blemish.core.product.ProductSettings;
+import org.blemish.training.config.Configuration;
+
+/** A drawn product, and networks that learn it in a second. */
+final class TinyAst {
+  private TinyAst() {}
+
+  /** Eight good tiles to train on, three to calibrate and two to test, colour and scan, 96x96. */
+  static Dataset product(Path root) {
+    Path product =
+        GeneratedProduct.generate(
+            ProductSettings.of(ProductKind.TILE)
+                .sized(new Size(96, 96))
+                .counting(8, 3, 2, 0)
+                .with(List.of()),
+            root,
+            GeneratedProduct.Progress.NONE);
+    return DatasetLayouts.detect(product).read(product);
+  }
+
+  /** Three epochs each on a grid of 6x6, and a memory of the teacher's output. */
+  static Configuration configuration(String... more) {
+    List<String> settings =
+        new ArrayList<>(
+            List.of(
+                "threads=1",
+                "preparation.size=96x96",
+                "depth.grid={width: 6, height: 6}",
+                "ast.inputs=[s5]",
+                "ast.components=6",
+                "ast.positionChannels=4",
+                "ast.teacher={hidden: 8, kernels: [3, 3], clamp: 3.0, epochs: 3}",
+                "ast.student={width: 8, blocks: 1, epochs: 3}",
+                "ast.optimisation.batch=4",
+                "ast.memories=[" + memory("latent", 20) + "]",
+                "padim.inputs=[s5]",
+                "padim.dimensions=4",
+                "patchcore.memories=[" + memory("s5", 20) + "]"));
+    settings.addAll(List.of(more));
+    return Configuration.of("fast", Optional.empty(), settings);
+  }
+
+  static String memory(String input, int patches) {
+    return "{name: neighbour, input: %s, components: 0, smoothing: 3, patches: %d, candidates: 500, projection: 8}"
+        .formatted(input, patches);
+  }
+}
