@@ -36,6 +36,8 @@ public final class ChildProcesses implements Launcher, AutoCloseable {
   public Outcome run(List<String> arguments, Path log) {
     List<String> command = new ArrayList<>(program);
     command.addAll(arguments);
+    RunningFile claim = new RunningFile(log.resolveSibling("running.txt"));
+    claim.endLeftOver();
     long start = System.nanoTime();
     Process process;
     try {
@@ -51,6 +53,7 @@ public final class ChildProcesses implements Launcher, AutoCloseable {
     }
     running.add(process);
     try {
+      claim.write(process.toHandle());
       Optional<Long> peak = Optional.empty();
       while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
         Optional<Long> now = peakMib(process.pid());
@@ -62,6 +65,7 @@ public final class ChildProcesses implements Launcher, AutoCloseable {
       Thread.currentThread().interrupt();
       throw (CancellationException) new CancellationException("stopped").initCause(e);
     } finally {
+      claim.delete();
       running.remove(process);
     }
   }
