@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.blemish.core.BlemishException;
 import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.image.Image;
@@ -51,9 +52,19 @@ public final class Detector implements AutoCloseable {
               backbone.map(SharedBackbones.Claim::session),
               pipeline.outputs(),
               pipeline.depth().map(DepthPreparation::new));
-      this.head = Head.open(model.head(), pipeline.preparation(), options);
+      this.head = fed(Head.open(model.head(), pipeline.preparation(), options), extractor);
     } catch (RuntimeException e) {
       backbone.ifPresent(SharedBackbones.Claim::close);
+      throw e;
+    }
+  }
+
+  private static Head fed(Head head, FeatureExtractor extractor) {
+    try {
+      head.requireFedBy(extractor.specs());
+      return head;
+    } catch (BlemishException e) {
+      head.close();
       throw e;
     }
   }
@@ -61,8 +72,8 @@ public final class Detector implements AutoCloseable {
   /**
    * Opens a model file with all processors of the machine.
    *
-   * @throws org.blemish.core.BlemishException where the file is damaged, altered or of an unknown
-   *     version
+   * @throws BlemishException where the file is damaged, altered or of an unknown version, or its
+   *     parts do not fit each other
    */
   public static Detector open(Path file) {
     return open(file, SessionOptions.threads(Runtime.getRuntime().availableProcessors()));
@@ -101,7 +112,7 @@ public final class Detector implements AutoCloseable {
    * Inspects one part.
    *
    * @param source its name in results and errors: a path, or the caller's id
-   * @throws org.blemish.core.BlemishException where the input does not fit the model
+   * @throws BlemishException where the input does not fit the model
    */
   public Inspection inspect(Input input, String source) {
     return judge(timed(input, source), source);

@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.blemish.core.BlemishException;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.preparation.Preparation;
 import org.blemish.core.tensor.Tensor;
+import org.blemish.inference.features.FeatureSpec;
 import org.blemish.inference.features.Features;
 import org.blemish.inference.onnx.FloatTensor;
 import org.blemish.inference.onnx.OnnxModel;
@@ -38,6 +40,35 @@ public final class Head implements AutoCloseable {
   /** Names of the feature maps that it needs. */
   public List<String> inputs() {
     return session.inputs().stream().map(Value::name).toList();
+  }
+
+  /**
+   * Checks that it will be given what it asks for.
+   *
+   * @param specs feature maps that there will be
+   * @throws BlemishException where a map is missing or of another shape
+   */
+  void requireFedBy(List<FeatureSpec> specs) {
+    for (Value input : session.inputs()) {
+      boolean fed =
+          specs.stream()
+              .anyMatch(
+                  spec ->
+                      spec.name().equals(input.name())
+                          && input.rank() == 4
+                          && agree(input.size(1), spec.channels())
+                          && agree(input.size(2), spec.height())
+                          && agree(input.size(3), spec.width()));
+      if (!fed) {
+        throw new BlemishException(
+            "head: asks for feature map %s, backbone and preparation give %s: head and backbone are not of one model"
+                .formatted(input, specs));
+      }
+    }
+  }
+
+  private static boolean agree(long asked, int given) {
+    return asked == Value.DYNAMIC || asked == given;
   }
 
   /** The raw maps of one view, by name. */

@@ -243,6 +243,18 @@ class DetectorTest {
   }
 
   @Test
+  void aHeadOfAnotherBackboneIsRefusedAtOnce() {
+    Model model =
+        TinyModel.uncalibrated(
+            TinyModel.blocks(0), WHOLE, "block", TinyModel.energy("block", 3, new Size(24, 24)));
+
+    assertThatThrownBy(() -> Detector.of(model, TinyModel.ONE))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("block[?, 3, 24, 24]")
+        .hasMessageContaining("head and backbone are not of one model");
+  }
+
+  @Test
   void anInputWithoutAnImageIsNamed() {
     Input scan = Input.of(new Scan(FloatMap.zeros(SIZE), Optional.empty(), Optional.empty()));
     try (Detector detector = Detector.of(TinyModel.ofBlocks(WHOLE), TinyModel.ONE)) {

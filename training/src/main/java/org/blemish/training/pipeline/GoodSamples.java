@@ -8,7 +8,8 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.blemish.core.BlemishException;
 import org.blemish.core.data.Sample;
-import org.blemish.core.geometry.Rectangle;
+import org.blemish.core.depth.DepthPreparation;
+import org.blemish.core.geometry.Geometry;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.input.Input;
 import org.blemish.core.preparation.Exposure;
@@ -33,8 +34,9 @@ record GoodSamples(String digest, List<Size> sizes, Optional<Exposure> exposure)
    * @param fit samples to learn from
    * @param calibrate samples that are held out
    * @param reader of a sample's files
-   * @throws BlemishException naming the files that cannot be read, or do not hold the region of
-   *     interest
+   * @param depth how scans are prepared; empty for images alone
+   * @throws BlemishException naming the files that cannot be read, do not hold the region of
+   *     interest, or show no part
    * @throws CancellationException where progress was cancelled
    */
   static GoodSamples check(
@@ -42,6 +44,7 @@ record GoodSamples(String digest, List<Size> sizes, Optional<Exposure> exposure)
       List<Sample> calibrate,
       Function<Sample, Input> reader,
       Preparation preparation,
+      Optional<DepthPreparation> depth,
       Progress progress) {
     ContentDigest digest = new ContentDigest();
     List<Size> sizes = new ArrayList<>();
@@ -53,11 +56,11 @@ record GoodSamples(String digest, List<Size> sizes, Optional<Exposure> exposure)
       Sample sample = all.get(i);
       try {
         Input input = reader.apply(sample);
-        Rectangle source = seen(preparation, input, sample);
+        Geometry geometry = look(sample, input, preparation, depth);
         digest.add(sample);
         if (i < fit.size()) {
           sizes.add(input.size());
-          input.image().ifPresent(image -> levels.add(Exposure.levels(image, source)));
+          input.image().ifPresent(image -> levels.add(Exposure.levels(image, geometry.source())));
         }
       } catch (BlemishException e) {
         failures.add(String.valueOf(e.getMessage()));
@@ -82,12 +85,18 @@ record GoodSamples(String digest, List<Size> sizes, Optional<Exposure> exposure)
         levels.isEmpty() ? Optional.empty() : Optional.of(Exposure.median(levels)));
   }
 
-  /** The part of an input that is looked at. */
-  private static Rectangle seen(Preparation preparation, Input input, Sample sample) {
+  /**
+   * Where an input lies in the prepared picture; its scan is prepared once to see that it can be.
+   */
+  private static Geometry look(
+      Sample sample, Input input, Preparation preparation, Optional<DepthPreparation> depth) {
+    Geometry geometry;
     try {
-      return preparation.geometry(input.size()).source();
+      geometry = preparation.geometry(input.size());
     } catch (BlemishException e) {
       throw new BlemishException(sample.id() + ": " + e.getMessage(), e);
     }
+    depth.ifPresent(d -> input.scan().ifPresent(scan -> d.prepare(scan, sample.id(), geometry)));
+    return geometry;
   }
 }

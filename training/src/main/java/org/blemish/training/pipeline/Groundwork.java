@@ -8,6 +8,7 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.data.Dataset;
 import org.blemish.core.data.Sample;
 import org.blemish.core.data.Split;
+import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.depth.DepthSettings;
 import org.blemish.core.input.Input;
 import org.blemish.core.input.InputReader;
@@ -59,13 +60,15 @@ record Groundwork(
         image ? Optional.of(Backbones.load(settings.backbone().name())) : Optional.empty();
     List<Sample> fit = split.fit(dataset);
     List<Sample> calibrate = split.calibrate(dataset);
-    GoodSamples good = GoodSamples.check(fit, calibrate, reader(settings), plain, progress);
+    Optional<DepthSettings> depth =
+        settings.modality().usesScan() ? Optional.of(settings.depth()) : Optional.empty();
+    GoodSamples good =
+        GoodSamples.check(
+            fit, calibrate, reader(settings), plain, depth.map(DepthPreparation::new), progress);
     Preparation preparation =
         settings.preparation().exposure()
             ? good.exposure().map(plain::withExposure).orElse(plain)
             : plain;
-    Optional<DepthSettings> depth =
-        settings.modality().usesScan() ? Optional.of(settings.depth()) : Optional.empty();
     Pipeline pipeline =
         new Pipeline(settings.modality(), preparation, image ? wanted : List.of(), depth);
     return new Groundwork(split, fit, calibrate, good, backbone, pipeline);

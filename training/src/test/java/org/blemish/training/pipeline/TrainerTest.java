@@ -9,14 +9,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import org.blemish.core.BlemishException;
 import org.blemish.core.data.Dataset;
 import org.blemish.core.data.Sample;
 import org.blemish.core.data.Split;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.FloatMap;
 import org.blemish.core.image.Image;
 import org.blemish.core.image.Images;
 import org.blemish.core.json.Json;
+import org.blemish.core.scan.FloatTiff;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.core.scoring.Verdict;
 import org.blemish.inference.Detector;
@@ -211,6 +215,28 @@ class TrainerTest {
         .hasMessageContaining("1 of 8 good samples cannot be used")
         .hasMessageContaining(sample.image().orElseThrow().toString())
         .hasMessageContaining("nothing was trained");
+    assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  @Test
+  void aScanWithoutAPartIsFoundBeforeTrainingEvenAmongTheHeldOut() {
+    Split split = Json.read(train("first").folder().split(), Split.class);
+    Sample held = split.calibrate(dataset).get(0);
+    FloatMap plane = FloatMap.zeros(new Size(96, 96));
+    Arrays.fill(plane.values(), 0.5f);
+    FloatTiff.write(held.scan().orElseThrow(), plane, plane, plane);
+
+    assertThatThrownBy(
+            () ->
+                train(
+                    "run",
+                    "modality=depth",
+                    "depth.grid={width: 6, height: 6}",
+                    "patchcore.memories=[{name: neighbour, input: depth, components: 0,"
+                        + " smoothing: 1, patches: 6, candidates: 20, projection: 8}]"))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("1 of 8 good samples cannot be used")
+        .hasMessageContaining(held.id());
     assertThat(folder.resolve("run")).doesNotExist();
   }
 
