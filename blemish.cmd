@@ -50,6 +50,7 @@ if not exist "%lib%" (
 )
 set "native="
 if %major% GEQ 22 set "native=--enable-native-access=ALL-UNNAMED"
+if %major% GEQ 24 set "native=%native% --sun-misc-unsafe-memory-access=allow"
 rem Idle threads sleep: spinning ones starve whatever else runs on the machine, and each other.
 set "ORT_DISABLE_TELEMETRY=1"
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
