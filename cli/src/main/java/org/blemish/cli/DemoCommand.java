@@ -47,7 +47,10 @@ final class DemoCommand implements Callable<Integer> {
           "preparation.exposure=true",
           "depth.grid={width: 16, height: 16}",
           "split.calibrate=0",
-          "ast.inputs=[s5]");
+          "ast.inputs=[s5]",
+          "ast.memories=[]",
+          "ast.terms=[{map: distance, standardise: PER_POSITION, smoothing: 3,"
+              + " reduction: {kind: top_mean, share: 0.1}, weight: 1.0}]");
 
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.blemish.ast.Ast;
 import org.blemish.ast.TrainedAst;
 import org.blemish.ast.training.AstTraining;
 import org.blemish.ast.training.TrainingRun;
+import org.blemish.core.scoring.Term;
 import org.blemish.inference.features.FeatureSpec;
 import org.blemish.inference.features.InputFeatures;
 import org.blemish.training.features.FeatureStore;
@@ -71,7 +73,7 @@ record AstFitter(AstSection section) implements Fitter {
         new AstHead(
             section, join, whitening, trained, memories, mask.isPresent(), context.threads());
     return new FittedMethod(
-        head.graph(store.specs()), section.units(), section.terms(), head.reference());
+        head.graph(store.specs()), section.units(), terms(memories.keySet()), head.reference());
   }
 
   /** What the networks see: the chosen outputs, then depth. */
@@ -91,13 +93,25 @@ record AstFitter(AstSection section) implements Fitter {
     Map<String, Memory> memories = new LinkedHashMap<>();
     try (Ast ast = Ast.open(trained, context.threads())) {
       for (MemorySettings memory : section.memories()) {
-        PatchSource source =
-            memory.input().equals(AstSection.LATENT)
-                ? new LatentSource(ast, features)
-                : context.features().source(memory.input());
-        memories.put(memory.name(), MemoryFile.fitOrRead(memory, source, context));
+        if (memory.input().equals(AstSection.LATENT)) {
+          PatchSource latents = new LatentSource(ast, features);
+          memories.put(memory.name(), MemoryFile.fitOrRead(memory, latents, context));
+        } else if (context.features().has(memory.input())) {
+          PatchSource source = context.features().source(memory.input());
+          memories.put(memory.name(), MemoryFile.fitOrRead(memory, source, context));
+        }
       }
     }
     return memories;
+  }
+
+  /** The terms whose maps there are: without images there are no memories of the backbone's. */
+  private List<Term> terms(Set<String> memories) {
+    Set<String> left =
+        section.memories().stream()
+            .map(MemorySettings::name)
+            .filter(name -> !memories.contains(name))
+            .collect(Collectors.toSet());
+    return section.terms().stream().filter(term -> !left.contains(term.map())).toList();
   }
 }

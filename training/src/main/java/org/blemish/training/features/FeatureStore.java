@@ -95,6 +95,11 @@ public final class FeatureStore {
     return columns.values().stream().map(Column::spec).toList();
   }
 
+  /** Whether there is a feature map of this name. */
+  public boolean has(String name) {
+    return columns.containsKey(name);
+  }
+
   public FeatureSpec spec(String name) {
     return column(name).spec;
   }

@@ -45,4 +45,9 @@ public record MemorySettings(
               .formatted(name, patches, candidates, projection));
     }
   }
+
+  /** The same memory of another feature map. */
+  MemorySettings withInput(String other) {
+    return new MemorySettings(name, other, components, smoothing, patches, candidates, projection);
+  }
 }

@@ -11,6 +11,7 @@ import org.blemish.inference.features.Features;
 import org.blemish.inference.features.InputFeatures;
 import org.blemish.inference.onnx.GraphBuilder;
 import org.blemish.inference.onnx.Value;
+import org.blemish.training.features.FeatureStore;
 import org.blemish.training.method.FitContext;
 import org.blemish.training.method.FittedMethod;
 import org.blemish.training.method.Fitter;
@@ -31,18 +32,27 @@ record PatchCoreFitter(PatchCoreSettings settings) implements Fitter {
     return settings.memories().stream().map(MemorySettings::input).distinct();
   }
 
+  /** The memories; without images, depth takes the place of the backbone's outputs. */
+  private List<MemorySettings> available(FeatureStore features) {
+    return settings.memories().stream()
+        .map(
+            memory -> features.has(memory.input()) ? memory : memory.withInput(InputFeatures.DEPTH))
+        .toList();
+  }
+
   @Override
   public FittedMethod fit(FitContext context) {
     GraphBuilder graph = new GraphBuilder("patchcore");
     Map<String, Value> inputs = new LinkedHashMap<>();
-    for (String name : inputs().toList()) {
+    List<MemorySettings> available = available(context.features());
+    for (String name : available.stream().map(MemorySettings::input).distinct().toList()) {
       FeatureSpec spec = context.features().spec(name);
       inputs.put(
           name, graph.input(name, Value.DYNAMIC, spec.channels(), spec.height(), spec.width()));
     }
     Map<String, Memory> memories = new LinkedHashMap<>();
     Map<String, FeatureSpec> specs = new LinkedHashMap<>();
-    for (MemorySettings memory : settings.memories()) {
+    for (MemorySettings memory : available) {
       Memory fitted =
           MemoryFile.fitOrRead(memory, context.features().source(memory.input()), context);
       memories.put(memory.name(), fitted);
