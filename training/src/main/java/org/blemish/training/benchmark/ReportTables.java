@@ -66,7 +66,10 @@ record ReportTables(Path output, BenchmarkResults results, Published published) 
     List<Published.Entry> beside = published(figure);
     List<String> header = new ArrayList<>(List.of("category"));
     variants.forEach(variant -> header.add(variant.toString()));
-    beside.forEach(entry -> header.add("published: " + entry.method() + " " + entry.modality()));
+    beside.forEach(
+        entry ->
+            header.add(
+                "published: %s %s [%d]".formatted(entry.method(), entry.modality(), mark(entry))));
     List<List<Entry>> rows = new ArrayList<>();
     for (String category : results.categories()) {
       List<Entry> row = new ArrayList<>(List.of(Entry.of(category)));
@@ -105,15 +108,13 @@ record ReportTables(Path output, BenchmarkResults results, Published published) 
 
   private Optional<ReportTable> sources() {
     List<List<Entry>> rows = new ArrayList<>();
-    for (String figure : FIGURES) {
-      for (Published.Entry entry : published(figure)) {
-        rows.add(
-            List.of(
-                Entry.of(entry.method() + " " + entry.modality()),
-                Entry.of(TITLES.getOrDefault(figure, figure)),
-                Entry.of(number(entry.mean())),
-                Entry.of(entry.source())));
-      }
+    for (Published.Entry entry : allPublished()) {
+      rows.add(
+          List.of(
+              Entry.of("[%d] %s %s".formatted(mark(entry), entry.method(), entry.modality())),
+              Entry.of(TITLES.getOrDefault(entry.figure(), entry.figure())),
+              Entry.of(String.valueOf(entry.mean())),
+              Entry.of(entry.source())));
     }
     return rows.isEmpty()
         ? Optional.empty()
@@ -190,6 +191,15 @@ record ReportTables(Path output, BenchmarkResults results, Published published) 
         "Skipped when the benchmark is run again, unless --retry-failed is given.",
         List.of("cell", "error"),
         rows);
+  }
+
+  private List<Published.Entry> allPublished() {
+    return FIGURES.stream().flatMap(figure -> published(figure).stream()).toList();
+  }
+
+  /** Its number in the table of sources, from 1. */
+  private int mark(Published.Entry entry) {
+    return allPublished().indexOf(entry) + 1;
   }
 
   private List<Published.Entry> published(String figure) {

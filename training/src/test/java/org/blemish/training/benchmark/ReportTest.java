@@ -61,7 +61,9 @@ class ReportTest {
         .contains("| screw | 80.0 | 99.7 |  |  |")
         // Not 99.2, which is over 15 categories: over these two.
         .contains("| mean | 85.0 | 99.1 | (98.9 over all 15) | (99.0 over all 15) |")
-        .contains("arXiv 2210.07829");
+        .contains(
+            "| category | ast balanced rgb | published: AST rgb [1] | published: AST rgb [2] |")
+        .contains("| [3] AST rgb | Image AUROC | 98.97 | independent replication");
   }
 
   @Test
