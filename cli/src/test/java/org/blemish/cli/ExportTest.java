@@ -41,7 +41,7 @@ class ExportTest {
     assertThat(program.code()).isZero();
     assertThat(OnnxModel.read(folder.resolve("head.onnx")).outputs())
         .singleElement()
-        .satisfies(output -> assertThat(output.name()).isEqualTo("neighbour"));
+        .satisfies(output -> assertThat(output.name()).isEqualTo("near_s4"));
     assertThat(OnnxModel.read(folder.resolve("backbone.onnx")).inputs()).hasSize(1);
     assertThat(Json.read(folder.resolve("scoring.json"), JsonNode.class).has("calibration"))
         .isTrue();

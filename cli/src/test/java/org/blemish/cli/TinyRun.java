@@ -4,6 +4,8 @@ package org.blemish.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A small drawn product, and a model that was trained on it in a second or two.
@@ -27,6 +29,11 @@ record TinyRun(Path data, Path run) {
   }
 
   static Program train(Path data, Path run) {
+    return train(data, run, "rgb", List.of("s4"));
+  }
+
+  /** Nearest neighbours among patches of each of these feature maps. */
+  static Program train(Path data, Path run, String modality, List<String> inputs) {
     return Program.run(
         "train",
         "--data",
@@ -37,13 +44,30 @@ record TinyRun(Path data, Path run) {
         "patchcore",
         "--preset",
         "fast",
+        "--modality",
+        modality,
         "--threads",
         1,
         "--set",
         "preparation.size=64x64",
         "--set",
-        "patchcore.memories=[{name: neighbour, input: s4, components: 8, smoothing: 3, patches: 20,"
-            + " candidates: 100, projection: 8}]");
+        "depth.grid={width: 8, height: 8}",
+        "--set",
+        "patchcore.memories=[%s]"
+            .formatted(inputs.stream().map(TinyRun::memory).collect(Collectors.joining(", "))),
+        "--set",
+        "patchcore.terms=[%s]"
+            .formatted(inputs.stream().map(TinyRun::term).collect(Collectors.joining(", "))));
+  }
+
+  private static String memory(String input) {
+    return "{name: near_%s, input: %s, components: 8, smoothing: 3, patches: 20, candidates: 100, projection: 8}"
+        .formatted(input, input);
+  }
+
+  private static String term(String input) {
+    return "{map: near_%s, standardise: NONE, smoothing: 1, reduction: {kind: max}, weight: 1.0}"
+        .formatted(input);
   }
 
   Path model() {

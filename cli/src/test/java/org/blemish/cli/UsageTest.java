@@ -3,11 +3,15 @@ package org.blemish.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 class UsageTest {
   @ParameterizedTest
@@ -58,5 +62,31 @@ class UsageTest {
     assertThat(Program.run("info", "--model", missing, "--verbose").err())
         .contains("BlemishException")
         .contains("\tat ");
+  }
+
+  @Test
+  void errorsOfTheMachineAreSaidInALineToo() {
+    assertThat(errorOf(new OutOfMemoryError("Java heap space")))
+        .startsWith("blemish: out of memory")
+        .contains("-Xmx");
+    assertThat(errorOf(new UnsatisfiedLinkError("no onnxruntime in java.library.path")))
+        .startsWith("blemish: a library does not load")
+        .contains("no onnxruntime", "blemish doctor");
+  }
+
+  private static String errorOf(Error error) {
+    StringWriter err = new StringWriter();
+    CommandLine line = new CommandLine(new Broken(error)).setErr(new PrintWriter(err));
+    assertThat(Main.run(line)).isEqualTo(1);
+    assertThat(err.toString().lines()).hasSize(1);
+    return err.toString();
+  }
+
+  @Command(name = "broken")
+  private record Broken(Error error) implements Runnable {
+    @Override
+    public void run() {
+      throw error;
+    }
   }
 }

@@ -31,11 +31,14 @@ final class Globs {
     int wild = (int) unix.chars().takeWhile(c -> "*?[{".indexOf(c) < 0).count();
     int slash = unix.lastIndexOf('/', wild);
     Path base = Path.of(slash < 0 ? "" : unix.substring(0, slash + 1));
-    PathMatcher matcher = matcher(unix.substring(slash + 1), glob);
+    String pattern = unix.substring(slash + 1);
+    PathMatcher matcher = matcher(pattern, glob);
+    boolean deep = pattern.contains("**");
+    int depth = deep ? Integer.MAX_VALUE : (int) pattern.chars().filter(c -> c == '/').count() + 1;
     if (!Files.isDirectory(base)) {
       return List.of();
     }
-    try (Stream<Path> all = Files.walk(base, FileVisitOption.FOLLOW_LINKS)) {
+    try (Stream<Path> all = Files.walk(base, depth, FileVisitOption.FOLLOW_LINKS)) {
       return all.filter(path -> matcher.matches(base.relativize(path)))
           .filter(Files::isRegularFile)
           .sorted()
@@ -45,7 +48,9 @@ final class Globs {
     }
   }
 
-  private static PathMatcher matcher(String pattern, String glob) {
+  /** {@code **}{@code /} also stands for no folder at all, as in shells and in Git. */
+  private static PathMatcher matcher(String given, String glob) {
+    String pattern = given.contains("{") ? given : given.replace("**/", "{**/,}");
     try {
       return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
     } catch (PatternSyntaxException e) {

@@ -2,9 +2,9 @@
 package org.blemish.cli.results;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -13,7 +13,7 @@ import org.blemish.core.BlemishException;
 
 /**
  * Where each input's heat map goes: below the folder as the input lies below the folder that all
- * inputs share, with {@code .png} for another ending added to its name, so that no two meet.
+ * inputs share, with {@code .png} for its ending, or behind it where two inputs differ in it alone.
  *
  * @param targets by input
  */
@@ -31,10 +31,13 @@ public record HeatMapFiles(Map<Path, Path> targets) {
   public static HeatMapFiles plan(Path folder, List<Path> inputs) {
     Path shared = shared(inputs);
     Map<Path, Path> targets = new LinkedHashMap<>();
+    Set<Path> taken = new HashSet<>();
     for (Path input : inputs) {
       String below = shared.relativize(absolute(input)).toString();
-      String name = below.toLowerCase(Locale.ROOT).endsWith(".png") ? below : below + ".png";
-      targets.put(input, folder.resolve(name));
+      Path target = folder.resolve(below.replaceFirst("\\.[A-Za-z]+$", "") + ".png");
+      if (!targets.containsKey(input)) {
+        targets.put(input, taken.add(target) ? target : folder.resolve(below + ".png"));
+      }
     }
     Set<Path> all = inputs.stream().map(HeatMapFiles::absolute).collect(Collectors.toSet());
     for (Path target : targets.values()) {

@@ -52,6 +52,20 @@ class PartsTest {
         .containsExactly(new PartFiles(Optional.of(odd), Optional.empty()));
   }
 
+  @Test
+  void globsReachAsDeepAsTheySay() throws IOException {
+    make("1.png", "a/2.png", "a/b/3.png", "a/b/4.jpg", "[5].png");
+    assertThat(globbed("*.png")).containsExactly("1.png", "[5].png");
+    assertThat(globbed("*/*.png")).containsExactly("a/2.png");
+    assertThat(globbed("a/**/*.png")).containsExactly("a/2.png", "a/b/3.png");
+    assertThat(globbed("a/b/[0-9].{png,jpg}")).containsExactly("a/b/3.png", "a/b/4.jpg");
+  }
+
+  private List<String> globbed(String pattern) {
+    return new Parts(Modality.RGB)
+        .find(List.of(folder + "/" + pattern)).stream().map(part -> name(part.path())).toList();
+  }
+
   private List<PartFiles> find(Modality modality) {
     return new Parts(modality).find(List.of(folder.toString()));
   }
