@@ -13,6 +13,7 @@ import org.blemish.ast.Ast;
 import org.blemish.ast.TrainedAst;
 import org.blemish.ast.training.AstTraining;
 import org.blemish.ast.training.TrainingRun;
+import org.blemish.core.BlemishException;
 import org.blemish.core.scoring.Term;
 import org.blemish.inference.features.FeatureSpec;
 import org.blemish.inference.features.InputFeatures;
@@ -62,6 +63,7 @@ record AstFitter(AstSection section) implements Fitter {
             .filter(spec -> spec.name().equals(InputFeatures.MASK))
             .findFirst()
             .map(spec -> store.source(spec.name()));
+    mask.ifPresent(m -> requireGrid(m.spec(), join));
     TrainedAst trained =
         AstTraining.train(
             section.networks(),
@@ -74,6 +76,20 @@ record AstFitter(AstSection section) implements Fitter {
             section, join, whitening, trained, memories, mask.isPresent(), context.threads());
     return new FittedMethod(
         head.graph(store.specs()), section.units(), terms(memories.keySet()), head.reference());
+  }
+
+  private static void requireGrid(FeatureSpec mask, GridJoin join) {
+    if (mask.height() != join.height() || mask.width() != join.width()) {
+      throw new BlemishException(
+          "depth.grid is %dx%d, the feature maps' grid %dx%d: set depth.grid={width: %d, height: %d}"
+              .formatted(
+                  mask.width(),
+                  mask.height(),
+                  join.width(),
+                  join.height(),
+                  join.width(),
+                  join.height()));
+    }
   }
 
   /** What the networks see: the chosen outputs, then depth. */

@@ -2,6 +2,7 @@
 package org.blemish.ast.torch;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.blemish.core.BlemishException;
 import org.bytedeco.javacpp.Loader;
@@ -18,7 +19,10 @@ public final class Libtorch {
    * @throws BlemishException where libtorch has no natives for this system
    */
   public static void load() {
-    Loading.once();
+    Loading.FAILURE.ifPresent(
+        failure -> {
+          throw new BlemishException(failure);
+        });
   }
 
   /**
@@ -62,23 +66,28 @@ public final class Libtorch {
     }
   }
 
-  /** Class initialisation runs once, whichever thread asks first. */
+  /**
+   * Class initialisation runs once, whichever thread asks first. A failure is kept and not thrown
+   * there, where its message would be lost.
+   */
   private static final class Loading {
-    static {
+    static final Optional<String> FAILURE = failure();
+
+    private Loading() {}
+
+    private static Optional<String> failure() {
       // JavaCPP would otherwise call System.gc() and fail at a share of the physical memory; scopes
       // free what they own, so no limit is wanted.
       System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
       try {
         Loader.load(torch.class);
+        return Optional.empty();
       } catch (LinkageError e) {
-        throw new BlemishException(
+        return Optional.of(
             "libtorch does not load on %s %s: train on Linux x86_64, macOS arm64 or Windows x86_64, inspect anywhere (%s)"
                 .formatted(
-                    System.getProperty("os.name"), System.getProperty("os.arch"), e.getMessage()),
-            e);
+                    System.getProperty("os.name"), System.getProperty("os.arch"), e.getMessage()));
       }
     }
-
-    static void once() {}
   }
 }

@@ -20,6 +20,9 @@ record ParityCheck(int views, double difference) {
   private static final int VIEWS = 16;
   private static final double TOLERANCE = 1e-3;
 
+  /** A map that is below this everywhere, as a memory's of its own patches, is compared with it. */
+  private static final double LEAST_VALUE = 0.01;
+
   /**
    * Runs both.
    *
@@ -68,6 +71,6 @@ record ParityCheck(int views, double difference) {
       double d = Math.abs(expected.values()[i] - exported.values()[i]);
       difference = Double.isNaN(d) ? Double.POSITIVE_INFINITY : Math.max(difference, d);
     }
-    return difference == 0 ? 0 : difference / greatest;
+    return difference / Math.max(greatest, LEAST_VALUE);
   }
 }
