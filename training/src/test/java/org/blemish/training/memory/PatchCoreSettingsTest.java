@@ -30,7 +30,7 @@ class PatchCoreSettingsTest {
   @ValueSource(strings = {"balanced", "fast", "paper"})
   void presetsAreUnderstood(String preset) {
     assertThat(configured(preset).outputs())
-        .containsExactly(preset.equals("paper") ? "block35" : "s6");
+        .containsExactly(preset.equals("paper") ? "block35" : "s5");
   }
 
   @Test
