@@ -45,6 +45,8 @@ final class TinyAst {
                 "ast.student={width: 8, blocks: 1, epochs: 3}",
                 "ast.optimisation.batch=4",
                 "ast.memories=[" + memory("latent", 20) + "]",
+                "ast.terms=[{map: distance, standardise: PER_POSITION, smoothing: 3,"
+                    + " reduction: {kind: top_mean, share: 0.1}, weight: 1.0}]",
                 "padim.inputs=[s5]",
                 "padim.dimensions=4",
                 "patchcore.memories=[" + memory("s5", 20) + "]"));
