@@ -5,7 +5,7 @@ package org.blemish.core.product;
  * Gradient noise on the plane (Perlin): smooth, without visible grid, the same on every machine.
  * Cells are 1 wide; values lie about between -1 and 1 with mean 0. Immutable.
  */
-final class Noise {
+public final class Noise {
   /** Sixteen directions on the unit circle, x then y. */
   private static final float[] DIRECTIONS = directions();
 
@@ -16,11 +16,12 @@ final class Noise {
 
   private final int seed;
 
-  Noise(long seed) {
+  public Noise(long seed) {
     this.seed = (int) (seed ^ (seed >>> 32));
   }
 
-  float at(double x, double y) {
+  /** The value at a point. */
+  public float at(double x, double y) {
     double fx = Math.floor(x);
     double fy = Math.floor(y);
     int ix = (int) fx;
@@ -37,8 +38,12 @@ final class Noise {
     return 1.5f * mix(top, bottom, fade(dy));
   }
 
-  /** Octaves of half the size and half the weight. */
-  float fractal(double x, double y, int octaves) {
+  /**
+   * Octaves of half the size and half the weight, together again between about -1 and 1.
+   *
+   * @param octaves at least 1
+   */
+  public float fractal(double x, double y, int octaves) {
     float sum = 0;
     float weight = 1;
     float total = 0;
