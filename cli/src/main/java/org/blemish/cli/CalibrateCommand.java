@@ -113,7 +113,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
   private static List<RawMaps> maps(
       Detector detector, List<PartFiles> parts, String stage, ProgressDisplay progress) {
-    InputReader reader = new InputReader(detector.model().pipeline().modality());
+    InputReader reader = detector.model().pipeline().reader();
     List<RawMaps> maps = new ArrayList<>();
     for (PartFiles part : parts) {
       String name = part.path().toString();

@@ -77,7 +77,7 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() {
     try (Detector detector = model.open()) {
       check(detector.model());
-      InputReader reader = new InputReader(detector.model().pipeline().modality());
+      InputReader reader = detector.model().pipeline().reader();
       List<PartFiles> parts = new Parts(reader.modality()).find(paths);
       Optional<HeatMapFiles> files =
           heatmaps.map(

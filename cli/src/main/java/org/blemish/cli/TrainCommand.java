@@ -69,6 +69,14 @@ final class TrainCommand implements Callable<Integer> {
   private Optional<Integer> threads = Optional.empty();
 
   @Option(
+      names = "--scan-scale",
+      paramLabel = "METRES",
+      description =
+          "Metres for each number that scan files hold: 0.001 for 16-bit PNG in millimetres. Kept in"
+              + " the model, so that all commands read scans alike.")
+  private Optional<Double> scanScale = Optional.empty();
+
+  @Option(
       names = "--group-by",
       paramLabel = "REGEX",
       description =
@@ -113,6 +121,7 @@ final class TrainCommand implements Callable<Integer> {
     backbone.ifPresent(name -> all.add("backbone.name='" + name.replace("'", "''") + "'"));
     seed.ifPresent(n -> all.add("seed=" + n));
     threads.ifPresent(n -> all.add("threads=" + n));
+    scanScale.ifPresent(metres -> all.add("depth.scale=" + metres));
     groupBy.ifPresent(regex -> all.add("split.groupBy='" + regex.replace("'", "''") + "'"));
     all.addAll(settings);
     return Configuration.of(preset, config, all);

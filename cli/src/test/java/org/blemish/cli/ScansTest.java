@@ -2,13 +2,19 @@
 package org.blemish.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.FloatMap;
 import org.blemish.core.image.Images;
+import org.blemish.core.scan.Scans;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +64,46 @@ class ScansTest {
         .contains("lone.png: modality rgb+depth needs a 3D scan");
     Files.copy(data.resolve("test/good/xyz/000.tiff"), folder.resolve("lone.tiff"));
     assertThat(score(run, lone)).isNotEqualTo(score(run, image));
+  }
+
+  @Test
+  void levelsOfAPngAreReadByTheScaleThatTheModelKeeps() throws IOException {
+    Path metres = folder.resolve("metres");
+    assertThat(TinyRun.train(data, metres, "depth", List.of("depth")).code()).isZero();
+    Path levels = inTenthsOfMillimetres(data.resolve("train/good/xyz"), "levels/train/good");
+    inTenthsOfMillimetres(data.resolve("validation/good/xyz"), "levels/validation/good");
+    inTenthsOfMillimetres(data.resolve("test/hole/xyz"), "levels/test/hole");
+    assertThat(TinyRun.train(levels, folder.resolve("unsaid"), "depth", List.of("depth")).err())
+        .contains("_depth.png: depth is stored in whole levels")
+        .contains("--scan-scale 0.001 for millimetres");
+    Path run = folder.resolve("run");
+    Program trained =
+        TinyRun.train(levels, run, "depth", List.of("depth"), "--scan-scale", "0.0001");
+    assertThat(trained.code()).as(trained.err()).isZero();
+
+    double own = Double.parseDouble(score(run, levels.resolve("test/hole/000_depth.png")));
+    double exact = Double.parseDouble(score(metres, data.resolve("test/hole/xyz/000.tiff")));
+    assertThat(own).isCloseTo(exact, within(0.2 * Math.abs(exact)));
+  }
+
+  /** Copies scans as 16-bit PNG, and returns the data set's folder. */
+  private Path inTenthsOfMillimetres(Path scans, String target) throws IOException {
+    Path to = Files.createDirectories(folder.resolve(target));
+    try (Stream<Path> files = Files.list(scans)) {
+      for (Path file : files.sorted().toList()) {
+        FloatMap z = Scans.read(file).z();
+        BufferedImage png =
+            new BufferedImage(z.width(), z.height(), BufferedImage.TYPE_USHORT_GRAY);
+        for (int y = 0; y < z.height(); y++) {
+          for (int x = 0; x < z.width(); x++) {
+            png.getRaster().setSample(x, y, 0, Math.round(10000 * z.get(x, y)));
+          }
+        }
+        String name = String.valueOf(file.getFileName()).replace(".tiff", "_depth.png");
+        ImageIO.write(png, "png", to.resolve(name).toFile());
+      }
+    }
+    return folder.resolve("levels");
   }
 
   private static String score(Path run, Path part) {

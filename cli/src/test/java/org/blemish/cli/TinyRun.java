@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A small drawn product, and a model that was trained on it in a second or two.
@@ -33,31 +34,36 @@ record TinyRun(Path data, Path run) {
   }
 
   /** Nearest neighbours among patches of each of these feature maps. */
-  static Program train(Path data, Path run, String modality, List<String> inputs) {
+  static Program train(Path data, Path run, String modality, List<String> inputs, Object... more) {
     return Program.run(
-        "train",
-        "--data",
-        data,
-        "--output",
-        run,
-        "--method",
-        "patchcore",
-        "--preset",
-        "fast",
-        "--modality",
-        modality,
-        "--threads",
-        1,
-        "--set",
-        "preparation.size=64x64",
-        "--set",
-        "depth.grid={width: 8, height: 8}",
-        "--set",
-        "patchcore.memories=[%s]"
-            .formatted(inputs.stream().map(TinyRun::memory).collect(Collectors.joining(", "))),
-        "--set",
-        "patchcore.terms=[%s]"
-            .formatted(inputs.stream().map(TinyRun::term).collect(Collectors.joining(", "))));
+        Stream.concat(Stream.of(arguments(data, run, modality, inputs)), Stream.of(more))
+            .toArray());
+  }
+
+  private static Object[] arguments(Path data, Path run, String modality, List<String> inputs) {
+    return new Object[] {
+      "train",
+      "--data",
+      data,
+      "--output",
+      run,
+      "--method",
+      "patchcore",
+      "--preset",
+      "fast",
+      "--modality",
+      modality,
+      "--threads",
+      1,
+      "--set",
+      "preparation.size=64x64",
+      "--set",
+      "patchcore.memories=[%s]"
+          .formatted(inputs.stream().map(TinyRun::memory).collect(Collectors.joining(", "))),
+      "--set",
+      "patchcore.terms=[%s]"
+          .formatted(inputs.stream().map(TinyRun::term).collect(Collectors.joining(", ")))
+    };
   }
 
   private static String memory(String input) {

@@ -95,7 +95,8 @@ public final class TinyModel {
       Backbone backbone, Preparation preparation, String output, OnnxModel head) {
     return new Model(
         facts(),
-        new Pipeline(Modality.RGB, preparation, List.of(output), Optional.empty()),
+        new Pipeline(
+            Modality.RGB, preparation, List.of(output), Optional.empty(), Optional.empty()),
         Optional.of(backbone),
         head,
         Judge.uncalibrated(Scoring.fit(scoring(), List.of())),

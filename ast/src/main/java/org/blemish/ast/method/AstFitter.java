@@ -81,14 +81,8 @@ record AstFitter(AstSection section) implements Fitter {
   private static void requireGrid(FeatureSpec mask, GridJoin join) {
     if (mask.height() != join.height() || mask.width() != join.width()) {
       throw new BlemishException(
-          "depth.grid is %dx%d, the feature maps' grid %dx%d: set depth.grid={width: %d, height: %d}"
-              .formatted(
-                  mask.width(),
-                  mask.height(),
-                  join.width(),
-                  join.height(),
-                  join.width(),
-                  join.height()));
+          "depth.grid is %dx%d, the feature maps' grid %dx%d: leave depth.grid out, it follows them"
+              .formatted(mask.width(), mask.height(), join.width(), join.height()));
     }
   }
 

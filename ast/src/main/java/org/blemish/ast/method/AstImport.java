@@ -97,7 +97,8 @@ public record AstImport(
     try (Head exported = Head.open(graph, preparation, SessionOptions.threads(threads))) {
       difference = MadeUpFeatures.difference(specs, head.reference(), exported);
     }
-    Pipeline pipeline = new Pipeline(modality, preparation, outputs(), depth(modality, channels));
+    Pipeline pipeline =
+        new Pipeline(modality, preparation, outputs(), depth(modality, channels), Optional.empty());
     String digest =
         Model.write(
             target,

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import org.blemish.core.data.Dataset;
 import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.input.Input;
-import org.blemish.core.input.InputReader;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.inference.Detector;
 import org.blemish.inference.Model;
@@ -31,7 +30,7 @@ class EveryWayTest {
             folder.resolve("run"), dataset, TinyAst.configuration(settings), Progress.NONE);
     try (Detector detector = Detector.open(run.folder().model(), SessionOptions.threads(1))) {
       Model model = detector.model();
-      Input input = new InputReader(model.pipeline().modality()).read(dataset.test().get(0));
+      Input input = model.pipeline().reader().read(dataset.test().get(0));
       Inspection inspection = detector.inspect(input, "part");
       assertThat(inspection.score()).isFinite();
       assertThat(inspection.thresholds()).isPresent();

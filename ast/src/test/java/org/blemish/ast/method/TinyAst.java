@@ -37,7 +37,6 @@ final class TinyAst {
             List.of(
                 "threads=1",
                 "preparation.size=96x96",
-                "depth.grid={width: 6, height: 6}",
                 "ast.inputs=[s5]",
                 "ast.components=6",
                 "ast.positionChannels=4",

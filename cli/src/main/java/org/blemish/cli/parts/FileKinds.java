@@ -2,6 +2,7 @@
 package org.blemish.cli.parts;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,17 @@ final class FileKinds {
     return IMAGES.contains(extension(file));
   }
 
-  /** In a folder of scans a PNG is one too: 16-bit depth. */
+  /** Endings of stems that name a scan beside its image. */
+  static final List<String> SCAN_SUFFIXES = List.of("_depth", "_xyz", "_scan");
+
+  /** In a folder of scans, and by the name of one, a PNG is one too: 16-bit depth. */
   static boolean isScan(Path file) {
     return SCANS.contains(extension(file))
-        || (extension(file).equals("png") && SCAN_FOLDERS.contains(name(file.getParent())));
+        || (extension(file).equals("png") && (inScanFolder(file) || isNamedScan(file)));
+  }
+
+  static boolean isNamedScan(Path file) {
+    return SCAN_SUFFIXES.stream().anyMatch(stem(file)::endsWith);
   }
 
   static boolean inScanFolder(Path file) {

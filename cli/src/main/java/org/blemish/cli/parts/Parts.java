@@ -89,9 +89,10 @@ public record Parts(Modality modality) {
     return parts;
   }
 
-  /** A TIFF may be either: beside a picture of its name, or in a folder of scans, it is a scan. */
+  /** By its name or folder it is a scan; a TIFF may be either and is one beside its picture. */
   private static boolean isScanOfAnother(Path file) {
     return FileKinds.inScanFolder(file)
+        || FileKinds.isNamedScan(file)
         || (FileKinds.isScan(file)
             && Stream.of("png", "jpg", "jpeg", "bmp", "webp")
                 .anyMatch(

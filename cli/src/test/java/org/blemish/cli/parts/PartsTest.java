@@ -35,6 +35,18 @@ class PartsTest {
   }
 
   @Test
+  void scansAreToldByTheEndOfTheirName() throws IOException {
+    make("d/5.png", "d/5_depth.png", "e/7_image_4.png", "e/7_depth.png", "f/9.png", "f/9_xyz.tiff");
+    List<PartFiles> parts = find(Modality.RGB_DEPTH);
+    assertThat(parts.stream().map(PartFiles::path).map(this::name))
+        .containsExactly("d/5.png", "e/7_image_4.png", "f/9.png");
+    assertThat(parts.stream().map(part -> part.scan().map(this::name).orElse("none")))
+        .containsExactly("d/5_depth.png", "e/7_depth.png", "f/9_xyz.tiff");
+    assertThat(find(Modality.DEPTH))
+        .containsExactly(scan("d/5_depth.png"), scan("e/7_depth.png"), scan("f/9_xyz.tiff"));
+  }
+
+  @Test
   void depthAloneTakesScans() throws IOException {
     make("c/rgb/1.png", "c/xyz/1.tiff", "d/depth/2.png", "e/3.ply");
     assertThat(find(Modality.DEPTH))

@@ -6,14 +6,21 @@ import java.util.Optional;
 import org.blemish.core.BlemishException;
 import org.blemish.core.data.Sample;
 import org.blemish.core.image.Images;
+import org.blemish.core.scan.ScanUnits;
 import org.blemish.core.scan.Scans;
 
 /**
  * Reads what a modality needs of a part's files, and nothing else.
  *
  * @param modality what is looked at
+ * @param units what the numbers of scan files mean
  */
-public record InputReader(Modality modality) {
+public record InputReader(Modality modality, ScanUnits units) {
+  /** Scans whose floats are metres. */
+  public InputReader(Modality modality) {
+    this(modality, ScanUnits.UNSAID);
+  }
+
   /**
    * Reads a data set's sample.
    *
@@ -34,7 +41,7 @@ public record InputReader(Modality modality) {
             ? Optional.of(Images.read(needed(image, name, "an image")))
             : Optional.empty(),
         modality.usesScan()
-            ? Optional.of(Scans.read(needed(scan, name, "a 3D scan")))
+            ? Optional.of(Scans.read(needed(scan, name, "a 3D scan"), units))
             : Optional.empty(),
         Optional.empty());
   }

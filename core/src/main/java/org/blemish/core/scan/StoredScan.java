@@ -25,8 +25,8 @@ record StoredScan(List<FloatMap> channels, boolean integers) {
     if (integers && units.metresPerUnit().isEmpty()) {
       throw new BlemishException(
           file
-              + ": depth is stored in whole levels, which say nothing about metres: give metres per"
-              + " level (0.001 for millimetres)");
+              + ": depth is stored in whole levels, which say nothing about metres: train with metres per"
+              + " level, --scan-scale 0.001 for millimetres");
     }
     FloatMap z = channels.get(channels.size() - 1);
     boolean any = false;

@@ -66,7 +66,7 @@ public record EvaluationRun(
           "%s: no test images (read as %s): evaluation needs good and defective images with labels"
               .formatted(dataset.root(), dataset.layout()));
     }
-    InputReader reader = new InputReader(detector.model().pipeline().modality());
+    InputReader reader = detector.model().pipeline().reader();
     List<ScoreRow> scores = new ArrayList<>();
     Map<String, Double> milliseconds = new LinkedHashMap<>();
     try (Evaluator evaluator = new Evaluator(settings)) {

@@ -3,7 +3,6 @@ package org.blemish.training.config;
 
 import java.util.Optional;
 import org.blemish.core.BlemishException;
-import org.blemish.core.depth.DepthSettings;
 import org.blemish.core.input.Modality;
 
 /**
@@ -29,7 +28,7 @@ public record TrainingSettings(
     SplitSettings split,
     BackboneSettings backbone,
     PreparationSettings preparation,
-    DepthSettings depth,
+    ScanSettings depth,
     DecisionSettings decision) {
   public TrainingSettings {
     if (threads < 0) {

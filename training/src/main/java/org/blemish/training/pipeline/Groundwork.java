@@ -10,13 +10,17 @@ import org.blemish.core.data.Sample;
 import org.blemish.core.data.Split;
 import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.depth.DepthSettings;
+import org.blemish.core.geometry.Size;
 import org.blemish.core.input.Input;
 import org.blemish.core.input.InputReader;
 import org.blemish.core.json.Json;
 import org.blemish.core.preparation.Preparation;
+import org.blemish.core.scan.ScanUnits;
 import org.blemish.inference.Pipeline;
 import org.blemish.inference.backbone.Backbone;
+import org.blemish.inference.backbone.BackboneSession;
 import org.blemish.inference.backbone.Backbones;
+import org.blemish.inference.onnx.SessionOptions;
 import org.blemish.training.config.TrainingSettings;
 import org.blemish.training.method.Progress;
 
@@ -37,6 +41,9 @@ record Groundwork(
     GoodSamples good,
     Optional<Backbone> backbone,
     Pipeline pipeline) {
+  /** Pixels of the prepared size along a cell of depth alone, as published. */
+  private static final int DEPTH_STRIDE = 32;
+
   /**
    * Reads all good samples.
    *
@@ -61,22 +68,48 @@ record Groundwork(
     List<Sample> fit = split.fit(dataset);
     List<Sample> calibrate = split.calibrate(dataset);
     Optional<DepthSettings> depth =
-        settings.modality().usesScan() ? Optional.of(settings.depth()) : Optional.empty();
+        settings.modality().usesScan()
+            ? Optional.of(
+                settings.depth().on(grid(settings, plain.networkSize(), backbone, wanted)))
+            : Optional.empty();
+    Optional<Double> scale = depth.flatMap(d -> settings.depth().scale());
+    ScanUnits units = scale.map(ScanUnits::scaled).orElse(ScanUnits.UNSAID);
+    InputReader reader = new InputReader(settings.modality(), units);
     GoodSamples good =
         GoodSamples.check(
-            fit, calibrate, reader(settings), plain, depth.map(DepthPreparation::new), progress);
+            fit, calibrate, reader::read, plain, depth.map(DepthPreparation::new), progress);
     Preparation preparation =
         settings.preparation().exposure()
             ? good.exposure().map(plain::withExposure).orElse(plain)
             : plain;
     Pipeline pipeline =
-        new Pipeline(settings.modality(), preparation, image ? wanted : List.of(), depth);
+        new Pipeline(settings.modality(), preparation, image ? wanted : List.of(), depth, scale);
     return new Groundwork(split, fit, calibrate, good, backbone, pipeline);
   }
 
+  /** The cells of depth: as set, or those of the first feature map. */
+  private static Size grid(
+      TrainingSettings settings, Size picture, Optional<Backbone> backbone, List<String> wanted) {
+    Optional<Size> set = settings.depth().grid();
+    if (set.isPresent()) {
+      return set.get();
+    }
+    if (backbone.isEmpty()) {
+      return new Size(cells(picture.width()), cells(picture.height()));
+    }
+    SessionOptions options = SessionOptions.threads(settings.effectiveThreads());
+    try (BackboneSession session = BackboneSession.open(backbone.get(), picture, options)) {
+      return session.grid(wanted.get(0));
+    }
+  }
+
+  private static int cells(int pixels) {
+    return (pixels + DEPTH_STRIDE - 1) / DEPTH_STRIDE;
+  }
+
   /** Reads a sample's files. */
-  static Function<Sample, Input> reader(TrainingSettings settings) {
-    return new InputReader(settings.modality())::read;
+  Function<Sample, Input> reader() {
+    return pipeline.reader()::read;
   }
 
   Preparation preparation() {

@@ -175,8 +175,7 @@ public final class Trainer {
         TrainedRun run =
             new RunWriter(folder, configuration, settings, dataset, ground)
                 .write(fitted, judge, parity, times.seconds());
-        new RunReport(run, dataset.name())
-            .write(ground.calibrate(), heldOut, Groundwork.reader(settings));
+        new RunReport(run, dataset.name()).write(ground.calibrate(), heldOut, ground.reader());
         return run;
       }
     }
@@ -187,7 +186,7 @@ public final class Trainer {
         .features(
             ground.featureKey(),
             ground.fit(),
-            Groundwork.reader(settings),
+            ground.reader(),
             extractor,
             (done, total) -> {
               progress.step("features", done, total);
@@ -220,7 +219,7 @@ public final class Trainer {
   private List<RawMaps> heldOut(Head head, Groundwork ground, FeatureExtractor extractor) {
     List<RawMaps> heldOut = new ArrayList<>();
     for (Sample sample : ground.calibrate()) {
-      Input input = Groundwork.reader(settings).apply(sample);
+      Input input = ground.reader().apply(sample);
       heldOut.add(
           RawMaps.of(
               head.maps(extractor.extract(input, sample.id())),

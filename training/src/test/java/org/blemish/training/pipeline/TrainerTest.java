@@ -24,6 +24,7 @@ import org.blemish.core.scan.FloatTiff;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.core.scoring.Verdict;
 import org.blemish.inference.Detector;
+import org.blemish.inference.Model;
 import org.blemish.inference.onnx.SessionOptions;
 import org.blemish.training.config.Configuration;
 import org.blemish.training.method.Progress;
@@ -231,13 +232,31 @@ class TrainerTest {
                 train(
                     "run",
                     "modality=depth",
-                    "depth.grid={width: 6, height: 6}",
                     "patchcore.memories=[{name: neighbour, input: depth, components: 0,"
                         + " smoothing: 1, patches: 6, candidates: 20, projection: 8}]"))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("1 of 8 good samples cannot be used")
         .hasMessageContaining(held.id());
     assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  @Test
+  void depthTakesTheGridOfTheFirstFeatureMapOrOneCellForEach32Pixels() {
+    assertThat(grid(train("both", "modality=rgb+depth"))).isEqualTo(new Size(6, 6));
+    assertThat(grid(train("depth", "modality=depth"))).isEqualTo(new Size(3, 3));
+    assertThat(grid(train("set", "modality=depth", "depth.grid={width: 5, height: 4}")))
+        .isEqualTo(new Size(5, 4));
+  }
+
+  private static Size grid(TrainedRun run) {
+    return Model.read(run.folder().model()).pipeline().depth().orElseThrow().grid();
+  }
+
+  @Test
+  void aScaleThatIsNoneIsRefused() {
+    assertThatThrownBy(() -> train("run", "modality=depth", "depth.scale=0"))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("metres per unit must be above 0, got 0.0");
   }
 
   @Test

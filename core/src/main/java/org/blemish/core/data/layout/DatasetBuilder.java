@@ -54,6 +54,24 @@ final class DatasetBuilder {
         .forEach(image -> add(part, sample(image, type, masks.apply(image), Optional.empty())));
   }
 
+  /** Adds a folder's images with the scans beside them ({@link Pairs}), as the folder is named. */
+  void paired(Part part, Path folder, Function<Path, List<Path>> masks) {
+    String type = Tree.name(folder);
+    for (Pairs.Pair pair : Pairs.match(Tree.files(folder))) {
+      Path file = pair.file();
+      add(
+          part,
+          new Sample(
+              tree.id(file),
+              pair.image(),
+              pair.scan(),
+              type.equals("good") ? Label.GOOD : Label.DEFECTIVE,
+              type,
+              masks.apply(file),
+              Optional.empty()));
+    }
+  }
+
   /** Adds a folder's images as defective of that kind. */
   void defective(Path folder, String type, Function<Path, List<Path>> masks) {
     Tree.images(folder)

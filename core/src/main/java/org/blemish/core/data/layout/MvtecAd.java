@@ -10,7 +10,7 @@ import org.blemish.core.data.layout.DatasetBuilder.Part;
  * MVTec AD as distributed ({@code readme.txt} of the data set; Bergmann et al., CVPR 2019): {@code
  * train/good}, {@code test/good}, {@code test/<type>}, {@code ground_truth/<type>/<stem>_mask.png},
  * masks 8-bit with 255 on defects. A tree of the same form without masks, or with {@code
- * <stem>.png} as mask, is read too.
+ * <stem>.png} as mask, is read too, and scans beside the images ({@link Pairs}).
  */
 final class MvtecAd implements DatasetLayout {
   @Override
@@ -31,8 +31,8 @@ final class MvtecAd implements DatasetLayout {
   @Override
   public boolean recognises(Path root) {
     Tree tree = new Tree(root);
-    return !Tree.images(tree.at("train/good")).isEmpty()
-        || !Tree.images(tree.at("test/good")).isEmpty();
+    return Tree.files(tree.at("train/good")).stream().anyMatch(Pairs::isMember)
+        || Tree.files(tree.at("test/good")).stream().anyMatch(Pairs::isMember);
   }
 
   @Override
@@ -40,12 +40,12 @@ final class MvtecAd implements DatasetLayout {
     DatasetBuilder builder = new DatasetBuilder(root, this);
     Tree tree = builder.tree();
     for (Path type : Tree.folders(tree.at("train"))) {
-      builder.labelled(Part.TRAIN, type, image -> List.of());
+      builder.paired(Part.TRAIN, type, image -> List.of());
     }
-    builder.good(Part.VALIDATION, tree.at("validation/good"));
+    builder.paired(Part.VALIDATION, tree.at("validation/good"), image -> List.of());
     for (Path type : Tree.folders(tree.at("test"))) {
       Path masks = tree.at("ground_truth").resolve(Tree.name(type));
-      builder.labelled(Part.TEST, type, image -> Tree.mask(masks, image));
+      builder.paired(Part.TEST, type, image -> Tree.mask(masks, image));
     }
     return builder.build();
   }

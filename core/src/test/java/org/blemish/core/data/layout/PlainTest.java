@@ -49,6 +49,29 @@ class PlainTest {
   }
 
   @Test
+  void matchesScansByStemInFoldersOfTrainingAndTestToo() {
+    Path root =
+        Tiny.tree(
+            folder,
+            "train/good/a.png",
+            "train/good/a_depth.png",
+            "train/good/b.png",
+            "test/dent/c.png",
+            "test/dent/c.npy",
+            "ground_truth/dent/c_mask.png");
+
+    Dataset set = DatasetLayouts.detect(root).read(root);
+
+    assertThat(set.layout()).isEqualTo("mvtec-ad");
+    assertThat(Tiny.ids(set.train())).containsExactly("train/good/a.png", "train/good/b.png");
+    assertThat(set.train().get(0).scan()).contains(root.resolve("train/good/a_depth.png"));
+    assertThat(set.train().get(1).scan()).isEmpty();
+    Sample dent = set.test().get(0);
+    assertThat(dent.scan()).contains(root.resolve("test/dent/c.npy"));
+    assertThat(dent.masks()).containsExactly(root.resolve("ground_truth/dent/c_mask.png"));
+  }
+
+  @Test
   void matchesScansByStem() {
     Path root =
         Tiny.tree(

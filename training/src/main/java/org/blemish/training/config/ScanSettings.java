@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.training.config;
+
+import java.util.Optional;
+import org.blemish.core.depth.BackgroundRule;
+import org.blemish.core.depth.DepthSettings;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.scan.ScanUnits;
+
+/**
+ * From a scan's file to what the networks see; {@link DepthSettings} says what the others mean.
+ *
+ * @param scale metres for each stored number, above 0 (0.001 for millimetres); where absent, floats
+ *     are metres and whole levels need a range beside the file
+ * @param grid the networks' cells; where absent those of the first feature map, or for depth alone
+ *     one for each 32 pixels of the prepared size
+ */
+public record ScanSettings(
+    Optional<Double> scale,
+    int fills,
+    BackgroundRule background,
+    double threshold,
+    boolean level,
+    Optional<Size> grid,
+    int downscale,
+    int dilation,
+    long seed) {
+  public ScanSettings {
+    scale.ifPresent(ScanUnits::scaled); // refuses what is no scale
+  }
+
+  /** The preparation on a grid. */
+  public DepthSettings on(Size cells) {
+    return new DepthSettings(fills, background, threshold, level, cells, downscale, dilation, seed);
+  }
+}
