@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.blemish.inference.features.FeatureSpec;
 import org.blemish.inference.features.Features;
@@ -64,15 +65,10 @@ public final class FeatureStore {
     return store;
   }
 
-  /** Whether all files are there in their full length; what they hold is not looked at. */
-  static boolean complete(Path folder, List<FeatureSpec> specs, int views) throws IOException {
-    for (FeatureSpec spec : specs) {
-      Path file = file(folder, spec);
-      if (!Files.exists(file) || Files.size(file) < 4L * spec.length() * views) {
-        return false;
-      }
-    }
-    return true;
+  /** Whether a file is there in its full length; what it holds is not looked at. */
+  static boolean complete(Path folder, FeatureSpec spec, int views) throws IOException {
+    Path file = file(folder, spec);
+    return Files.exists(file) && Files.size(file) >= 4L * spec.length() * views;
   }
 
   private static Path file(Path folder, FeatureSpec spec) {
@@ -140,9 +136,11 @@ public final class FeatureStore {
         .toList();
   }
 
-  void put(int view, Features features) {
-    columns.forEach(
-        (name, column) -> column.slice(view).put(features.map(name).values().duplicate().clear()));
+  /** Writes some maps of a view. */
+  void put(int view, Features features, Set<String> names) {
+    for (String name : names) {
+      column(name).slice(view).put(features.map(name).values().duplicate().clear());
+    }
   }
 
   void force() {

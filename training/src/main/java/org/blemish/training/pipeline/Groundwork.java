@@ -116,9 +116,10 @@ record Groundwork(
     return pipeline.preparation();
   }
 
-  /** Names everything that the features depend on. */
+  /** Names everything that the features depend on, whichever of them are wanted. */
   String featureKey() {
-    ContentDigest key = new ContentDigest().add(good.digest()).add(Json.bytes(pipeline));
+    ContentDigest key = new ContentDigest().add(good.digest()).add(Json.bytes(preparation()));
+    pipeline.depth().ifPresent(depth -> key.add(Json.bytes(depth)));
     backbone.ifPresent(b -> key.add(b.sha256()).add(Json.bytes(b.descriptor())));
     fit.forEach(sample -> key.add(sample.id()));
     return key.hex().substring(0, 16);

@@ -19,6 +19,11 @@ final class StageTimes {
     }
   }
 
+  /** What a stage took where its work was done some other time. */
+  void put(String stage, double took) {
+    seconds.put(stage, took);
+  }
+
   Map<String, Double> seconds() {
     return new LinkedHashMap<>(seconds);
   }

@@ -51,6 +51,7 @@ import org.blemish.training.method.Progress;
  */
 public final class Trainer {
   private final RunFolder folder;
+  private final Path cache;
   private final Dataset dataset;
   private final Configuration configuration;
   private final TrainingSettings settings;
@@ -59,9 +60,14 @@ public final class Trainer {
   private final StageTimes times = new StageTimes();
 
   private Trainer(
-      RunFolder folder, Dataset dataset, Configuration configuration, Progress progress) {
+      RunFolder folder,
+      Dataset dataset,
+      Configuration configuration,
+      Path cache,
+      Progress progress) {
     Methods methods = Methods.found();
     this.folder = folder;
+    this.cache = cache;
     this.dataset = dataset;
     this.configuration = configuration;
     this.settings = configuration.settings(methods.names());
@@ -80,9 +86,21 @@ public final class Trainer {
    */
   public static TrainedRun train(
       Path run, Dataset dataset, Configuration configuration, Progress progress) {
+    return train(run, dataset, configuration, new RunFolder(run).features(), progress);
+  }
+
+  /**
+   * Begins a run whose features are kept elsewhere, so that other trainings on the same images find
+   * them, at the same time too.
+   *
+   * @param features folder of computed features, made where there is none; the seconds of stage
+   *     {@code features} are what they took when they were computed
+   */
+  public static TrainedRun train(
+      Path run, Dataset dataset, Configuration configuration, Path features, Progress progress) {
     RunFolder folder = new RunFolder(run);
     folder.requireFree(); // says what is wrong before anything is read
-    Trainer trainer = new Trainer(folder, dataset, configuration, progress);
+    Trainer trainer = new Trainer(folder, dataset, configuration, features, progress);
     return trainer.run(trainer.split(), trainer::begin);
   }
 
@@ -93,10 +111,19 @@ public final class Trainer {
    *     what they were
    */
   public static TrainedRun resume(Path run, Dataset dataset, Progress progress) {
+    return resume(run, dataset, new RunFolder(run).features(), progress);
+  }
+
+  /**
+   * The same where features are kept elsewhere.
+   *
+   * @param features folder of computed features
+   */
+  public static TrainedRun resume(Path run, Dataset dataset, Path features, Progress progress) {
     RunFolder folder = new RunFolder(run);
     folder.requireBegun();
     Configuration configuration = Configuration.saved(folder.config());
-    Trainer trainer = new Trainer(folder, dataset, configuration, progress);
+    Trainer trainer = new Trainer(folder, dataset, configuration, features, progress);
     return trainer.run(Json.read(folder.split(), Split.class), trainer::requireSameBasis);
   }
 
@@ -165,7 +192,9 @@ public final class Trainer {
               pipeline.depth().map(DepthPreparation::new));
       begin.accept(ground);
       progress.note(MemoryNote.of(ground, extractor));
-      FeatureStore features = times.time("features", () -> features(ground, extractor));
+      FeatureCache.Filled filled = features(ground, extractor);
+      times.put("features", filled.seconds());
+      FeatureStore features = filled.store();
       FittedMethod fitted = times.time("fit", () -> fit(features));
       try (Head head = Head.open(fitted.head(), preparation, options)) {
         ParityCheck parity = times.time("parity", () -> ParityCheck.of(head, fitted, features));
@@ -181,8 +210,8 @@ public final class Trainer {
     }
   }
 
-  private FeatureStore features(Groundwork ground, FeatureExtractor extractor) {
-    return new FeatureCache(folder.features())
+  private FeatureCache.Filled features(Groundwork ground, FeatureExtractor extractor) {
+    return new FeatureCache(cache)
         .features(
             ground.featureKey(),
             ground.fit(),

@@ -2,6 +2,7 @@
 package org.blemish.training.features;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.blemish.core.input.Input;
@@ -11,13 +12,21 @@ import org.blemish.inference.features.FeatureSpec;
 import org.blemish.inference.features.Features;
 import org.blemish.inference.onnx.FloatTensor;
 
-/** Gives two views of the image's first byte, and remembers what it was asked for. */
+/**
+ * Gives two views of the image's first byte, the same under each name, and remembers what it was
+ * asked for.
+ */
 final class CountingExtractor implements FeatureExtractor {
   final List<String> extracted = new ArrayList<>();
+  private final List<String> names;
+
+  CountingExtractor(String... names) {
+    this.names = List.of(names);
+  }
 
   @Override
   public List<FeatureSpec> specs() {
-    return List.of(new FeatureSpec("s", 1, 1, 2));
+    return names.stream().map(name -> new FeatureSpec(name, 1, 1, 2)).toList();
   }
 
   @Override
@@ -32,8 +41,11 @@ final class CountingExtractor implements FeatureExtractor {
     return List.of(view(grey), view(-1 - grey));
   }
 
-  private static Features view(float value) {
-    return new Features(
-        Map.of("s", FloatTensor.copyOf(Tensor.of(new float[] {value, 0.5f}, 1, 1, 1, 2))));
+  private Features view(float value) {
+    Map<String, FloatTensor> maps = new HashMap<>();
+    for (String name : names) {
+      maps.put(name, FloatTensor.copyOf(Tensor.of(new float[] {value, 0.5f}, 1, 1, 1, 2)));
+    }
+    return new Features(maps);
   }
 }

@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.blemish.core.BlemishException;
 import org.blemish.core.data.Label;
@@ -26,7 +29,7 @@ class FeatureCacheTest {
   private static final FeatureCache.Listener GO_ON = (done, total) -> true;
 
   @TempDir Path folder;
-  private final CountingExtractor extractor = new CountingExtractor();
+  private final CountingExtractor extractor = new CountingExtractor("s");
   private FeatureCache cache = new FeatureCache(Path.of("."));
 
   @BeforeEach
@@ -54,14 +57,23 @@ class FeatureCacheTest {
   }
 
   private FeatureStore fill(String key, FeatureCache.Listener listener) {
-    return cache.features(key, samples(), FeatureCacheTest::read, extractor, listener);
+    return fill(key, extractor, listener).store();
+  }
+
+  private FeatureCache.Filled fill(
+      String key, CountingExtractor by, FeatureCache.Listener listener) {
+    return cache.features(key, samples(), FeatureCacheTest::read, by, listener);
   }
 
   private static void assertWhole(FeatureStore store) {
+    assertWhole(store, "s");
+  }
+
+  private static void assertWhole(FeatureStore store, String name) {
     float[] values = new float[2];
     for (int sample = 0; sample < SAMPLES; sample++) {
       for (int view = 0; view < 2; view++) {
-        store.source("s").read(2 * sample + view, values);
+        store.source(name).read(2 * sample + view, values);
         assertThat(values).containsExactly(view == 0 ? sample : -1 - sample, 0.5f);
       }
     }
@@ -160,5 +172,75 @@ class FeatureCacheTest {
         .hasMessageContaining("No space left on device")
         .hasMessageContaining("is the disk full?");
     assertThat(extractor.extracted).isEmpty();
+  }
+
+  @Test
+  void mapsThatAnotherTrainingComputedAreSharedAndOthersAreAdded() {
+    CountingExtractor two = new CountingExtractor("s", "t");
+    assertThatThrownBy(() -> fill("ab", (done, total) -> done < 30))
+        .isInstanceOf(CancellationException.class);
+
+    // "s" stands at 30 of 40, "t" at nothing: both are brought to the end.
+    FeatureStore both = fill("ab", two, GO_ON).store();
+    assertWhole(both, "s");
+    assertWhole(both, "t");
+    assertThat(two.extracted).hasSize(SAMPLES);
+
+    CountingExtractor second = new CountingExtractor("t");
+    assertWhole(fill("ab", second, GO_ON).store(), "t");
+    assertThat(second.extracted).isEmpty();
+  }
+
+  @Test
+  void whatComputingTookIsRememberedWhereNothingIsComputed() {
+    double first = fill("ab", extractor, GO_ON).seconds();
+    assertThat(first).isPositive();
+
+    assertThat(fill("ab", extractor, GO_ON).seconds()).isEqualTo(first);
+  }
+
+  @Test
+  void whoComesWhileAnotherComputesWaitsAndComputesNothing() throws Exception {
+    CountingExtractor waiting = new CountingExtractor("s");
+    CompletableFuture<FeatureStore> later = new CompletableFuture<>();
+    fill(
+        "ab",
+        (done, total) -> {
+          if (done == 3) {
+            later.completeAsync(() -> fill("ab", waiting, GO_ON).store());
+          }
+          return true;
+        });
+
+    assertWhole(later.get(20, TimeUnit.SECONDS));
+    assertThat(waiting.extracted).isEmpty();
+  }
+
+  @Test
+  void whatWasUsedLongestAgoIsRemovedFirst() throws IOException {
+    for (String key : List.of("ab", "cd", "ef")) {
+      fill(key, GO_ON);
+      Files.setLastModifiedTime(folder.resolve(key), FileTime.fromMillis(1000));
+    }
+    fill("ab", GO_ON); // used again
+
+    new FeatureDisk(folder).trim(2 * SAMPLES * 2 * 2 * 4 - 1); // less than two of them
+    assertThat(folder.resolve("ab")).isDirectory();
+    assertThat(folder.resolve("cd")).doesNotExist();
+    assertThat(folder.resolve("ef")).doesNotExist();
+
+    new FeatureDisk(folder).clear();
+    assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void whatIsBeingComputedIsNotRemoved() {
+    assertWhole(
+        fill(
+            "ab",
+            (done, total) -> {
+              new FeatureDisk(folder).trim(0);
+              return true;
+            }));
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.blemish.core.tensor.Tensor;
 import org.blemish.inference.features.FeatureSpec;
@@ -37,7 +38,10 @@ class FeatureStoreTest {
 
   private static void fill(FeatureStore store) {
     for (int view = 0; view < VIEWS; view++) {
-      store.put(view, new Features(Map.of("fine", tensor(0, view), "coarse", tensor(1, view))));
+      store.put(
+          view,
+          new Features(Map.of("fine", tensor(0, view), "coarse", tensor(1, view))),
+          Set.of("fine", "coarse"));
     }
   }
 
@@ -77,8 +81,8 @@ class FeatureStoreTest {
 
     assertThat(Files.size(folder.resolve("fine.f32"))).isEqualTo(4L * 60 * VIEWS);
     assertThat(Files.size(folder.resolve("coarse.f32"))).isEqualTo(4L * 14 * VIEWS);
-    assertThat(FeatureStore.complete(folder, SPECS, VIEWS)).isTrue();
-    assertThat(FeatureStore.complete(folder, SPECS, VIEWS + 1)).isFalse();
+    assertThat(FeatureStore.complete(folder, SPECS.get(1), VIEWS)).isTrue();
+    assertThat(FeatureStore.complete(folder, SPECS.get(1), VIEWS + 1)).isFalse();
   }
 
   @Test

@@ -38,7 +38,7 @@ public final class FeatureStores {
           filler.fill(view, values);
           maps.put(spec.name(), FloatTensor.copyOf(Tensor.of(values, spec.shape())));
         }
-        store.put(view, new Features(maps));
+        store.put(view, new Features(maps), maps.keySet());
       }
       return store;
     } catch (IOException e) {
