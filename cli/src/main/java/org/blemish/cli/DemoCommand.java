@@ -117,6 +117,7 @@ final class DemoCommand implements Callable<Integer> {
               modality.toString(),
               report,
               RunLosses.beside(run.folder().model()),
+              Optional.empty(),
               done -> progress.step("evaluating", done, dataset.test().size()))
           .evaluation()
           .metrics();

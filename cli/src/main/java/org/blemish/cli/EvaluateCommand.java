@@ -14,6 +14,7 @@ import org.blemish.inference.Detector;
 import org.blemish.inference.evaluation.EvaluationReport;
 import org.blemish.inference.evaluation.EvaluationRun;
 import org.blemish.inference.evaluation.Evaluations;
+import org.blemish.inference.evaluation.Mistakes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +43,14 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Write each anomaly map as float TIFF under OUT/maps, as evaluators read them.")
   private boolean maps;
 
+  @Option(
+      names = "--mistakes",
+      paramLabel = "N",
+      description =
+          "Write small pictures, with heat maps, of the N good images that score highest and the N"
+              + " defective ones that score lowest under OUT/mistakes; 0 where not given.")
+  private int mistakes;
+
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
@@ -64,6 +73,9 @@ final class EvaluateCommand implements Callable<Integer> {
               detector.model().facts().method(),
               report,
               losses,
+              mistakes > 0
+                  ? Optional.of(new Mistakes(mistakes, EvaluationReport.scale(detector.model())))
+                  : Optional.empty(),
               done -> progress.step("evaluating", done, dataset.test().size()));
       report.write(output.resolve("report.html"));
       print(result.evaluation().metrics(), spec.commandLine().getOut());

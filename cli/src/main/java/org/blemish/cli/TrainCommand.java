@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.blemish.core.data.Dataset;
 import org.blemish.core.input.Modality;
 import org.blemish.training.config.Configuration;
+import org.blemish.training.pipeline.RunFolder;
 import org.blemish.training.pipeline.TrainedRun;
 import org.blemish.training.pipeline.Trainer;
 import picocli.CommandLine.Command;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private DataOptions data = new DataOptions();
+  @Mixin private SettingsOptions settings = new SettingsOptions();
 
   @Option(
       names = "--output",
@@ -53,12 +55,6 @@ final class TrainCommand implements Callable<Integer> {
       description = "rgb (default), depth or rgb+depth.")
   private Optional<Modality> modality = Optional.empty();
 
-  @Option(
-      names = "--backbone",
-      paramLabel = "NAME",
-      description = "Embedded backbone, or the folder of an imported one.")
-  private Optional<String> backbone = Optional.empty();
-
   @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random.")
   private Optional<Long> seed = Optional.empty();
 
@@ -84,14 +80,13 @@ final class TrainCommand implements Callable<Integer> {
               + " between fitting and calibration.")
   private Optional<String> groupBy = Optional.empty();
 
-  @Option(names = "--config", paramLabel = "FILE", description = "YAML file with settings.")
-  private Optional<Path> config = Optional.empty();
-
   @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Any single setting, such as ast.teacher.epochs=20; can be repeated.")
-  private List<String> settings = List.of();
+      names = "--features",
+      paramLabel = "DIR",
+      description =
+          "Folder for computed features, shared with other trainings on the same images; RUN/features"
+              + " where not given.")
+  private Optional<Path> features = Optional.empty();
 
   @Option(names = "--resume", description = "Go on with a run that was stopped.")
   private boolean resume;
@@ -102,10 +97,11 @@ final class TrainCommand implements Callable<Integer> {
     Dataset dataset = data.read();
     ProgressDisplay progress = new ProgressDisplay(err);
     try (ResumeHint hint = new ResumeHint(output, err)) {
+      Path cache = features.orElse(new RunFolder(output).features());
       TrainedRun run =
           resume
-              ? Trainer.resume(output, dataset, progress)
-              : Trainer.train(output, dataset, configuration(), progress);
+              ? Trainer.resume(output, dataset, cache, progress)
+              : Trainer.train(output, dataset, configuration(), cache, progress);
       hint.done();
       TrainSummary.print(run, spec.commandLine().getOut());
     } finally {
@@ -118,12 +114,10 @@ final class TrainCommand implements Callable<Integer> {
     List<String> all = new ArrayList<>();
     method.ifPresent(name -> all.add("method=" + name));
     modality.ifPresent(name -> all.add("modality=" + name));
-    backbone.ifPresent(name -> all.add("backbone.name='" + name.replace("'", "''") + "'"));
     seed.ifPresent(n -> all.add("seed=" + n));
     threads.ifPresent(n -> all.add("threads=" + n));
     scanScale.ifPresent(metres -> all.add("depth.scale=" + metres));
     groupBy.ifPresent(regex -> all.add("split.groupBy='" + regex.replace("'", "''") + "'"));
-    all.addAll(settings);
-    return Configuration.of(preset, config, all);
+    return settings.over(preset, all, List.of());
   }
 }

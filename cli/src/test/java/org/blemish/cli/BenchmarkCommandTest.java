@@ -3,6 +3,7 @@ package org.blemish.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.blemish.core.geometry.Size;
+import org.blemish.core.json.Json;
 import org.blemish.core.product.GeneratedProduct;
 import org.blemish.core.product.ProductDefect;
 import org.blemish.core.product.ProductKind;
@@ -100,6 +102,38 @@ class BenchmarkCommandTest {
     String both = folder.resolve("out").toString();
     assertThat(run("benchmark", "compare", both, both, "--fail-if-worse", "0.5")).isZero();
     assertThat(out.toString()).contains("verdict: NOT WORSE");
+  }
+
+  @Test
+  void severalDataSetsStandSideBySideAndShareTheirFeatures() throws IOException {
+    generate(ProductKind.TILE);
+    String root = folder.resolve("root").toString();
+    assertThat(
+            benchmark(
+                "--data",
+                "again=" + folder.resolve("root/tile"),
+                "--data",
+                "set=" + root,
+                "--categories=again,set/tile",
+                "--methods=patchcore,padim",
+                "--set=padim.inputs=[s3]",
+                "--set=padim.dimensions=8"))
+        .as("%s", err)
+        .isZero();
+    assertThat(folder.resolve("out/features")).doesNotExist();
+    assertThat(Files.readString(folder.resolve("out/report.md")))
+        .contains("| again | ", "| set/tile | ");
+    // Nothing was computed for the second method: what that took is the first's time.
+    assertThat(seconds("set/tile/padim-fast-rgb"))
+        .isEqualTo(seconds("set/tile/patchcore-fast-rgb"))
+        .isNotEqualTo(seconds("again/padim-fast-rgb"));
+  }
+
+  private double seconds(String cell) {
+    return Json.read(folder.resolve("out/cells/" + cell + "/seed-0/run/run.json"), JsonNode.class)
+        .path("seconds")
+        .path("features")
+        .asDouble();
   }
 
   @Test

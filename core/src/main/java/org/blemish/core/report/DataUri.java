@@ -30,6 +30,11 @@ final class DataUri {
 
   /** A photo, as JPEG. */
   static String jpeg(Image image) {
+    return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpegFile(image));
+  }
+
+  /** A photo, as the bytes of a JPEG file. */
+  static byte[] jpegFile(Image image) {
     BufferedImage buffered =
         new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
     byte[] row = new byte[3 * image.width()];
@@ -42,7 +47,7 @@ final class DataUri {
             (row[3 * x] & 0xff) << 16 | (row[3 * x + 1] & 0xff) << 8 | (row[3 * x + 2] & 0xff));
       }
     }
-    return "data:image/jpeg;base64," + encode(buffered, "jpeg", JPEG_QUALITY);
+    return encode(buffered, "jpeg", JPEG_QUALITY);
   }
 
   /** A map in the heat colours, as PNG that lets low values shine through. */
@@ -55,10 +60,11 @@ final class DataUri {
         raster.setSample(x, y, 0, ColourMap.step(scale, map.get(x, y)));
       }
     }
-    return "data:image/png;base64," + encode(buffered, "png", SMALLEST_PNG);
+    byte[] file = encode(buffered, "png", SMALLEST_PNG);
+    return "data:image/png;base64," + Base64.getEncoder().encodeToString(file);
   }
 
-  private static String encode(BufferedImage image, String format, float quality) {
+  private static byte[] encode(BufferedImage image, String format, float quality) {
     ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
@@ -72,7 +78,7 @@ final class DataUri {
     } finally {
       writer.dispose();
     }
-    return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    return bytes.toByteArray();
   }
 
   private static IndexColorModel palette() {

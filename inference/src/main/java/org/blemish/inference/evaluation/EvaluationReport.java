@@ -112,7 +112,8 @@ public final class EvaluationReport {
             provenance));
   }
 
-  private static DisplayScale scale(Model model) {
+  /** Scale of a model's heat maps. */
+  public static DisplayScale scale(Model model) {
     return model.judge().display().orElse(PLAIN);
   }
 

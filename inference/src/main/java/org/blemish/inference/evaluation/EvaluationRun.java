@@ -3,6 +3,7 @@ package org.blemish.inference.evaluation;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +45,13 @@ public record EvaluationRun(
    * @param evaluation figures and curves
    * @param scores one row per sample
    * @param seconds by stage, all samples together
+   * @param medianMilliseconds from one decoded input to its verdict
    */
-  public record Result(Evaluation evaluation, List<ScoreRow> scores, Map<String, Double> seconds) {}
+  public record Result(
+      Evaluation evaluation,
+      List<ScoreRow> scores,
+      Map<String, Double> seconds,
+      double medianMilliseconds) {}
 
   /** Takes each inspected sample, for a report. */
   @FunctionalInterface
@@ -69,6 +75,7 @@ public record EvaluationRun(
     InputReader reader = detector.model().pipeline().reader();
     List<ScoreRow> scores = new ArrayList<>();
     Map<String, Double> milliseconds = new LinkedHashMap<>();
+    List<Double> each = new ArrayList<>();
     try (Evaluator evaluator = new Evaluator(settings)) {
       for (Sample sample : dataset.test()) {
         long start = System.nanoTime();
@@ -76,6 +83,7 @@ public record EvaluationRun(
         milliseconds.merge("read", (System.nanoTime() - start) / 1e6, Double::sum);
         Detector.Detailed detailed = detector.inspectInDetail(input, sample.id());
         Inspection inspection = detailed.inspection();
+        each.add(inspection.milliseconds().values().stream().mapToDouble(ms -> ms).sum());
         inspection
             .milliseconds()
             .forEach((stage, ms) -> milliseconds.merge(stage, ms, Double::sum));
@@ -92,7 +100,8 @@ public record EvaluationRun(
       milliseconds.put("metrics", (System.nanoTime() - start) / 1e6);
       Map<String, Double> seconds = new LinkedHashMap<>();
       milliseconds.forEach((stage, ms) -> seconds.put(stage, ms / 1000));
-      return new Result(evaluation, scores, seconds);
+      each.sort(Comparator.naturalOrder());
+      return new Result(evaluation, scores, seconds, each.get(each.size() / 2));
     }
   }
 

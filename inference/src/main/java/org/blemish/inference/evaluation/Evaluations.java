@@ -22,6 +22,7 @@ public final class Evaluations {
    * @param variant name in the report
    * @param report that takes the samples; the caller writes it
    * @param losses of its training, where they are known
+   * @param mistakes that keeps pictures of the worst ones, written to {@code mistakes/}
    */
   public static EvaluationRun.Result evaluate(
       EvaluationRun run,
@@ -29,10 +30,21 @@ public final class Evaluations {
       String variant,
       EvaluationReport report,
       List<LossCurve> losses,
+      Optional<Mistakes> mistakes,
       IntConsumer progress) {
     var model = run.detector().model();
-    EvaluationRun.Result result = run.run(report.variant(variant, model), progress);
+    EvaluationRun.Listener drawn = report.variant(variant, model);
+    EvaluationRun.Listener all =
+        mistakes.isEmpty()
+            ? drawn
+            : (sample, input, inspection, truth) -> {
+              drawn.inspected(sample, input, inspection, truth);
+              mistakes.get().inspected(sample, input, inspection, truth);
+            };
+    EvaluationRun.Result result = run.run(all, progress);
     MetricsFile.write(output.resolve("metrics.json"), model, result);
+    CurvesFile.write(output.resolve("curves.json"), result.evaluation().curves());
+    mistakes.ifPresent(kept -> kept.write(output.resolve("mistakes")));
     ScoreRow.write(output.resolve("scores.csv"), result.scores());
     report.finish(
         variant, model, Optional.of(result.evaluation()), result.seconds(), losses, Map.of());

@@ -19,6 +19,7 @@ final class MetricsFile {
     json.put("model", model.digest());
     json.putAll(result.evaluation().metrics().json());
     json.put("seconds", result.seconds());
+    json.put("milliseconds", Map.of("median", result.medianMilliseconds()));
     AtomicFile.write(file, Json.bytes(json));
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.blemish.core.product.ProductDefect;
 import org.blemish.core.product.ProductKind;
 import org.blemish.core.product.ProductSettings;
 import org.blemish.core.scan.FloatTiff;
+import org.blemish.core.scoring.DisplayScale;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.inference.Detector;
 import org.blemish.inference.Model;
@@ -86,6 +88,7 @@ class EvaluationRunTest {
         "energy",
         report,
         List.of(),
+        Optional.of(new Mistakes(1, new DisplayScale(0, 1))),
         progress::add);
     report.write(output.resolve("report.html"));
     assertThat(progress).containsExactly(1, 2, 3, 4, 5, 6, 7);
@@ -133,6 +136,7 @@ class EvaluationRunTest {
     }
     assertThat(json.path("images").path("good").asInt()).isEqualTo(3);
     assertThat(json.path("images").path("defective").asInt()).isEqualTo(4);
+    assertThat(json.path("milliseconds").path("median").asDouble()).isPositive();
     assertThat(json.path("seconds").fieldNames())
         .toIterable()
         .containsExactlyInAnyOrder("read", "features", "head", "scoring", "metrics");
@@ -166,6 +170,41 @@ class EvaluationRunTest {
   @Test
   void theReportIsWritten() throws IOException {
     assertThat(Files.readString(output.resolve("report.html"))).contains("energy");
+  }
+
+  @Test
+  void theWorstMistakeOfEachKindIsDrawn() throws IOException {
+    Comparator<Inspection> byScore = Comparator.comparingDouble(Inspection::score);
+    String worstGood =
+        inspected.values().stream()
+            .filter(one -> one.source().contains("/good/"))
+            .max(byScore)
+            .orElseThrow()
+            .source();
+    String missed =
+        inspected.values().stream()
+            .filter(one -> !one.source().contains("/good/"))
+            .min(byScore)
+            .orElseThrow()
+            .source();
+    try (var files = Files.list(output.resolve("mistakes"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(Mistakes.file(worstGood), Mistakes.file(missed));
+    }
+    Size size = Images.size(output.resolve("mistakes").resolve(Mistakes.file(missed)));
+    assertThat(size.width()).isEqualTo(2 * size.height()); // a square part beside its map
+  }
+
+  @Test
+  void curvesBeginAtZeroAndEndAtOne() {
+    JsonNode curves = Json.read(output.resolve("curves.json"), JsonNode.class);
+    assertThat(curves.fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder("roc", "pixel_roc", "pro");
+    for (JsonNode curve : curves) {
+      assertThat(curve.get(0)).isEqualTo(Json.tree(new double[] {0, 0}));
+      assertThat(curve.get(curve.size() - 1)).isEqualTo(Json.tree(new double[] {1, 1}));
+    }
   }
 
   @Test

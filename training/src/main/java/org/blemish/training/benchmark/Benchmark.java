@@ -24,12 +24,10 @@ import org.blemish.training.method.Progress;
  *
  * @param output folder; {@code cells/CATEGORY/METHOD-PRESET-MODALITY/seed-N} in it
  * @param plan which cells
- * @param jobs cells at a time
- * @param threads of each cell
+ * @param limits what it may take of the machine
  * @param retryFailed whether cells that failed before are tried again
  */
-public record Benchmark(
-    Path output, BenchmarkPlan plan, int jobs, int threads, boolean retryFailed) {
+public record Benchmark(Path output, BenchmarkPlan plan, Limits limits, boolean retryFailed) {
   /**
    * Runs it.
    *
@@ -42,14 +40,16 @@ public record Benchmark(
   public BenchmarkResults run(Launcher launcher, Progress progress, Consumer<CellResult> over) {
     claim();
     List<BenchmarkPlan.Job> open = plan.jobs().stream().filter(this::open).toList();
-    CellRunner runner = new CellRunner(output, plan.settings(), threads, launcher);
-    ExecutorService pool = Executors.newFixedThreadPool(jobs);
+    CellRunner runner = new CellRunner(output, plan.settings(), limits.threads(), launcher);
+    SharedFeatures shared = new SharedFeatures(output, limits.cacheBytes(), open);
+    MemoryBudget memory = new MemoryBudget(limits, results());
+    ExecutorService pool = Executors.newFixedThreadPool(limits.jobs());
     try {
       CompletionService<CellResult> cells = new ExecutorCompletionService<>(pool);
       if (!open.isEmpty()) {
         progress.step("cells", 0, open.size());
       }
-      open.forEach(job -> cells.submit(() -> runner.run(job)));
+      open.forEach(job -> cells.submit(() -> run(runner, job, memory, shared)));
       for (int done = 1; done <= open.size(); done++) {
         over.accept(cells.take().get());
         progress.step("cells", done, open.size());
@@ -63,6 +63,20 @@ public record Benchmark(
       pool.shutdownNow();
     }
     return new BenchmarkResults(results());
+  }
+
+  private static CellResult run(
+      CellRunner runner, BenchmarkPlan.Job job, MemoryBudget memory, SharedFeatures shared)
+      throws InterruptedException {
+    Optional<CellResult> result = Optional.empty();
+    long mib = memory.take(job.cell());
+    try {
+      result = Optional.of(runner.run(job, shared.folder(job.cell())));
+      shared.over(job.cell());
+      return result.get();
+    } finally {
+      memory.giveBack(mib, result);
+    }
   }
 
   private static RuntimeException known(ExecutionException e) {

@@ -17,14 +17,17 @@ import org.blemish.core.data.layout.Category;
  * @param settings the same for all cells
  */
 public record BenchmarkPlan(
-    List<Category> categories, List<Variant> variants, List<Long> seeds, CellSettings settings) {
+    List<BenchmarkCategory> categories,
+    List<Variant> variants,
+    List<Long> seeds,
+    CellSettings settings) {
   public BenchmarkPlan {
     categories = List.copyOf(categories);
     variants = variants.stream().distinct().toList();
     seeds = seeds.stream().distinct().toList();
     String twice =
         categories.stream()
-            .collect(Collectors.groupingBy(Category::name, Collectors.counting()))
+            .collect(Collectors.groupingBy(BenchmarkCategory::name, Collectors.counting()))
             .entrySet()
             .stream()
             .filter(entry -> entry.getValue() > 1)
@@ -33,22 +36,35 @@ public record BenchmarkPlan(
             .collect(Collectors.joining(", "));
     if (!twice.isEmpty()) {
       throw new BlemishException(
-          "categories of the same name (%s): give one data set's folder at a time"
+          "categories of the same name (%s): give their data sets names, --data NAME=DIR"
               .formatted(twice));
     }
     if (categories.isEmpty() || variants.isEmpty() || seeds.isEmpty()) {
       throw new BlemishException(
           "a benchmark needs at least one category, method, preset, modality and seed");
     }
+    for (Variant variant : variants) {
+      if (categories.stream().noneMatch(c -> c.modalities().contains(variant.modality()))) {
+        throw new BlemishException(
+            "no category has all that modality %s needs: choose another --modality"
+                .formatted(variant.modality()));
+      }
+    }
   }
 
-  /** All cells, seeds outermost: the first whole table is there as early as possible. */
+  /**
+   * All cells whose category has what the variant looks at, seeds outermost: the first whole table
+   * is there as early as possible.
+   */
   List<Job> jobs() {
     List<Job> jobs = new ArrayList<>();
     for (long seed : seeds) {
-      for (Category category : categories) {
+      for (BenchmarkCategory category : categories) {
         for (Variant variant : variants) {
-          jobs.add(new Job(new Cell(category.name(), variant, seed), category));
+          if (category.modalities().contains(variant.modality())) {
+            Cell cell = new Cell(category.name(), variant, seed);
+            jobs.add(new Job(cell, category.category()));
+          }
         }
       }
     }

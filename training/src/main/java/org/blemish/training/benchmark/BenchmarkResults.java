@@ -32,7 +32,7 @@ public record BenchmarkResults(List<CellResult> cells) {
     List<CellResult> cells = new ArrayList<>();
     try (Stream<Path> files =
         Files.isDirectory(output.resolve("cells"))
-            ? Files.walk(output.resolve("cells"), 4)
+            ? Files.walk(output.resolve("cells"), 5)
             : Stream.empty()) {
       files
           .filter(file -> file.endsWith("cell.json"))

@@ -27,19 +27,23 @@ import org.blemish.training.pipeline.RunFolder;
  */
 record CellRunner(
     Path output, BenchmarkPlan.CellSettings settings, int threads, Launcher launcher) {
+  /** Pictures of good and of defective images each. */
+  static final int MISTAKES = 3;
+
   /** Exit codes of a program that was told to stop, by Ctrl-C or a signal. */
   private static final List<Integer> STOPPED = List.of(130, 143);
 
   /**
    * Runs a cell.
    *
+   * @param features folder of features that it shares with others; empty for one of its own
    * @throws CancellationException where its process was told to stop; nothing is recorded then
    */
-  CellResult run(BenchmarkPlan.Job job) {
+  CellResult run(BenchmarkPlan.Job job, Optional<Path> features) {
     Path folder = job.cell().folder(output);
     CellResult result;
     try {
-      result = finish(job, folder);
+      result = finish(job, folder, features);
     } catch (BlemishException e) {
       result =
           CellResult.failed(
@@ -49,7 +53,7 @@ record CellRunner(
     return result;
   }
 
-  private CellResult finish(BenchmarkPlan.Job job, Path folder) {
+  private CellResult finish(BenchmarkPlan.Job job, Path folder, Optional<Path> features) {
     RunFolder run = new RunFolder(folder.resolve("run"));
     Path evaluation = folder.resolve("evaluation");
     try {
@@ -62,7 +66,7 @@ record CellRunner(
     }
     Optional<Long> peak = Optional.empty();
     if (!Files.exists(run.run())) {
-      peak = launch(training(job, run), folder).peakMemoryMib();
+      peak = launch(training(job, run, features), folder).peakMemoryMib();
     }
     Launcher.Outcome evaluated = launch(evaluating(job, run, evaluation), folder);
     JsonNode trained = Json.read(run.run(), JsonNode.class);
@@ -89,7 +93,10 @@ record CellRunner(
               stages.values().stream().mapToDouble(Double::doubleValue).sum(),
               stages,
               evaluated.seconds(),
-              1000 * looking / Math.max(1, images),
+              measured
+                  .path("milliseconds")
+                  .path("median")
+                  .asDouble(1000 * looking / Math.max(1, images)),
               memory > 0 ? Optional.of(memory) : Optional.empty(),
               Files.size(run.model()));
       // Hundreds of MB that only a training needs; this one is never run again.
@@ -107,10 +114,11 @@ record CellRunner(
         Optional.of(cost));
   }
 
-  private List<String> training(BenchmarkPlan.Job job, RunFolder run) {
+  private List<String> training(BenchmarkPlan.Job job, RunFolder run, Optional<Path> features) {
     List<String> arguments = new ArrayList<>(List.of("train"));
     data(job, arguments);
     arguments.addAll(List.of("--output", run.path().toString()));
+    features.ifPresent(shared -> arguments.addAll(List.of("--features", shared.toString())));
     if (run.begun()) {
       arguments.add("--resume");
       return arguments;
@@ -137,6 +145,7 @@ record CellRunner(
         List.of(
             "--model", run.model().toString(),
             "--output", evaluation.toString(),
+            "--mistakes", Integer.toString(MISTAKES),
             "--threads", Integer.toString(threads)));
     return arguments;
   }

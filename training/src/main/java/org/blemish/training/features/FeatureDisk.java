@@ -42,8 +42,8 @@ public record FeatureDisk(Path folder) {
   public void clear() {
     trim(0);
     try {
-      for (Path lock : list(folder)) {
-        Files.deleteIfExists(lock);
+      for (Path left : list(folder)) {
+        Files.deleteIfExists(left); // locks, empty folders
       }
       Files.deleteIfExists(folder);
     } catch (IOException e) {

@@ -218,7 +218,9 @@ public final class Trainer {
             ground.reader(),
             extractor,
             (done, total) -> {
-              progress.step("features", done, total);
+              if (done > 0) { // else another training computes them
+                progress.step("features", done, total);
+              }
               return !progress.cancelled();
             });
   }

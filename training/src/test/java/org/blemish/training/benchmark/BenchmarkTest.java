@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.blemish.core.BlemishException;
 import org.blemish.core.data.layout.Category;
@@ -22,10 +23,8 @@ class BenchmarkTest {
   @TempDir private Path folder;
 
   private BenchmarkPlan plan(List<Long> seeds, String... settings) {
-    List<Category> categories =
-        List.of("bolt", "nut").stream()
-            .map(name -> new Category(folder.resolve(name), DatasetLayouts.named("mvtec-ad")))
-            .toList();
+    List<BenchmarkCategory> categories =
+        List.of("bolt", "nut").stream().map(name -> category(name, Modality.values())).toList();
     return new BenchmarkPlan(
         categories,
         List.of(new Variant("padim", "fast", Modality.RGB_DEPTH)),
@@ -34,8 +33,15 @@ class BenchmarkTest {
             Optional.of("my.yaml"), Optional.empty(), List.of(settings)));
   }
 
+  private BenchmarkCategory category(String name, Modality... modalities) {
+    return new BenchmarkCategory(
+        name,
+        new Category(folder.resolve(name), DatasetLayouts.named("mvtec-ad")),
+        Set.of(modalities));
+  }
+
   private BenchmarkResults run(BenchmarkPlan plan, boolean retry, Launcher launcher) {
-    return new Benchmark(folder.resolve("out"), plan, 2, 3, retry)
+    return new Benchmark(folder.resolve("out"), plan, new Limits(2, 3, 8000, 1000, 1 << 20), retry)
         .run(launcher, Progress.NONE, result -> {});
   }
 
@@ -60,14 +66,16 @@ class BenchmarkTest {
                 + data
                 + " --output "
                 + cell
-                + "/run --method padim --preset fast --modality rgb+depth --seed 4 --threads 3 --config my.yaml",
+                + "/run --features "
+                + folder
+                + "/out/features/nut --method padim --preset fast --modality rgb+depth --seed 4 --threads 3 --config my.yaml",
             "evaluate"
                 + data
                 + " --model "
                 + cell
                 + "/run/model.blemish --output "
                 + cell
-                + "/evaluation --threads 3");
+                + "/evaluation --mistakes 3 --threads 3");
   }
 
   @Test
@@ -171,5 +179,42 @@ class BenchmarkTest {
     assertThatThrownBy(() -> run(plan(List.of(4L), "seed=9"), false, healthy()))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("other settings");
+  }
+
+  @Test
+  void aCategoryWithoutScansIsLeftOutWhereTheyAreNeeded() {
+    BenchmarkPlan plan = plan(List.of(4L));
+    BenchmarkPlan mixed =
+        new BenchmarkPlan(
+            List.of(category("bolt", Modality.RGB), category("nut", Modality.values())),
+            plan.variants(),
+            plan.seeds(),
+            plan.settings());
+    assertThat(mixed.jobs()).extracting(job -> job.cell().category()).containsExactly("nut");
+    assertThatThrownBy(
+            () ->
+                new BenchmarkPlan(
+                    List.of(category("bolt", Modality.RGB)),
+                    plan.variants(),
+                    plan.seeds(),
+                    plan.settings()))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("rgb+depth");
+  }
+
+  @Test
+  void categoriesOfTheSameNameNeedNamesForTheirSets() {
+    BenchmarkPlan plan = plan(List.of(4L));
+    assertThatThrownBy(
+            () ->
+                new BenchmarkPlan(
+                    List.of(category("bolt", Modality.values()), category("bolt")),
+                    plan.variants(),
+                    plan.seeds(),
+                    plan.settings()))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("--data NAME=DIR");
+    assertThat(BenchmarkCategory.folder("mine/bolt")).isEqualTo("bolt");
+    assertThat(BenchmarkCategory.folder("bolt")).isEqualTo("bolt");
   }
 }

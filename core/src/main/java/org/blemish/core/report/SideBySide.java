@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.report;
+
+import java.util.Optional;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.FloatMap;
+import org.blemish.core.grid.Mask;
+import org.blemish.core.image.Image;
+import org.blemish.core.scoring.DisplayScale;
+
+/** A small picture of a part beside its heat map, the true defect outlined in both. */
+public final class SideBySide {
+  private static final double OPACITY = 0.6;
+  private static final int OUTLINE = 0x00ff66;
+
+  private SideBySide() {}
+
+  /**
+   * @param base picture of the part
+   * @param map anomaly map of the picture's own size
+   * @param mask where the defect is, where that is known; of the same size
+   * @param scale the model's own, the same for every part
+   * @param side longer side of each of the two, in pixels, at most
+   * @return a JPEG file's bytes, twice as wide
+   */
+  public static byte[] jpeg(
+      Image base, FloatMap map, Optional<Mask> mask, DisplayScale scale, int side) {
+    return DataUri.jpegFile(draw(base, map, mask, scale, side));
+  }
+
+  static Image draw(Image base, FloatMap map, Optional<Mask> mask, DisplayScale scale, int side) {
+    Size size = Shrink.fit(base.size(), side);
+    Image plain = Shrink.image(base, size);
+    Image heat = HeatMap.render(plain, Shrink.map(map, size), scale.low(), scale.high(), OPACITY);
+    Optional<Mask> small = mask.map(m -> Shrink.mask(m, size));
+    return join(outlined(plain, small), outlined(heat, small));
+  }
+
+  private static Image outlined(Image image, Optional<Mask> mask) {
+    return mask.map(m -> MaskOutline.draw(image, m, OUTLINE)).orElse(image);
+  }
+
+  private static Image join(Image left, Image right) {
+    int row = 3 * left.width();
+    byte[] a = left.toRgb();
+    byte[] b = right.toRgb();
+    byte[] both = new byte[a.length + b.length];
+    for (int y = 0; y < left.height(); y++) {
+      System.arraycopy(a, y * row, both, 2 * y * row, row);
+      System.arraycopy(b, y * row, both, (2 * y + 1) * row, row);
+    }
+    return Image.rgb(both, 2 * left.width(), left.height());
+  }
+}
