@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       ExportCommand.class,
       MetricsCommand.class,
+      RobustnessCommand.class,
       BenchmarkCommand.class,
       DoctorCommand.class,
       AutoComplete.GenerateCompletion.class

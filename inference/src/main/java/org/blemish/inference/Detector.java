@@ -11,6 +11,7 @@ import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.image.Image;
 import org.blemish.core.input.Input;
+import org.blemish.core.quality.Doubt;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.core.scoring.Judge;
 import org.blemish.core.scoring.RawMaps;
@@ -123,13 +124,14 @@ public final class Detector implements AutoCloseable {
    *
    * @param maps before any scoring
    * @param inspection what the model's judge says of them
+   * @param doubt why the picture is not trusted, from the quality gate
    */
-  public record Detailed(RawMaps maps, Inspection inspection) {}
+  public record Detailed(RawMaps maps, Inspection inspection, Optional<Doubt> doubt) {}
 
   /** Like {@link #inspect(Input, String)}, with what evaluation and research need beside it. */
   public Detailed inspectInDetail(Input input, String source) {
     Timed timed = timed(input, source);
-    return new Detailed(timed.raw(), judge(timed, source));
+    return new Detailed(timed.raw(), judge(timed, source), Optional.empty());
   }
 
   /** The head's raw maps of one part, before any scoring: what calibration and research need. */

@@ -26,7 +26,7 @@ public record SampleTruth(Optional<Mask> mask, Optional<GroundTruth> metrics) {
    *
    * @param size of the sample's image
    */
-  static SampleTruth read(Dataset dataset, Sample sample, Size size) {
+  public static SampleTruth read(Dataset dataset, Sample sample, Size size) {
     if (!org.blemish.core.data.GroundTruth.isKnown(sample)) {
       return UNKNOWN;
     }

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.inference.robustness;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.blemish.core.data.Label;
+import org.blemish.core.data.Sample;
+import org.blemish.core.disturbance.Disturbance;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.FloatMap;
+import org.blemish.core.grid.Mask;
+import org.blemish.core.input.Input;
+import org.blemish.core.metrics.Bootstrap;
+import org.blemish.core.metrics.DefectRegion;
+import org.blemish.core.metrics.Evaluation;
+import org.blemish.core.metrics.EvaluationSettings;
+import org.blemish.core.metrics.Evaluator;
+import org.blemish.core.metrics.GroundTruth;
+import org.blemish.core.metrics.ScoredImage;
+import org.blemish.inference.Detector;
+import org.blemish.inference.evaluation.SampleTruth;
+
+/** All test images under one disturbance, one after another. Holds a temporary file: close it. */
+final class Variant implements AutoCloseable {
+  private static final String AU_PRO = "au_pro_0.3";
+
+  private final Optional<Disturbance> disturbance;
+  private final Evaluator evaluator;
+  private VariantCounts good = VariantCounts.NONE;
+  private VariantCounts defective = VariantCounts.NONE;
+
+  /**
+   * @param disturbance empty for the images as they are
+   */
+  Variant(Optional<Disturbance> disturbance) {
+    this.disturbance = disturbance;
+    this.evaluator =
+        new Evaluator(
+            new EvaluationSettings(
+                List.of(0.3),
+                List.of(),
+                List.of(),
+                new Size(192, 192),
+                new Bootstrap(1, 0.95, 0),
+                1));
+  }
+
+  /** Inspects one image. */
+  void add(Detector detector, Sample sample, Input input, SampleTruth truth, long seed) {
+    Detector.Detailed detailed = detector.inspectInDetail(disturbed(input, seed), sample.id());
+    var inspection = detailed.inspection();
+    if (sample.label() == Label.GOOD) {
+      good = good.plus(inspection, detailed.doubt());
+    } else {
+      defective = defective.plus(inspection, detailed.doubt());
+    }
+    ScoredImage scored =
+        new ScoredImage(sample.id(), inspection.score(), sample.label(), sample.defectType());
+    FloatMap map = inspection.map().orElseThrow();
+    truth
+        .metrics()
+        .ifPresentOrElse(
+            given -> evaluator.add(scored, map, moved(given, seed)), () -> evaluator.add(scored));
+  }
+
+  private Input disturbed(Input input, long seed) {
+    return disturbance
+        .map(
+            d ->
+                new Input(
+                    input.image().map(image -> d.apply(image, seed)),
+                    input.scan(),
+                    input.ignore().map(mask -> d.move(mask, seed))))
+        .orElse(input);
+  }
+
+  private GroundTruth moved(GroundTruth truth, long seed) {
+    if (disturbance.isEmpty() || !disturbance.get().moves()) {
+      return truth;
+    }
+    Disturbance move = disturbance.get();
+    if (truth instanceof GroundTruth.Saturated saturated) {
+      List<DefectRegion> regions =
+          saturated.regions().stream()
+              .map(region -> moved(region, move.move(region.mask(), seed)))
+              .toList();
+      return new GroundTruth.Saturated(saturated.size(), regions);
+    }
+    return new GroundTruth.Exact(move.move(truth.mask(), seed));
+  }
+
+  /** Pixels that left the picture need not be found. */
+  private static DefectRegion moved(DefectRegion region, Mask mask) {
+    return new DefectRegion(region.defect(), mask, Math.min(region.saturation(), mask.count()));
+  }
+
+  VariantResult result(boolean calibrated, boolean gated) {
+    Evaluation evaluation = evaluator.finish();
+    return VariantResult.of(
+        disturbance.map(Disturbance::name).orElse(VariantResult.UNDISTURBED),
+        figure(evaluation, "image_auroc"),
+        figure(evaluation, AU_PRO),
+        good,
+        defective,
+        calibrated,
+        gated);
+  }
+
+  private static Optional<Double> figure(Evaluation evaluation, String name) {
+    OptionalDouble value = evaluation.metrics().figure(name);
+    return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    evaluator.close();
+  }
+}
