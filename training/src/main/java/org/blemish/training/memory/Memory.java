@@ -20,6 +20,13 @@ import org.blemish.training.transform.Whitening;
  */
 public record Memory(MemorySettings settings, Optional<Whitening> whitening, Patches bank) {
   /**
+   * This share of a patch's own squared norm is taken from its squared distances, in 32 bits the
+   * rounding of which is about as large: a patch that is met has distance 0, and a distance of a
+   * tenth of the norm is 0.02 % too small.
+   */
+  static final float ROUNDING = 4e-6f;
+
+  /**
    * Chooses the patches.
    *
    * @param source the input's feature maps of the good samples
@@ -49,9 +56,11 @@ public record Memory(MemorySettings settings, Optional<Whitening> whitening, Pat
     float[] squared = new float[bank.count()];
     for (int cell = 0; cell < cells; cell++) {
       Arrays.fill(squared, 0);
+      float norm = 0;
       for (int j = 0; j < bank.dimensions(); j++) {
         float v = patches[j * cells + cell];
         float[] row = bank.values()[j];
+        norm += v * v;
         for (int i = 0; i < squared.length; i++) {
           float d = row[i] - v;
           squared[i] += d * d;
@@ -61,7 +70,7 @@ public record Memory(MemorySettings settings, Optional<Whitening> whitening, Pat
       for (float d : squared) {
         least = Math.min(least, d);
       }
-      map[cell] = (float) Math.sqrt(least);
+      map[cell] = (float) Math.sqrt(Math.max(0, least - ROUNDING * norm));
     }
     return new FloatMap(spec.width(), spec.height(), map);
   }

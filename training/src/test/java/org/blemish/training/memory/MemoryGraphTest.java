@@ -70,9 +70,9 @@ class MemoryGraphTest {
         (graph, inputs) -> MemoryGraph.append(graph, memory, inputs.get(0)));
   }
 
-  /** 5000 patches are three blocks, 2049 are a whole one and a single patch. */
+  /** 5000 patches are many blocks, 257 are a whole one and a single patch. */
   @ParameterizedTest
-  @CsvSource({"0,1,30", "0,3,30", "3,1,30", "3,3,30", "0,3,5000", "3,1,2049"})
+  @CsvSource({"0,1,30", "0,3,30", "3,1,30", "3,3,30", "0,3,5000", "3,1,257"})
   void theGraphFindsTheSameDistances(int components, int smoothing, int patches) {
     Memory memory = memory(52, components, smoothing, patches);
     Features features = unseen();
@@ -135,7 +135,8 @@ class MemoryGraphTest {
         }
         least = Math.min(least, squared);
       }
-      assertThat((double) found[cell]).isCloseTo(Math.sqrt(least), within(1e-4));
+      // What is taken for rounding: 4e-6 of a squared norm of up to 400, halved by the root.
+      assertThat((double) found[cell]).isCloseTo(Math.sqrt(least), within(8e-4 / Math.sqrt(least)));
     }
   }
 }
