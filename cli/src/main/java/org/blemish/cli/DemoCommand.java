@@ -17,6 +17,7 @@ import org.blemish.core.data.layout.DatasetLayouts;
 import org.blemish.core.input.Modality;
 import org.blemish.core.metrics.EvaluationSettings;
 import org.blemish.core.metrics.Metrics;
+import org.blemish.core.places.GivenPlaces;
 import org.blemish.core.product.GeneratedProduct;
 import org.blemish.core.product.ProductKind;
 import org.blemish.core.product.ProductSettings;
@@ -110,7 +111,8 @@ final class DemoCommand implements Callable<Integer> {
             folder, dataset, Configuration.of("fast", Optional.empty(), settings), progress);
     try (Detector detector = Detector.open(run.folder().model())) {
       EvaluationRun evaluation =
-          new EvaluationRun(detector, dataset, EvaluationSettings.defaults(), Optional.empty());
+          new EvaluationRun(
+              detector, dataset, EvaluationSettings.defaults(), Optional.empty(), GivenPlaces.NONE);
       return Evaluations.evaluate(
               evaluation,
               folder,

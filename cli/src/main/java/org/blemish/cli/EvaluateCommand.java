@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.blemish.core.data.Dataset;
 import org.blemish.core.metrics.EvaluationSettings;
 import org.blemish.core.metrics.Metrics;
+import org.blemish.core.places.GivenPlaces;
 import org.blemish.core.report.LossCurve;
 import org.blemish.inference.Detector;
 import org.blemish.inference.evaluation.EvaluationReport;
@@ -30,6 +31,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private DataOptions data = new DataOptions();
   @Mixin private ModelOptions model = new ModelOptions();
+  @Mixin private PlacesOptions places = new PlacesOptions();
 
   @Option(
       names = "--output",
@@ -55,6 +57,7 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     Dataset dataset = data.read();
+    GivenPlaces given = places.read();
     OutputFolder.create(output);
     ProgressDisplay progress = new ProgressDisplay(err);
     try (Detector detector = model.open()) {
@@ -64,7 +67,8 @@ final class EvaluateCommand implements Callable<Integer> {
               detector,
               dataset,
               EvaluationSettings.defaults(),
-              maps ? Optional.of(output.resolve("maps")) : Optional.empty());
+              maps ? Optional.of(output.resolve("maps")) : Optional.empty(),
+              given);
       List<LossCurve> losses = RunLosses.beside(model.path());
       EvaluationRun.Result result =
           Evaluations.evaluate(
@@ -78,7 +82,10 @@ final class EvaluateCommand implements Callable<Integer> {
                   : Optional.empty(),
               done -> progress.step("evaluating", done, dataset.test().size()));
       report.write(output.resolve("report.html"));
-      print(result.evaluation().metrics(), spec.commandLine().getOut());
+      PrintWriter out = spec.commandLine().getOut();
+      print(result.evaluation().metrics(), out);
+      result.countedOut().sentence().ifPresent(out::println);
+      out.flush();
     } finally {
       progress.close();
     }

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
 final class MetricsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private DataOptions data = new DataOptions();
+  @Mixin private PlacesOptions places = new PlacesOptions();
 
   @Option(
       names = "--maps",
@@ -59,7 +60,7 @@ final class MetricsCommand implements Callable<Integer> {
     ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr());
     try {
       Evaluation evaluation =
-          new MapEvaluation(dataset, maps, scores, EvaluationSettings.defaults())
+          new MapEvaluation(dataset, maps, scores, EvaluationSettings.defaults(), places.read())
               .write(output, done -> progress.step("measuring", done, dataset.test().size()));
       PrintWriter out = spec.commandLine().getOut();
       FigureLines.print(evaluation.metrics(), out);

@@ -9,12 +9,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.blemish.core.grid.Mask;
+import org.blemish.core.image.Images;
 import org.blemish.core.json.Json;
 import org.blemish.core.model.Entry;
 import org.blemish.core.model.Facts;
 import org.blemish.core.model.ModelFile;
 import org.blemish.core.scoring.Calibration;
 import org.blemish.core.scoring.Judge;
+import org.blemish.core.scoring.RegionSettings;
 import org.blemish.core.scoring.Term;
 import org.blemish.inference.Pipeline;
 
@@ -48,8 +51,13 @@ record ModelInfo(ModelFile file) {
         "fitted on",
         facts.fitted() == 0 ? "networks trained elsewhere" : facts.fitted() + " good samples");
     pipeline(lines);
+    if (file.has(Entry.IGNORE)) {
+      Mask mask = Images.readMask(file.array(Entry.IGNORE), file.where(Entry.IGNORE));
+      lines.put("ignored", ignored(mask));
+    }
     Judge judge = file.judge();
     lines.put("scoring", scoring(judge));
+    lines.put("regions", regions(judge.scoring().settings().regions()));
     promise(judge, lines);
     facts.seed().ifPresent(seed -> lines.put("seed", Long.toString(seed)));
     facts.parity().ifPresent(p -> lines.put("export", differs(p)));
@@ -85,12 +93,38 @@ record ModelInfo(ModelFile file) {
             + " ("
             + preparation.fit().name().toLowerCase(Locale.ROOT)
             + ")"
-            + preparation.region().map(region -> ", region " + region).orElse("")
+            + preparation
+                .region()
+                .map(r -> ", region %s at x=%d y=%d".formatted(r.size(), r.x(), r.y()))
+                .orElse("")
             + (preparation.exposure().isPresent() ? ", exposure evened out" : "")
-            + preparation.tiling().map(tiling -> ", in tiles of " + tiling.tile()).orElse(""));
+            + preparation
+                .tiling()
+                .map(t -> ", in tiles of %s, overlap %d".formatted(t.tile(), t.overlap()))
+                .orElse(""));
     if (!pipeline.outputs().isEmpty()) {
       lines.put("features", String.join(", ", pipeline.outputs()));
     }
+  }
+
+  private static String ignored(Mask mask) {
+    return String.format(
+        Locale.ROOT,
+        "%.2f %% of the pixels of images of %s",
+        100.0 * mask.count() / mask.size().area(),
+        mask.size());
+  }
+
+  private static String regions(RegionSettings settings) {
+    return "from %d pixels%s%s"
+        .formatted(
+            settings.minArea(),
+            settings.hysteresis() < 1
+                ? String.format(Locale.ROOT, ", grown by hysteresis %s", settings.hysteresis())
+                : "",
+            settings.border() > 0
+                ? ", none within %d pixels of the edge".formatted(settings.border())
+                : "");
   }
 
   private static String scoring(Judge judge) {

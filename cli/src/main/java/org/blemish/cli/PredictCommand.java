@@ -16,6 +16,7 @@ import org.blemish.core.file.AtomicFile;
 import org.blemish.core.image.Images;
 import org.blemish.core.input.Input;
 import org.blemish.core.input.InputReader;
+import org.blemish.core.places.GivenPlaces;
 import org.blemish.core.scoring.DisplayScale;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.inference.Detector;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
 final class PredictCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private ModelOptions model = new ModelOptions();
+  @Mixin private PlacesOptions places = new PlacesOptions();
 
   @Parameters(
       arity = "1..*",
@@ -75,9 +77,10 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    GivenPlaces given = places.read();
     try (Detector detector = model.open()) {
       check(detector.model());
-      InputReader reader = detector.model().pipeline().reader();
+      InputReader reader = detector.model().pipeline().reader().judging(given);
       List<PartFiles> parts = new Parts(reader.modality()).find(paths);
       Optional<HeatMapFiles> files =
           heatmaps.map(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.blemish.core.data.Dataset;
+import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.input.Modality;
 import org.blemish.training.config.Configuration;
 import org.blemish.training.pipeline.RunFolder;
@@ -81,6 +82,33 @@ final class TrainCommand implements Callable<Integer> {
   private Optional<String> groupBy = Optional.empty();
 
   @Option(
+      names = "--ignore",
+      paramLabel = "FILE",
+      description =
+          "What is never looked at: a PNG of the images' size (white is ignored, black judged) or"
+              + " YAML with polygons. The model carries it.")
+  private Optional<Path> ignore = Optional.empty();
+
+  @Option(
+      names = "--region",
+      paramLabel = "X,Y,W,H",
+      converter = RegionConverter.class,
+      description = "Look inside only, in pixels of the images. The model carries it.")
+  private Optional<Rectangle> region = Optional.empty();
+
+  @Option(
+      names = "--min-area",
+      paramLabel = "PIXELS",
+      description = "Smallest region of a defect, in pixels of the images.")
+  private Optional<Integer> minArea = Optional.empty();
+
+  @Option(
+      names = "--border",
+      paramLabel = "PIXELS",
+      description = "Edge of the images in which no region is reported.")
+  private Optional<Integer> border = Optional.empty();
+
+  @Option(
       names = "--features",
       paramLabel = "DIR",
       description =
@@ -117,7 +145,18 @@ final class TrainCommand implements Callable<Integer> {
     seed.ifPresent(n -> all.add("seed=" + n));
     threads.ifPresent(n -> all.add("threads=" + n));
     scanScale.ifPresent(metres -> all.add("depth.scale=" + metres));
-    groupBy.ifPresent(regex -> all.add("split.groupBy='" + regex.replace("'", "''") + "'"));
+    groupBy.ifPresent(regex -> all.add("split.groupBy=" + quoted(regex)));
+    ignore.ifPresent(file -> all.add("preparation.ignore=" + quoted(file.toString())));
+    region.ifPresent(
+        r ->
+            all.add(
+                "preparation.region='%d,%d,%d,%d'".formatted(r.x(), r.y(), r.width(), r.height())));
+    minArea.ifPresent(n -> all.add("decision.regions.minArea=" + n));
+    border.ifPresent(n -> all.add("decision.regions.border=" + n));
     return settings.over(preset, all, List.of());
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
   }
 }

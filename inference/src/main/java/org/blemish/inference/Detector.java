@@ -6,17 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.blemish.core.BlemishException;
 import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
 import org.blemish.core.input.Input;
+import org.blemish.core.places.GivenPlaces;
 import org.blemish.core.quality.Doubt;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.core.scoring.Judge;
 import org.blemish.core.scoring.RawMaps;
 import org.blemish.inference.features.FeatureExtractor;
-import org.blemish.inference.features.Features;
 import org.blemish.inference.features.InputFeatures;
 import org.blemish.inference.onnx.SessionOptions;
 
@@ -52,7 +54,8 @@ public final class Detector implements AutoCloseable {
               pipeline.preparation(),
               backbone.map(SharedBackbones.Claim::session),
               pipeline.outputs(),
-              pipeline.depth().map(DepthPreparation::new));
+              pipeline.depth().map(DepthPreparation::new),
+              model.ignore());
       this.head = fed(Head.open(model.head(), pipeline.preparation(), options), extractor);
     } catch (RuntimeException e) {
       backbone.ifPresent(SharedBackbones.Claim::close);
@@ -110,7 +113,7 @@ public final class Detector implements AutoCloseable {
   }
 
   /**
-   * Inspects one part.
+   * Inspects one part. What the model ignores and what the input ignores is not judged.
    *
    * @param source its name in results and errors: a path, or the caller's id
    * @throws BlemishException where the input does not fit the model
@@ -146,10 +149,15 @@ public final class Detector implements AutoCloseable {
     }
     Size size =
         model
-            .pipeline()
-            .preparation()
-            .region()
-            .map(region -> new Size(region.x() + region.width(), region.y() + region.height()))
+            .ignore()
+            .map(Mask::size)
+            .or(
+                () ->
+                    model
+                        .pipeline()
+                        .preparation()
+                        .region()
+                        .map(r -> new Size(r.x() + r.width(), r.y() + r.height())))
             .orElse(model.pipeline().preparation().networkSize());
     inspect(Image.rgb(new byte[3 * size.area()], size.width(), size.height()));
   }
@@ -165,16 +173,24 @@ public final class Detector implements AutoCloseable {
 
   private Timed timed(Input input, String source) {
     long start = System.nanoTime();
-    List<Features> features = extractor.extract(input, source);
-    long extracted = System.nanoTime();
+    Head.Whole whole = head.whole();
+    AtomicLong inHead = new AtomicLong();
+    extractor.extract(
+        input,
+        source,
+        view -> {
+          long extracted = System.nanoTime();
+          whole.add(view);
+          inHead.addAndGet(System.nanoTime() - extracted);
+        });
     RawMaps raw =
         new RawMaps(
-            head.maps(features),
+            whole.maps(),
             model.pipeline().preparation().geometry(input.size()),
-            input.ignore());
+            GivenPlaces.joined(model.ignore(), input.ignore()));
     Map<String, Double> milliseconds = new LinkedHashMap<>();
-    milliseconds.put("features", (extracted - start) / 1e6);
-    milliseconds.put("head", (System.nanoTime() - extracted) / 1e6);
+    milliseconds.put("features", (System.nanoTime() - start - inHead.get()) / 1e6);
+    milliseconds.put("head", inHead.get() / 1e6);
     return new Timed(raw, milliseconds);
   }
 

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.inference;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.blemish.core.BlemishException;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.preparation.Preparation;
@@ -84,18 +82,36 @@ public final class Head implements AutoCloseable {
 
   /** The raw maps of a whole input, its views' maps laid together where there are several. */
   public Map<String, FloatMap> maps(List<Features> views) {
-    List<Map<String, FloatMap>> parts = new ArrayList<>();
-    for (Features view : views) {
-      parts.add(maps(view));
+    Whole whole = whole();
+    views.forEach(whole::add);
+    return whole.maps();
+  }
+
+  /** Begins with an input whose views come one by one. */
+  public Whole whole() {
+    return new Whole();
+  }
+
+  /** The raw maps of one input in the making; for one thread. */
+  public final class Whole {
+    private final Map<String, Stitching.Joining> joinings = new LinkedHashMap<>();
+
+    private Whole() {}
+
+    /** Runs the graph on the next view, in the preparation's order. */
+    public void add(Features view) {
+      Head.this
+          .maps(view)
+          .forEach(
+              (name, map) -> joinings.computeIfAbsent(name, n -> stitching.new Joining()).add(map));
     }
-    Map<String, FloatMap> whole = new LinkedHashMap<>();
-    for (String name : parts.get(0).keySet()) {
-      whole.put(
-          name,
-          stitching.join(
-              parts.stream().map(part -> Objects.requireNonNull(part.get(name))).toList()));
+
+    /** The maps, once all views are added. */
+    public Map<String, FloatMap> maps() {
+      Map<String, FloatMap> maps = new LinkedHashMap<>();
+      joinings.forEach((name, joining) -> maps.put(name, joining.map()));
+      return maps;
     }
-    return whole;
   }
 
   @Override

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.blemish.core.grid.Mask;
+import org.blemish.core.image.Images;
 import org.blemish.core.json.Json;
 import org.blemish.core.model.Content;
 import org.blemish.core.model.Entry;
@@ -25,6 +27,7 @@ import org.blemish.inference.onnx.OnnxModel;
  * @param backbone empty for depth alone
  * @param head from features to raw maps
  * @param judge from raw maps to verdicts
+ * @param ignore pixels that are never looked at; inputs have to be of its size
  * @param digest names the model file that it was read from
  */
 public record Model(
@@ -33,6 +36,7 @@ public record Model(
     Optional<Backbone> backbone,
     OnnxModel head,
     Judge judge,
+    Optional<Mask> ignore,
     String digest) {
   /**
    * Reads a model file.
@@ -58,13 +62,21 @@ public record Model(
           OnnxModel.of(file.array(Entry.HEAD), file.where(Entry.HEAD)),
           JudgeFormat.read(
               file.array(Entry.SCORING), file.array(Entry.SCORING_TENSORS), path.toString()),
+          ignore(file),
           file.digest());
     }
+  }
+
+  private static Optional<Mask> ignore(ModelFile file) {
+    return file.has(Entry.IGNORE)
+        ? Optional.of(Images.readMask(file.array(Entry.IGNORE), file.where(Entry.IGNORE)))
+        : Optional.empty();
   }
 
   /**
    * Writes a model file, whole or not at all.
    *
+   * @param ignore pixels that are never looked at
    * @return the file's digest
    */
   public static String write(
@@ -73,7 +85,8 @@ public record Model(
       Pipeline pipeline,
       Optional<Backbone> backbone,
       OnnxModel head,
-      Judge judge) {
+      Judge judge,
+      Optional<Mask> ignore) {
     Map<Entry, Content> entries = new EnumMap<>(Entry.class);
     entries.put(Entry.PIPELINE, Content.of(Json.bytes(pipeline)));
     backbone.ifPresent(
@@ -82,6 +95,7 @@ public record Model(
           entries.put(Entry.BACKBONE, Content.of(network.graph().bytes()));
         });
     entries.put(Entry.HEAD, Content.of(head.bytes()));
+    ignore.ifPresent(mask -> entries.put(Entry.IGNORE, Content.of(Images.png(mask))));
     return ModelWriter.write(target, facts, judge, entries);
   }
 }

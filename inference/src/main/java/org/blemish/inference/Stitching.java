@@ -3,6 +3,7 @@ package org.blemish.inference;
 
 import java.util.List;
 import org.blemish.core.geometry.Rectangle;
+import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.preparation.Preparation;
 
@@ -13,24 +14,29 @@ import org.blemish.core.preparation.Preparation;
  * @param preparation that made the tiles
  */
 record Stitching(Preparation preparation) {
-  /**
-   * @param tiles maps of all views in their order, all of one size
-   */
-  FloatMap join(List<FloatMap> tiles) {
-    List<Rectangle> views = preparation.views();
-    if (views.size() == 1) {
-      return tiles.get(0);
-    }
-    FloatMap first = tiles.get(0);
-    // Cells are as large as in a tile: tile and picture are multiples of the coarsest stride.
-    int width = first.width() * preparation.size().width() / preparation.networkSize().width();
-    int height = first.height() * preparation.size().height() / preparation.networkSize().height();
-    float[] sum = new float[width * height];
-    float[] weights = new float[width * height];
-    for (int i = 0; i < views.size(); i++) {
-      FloatMap tile = tiles.get(i);
-      int left = views.get(i).x() * width / preparation.size().width();
-      int top = views.get(i).y() * height / preparation.size().height();
+  /** A map that is laid together, tile by tile, in the views' order. */
+  final class Joining {
+    private final List<Rectangle> views = preparation.views();
+    private int next;
+    private int width;
+    private int height;
+    private float[] sum = {};
+    private float[] weights = {};
+
+    /** Adds the next view's map; all are of one size, and are not kept. */
+    void add(FloatMap tile) {
+      if (views.size() == 1) {
+        width = tile.width();
+        height = tile.height();
+        sum = tile.values();
+        return;
+      }
+      if (next == 0) {
+        begin(tile);
+      }
+      Rectangle view = views.get(next++);
+      int left = view.x() * width / preparation.size().width();
+      int top = view.y() * height / preparation.size().height();
       for (int y = 0; y < tile.height(); y++) {
         int row = (top + y) * width + left;
         for (int x = 0; x < tile.width(); x++) {
@@ -40,10 +46,23 @@ record Stitching(Preparation preparation) {
         }
       }
     }
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] /= weights[i];
+
+    /** Cells are as large as in a tile: tile and picture are multiples of the coarsest stride. */
+    private void begin(FloatMap tile) {
+      Size network = preparation.networkSize();
+      width = tile.width() * preparation.size().width() / network.width();
+      height = tile.height() * preparation.size().height() / network.height();
+      sum = new float[width * height];
+      weights = new float[width * height];
     }
-    return new FloatMap(width, height, sum);
+
+    /** The whole map, once all views are added; this object is used up. */
+    FloatMap map() {
+      for (int i = 0; i < weights.length; i++) {
+        sum[i] /= weights[i];
+      }
+      return new FloatMap(width, height, sum);
+    }
   }
 
   /** Distance in cells to the nearer end, from 1. */

@@ -123,7 +123,13 @@ class DetectorTest {
     Path file = folder.resolve("model.blemish");
     String digest =
         Model.write(
-            file, model.facts(), model.pipeline(), model.backbone(), model.head(), model.judge());
+            file,
+            model.facts(),
+            model.pipeline(),
+            model.backbone(),
+            model.head(),
+            model.judge(),
+            model.ignore());
     Image image = Pictures.marked(SIZE, 5, MARK);
     try (Detector memory = Detector.of(model, TinyModel.ONE);
         Detector read = Detector.open(file, TinyModel.ONE)) {

@@ -100,6 +100,7 @@ public final class TinyModel {
         Optional.of(backbone),
         head,
         Judge.uncalibrated(Scoring.fit(scoring(), List.of())),
+        Optional.empty(),
         "0".repeat(64));
   }
 
@@ -124,6 +125,7 @@ public final class TinyModel {
         model.backbone(),
         model.head(),
         Judge.calibrated(scoring, maps),
+        model.ignore(),
         model.digest());
   }
 

@@ -106,7 +106,8 @@ public record AstImport(
             pipeline,
             backbone,
             graph,
-            Judge.uncalibrated(Scoring.fit(scoring, List.of())));
+            Judge.uncalibrated(Scoring.fit(scoring, List.of())),
+            Optional.empty());
     return new Imported(digest, modality, trained.settings(), difference);
   }
 
@@ -177,11 +178,14 @@ public record AstImport(
     Preparation preparation = Preparation.stretched(size);
     Optional<DepthPreparation> scans = depth.map(DepthPreparation::new);
     if (backbone.isEmpty()) {
-      return new InputFeatures(preparation, Optional.empty(), List.of(), scans).specs();
+      return new InputFeatures(preparation, Optional.empty(), List.of(), scans, Optional.empty())
+          .specs();
     }
     try (BackboneSession session =
         BackboneSession.open(backbone.get(), size, SessionOptions.threads(threads))) {
-      return new InputFeatures(preparation, Optional.of(session), outputs(), scans).specs();
+      return new InputFeatures(
+              preparation, Optional.of(session), outputs(), scans, Optional.empty())
+          .specs();
     }
   }
 

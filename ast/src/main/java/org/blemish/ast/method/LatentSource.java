@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.ast.method;
 
+import java.util.Optional;
 import org.blemish.ast.Ast;
+import org.blemish.core.grid.Mask;
 import org.blemish.core.tensor.Tensor;
 import org.blemish.inference.features.FeatureSpec;
 import org.blemish.training.features.PatchSource;
@@ -30,5 +32,10 @@ record LatentSource(Ast ast, PatchSource features) implements PatchSource {
     features.read(view, own);
     float[] latent = ast.maps(Tensor.of(own, features.spec().shape())).latent().values();
     System.arraycopy(latent, 0, values, 0, latent.length);
+  }
+
+  @Override
+  public Optional<Mask> judged(int view) {
+    return features.judged(view);
   }
 }

@@ -2,9 +2,12 @@
 package org.blemish.ast.method;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.blemish.ast.FeatureShape;
 import org.blemish.ast.FeatureSource;
+import org.blemish.core.grid.Mask;
 import org.blemish.inference.features.FeatureSpec;
 import org.blemish.training.features.PatchSource;
 
@@ -31,14 +34,26 @@ record PatchFeatures(PatchSource patches, Optional<PatchSource> mask) implements
     copy(patches, index, target);
   }
 
+  /** Also where some cells are never judged: they have no part in a loss. */
   @Override
   public boolean masked() {
-    return mask.isPresent();
+    return mask.isPresent()
+        || IntStream.range(0, count()).anyMatch(view -> patches.judged(view).isPresent());
   }
 
   @Override
   public void readMask(int index, FloatBuffer target) {
-    copy(mask.orElseThrow(), index, target);
+    float[] weights = new float[patches.spec().cells()];
+    if (mask.isPresent()) {
+      mask.get().read(index, weights);
+    } else {
+      Arrays.fill(weights, 1);
+    }
+    Optional<Mask> judged = patches.judged(index);
+    for (int i = 0; judged.isPresent() && i < weights.length; i++) {
+      weights[i] = judged.get().bits().get(i) ? weights[i] : 0;
+    }
+    target.put(weights);
   }
 
   private static void copy(PatchSource source, int index, FloatBuffer target) {

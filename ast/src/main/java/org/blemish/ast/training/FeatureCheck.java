@@ -24,14 +24,15 @@ final class FeatureCheck {
           "%d samples cannot fill a batch of %d: give more good images or a smaller optimisation.batch"
               .formatted(source.count(), batch));
     }
-    int size = source.shape().size() + (source.masked() ? source.shape().area() : 0);
+    boolean masked = source.masked();
+    int size = source.shape().size() + (masked ? source.shape().area() : 0);
     ByteBuffer sample =
         ByteBuffer.allocateDirect(Math.multiplyExact(4, size)).order(ByteOrder.nativeOrder());
     CRC32C sum = new CRC32C();
     for (int i = 0; i < source.count(); i++) {
       FloatBuffer values = sample.clear().asFloatBuffer();
       source.read(i, values);
-      if (source.masked()) {
+      if (masked) {
         source.readMask(i, values);
       }
       for (int k = 0; k < size; k++) {

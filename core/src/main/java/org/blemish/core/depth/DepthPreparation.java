@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.depth;
 
+import java.util.Optional;
 import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Geometry;
 import org.blemish.core.grid.FloatMap;
@@ -40,6 +41,16 @@ public record DepthPreparation(DepthSettings settings) {
    * @throws BlemishException also where scan and input differ in shape
    */
   public PreparedDepth prepare(Scan scan, String name, Geometry view) {
+    return prepare(scan, name, view, Optional.empty());
+  }
+
+  /**
+   * The same where some pixels do not count: they are no part, whatever lies there. The background
+   * is still found on all readings.
+   *
+   * @param ignore mask of the view's input
+   */
+  public PreparedDepth prepare(Scan scan, String name, Geometry view, Optional<Mask> ignore) {
     if (scan.width() < SMALLEST_SIDE || scan.height() < SMALLEST_SIDE) {
       throw new BlemishException(
           "%s: a scan of %s, expected at least %dx%d readings"
@@ -49,11 +60,14 @@ public record DepthPreparation(DepthSettings settings) {
     FloatMap filled = GapFilling.fill(scan.z(), settings.fills());
     Separated separated = separate(filled, name);
     FloatMap z = Framing.cut(separated.z(), geometry.source());
-    Mask part = Framing.cut(separated.foreground(), geometry.source());
+    Mask whole = separated.foreground();
+    Mask judged =
+        ignore.map(mask -> whole.without(Framing.scaled(mask, whole.size()))).orElse(whole);
+    Mask part = Framing.cut(judged, geometry.source());
     if (part.isEmpty()) {
       throw new BlemishException(
-          "%s: no part inside the region of interest: every reading there is background"
-              .formatted(name));
+          "%s: no part inside the region of interest: every reading there is background%s"
+              .formatted(name, ignore.isPresent() ? " or ignored" : ""));
     }
     FloatMap relief = Framing.placed(Relief.of(z, part), geometry);
     Mask foreground = Foreground.touched(Framing.placed(Foreground.asMap(part), geometry));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.depth;
 
+import java.util.BitSet;
 import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Geometry;
 import org.blemish.core.geometry.Rectangle;
@@ -35,6 +36,22 @@ final class Framing {
         scaled(view.source(), input, scan),
         depth,
         scaled(view.content(), view.prepared(), depth));
+  }
+
+  /** A mask in the pixels of a scan of another size: each takes what its centre shows. */
+  static Mask scaled(Mask mask, Size scan) {
+    if (mask.size().equals(scan)) {
+      return mask;
+    }
+    BitSet bits = new BitSet(scan.area());
+    for (int y = 0; y < scan.height(); y++) {
+      int row = (int) ((y + 0.5) * mask.height() / scan.height());
+      for (int x = 0; x < scan.width(); x++) {
+        int column = (int) ((x + 0.5) * mask.width() / scan.width());
+        bits.set(y * scan.width() + x, mask.get(column, row));
+      }
+    }
+    return new Mask(scan.width(), scan.height(), bits);
   }
 
   private static Rectangle scaled(Rectangle part, Size from, Size to) {

@@ -2,6 +2,7 @@
 package org.blemish.core.grid;
 
 import java.util.BitSet;
+import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
 
 /**
@@ -27,6 +28,44 @@ public record Mask(int width, int height, BitSet bits) {
     return new Mask(size.width(), size.height(), new BitSet(size.area()));
   }
 
+  /** A mask of all pixels. */
+  public static Mask full(Size size) {
+    BitSet bits = new BitSet(size.area());
+    bits.set(0, size.area());
+    return new Mask(size.width(), size.height(), bits);
+  }
+
+  /** All pixels but those of a rectangle inside. */
+  public static Mask outside(Rectangle inner, Size size) {
+    BitSet bits = full(size).bits();
+    for (int y = inner.y(); y < inner.y() + inner.height(); y++) {
+      int from = y * size.width() + inner.x();
+      bits.clear(from, from + inner.width());
+    }
+    return new Mask(size.width(), size.height(), bits);
+  }
+
+  /** A new mask of the pixels that belong to this, the other, or both; both of one size. */
+  public Mask union(Mask other) {
+    BitSet joined = copy(other);
+    joined.or(other.bits);
+    return new Mask(width, height, joined);
+  }
+
+  /** A new mask of the pixels that belong to this and not to the other; both of one size. */
+  public Mask without(Mask other) {
+    BitSet left = copy(other);
+    left.andNot(other.bits);
+    return new Mask(width, height, left);
+  }
+
+  private BitSet copy(Mask other) {
+    if (!other.size().equals(size())) {
+      throw new IllegalArgumentException("masks of %s and %s".formatted(size(), other.size()));
+    }
+    return (BitSet) bits.clone();
+  }
+
   public Size size() {
     return new Size(width, height);
   }
@@ -38,6 +77,11 @@ public record Mask(int width, int height, BitSet bits) {
   /** Number of pixels in the mask. */
   public int count() {
     return bits.cardinality();
+  }
+
+  /** Numbers {@code y * width + x} of all pixels in the mask, ascending. */
+  public int[] cells() {
+    return bits.stream().toArray();
   }
 
   public boolean isEmpty() {

@@ -53,7 +53,16 @@ public final class Images {
    * (of a palette the index, alpha not counted).
    */
   public static Mask readMask(Path path) {
-    return Decoded.read(bytes(path), path.toString(), ReadLimits.DEFAULT, Decoded::mask);
+    return readMask(bytes(path), path.toString());
+  }
+
+  /**
+   * Reads a mask from a whole file that is in memory.
+   *
+   * @param name stands in messages
+   */
+  public static Mask readMask(byte[] file, String name) {
+    return Decoded.read(file, name, ReadLimits.DEFAULT, Decoded::mask);
   }
 
   /** Size of the picture as {@link #read(Path)} gives it, from the file's header. */
@@ -93,6 +102,11 @@ public final class Images {
   /** The bytes of an 8-bit PNG file. */
   public static byte[] png(Image image) {
     return PngWriter.bytes(image);
+  }
+
+  /** The bytes of an 8-bit grey PNG file: 255 where a pixel belongs to the mask, else 0. */
+  public static byte[] png(Mask mask) {
+    return PngWriter.bytes(mask);
   }
 
   private static void write(byte[] file, Path path) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.blemish.core.BlemishException;
 import org.blemish.core.data.Label;
@@ -63,6 +64,17 @@ public final class Evaluator implements AutoCloseable {
    * @param truth an empty mask for good images
    */
   public void add(ScoredImage image, FloatMap map, FloatMap grid, GroundTruth truth) {
+    add(image, map, grid, truth, Optional.empty());
+  }
+
+  /**
+   * Adds an image of which some pixels do not count, defective or not: they are in no pixel figure,
+   * and a region is what is left of it.
+   *
+   * @param leftOut mask of the map's size
+   */
+  public void add(
+      ScoredImage image, FloatMap map, FloatMap grid, GroundTruth truth, Optional<Mask> leftOut) {
     Mask mask = truth.mask();
     if (!map.size().equals(mask.size())) {
       throw new BlemishException(
@@ -76,9 +88,19 @@ public final class Evaluator implements AutoCloseable {
     }
     add(image);
     note(truth);
-    exact.add(image, map, truth);
+    exact.add(image, map, truth, leftOut);
     Size size = settings.paperSize();
-    paper.add(image, Bicubic.resize(grid, size), TouchedMask.resize(mask, size));
+    paper.add(
+        image,
+        Bicubic.resize(grid, size),
+        TouchedMask.resize(leftOut.map(mask::without).orElse(mask), size),
+        leftOut.map(out -> untouched(out, size)));
+  }
+
+  /** What shows no pixel that counts, by the rule by which a defect is shown. */
+  private static Mask untouched(Mask leftOut, Size size) {
+    Mask counted = TouchedMask.resize(Mask.full(leftOut.size()).without(leftOut), size);
+    return Mask.full(size).without(counted);
   }
 
   private synchronized void note(GroundTruth truth) {

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.blemish.core.BlemishException;
 import org.blemish.core.grid.Component;
 import org.blemish.core.grid.Components;
@@ -21,47 +23,66 @@ final class PixelStore implements AutoCloseable {
   private final Spool spool = new Spool();
   private final List<StoredImage> images = new ArrayList<>();
 
-  /** Adds a map with its mask, without regions. */
-  void add(ScoredImage image, FloatMap map, Mask mask) {
-    add(image, map, mask, new RegionKeys());
+  /**
+   * Adds a map with its mask, without regions.
+   *
+   * @param leftOut pixels that do not count
+   */
+  void add(ScoredImage image, FloatMap map, Mask mask, Optional<Mask> leftOut) {
+    add(image, map, mask, leftOut, new RegionKeys());
   }
 
-  /** Adds a map with its ground truth. */
-  void add(ScoredImage image, FloatMap map, GroundTruth truth) {
+  /**
+   * Adds a map with its ground truth. A region of which some pixels do not count is what is left of
+   * it, still one region; one that is left out as a whole is none.
+   *
+   * @param leftOut pixels that do not count
+   */
+  void add(ScoredImage image, FloatMap map, GroundTruth truth, Optional<Mask> leftOut) {
     RegionKeys regions = new RegionKeys();
     Mask mask = truth.mask();
+    IntPredicate counts =
+        leftOut.<IntPredicate>map(out -> i -> !out.bits().get(i)).orElse(i -> true);
     if (truth instanceof GroundTruth.Saturated saturated) {
       for (DefectRegion region : saturated.regions()) {
-        int[] keys = region.mask().bits().stream().map(i -> key(image, map, i)).toArray();
-        regions.add(keys, new StoredRegion(region.defect(), region.saturation()));
+        int[] keys =
+            region.mask().bits().stream().filter(counts).map(i -> key(image, map, i)).toArray();
+        regions.add(keys, region.defect(), Math.min(region.saturation(), keys.length));
       }
     } else {
       for (Component component : Components.of(mask).components()) {
-        int[] keys = component.pixels().map(i -> key(image, map, i)).toArray();
-        regions.add(keys, new StoredRegion(image.defectType(), component.area()));
+        int[] keys = component.pixels().filter(counts).map(i -> key(image, map, i)).toArray();
+        regions.add(keys, image.defectType(), keys.length);
       }
     }
-    add(image, map, mask, regions);
+    add(image, map, mask, leftOut, regions);
   }
 
-  private void add(ScoredImage image, FloatMap map, Mask mask, RegionKeys regions) {
-    BitSet bits = mask.bits();
+  private void add(
+      ScoredImage image, FloatMap map, Mask mask, Optional<Mask> leftOut, RegionKeys regions) {
+    Mask defective = leftOut.map(mask::without).orElse(mask);
+    BitSet skipped = leftOut.map(Mask::bits).orElseGet(BitSet::new);
     int area = map.values().length;
-    int[] inside = new int[bits.cardinality()];
-    int[] outside = new int[area - inside.length];
+    int[] inside = new int[defective.count()];
+    int[] outside = new int[area - inside.length - skipped.cardinality()];
     int in = 0;
     int out = 0;
-    for (int start = 0; start < area; ) {
-      int defect = bits.nextSetBit(start);
-      int from = defect < 0 ? area : defect;
-      for (int i = start; i < from; i++) {
-        outside[out++] = key(image, map, i);
+    BitSet bits = defective.bits();
+    for (int start = skipped.nextClearBit(0); start < area; start = skipped.nextClearBit(start)) {
+      int next = skipped.nextSetBit(start);
+      int end = next < 0 ? area : next;
+      while (start < end) {
+        int defect = bits.nextSetBit(start);
+        int from = defect < 0 ? end : Math.min(defect, end);
+        for (int i = start; i < from; i++) {
+          outside[out++] = key(image, map, i);
+        }
+        int to = from == end ? end : Math.min(bits.nextClearBit(from), end);
+        for (int i = from; i < to; i++) {
+          inside[in++] = key(image, map, i);
+        }
+        start = to;
       }
-      int to = from == area ? area : bits.nextClearBit(from);
-      for (int i = from; i < to; i++) {
-        inside[in++] = key(image, map, i);
-      }
-      start = to;
     }
     StoredImage stored =
         new StoredImage(
@@ -110,8 +131,10 @@ final class PixelStore implements AutoCloseable {
     private int count;
 
     /** Keeps a region's highest keys: pixels beyond its saturation add nothing. */
-    void add(int[] pixels, StoredRegion region) {
-      int kept = region.saturation();
+    void add(int[] pixels, String defect, int kept) {
+      if (kept == 0) {
+        return;
+      }
       if (kept < pixels.length) {
         sortUnsigned(pixels);
       }
@@ -123,7 +146,7 @@ final class PixelStore implements AutoCloseable {
       System.arraycopy(pixels, pixels.length - kept, keys, count, kept);
       Arrays.fill(owners, count, count + kept, regions.size());
       count += kept;
-      regions.add(region);
+      regions.add(new StoredRegion(defect, kept));
     }
 
     private static void sortUnsigned(int[] keys) {

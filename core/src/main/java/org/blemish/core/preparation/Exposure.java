@@ -4,8 +4,10 @@ package org.blemish.core.preparation;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.blemish.core.geometry.Rectangle;
+import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
 
 /**
@@ -49,18 +51,33 @@ public record Exposure(List<Double> levels) {
 
   /** Levels of luminance that 5, 10, ... 95 % of the pixels in a part of an image stay below. */
   public static double[] levels(Image image, Rectangle part) {
+    return levels(image, part, Optional.empty());
+  }
+
+  /**
+   * The same of the pixels that are not left out.
+   *
+   * @param leftOut mask of the image's size
+   * @return zeros where no pixel is left
+   */
+  public static double[] levels(Image image, Rectangle part, Optional<Mask> leftOut) {
+    long pixels = 0;
     long[] histogram = new long[256];
     byte[] row = new byte[3 * part.width()];
     for (int y = part.y(); y < part.y() + part.height(); y++) {
       image.row(y, part.x(), part.width(), row, 0);
-      for (int i = 0; i < row.length; i += 3) {
+      for (int i = 0, x = part.x(); i < row.length; i += 3, x++) {
+        if (leftOut.isPresent() && leftOut.get().get(x, y)) {
+          continue;
+        }
+        pixels++;
         // ITU-R BT.601 luma in 8-bit fixed point
         int luma =
             (77 * (row[i] & 0xff) + 150 * (row[i + 1] & 0xff) + 29 * (row[i + 2] & 0xff)) >> 8;
         histogram[luma]++;
       }
     }
-    return levels(histogram, (long) part.width() * part.height());
+    return pixels == 0 ? new double[LEVELS] : levels(histogram, pixels);
   }
 
   /**

@@ -7,6 +7,7 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Geometry;
 import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
 import org.blemish.core.image.Resize;
 
@@ -77,11 +78,21 @@ public record Preparation(
 
   /** The image as the network sees it. */
   public PreparedImage prepare(Image image) {
+    return prepare(image, Optional.empty());
+  }
+
+  /**
+   * The image as the network sees it.
+   *
+   * @param ignore pixels of the image that neither the network nor the exposure looks at
+   */
+  public PreparedImage prepare(Image image, Optional<Mask> ignore) {
     Geometry geometry = geometry(image.size());
-    Image content = Resize.bilinear(image, geometry.source(), geometry.content().size());
-    Rectangle whole = Rectangle.whole(content.size());
-    double gain = exposure.map(e -> e.gain(Exposure.levels(content, whole))).orElse(1.0);
-    return new PreparedImage(padded(content, geometry.content()), gain);
+    Rectangle content = geometry.content();
+    Image picture = padded(Resize.bilinear(image, geometry.source(), content.size()), content);
+    Optional<Mask> blank = ignore.map(mask -> Touched.by(mask, geometry));
+    double gain = exposure.map(e -> e.gain(Exposure.levels(picture, content, blank))).orElse(1.0);
+    return new PreparedImage(picture, gain, blank);
   }
 
   /** The content with its edge pixels repeated into the padding, where there is any. */

@@ -46,6 +46,21 @@ public record RawMaps(Map<String, FloatMap> maps, Geometry geometry, Optional<Ma
     return map;
   }
 
+  /**
+   * Pixels of the input that a person wants no word about: ignored, or outside the region of
+   * interest; empty where there are none. Padding is not among them: it is no pixel of the input.
+   */
+  public Optional<Mask> leftOut() {
+    Rectangle source = geometry.source();
+    Optional<Mask> outside =
+        source.equals(Rectangle.whole(geometry.input()))
+            ? Optional.empty()
+            : Optional.of(Mask.outside(source, geometry.input()));
+    return outside.isPresent() && ignore.isPresent()
+        ? Optional.of(outside.get().union(ignore.get()))
+        : outside.or(() -> ignore);
+  }
+
   /** Whether some cells or pixels may not be judged: ignored, padding, or outside the region. */
   boolean partial() {
     return ignore.isPresent()

@@ -2,11 +2,13 @@
 package org.blemish.inference.backbone;
 
 import java.nio.FloatBuffer;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
 import org.blemish.core.tensor.Tensor;
 import org.blemish.inference.onnx.FloatTensor;
@@ -108,6 +110,25 @@ public final class BackboneSession implements AutoCloseable {
           row[x] = values[rgb[3 * x + c] & 0xff];
         }
         batch.values().put(offset(batch, index, c) + y * width, row);
+      }
+    }
+  }
+
+  /**
+   * Makes some pixels of an image that was put in say nothing: they become what padding is, the
+   * normalisation's mean.
+   *
+   * @param blank pixels, of the size of the image that {@code part} was cut of
+   */
+  public void clear(FloatTensor batch, int index, Mask blank, Rectangle part) {
+    BitSet bits = blank.bits();
+    for (int y = 0; y < size.height(); y++) {
+      int first = (part.y() + y) * blank.width() + part.x();
+      int end = first + size.width();
+      for (int i = bits.nextSetBit(first); i >= 0 && i < end; i = bits.nextSetBit(i + 1)) {
+        for (int c = 0; c < 3; c++) {
+          batch.values().put(offset(batch, index, c) + y * size.width() + i - first, 0);
+        }
       }
     }
   }

@@ -96,6 +96,11 @@ public final class EvaluationReport {
     }
   }
 
+  /** Adds something that a reader has to know, above all figures. */
+  public void warn(String sentence) {
+    warnings.add(sentence);
+  }
+
   /** Writes the page. */
   public void write(Path file) {
     Map<String, String> facts = new LinkedHashMap<>();

@@ -21,6 +21,7 @@ import org.blemish.core.metrics.Evaluation;
 import org.blemish.core.metrics.EvaluationSettings;
 import org.blemish.core.metrics.Evaluator;
 import org.blemish.core.metrics.ScoredImage;
+import org.blemish.core.places.GivenPlaces;
 import org.blemish.core.preparation.Fit;
 import org.blemish.core.preparation.Preparation;
 import org.blemish.core.scan.FloatTiff;
@@ -36,9 +37,14 @@ import org.blemish.inference.Detector;
  * @param dataset whose test samples are inspected
  * @param settings which figures are wanted
  * @param maps folder for float TIFF maps at the inputs' size, in the evaluators' layout
+ * @param places what is said beside the model of where to judge
  */
 public record EvaluationRun(
-    Detector detector, Dataset dataset, EvaluationSettings settings, Optional<Path> maps) {
+    Detector detector,
+    Dataset dataset,
+    EvaluationSettings settings,
+    Optional<Path> maps,
+    GivenPlaces places) {
   /**
    * What came out.
    *
@@ -46,12 +52,14 @@ public record EvaluationRun(
    * @param scores one row per sample
    * @param seconds by stage, all samples together
    * @param medianMilliseconds from one decoded input to its verdict
+   * @param countedOut pixels that are in no figure
    */
   public record Result(
       Evaluation evaluation,
       List<ScoreRow> scores,
       Map<String, Double> seconds,
-      double medianMilliseconds) {}
+      double medianMilliseconds,
+      CountedOut countedOut) {}
 
   /** Takes each inspected sample, for a report. */
   @FunctionalInterface
@@ -72,7 +80,8 @@ public record EvaluationRun(
           "%s: no test images (read as %s): evaluation needs good and defective images with labels"
               .formatted(dataset.root(), dataset.layout()));
     }
-    InputReader reader = detector.model().pipeline().reader();
+    InputReader reader = detector.model().pipeline().reader().judging(places);
+    CountedOut countedOut = CountedOut.NOTHING;
     List<ScoreRow> scores = new ArrayList<>();
     Map<String, Double> milliseconds = new LinkedHashMap<>();
     List<Double> each = new ArrayList<>();
@@ -89,6 +98,9 @@ public record EvaluationRun(
             .forEach((stage, ms) -> milliseconds.merge(stage, ms, Double::sum));
         SampleTruth truth = SampleTruth.read(dataset, sample, input.size());
         add(evaluator, sample, detailed.maps(), inspection, truth);
+        if (truth.mask().isPresent()) {
+          countedOut = countedOut.with(sample, truth.mask().get(), detailed.maps().leftOut());
+        }
         FloatMap map = inspection.map().orElseThrow();
         maps.ifPresent(folder -> FloatTiff.write(mapFile(folder, sample), map));
         scores.add(ScoreRow.of(sample, inspection));
@@ -101,7 +113,8 @@ public record EvaluationRun(
       Map<String, Double> seconds = new LinkedHashMap<>();
       milliseconds.forEach((stage, ms) -> seconds.put(stage, ms / 1000));
       each.sort(Comparator.naturalOrder());
-      return new Result(evaluation, scores, seconds, each.get(each.size() / 2));
+      return new Result(
+          evaluation, scores, seconds, each.get(each.size() / 2), countedOut);
     }
   }
 
@@ -113,17 +126,17 @@ public record EvaluationRun(
     if (truth.metrics().isEmpty()) {
       evaluator.add(scored);
     } else {
-      evaluator.add(scored, map, paperMap(raw, map), truth.metrics().orElseThrow());
+      evaluator.add(scored, map, paperMap(raw, map), truth.metrics().orElseThrow(), raw.leftOut());
     }
   }
 
   /**
    * The map of {@code pixel_auroc_192}: straight from the grid where the whole input was stretched
-   * onto it, as published; else by way of the input's own pixels.
+   * onto it and all of it is judged, as published; else by way of the input's own pixels.
    */
   private FloatMap paperMap(RawMaps raw, FloatMap map) {
     Preparation preparation = detector.model().pipeline().preparation();
-    if (preparation.fit() != Fit.STRETCH || preparation.region().isPresent()) {
+    if (preparation.fit() != Fit.STRETCH || raw.leftOut().isPresent()) {
       return map;
     }
     Size paper = settings.paperSize();

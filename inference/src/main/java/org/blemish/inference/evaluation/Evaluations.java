@@ -46,6 +46,7 @@ public final class Evaluations {
     CurvesFile.write(output.resolve("curves.json"), result.evaluation().curves());
     mistakes.ifPresent(kept -> kept.write(output.resolve("mistakes")));
     ScoreRow.write(output.resolve("scores.csv"), result.scores());
+    result.countedOut().sentence().ifPresent(report::warn);
     report.finish(
         variant, model, Optional.of(result.evaluation()), result.seconds(), losses, Map.of());
     return result;

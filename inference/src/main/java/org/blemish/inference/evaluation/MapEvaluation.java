@@ -20,6 +20,7 @@ import org.blemish.core.metrics.Evaluation;
 import org.blemish.core.metrics.EvaluationSettings;
 import org.blemish.core.metrics.Evaluator;
 import org.blemish.core.metrics.ScoredImage;
+import org.blemish.core.places.GivenPlaces;
 import org.blemish.core.scoring.Verdict;
 
 /**
@@ -30,9 +31,14 @@ import org.blemish.core.scoring.Verdict;
  * @param maps their folder, in the layout of the data sets' evaluators
  * @param scores CSV of image scores; empty: the highest value of each map
  * @param settings which figures are wanted
+ * @param places what is said of pixels that do not count
  */
 public record MapEvaluation(
-    Dataset dataset, Path maps, Optional<Path> scores, EvaluationSettings settings) {
+    Dataset dataset,
+    Path maps,
+    Optional<Path> scores,
+    EvaluationSettings settings,
+    GivenPlaces places) {
   /**
    * Measures them and writes {@code metrics.json} and {@code scores.csv}.
    *
@@ -73,7 +79,7 @@ public record MapEvaluation(
     if (truth.metrics().isEmpty()) {
       evaluator.add(image);
     } else {
-      evaluator.add(image, map, truth.metrics().get());
+      evaluator.add(image, map, map, truth.metrics().get(), places.ignored(size, sample.id()));
     }
   }
 

@@ -18,6 +18,9 @@ final class MetricsFile {
     json.put("method", model.facts().method());
     json.put("model", model.digest());
     json.putAll(result.evaluation().metrics().json());
+    if (result.countedOut().images() > 0) {
+      json.put("counted_out", result.countedOut());
+    }
     json.put("seconds", result.seconds());
     json.put("milliseconds", Map.of("median", result.medianMilliseconds()));
     AtomicFile.write(file, Json.bytes(json));

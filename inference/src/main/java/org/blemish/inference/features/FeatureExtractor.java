@@ -2,6 +2,7 @@
 package org.blemish.inference.features;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.blemish.core.input.Input;
 
 /** Makes feature maps of inputs. Safe for many threads. */
@@ -13,10 +14,12 @@ public interface FeatureExtractor {
   int viewsPerInput();
 
   /**
-   * The features of an input, one for each view.
+   * The features of an input, view by view, so that those of a large picture are never in memory
+   * together.
    *
    * @param name of the input, for errors
+   * @param views takes each view's features in turn; they are valid until it returns
    * @throws org.blemish.core.BlemishException where the input lacks what is needed
    */
-  List<Features> extract(Input input, String name);
+  void extract(Input input, String name, Consumer<Features> views);
 }

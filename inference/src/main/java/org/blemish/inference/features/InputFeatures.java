@@ -6,17 +6,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.blemish.core.BlemishException;
 import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.depth.PreparedDepth;
 import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
 import org.blemish.core.input.Input;
 import org.blemish.core.preparation.Preparation;
 import org.blemish.core.preparation.PreparedImage;
 import org.blemish.core.scan.Scan;
-import org.blemish.core.tensor.Tensor;
 import org.blemish.inference.backbone.BackboneOutput;
 import org.blemish.inference.backbone.BackboneSession;
 import org.blemish.inference.onnx.FloatTensor;
@@ -35,43 +36,37 @@ public final class InputFeatures implements FeatureExtractor {
 
   private final Preparation preparation;
   private final Optional<BackboneSession> backbone;
-  private final Optional<DepthPreparation> depth;
+  private final Optional<TiledDepth> depth;
+  private final Optional<Mask> ignore;
   private final List<FeatureSpec> imageSpecs;
   private final List<Rectangle> views;
 
   /**
    * @param backbone session of the preparation's network size; empty for depth alone
    * @param outputs of the backbone that are wanted
-   * @param depth how scans are prepared; empty for images alone
-   * @throws BlemishException where the backbone has no such output
+   * @param depth how scans are prepared, for one view; empty for images alone
+   * @param ignore pixels that are never looked at, in learning and in inspection: they are blank in
+   *     pictures and no part in scans, so nothing of them reaches a neighbouring cell either
+   * @throws BlemishException where the backbone has no such output, or depth does not fit tiles
    */
   public InputFeatures(
       Preparation preparation,
       Optional<BackboneSession> backbone,
       List<String> outputs,
-      Optional<DepthPreparation> depth) {
+      Optional<DepthPreparation> depth,
+      Optional<Mask> ignore) {
     this.preparation = preparation;
     this.backbone = backbone;
-    this.depth = depth;
+    this.depth = depth.map(d -> TiledDepth.of(d.settings(), preparation));
+    this.ignore = ignore;
     this.views = preparation.views();
     this.imageSpecs = backbone.map(session -> specs(session, outputs)).orElse(List.of());
-    if (depth.isPresent() && views.size() > 1) {
-      throw new BlemishException(
-          "preparation.tile: scans are prepared in one piece, tiles are for images alone");
-    }
   }
 
   @Override
   public List<FeatureSpec> specs() {
     List<FeatureSpec> specs = new ArrayList<>(imageSpecs);
-    depth.ifPresent(
-        d -> {
-          int height = d.settings().grid().height();
-          int width = d.settings().grid().width();
-          int side = d.settings().downscale();
-          specs.add(new FeatureSpec(DEPTH, side * side, height, width));
-          specs.add(new FeatureSpec(MASK, 1, height, width));
-        });
+    depth.ifPresent(d -> specs.addAll(d.specs()));
     return specs;
   }
 
@@ -81,57 +76,56 @@ public final class InputFeatures implements FeatureExtractor {
   }
 
   @Override
-  public List<Features> extract(Input input, String name) {
+  public void extract(Input input, String name, Consumer<Features> taker) {
+    ignore.ifPresent(mask -> requireSize(mask, input, name));
     Optional<PreparedImage> image =
-        backbone.map(session -> preparation.prepare(image(input, name)));
-    List<Features> features = new ArrayList<>();
-    for (Rectangle view : views) {
-      Map<String, FloatTensor> maps = new LinkedHashMap<>();
-      if (backbone.isPresent() && image.isPresent()) {
-        run(backbone.get(), image.get(), view, maps);
-      }
-      depth.ifPresent(d -> prepare(d, preparation, input, name, maps));
-      features.add(new Features(maps));
-    }
-    return features;
-  }
-
-  private void run(
-      BackboneSession session, PreparedImage image, Rectangle view, Map<String, FloatTensor> maps) {
-    FloatTensor batch = session.batch(1);
-    session.put(batch, 0, image.image(), view, image.gain());
+        backbone.map(session -> preparation.prepare(image(input, name), ignore));
+    Optional<PreparedDepth> scan =
+        depth.map(
+            d ->
+                d.preparation()
+                    .prepare(scan(input, name), name, preparation.geometry(input.size()), ignore));
+    Optional<FloatTensor> batch = backbone.map(session -> session.batch(1));
+    Map<String, FloatTensor> maps = new LinkedHashMap<>();
     for (FeatureSpec spec : imageSpecs) {
       maps.put(spec.name(), FloatTensor.allocate(spec.shape()));
     }
+    for (Rectangle view : views) {
+      Map<String, FloatTensor> given = new LinkedHashMap<>(maps);
+      if (backbone.isPresent() && image.isPresent() && batch.isPresent()) {
+        run(backbone.get(), image.get(), view, batch.get(), maps);
+      }
+      if (depth.isPresent() && scan.isPresent()) {
+        given.putAll(depth.get().maps(scan.get(), view));
+      }
+      taker.accept(new Features(given));
+    }
+  }
+
+  private static void run(
+      BackboneSession session,
+      PreparedImage image,
+      Rectangle view,
+      FloatTensor batch,
+      Map<String, FloatTensor> maps) {
+    session.put(batch, 0, image.image(), view, image.gain());
+    image.blank().ifPresent(blank -> session.clear(batch, 0, blank, view));
     session.run(batch, maps);
   }
 
-  private static void prepare(
-      DepthPreparation depth,
-      Preparation preparation,
-      Input input,
-      String name,
-      Map<String, FloatTensor> maps) {
-    Scan scan =
-        input
-            .scan()
-            .orElseThrow(
-                () -> new BlemishException(name + ": the model needs a 3D scan, there is none"));
-    PreparedDepth prepared = depth.prepare(scan, name, preparation.geometry(input.size()));
-    Tensor relief = prepared.depth();
-    maps.put(
-        DEPTH,
-        FloatTensor.copyOf(
-            Tensor.of(relief.values(), 1, relief.size(0), relief.size(1), relief.size(2))));
-    maps.put(
-        MASK,
-        FloatTensor.copyOf(
-            Tensor.of(
-                prepared.mask().values(),
-                1,
-                1,
-                prepared.mask().height(),
-                prepared.mask().width())));
+  private static void requireSize(Mask mask, Input input, String name) {
+    if (!mask.size().equals(input.size())) {
+      throw new BlemishException(
+          "%s: is %s, the ignore mask of the training %s: both must be of one size; take pictures as for the training, or train with a mask of this size"
+              .formatted(name, input.size(), mask.size()));
+    }
+  }
+
+  private static Scan scan(Input input, String name) {
+    return input
+        .scan()
+        .orElseThrow(
+            () -> new BlemishException(name + ": the model needs a 3D scan, there is none"));
   }
 
   private static Image image(Input input, String name) {

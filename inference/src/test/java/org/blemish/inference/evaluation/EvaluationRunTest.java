@@ -24,6 +24,7 @@ import org.blemish.core.image.Images;
 import org.blemish.core.input.Input;
 import org.blemish.core.json.Json;
 import org.blemish.core.metrics.EvaluationSettings;
+import org.blemish.core.places.GivenPlaces;
 import org.blemish.core.preparation.Preparation;
 import org.blemish.core.product.GeneratedProduct;
 import org.blemish.core.product.ProductDefect;
@@ -83,7 +84,11 @@ class EvaluationRunTest {
     List<Integer> progress = new ArrayList<>();
     Evaluations.evaluate(
         new EvaluationRun(
-            detector, dataset, EvaluationSettings.defaults(), Optional.of(output.resolve("maps"))),
+            detector,
+            dataset,
+            EvaluationSettings.defaults(),
+            Optional.of(output.resolve("maps")),
+            GivenPlaces.NONE),
         output,
         "energy",
         report,
@@ -211,7 +216,8 @@ class EvaluationRunTest {
   void withoutTestImagesThereIsNothingToMeasure() {
     Dataset empty = new Dataset("x", folder, "plain", dataset.train(), List.of(), List.of());
     EvaluationRun run =
-        new EvaluationRun(detector, empty, EvaluationSettings.defaults(), Optional.empty());
+        new EvaluationRun(
+            detector, empty, EvaluationSettings.defaults(), Optional.empty(), GivenPlaces.NONE);
 
     assertThatThrownBy(() -> run.run((sample, input, inspection, truth) -> {}, done -> {}))
         .isInstanceOf(BlemishException.class)

@@ -22,6 +22,7 @@ import org.blemish.core.image.Images;
 import org.blemish.core.input.Input;
 import org.blemish.core.json.Json;
 import org.blemish.core.metrics.EvaluationSettings;
+import org.blemish.core.places.GivenPlaces;
 import org.blemish.core.preparation.Preparation;
 import org.blemish.core.product.GeneratedProduct;
 import org.blemish.core.product.ProductDefect;
@@ -78,7 +79,8 @@ class RobustnessRunTest {
   void undisturbed_images_have_the_figures_of_an_evaluation() {
     Robustness results = new RobustnessRun(detector, dataset, List.of(), 0).run(done -> {});
     EvaluationRun.Result evaluation =
-        new EvaluationRun(detector, dataset, EvaluationSettings.defaults(), Optional.empty())
+        new EvaluationRun(
+                detector, dataset, EvaluationSettings.defaults(), Optional.empty(), GivenPlaces.NONE)
             .run((sample, input, inspection, truth) -> {}, done -> {});
 
     VariantResult plain = results.variants().get(0);

@@ -18,6 +18,8 @@ import org.blemish.core.preparation.Tiling;
  * @param fit {@code stretch} or {@code pad}
  * @param exposure whether images are brought to the training images' brightness
  * @param region {@code X,Y,WIDTH,HEIGHT} in the input's pixels; the whole where absent
+ * @param ignore file of what is never judged: a picture (everything that is not black) or YAML with
+ *     polygons, which may name a region too
  * @param tile side of square tiles in pixels of the prepared picture; one piece where absent
  * @param overlap least overlap of tiles in pixels
  */
@@ -26,6 +28,7 @@ public record PreparationSettings(
     Fit fit,
     boolean exposure,
     Optional<String> region,
+    Optional<String> ignore,
     Optional<Integer> tile,
     Optional<Integer> overlap) {
   private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,5})x([1-9]\\d{0,5})");
@@ -46,10 +49,19 @@ public record PreparationSettings(
 
   /** The preparation without its exposure, which is measured on the fit samples. */
   public Preparation toPreparation() {
+    return toPreparation(Optional.empty());
+  }
+
+  /**
+   * The same with a region of interest that is said elsewhere.
+   *
+   * @param elsewhere region of interest where the settings name none
+   */
+  public Preparation toPreparation(Optional<Rectangle> elsewhere) {
     return new Preparation(
         parseSize(),
         fit,
-        region.map(PreparationSettings::parseRegion),
+        region.map(PreparationSettings::parseRegion).or(() -> elsewhere),
         Optional.empty(),
         tile.map(side -> new Tiling(new Size(side, side), overlap.orElse(0))));
   }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.blemish.core.BlemishException;
 import org.blemish.core.data.Sample;
@@ -22,7 +23,6 @@ import org.blemish.core.input.Input;
 import org.blemish.core.json.Json;
 import org.blemish.inference.features.FeatureExtractor;
 import org.blemish.inference.features.FeatureSpec;
-import org.blemish.inference.features.Features;
 
 /**
  * Brings one content of a cache to its full length, each feature map from where it stands.
@@ -78,10 +78,11 @@ record FeatureFill(
             });
         Input input = join(next);
         next = read(i + 1, reader, ahead);
-        int view = i * store.viewsPerSample();
-        for (Features features : extractor.extract(input, samples.get(i).id())) {
-          store.put(view++, features, open);
-        }
+        AtomicInteger view = new AtomicInteger(i * store.viewsPerSample());
+        extractor.extract(
+            input,
+            samples.get(i).id(),
+            features -> store.put(view.getAndIncrement(), features, open));
         boolean cancelled = !listener.extracted(i + 1L, samples.size());
         if (cancelled || i + 1 == samples.size() || (i + 1) % MARK_EVERY == 0) {
           store.force();

@@ -14,8 +14,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.Mask;
 import org.blemish.inference.features.FeatureSpec;
 import org.blemish.inference.features.Features;
 import org.blemish.inference.onnx.FloatTensor;
@@ -30,13 +33,17 @@ public final class FeatureStore {
   /** Mapped at once; a Java buffer holds less than 2 GiB. */
   private static final long SEGMENT_BYTES = 1L << 30;
 
-  private final Map<String, Column> columns = new LinkedHashMap<>();
+  private final Map<String, Column> columns;
   private final int views;
   private final int viewsPerSample;
+  private final Optional<JudgedCells> judged;
 
-  private FeatureStore(int views, int viewsPerSample) {
+  private FeatureStore(
+      Map<String, Column> columns, int views, int viewsPerSample, Optional<JudgedCells> judged) {
+    this.columns = columns;
     this.views = views;
     this.viewsPerSample = viewsPerSample;
+    this.judged = judged;
   }
 
   /**
@@ -58,11 +65,25 @@ public final class FeatureStore {
   static FeatureStore open(
       Path folder, List<FeatureSpec> specs, int views, int viewsPerSample, long segmentBytes)
       throws IOException {
-    FeatureStore store = new FeatureStore(views, viewsPerSample);
+    Map<String, Column> columns = new LinkedHashMap<>();
     for (FeatureSpec spec : specs) {
-      store.columns.put(spec.name(), Column.map(file(folder, spec), spec, views, segmentBytes));
+      columns.put(spec.name(), Column.map(file(folder, spec), spec, views, segmentBytes));
     }
-    return store;
+    return new FeatureStore(columns, views, viewsPerSample, Optional.empty());
+  }
+
+  /** The same features, of which some cells are never judged. */
+  public FeatureStore judging(JudgedCells cells) {
+    return new FeatureStore(columns, views, viewsPerSample, Optional.of(cells));
+  }
+
+  /**
+   * The cells of a view to learn from.
+   *
+   * @return may be without any cell; empty where all count
+   */
+  public Optional<Mask> judged(int view, Size grid) {
+    return judged.flatMap(cells -> cells.of(view, grid));
   }
 
   /** Whether a file is there in its full length; what it holds is not looked at. */
@@ -117,6 +138,11 @@ public final class FeatureStore {
       @Override
       public void read(int view, float[] values) {
         column.slice(view).get(values);
+      }
+
+      @Override
+      public Optional<Mask> judged(int view) {
+        return FeatureStore.this.judged(view, new Size(column.spec.width(), column.spec.height()));
       }
     };
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.features;
 
+import java.util.Optional;
+import org.blemish.core.grid.Mask;
 import org.blemish.inference.features.FeatureSpec;
 
 /** One feature map of many views, as a method or a transform reads it. Safe for one reader. */
@@ -15,4 +17,13 @@ public interface PatchSource {
    * @param values receives {@code [C, h, w]}
    */
   void read(int view, float[] values);
+
+  /**
+   * The cells of a view to learn from: those that will be judged.
+   *
+   * @return may be without any cell; empty where all count
+   */
+  default Optional<Mask> judged(int view) {
+    return Optional.empty();
+  }
 }

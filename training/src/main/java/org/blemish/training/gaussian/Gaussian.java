@@ -65,7 +65,7 @@ public record Gaussian(Whitening reduction, int height, int width, float[] mean,
         throw new CancellationException("stopped while gathering covariances");
       }
       source.read(view, values);
-      gathered.add(reduction.apply(values, spec.cells()));
+      gathered.add(reduction.apply(values, spec.cells()), source.judged(view));
       progress.step("gaussian", view + 1L, source.views());
     }
     float[] mean = new float[spec.cells() * d];

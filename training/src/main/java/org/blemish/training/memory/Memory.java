@@ -4,7 +4,9 @@ package org.blemish.training.memory;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.blemish.core.grid.FloatMap;
+import org.blemish.core.grid.Mask;
 import org.blemish.inference.features.FeatureSpec;
 import org.blemish.training.features.PatchSource;
 import org.blemish.training.method.Progress;
@@ -83,26 +85,32 @@ public record Memory(MemorySettings settings, Optional<Whitening> whitening, Pat
     int dimensions = whitening.map(Whitening::components).orElse(spec.channels());
     float[][] candidates = new float[dimensions][perView * source.views()];
     float[] values = new float[spec.length()];
+    int[] all = IntStream.range(0, cells).toArray();
     SplittableRandom random = new SplittableRandom(seed);
+    int count = 0;
     for (int view = 0; view < source.views(); view++) {
+      int[] judged = source.judged(view).map(Mask::cells).orElse(all);
       source.read(view, values);
       float[] patches = patches(settings, whitening, values, spec);
-      int[] taken = choose(cells, perView, random);
+      int[] taken = choose(judged, Math.min(judged.length, perView), random);
       for (int j = 0; j < dimensions; j++) {
-        for (int i = 0; i < perView; i++) {
-          candidates[j][view * perView + i] = patches[j * cells + taken[i]];
+        for (int i = 0; i < taken.length; i++) {
+          candidates[j][count + i] = patches[j * cells + taken[i]];
         }
       }
+      count += taken.length;
     }
-    return new Patches(candidates, perView * source.views());
+    for (int j = 0; j < dimensions && count < perView * source.views(); j++) {
+      candidates[j] = Arrays.copyOf(candidates[j], count);
+    }
+    return new Patches(candidates, count);
   }
 
-  /** So many different cells by chance: the beginning of a shuffle. */
-  private static int[] choose(int cells, int count, SplittableRandom random) {
-    int[] order = new int[cells];
-    Arrays.setAll(order, i -> i);
+  /** So many different ones of some cells by chance: the beginning of a shuffle. */
+  private static int[] choose(int[] cells, int count, SplittableRandom random) {
+    int[] order = cells.clone();
     for (int i = 0; i < count; i++) {
-      int other = i + random.nextInt(cells - i);
+      int other = i + random.nextInt(order.length - i);
       int swap = order[i];
       order[i] = order[other];
       order[other] = swap;

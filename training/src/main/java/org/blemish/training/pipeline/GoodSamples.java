@@ -11,6 +11,7 @@ import org.blemish.core.data.Sample;
 import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.geometry.Geometry;
 import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.Mask;
 import org.blemish.core.input.Input;
 import org.blemish.core.preparation.Exposure;
 import org.blemish.core.preparation.Preparation;
@@ -35,8 +36,9 @@ record GoodSamples(String digest, List<Size> sizes, Optional<Exposure> exposure)
    * @param calibrate samples that are held out
    * @param reader of a sample's files
    * @param depth how scans are prepared; empty for images alone
-   * @throws BlemishException naming the files that cannot be read, do not hold the region of
-   *     interest, or show no part
+   * @param ignore pixels that are never looked at
+   * @throws BlemishException naming the files that cannot be read, are not of the ignore mask's
+   *     size, do not hold the region of interest, or show no part
    * @throws CancellationException where progress was cancelled
    */
   static GoodSamples check(
@@ -45,6 +47,7 @@ record GoodSamples(String digest, List<Size> sizes, Optional<Exposure> exposure)
       Function<Sample, Input> reader,
       Preparation preparation,
       Optional<DepthPreparation> depth,
+      Optional<Mask> ignore,
       Progress progress) {
     ContentDigest digest = new ContentDigest();
     List<Size> sizes = new ArrayList<>();
@@ -56,11 +59,13 @@ record GoodSamples(String digest, List<Size> sizes, Optional<Exposure> exposure)
       Sample sample = all.get(i);
       try {
         Input input = reader.apply(sample);
-        Geometry geometry = look(sample, input, preparation, depth);
+        Geometry geometry = look(sample, input, preparation, depth, ignore);
         digest.add(sample);
         if (i < fit.size()) {
           sizes.add(input.size());
-          input.image().ifPresent(image -> levels.add(Exposure.levels(image, geometry.source())));
+          input
+              .image()
+              .ifPresent(image -> levels.add(Exposure.levels(image, geometry.source(), ignore)));
         }
       } catch (BlemishException e) {
         failures.add(String.valueOf(e.getMessage()));
@@ -89,14 +94,35 @@ record GoodSamples(String digest, List<Size> sizes, Optional<Exposure> exposure)
    * Where an input lies in the prepared picture; its scan is prepared once to see that it can be.
    */
   private static Geometry look(
-      Sample sample, Input input, Preparation preparation, Optional<DepthPreparation> depth) {
+      Sample sample,
+      Input input,
+      Preparation preparation,
+      Optional<DepthPreparation> depth,
+      Optional<Mask> ignore) {
+    ignore
+        .filter(mask -> !mask.size().equals(input.size()))
+        .ifPresent(
+            mask -> {
+              throw new BlemishException(
+                  "%s: is %s, the ignore mask %s: all images have to be of the mask's size"
+                      .formatted(sample.id(), input.size(), mask.size()));
+            });
     Geometry geometry;
     try {
       geometry = preparation.geometry(input.size());
     } catch (BlemishException e) {
       throw new BlemishException(sample.id() + ": " + e.getMessage(), e);
     }
-    depth.ifPresent(d -> input.scan().ifPresent(scan -> d.prepare(scan, sample.id(), geometry)));
+    if (ignore.isPresent()
+        && Mask.full(input.size())
+            .without(ignore.get())
+            .without(Mask.outside(geometry.source(), input.size()))
+            .isEmpty()) {
+      throw new BlemishException(
+          sample.id() + ": the ignore mask covers the whole region of interest, nothing is left");
+    }
+    depth.ifPresent(
+        d -> input.scan().ifPresent(scan -> d.prepare(scan, sample.id(), geometry, ignore)));
     return geometry;
   }
 }

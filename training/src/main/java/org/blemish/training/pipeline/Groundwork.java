@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.pipeline;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,7 +11,9 @@ import org.blemish.core.data.Sample;
 import org.blemish.core.data.Split;
 import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.depth.DepthSettings;
+import org.blemish.core.geometry.Geometry;
 import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.Mask;
 import org.blemish.core.input.Input;
 import org.blemish.core.input.InputReader;
 import org.blemish.core.json.Json;
@@ -33,6 +36,7 @@ import org.blemish.training.method.Progress;
  * @param good what a first look at all of them found
  * @param backbone frozen network; empty for depth alone
  * @param pipeline from an input to the head
+ * @param ignore pixels that are never looked at
  */
 record Groundwork(
     Split split,
@@ -40,7 +44,8 @@ record Groundwork(
     List<Sample> calibrate,
     GoodSamples good,
     Optional<Backbone> backbone,
-    Pipeline pipeline) {
+    Pipeline pipeline,
+    Optional<Mask> ignore) {
   /** Pixels of the prepared size along a cell of depth alone, as published. */
   private static final int DEPTH_STRIDE = 32;
 
@@ -56,7 +61,6 @@ record Groundwork(
       TrainingSettings settings,
       List<String> wanted,
       Progress progress) {
-    Preparation plain = settings.preparation().toPreparation();
     boolean image = settings.modality().usesImage();
     if (image && wanted.isEmpty()) {
       throw new BlemishException(
@@ -67,24 +71,29 @@ record Groundwork(
         image ? Optional.of(Backbones.load(settings.backbone().name())) : Optional.empty();
     List<Sample> fit = split.fit(dataset);
     List<Sample> calibrate = split.calibrate(dataset);
+    Optional<Double> scale =
+        settings.modality().usesScan() ? settings.depth().scale() : Optional.empty();
+    ScanUnits units = scale.map(ScanUnits::scaled).orElse(ScanUnits.UNSAID);
+    Function<Sample, Input> reader = new InputReader(settings.modality(), units)::read;
+    Optional<GoodPlaces> places =
+        settings.preparation().ignore().map(file -> GoodPlaces.read(Path.of(file), fit, reader));
+    Optional<Mask> ignore = places.flatMap(GoodPlaces::ignore);
+    Preparation plain = settings.preparation().toPreparation(places.flatMap(GoodPlaces::region));
     Optional<DepthSettings> depth =
         settings.modality().usesScan()
             ? Optional.of(
                 settings.depth().on(grid(settings, plain.networkSize(), backbone, wanted)))
             : Optional.empty();
-    Optional<Double> scale = depth.flatMap(d -> settings.depth().scale());
-    ScanUnits units = scale.map(ScanUnits::scaled).orElse(ScanUnits.UNSAID);
-    InputReader reader = new InputReader(settings.modality(), units);
     GoodSamples good =
         GoodSamples.check(
-            fit, calibrate, reader::read, plain, depth.map(DepthPreparation::new), progress);
+            fit, calibrate, reader, plain, depth.map(DepthPreparation::new), ignore, progress);
     Preparation preparation =
         settings.preparation().exposure()
             ? good.exposure().map(plain::withExposure).orElse(plain)
             : plain;
     Pipeline pipeline =
         new Pipeline(settings.modality(), preparation, image ? wanted : List.of(), depth, scale);
-    return new Groundwork(split, fit, calibrate, good, backbone, pipeline);
+    return new Groundwork(split, fit, calibrate, good, backbone, pipeline, ignore);
   }
 
   /** The cells of depth: as set, or those of the first feature map. */
@@ -116,11 +125,17 @@ record Groundwork(
     return pipeline.preparation();
   }
 
+  /** How the fit samples lie in the prepared picture, in their order. */
+  List<Geometry> geometries() {
+    return good.sizes().stream().map(preparation()::geometry).toList();
+  }
+
   /** Names everything that the features depend on, whichever of them are wanted. */
   String featureKey() {
     ContentDigest key = new ContentDigest().add(good.digest()).add(Json.bytes(preparation()));
     pipeline.depth().ifPresent(depth -> key.add(Json.bytes(depth)));
     backbone.ifPresent(b -> key.add(b.sha256()).add(Json.bytes(b.descriptor())));
+    ignore.ifPresent(mask -> key.add(mask.size().toString()).add(mask.bits().toByteArray()));
     fit.forEach(sample -> key.add(sample.id()));
     return key.hex().substring(0, 16);
   }

@@ -64,7 +64,13 @@ record RunWriter(
             Optional.of(parity.difference()));
     String digest =
         Model.write(
-            folder.model(), facts, ground.pipeline(), ground.backbone(), fitted.head(), judge);
+            folder.model(),
+            facts,
+            ground.pipeline(),
+            ground.backbone(),
+            fitted.head(),
+            judge,
+            ground.ignore());
     Run run =
         new Run(
             Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),

@@ -18,6 +18,7 @@ import org.blemish.core.data.Split;
 import org.blemish.core.data.Splits;
 import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.file.AtomicFile;
+import org.blemish.core.geometry.Geometry;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.input.Input;
 import org.blemish.core.json.Json;
@@ -37,6 +38,7 @@ import org.blemish.training.config.Configuration;
 import org.blemish.training.config.TrainingSettings;
 import org.blemish.training.features.FeatureCache;
 import org.blemish.training.features.FeatureStore;
+import org.blemish.training.features.JudgedCells;
 import org.blemish.training.method.Epoch;
 import org.blemish.training.method.FitContext;
 import org.blemish.training.method.FittedMethod;
@@ -189,12 +191,17 @@ public final class Trainer {
               preparation,
               handle.session(),
               pipeline.outputs(),
-              pipeline.depth().map(DepthPreparation::new));
+              pipeline.depth().map(DepthPreparation::new),
+              ground.ignore());
       begin.accept(ground);
       progress.note(MemoryNote.of(ground, extractor));
       FeatureCache.Filled filled = features(ground, extractor);
       times.put("features", filled.seconds());
-      FeatureStore features = filled.store();
+      FeatureStore features =
+          filled
+              .store()
+              .judging(
+                  new JudgedCells(ground.preparation(), ground.geometries(), ground.ignore()));
       FittedMethod fitted = times.time("fit", () -> fit(features));
       try (Head head = Head.open(fitted.head(), preparation, options)) {
         ParityCheck parity = times.time("parity", () -> ParityCheck.of(head, fitted, features));
@@ -238,9 +245,9 @@ public final class Trainer {
   /** Raw maps of the fit samples, for standardisation. */
   private List<RawMaps> own(Head head, FeatureStore features, Groundwork ground) {
     List<RawMaps> own = new ArrayList<>();
-    for (Size size : ground.good().sizes()) {
+    for (Geometry geometry : ground.geometries()) {
       int i = own.size();
-      own.add(RawMaps.of(head.maps(features.sample(i)), ground.preparation().geometry(size)));
+      own.add(new RawMaps(head.maps(features.sample(i)), geometry, ground.ignore()));
       progress.step("scoring", i + 1L, ground.fit().size());
     }
     return own;
@@ -251,10 +258,10 @@ public final class Trainer {
     List<RawMaps> heldOut = new ArrayList<>();
     for (Sample sample : ground.calibrate()) {
       Input input = ground.reader().apply(sample);
+      Head.Whole whole = head.whole();
+      extractor.extract(input, sample.id(), whole::add);
       heldOut.add(
-          RawMaps.of(
-              head.maps(extractor.extract(input, sample.id())),
-              ground.preparation().geometry(input.size())));
+          new RawMaps(whole.maps(), ground.preparation().geometry(input.size()), ground.ignore()));
       progress.step("calibrating", heldOut.size(), ground.calibrate().size());
     }
     return heldOut;

@@ -2,7 +2,10 @@
 package org.blemish.training.transform;
 
 import java.util.List;
+import java.util.Optional;
 import org.blemish.core.BlemishException;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.Mask;
 import org.blemish.inference.features.FeatureSpec;
 import org.blemish.inference.features.Features;
 import org.blemish.inference.onnx.GraphBuilder;
@@ -68,6 +71,11 @@ public record GridJoin(List<FeatureSpec> inputs, int height, int width) {
           source.read(view, own);
           offset = place(source.spec(), own, values, offset);
         }
+      }
+
+      @Override
+      public Optional<Mask> judged(int view) {
+        return store.judged(view, new Size(width, height));
       }
     };
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.transform;
 
+import java.util.Optional;
+import org.blemish.core.grid.Mask;
 import org.blemish.inference.features.FeatureSpec;
 import org.blemish.training.features.PatchSource;
 
@@ -28,5 +30,10 @@ public record WhitenedSource(PatchSource source, Whitening whitening) implements
     source.read(view, own);
     float[] white = whitening.apply(own, source.spec().cells());
     System.arraycopy(white, 0, values, 0, white.length);
+  }
+
+  @Override
+  public Optional<Mask> judged(int view) {
+    return source.judged(view);
   }
 }

@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.blemish.core.BlemishException;
+import org.blemish.core.grid.Mask;
 import org.blemish.core.tensor.Tensor;
 import org.blemish.inference.onnx.GraphBuilder;
 import org.blemish.inference.onnx.Value;
@@ -197,20 +199,25 @@ public record Whitening(float[][] weight, float[] bias) {
   private static double[][] sample(PatchSource source, long seed) {
     int cells = source.spec().cells();
     int channels = source.spec().channels();
-    long all = (long) cells * source.views();
-    int perView = (int) Math.max(1, Math.min(cells, SAMPLED_CELLS * (long) cells / all));
+    int[] all = IntStream.range(0, cells).toArray();
+    long inAll = (long) cells * source.views();
+    int perView = (int) Math.max(1, Math.min(cells, SAMPLED_CELLS * (long) cells / inAll));
     SplittableRandom random = new SplittableRandom(seed);
     float[] values = new float[source.spec().length()];
     double[][] sample = new double[perView * source.views()][channels];
+    int taken = 0;
     for (int view = 0; view < source.views(); view++) {
+      int[] judged = source.judged(view).map(Mask::cells).orElse(all);
+      int count = Math.min(perView, judged.length);
       source.read(view, values);
-      for (int i = 0; i < perView; i++) {
-        int cell = perView == cells ? i : random.nextInt(cells);
+      for (int i = 0; i < count; i++) {
+        int cell = judged[count == judged.length ? i : random.nextInt(judged.length)];
         for (int c = 0; c < channels; c++) {
-          sample[view * perView + i][c] = values[c * cells + cell];
+          sample[taken][c] = values[c * cells + cell];
         }
+        taken++;
       }
     }
-    return sample;
+    return taken == sample.length ? sample : Arrays.copyOf(sample, taken);
   }
 }

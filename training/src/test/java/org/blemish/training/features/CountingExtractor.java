@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.blemish.core.input.Input;
 import org.blemish.core.tensor.Tensor;
 import org.blemish.inference.features.FeatureExtractor;
@@ -35,10 +36,11 @@ final class CountingExtractor implements FeatureExtractor {
   }
 
   @Override
-  public List<Features> extract(Input input, String name) {
+  public void extract(Input input, String name, Consumer<Features> views) {
     extracted.add(name);
     float grey = input.image().orElseThrow().toRgb()[0];
-    return List.of(view(grey), view(-1 - grey));
+    views.accept(view(grey));
+    views.accept(view(-1 - grey));
   }
 
   private Features view(float value) {
