@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.Mask;
 import org.blemish.core.input.Input;
 import org.blemish.core.input.Modality;
 import org.blemish.core.json.Json;
@@ -102,6 +103,18 @@ public final class TinyModel {
         Judge.uncalibrated(Scoring.fit(scoring(), List.of())),
         Optional.empty(),
         "0".repeat(64));
+  }
+
+  /** The same model with a mask of what it never looks at. */
+  static Model ignoring(Model model, Mask mask) {
+    return new Model(
+        model.facts(),
+        model.pipeline(),
+        model.backbone(),
+        model.head(),
+        model.judge(),
+        Optional.of(mask),
+        model.digest());
   }
 
   static ScoringSettings scoring() {
