@@ -13,6 +13,7 @@ import org.blemish.cli.results.HeatMapPicture;
 import org.blemish.cli.results.ResultFormat;
 import org.blemish.core.BlemishException;
 import org.blemish.core.file.AtomicFile;
+import org.blemish.core.image.Image;
 import org.blemish.core.image.Images;
 import org.blemish.core.input.Input;
 import org.blemish.core.input.InputReader;
@@ -128,8 +129,8 @@ final class PredictCommand implements Callable<Integer> {
     Inspection inspection = detector.inspect(input, name);
     if (files.isPresent()) {
       DisplayScale scale = detector.model().judge().display().orElseThrow();
-      AtomicFile.write(
-          files.get().of(part.path()), Images.png(HeatMapPicture.draw(input, inspection, scale)));
+      Image picture = HeatMapPicture.draw(input, inspection, scale);
+      AtomicFile.write(files.get().of(part.path()), out -> Images.writePng(picture, out));
     }
     return inspection;
   }

@@ -27,6 +27,19 @@ public final class Bicubic {
    * @return {@code [rows.count, columns.count]}
    */
   public static FloatMap sample(FloatMap map, Axis columns, Axis rows) {
+    FloatMap samples = FloatMap.zeros(new Size(columns.count(), rows.count()));
+    add(map, columns, rows, samples, 0, 0);
+    return samples;
+  }
+
+  /**
+   * Adds the samples into a map, without another of its size.
+   *
+   * @param target that they are added to
+   * @param left column of the target that the first sample goes to
+   * @param top row, likewise
+   */
+  static void add(FloatMap map, Axis columns, Axis rows, FloatMap target, int left, int top) {
     Taps horizontal = Taps.of(columns, map.width());
     Taps vertical = Taps.of(rows, map.height());
     int width = columns.count();
@@ -42,7 +55,7 @@ public final class Bicubic {
         wide[y * width + x] = sum;
       }
     }
-    float[] out = new float[width * rows.count()];
+    float[] out = target.values();
     for (int y = 0; y < rows.count(); y++) {
       int k = 4 * y;
       int r0 = vertical.indices[k] * width;
@@ -53,12 +66,11 @@ public final class Bicubic {
       float w1 = vertical.weights[k + 1];
       float w2 = vertical.weights[k + 2];
       float w3 = vertical.weights[k + 3];
-      int o = y * width;
+      int o = (top + y) * target.width() + left;
       for (int x = 0; x < width; x++) {
-        out[o + x] = w0 * wide[r0 + x] + w1 * wide[r1 + x] + w2 * wide[r2 + x] + w3 * wide[r3 + x];
+        out[o + x] += w0 * wide[r0 + x] + w1 * wide[r1 + x] + w2 * wide[r2 + x] + w3 * wide[r3 + x];
       }
     }
-    return new FloatMap(width, rows.count(), out);
   }
 
   /**

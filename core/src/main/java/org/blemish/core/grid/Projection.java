@@ -21,36 +21,43 @@ public record Projection(Geometry geometry) {
    * @return map of the input's size
    */
   public FloatMap toInput(FloatMap grid, float outside) {
+    FloatMap all = FloatMap.zeros(geometry.input());
+    Rectangle source = geometry.source();
+    Arrays.fill(all.values(), outside);
+    for (int y = source.y(); y < source.y() + source.height(); y++) {
+      int row = y * all.width() + source.x();
+      Arrays.fill(all.values(), row, row + source.width(), 0);
+    }
+    add(grid, all);
+    return all;
+  }
+
+  /**
+   * Adds a grid's map to one in the input's pixels; pixels that the network never saw stay as they
+   * are.
+   *
+   * @param grid map {@code [h, w]} over the prepared picture
+   * @param all map of the input's size
+   */
+  public void add(FloatMap grid, FloatMap all) {
     Rectangle source = geometry.source();
     double perX = (double) grid.width() / geometry.prepared().width();
     double perY = (double) grid.height() / geometry.prepared().height();
-    FloatMap seen =
-        Bicubic.sample(
-            grid,
-            axis(
-                perX,
-                geometry.preparedX(source.x() + 0.5),
-                geometry.preparedX(source.x() + 1.5),
-                source.width()),
-            axis(
-                perY,
-                geometry.preparedY(source.y() + 0.5),
-                geometry.preparedY(source.y() + 1.5),
-                source.height()));
-    if (source.equals(Rectangle.whole(geometry.input()))) {
-      return seen;
-    }
-    FloatMap all = FloatMap.zeros(geometry.input());
-    Arrays.fill(all.values(), outside);
-    for (int y = 0; y < source.height(); y++) {
-      System.arraycopy(
-          seen.values(),
-          y * source.width(),
-          all.values(),
-          (source.y() + y) * all.width() + source.x(),
-          source.width());
-    }
-    return all;
+    Bicubic.add(
+        grid,
+        axis(
+            perX,
+            geometry.preparedX(source.x() + 0.5),
+            geometry.preparedX(source.x() + 1.5),
+            source.width()),
+        axis(
+            perY,
+            geometry.preparedY(source.y() + 0.5),
+            geometry.preparedY(source.y() + 1.5),
+            source.height()),
+        all,
+        source.x(),
+        source.y());
   }
 
   /**

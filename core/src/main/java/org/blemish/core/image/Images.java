@@ -96,7 +96,7 @@ public final class Images {
 
   /** Writes an 8-bit PNG; the stream stays open. */
   public static void writePng(Image image, OutputStream stream) throws IOException {
-    stream.write(PngWriter.bytes(image));
+    PngWriter.write(image, stream);
   }
 
   /** The bytes of an 8-bit PNG file. */

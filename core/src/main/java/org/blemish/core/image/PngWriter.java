@@ -11,13 +11,14 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.blemish.core.grid.Mask;
 
-/** Images and masks as 8-bit PNG files in memory. The same pixels give the same bytes. */
+/** Images and masks as 8-bit PNG files. The same pixels give the same bytes. */
 final class PngWriter {
   private static final ColorModel RGB = model(ColorSpace.CS_sRGB);
   private static final ColorModel GREY = model(ColorSpace.CS_GRAY);
@@ -25,6 +26,17 @@ final class PngWriter {
   private PngWriter() {}
 
   static byte[] bytes(Image image) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      write(image, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Writes a file as it is made; the stream stays open. */
+  static void write(Image image, OutputStream out) throws IOException {
     boolean grey = image.format() == PixelFormat.MONO8;
     int channels = grey ? 1 : 3;
     byte[] pixels = grey ? packed(image) : image.toRgb();
@@ -38,13 +50,9 @@ final class PngWriter {
             grey ? new int[] {0} : new int[] {0, 1, 2},
             null);
     BufferedImage picture = new BufferedImage(grey ? GREY : RGB, raster, false, null);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
+    try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
       ImageIO.write(picture, "png", stream);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
     }
-    return bytes.toByteArray();
   }
 
   static byte[] bytes(Mask mask) {

@@ -22,8 +22,7 @@ final class Regions {
    * @return highest maximum first
    */
   static List<Region> find(FloatMap map, double seed, double growth, RegionSettings settings) {
-    Mask above = inside(map, settings.border());
-    above.bits().stream().filter(i -> !(map.values()[i] > growth)).forEach(above.bits()::clear);
+    Mask above = above(map, growth, settings.border());
     List<Region> regions = new ArrayList<>();
     for (Component component : Components.of(above).components()) {
       if (component.area() >= settings.minArea()) {
@@ -35,6 +34,18 @@ final class Regions {
     }
     regions.sort(Comparator.comparingDouble(Region::max).reversed());
     return List.copyOf(regions);
+  }
+
+  private static Mask above(FloatMap map, double growth, int border) {
+    BitSet pixels = new BitSet(map.values().length);
+    for (int y = border; y < map.height() - border; y++) {
+      for (int i = y * map.width() + border; i < (y + 1) * map.width() - border; i++) {
+        if (map.values()[i] > growth) {
+          pixels.set(i);
+        }
+      }
+    }
+    return new Mask(map.width(), map.height(), pixels);
   }
 
   /** All pixels that may belong to a region; none where the border takes the whole input. */

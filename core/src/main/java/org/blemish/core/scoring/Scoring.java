@@ -114,11 +114,8 @@ public record Scoring(
       grids.merge(map.size(), map, Scoring::sum);
     }
     Projection projection = new Projection(raw.geometry());
-    FloatMap large =
-        grids.values().stream()
-            .map(grid -> projection.toInput(grid, floor))
-            .reduce(Scoring::sum)
-            .orElseThrow();
+    FloatMap large = FloatMap.zeros(raw.geometry().input());
+    grids.values().forEach(grid -> projection.add(grid, large));
     if (raw.partial()) {
       JudgedPixels.of(raw, grids.keySet()).fillOthers(large, floor);
     }
