@@ -35,8 +35,17 @@ class PlacesCommandsTest {
   @BeforeAll
   static void train() throws IOException {
     Program.run(
-        "generate", "--output", shared, "--name", "tile", "--product", "tile", "--size", 128,
-        "--counts", "8,6,3,1");
+        "generate",
+        "--output",
+        shared,
+        "--name",
+        "tile",
+        "--product",
+        "tile",
+        "--size",
+        128,
+        "--counts",
+        "8,6,3,1");
     data = shared.resolve("tile");
     good = data.resolve("test/good/rgb/000.png");
     places =
@@ -55,8 +64,20 @@ class PlacesCommandsTest {
   private static Program train(Path run, Object... more) {
     return run(
         List.of(
-            "train", "--data", data, "--output", run, "--method", "patchcore", "--preset", "fast",
-            "--threads", 1, "--set", "preparation.size=128x128", "--set",
+            "train",
+            "--data",
+            data,
+            "--output",
+            run,
+            "--method",
+            "patchcore",
+            "--preset",
+            "fast",
+            "--threads",
+            1,
+            "--set",
+            "preparation.size=128x128",
+            "--set",
             "patchcore.memories=[{name: neighbour, input: s4, components: 8, smoothing: 3,"
                 + " patches: 60, candidates: 2000, projection: 8}]"),
         more);
@@ -87,8 +108,7 @@ class PlacesCommandsTest {
 
   private static JsonNode inspect(Path image, Object... more) {
     Program program =
-        run(
-            List.of("predict", "--model", run, "--threads", 1, "--format", "jsonl", image), more);
+        run(List.of("predict", "--model", run, "--threads", 1, "--format", "jsonl", image), more);
     assertThat(program.code()).as(program.err()).isZero();
     return Yaml.tree(program.out(), "result");
   }
@@ -113,8 +133,7 @@ class PlacesCommandsTest {
     Path mask = folder.resolve("mask.png");
     Images.writePng(square(new Rectangle(48, 40, 80, 88)), mask);
     double before = inspect(outside).path("score").asDouble();
-    assertThat(inspect(outside, "--ignore", mask).path("score").asDouble())
-        .isLessThan(before / 2);
+    assertThat(inspect(outside, "--ignore", mask).path("score").asDouble()).isLessThan(before / 2);
     assertThat(inspect(outside, "--region", "0,0,40,128").path("score").asDouble())
         .isLessThan(before / 2);
     Program wrong = Program.run("predict", "--model", run, "--region", "100,0,40,128", outside);
@@ -151,8 +170,15 @@ class PlacesCommandsTest {
     Program program =
         run(
             List.of(
-                "metrics", "--maps", out.resolve("maps"), "--data", data, "--output", measured,
-                "--scores", out.resolve("scores.csv")),
+                "metrics",
+                "--maps",
+                out.resolve("maps"),
+                "--data",
+                data,
+                "--output",
+                measured,
+                "--scores",
+                out.resolve("scores.csv")),
             more);
     assertThat(program.code()).as(program.err()).isZero();
     JsonNode again = Yaml.read(measured.resolve("metrics.json"), JsonNode.class);
@@ -186,10 +212,6 @@ class PlacesCommandsTest {
         Program.run("evaluate", "--model", tiled, "--data", data, "--output", out, "--maps");
     assertThat(evaluated.code()).as(evaluated.err()).isZero();
     assertThat(evaluated.out()).contains("12.50 % of the pixels are ignored or outside");
-    compare(
-        out,
-        Yaml.read(out.resolve("metrics.json"), JsonNode.class),
-        "--region",
-        "8,0,112,128");
+    compare(out, Yaml.read(out.resolve("metrics.json"), JsonNode.class), "--region", "8,0,112,128");
   }
 }

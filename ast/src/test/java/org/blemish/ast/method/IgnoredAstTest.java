@@ -76,8 +76,7 @@ class IgnoredAstTest {
     PatchFeatures colour = new PatchFeatures(view(), Optional.empty());
     assertThat(colour.masked()).isTrue();
     assertThat(weights(colour)).containsExactly(1, 0, 1, 1);
-    assertThat(weights(new PatchFeatures(view(), Optional.of(view()))))
-        .containsExactly(1, 0, 3, 4);
+    assertThat(weights(new PatchFeatures(view(), Optional.of(view())))).containsExactly(1, 0, 3, 4);
   }
 
   @ParameterizedTest

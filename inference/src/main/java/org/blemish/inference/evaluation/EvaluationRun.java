@@ -113,8 +113,7 @@ public record EvaluationRun(
       Map<String, Double> seconds = new LinkedHashMap<>();
       milliseconds.forEach((stage, ms) -> seconds.put(stage, ms / 1000));
       each.sort(Comparator.naturalOrder());
-      return new Result(
-          evaluation, scores, seconds, each.get(each.size() / 2), countedOut);
+      return new Result(evaluation, scores, seconds, each.get(each.size() / 2), countedOut);
     }
   }
 

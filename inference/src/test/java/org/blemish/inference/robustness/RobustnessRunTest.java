@@ -80,7 +80,11 @@ class RobustnessRunTest {
     Robustness results = new RobustnessRun(detector, dataset, List.of(), 0).run(done -> {});
     EvaluationRun.Result evaluation =
         new EvaluationRun(
-                detector, dataset, EvaluationSettings.defaults(), Optional.empty(), GivenPlaces.NONE)
+                detector,
+                dataset,
+                EvaluationSettings.defaults(),
+                Optional.empty(),
+                GivenPlaces.NONE)
             .run((sample, input, inspection, truth) -> {}, done -> {});
 
     VariantResult plain = results.variants().get(0);

@@ -200,8 +200,7 @@ public final class Trainer {
       FeatureStore features =
           filled
               .store()
-              .judging(
-                  new JudgedCells(ground.preparation(), ground.geometries(), ground.ignore()));
+              .judging(new JudgedCells(ground.preparation(), ground.geometries(), ground.ignore()));
       FittedMethod fitted = times.time("fit", () -> fit(features));
       try (Head head = Head.open(fitted.head(), preparation, options)) {
         ParityCheck parity = times.time("parity", () -> ParityCheck.of(head, fitted, features));
