@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description =
-        "Generates a product, learns its good parts from colour, from 3D and from both, and shows what"
-            + " each finds.",
+        "Generates a product, learns its good parts from colour, from 3D and from both, and shows"
+            + " what each finds.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
   /** Small pictures and a finer feature map: minutes on two cores. */

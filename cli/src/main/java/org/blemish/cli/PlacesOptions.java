@@ -14,8 +14,8 @@ final class PlacesOptions {
       names = "--ignore",
       paramLabel = "FILE",
       description =
-          "What is not judged, beside what the model ignores: a PNG (white is ignored, black judged)"
-              + " or YAML with polygons.")
+          "What is not judged, beside what the model ignores: a PNG (white is ignored, black"
+              + " judged) or YAML with polygons.")
   private Optional<Path> ignore = Optional.empty();
 
   @Option(

@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
       "",
       "A model that looks at scans finds them beside the images by their names: 007.png with"
           + " 007.tiff (or .npy, .ply, .pcd), in the same folder or in a folder 'xyz' or 'depth'"
-          + " beside it. In folders, hidden files and masks ('gt', 'ground_truth') are passed over.",
+          + " beside it. In folders, hidden files and masks ('gt', 'ground_truth') are passed"
+          + " over.",
       "",
       "Example: blemish predict --model run --heatmaps heat --format csv images/ > results.csv"
     },

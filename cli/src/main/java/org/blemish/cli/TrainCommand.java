@@ -69,16 +69,16 @@ final class TrainCommand implements Callable<Integer> {
       names = "--scan-scale",
       paramLabel = "METRES",
       description =
-          "Metres for each number that scan files hold: 0.001 for 16-bit PNG in millimetres. Kept in"
-              + " the model, so that all commands read scans alike.")
+          "Metres for each number that scan files hold: 0.001 for 16-bit PNG in millimetres. Kept"
+              + " in the model, so that all commands read scans alike.")
   private Optional<Double> scanScale = Optional.empty();
 
   @Option(
       names = "--group-by",
       paramLabel = "REGEX",
       description =
-          "Samples whose paths match alike are one group (shots of one part), which is never divided"
-              + " between fitting and calibration.")
+          "Samples whose paths match alike are one group (shots of one part), which is never"
+              + " divided between fitting and calibration.")
   private Optional<String> groupBy = Optional.empty();
 
   @Option(
@@ -112,8 +112,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--features",
       paramLabel = "DIR",
       description =
-          "Folder for computed features, shared with other trainings on the same images; RUN/features"
-              + " where not given.")
+          "Folder for computed features, shared with other trainings on the same images;"
+              + " RUN/features where not given.")
   private Optional<Path> features = Optional.empty();
 
   @Option(names = "--resume", description = "Go on with a run that was stopped.")

@@ -86,7 +86,8 @@ public record RawMaps(Map<String, FloatMap> maps, Geometry geometry, Optional<Ma
     }
     if (cells.isEmpty()) {
       throw new BlemishException(
-          "nothing is left to judge: the ignore mask or region of interest covers the whole input of "
+          "nothing is left to judge: the ignore mask or region of interest covers the whole input"
+              + " of "
               + geometry.input());
     }
     return cells.cardinality() == share.length

@@ -40,7 +40,8 @@ public record CountedOut(int images, long pixels, long of, int hidden) {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "%.2f %% of the pixels are ignored or outside the region of interest and count in no pixel figure%s",
+            "%.2f %% of the pixels are ignored or outside the region of interest and count in no"
+                + " pixel figure%s",
             100.0 * pixels / of,
             hidden == 0
                 ? ""

@@ -36,7 +36,7 @@ class TiledScansTest {
       z[i] =
           (float) (0.3 + 0.0001 * x + 0.0002 * y + 0.001 * Math.sin(x * 0.7) * Math.cos(y * 0.3));
     }
-    return Scan.of(new FloatMap(SCAN.width(), SCAN.height(), z));
+    return Scan.ofDepth(new FloatMap(SCAN.width(), SCAN.height(), z));
   }
 
   private static Preparation tiled(Size size) {

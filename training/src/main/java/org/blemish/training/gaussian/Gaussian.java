@@ -118,7 +118,8 @@ public record Gaussian(Whitening reduction, int height, int width, float[] mean,
     CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(d, true);
     if (!cholesky.decompose(DMatrixRMaj.wrap(d, d, covariance))) {
       throw new BlemishException(
-          "padim: a covariance is not positive definite; are there NaNs in the backbone's output? A greater padim.regularisation helps where features are nearly constant");
+          "padim: a covariance is not positive definite; are there NaNs in the backbone's output? A"
+              + " greater padim.regularisation helps where features are nearly constant");
     }
     double[] root = cholesky.getT(null).data;
     TriangularSolver_DDRM.invertLower(root, d);

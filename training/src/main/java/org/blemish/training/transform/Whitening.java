@@ -136,7 +136,8 @@ public record Whitening(float[][] weight, float[] bias) {
     EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(channels, true, true);
     if (!eigen.decompose(correlation)) {
       throw new BlemishException(
-          "whitening failed: the features' covariance has no eigenvalues; are there NaNs in the backbone's output?");
+          "whitening failed: the features' covariance has no eigenvalues; are there NaNs in the"
+              + " backbone's output?");
     }
     Integer[] order = new Integer[channels];
     Arrays.setAll(order, i -> i);
