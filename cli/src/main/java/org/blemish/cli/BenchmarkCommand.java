@@ -28,13 +28,14 @@ import picocli.CommandLine.Spec;
           + " a process of its own, and lays the results beside published figures.",
       "Begun again with the same output it goes on: finished cells are never run twice."
     },
-    subcommands = BenchmarkCompareCommand.class,
+    subcommands = {BenchmarkCompareCommand.class, BenchmarkReportCommand.class},
     mixinStandardHelpOptions = true)
 final class BenchmarkCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private PlanOptions plan = new PlanOptions();
   @Mixin private LimitOptions limits = new LimitOptions();
+  @Mixin private ReportOptions report = new ReportOptions();
 
   @Option(
       names = "--output",
@@ -56,6 +57,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     CellBudget budget = limits.budget();
     budget.reason().ifPresent(why -> err.println("blemish: " + why));
     OutputFolder.create(out);
+    BenchmarkReport.keepFacts(out, facts(budget));
     ProgressDisplay progress = new ProgressDisplay(err);
     BenchmarkResults results;
     try (ChildProcesses processes = new ChildProcesses(ThisProgram.command(budget.heapMib()))) {
@@ -65,7 +67,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     } finally {
       progress.close();
     }
-    BenchmarkReport.write(out, results, facts(budget));
+    report.write(out, BenchmarkResults.in(out));
     return end(results, out, spec.commandLine().getOut());
   }
 

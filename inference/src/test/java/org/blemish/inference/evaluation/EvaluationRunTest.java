@@ -196,8 +196,9 @@ class EvaluationRunTest {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(Mistakes.file(worstGood), Mistakes.file(missed));
     }
-    Size size = Images.size(output.resolve("mistakes").resolve(Mistakes.file(missed)));
-    assertThat(size.width()).isEqualTo(2 * size.height()); // a square part beside its map
+    Size part = requireNonNull(inspected.get(missed)).size();
+    assertThat(Images.size(output.resolve("mistakes").resolve(Mistakes.file(missed))))
+        .isEqualTo(new Size(2 * part.width(), part.height())); // the part beside its map
   }
 
   @Test

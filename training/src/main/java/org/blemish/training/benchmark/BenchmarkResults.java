@@ -23,12 +23,8 @@ public record BenchmarkResults(List<CellResult> cells) {
     cells = List.copyOf(cells);
   }
 
-  /**
-   * Everything that lies in a benchmark's folder.
-   *
-   * @throws BlemishException where there is no finished cell
-   */
-  public static BenchmarkResults read(Path output) {
+  /** Everything that lies in a benchmark's folder. */
+  public static BenchmarkResults in(Path output) {
     List<CellResult> cells = new ArrayList<>();
     try (Stream<Path> files =
         Files.isDirectory(output.resolve("cells"))
@@ -41,7 +37,16 @@ public record BenchmarkResults(List<CellResult> cells) {
     } catch (IOException e) {
       throw new BlemishException("%s cannot be read (%s)".formatted(output, e), e);
     }
-    BenchmarkResults results = new BenchmarkResults(cells);
+    return new BenchmarkResults(cells);
+  }
+
+  /**
+   * The same.
+   *
+   * @throws BlemishException where there is no finished cell
+   */
+  public static BenchmarkResults read(Path output) {
+    BenchmarkResults results = in(output);
     if (results.finished().isEmpty()) {
       throw new BlemishException(
           "%s holds no finished cell: expected the output folder of 'blemish benchmark'"
@@ -60,6 +65,15 @@ public record BenchmarkResults(List<CellResult> cells) {
 
   public List<String> categories() {
     return cells.stream().map(result -> result.cell().category()).distinct().toList();
+  }
+
+  /** How a category was read. */
+  String layout(String category) {
+    return cells.stream()
+        .filter(result -> result.cell().category().equals(category))
+        .map(CellResult::layout)
+        .findFirst()
+        .orElseThrow();
   }
 
   public List<Variant> variants() {

@@ -36,8 +36,8 @@ public record Comparison(String figure, List<Row> rows, List<String> missing) {
           "%-28s %-20s %14s -> %14s  %+5.1f",
           variant,
           category.orElse("mean"),
-          ReportTables.text(before),
-          ReportTables.text(after),
+          Numbers.text(before),
+          Numbers.text(after),
           points());
     }
   }

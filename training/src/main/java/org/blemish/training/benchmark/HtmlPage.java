@@ -15,14 +15,21 @@ final class HtmlPage {
       <title>%1$s</title>
       <style>
       :root { color-scheme: light dark; --line: light-dark(#ccc, #444); --soft: light-dark(#f4f4f4, #222); }
-      body { font: 16px/1.5 system-ui, sans-serif; max-width: 75rem; margin: 2rem auto; padding: 0 1rem; }
+      body { font: 16px/1.5 system-ui, sans-serif; max-width: 80rem; margin: 2rem auto; padding: 0 1rem; }
       .wide { overflow-x: auto; }
       table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
       th, td { padding: .3rem .8rem; border-bottom: 1px solid var(--line); text-align: right; }
       tbody th, th:first-child { text-align: left; font-weight: inherit; }
+      td, thead th { white-space: nowrap; }
+      .text td { white-space: normal; }
       .text td, .text th { text-align: left; }
       thead th { background: var(--soft); vertical-align: bottom; }
-      svg { color: inherit; }
+      svg { color: inherit; max-width: 100%%; height: auto; }
+      .plots { display: flex; flex-wrap: wrap; gap: 1rem 2rem; align-items: flex-end; }
+      .mistakes { display: flex; flex-wrap: wrap; gap: 1rem; }
+      figure { margin: 0; max-width: 20rem; }
+      figure img { width: 100%%; display: block; }
+      figcaption { font-size: .8rem; overflow-wrap: anywhere; }
       </style>
       </head>
       <body>
@@ -33,15 +40,17 @@ final class HtmlPage {
   private HtmlPage() {}
 
   /**
-   * @param extra HTML put behind the tables
+   * @param first HTML put before the tables
+   * @param last HTML put behind them
    */
-  static String of(String title, List<String> facts, List<ReportTable> tables, String extra) {
+  static String of(
+      String title, List<String> facts, String first, List<ReportTable> tables, String last) {
     StringBuilder page = new StringBuilder(HEAD.formatted(escaped(title)));
     page.append("<ul>\n");
     facts.forEach(fact -> page.append("<li>").append(escaped(fact)).append("</li>\n"));
-    page.append("</ul>\n");
+    page.append("</ul>\n").append(first);
     tables.forEach(table -> table(page, table));
-    return page.append(extra).append("</main>\n</body>\n</html>\n").toString();
+    return page.append(last).append("</main>\n</body>\n</html>\n").toString();
   }
 
   private static void table(StringBuilder page, ReportTable table) {

@@ -10,15 +10,19 @@ final class MarkdownPage {
   static String of(String title, List<String> facts, List<ReportTable> tables) {
     StringBuilder page = new StringBuilder("# ").append(title).append("\n\n");
     facts.forEach(fact -> page.append("- ").append(escaped(fact)).append('\n'));
-    for (ReportTable table : tables) {
-      page.append("\n## ").append(table.title()).append("\n\n");
-      if (!table.note().isEmpty()) {
-        page.append(table.note()).append("\n\n");
-      }
-      row(page, table.header().stream().map(MarkdownPage::escaped).toList());
-      row(page, table.header().stream().map(name -> "---").toList());
-      table.rows().forEach(row -> row(page, row.stream().map(MarkdownPage::entry).toList()));
+    tables.forEach(table -> page.append(section(table)));
+    return page.toString();
+  }
+
+  /** A table under its heading. */
+  static String section(ReportTable table) {
+    StringBuilder page = new StringBuilder("\n## ").append(table.title()).append("\n\n");
+    if (!table.note().isEmpty()) {
+      page.append(table.note()).append("\n\n");
     }
+    row(page, table.header().stream().map(MarkdownPage::escaped).toList());
+    row(page, table.header().stream().map(name -> "---").toList());
+    table.rows().forEach(row -> row(page, row.stream().map(MarkdownPage::entry).toList()));
     return page.toString();
   }
 

@@ -4,10 +4,8 @@ package org.blemish.training.benchmark;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import org.blemish.training.benchmark.ReportTable.Entry;
 
 /**
@@ -15,9 +13,9 @@ import org.blemish.training.benchmark.ReportTable.Entry;
  *
  * @param output folder that links are relative to
  * @param results of all cells
- * @param published that are laid beside
+ * @param beside published figures
  */
-record ReportTables(Path output, BenchmarkResults results, Published published) {
+record ReportTables(Path output, BenchmarkResults results, Beside beside) {
   /** Figures that get a table of their own, with what people call them. */
   private static final Map<String, String> TITLES =
       Map.ofEntries(
@@ -44,12 +42,7 @@ record ReportTables(Path output, BenchmarkResults results, Published published) 
           "pixel_auroc_192");
 
   List<ReportTable> all() {
-    List<ReportTable> tables = new ArrayList<>();
-    for (String figure : FIGURES) {
-      if (results.finished().stream().anyMatch(cell -> cell.figures().containsKey(figure))) {
-        tables.add(figure(figure));
-      }
-    }
+    List<ReportTable> tables = new ArrayList<>(figures());
     sources().ifPresent(tables::add);
     if (!results.finished().isEmpty()) {
       tables.add(costs());
@@ -61,31 +54,47 @@ record ReportTables(Path output, BenchmarkResults results, Published published) 
     return tables;
   }
 
+  private List<ReportTable> figures() {
+    List<ReportTable> tables = new ArrayList<>();
+    for (String figure : FIGURES) {
+      if (results.finished().stream().anyMatch(cell -> cell.figures().containsKey(figure))) {
+        tables.add(figure(figure));
+      }
+    }
+    return tables;
+  }
+
   private ReportTable figure(String figure) {
     List<Variant> variants = results.variants();
-    List<Published.Entry> beside = published(figure);
+    List<Beside.Column> columns = beside.columns(figure);
     List<String> header = new ArrayList<>(List.of("category"));
     variants.forEach(variant -> header.add(variant.toString()));
-    beside.forEach(
-        entry ->
-            header.add(
-                "published: %s %s [%d]".formatted(entry.method(), entry.modality(), mark(entry))));
+    columns.forEach(
+        column -> header.add("published: %s [%d]".formatted(column.name(), beside.mark(column))));
     List<List<Entry>> rows = new ArrayList<>();
     for (String category : results.categories()) {
       List<Entry> row = new ArrayList<>(List.of(Entry.of(category)));
-      variants.forEach(v -> row.add(percent(results.figure(category, v, figure))));
-      beside.forEach(entry -> row.add(percent(entry.of(category))));
+      variants.forEach(v -> row.add(Entry.of(Numbers.text(results.figure(category, v, figure)))));
+      columns.forEach(
+          column ->
+              row.add(
+                  Entry.of(
+                      beside
+                          .of(column, category)
+                          .map(value -> Numbers.of("%.1f", value))
+                          .orElse(""))));
       rows.add(row);
     }
     List<String> common = results.common(variants, figure);
     List<Entry> mean = new ArrayList<>();
     boolean whole = common.size() == results.categories().size();
     mean.add(Entry.of(whole ? "mean" : "mean of " + common.size() + " that all columns have"));
-    variants.forEach(
-        v ->
-            mean.add(
-                percent(common.isEmpty() ? Optional.empty() : results.mean(common, v, figure))));
-    beside.forEach(entry -> mean.add(ofSame(entry, common)));
+    for (Variant variant : variants) {
+      Optional<Estimate> over =
+          common.isEmpty() ? Optional.empty() : results.mean(common, variant, figure);
+      mean.add(Entry.of(Numbers.text(over)));
+    }
+    columns.forEach(column -> mean.add(Entry.of(beside.mean(column, common))));
     rows.add(mean);
     return new ReportTable(
         TITLES.getOrDefault(figure, figure),
@@ -94,24 +103,15 @@ record ReportTables(Path output, BenchmarkResults results, Published published) 
         rows);
   }
 
-  /** A published mean is comparable over all of its categories alone; else those it gives. */
-  private Entry ofSame(Published.Entry entry, List<String> common) {
-    int all = dataset().map(set -> set.categories().size()).orElse(0);
-    if (common.size() == all) {
-      return Entry.of(number(entry.mean()));
-    }
-    List<Double> known = common.stream().map(entry::of).flatMap(Optional::stream).toList();
-    return known.isEmpty() || known.size() < common.size()
-        ? Entry.of("(%s over all %d)".formatted(number(entry.mean()), all))
-        : Entry.of(number(known.stream().mapToDouble(v -> v).average().orElseThrow()));
-  }
-
-  private Optional<ReportTable> sources() {
+  /** Where published figures stand. */
+  Optional<ReportTable> sources() {
     List<List<Entry>> rows = new ArrayList<>();
-    for (Published.Entry entry : allPublished()) {
+    for (Beside.Column column : beside.columns()) {
+      Published.Entry entry = column.entry();
       rows.add(
           List.of(
-              Entry.of("[%d] %s %s".formatted(mark(entry), entry.method(), entry.modality())),
+              Entry.of(
+                  "[%d] %s, %s".formatted(beside.mark(column), column.name(), column.set().name())),
               Entry.of(TITLES.getOrDefault(entry.figure(), entry.figure())),
               Entry.of(String.valueOf(entry.mean())),
               Entry.of(entry.source())));
@@ -135,29 +135,18 @@ record ReportTables(Path output, BenchmarkResults results, Published published) 
         rows.add(
             List.of(
                 Entry.of(variant.toString()),
-                Entry.of(mean(costs, Cost::trainSeconds, "%.0f")),
-                Entry.of(mean(costs, Cost::evaluateSeconds, "%.0f")),
-                Entry.of(mean(costs, Cost::latencyMilliseconds, "%.0f")),
-                Entry.of(
-                    costs.stream()
-                        .map(Cost::peakMemoryMib)
-                        .flatMap(Optional::stream)
-                        .max(Long::compare)
-                        .map(String::valueOf)
-                        .orElse("")),
-                Entry.of(mean(costs, cost -> cost.modelBytes() / 1048576.0, "%.1f"))));
+                Entry.of(Numbers.of("%.0f", Numbers.mean(costs, Cost::trainSeconds))),
+                Entry.of(Numbers.of("%.0f", Numbers.mean(costs, Cost::evaluateSeconds))),
+                Entry.of(Numbers.of("%.0f", Numbers.mean(costs, Cost::latencyMilliseconds))),
+                Entry.of(Numbers.memory(costs)),
+                Entry.of(Numbers.fileSize(costs))));
       }
     }
     return new ReportTable(
         "Cost",
-        "Means over cells; memory is the most that any cell held. Cells that run beside each other slow each other down.",
+        "Means over cells. Training is all stages together, whoever computed shared features; one image is the median from decoded input to verdict; memory is the most that a process of any cell held, Java's heap, native memory and mapped features together. Cells that run beside each other slow each other down.",
         List.of(
-            "method",
-            "training, s",
-            "evaluation, s",
-            "one image, ms",
-            "peak memory, MiB",
-            "model file, MiB"),
+            "method", "training, s", "evaluation, s", "one image, ms", "peak memory", "model file"),
         rows);
   }
 
@@ -170,9 +159,10 @@ record ReportTables(Path output, BenchmarkResults results, Published published) 
               new Entry(
                   result.cell().toString(),
                   Optional.of(output.relativize(report).toString().replace('\\', '/'))),
-              percent(Optional.ofNullable(result.figures().get("image_auroc")).map(v -> 100 * v)),
-              percent(Optional.ofNullable(result.figures().get("au_pro_0.3")).map(v -> 100 * v)),
-              Entry.of(result.cost().map(cost -> format("%.0f", cost.trainSeconds())).orElse(""))));
+              figure(result, "image_auroc"),
+              figure(result, "au_pro_0.3"),
+              Entry.of(
+                  result.cost().map(cost -> Numbers.of("%.0f", cost.trainSeconds())).orElse(""))));
     }
     return new ReportTable(
         "Cells",
@@ -193,57 +183,8 @@ record ReportTables(Path output, BenchmarkResults results, Published published) 
         rows);
   }
 
-  private List<Published.Entry> allPublished() {
-    return FIGURES.stream().flatMap(figure -> published(figure).stream()).toList();
-  }
-
-  /** Its number in the table of sources, from 1. */
-  private int mark(Published.Entry entry) {
-    return allPublished().indexOf(entry) + 1;
-  }
-
-  private List<Published.Entry> published(String figure) {
-    return dataset().stream()
-        .flatMap(set -> set.figures().stream())
-        .filter(entry -> entry.figure().equals(figure))
-        .filter(
-            entry ->
-                results.variants().stream()
-                    .anyMatch(v -> v.modality().toString().equals(entry.modality())))
-        .toList();
-  }
-
-  private Optional<Published.DataSet> dataset() {
-    List<String> layouts = results.cells().stream().map(CellResult::layout).distinct().toList();
-    return layouts.size() == 1
-        ? published.dataset(layouts.get(0), results.categories())
-        : Optional.empty();
-  }
-
-  /** An estimate of a fraction, in per cent. */
-  static String text(Estimate estimate) {
-    String mean = number(100 * estimate.mean());
-    return estimate.halfWidth().isEmpty()
-        ? mean
-        : mean + " ± " + number(100 * estimate.halfWidth().getAsDouble());
-  }
-
-  private static Entry percent(Optional<?> value) {
+  private static Entry figure(CellResult result, String figure) {
     return Entry.of(
-        value
-            .map(v -> v instanceof Estimate estimate ? text(estimate) : number((Double) v))
-            .orElse(""));
-  }
-
-  private static String mean(List<Cost> costs, ToDoubleFunction<Cost> value, String format) {
-    return format(format, costs.stream().mapToDouble(value).average().orElseThrow());
-  }
-
-  private static String number(double value) {
-    return format("%.1f", value);
-  }
-
-  private static String format(String format, double value) {
-    return String.format(Locale.ROOT, format, value);
+        Optional.ofNullable(result.figures().get(figure)).map(Numbers::percent).orElse(""));
   }
 }

@@ -1,14 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.benchmark;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import org.blemish.core.BlemishException;
+import org.blemish.core.json.Json;
+import org.blemish.inference.evaluation.Mistakes;
 import org.blemish.training.benchmark.CellScores.Scored;
 
 /**
  * For the first seed of each category and variant: how good and defective images score, the ROC
- * curve, and the images that it is most wrong about. As HTML with SVG inside.
+ * curve of images and the overlap curve of regions, and the images that it is most wrong about. As
+ * HTML with SVG inside.
  *
  * @param output the benchmark's folder
  * @param results of all cells
@@ -17,7 +26,7 @@ record ScorePlots(Path output, BenchmarkResults results) {
   private static final int BINS = 24;
   private static final int WIDTH = 240;
   private static final int HEIGHT = 100;
-  private static final int WORST = 3;
+  private static final double PRO_LIMIT = 0.3;
 
   String html() {
     StringBuilder page = new StringBuilder();
@@ -37,7 +46,7 @@ record ScorePlots(Path output, BenchmarkResults results) {
     }
     return page.isEmpty()
         ? ""
-        : "<h2>Scores and mistakes</h2>\n<p>Blue: good images, orange: defective ones, from the lowest score to the highest; beside it the ROC curve. The cell's report shows each image with its heat map.</p>\n"
+        : "<h2>Scores and mistakes</h2>\n<p>Blue: good images, orange: defective ones, from the lowest score to the highest; beside it the ROC curve of images, and the overlap of regions against the share of good pixels above the threshold (PRO). Below the images that are most wrong, each beside its heat map, true defects outlined in green. The cell's own report shows all images.</p>\n"
             + page;
   }
 
@@ -47,9 +56,15 @@ record ScorePlots(Path output, BenchmarkResults results) {
     return """
         <section>
         <h3><a href="%s">%s</a></h3>
+        <div class="plots">
         %s
         %s
-        <p>Good, but high: %s.<br>Defective, but low: %s.</p>
+        %s
+        </div>
+        <h4>Good, but high</h4>
+        <div class="mistakes">%s</div>
+        <h4>Defective, but low</h4>
+        <div class="mistakes">%s</div>
         </section>
         """
         .formatted(
@@ -57,17 +72,58 @@ record ScorePlots(Path output, BenchmarkResults results) {
             HtmlPage.escaped(result.cell().toString()),
             histogram(scores),
             roc(scores),
-            named(scores.worstGood(WORST)),
-            named(scores.worstDefective(WORST)));
+            overlap(evaluation),
+            pictures(evaluation, scores.worstGood(CellRunner.MISTAKES)),
+            pictures(evaluation, scores.worstDefective(CellRunner.MISTAKES)));
   }
 
-  private static String named(List<Scored> images) {
-    return String.join(
-        ", ",
-        images.stream()
-            .map(
-                image -> "%s (%s)".formatted(HtmlPage.escaped(image.path()), format(image.score())))
-            .toList());
+  private static String pictures(Path evaluation, List<Scored> images) {
+    StringBuilder figures = new StringBuilder();
+    for (Scored image : images) {
+      figures.append(
+          "<figure>%s<figcaption>%s, %s</figcaption></figure>%n"
+              .formatted(
+                  picture(evaluation.resolve("mistakes").resolve(Mistakes.file(image.path()))),
+                  HtmlPage.escaped(image.path()),
+                  format(image.score())));
+    }
+    return figures.toString();
+  }
+
+  /** In the page itself, which so remains one file; nothing where there is no picture. */
+  private static String picture(Path file) {
+    try {
+      return Files.exists(file)
+          ? "<img alt=\"The part beside its heat map\" src=\"data:image/jpeg;base64,%s\">"
+              .formatted(Base64.getEncoder().encodeToString(Files.readAllBytes(file)))
+          : "";
+    } catch (IOException e) {
+      throw new BlemishException("%s cannot be read (%s)".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /** PRO up to 30 % of the good pixels; nothing where there are no masks. */
+  private static String overlap(Path evaluation) {
+    Path file = evaluation.resolve("curves.json");
+    JsonNode curve =
+        Files.exists(file)
+            ? Json.read(file, JsonNode.class).path("pro")
+            : MissingNode.getInstance();
+    if (curve.isEmpty()) {
+      return "";
+    }
+    StringBuilder points = new StringBuilder();
+    for (JsonNode point : curve) {
+      double x = point.path(0).asDouble();
+      if (x <= PRO_LIMIT) {
+        points
+            .append(format(HEIGHT * x / PRO_LIMIT))
+            .append(',')
+            .append(format(HEIGHT * (1 - point.path(1).asDouble())))
+            .append(' ');
+      }
+    }
+    return plot(HEIGHT, "PRO to 30 %", line(points.toString().strip()));
   }
 
   private static String histogram(CellScores scores) {
@@ -78,9 +134,9 @@ record ScorePlots(Path output, BenchmarkResults results) {
     StringBuilder bars = new StringBuilder();
     bars(bars, good, "#2b7bba");
     bars(bars, defective, "#e6761b");
-    return svg(
+    return plot(
         WIDTH,
-        "Histogram of scores from %s to %s: %d good and %d defective images"
+        "Scores from %s to %s: %d good and %d defective images"
             .formatted(format(low), format(high), scores.good().size(), scores.defective().size()),
         bars.toString());
   }
@@ -133,16 +189,18 @@ record ScorePlots(Path output, BenchmarkResults results) {
             .append(format(HEIGHT * (1 - found / defective)));
       }
     }
-    return svg(
-        HEIGHT,
-        "ROC curve",
-        "<polyline fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.5\" points=\"%s\"/>"
-            .formatted(points));
+    return plot(HEIGHT, "ROC", line(points.toString()));
   }
 
-  private static String svg(int width, String label, String content) {
-    return "<svg role=\"img\" aria-label=\"%s\" width=\"%d\" height=\"%d\" viewBox=\"0 -2 %d %d\" style=\"border-bottom:1px solid;margin-right:2rem\">%s</svg>"
-        .formatted(label, width, HEIGHT + 4, width, HEIGHT + 4, content);
+  private static String line(String points) {
+    return "<polyline fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.5\" points=\"%s\"/>"
+        .formatted(points);
+  }
+
+  /** A drawing with axes to the left and below, and its name under it. */
+  private static String plot(int width, String label, String content) {
+    return "<figure><svg role=\"img\" aria-label=\"%s\" width=\"%d\" height=\"%d\" viewBox=\"0 -2 %d %d\" style=\"border:solid;border-width:0 0 1px 1px\">%s</svg><figcaption>%s</figcaption></figure>"
+        .formatted(label, width, HEIGHT + 4, width, HEIGHT + 4, content, label);
   }
 
   private static String format(double value) {

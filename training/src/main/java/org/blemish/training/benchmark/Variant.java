@@ -30,6 +30,11 @@ public record Variant(
     this(method, preset, modality, Optional.empty(), List.of());
   }
 
+  /** The preset as it is, that an ablation changed. */
+  Variant plain() {
+    return new Variant(method, preset, modality);
+  }
+
   /** As files and folders have it: {@code ast-balanced-rgb}. */
   String folder() {
     return method + "-" + preset + "-" + modality + name.map(own -> "-" + own).orElse("");

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.blemish.core.BlemishException;
 import org.blemish.core.input.Modality;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class ReportTest {
   }
 
   private String markdown(CellResult... cells) throws IOException {
-    BenchmarkReport.write(folder, new BenchmarkResults(List.of(cells)), List.of("fact"));
+    new BenchmarkReport(folder, new BenchmarkResults(List.of(cells)), Peers.NONE).write();
     return Files.readString(folder.resolve("report.md"));
   }
 
@@ -63,7 +64,7 @@ class ReportTest {
         .contains("| mean | 85.0 | 99.1 | (98.9 over all 15) | (99.0 over all 15) |")
         .contains(
             "| category | ast balanced rgb | published: AST rgb [1] | published: AST rgb [2] |")
-        .contains("| [3] AST rgb | Image AUROC | 98.97 | independent replication");
+        .contains("| [3] AST rgb, MVTec AD | Image AUROC | 98.97 | independent replication");
   }
 
   @Test
@@ -99,6 +100,9 @@ class ReportTest {
     CellResult cell = cell("plain", "a", AST, 0, 0.75);
     Path evaluation = cell.cell().folder(folder).resolve("evaluation");
     Files.createDirectories(evaluation);
+    Files.createDirectories(evaluation.resolve("mistakes"));
+    Files.writeString(evaluation.resolve("mistakes/good_2.png.jpg"), "picture");
+    Files.writeString(evaluation.resolve("curves.json"), "{\"pro\":[[0,0],[0.15,0.8],[1,1]]}");
     Files.writeString(
         evaluation.resolve("scores.csv"),
         """
@@ -110,9 +114,17 @@ class ReportTest {
         """);
     markdown(cell);
     assertThat(Files.readString(folder.resolve("report.html")))
-        .contains("Good, but high: good/2.png (3.000), good/1&lt;.png (1.000).")
-        .contains("Defective, but low: bad/2.png (2.000), bad/1.png (3.000).")
+        .containsSubsequence(
+            "Good, but high",
+            "data:image/jpeg;base64,cGljdHVyZQ==",
+            "good/2.png, 3.000",
+            "good/1&lt;.png, 1.000",
+            "Defective, but low",
+            "bad/2.png, 2.000",
+            "bad/1.png, 3.000")
         .contains("2 good and 2 defective images")
+        // PRO to 30 %: 15 % is half of the way.
+        .contains("points=\"0.000,100.0 50.00,20.00\"")
         // Per cent from the left and from the top: (1/2, 1/2), (1/2, 1), (1, 1).
         .contains("points=\"0,100 50.00,50.00 50.00,0.000 100.0,0.000\"");
   }
@@ -164,5 +176,91 @@ class ReportTest {
                 });
       }
     }
+  }
+
+  private static CellResult costing(
+      String category, Variant variant, long seed, double auroc, double seconds) {
+    return new CellResult(
+        new Cell(category, variant, seed),
+        "plain",
+        Optional.empty(),
+        Map.of("image_auroc", auroc),
+        10,
+        Optional.of(new Cost(seconds, Map.of(), 5, 12, Optional.of(2048L), 3 << 20)));
+  }
+
+  @Test
+  void aPageForPeopleNeedsTheFolderAlone() throws IOException {
+    Variant small =
+        new Variant("ast", "balanced", Modality.RGB, Optional.of("small"), List.of("a=1"));
+    Path peers = folder.resolve("peers.csv");
+    Files.writeString(
+        peers,
+        """
+        name,category,image_auroc,train_seconds,latency_ms,note
+        Other,a,91.25,30,,elsewhere
+        Timed,a,,,7,random weights
+        """);
+    BenchmarkReport.keepFacts(folder, List.of("first command", "this machine"));
+    BenchmarkReport.keepFacts(folder, List.of("second command", "this machine"));
+    List<CellResult> cells =
+        List.of(
+            costing("a", AST, 0, 0.9, 100),
+            costing("a", AST, 1, 0.9, 140),
+            costing("a", small, 0, 0.5, 10),
+            costing("a", PADIM, 0, 0.8, 20));
+    Path page = folder.resolve("results.md");
+    new BenchmarkReport(folder, new BenchmarkResults(cells), Peers.read(peers))
+        .writePage(page, "blemish benchmark report here");
+    String text = Files.readString(page);
+    assertThat(text)
+        .contains("`blemish benchmark report here`")
+        .containsOnlyOnce("this machine")
+        .contains("first command", "second command")
+        .contains(
+            "| ast balanced rgb | 90.0 ± 0.0 |  |  |  | 2 min 00 s | 12 ms | 2.0 GiB | 3.0 MiB |")
+        .contains("| Other (elsewhere) | 91.3 |  |  |  | 30 s |  |  |  |")
+        .contains("| Timed (random weights) |  |  |  |  |  | 7 ms |  |  |")
+        .containsSubsequence(
+            "## a, ablations", "| ast balanced rgb |", "| ast balanced rgb, small | 50.0 |");
+    assertThat(text.split("## a, ablations", 2)[0]).doesNotContain("small");
+    String chart = Files.readString(folder.resolve("results-pareto.svg"));
+    assertThat(chart)
+        .contains("ast balanced: 90.0 at 120", "Other: 91.3 at 30", "padim balanced: 80.0 at 20")
+        .doesNotContain("small", "Timed");
+  }
+
+  @Test
+  void theFrontLeavesOutWhatIsBeatenAtTheSameCost() {
+    ParetoPoint cheap = new ParetoPoint("cheap", "a", 1, 80, OptionalDouble.empty());
+    ParetoPoint worse = new ParetoPoint("worse", "a", 2, 80, OptionalDouble.empty());
+    ParetoPoint dear = new ParetoPoint("dear", "b", 9, 95, OptionalDouble.empty());
+    ParetoPoint waste = new ParetoPoint("waste", "b", 10, 94, OptionalDouble.empty());
+    assertThat(ParetoPoint.front(List.of(waste, dear, worse, cheap))).containsExactly(cheap, dear);
+  }
+
+  @Test
+  void labelsStayInsideAndOffEachOther() {
+    Labels labels = new Labels(0, 200, 0, 100);
+    labels.block(190, 50, 5);
+    Labels.Place first = labels.place(190, 50, "ten letters");
+    Labels.Place second = labels.place(190, 50, "ten letters");
+    assertThat(first.anchor()).isEqualTo("end"); // to the right there is no room
+    assertThat(Math.abs(second.y() - first.y())).isGreaterThanOrEqualTo(13);
+  }
+
+  @Test
+  void dataSetsSideBySideEachHaveTheirOwnPublishedFigures() throws IOException {
+    String report =
+        markdown(
+            cell("mvtec-ad", "mine/screw", AST, 0, 0.8),
+            cell("visa", "candle", AST, 0, 0.7),
+            cell("plain", "own", AST, 0, 0.6));
+    assertThat(report)
+        .containsPattern("\\| mine/screw \\| 80.0 \\| 99.7 \\|")
+        .containsPattern("\\| own \\| 60.0 \\|  \\|")
+        .contains("AST rgb, MVTec AD", "AST rgb, VisA")
+        // No published mean is of the same three.
+        .containsPattern("\\| mean \\| 70.0 \\|  \\|");
   }
 }

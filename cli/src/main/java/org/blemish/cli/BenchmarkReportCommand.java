@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.blemish.training.benchmark.BenchmarkResults;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code blemish benchmark report}. */
+@Command(
+    name = "report",
+    description =
+        "Writes the tables and charts of a benchmark again, from all cells in its folder; runs"
+            + " nothing.",
+    mixinStandardHelpOptions = true)
+final class BenchmarkReportCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private ReportOptions options = new ReportOptions();
+
+  @Parameters(paramLabel = "OUT", description = "Output of the benchmark.")
+  private Path output = Path.of("");
+
+  @Override
+  public Integer call() {
+    options.write(output, BenchmarkResults.read(output));
+    spec.commandLine().getOut().printf("report      %s%n", output.resolve("report.html"));
+    spec.commandLine().getOut().flush();
+    return ExitCode.FINE;
+  }
+}
