@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.blemish.core.data.Dataset;
-import org.blemish.core.metrics.EvaluationSettings;
 import org.blemish.core.metrics.Metrics;
 import org.blemish.core.places.GivenPlaces;
 import org.blemish.core.report.LossCurve;
@@ -32,6 +31,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private DataOptions data = new DataOptions();
   @Mixin private ModelOptions model = new ModelOptions();
   @Mixin private PlacesOptions places = new PlacesOptions();
+  @Mixin private FigureOptions figures = new FigureOptions();
 
   @Option(
       names = "--output",
@@ -66,7 +66,7 @@ final class EvaluateCommand implements Callable<Integer> {
           new EvaluationRun(
               detector,
               dataset,
-              EvaluationSettings.defaults(),
+              figures.settings(),
               maps ? Optional.of(output.resolve("maps")) : Optional.empty(),
               given);
       List<LossCurve> losses = RunLosses.beside(model.path());

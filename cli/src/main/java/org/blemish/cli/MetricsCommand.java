@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.blemish.core.data.Dataset;
 import org.blemish.core.metrics.Evaluation;
-import org.blemish.core.metrics.EvaluationSettings;
 import org.blemish.inference.evaluation.MapEvaluation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +31,7 @@ final class MetricsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private DataOptions data = new DataOptions();
   @Mixin private PlacesOptions places = new PlacesOptions();
+  @Mixin private FigureOptions figures = new FigureOptions();
 
   @Option(
       names = "--maps",
@@ -60,7 +60,7 @@ final class MetricsCommand implements Callable<Integer> {
     ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr());
     try {
       Evaluation evaluation =
-          new MapEvaluation(dataset, maps, scores, EvaluationSettings.defaults(), places.read())
+          new MapEvaluation(dataset, maps, scores, figures.settings(), places.read())
               .write(output, done -> progress.step("measuring", done, dataset.test().size()));
       PrintWriter out = spec.commandLine().getOut();
       FigureLines.print(evaluation.metrics(), out);

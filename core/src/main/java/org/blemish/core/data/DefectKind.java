@@ -28,13 +28,12 @@ public record DefectKind(
   /**
    * Pixels that have to be covered of a region of this kind, by the data set's own evaluator: the
    * integer part of {@code threshold * area} where the threshold is relative, else the smaller of
-   * threshold and area.
+   * threshold and area; at least 1, where that evaluator would divide by zero.
    *
-   * @param area pixels of the region
+   * @param area pixels of the region, at least 1
    */
   public int saturationArea(int area) {
-    return relative
-        ? (int) (saturationThreshold * area)
-        : (int) Math.min(saturationThreshold, area);
+    int saturation = (int) (relative ? saturationThreshold * area : saturationThreshold);
+    return Math.max(1, Math.min(saturation, area));
   }
 }

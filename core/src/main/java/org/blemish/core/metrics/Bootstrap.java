@@ -38,24 +38,44 @@ public record Bootstrap(int draws, double confidence, long seed) {
             .reversed()
             .thenComparing(ScoredImage::label)
             .thenComparing(ScoredImage::id));
-    SplittableRandom random = new SplittableRandom(seed);
     double[] values = new double[draws];
-    int defined = 0;
-    for (int draw = 0; draw < draws && n > 0; draw++) {
-      int[] times = new int[n];
-      for (int i = 0; i < n; i++) {
-        times[random.nextInt(n)]++;
+    each(
+        n,
+        (draw, times) ->
+            values[draw] =
+                figure.apply(ThresholdTable.ofSorted(sorted, times)).orElse(Double.NaN));
+    return n == 0 ? Optional.empty() : interval(values);
+  }
+
+  /** Takes one draw. */
+  @FunctionalInterface
+  interface Draw {
+    /**
+     * @param draw its number, from 0
+     * @param times how often each image was drawn
+     */
+    void take(int draw, int[] times);
+  }
+
+  /** Draws from so many images, the same for everybody who asks. */
+  void each(int images, Draw taker) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int draw = 0; draw < draws && images > 0; draw++) {
+      int[] times = new int[images];
+      for (int i = 0; i < images; i++) {
+        times[random.nextInt(images)]++;
       }
-      OptionalDouble value = figure.apply(ThresholdTable.ofSorted(sorted, times));
-      if (value.isPresent()) {
-        values[defined++] = value.getAsDouble();
-      }
+      taker.take(draw, times);
     }
-    if (defined == 0) {
+  }
+
+  /** Interval of what was found on the draws; NaN, where a figure is undefined, is left out. */
+  Optional<Interval> interval(double[] values) {
+    double[] ascending =
+        Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
+    if (ascending.length == 0) {
       return Optional.empty();
     }
-    double[] ascending = Arrays.copyOf(values, defined);
-    Arrays.sort(ascending);
     double tail = (1 - confidence) / 2;
     return Optional.of(new Interval(quantile(ascending, tail), quantile(ascending, 1 - tail)));
   }

@@ -13,12 +13,14 @@ import java.util.Map;
  * @param pixelRoc false positive rate and recall of pixels; empty without masks
  * @param overlap by name, false positive rate of pixels and mean overlap of regions: {@code pro},
  *     or {@code spro_logical} and {@code spro_structural}; what is undefined is left out
+ * @param limit false positive rate up to which reports take the area of an overlap curve
  */
 public record Curves(
     List<CurvePoint> roc,
     List<CurvePoint> precisionRecall,
     List<CurvePoint> pixelRoc,
-    Map<String, List<CurvePoint>> overlap) {
+    Map<String, List<CurvePoint>> overlap,
+    double limit) {
   public Curves {
     roc = List.copyOf(roc);
     precisionRecall = List.copyOf(precisionRecall);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.metrics;
 
+import java.util.Comparator;
 import java.util.List;
 import org.blemish.core.geometry.Size;
 
@@ -21,6 +22,9 @@ public record EvaluationSettings(
     Size paperSize,
     Bootstrap bootstrap,
     int threads) {
+  /** Up to where MVTec LOCO AD's evaluator takes the area. */
+  private static final double SPRO = 0.05;
+
   public EvaluationSettings {
     proLimits = checked("proLimits", proLimits);
     sproLimits = checked("sproLimits", sproLimits);
@@ -39,6 +43,23 @@ public record EvaluationSettings(
         new Size(192, 192),
         new Bootstrap(1000, 0.95, 0),
         Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * The same with other limits of AU-PRO, the widest of which is drawn in reports.
+   *
+   * @param limits at least one, above 0 and at most 1
+   */
+  public EvaluationSettings withProLimits(List<Double> limits) {
+    return new EvaluationSettings(
+        limits, sproLimits, falseRejectRates, paperSize, bootstrap, threads);
+  }
+
+  /** The limit up to which a report draws the area: the field's where it was asked for. */
+  double drawnLimit(boolean saturated) {
+    return saturated && sproLimits.contains(SPRO)
+        ? SPRO
+        : (saturated ? sproLimits : proLimits).stream().max(Comparator.naturalOrder()).orElse(1.0);
   }
 
   private static List<Double> checked(String name, List<Double> limits) {

@@ -51,7 +51,7 @@ public final class Evaluator implements AutoCloseable {
   }
 
   /** Adds an image whose map is at hand at the image's own size only. */
-  public void add(ScoredImage image, FloatMap map, GroundTruth truth) {
+  public void add(ScoredImage image, FloatMap map, PixelTruth truth) {
     add(image, map, map, truth);
   }
 
@@ -63,7 +63,7 @@ public final class Evaluator implements AutoCloseable {
    * @param grid the same map on the network's grid, from which {@code pixel_auroc_192} interpolates
    * @param truth an empty mask for good images
    */
-  public void add(ScoredImage image, FloatMap map, FloatMap grid, GroundTruth truth) {
+  public void add(ScoredImage image, FloatMap map, FloatMap grid, PixelTruth truth) {
     add(image, map, grid, truth, Optional.empty());
   }
 
@@ -74,7 +74,7 @@ public final class Evaluator implements AutoCloseable {
    * @param leftOut mask of the map's size
    */
   public void add(
-      ScoredImage image, FloatMap map, FloatMap grid, GroundTruth truth, Optional<Mask> leftOut) {
+      ScoredImage image, FloatMap map, FloatMap grid, PixelTruth truth, Optional<Mask> leftOut) {
     Mask mask = truth.mask();
     if (!map.size().equals(mask.size())) {
       throw new BlemishException(
@@ -103,10 +103,10 @@ public final class Evaluator implements AutoCloseable {
     return Mask.full(size).without(counted);
   }
 
-  private synchronized void note(GroundTruth truth) {
+  private synchronized void note(PixelTruth truth) {
     maps++;
-    saturated |= truth instanceof GroundTruth.Saturated;
-    components |= truth instanceof GroundTruth.Exact && !truth.mask().isEmpty();
+    saturated |= truth instanceof PixelTruth.Saturated;
+    components |= truth instanceof PixelTruth.Exact && !truth.mask().isEmpty();
     if (saturated && components) {
       throw new IllegalArgumentException(
           "masks and regions with saturation areas cannot be joined in one figure");
@@ -131,7 +131,13 @@ public final class Evaluator implements AutoCloseable {
     ThresholdTable table = ThresholdTable.of(images);
     Map<String, List<CurvePoint>> overlap = pixels.overlap();
     return new Evaluation(
-        metrics, new Curves(table.roc(), table.precisionRecall(), pixels.roc(), overlap));
+        metrics,
+        new Curves(
+            table.roc(),
+            table.precisionRecall(),
+            pixels.roc(),
+            overlap,
+            settings.drawnLimit(saturated)));
   }
 
   @Override

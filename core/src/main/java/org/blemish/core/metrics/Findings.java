@@ -4,6 +4,7 @@ package org.blemish.core.metrics;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
@@ -21,6 +22,10 @@ final class Findings {
     } else {
       absent.put(name, whyAbsent);
     }
+  }
+
+  void putInterval(String name, Optional<Interval> interval) {
+    interval.ifPresent(found -> intervals.put(name, found));
   }
 
   void putOf(String defect, String name, OptionalDouble value) {

@@ -2,6 +2,7 @@
 package org.blemish.core.metrics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,18 +47,25 @@ final class PixelFigures {
    * @param saturated whether regions have saturation areas: AU-sPRO instead of AU-PRO
    */
   void find(PixelStore store, boolean saturated, EvaluationSettings settings) {
+    List<Named> figures = new ArrayList<>();
+    figures.add(new Named(CurveRequest.pixels(), limit -> "pixel_auroc"));
     ask(CurveRequest.pixels(), this::takePixels);
     if (saturated) {
       for (LocoType type : LocoType.values()) {
-        askOverlap(
-            image -> isGood(image) || image.defectType().equals(type.folder()),
-            "spro_" + type.key(),
-            limit -> Findings.name("au_spro", limit) + "_" + type.key(),
-            settings.sproLimits());
+        Predicate<StoredImage> images =
+            image -> isGood(image) || image.defectType().equals(type.folder());
+        figures.add(
+            new Named(
+                CurveRequest.regions(images, defect -> true, settings.sproLimits()),
+                limit -> Findings.name("au_spro", limit) + "_" + type.key()));
+        askOverlap("spro_" + type.key(), figures.get(figures.size() - 1));
       }
     } else {
-      askOverlap(
-          image -> true, "pro", limit -> Findings.name("au_pro", limit), settings.proLimits());
+      figures.add(
+          new Named(
+              CurveRequest.regions(image -> true, defect -> true, settings.proLimits()),
+              limit -> Findings.name("au_pro", limit)));
+      askOverlap("pro", figures.get(1));
     }
     List<Double> limits = saturated ? settings.sproLimits() : settings.proLimits();
     String prefix = saturated ? "au_spro" : "au_pro";
@@ -74,6 +82,33 @@ final class PixelFigures {
         findings.putMean(name, name + "_logical", name + "_structural");
       }
     }
+    intervals(store, figures, settings.bootstrap(), findings);
+  }
+
+  /** Intervals of the figures that there are; a mean's from the means of its draws. */
+  private static void intervals(
+      PixelStore store, List<Named> figures, Bootstrap bootstrap, Findings findings) {
+    List<CurveRequest> requests = figures.stream().map(Named::request).toList();
+    List<double[][]> areas = new PixelBootstrap(store, requests).areas(bootstrap);
+    Map<String, double[]> draws = new LinkedHashMap<>();
+    for (int i = 0; i < figures.size(); i++) {
+      List<Double> limits = requests.get(i).limits();
+      for (int limit = 0; limit < limits.size(); limit++) {
+        draws.put(figures.get(i).name().of(limits.get(limit)), areas.get(i)[limit]);
+      }
+    }
+    for (String name : List.copyOf(findings.figures.keySet())) {
+      double[] own = draws.get(name);
+      double[] logical = draws.get(name + "_logical");
+      double[] structural = draws.get(name + "_structural");
+      if (own != null) {
+        findings.putInterval(name, bootstrap.interval(own));
+      } else if (logical != null && structural != null) {
+        double[] means = new double[logical.length];
+        Arrays.setAll(means, i -> (logical[i] + structural[i]) / 2);
+        findings.putInterval(name, bootstrap.interval(means));
+      }
+    }
   }
 
   /** The paper's figure: pixels' AUROC on maps and masks of another size. */
@@ -82,6 +117,11 @@ final class PixelFigures {
         new Sweep(store, List.of(CurveRequest.pixels())).run(settings.threads()).get(0);
     String name = "pixel_auroc_" + settings.paperSize().width();
     findings.put(name, area(curve, 0), NO_MAP);
+    intervals(
+        store,
+        List.of(new Named(CurveRequest.pixels(), limit -> name)),
+        settings.bootstrap(),
+        findings);
   }
 
   private void ask(CurveRequest request, Answer answer) {
@@ -105,13 +145,16 @@ final class PixelFigures {
     String of(double limit);
   }
 
-  private void askOverlap(
-      Predicate<StoredImage> images, String curveName, Name name, List<Double> limits) {
+  /** A curve whose areas are figures. */
+  private record Named(CurveRequest request, Name name) {}
+
+  private void askOverlap(String curveName, Named figures) {
     ask(
-        CurveRequest.regions(images, defect -> true, limits),
+        figures.request(),
         curve -> {
+          List<Double> limits = figures.request().limits();
           for (int i = 0; i < limits.size(); i++) {
-            findings.put(name.of(limits.get(i)), area(curve, i), NO_REGION);
+            findings.put(figures.name().of(limits.get(i)), area(curve, i), NO_REGION);
           }
           if (curve.defined()) {
             curves.put(curveName, curve.points());

@@ -38,12 +38,12 @@ final class PixelStore implements AutoCloseable {
    *
    * @param leftOut pixels that do not count
    */
-  void add(ScoredImage image, FloatMap map, GroundTruth truth, Optional<Mask> leftOut) {
+  void add(ScoredImage image, FloatMap map, PixelTruth truth, Optional<Mask> leftOut) {
     RegionKeys regions = new RegionKeys();
     Mask mask = truth.mask();
     IntPredicate counts =
         leftOut.<IntPredicate>map(out -> i -> !out.bits().get(i)).orElse(i -> true);
-    if (truth instanceof GroundTruth.Saturated saturated) {
+    if (truth instanceof PixelTruth.Saturated saturated) {
       for (DefectRegion region : saturated.regions()) {
         int[] keys =
             region.mask().bits().stream().filter(counts).map(i -> key(image, map, i)).toArray();

@@ -26,10 +26,6 @@ public record Curve(
   /** More points than this are not seen in a chart. */
   private static final int POINTS = 400;
 
-  // Up to where the data sets' evaluators take the area by default.
-  private static final double PRO_LIMIT = 0.3;
-  private static final double SPRO_LIMIT = 0.05;
-
   public Curve {
     if (x.length != y.length || x.length == 0) {
       throw new IllegalArgumentException(
@@ -50,7 +46,7 @@ public record Curve(
               "Share of good pixels above the threshold",
               saturated ? "Mean saturated overlap" : "Mean overlap of regions",
               entry.getValue(),
-              OptionalDouble.of(saturated ? SPRO_LIMIT : PRO_LIMIT)));
+              OptionalDouble.of(curves.limit())));
     }
     if (!curves.pixelRoc().isEmpty()) {
       all.add(

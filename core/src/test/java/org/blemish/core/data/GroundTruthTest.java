@@ -137,4 +137,11 @@ class GroundTruthTest {
     assertThat(truth.regions()).isEmpty();
     assertThat(truth.union().isEmpty()).isTrue();
   }
+
+  @Test
+  void aTinyRegionIsFoundByOnePixelAndNoneNeedsMoreThanItHas() {
+    assertThat(new DefectKind("missing", 255, 0.3, true).saturationArea(1)).isEqualTo(1);
+    assertThat(new DefectKind("missing", 255, 0.3, true).saturationArea(10)).isEqualTo(3);
+    assertThat(new DefectKind("extra", 254, 20, false).saturationArea(9)).isEqualTo(9);
+  }
 }

@@ -36,7 +36,7 @@ class EvaluatorEdgesTest {
 
   @Test
   void goodImagesAloneHaveNoFigureAndNoException() {
-    evaluator.add(good("a"), FloatMap.zeros(SIZE), GroundTruth.good(SIZE));
+    evaluator.add(good("a"), FloatMap.zeros(SIZE), PixelTruth.good(SIZE));
     Metrics metrics = evaluator.finish().metrics();
     assertThat(metrics.figures()).isEmpty();
     assertThat(metrics.absent()).containsEntry("image_auroc", "needs good and defective images");
@@ -45,7 +45,7 @@ class EvaluatorEdgesTest {
 
   @Test
   void aMaskThatCoversEverythingLeavesNoPixelFigure() {
-    evaluator.add(bad("a"), FloatMap.zeros(SIZE), new GroundTruth.Exact(all()));
+    evaluator.add(bad("a"), FloatMap.zeros(SIZE), new PixelTruth.Exact(all()));
     Metrics metrics = evaluator.finish().metrics();
     assertThat(metrics.figures().keySet())
         .containsExactlyInAnyOrder("image_average_precision", "image_f1_max");
@@ -56,8 +56,8 @@ class EvaluatorEdgesTest {
   void aMapOfOneValueIsChance() {
     BitSet bits = new BitSet();
     bits.set(0, 3);
-    evaluator.add(good("a"), FloatMap.zeros(SIZE), GroundTruth.good(SIZE));
-    evaluator.add(bad("b"), FloatMap.zeros(SIZE), new GroundTruth.Exact(new Mask(4, 3, bits)));
+    evaluator.add(good("a"), FloatMap.zeros(SIZE), PixelTruth.good(SIZE));
+    evaluator.add(bad("b"), FloatMap.zeros(SIZE), new PixelTruth.Exact(new Mask(4, 3, bits)));
     Metrics metrics = evaluator.finish().metrics();
     assertThat(metrics.figure("pixel_auroc")).hasValue(0.5);
     assertThat(metrics.figure("pixel_auroc_192")).hasValue(0.5);
@@ -67,7 +67,7 @@ class EvaluatorEdgesTest {
 
   @Test
   void defectiveImagesWithEmptyMasksCountAsBackground() {
-    evaluator.add(bad("a"), FloatMap.zeros(SIZE), GroundTruth.good(SIZE));
+    evaluator.add(bad("a"), FloatMap.zeros(SIZE), PixelTruth.good(SIZE));
     evaluator.add(good("b"));
     Metrics metrics = evaluator.finish().metrics();
     assertThat(metrics.figure("image_auroc")).hasValue(0.5);
@@ -77,9 +77,9 @@ class EvaluatorEdgesTest {
 
   @Test
   void oneLocoTypeAloneGivesNoMean() {
-    GroundTruth truth =
-        new GroundTruth.Saturated(new Size(4, 3), List.of(new DefectRegion("dirt", all(), 5)));
-    evaluator.add(good("a"), FloatMap.zeros(SIZE), GroundTruth.good(SIZE));
+    PixelTruth truth =
+        new PixelTruth.Saturated(new Size(4, 3), List.of(new DefectRegion("dirt", all(), 5)));
+    evaluator.add(good("a"), FloatMap.zeros(SIZE), PixelTruth.good(SIZE));
     evaluator.add(
         new ScoredImage("b", 1, Label.DEFECTIVE, "logical_anomalies"), FloatMap.zeros(SIZE), truth);
     Metrics metrics = evaluator.finish().metrics();
@@ -92,7 +92,7 @@ class EvaluatorEdgesTest {
   void aMapWithNotANumberNamesImageAndPixel() {
     FloatMap map = FloatMap.zeros(SIZE);
     map.values()[6] = Float.NaN;
-    assertThatThrownBy(() -> evaluator.add(good("test/good/003.png"), map, GroundTruth.good(SIZE)))
+    assertThatThrownBy(() -> evaluator.add(good("test/good/003.png"), map, PixelTruth.good(SIZE)))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("test/good/003.png")
         .hasMessageContaining("x=2 y=1");
@@ -100,7 +100,7 @@ class EvaluatorEdgesTest {
 
   @Test
   void aMapOfAnotherSizeThanItsMaskNamesTheImage() {
-    GroundTruth truth = GroundTruth.good(new Size(5, 3));
+    PixelTruth truth = PixelTruth.good(new Size(5, 3));
     assertThatThrownBy(() -> evaluator.add(good("a.png"), FloatMap.zeros(SIZE), truth))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("a.png is 4x3")
@@ -109,7 +109,7 @@ class EvaluatorEdgesTest {
 
   @Test
   void aGoodImageWithDefectivePixelsIsRefused() {
-    GroundTruth truth = new GroundTruth.Exact(all());
+    PixelTruth truth = new PixelTruth.Exact(all());
     assertThatThrownBy(() -> evaluator.add(good("a.png"), FloatMap.zeros(SIZE), truth))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("a.png");

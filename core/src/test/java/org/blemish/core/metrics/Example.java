@@ -11,7 +11,7 @@ import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
 
 /** An image with a map and ground truth, made up. */
-record Example(ScoredImage image, FloatMap map, GroundTruth truth) {
+record Example(ScoredImage image, FloatMap map, PixelTruth truth) {
   /** Regions as lists of pixels with their names and saturation areas, found by other code. */
   record Region(String defect, List<Integer> pixels, int saturation) {}
 
@@ -23,10 +23,10 @@ record Example(ScoredImage image, FloatMap map, GroundTruth truth) {
       boolean good = i < 3;
       Size size = good ? new Size(13, 17) : new Size(20, 11);
       String type = good ? "good" : i % 2 == 0 ? "logical_anomalies" : "structural_anomalies";
-      GroundTruth truth =
+      PixelTruth truth =
           good
-              ? GroundTruth.good(size)
-              : saturated ? regions(random, size) : new GroundTruth.Exact(blobs(random, size));
+              ? PixelTruth.good(size)
+              : saturated ? regions(random, size) : new PixelTruth.Exact(blobs(random, size));
       FloatMap map = FloatMap.zeros(size);
       for (int k = 0; k < size.area(); k++) {
         int lift = truth.mask().bits().get(k) ? random.nextInt(4) : 0;
@@ -40,14 +40,14 @@ record Example(ScoredImage image, FloatMap map, GroundTruth truth) {
     return examples;
   }
 
-  private static GroundTruth regions(Random random, Size size) {
+  private static PixelTruth regions(Random random, Size size) {
     List<DefectRegion> regions = new ArrayList<>();
     for (int r = 0; r < 1 + random.nextInt(3); r++) {
       Mask mask = blobs(random, size);
       String name = r == 0 ? "scratch" : "missing";
       regions.add(new DefectRegion(name, mask, 1 + random.nextInt(mask.count())));
     }
-    return new GroundTruth.Saturated(size, regions);
+    return new PixelTruth.Saturated(size, regions);
   }
 
   private static Mask blobs(Random random, Size size) {
@@ -65,7 +65,7 @@ record Example(ScoredImage image, FloatMap map, GroundTruth truth) {
 
   List<Region> regions() {
     List<Region> regions = new ArrayList<>();
-    if (truth instanceof GroundTruth.Saturated saturated) {
+    if (truth instanceof PixelTruth.Saturated saturated) {
       for (DefectRegion region : saturated.regions()) {
         List<Integer> pixels = region.mask().bits().stream().boxed().toList();
         regions.add(new Region(region.defect(), pixels, region.saturation()));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
+import org.blemish.core.data.DefectKind;
 import org.blemish.core.data.Label;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
@@ -80,7 +81,7 @@ record Golden(Map<String, Tensor> tensors, JsonNode figures) {
         double threshold = setting.required(relative ? "relative" : "absolute").asDouble();
         Mask mask = mask("regions", r);
         int saturation =
-            new DefectsConfig.Defect("region", 255, threshold, relative).saturation(mask.count());
+            new DefectKind("region", 255, threshold, relative).saturationArea(mask.count());
         regions.add(new DefectRegion("region", mask, saturation));
       }
     }

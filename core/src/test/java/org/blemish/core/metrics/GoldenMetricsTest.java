@@ -77,10 +77,10 @@ class GoldenMetricsTest {
       for (int i = 0; i < golden.images(); i++) {
         String type = golden.isOfType("logical", i) ? "logical_anomalies" : "structural_anomalies";
         ScoredImage image = golden.image(i, type);
-        GroundTruth truth =
+        PixelTruth truth =
             loco && image.defective()
-                ? new GroundTruth.Saturated(golden.size(), golden.regions(i))
-                : new GroundTruth.Exact(golden.mask(i));
+                ? new PixelTruth.Saturated(golden.size(), golden.regions(i))
+                : new PixelTruth.Exact(golden.mask(i));
         evaluator.add(image, golden.map(i), truth);
       }
       return evaluator.finish().metrics();

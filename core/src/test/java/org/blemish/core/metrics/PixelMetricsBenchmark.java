@@ -123,7 +123,7 @@ class PixelMetricsBenchmark {
             good ? Label.GOOD : Label.DEFECTIVE,
             good ? "good" : "type " + i % 5),
         map,
-        new GroundTruth.Exact(new Mask(SIZE, SIZE, bits)));
+        new PixelTruth.Exact(new Mask(SIZE, SIZE, bits)));
   }
 
   private static ByteBuffer bytes(FileChannel channel, int i, int width) {

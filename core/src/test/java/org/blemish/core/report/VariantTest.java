@@ -29,7 +29,7 @@ class VariantTest {
             Map.of(),
             Map.of());
     List<CurvePoint> pro = List.of(new CurvePoint(0, 0, 9), new CurvePoint(1, 1, 0));
-    Curves curves = new Curves(List.of(), List.of(), List.of(), Map.of("pro", pro));
+    Curves curves = new Curves(List.of(), List.of(), List.of(), Map.of("pro", pro), 0.2);
 
     Variant variant =
         Variant.of("rgb", SampleReport.SCALE)
@@ -40,7 +40,7 @@ class VariantTest {
             Figure.of("pixel_auroc", 0.97).beside(0.95),
             Figure.of("image_auroc", 0.93).within(0.9, 0.95));
     assertThat(variant.curves()).extracting(Curve::name).containsExactly("PRO curve");
-    assertThat(variant.curves().get(0).limit()).hasValue(0.3);
+    assertThat(variant.curves().get(0).limit()).hasValue(0.2);
   }
 
   @Test

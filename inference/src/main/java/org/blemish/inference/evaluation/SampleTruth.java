@@ -4,12 +4,13 @@ package org.blemish.inference.evaluation;
 import java.util.List;
 import java.util.Optional;
 import org.blemish.core.data.Dataset;
+import org.blemish.core.data.GroundTruth;
 import org.blemish.core.data.MaskCoding;
 import org.blemish.core.data.Sample;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.metrics.DefectRegion;
-import org.blemish.core.metrics.GroundTruth;
+import org.blemish.core.metrics.PixelTruth;
 
 /**
  * Where the defects of a sample are, for figures and for people.
@@ -17,7 +18,7 @@ import org.blemish.core.metrics.GroundTruth;
  * @param mask all defective pixels; empty where nobody has marked them
  * @param metrics the same as the metrics take it
  */
-public record SampleTruth(Optional<Mask> mask, Optional<GroundTruth> metrics) {
+public record SampleTruth(Optional<Mask> mask, Optional<PixelTruth> metrics) {
   /** Of a sample whose defects nobody has marked. */
   public static final SampleTruth UNKNOWN = new SampleTruth(Optional.empty(), Optional.empty());
 
@@ -27,10 +28,10 @@ public record SampleTruth(Optional<Mask> mask, Optional<GroundTruth> metrics) {
    * @param size of the sample's image
    */
   public static SampleTruth read(Dataset dataset, Sample sample, Size size) {
-    if (!org.blemish.core.data.GroundTruth.isKnown(sample)) {
+    if (!GroundTruth.isKnown(sample)) {
       return UNKNOWN;
     }
-    var truth = org.blemish.core.data.GroundTruth.read(dataset, sample, size);
+    GroundTruth truth = GroundTruth.read(dataset, sample, size);
     Mask union = truth.union();
     if (dataset.coding() instanceof MaskCoding.ByKind && !truth.regions().isEmpty()) {
       List<DefectRegion> regions =
@@ -40,8 +41,8 @@ public record SampleTruth(Optional<Mask> mask, Optional<GroundTruth> metrics) {
                       new DefectRegion(region.defect(), region.mask(), region.saturationArea()))
               .toList();
       return new SampleTruth(
-          Optional.of(union), Optional.of(new GroundTruth.Saturated(size, regions)));
+          Optional.of(union), Optional.of(new PixelTruth.Saturated(size, regions)));
     }
-    return new SampleTruth(Optional.of(union), Optional.of(new GroundTruth.Exact(union)));
+    return new SampleTruth(Optional.of(union), Optional.of(new PixelTruth.Exact(union)));
   }
 }

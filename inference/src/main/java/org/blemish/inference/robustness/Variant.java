@@ -16,7 +16,7 @@ import org.blemish.core.metrics.DefectRegion;
 import org.blemish.core.metrics.Evaluation;
 import org.blemish.core.metrics.EvaluationSettings;
 import org.blemish.core.metrics.Evaluator;
-import org.blemish.core.metrics.GroundTruth;
+import org.blemish.core.metrics.PixelTruth;
 import org.blemish.core.metrics.ScoredImage;
 import org.blemish.inference.Detector;
 import org.blemish.inference.evaluation.SampleTruth;
@@ -75,19 +75,19 @@ final class Variant implements AutoCloseable {
         .orElse(input);
   }
 
-  private GroundTruth moved(GroundTruth truth, long seed) {
+  private PixelTruth moved(PixelTruth truth, long seed) {
     if (disturbance.isEmpty() || !disturbance.get().moves()) {
       return truth;
     }
     Disturbance move = disturbance.get();
-    if (truth instanceof GroundTruth.Saturated saturated) {
+    if (truth instanceof PixelTruth.Saturated saturated) {
       List<DefectRegion> regions =
           saturated.regions().stream()
               .map(region -> moved(region, move.move(region.mask(), seed)))
               .toList();
-      return new GroundTruth.Saturated(saturated.size(), regions);
+      return new PixelTruth.Saturated(saturated.size(), regions);
     }
-    return new GroundTruth.Exact(move.move(truth.mask(), seed));
+    return new PixelTruth.Exact(move.move(truth.mask(), seed));
   }
 
   /** Pixels that left the picture need not be found. */

@@ -6,8 +6,12 @@ import java.util.List;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
 
-/** Which pixels of an image are defective, and which of them belong to one region. */
-public sealed interface GroundTruth {
+/**
+ * What a map is measured against: which pixels of an image are defective, and which of them belong
+ * to one region. A sample's mask files, as {@link org.blemish.core.data.GroundTruth} reads them,
+ * become one of the two kinds by the rules of the data set's evaluator.
+ */
+public sealed interface PixelTruth {
   /** All defective pixels. */
   Mask mask();
 
@@ -15,7 +19,7 @@ public sealed interface GroundTruth {
    * Exact mask whose 8-connected components are the regions (MVTec AD, 3D-AD, VisA and most
    * others); empty for a good image.
    */
-  record Exact(Mask mask) implements GroundTruth {}
+  record Exact(Mask mask) implements PixelTruth {}
 
   /**
    * Regions as files give them, with saturation areas (MVTec LOCO AD).
@@ -23,7 +27,7 @@ public sealed interface GroundTruth {
    * @param size of the image
    * @param regions at least one, all of that size
    */
-  record Saturated(Size size, List<DefectRegion> regions) implements GroundTruth {
+  record Saturated(Size size, List<DefectRegion> regions) implements PixelTruth {
     public Saturated {
       regions = List.copyOf(regions);
       if (regions.isEmpty()) {
@@ -50,7 +54,7 @@ public sealed interface GroundTruth {
   }
 
   /** A good image. */
-  static GroundTruth good(Size size) {
+  static PixelTruth good(Size size) {
     return new Exact(Mask.empty(size));
   }
 }
