@@ -42,8 +42,11 @@ final class DataCheckCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     boolean errors = false;
+    ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr());
     for (Category category : DatasetLayouts.categories(data, layout.map(DatasetLayouts::named))) {
-      DataReport report = DataCheck.check(category);
+      DataReport report =
+          DataCheck.check(
+              category, (done, total) -> progress.step("checking", done, total));
       errors |= report.count(Severity.ERROR) > 0;
       if (json) {
         out.println(Json.line(report));

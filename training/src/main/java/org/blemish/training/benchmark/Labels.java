@@ -22,8 +22,12 @@ final class Labels {
   private final double bottom;
   private final List<Box> taken = new ArrayList<>();
 
-  /** Where a text begins ({@code start}), ends or has its middle, and on which line. */
-  record Place(double x, double y, String anchor) {}
+  /**
+   * Where a text begins ({@code start}), ends or has its middle, and on which line.
+   *
+   * @param row rows above (below 0) or below the mark; 0 beside it
+   */
+  record Place(double x, double y, String anchor, double row) {}
 
   private record Box(double left, double top, double right, double bottom) {
     boolean meets(Box other) {
@@ -50,9 +54,9 @@ final class Labels {
       double line = y + 4 + row * LINE;
       for (Place place :
           List.of(
-              new Place(x + GAP, line, "start"),
-              new Place(x - GAP, line, "end"),
-              new Place(x, line, "middle"))) {
+              new Place(x + GAP, line, "start", row),
+              new Place(x - GAP, line, "end", row),
+              new Place(x, line, "middle", row))) {
         Box box = box(place, width);
         boolean inside =
             box.left >= left && box.right <= right && box.top >= top && box.bottom <= bottom;
@@ -62,7 +66,7 @@ final class Labels {
         }
       }
     }
-    return new Place(x + GAP, y + 4, "start");
+    return new Place(x + GAP, y + 4, "start", 0);
   }
 
   private static Box box(Place place, double width) {

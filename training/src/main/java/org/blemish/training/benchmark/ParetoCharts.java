@@ -20,9 +20,11 @@ record ParetoCharts(BenchmarkResults results, Peers peers) {
   private static final String STYLE =
       """
       <style>
-      .pareto { color: #222; font: 11px system-ui, sans-serif; }
+      .pareto { --halo: #fff; color: #222; font: 11px system-ui, sans-serif; }
       .pareto text { fill: currentColor; }
       .pareto .title { font-size: 13px; font-weight: 600; }
+      .pareto .label { paint-order: stroke; stroke: var(--halo); stroke-width: 3px; stroke-linejoin: round; }
+      .pareto .leader { stroke: currentColor; stroke-opacity: .4; }
       .pareto .tick { opacity: .75; }
       .pareto .grid { stroke: currentColor; stroke-opacity: .13; }
       .pareto .front { fill: none; stroke: currentColor; stroke-opacity: .45; stroke-dasharray: 4 3; }
@@ -31,7 +33,7 @@ record ParetoCharts(BenchmarkResults results, Peers peers) {
       .k2 { fill: #3a9a4b; stroke: #3a9a4b; } .k3 { fill: #b04fc0; stroke: #b04fc0; }
       .k4 { fill: #c9403a; stroke: #c9403a; } .k5 { fill: #7a6a56; stroke: #7a6a56; }
       .k6 { fill: #1f9c9c; stroke: #1f9c9c; } .k7 { fill: #8a8f00; stroke: #8a8f00; }
-      @media (prefers-color-scheme: dark) { .pareto { color: #ddd; } }
+      @media (prefers-color-scheme: dark) { .pareto { --halo: #121212; color: #ddd; } }
       </style>
       """;
 

@@ -25,8 +25,11 @@ record ParetoPlot(String title, String xLabel, List<ParetoPoint> points, List<St
   private static final double RADIUS = 4.5;
   private static final int COLOURS = 8;
 
-  /** Wide enough that marks and their labels do not stand at the very edge. */
-  private static final double ROOM = 1.4;
+  /** Left of the cheapest mark, in the ratio of costs. */
+  private static final double ROOM = 1.2;
+
+  /** Right of the dearest mark, so that its label has a place. */
+  private static final double LABEL_ROOM = 95;
 
   private static final double[] STEPS = {0.1, 0.2, 0.5, 1, 2, 5, 10, 20};
   private static final int TICKS = 6;
@@ -102,6 +105,9 @@ record ParetoPlot(String title, String xLabel, List<ParetoPoint> points, List<St
     points.forEach(point -> taken.block(x(point.cost()), y(point.value()), RADIUS + 1));
     for (ParetoPoint point : points) {
       Labels.Place place = taken.place(x(point.cost()), y(point.value()), point.label());
+      if (place.row() != 0) {
+        line(out, x(point.cost()), y(point.value()), place.x(), place.y() - 4, "leader");
+      }
       text(out, place.x(), place.y(), place.anchor(), "label", point.label());
     }
   }
@@ -109,7 +115,7 @@ record ParetoPlot(String title, String xLabel, List<ParetoPoint> points, List<St
   private double x(double cost) {
     double from = Math.log(cheapest());
     double to = Math.log(dearest());
-    return LEFT + (RIGHT - LEFT) * (Math.log(cost) - from) / (to - from);
+    return LEFT + (RIGHT - LABEL_ROOM - LEFT) * (Math.log(cost) - from) / (to - from);
   }
 
   private double y(double value) {
@@ -156,7 +162,7 @@ record ParetoPlot(String title, String xLabel, List<ParetoPoint> points, List<St
     for (int power = -3; power < 7; power++) {
       for (int digit : new int[] {1, 2, 5}) {
         double tick = digit * Math.pow(10, power);
-        if (tick >= cheapest() && tick <= dearest()) {
+        if (tick >= cheapest() && x(tick) <= RIGHT) {
           ticks.add(tick);
         }
       }

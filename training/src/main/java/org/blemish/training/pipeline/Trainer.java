@@ -140,6 +140,11 @@ public final class Trainer {
 
   /** What was learned of other images or by other settings must not go into this model. */
   private void requireSameBasis(Groundwork ground) {
+    if (!Files.exists(folder.basis())) {
+      throw new BlemishException(
+          "%s: %s is missing, so nobody can tell whether images, backbone and settings are those that the run began with; train into another folder"
+              .formatted(folder.path(), folder.basis().getFileName()));
+    }
     try {
       if (!Files.readString(folder.basis()).equals(basis(ground))) {
         throw new BlemishException(

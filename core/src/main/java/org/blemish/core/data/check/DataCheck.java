@@ -26,8 +26,19 @@ import org.blemish.core.geometry.Size;
 public final class DataCheck {
   private DataCheck() {}
 
+  /** Hears of each image that was opened, of one at a time. */
+  @FunctionalInterface
+  public interface Listener {
+    void opened(int done, int total);
+  }
+
   /** Checks one category. */
   public static DataReport check(Category category) {
+    return check(category, (done, total) -> {});
+  }
+
+  /** The same, heard of. */
+  public static DataReport check(Category category, Listener listener) {
     Dataset dataset;
     try {
       dataset = category.read();
@@ -38,8 +49,9 @@ public final class DataCheck {
     }
     Findings findings = new Findings();
     Map<Part, List<ImageFacts>> images = new EnumMap<>(Part.class);
+    Opened opened = new Opened(all(dataset).size(), listener);
     for (Part part : Part.values()) {
-      images.put(part, facts(part.of(dataset), findings));
+      images.put(part, facts(part.of(dataset), findings, opened));
     }
     Map<String, Size> sizes = new TreeMap<>();
     images
@@ -78,9 +90,11 @@ public final class DataCheck {
   }
 
   /** Reads all images; failures become findings in the order of the samples. */
-  private static List<ImageFacts> facts(List<Sample> samples, Findings findings) {
+  private static List<ImageFacts> facts(
+      List<Sample> samples, Findings findings, Opened opened) {
     List<Object> results =
         samples.parallelStream()
+            .peek(sample -> opened.one())
             .filter(sample -> sample.image().isPresent())
             .map(DataCheck::factsOrFinding)
             .toList();
@@ -93,6 +107,22 @@ public final class DataCheck {
       }
     }
     return read;
+  }
+
+  /** Counts for a listener; threads report one after the other. */
+  private static final class Opened {
+    private final int total;
+    private final Listener listener;
+    private int done;
+
+    Opened(int total, Listener listener) {
+      this.total = total;
+      this.listener = listener;
+    }
+
+    synchronized void one() {
+      listener.opened(++done, total);
+    }
   }
 
   private static Object factsOrFinding(Sample sample) {
