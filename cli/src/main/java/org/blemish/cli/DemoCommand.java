@@ -46,7 +46,6 @@ final class DemoCommand implements Callable<Integer> {
       List.of(
           "preparation.size=256x256",
           "preparation.exposure=true",
-          "depth.grid={width: 16, height: 16}",
           "split.calibrate=0",
           "ast.inputs=[s5]",
           "ast.memories=[]",
@@ -104,6 +103,9 @@ final class DemoCommand implements Callable<Integer> {
       Modality modality, Dataset dataset, EvaluationReport report, ProgressDisplay progress) {
     List<String> settings = new ArrayList<>(SETTINGS);
     settings.add("modality=" + modality);
+    if (modality == Modality.DEPTH) {
+      settings.add("depth.grid={width: 16, height: 16}"); // as fine as with colour
+    }
     settings.add("seed=" + seed);
     Path folder = output.resolve(modality.toString());
     TrainedRun run =

@@ -2,10 +2,8 @@
 package org.blemish.ast.method;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,8 +17,8 @@ import org.blemish.inference.features.FeatureSpec;
 import org.blemish.inference.features.InputFeatures;
 import org.blemish.training.features.FeatureStore;
 import org.blemish.training.features.PatchSource;
-import org.blemish.training.memory.Memory;
 import org.blemish.training.memory.MemoryFile;
+import org.blemish.training.memory.MemoryInput;
 import org.blemish.training.memory.MemorySettings;
 import org.blemish.training.method.FitContext;
 import org.blemish.training.method.FittedMethod;
@@ -39,8 +37,8 @@ record AstFitter(AstSection section) implements Fitter {
   @Override
   public List<String> outputs() {
     Set<String> outputs = new LinkedHashSet<>(section.inputs());
-    section.memories().stream()
-        .map(MemorySettings::input)
+    section.allMemories().stream()
+        .flatMap(memory -> memory.inputs().stream())
         .filter(input -> !input.equals(AstSection.LATENT) && !input.equals(InputFeatures.DEPTH))
         .forEach(outputs::add);
     return List.copyOf(outputs);
@@ -70,12 +68,12 @@ record AstFitter(AstSection section) implements Fitter {
             new PatchFeatures(features, mask),
             new TrainingRun(context.checkpoints(), true, context.seed(), context.threads()),
             context.progress());
-    Map<String, Memory> memories = memories(trained, features, context);
+    List<Remembered> memories = memories(trained, features, context);
     AstHead head =
         new AstHead(
             section, join, whitening, trained, memories, mask.isPresent(), context.threads());
     return new FittedMethod(
-        head.graph(store.specs()), section.units(), terms(memories.keySet()), head.reference());
+        head.graph(store.specs()), section.units(), terms(memories), head.reference());
   }
 
   private static void requireGrid(FeatureSpec mask, GridJoin join) {
@@ -98,30 +96,39 @@ record AstFitter(AstSection section) implements Fitter {
     return specs;
   }
 
-  private Map<String, Memory> memories(
-      TrainedAst trained, PatchSource features, FitContext context) {
-    Map<String, Memory> memories = new LinkedHashMap<>();
+  private List<Remembered> memories(TrainedAst trained, PatchSource features, FitContext context) {
+    List<Remembered> memories = new ArrayList<>();
     try (Ast ast = Ast.open(trained, context.threads())) {
-      for (MemorySettings memory : section.memories()) {
+      for (MemorySettings memory : section.allMemories()) {
         if (memory.input().equals(AstSection.LATENT)) {
           PatchSource latents = new LatentSource(ast, features);
-          memories.put(memory.name(), MemoryFile.fitOrRead(memory, latents, context));
-        } else if (context.features().has(memory.input())) {
-          PatchSource source = context.features().source(memory.input());
-          memories.put(memory.name(), MemoryFile.fitOrRead(memory, source, context));
+          memories.add(
+              new Remembered(MemoryFile.fitOrRead(memory, latents, context), Optional.empty()));
+          continue;
         }
+        FeatureStore store = context.features();
+        Optional<MemoryInput> input = MemoryInput.of(memory, store.specs());
+        input.ifPresent(
+            maps ->
+                memories.add(
+                    new Remembered(
+                        MemoryFile.fitOrRead(memory, maps.over(store), context), input)));
       }
     }
     return memories;
   }
 
-  /** The terms whose maps there are: without images there are no memories of the backbone's. */
-  private List<Term> terms(Set<String> memories) {
+  /**
+   * The terms whose maps there are: without images there are no memories of the backbone's, without
+   * scans none of depth's.
+   */
+  private List<Term> terms(List<Remembered> there) {
+    Set<String> memories = there.stream().map(Remembered::name).collect(Collectors.toSet());
     Set<String> left =
-        section.memories().stream()
+        section.allMemories().stream()
             .map(MemorySettings::name)
             .filter(name -> !memories.contains(name))
             .collect(Collectors.toSet());
-    return section.terms().stream().filter(term -> !left.contains(term.map())).toList();
+    return section.allTerms().stream().filter(term -> !left.contains(term.map())).toList();
   }
 }

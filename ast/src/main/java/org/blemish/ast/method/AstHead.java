@@ -18,7 +18,6 @@ import org.blemish.inference.features.InputFeatures;
 import org.blemish.inference.onnx.GraphBuilder;
 import org.blemish.inference.onnx.OnnxModel;
 import org.blemish.inference.onnx.Value;
-import org.blemish.training.memory.Memory;
 import org.blemish.training.memory.MemoryGraph;
 import org.blemish.training.method.FittedMethod;
 import org.blemish.training.transform.GridJoin;
@@ -31,7 +30,7 @@ import org.blemish.training.transform.Whitening;
  * @param join of the feature maps that the networks see
  * @param whitening of the joined channels
  * @param trained teacher and student
- * @param memories by name
+ * @param memories beside the networks, in order
  * @param masked whether a soft foreground weighs the maps
  * @param threads of the reference
  */
@@ -40,7 +39,7 @@ record AstHead(
     GridJoin join,
     Optional<Whitening> whitening,
     TrainedAst trained,
-    Map<String, Memory> memories,
+    List<Remembered> memories,
     boolean masked,
     int threads) {
   /** Name of the squared distance between teacher and student. */
@@ -66,18 +65,17 @@ record AstHead(
         join.append(graph, join.inputs().stream().map(spec -> value(inputs, spec.name())).toList());
     Value features =
         whitening.map(white -> white.append(graph, joined, "whitening")).orElse(joined);
-    AstValues maps =
+    AstValues networks =
         masked
             ? AstGraph.append(graph, trained, features, mask(graph, inputs))
             : AstGraph.append(graph, trained, features);
-    graph.output(DISTANCE, maps.distance());
-    graph.output(LIKELIHOOD, maps.likelihood());
-    memories.forEach(
-        (name, memory) -> {
-          String input = memory.settings().input();
-          Value source = input.equals(AstSection.LATENT) ? maps.latent() : value(inputs, input);
-          graph.output(name, MemoryGraph.append(graph, memory, source));
-        });
+    graph.output(DISTANCE, networks.distance());
+    graph.output(LIKELIHOOD, networks.likelihood());
+    for (Remembered remembered : memories) {
+      Value source =
+          remembered.input().map(maps -> maps.append(graph, inputs)).orElse(networks.latent());
+      graph.output(remembered.name(), MemoryGraph.append(graph, remembered.memory(), source));
+    }
     return graph.build();
   }
 
@@ -106,17 +104,10 @@ record AstHead(
     Map<String, FloatMap> maps = new LinkedHashMap<>();
     maps.put(DISTANCE, new FloatMap(width, height, ast.distance().values()));
     maps.put(LIKELIHOOD, new FloatMap(width, height, ast.likelihood().values()));
-    for (Memory memory : memories.values()) {
-      maps.put(memory.settings().name(), map(memory, features, ast.latent()));
+    for (Remembered remembered : memories) {
+      maps.put(remembered.name(), remembered.map(features, ast.latent()));
     }
     return maps;
-  }
-
-  private static FloatMap map(Memory memory, Features features, Tensor latent) {
-    String input = memory.settings().input();
-    Tensor source = input.equals(AstSection.LATENT) ? latent : features.map(input).toTensor();
-    return memory.map(
-        source.values(), new FeatureSpec(input, source.size(1), source.size(2), source.size(3)));
   }
 
   private static Value mask(GraphBuilder graph, Map<String, Value> inputs) {

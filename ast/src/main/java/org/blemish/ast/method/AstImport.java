@@ -90,7 +90,7 @@ public record AstImport(
     AstSection section = section(trained.settings(), scoring);
     AstHead head =
         new AstHead(
-            section, join, Optional.empty(), trained, Map.of(), modality.usesScan(), threads);
+            section, join, Optional.empty(), trained, List.of(), modality.usesScan(), threads);
     OnnxModel graph = head.graph(specs);
     Preparation preparation = Preparation.stretched(size);
     double difference;
@@ -209,6 +209,7 @@ public record AstImport(
         networks.student(),
         networks.optimisation(),
         List.of(),
+        Optional.empty(),
         scoring.units(),
         scoring.terms());
   }

@@ -3,12 +3,15 @@ package org.blemish.ast.method;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.blemish.ast.AstSettings;
 import org.blemish.core.BlemishException;
 import org.blemish.core.scoring.Term;
 import org.blemish.core.scoring.Units;
 import org.blemish.training.memory.MemorySettings;
+import org.blemish.training.memory.Relief;
 import org.blemish.training.method.MapNames;
 
 /**
@@ -23,6 +26,7 @@ import org.blemish.training.method.MapNames;
  * @param optimisation how both are trained
  * @param memories of good patches beside the networks; their input is a backbone output, {@code
  *     depth} or {@code latent}, the teacher's output
+ * @param relief one more memory where there are scans
  * @param units of the scores
  * @param terms of the maps {@code distance} and {@code likelihood} and the memories'
  */
@@ -34,6 +38,7 @@ public record AstSection(
     AstSettings.StudentSettings student,
     AstSettings.Optimisation optimisation,
     List<MemorySettings> memories,
+    Optional<Relief> relief,
     Units units,
     List<Term> terms) {
   /** Name of the teacher's output as a memory's input. */
@@ -48,7 +53,7 @@ public record AstSection(
           "ast.components: %d given, expected 0 (none) or more".formatted(components));
     }
     Set<String> maps = new HashSet<>(Set.of(AstHead.DISTANCE, AstHead.LIKELIHOOD));
-    for (MemorySettings memory : memories) {
+    for (MemorySettings memory : all(memories, relief)) {
       if (!maps.add(memory.name())) {
         throw new BlemishException(
             "ast.memories: the name '%s' is taken, each map needs a name of its own"
@@ -56,6 +61,20 @@ public record AstSection(
       }
     }
     new MapNames(maps).requireIn("ast", terms);
+  }
+
+  /** The memories, that of relief the last. */
+  List<MemorySettings> allMemories() {
+    return all(memories, relief);
+  }
+
+  /** The terms, that of relief the last. */
+  List<Term> allTerms() {
+    return Stream.concat(terms.stream(), relief.map(Relief::term).stream()).toList();
+  }
+
+  private static List<MemorySettings> all(List<MemorySettings> own, Optional<Relief> relief) {
+    return Stream.concat(own.stream(), relief.map(Relief::memory).stream()).toList();
   }
 
   AstSettings networks() {

@@ -4,13 +4,17 @@ package org.blemish.ast.method;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.blemish.core.data.Dataset;
 import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.input.Input;
 import org.blemish.core.scoring.Inspection;
+import org.blemish.core.scoring.Term;
 import org.blemish.inference.Detector;
 import org.blemish.inference.Model;
+import org.blemish.inference.onnx.OnnxSession;
 import org.blemish.inference.onnx.SessionOptions;
+import org.blemish.inference.onnx.Value;
 import org.blemish.training.method.Progress;
 import org.blemish.training.pipeline.TrainedRun;
 import org.blemish.training.pipeline.Trainer;
@@ -66,6 +70,54 @@ class EveryWayTest {
         "method=patchcore",
         "modality=depth",
         "patchcore.memories=[" + TinyAst.memory("depth", 20) + "]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "patchcore, rgb, false",
+    "patchcore, depth, true",
+    "patchcore, rgb+depth, true",
+    "ast, rgb, false",
+    "ast, depth, true",
+    "ast, rgb+depth, true"
+  })
+  void aMemoryOfReliefIsThereWhereScansAre(String method, String modality, boolean there) {
+    Dataset dataset = TinyAst.product(folder);
+    TrainedRun run =
+        Trainer.train(
+            folder.resolve("run"),
+            dataset,
+            TinyAst.configuration("method=" + method, "modality=" + modality),
+            Progress.NONE);
+
+    Model model = Model.read(run.folder().model());
+    List<String> maps = model.judge().scoring().settings().terms().stream().map(Term::map).toList();
+    assertThat(maps.contains("relief")).isEqualTo(there);
+    // By depth alone, nearest neighbours have nothing else to look at.
+    boolean alone = method.equals("patchcore") && modality.equals("depth");
+    assertThat(maps).hasSize(there && !alone ? 2 : 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"s5+depth, s5+depth", "s5, s5+depth"})
+  void withoutAMemoryOfReliefNeighboursAreAmongJoinedFeatures(String input, String joined) {
+    Dataset dataset = TinyAst.product(folder);
+    TrainedRun run =
+        Trainer.train(
+            folder.resolve("run"),
+            dataset,
+            TinyAst.configuration(
+                "method=patchcore",
+                "modality=rgb+depth",
+                "patchcore.relief=null",
+                "patchcore.memories=[" + TinyAst.memory(input, 20) + "]"),
+            Progress.NONE);
+
+    try (OnnxSession head =
+        OnnxSession.open(
+            Model.read(run.folder().model()).head(), "head", SessionOptions.threads(1))) {
+      assertThat(head.inputs().stream().map(Value::name)).containsExactly(joined.split("\\+"));
+    }
   }
 
   @ParameterizedTest

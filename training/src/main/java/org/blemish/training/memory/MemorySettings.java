@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.memory;
 
+import java.util.List;
 import org.blemish.core.BlemishException;
 
 /**
@@ -8,7 +9,8 @@ import org.blemish.core.BlemishException;
  *
  * @param name of its raw map; letters, digits and {@code _}
  * @param input feature map whose cells are the patches: a backbone output ({@code s5}, {@code s6}),
- *     {@code depth}, or one that the method itself makes
+ *     {@code depth}, several joined on the grid of the first ({@code s5+depth}), or one that the
+ *     method itself makes
  * @param components whitened to so many principal components, 0 for the features as they are
  * @param smoothing side of the square over which neighbouring cells are averaged to a patch; odd, 1
  *     for none
@@ -44,6 +46,11 @@ public record MemorySettings(
           "memory %s: patches %d, candidates %d, projection %d: expected at least 1 patch and 1 dimension, and no fewer candidates than patches"
               .formatted(name, patches, candidates, projection));
     }
+  }
+
+  /** Names of the feature maps that are joined to the input. */
+  public List<String> inputs() {
+    return List.of(input.split("\\+"));
   }
 
   /** The same memory of another feature map. */

@@ -45,6 +45,24 @@ class PatchCoreSettingsTest {
   }
 
   @Test
+  void severalOutputsCanBeJoined() {
+    assertThat(
+            configured(
+                    "fast", "patchcore.memories=[%s]".formatted(memory("neighbour", "s6+s4+depth")))
+                .outputs())
+        .containsExactly("s6", "s4");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"memory.input=s5", "term.map=neighbour", "memory.name=neighbour"})
+  void aReliefThatDoesNotLookAtDepthIsRefused(String setting) {
+    assertThatThrownBy(() -> configured("fast", "patchcore.relief." + setting))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("relief: memory ")
+        .hasMessageContaining("expected a memory of depth and a term of its map");
+  }
+
+  @Test
   void aTermWithoutItsMapIsFoundBeforeTraining() {
     assertThatThrownBy(
             () -> configured("fast", "patchcore.memories=[%s]".formatted(memory("other", "s5"))))
