@@ -12,6 +12,7 @@ import org.blemish.cli.results.HeatMapFiles;
 import org.blemish.cli.results.HeatMapPicture;
 import org.blemish.cli.results.ResultFormat;
 import org.blemish.core.BlemishException;
+import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.image.Image;
 import org.blemish.core.image.Images;
@@ -130,7 +131,12 @@ final class PredictCommand implements Callable<Integer> {
     Inspection inspection = detector.inspect(input, name);
     if (files.isPresent()) {
       DisplayScale scale = detector.model().judge().display().orElseThrow();
-      Image picture = HeatMapPicture.draw(input, inspection, scale);
+      Image picture =
+          HeatMapPicture.draw(
+              input,
+              inspection,
+              scale,
+              detector.model().pipeline().depth().map(DepthPreparation::new));
       AtomicFile.write(files.get().of(part.path()), out -> Images.writePng(picture, out));
     }
     return inspection;

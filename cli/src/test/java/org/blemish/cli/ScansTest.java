@@ -9,12 +9,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.image.Images;
+import org.blemish.core.input.InputReader;
+import org.blemish.core.scan.Scan;
 import org.blemish.core.scan.Scans;
+import org.blemish.inference.Model;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +47,8 @@ class ScansTest {
         Program.run("predict", "--model", run, "--heatmaps", heat, data.resolve("test"));
     assertThat(program.code()).as(program.err()).isZero();
     assertThat(program.lines()).hasSize(1 + 8).last().asString().endsWith("/xyz/000.tiff");
-    assertThat(Images.size(heat.resolve("hole/xyz/000.png"))).isEqualTo(new Size(64, 64));
+    // Shaded depth, the part, the map over the depth.
+    assertThat(Images.size(heat.resolve("hole/xyz/000.png"))).isEqualTo(new Size(3 * 68 - 4, 64));
     Path image = data.resolve("test/hole/rgb/000.png");
     assertThat(score(run, image)).isEqualTo(score(run, data.resolve("test/hole/xyz/000.tiff")));
     Program fresh =
@@ -59,6 +64,9 @@ class ScansTest {
         .satisfies(program -> assertThat(program.code()).as(program.err()).isZero());
     Path image = data.resolve("test/hole/rgb/000.png");
     assertThat(Program.run("predict", "--model", run, image).code()).isZero();
+    Path heat = folder.resolve("heat");
+    Program.run("predict", "--model", run, "--heatmaps", heat, image);
+    assertThat(Images.size(heat.resolve("000.png"))).isEqualTo(new Size(4 * 68 - 4, 64));
     Path lone = Files.copy(image, folder.resolve("lone.png"));
     assertThat(Program.run("predict", "--model", run, lone).err())
         .contains("lone.png: modality rgb+depth needs a 3D scan");
@@ -68,26 +76,27 @@ class ScansTest {
 
   @Test
   void levelsOfAPngAreReadByTheScaleThatTheModelKeeps() throws IOException {
-    Path metres = folder.resolve("metres");
-    assertThat(TinyRun.train(data, metres, "depth", List.of("depth")).code()).isZero();
-    Path levels = inTenthsOfMillimetres(data.resolve("train/good/xyz"), "levels/train/good");
-    inTenthsOfMillimetres(data.resolve("validation/good/xyz"), "levels/validation/good");
-    inTenthsOfMillimetres(data.resolve("test/hole/xyz"), "levels/test/hole");
+    Path levels = inHundredthsOfMillimetres(data.resolve("train/good/xyz"), "levels/train/good");
+    inHundredthsOfMillimetres(data.resolve("validation/good/xyz"), "levels/validation/good");
+    inHundredthsOfMillimetres(data.resolve("test/hole/xyz"), "levels/test/hole");
     assertThat(TinyRun.train(levels, folder.resolve("unsaid"), "depth", List.of("depth")).err())
         .contains("_depth.png: depth is stored in whole levels")
         .contains("--scan-scale 0.001 for millimetres");
     Path run = folder.resolve("run");
     Program trained =
-        TinyRun.train(levels, run, "depth", List.of("depth"), "--scan-scale", "0.0001");
+        TinyRun.train(levels, run, "depth", List.of("depth"), "--scan-scale", "0.00001");
     assertThat(trained.code()).as(trained.err()).isZero();
 
-    double own = Double.parseDouble(score(run, levels.resolve("test/hole/000_depth.png")));
-    double exact = Double.parseDouble(score(metres, data.resolve("test/hole/xyz/000.tiff")));
-    assertThat(own).isCloseTo(exact, within(0.2 * Math.abs(exact)));
+    Path png = levels.resolve("test/hole/000_depth.png");
+    assertThat(Program.run("predict", "--model", run, png).code()).isZero();
+    InputReader reader = Model.read(run.resolve("model.blemish")).pipeline().reader();
+    Scan own = reader.read("png", Optional.empty(), Optional.of(png)).scan().orElseThrow();
+    FloatMap exact = Scans.read(data.resolve("test/hole/xyz/000.tiff")).z();
+    assertThat(own.z().values()).containsExactly(exact.values(), within(1e-5f));
   }
 
   /** Copies scans as 16-bit PNG, and returns the data set's folder. */
-  private Path inTenthsOfMillimetres(Path scans, String target) throws IOException {
+  private Path inHundredthsOfMillimetres(Path scans, String target) throws IOException {
     Path to = Files.createDirectories(folder.resolve(target));
     try (Stream<Path> files = Files.list(scans)) {
       for (Path file : files.sorted().toList()) {
@@ -96,7 +105,7 @@ class ScansTest {
             new BufferedImage(z.width(), z.height(), BufferedImage.TYPE_USHORT_GRAY);
         for (int y = 0; y < z.height(); y++) {
           for (int x = 0; x < z.width(); x++) {
-            png.getRaster().setSample(x, y, 0, Math.round(10000 * z.get(x, y)));
+            png.getRaster().setSample(x, y, 0, Math.round(100000 * z.get(x, y)));
           }
         }
         String name = String.valueOf(file.getFileName()).replace(".tiff", "_depth.png");

@@ -56,6 +56,8 @@ record TinyRun(Path data, Path run) {
       "--threads",
       1,
       "--set",
+      "patchcore.relief=null",
+      "--set",
       "preparation.size=64x64",
       "--set",
       "patchcore.memories=[%s]"

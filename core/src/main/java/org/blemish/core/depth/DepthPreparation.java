@@ -51,11 +51,7 @@ public record DepthPreparation(DepthSettings settings) {
    * @param ignore mask of the view's input
    */
   public PreparedDepth prepare(Scan scan, String name, Geometry view, Optional<Mask> ignore) {
-    if (scan.width() < SMALLEST_SIDE || scan.height() < SMALLEST_SIDE) {
-      throw new BlemishException(
-          "%s: a scan of %s, expected at least %dx%d readings"
-              .formatted(name, scan.z().size(), SMALLEST_SIDE, SMALLEST_SIDE));
-    }
+    requireSize(scan, name);
     Geometry geometry = Framing.scaled(view, scan.z().size(), settings.depthSize(), name);
     FloatMap filled = GapFilling.fill(scan.z(), settings.fills());
     Separated separated = separate(filled, name);
@@ -74,6 +70,24 @@ public record DepthPreparation(DepthSettings settings) {
     Mask grown = SquareDilation.dilate(foreground, settings.dilation());
     FloatMap soft = DepthResize.resize(Foreground.asMap(grown), settings.grid());
     return new PreparedDepth(SpaceToDepth.of(relief, settings.downscale()), soft, grown, relief);
+  }
+
+  /**
+   * What of a scan is the part, in the scan's own pixels and not grown: for people to see.
+   *
+   * @throws BlemishException as {@link #prepare(Scan, String)}
+   */
+  public Mask foreground(Scan scan, String name) {
+    requireSize(scan, name);
+    return separate(GapFilling.fill(scan.z(), settings.fills()), name).foreground();
+  }
+
+  private static void requireSize(Scan scan, String name) {
+    if (scan.width() < SMALLEST_SIDE || scan.height() < SMALLEST_SIDE) {
+      throw new BlemishException(
+          "%s: a scan of %s, expected at least %dx%d readings"
+              .formatted(name, scan.z().size(), SMALLEST_SIDE, SMALLEST_SIDE));
+    }
   }
 
   /** Depth and what of it is the part. */

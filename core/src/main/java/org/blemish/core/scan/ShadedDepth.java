@@ -3,6 +3,7 @@ package org.blemish.core.scan;
 
 import java.util.Arrays;
 import org.blemish.core.grid.FloatMap;
+import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
 
 /**
@@ -40,6 +41,28 @@ public final class ShadedDepth {
       }
     }
     return Image.rgb(rgb, z.width(), z.height());
+  }
+
+  /**
+   * Renders a scan with its part as it is and all else in dark blue: what a depth model looks at.
+   *
+   * @param part of the scan's own size
+   */
+  public static Image render(Scan scan, Mask part) {
+    if (!part.size().equals(scan.z().size())) {
+      throw new IllegalArgumentException(
+          "the part is %s, the scan %s".formatted(part.size(), scan.z().size()));
+    }
+    byte[] rgb = render(scan).toRgb();
+    for (int i = 0; i < rgb.length / 3; i++) {
+      if (!part.bits().get(i)) {
+        int grey = Byte.toUnsignedInt(rgb[3 * i]);
+        rgb[3 * i] = (byte) (grey / 5);
+        rgb[3 * i + 1] = (byte) (grey / 4);
+        rgb[3 * i + 2] = (byte) (40 + grey / 2);
+      }
+    }
+    return Image.rgb(rgb, scan.width(), scan.height());
   }
 
   /** Rise towards the light, metres per pixel; 0 where a neighbour has no reading. */

@@ -11,6 +11,7 @@ import org.blemish.core.geometry.Geometry;
 import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
+import org.blemish.core.grid.Mask;
 import org.blemish.core.scan.Scan;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,14 @@ class DepthPreparationTest {
     assertThat(sum / prepared.foreground().count()).isCloseTo(0, within(0.02));
     // The top of a 30 mm dome is nearer to the sensor than the part's mean.
     assertThat(prepared.relief().get(96, 96)).isBetween(-3f, -0.5f);
+  }
+
+  @Test
+  void the_foreground_is_told_in_the_scans_own_pixels() {
+    Mask part = new DepthPreparation(PAPER).foreground(dome, "dome");
+    assertThat(part.size()).isEqualTo(dome.z().size());
+    assertThat(part.bits().get(80 * 200 + 100)).isTrue();
+    assertThat(part.bits().get(10 * 200 + 10)).isFalse();
   }
 
   @Test

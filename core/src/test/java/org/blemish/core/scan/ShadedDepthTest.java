@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
+import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,17 @@ class ShadedDepthTest {
   void a_scan_without_readings_is_black() {
     Image black = ShadedDepth.render(Scan.ofDepth(FloatMap.zeros(new Size(3, 2))));
     assertThat(black.toRgb()).isEqualTo(new byte[18]);
+  }
+
+  @Test
+  void all_but_the_part_is_dark_blue() {
+    Mask part = Mask.empty(new Size(41, 31));
+    part.bits().set(5 * 41 + 20);
+    byte[] rgb = ShadedDepth.render(bump(), part).toRgb();
+    assertThat(rgb[3 * (5 * 41 + 20)]).isEqualTo(image.toRgb()[3 * (5 * 41 + 20)]);
+    int off = 3 * (5 * 41 + 4);
+    assertThat(Byte.toUnsignedInt(rgb[off])).isLessThan(60);
+    assertThat(Byte.toUnsignedInt(rgb[off + 2])).isGreaterThan(Byte.toUnsignedInt(rgb[off]) + 30);
   }
 
   private int grey(int x, int y) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.blemish.core.data.Sample;
+import org.blemish.core.depth.DepthPreparation;
+import org.blemish.core.grid.Mask;
 import org.blemish.core.input.Input;
 import org.blemish.core.metrics.Evaluation;
 import org.blemish.core.report.LossCurve;
@@ -19,6 +21,7 @@ import org.blemish.core.report.ReportLimits;
 import org.blemish.core.report.ReportSample;
 import org.blemish.core.report.ReportWriter;
 import org.blemish.core.report.Variant;
+import org.blemish.core.scan.Scan;
 import org.blemish.core.scan.ShadedDepth;
 import org.blemish.core.scoring.Calibration;
 import org.blemish.core.scoring.DisplayScale;
@@ -43,8 +46,9 @@ public final class EvaluationReport {
   /** A listener that takes the samples of one variant. */
   public EvaluationRun.Listener variant(String name, Model model) {
     DisplayScale scale = scale(model);
+    Optional<DepthPreparation> depth = model.pipeline().depth().map(DepthPreparation::new);
     return (sample, input, inspection, truth) ->
-        writer.add(name, scale, sample(sample, input, inspection, truth));
+        writer.add(name, scale, sample(sample, input, inspection, truth, depth));
   }
 
   /**
@@ -123,14 +127,23 @@ public final class EvaluationReport {
   }
 
   private static ReportSample sample(
-      Sample sample, Input input, Inspection inspection, SampleTruth truth) {
+      Sample sample,
+      Input input,
+      Inspection inspection,
+      SampleTruth truth,
+      Optional<DepthPreparation> depth) {
     ReportSample row =
         ReportSample.of(sample, inspection).withMask(truth.mask()).withScan(input.scan());
     if (input.image().isPresent()) {
       row = row.withView("colour", input.image().get());
     }
     if (input.scan().isPresent()) {
-      row = row.withView("depth", ShadedDepth.render(input.scan().get()));
+      Scan scan = input.scan().get();
+      row = row.withView("depth", ShadedDepth.render(scan));
+      if (depth.isPresent()) {
+        Mask part = depth.get().foreground(scan, sample.id());
+        row = row.withView("foreground", ShadedDepth.render(scan, part));
+      }
     }
     return row;
   }

@@ -66,10 +66,17 @@ function pane(v, i, sample) {
     sample.regions.map((r, k) => [String(k + 1), String(r.x), String(r.y), String(r.width), String(r.height), number(r.peak)]), { class: "numbers" });
   return el("section", { "aria-label": v.name },
     report.variants.length > 1 ? el("h3", {}, v.name) : undefined,
-    solid && pictures[sample.id].surface ? surfaceView(sample, v, turnSurfaces) : picture(sample, v, { lazy: false, regions: true }), colourBar(v),
+    solid && pictures[sample.id].surface ? surfaceView(sample, v, turnSurfaces) : picture(sample, v, { lazy: false, regions: true }), colourBar(v), strip(sample),
     el("p", {}, "Score ", el("b", {}, number(sample.score)), " ", badge(verdict), wrong ? el("span", { class: "wrong" }, " " + wrong) : undefined,
       ", label " + (sample.label === "GOOD" ? "good" : "defective (" + sample.type + ")"), sample.doubt ? el("span", { class: "muted" }, ": " + sample.doubt) : undefined),
     regions);
+}
+
+/** All pictures of the sample without a map over them, side by side, where there are several. */
+function strip(sample) {
+  const views = pictures[sample.id].views;
+  return views.length < 2 ? undefined : el("div", { class: "strip" }, views.map((view) =>
+    el("figure", {}, el("img", { src: view.data, alt: "" }), el("figcaption", {}, view.name))));
 }
 
 function turnSurfaces() {
