@@ -25,7 +25,7 @@ public final class DefectPainter {
   private static final int TRIES = 80;
 
   /** Share of the shape's pixels that have to lie on the product. */
-  private static final double ON_PRODUCT = 0.6;
+  private static final double ON_PRODUCT = 0.7;
 
   private final Input good;
   private final Optional<Scene> image;

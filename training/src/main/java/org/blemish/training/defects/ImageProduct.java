@@ -16,6 +16,10 @@ import org.blemish.core.grid.Mask;
  */
 record ImageProduct(Mask product, Optional<float[]> background) {
   private static final int CELLS = 96;
+
+  /** What differs less than this share of the product's own difference is its shade. */
+  private static final double SHADE = 0.3;
+
   private static final double LEAST = 0.02;
   private static final double MOST = 0.9;
 
@@ -28,9 +32,13 @@ record ImageProduct(Mask product, Optional<float[]> background) {
     float[] distance = cells.distances(colour);
     float usual = cells.borderQuantile(distance, 0.75);
     float usualContrast = cells.borderQuantile(cells.contrast(), 0.75);
+    float[] ascending = distance.clone();
+    Arrays.sort(ascending);
+    float far = ascending[(int) (0.98 * (ascending.length - 1))];
+    double limit = Math.max(10 + 2 * usual, SHADE * far);
     BitSet is = new BitSet();
     for (int i = 0; i < distance.length; i++) {
-      is.set(i, distance[i] > 10 + 2 * usual || cells.contrast()[i] > 6 + 2.5 * usualContrast);
+      is.set(i, distance[i] > limit || cells.contrast()[i] > 8 + 3 * usualContrast);
     }
     BitSet smooth = cells.majority(is);
     double share = (double) smooth.cardinality() / distance.length;
