@@ -82,7 +82,9 @@ final class ExportCommand implements Callable<Integer> {
         layout.map(DatasetLayouts::named).orElseGet(() -> DatasetLayouts.detect(images));
     try {
       TrainSummary.print(
-          Trainer.resume(folder, found.read(images), progress), spec.commandLine().getOut());
+          Trainer.resume(folder, found.read(images), progress),
+          images,
+          spec.commandLine().getOut());
     } finally {
       progress.close();
     }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       InfoCommand.class,
       GenerateCommand.class,
       CalibrateCommand.class,
+      ProbeCommand.class,
       BackboneCommand.class,
       DataCommand.class,
       ImportCommand.class,

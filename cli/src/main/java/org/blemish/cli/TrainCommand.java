@@ -131,7 +131,7 @@ final class TrainCommand implements Callable<Integer> {
               ? Trainer.resume(output, dataset, cache, progress)
               : Trainer.train(output, dataset, configuration(), cache, progress);
       hint.done();
-      TrainSummary.print(run, spec.commandLine().getOut());
+      TrainSummary.print(run, dataset.root(), spec.commandLine().getOut());
     } finally {
       progress.close();
     }

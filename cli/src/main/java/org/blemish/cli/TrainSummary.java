@@ -2,6 +2,7 @@
 package org.blemish.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.blemish.core.scoring.Calibration;
@@ -11,7 +12,12 @@ import org.blemish.training.pipeline.TrainedRun;
 final class TrainSummary {
   private TrainSummary() {}
 
-  static void print(TrainedRun run, PrintWriter out) {
+  /**
+   * Prints it.
+   *
+   * @param data that was learned from
+   */
+  static void print(TrainedRun run, Path data, PrintWriter out) {
     out.printf("model       %s%n", run.folder().model());
     Optional<Calibration> calibration = run.calibration();
     if (calibration.isPresent()) {
@@ -32,6 +38,11 @@ final class TrainSummary {
                     .append(' ')
                     .append(ProgressDisplay.duration(seconds)));
     out.printf("time        %s%n", times);
+    if (calibration.isPresent()) {
+      out.printf(
+          "next        see what it finds: blemish probe --model %s --data %s%n",
+          run.folder().path(), data);
+    }
     out.flush();
   }
 }

@@ -45,6 +45,7 @@ class HelpTest {
             "predict",
             "metrics",
             "calibrate",
+            "probe",
             "export",
             "info",
             "doctor",

@@ -75,8 +75,8 @@ class LeftOutPixelsTest {
         FloatMap map = map(random, mask);
         ScoredImage image =
             new ScoredImage("image" + i, i, mask.isEmpty() ? Label.GOOD : Label.DEFECTIVE, "block");
-        out.add(image, map, map, new GroundTruth.Exact(mask), Optional.of(RIGHT));
-        cut.add(image, left(map), new GroundTruth.Exact(left(mask)));
+        out.add(image, map, map, new PixelTruth.Exact(mask), Optional.of(RIGHT));
+        cut.add(image, left(map), new PixelTruth.Exact(left(mask)));
       }
       Metrics leftOut = out.finish().metrics();
       Metrics cutOff = cut.finish().metrics();
@@ -101,9 +101,9 @@ class LeftOutPixelsTest {
         Mask seen = across.without(RIGHT);
         List<DefectRegion> regions =
             List.of(new DefectRegion("missing", i == 0 ? across : seen, seen.count()));
-        evaluator.add(bad, map, map, new GroundTruth.Saturated(WHOLE, regions), Optional.of(RIGHT));
+        evaluator.add(bad, map, map, new PixelTruth.Saturated(WHOLE, regions), Optional.of(RIGHT));
         FloatMap noise = map(new Random(4), Mask.empty(WHOLE));
-        evaluator.add(good, noise, noise, GroundTruth.good(WHOLE), Optional.of(RIGHT));
+        evaluator.add(good, noise, noise, PixelTruth.good(WHOLE), Optional.of(RIGHT));
         metrics[i] = evaluator.finish().metrics();
       }
     }

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.json.Json;
+import org.blemish.training.page.HtmlPage;
+import org.blemish.training.page.ReportTable;
 
 /**
  * Writes what a benchmark has found out, from its folder alone.

@@ -2,6 +2,7 @@
 package org.blemish.training.benchmark;
 
 import java.util.List;
+import org.blemish.training.page.ReportTable;
 
 /** Tables as Markdown (GitHub's kind). */
 final class MarkdownPage {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.benchmark;
 
+import org.blemish.training.page.HtmlPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

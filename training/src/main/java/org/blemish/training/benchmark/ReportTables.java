@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.blemish.training.benchmark.ReportTable.Entry;
+import org.blemish.training.page.ReportTable;
+import org.blemish.training.page.ReportTable.Entry;
 
 /**
  * Results as tables: one for each figure with the published ones beside it, costs, cells, failures.

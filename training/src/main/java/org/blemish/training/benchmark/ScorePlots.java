@@ -13,6 +13,7 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.json.Json;
 import org.blemish.inference.evaluation.Mistakes;
 import org.blemish.training.benchmark.CellScores.Scored;
+import org.blemish.training.page.HtmlPage;
 
 /**
  * For the first seed of each category and variant: how good and defective images score, the ROC

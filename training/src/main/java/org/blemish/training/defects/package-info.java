@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: Apache-2.0
 /**
  * Defects painted onto real good images and scans, with exact masks, in stated kinds, sizes and
  * contrasts: what a model finds of them can be measured by who owns good parts alone. Nothing here

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.blemish.training.benchmark;
+package org.blemish.training.page;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param header one for each column; the first column holds names, the others figures
  * @param rows as wide as the header
  */
-record ReportTable(String title, String note, List<String> header, List<List<Entry>> rows) {
-  ReportTable {
+public record ReportTable(String title, String note, List<String> header, List<List<Entry>> rows) {
+  public ReportTable {
     header = List.copyOf(header);
     rows = rows.stream().map(List::copyOf).toList();
     for (List<Entry> row : rows) {
@@ -31,8 +31,9 @@ record ReportTable(String title, String note, List<String> header, List<List<Ent
    * @param text may be empty
    * @param link relative to the report, where there is one
    */
-  record Entry(String text, Optional<String> link) {
-    static Entry of(String text) {
+  public record Entry(String text, Optional<String> link) {
+    /** Text without a link. */
+    public static Entry of(String text) {
       return new Entry(text, Optional.empty());
     }
   }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.blemish.training.benchmark;
+package org.blemish.training.page;
 
 import java.util.List;
 
 /** Tables as one HTML file that needs no network, light or dark as the reader's system is. */
-final class HtmlPage {
+public final class HtmlPage {
   private static final String HEAD =
       """
       <!doctype html>
@@ -40,10 +40,15 @@ final class HtmlPage {
   private HtmlPage() {}
 
   /**
+   * The page.
+   *
+   * @param title plain text
+   * @param facts lines of plain text below it
    * @param first HTML put before the tables
+   * @param tables in their order
    * @param last HTML put behind them
    */
-  static String of(
+  public static String of(
       String title, List<String> facts, String first, List<ReportTable> tables, String last) {
     StringBuilder page = new StringBuilder(HEAD.formatted(escaped(title)));
     page.append("<ul>\n");
@@ -81,7 +86,8 @@ final class HtmlPage {
         .orElse(text);
   }
 
-  static String escaped(String text) {
+  /** Text that stands for itself in HTML. */
+  public static String escaped(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

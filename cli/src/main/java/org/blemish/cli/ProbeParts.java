@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.blemish.cli.parts.LabelledParts;
+import org.blemish.core.data.Dataset;
+import org.blemish.core.data.layout.DatasetLayout;
+import org.blemish.core.data.layout.DatasetLayouts;
+import org.blemish.core.input.Modality;
+import org.blemish.training.pipeline.RunFolder;
+import org.blemish.training.probe.HeldOutParts;
+import org.blemish.training.probe.ProbePart;
+
+/**
+ * Good parts to paint on, and what is known of them.
+ *
+ * @param parts at least one
+ * @param about where they come from, for the reader
+ * @param unseen whether the model certainly learned from none of them
+ */
+record ProbeParts(List<ProbePart> parts, String about, boolean unseen) {
+  static ProbeParts of(Path model, Modality modality, Path data) {
+    Optional<List<ProbePart>> heldOut = heldOut(model, data);
+    if (heldOut.isPresent()) {
+      List<ProbePart> parts = heldOut.orElseThrow();
+      return new ProbeParts(
+          parts,
+          "%d good images that the training run held out: its networks never saw them"
+              .formatted(parts.size()),
+          true);
+    }
+    List<ProbePart> all =
+        new LabelledParts(modality)
+            .good(data).stream()
+                .map(part -> new ProbePart(part.path().toString(), part.image(), part.scan()))
+                .toList();
+    return new ProbeParts(
+        all,
+        "%d good images; the model may have learned from them, and then finds more on them than on new parts"
+            .formatted(all.size()),
+        false);
+  }
+
+  private static Optional<List<ProbePart>> heldOut(Path model, Path data) {
+    Path folder = model.toAbsolutePath().getParent();
+    if (folder == null) {
+      return Optional.empty();
+    }
+    Optional<Dataset> dataset =
+        DatasetLayouts.all().stream()
+            .filter(layout -> layout.recognises(data))
+            .findFirst()
+            .map((DatasetLayout layout) -> layout.read(data));
+    return dataset.flatMap(set -> HeldOutParts.of(new RunFolder(folder), set));
+  }
+}
