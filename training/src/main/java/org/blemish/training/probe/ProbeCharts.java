@@ -134,7 +134,13 @@ final class ProbeCharts {
   }
 
   private static int x(DefectSize size) {
-    return LEFT + 28 + size.ordinal() * (WIDTH - LEFT - 56) / 2;
+    int column =
+        switch (size) {
+          case SMALL -> 0;
+          case MEDIUM -> 1;
+          case LARGE -> 2;
+        };
+    return LEFT + 28 + column * (WIDTH - LEFT - 56) / 2;
   }
 
   private static String y(double share) {

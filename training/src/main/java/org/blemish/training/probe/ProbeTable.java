@@ -30,7 +30,7 @@ public final class ProbeTable {
             "localised"));
     for (PaintedKind kind : result.kinds()) {
       for (DefectSize size : DefectSize.values()) {
-        boolean first = size == DefectSize.values()[0];
+        boolean first = size == DefectSize.SMALL;
         Tally all = result.tally(kind);
         lines.add(
             ROW.formatted(
