@@ -45,8 +45,7 @@ final class DataCheckCommand implements Callable<Integer> {
     ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr());
     for (Category category : DatasetLayouts.categories(data, layout.map(DatasetLayouts::named))) {
       DataReport report =
-          DataCheck.check(
-              category, (done, total) -> progress.step("checking", done, total));
+          DataCheck.check(category, (done, total) -> progress.step("checking", done, total));
       errors |= report.count(Severity.ERROR) > 0;
       if (json) {
         out.println(Json.line(report));

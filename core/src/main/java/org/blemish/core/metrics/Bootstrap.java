@@ -42,8 +42,7 @@ public record Bootstrap(int draws, double confidence, long seed) {
     each(
         n,
         (draw, times) ->
-            values[draw] =
-                figure.apply(ThresholdTable.ofSorted(sorted, times)).orElse(Double.NaN));
+            values[draw] = figure.apply(ThresholdTable.ofSorted(sorted, times)).orElse(Double.NaN));
     return n == 0 ? Optional.empty() : interval(values);
   }
 

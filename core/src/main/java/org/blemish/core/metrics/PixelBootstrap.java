@@ -68,9 +68,7 @@ final class PixelBootstrap {
     double[] areas = new double[limits.size()];
     for (int i = 0; i < areas.length; i++) {
       areas[i] =
-          all > 0 && counted > 0
-              ? area(negatives, lift, all, counted, limits.get(i))
-              : Double.NaN;
+          all > 0 && counted > 0 ? area(negatives, lift, all, counted, limits.get(i)) : Double.NaN;
     }
     return areas;
   }

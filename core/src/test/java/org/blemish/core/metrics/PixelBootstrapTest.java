@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.blemish.core.data.Label;
 import org.blemish.core.geometry.Size;
@@ -49,8 +50,7 @@ class PixelBootstrapTest {
   private static void add(Evaluator evaluator, int image, String id) {
     boolean good = mask(image).isEmpty();
     evaluator.add(
-        new ScoredImage(
-            id, image, good ? Label.GOOD : Label.DEFECTIVE, good ? "good" : "scratch"),
+        new ScoredImage(id, image, good ? Label.GOOD : Label.DEFECTIVE, good ? "good" : "scratch"),
         map(image),
         new PixelTruth.Exact(mask(image)));
   }
@@ -87,8 +87,7 @@ class PixelBootstrapTest {
     Metrics metrics = all(FEW);
     for (String figure : List.of("pixel_auroc", "au_pro_0.1", "au_pro_0.3", "pixel_auroc_16")) {
       Interval expected = FEW.interval(naive(figure)).orElseThrow();
-      Interval found = metrics.intervals().get(figure);
-      assertThat(found).as(figure).isNotNull();
+      Interval found = Optional.ofNullable(metrics.intervals().get(figure)).orElseThrow();
       assertThat(found.low()).as(figure).isCloseTo(expected.low(), within(1e-9));
       assertThat(found.high()).as(figure).isCloseTo(expected.high(), within(1e-9));
       assertThat(expected.low()).isLessThan(expected.high());

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.benchmark;
 
-import org.blemish.training.page.ReportTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.blemish.training.page.ReportTable;
 
 /**
  * A table for each category: a row for each way of learning, what it reached and what it cost; its

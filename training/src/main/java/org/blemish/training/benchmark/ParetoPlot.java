@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.benchmark;
 
-import org.blemish.training.page.HtmlPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.blemish.training.page.HtmlPage;
 
 /**
  * A chart of accuracy against cost as SVG: cost to the right on a logarithmic scale, AUROC upwards,

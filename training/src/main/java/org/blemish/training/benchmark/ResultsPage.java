@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.benchmark;
 
-import org.blemish.training.page.ReportTable;
 import java.util.List;
 import java.util.Optional;
+import org.blemish.training.page.ReportTable;
 
 /** A benchmark's results as a page of a project's documents. */
 final class ResultsPage {

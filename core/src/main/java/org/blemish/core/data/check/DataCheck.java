@@ -90,8 +90,7 @@ public final class DataCheck {
   }
 
   /** Reads all images; failures become findings in the order of the samples. */
-  private static List<ImageFacts> facts(
-      List<Sample> samples, Findings findings, Opened opened) {
+  private static List<ImageFacts> facts(List<Sample> samples, Findings findings, Opened opened) {
     List<Object> results =
         samples.parallelStream()
             .peek(sample -> opened.one())
