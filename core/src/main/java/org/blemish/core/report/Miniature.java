@@ -16,7 +16,8 @@ public final class Miniature {
   private Miniature() {}
 
   /**
-   * The element; its own size is its width in pixels, and it shrinks with the page.
+   * The element. It shrinks with the page; smaller pictures are shown enlarged, so that all of a
+   * page have one size.
    *
    * @param sample with at least one view
    * @param scale colours of the heat map
@@ -28,13 +29,14 @@ public final class Miniature {
     pictures.add("map", scale, sample);
     Size size = pictures.shown();
     int width = 2 * size.width() + GAP;
+    int shown = side * width / Math.max(size.width(), size.height());
     StringBuilder svg = new StringBuilder();
     svg.append(
         String.format(
             Locale.ROOT,
             "<svg role=\"img\" aria-label=\"%s\" width=\"%d\" viewBox=\"0 0 %d %d\" style=\"max-width:100%%;height:auto\">",
             Page.escape(label),
-            width,
+            shown,
             width,
             size.height()));
     List<EmbeddedPictures.EmbeddedView> views = pictures.views();

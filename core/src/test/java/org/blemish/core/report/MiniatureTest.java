@@ -32,6 +32,7 @@ class MiniatureTest {
     assertThat(svg.getAttribute("aria-label")).isEqualTo("<a> & b");
     // 80x40 at most 40 wide is 40x20; a gap of 6 between the two.
     assertThat(svg.getAttribute("viewBox")).isEqualTo("0 0 86 20");
+    assertThat(svg.getAttribute("width")).isEqualTo("86");
     NodeList images = svg.getElementsByTagName("image");
     assertThat(images.getLength()).isEqualTo(3);
     assertThat(((Element) images.item(0)).getAttribute("x")).isEqualTo("0");
@@ -44,6 +45,16 @@ class MiniatureTest {
         .isEqualTo("M0 0h1v1h-1v-1z");
     assertThat(((Element) svg.getElementsByTagName("path").item(0)).getAttribute("transform"))
         .isEqualTo("translate(46)");
+  }
+
+  @Test
+  void smallPicturesAreShownEnlarged() throws Exception {
+    ReportSample sample =
+        ReportSample.of("a", Label.DEFECTIVE, "blob", 1, new Size(30, 20))
+            .withView("colour", Image.grey(new byte[600], 30, 20));
+    Element svg = parsed(Miniature.svg(sample, new DisplayScale(0, 1), 60, "a"));
+    assertThat(svg.getAttribute("viewBox")).isEqualTo("0 0 66 20");
+    assertThat(svg.getAttribute("width")).isEqualTo("132");
   }
 
   private static Element parsed(String svg) throws Exception {

@@ -22,6 +22,7 @@ public final class ProbeReport {
       figure { margin: 0; }
       figcaption { font-size: .85rem; }
       .row svg + figcaption { max-width: 26rem; overflow-wrap: anywhere; }
+      thead tr + tr th:first-child { text-align: right; font-weight: bold; }
       th[colspan] { text-align: center; }
       .found { color: light-dark(#16692e, #63d47f); }
       .missed { color: light-dark(#b01e17, #ff8d84); }
