@@ -16,8 +16,8 @@ import org.blemish.training.defects.PaintedDefect;
 import org.blemish.training.method.Progress;
 
 /**
- * Paints defects onto good parts and inspects them. Each part is read once; patches are cut from
- * the part before it. For one thread.
+ * Paints defects onto good parts, where the model looks, and inspects them. Each part is read once;
+ * patches are cut from the part before it. For one thread.
  *
  * @param detector calibrated, stays open
  * @param plan what to paint
@@ -62,12 +62,13 @@ public record Probe(Detector detector, DefectPlan plan) {
       Input input = read(reader, part);
       Inspection before = detector.inspect(input, part.id());
       good.add(new ProbedPart(part.id(), before.score(), before.verdict()));
-      DefectPainter painter = painter(part, input, donor);
+      DefectPainter painter = painter(part, Judged.only(input, detector.model()), donor);
       int done = asked;
       Iterator<PaintedDefect> painted = plan.paint(i, parts.size(), painter).iterator();
       while (painted.hasNext()) {
         PaintedDefect defect = painted.next();
-        Inspection after = detector.inspect(defect.input(), part.id());
+        Input carrying = new Input(defect.input().image(), defect.input().scan(), input.ignore());
+        Inspection after = detector.inspect(carrying, part.id());
         ProbedDefect probed = probed(part, defect, after);
         defects.add(probed);
         listener.inspected(probed, defect, after);
