@@ -13,9 +13,10 @@ import org.blemish.core.input.Input;
 import org.blemish.core.input.InputReader;
 import org.blemish.core.model.ModelFile;
 import org.blemish.core.model.ModelWriter;
+import org.blemish.core.quality.Observation;
+import org.blemish.core.quality.QualityGate;
 import org.blemish.core.scoring.Judge;
 import org.blemish.core.scoring.Rates;
-import org.blemish.core.scoring.RawMaps;
 import org.blemish.inference.Detector;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Spec;
       "",
       "Of a data set its validation images are taken, its training images where it has no others;"
           + " of any other folder all images. The promise holds for images that the model has not"
-          + " been trained on. Networks and scoring stay as they are.",
+          + " been trained on. Networks and scoring stay as they are; a quality gate accepts, from"
+          + " now on, what these pictures have too.",
       "",
       "Example: blemish calibrate --model run --data good-of-this-week --reject 0.02 --unsure 0.1"
     },
@@ -77,6 +79,7 @@ final class CalibrateCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr());
     Judge judge;
+    Optional<QualityGate> gate;
     Optional<Recall> recall;
     try (Detector detector = model.open()) {
       Judge old = detector.model().judge();
@@ -84,19 +87,30 @@ final class CalibrateCommand implements Callable<Integer> {
       LabelledParts parts = new LabelledParts(detector.model().pipeline().modality());
       List<PartFiles> good = parts.good(data);
       List<PartFiles> defective = defects.map(parts::defective).orElse(List.of());
-      judge = old.recalibrated(rates, maps(detector, good, "calibrating", progress));
+      List<Detector.Observed> observed = observe(detector, good, "calibrating", progress);
+      judge = old.recalibrated(rates, observed.stream().map(Detector.Observed::maps).toList());
+      List<Observation> pictures =
+          observed.stream().flatMap(part -> part.observation().stream()).toList();
+      gate = detector.model().gate().map(g -> g.widened(pictures));
       Judge fresh = judge;
       recall =
-          defects.map(folder -> Recall.of(fresh, maps(detector, defective, "defects", progress)));
+          defects.map(
+              folder ->
+                  Recall.of(
+                      fresh,
+                      observe(detector, defective, "defects", progress).stream()
+                          .map(Detector.Observed::maps)
+                          .toList()));
     } finally {
       progress.close();
     }
     Path target = output.orElse(model.path());
     try (ModelFile file = ModelFile.open(model.path())) {
-      ModelWriter.withJudge(file, judge, target);
+      ModelWriter.withJudge(file, judge, gate, target);
     }
     out.printf("model       %s%n", target);
     judge.calibration().ifPresent(calibration -> PromiseLines.print(calibration, out));
+    gate.ifPresent(g -> out.println("gate        by %d good images".formatted(g.images())));
     recall.ifPresent(found -> out.println("defects     " + found.sentence()));
     out.flush();
     return ExitCode.FINE;
@@ -111,16 +125,16 @@ final class CalibrateCommand implements Callable<Integer> {
     }
   }
 
-  private static List<RawMaps> maps(
+  private static List<Detector.Observed> observe(
       Detector detector, List<PartFiles> parts, String stage, ProgressDisplay progress) {
     InputReader reader = detector.model().pipeline().reader();
-    List<RawMaps> maps = new ArrayList<>();
+    List<Detector.Observed> observed = new ArrayList<>();
     for (PartFiles part : parts) {
       String name = part.path().toString();
       Input input = reader.read(name, part.image(), part.scan());
-      maps.add(detector.maps(input, name));
-      progress.step(stage, maps.size(), parts.size());
+      observed.add(detector.observe(input, name));
+      progress.step(stage, observed.size(), parts.size());
     }
-    return maps;
+    return observed;
   }
 }

@@ -37,6 +37,9 @@ record ModelInfo(ModelFile file) {
       json.set("backbone", entry(Entry.BACKBONE_DESCRIPTOR));
     }
     json.set("scoring", entry(Entry.SCORING));
+    if (file.has(Entry.GATE)) {
+      json.set("gate", entry(Entry.GATE));
+    }
     return json;
   }
 
@@ -59,6 +62,7 @@ record ModelInfo(ModelFile file) {
     lines.put("scoring", scoring(judge));
     lines.put("regions", regions(judge.scoring().settings().regions()));
     promise(judge, lines);
+    lines.put("quality gate", gate());
     facts.seed().ifPresent(seed -> lines.put("seed", Long.toString(seed)));
     facts.parity().ifPresent(p -> lines.put("export", differs(p)));
     facts.dataDigest().ifPresent(digest -> lines.put("data", digest));
@@ -145,6 +149,15 @@ record ModelInfo(ModelFile file) {
     var unsure = calibration.get().unsure();
     lines.put("defective", limit(reject.value()) + reject.promise().sentence());
     lines.put("unsure", limit(unsure.value()) + unsure.promise().sentence());
+  }
+
+  private String gate() {
+    return file.gate()
+        .map(
+            gate ->
+                "by %d good images: %s"
+                    .formatted(gate.images(), String.join(", ", gate.sentences())))
+        .orElse("none");
   }
 
   private static String limit(double value) {

@@ -37,7 +37,7 @@ class CalibrateTest {
             after.entrySet().stream()
                 .filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
                 .map(Map.Entry::getKey))
-        .containsExactlyInAnyOrder("scoring.json", "card.md");
+        .containsExactlyInAnyOrder("scoring.json", "gate.json", "card.md");
     try (ModelFile file = ModelFile.open(fresh)) {
       assertThat(file.judge().scoring().settings().rates()).isEqualTo(new Rates(0.4, 0.4));
       assertThat(file.judge().calibration().orElseThrow().reject().promise().heldOut())

@@ -14,12 +14,16 @@ import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
 import org.blemish.core.input.Input;
 import org.blemish.core.places.GivenPlaces;
+import org.blemish.core.preparation.PreparedImage;
 import org.blemish.core.quality.Doubt;
+import org.blemish.core.quality.Observation;
+import org.blemish.core.quality.PictureFacts;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.core.scoring.Judge;
 import org.blemish.core.scoring.RawMaps;
 import org.blemish.inference.features.FeatureExtractor;
 import org.blemish.inference.features.InputFeatures;
+import org.blemish.inference.features.Pooling;
 import org.blemish.inference.onnx.SessionOptions;
 
 /**
@@ -36,7 +40,8 @@ import org.blemish.inference.onnx.SessionOptions;
 public final class Detector implements AutoCloseable {
   private final Model model;
   private final Optional<SharedBackbones.Claim> backbone;
-  private final FeatureExtractor extractor;
+  private final InputFeatures extractor;
+  private final Optional<Pooling> pooling;
   private final Head head;
 
   private Detector(Model model, SessionOptions options) {
@@ -56,6 +61,7 @@ public final class Detector implements AutoCloseable {
               pipeline.outputs(),
               pipeline.depth().map(DepthPreparation::new),
               model.ignore());
+      this.pooling = Pooling.over(extractor.specs());
       this.head = fed(Head.open(model.head(), pipeline.preparation(), options), extractor);
     } catch (RuntimeException e) {
       backbone.ifPresent(SharedBackbones.Claim::close);
@@ -119,7 +125,8 @@ public final class Detector implements AutoCloseable {
    * @throws BlemishException where the input does not fit the model
    */
   public Inspection inspect(Input input, String source) {
-    return judge(timed(input, source), source);
+    Timed timed = timed(input, source);
+    return judge(timed, doubt(timed), source);
   }
 
   /**
@@ -134,12 +141,27 @@ public final class Detector implements AutoCloseable {
   /** Like {@link #inspect(Input, String)}, with what evaluation and research need beside it. */
   public Detailed inspectInDetail(Input input, String source) {
     Timed timed = timed(input, source);
-    return new Detailed(timed.raw(), judge(timed, source), Optional.empty());
+    Optional<Doubt> doubt = doubt(timed);
+    return new Detailed(timed.raw(), judge(timed, doubt, source), doubt);
   }
 
   /** The head's raw maps of one part, before any scoring: what calibration and research need. */
   public RawMaps maps(Input input, String source) {
     return timed(input, source).raw();
+  }
+
+  /**
+   * What calibration needs of one good part.
+   *
+   * @param maps before any scoring
+   * @param observation for the quality gate; empty where the model looks at scans alone
+   */
+  public record Observed(RawMaps maps, Optional<Observation> observation) {}
+
+  /** Raw maps of one part, and what a quality gate looks at. */
+  public Observed observe(Input input, String source) {
+    Timed timed = timed(input, source, true);
+    return new Observed(timed.raw(), timed.observation());
   }
 
   /** Inspects a black input once, so that the first real one is as fast as all others. */
@@ -168,35 +190,62 @@ public final class Detector implements AutoCloseable {
     backbone.ifPresent(SharedBackbones.Claim::close);
   }
 
-  /** Raw maps, and how long each stage took so far. */
-  private record Timed(RawMaps raw, Map<String, Double> milliseconds) {}
+  /** Raw maps, what a gate looks at where it was asked for, and how long each stage took so far. */
+  private record Timed(
+      RawMaps raw, Optional<Observation> observation, Map<String, Double> milliseconds) {}
 
   private Timed timed(Input input, String source) {
+    return timed(input, source, model.gate().isPresent());
+  }
+
+  private Timed timed(Input input, String source, boolean observed) {
     long start = System.nanoTime();
+    Optional<PreparedImage> image = extractor.prepare(input, source);
     Head.Whole whole = head.whole();
+    Optional<Pooling.Sum> sum = pooling.filter(p -> observed).map(Pooling::sum);
     AtomicLong inHead = new AtomicLong();
+    AtomicLong inGate = new AtomicLong();
     extractor.extract(
         input,
+        image,
         source,
         view -> {
           long extracted = System.nanoTime();
           whole.add(view);
-          inHead.addAndGet(System.nanoTime() - extracted);
+          long mapped = System.nanoTime();
+          sum.ifPresent(s -> s.add(view));
+          inHead.addAndGet(mapped - extracted);
+          inGate.addAndGet(System.nanoTime() - mapped);
         });
     RawMaps raw =
         new RawMaps(
             whole.maps(),
             model.pipeline().preparation().geometry(input.size()),
             GivenPlaces.joined(model.ignore(), input.ignore()));
+    long done = System.nanoTime();
     Map<String, Double> milliseconds = new LinkedHashMap<>();
-    milliseconds.put("features", (System.nanoTime() - start - inHead.get()) / 1e6);
+    milliseconds.put("features", (done - start - inHead.get() - inGate.get()) / 1e6);
     milliseconds.put("head", inHead.get() / 1e6);
-    return new Timed(raw, milliseconds);
+    Optional<Observation> observation =
+        image
+            .filter(i -> observed)
+            .map(
+                i ->
+                    new Observation(
+                        PictureFacts.of(i.image(), i.blank()), sum.map(Pooling.Sum::pooled)));
+    if (observed) {
+      milliseconds.put("gate", (System.nanoTime() - done + inGate.get()) / 1e6);
+    }
+    return new Timed(raw, observation, milliseconds);
   }
 
-  private Inspection judge(Timed timed, String source) {
+  private Optional<Doubt> doubt(Timed timed) {
+    return model.gate().flatMap(gate -> timed.observation().flatMap(gate::doubt));
+  }
+
+  private Inspection judge(Timed timed, Optional<Doubt> doubt, String source) {
     long start = System.nanoTime();
-    Judge.Judgement judgement = model.judge().judge(timed.raw(), Optional.empty());
+    Judge.Judgement judgement = model.judge().judge(timed.raw(), doubt.map(Doubt::sentence));
     timed.milliseconds().put("scoring", (System.nanoTime() - start) / 1e6);
     return Inspection.of(source, model.digest(), judgement, timed.milliseconds());
   }

@@ -13,6 +13,7 @@ import org.blemish.core.model.Entry;
 import org.blemish.core.model.Facts;
 import org.blemish.core.model.ModelFile;
 import org.blemish.core.model.ModelWriter;
+import org.blemish.core.quality.QualityGate;
 import org.blemish.core.scoring.Judge;
 import org.blemish.core.scoring.JudgeFormat;
 import org.blemish.inference.backbone.Backbone;
@@ -28,6 +29,7 @@ import org.blemish.inference.onnx.OnnxModel;
  * @param head from features to raw maps
  * @param judge from raw maps to verdicts
  * @param ignore pixels that are never looked at; inputs have to be of its size
+ * @param gate which pictures are trusted; empty where they are taken as they come
  * @param digest names the model file that it was read from
  */
 public record Model(
@@ -37,6 +39,7 @@ public record Model(
     OnnxModel head,
     Judge judge,
     Optional<Mask> ignore,
+    Optional<QualityGate> gate,
     String digest) {
   /**
    * Reads a model file.
@@ -63,6 +66,7 @@ public record Model(
           JudgeFormat.read(
               file.array(Entry.SCORING), file.array(Entry.SCORING_TENSORS), path.toString()),
           ignore(file),
+          file.gate(),
           file.digest());
     }
   }
@@ -86,7 +90,8 @@ public record Model(
       Optional<Backbone> backbone,
       OnnxModel head,
       Judge judge,
-      Optional<Mask> ignore) {
+      Optional<Mask> ignore,
+      Optional<QualityGate> gate) {
     Map<Entry, Content> entries = new EnumMap<>(Entry.class);
     entries.put(Entry.PIPELINE, Content.of(Json.bytes(pipeline)));
     backbone.ifPresent(
@@ -96,6 +101,7 @@ public record Model(
         });
     entries.put(Entry.HEAD, Content.of(head.bytes()));
     ignore.ifPresent(mask -> entries.put(Entry.IGNORE, Content.of(Images.png(mask))));
+    gate.ifPresent(g -> entries.put(Entry.GATE, Content.of(Json.bytes(g))));
     return ModelWriter.write(target, facts, judge, entries);
   }
 }

@@ -129,7 +129,8 @@ class DetectorTest {
             model.backbone(),
             model.head(),
             model.judge(),
-            model.ignore());
+            model.ignore(),
+            model.gate());
     Image image = Pictures.marked(SIZE, 5, MARK);
     try (Detector memory = Detector.of(model, TinyModel.ONE);
         Detector read = Detector.open(file, TinyModel.ONE)) {

@@ -101,7 +101,8 @@ class IgnoredAreaTest {
         model.backbone(),
         model.head(),
         model.judge(),
-        model.ignore());
+        model.ignore(),
+        Optional.empty());
     assertThat(Model.read(file).ignore()).hasValue(mask);
   }
 }

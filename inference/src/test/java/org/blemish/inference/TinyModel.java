@@ -102,6 +102,7 @@ public final class TinyModel {
         head,
         Judge.uncalibrated(Scoring.fit(scoring(), List.of())),
         Optional.empty(),
+        Optional.empty(),
         "0".repeat(64));
   }
 
@@ -114,6 +115,7 @@ public final class TinyModel {
         model.head(),
         model.judge(),
         Optional.of(mask),
+        model.gate(),
         model.digest());
   }
 
@@ -139,6 +141,7 @@ public final class TinyModel {
         model.head(),
         Judge.calibrated(scoring, maps),
         model.ignore(),
+        model.gate(),
         model.digest());
   }
 

@@ -107,6 +107,7 @@ public record AstImport(
             backbone,
             graph,
             Judge.uncalibrated(Scoring.fit(scoring, List.of())),
+            Optional.empty(),
             Optional.empty());
     return new Imported(digest, modality, trained.settings(), difference);
   }

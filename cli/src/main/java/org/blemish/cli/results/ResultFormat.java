@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.blemish.core.json.Json;
 import org.blemish.core.scoring.Inspection;
+import org.blemish.core.scoring.Verdict;
 
 /** How results are printed, one line each. */
 public enum ResultFormat {
@@ -19,11 +20,14 @@ public enum ResultFormat {
     public String line(Inspection inspection) {
       return String.format(
           Locale.ROOT,
-          "%-9s  %10.4g  %7d  %s",
+          "%-9s  %10.4g  %7d  %s%s",
           inspection.verdict(),
           inspection.score(),
           inspection.regions().size(),
-          inspection.source());
+          inspection.source(),
+          inspection.verdict() == Verdict.UNSURE
+              ? inspection.reason().map(reason -> "  " + reason).orElse("")
+              : "");
     }
   },
   /** One JSON object each: all that an {@link Inspection} carries but its map. */

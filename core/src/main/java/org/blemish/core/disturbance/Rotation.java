@@ -9,12 +9,21 @@ import org.blemish.core.image.Image;
 
 /**
  * A part that is turned a little about the picture's middle, which way is drawn by the seed;
- * between pixels by bilinear interpolation, masks by the nearest pixel. What comes in at the border
- * is the picture, mirrored there.
+ * between pixels by Lanczos interpolation, which keeps sharpness and most of the noise as a turned
+ * part would have them, masks by the nearest pixel. What comes in at the border is the picture,
+ * mirrored there.
  *
  * @param degrees above 0
  */
 public record Rotation(double degrees) implements Disturbance {
+  /** Pixels on either side that take part. */
+  private static final int REACH = 3;
+
+  /** Fractions of a pixel that are told apart. */
+  private static final int STEPS = 256;
+
+  private static final double[][] KERNELS = kernels();
+
   public Rotation {
     if (!(degrees > 0)) {
       throw new IllegalArgumentException("degrees is " + degrees + ", must be above 0");
@@ -54,6 +63,8 @@ public record Rotation(double degrees) implements Disturbance {
     Pixels given = Pixels.of(image);
     Turn turn = turn(given.width(), given.height(), seed);
     byte[] samples = new byte[given.samples().length];
+    int[] columns = new int[2 * REACH];
+    int[] rows = new int[2 * REACH];
     int o = 0;
     for (int y = 0; y < given.height(); y++) {
       for (int x = 0; x < given.width(); x++) {
@@ -61,20 +72,58 @@ public record Rotation(double degrees) implements Disturbance {
         double sourceY = turn.y(x, y);
         int left = (int) Math.floor(sourceX);
         int top = (int) Math.floor(sourceY);
-        double right = sourceX - left;
-        double down = sourceY - top;
-        int x0 = Pixels.mirrored(left, given.width());
-        int x1 = Pixels.mirrored(left + 1, given.width());
-        int y0 = Pixels.mirrored(top, given.height());
-        int y1 = Pixels.mirrored(top + 1, given.height());
+        double[] across = KERNELS[(int) Math.round((sourceX - left) * STEPS)];
+        double[] down = KERNELS[(int) Math.round((sourceY - top) * STEPS)];
+        for (int i = 0; i < 2 * REACH; i++) {
+          columns[i] = Pixels.mirrored(left + i - REACH + 1, given.width());
+          rows[i] = Pixels.mirrored(top + i - REACH + 1, given.height());
+        }
         for (int c = 0; c < given.channels(); c++) {
-          double above = given.get(x0, y0, c) * (1 - right) + given.get(x1, y0, c) * right;
-          double below = given.get(x0, y1, c) * (1 - right) + given.get(x1, y1, c) * right;
-          samples[o++] = Pixels.sample(above * (1 - down) + below * down);
+          samples[o++] = Pixels.sample(sum(given, columns, rows, across, down, c));
         }
       }
     }
     return given.with(samples).image();
+  }
+
+  private static double sum(
+      Pixels given, int[] columns, int[] rows, double[] across, double[] down, int channel) {
+    double sum = 0;
+    for (int j = 0; j < rows.length; j++) {
+      double row = 0;
+      for (int i = 0; i < columns.length; i++) {
+        row += across[i] * given.get(columns[i], rows[j], channel);
+      }
+      sum += down[j] * row;
+    }
+    return sum;
+  }
+
+  /** Weights of the pixels around a position, for each fraction of a pixel; they sum to 1. */
+  private static double[][] kernels() {
+    double[][] kernels = new double[STEPS + 1][2 * REACH];
+    for (int step = 0; step <= STEPS; step++) {
+      double sum = 0;
+      for (int i = 0; i < 2 * REACH; i++) {
+        double weight = lanczos(i - REACH + 1 - (double) step / STEPS);
+        kernels[step][i] = weight;
+        sum += weight;
+      }
+      for (int i = 0; i < 2 * REACH; i++) {
+        kernels[step][i] /= sum;
+      }
+    }
+    return kernels;
+  }
+
+  private static double lanczos(double x) {
+    if (Math.abs(x) < 1e-9) {
+      return 1;
+    }
+    double a = Math.PI * x;
+    return Math.abs(x) >= REACH
+        ? 0
+        : StrictMath.sin(a) * StrictMath.sin(a / REACH) / (a * a / REACH);
   }
 
   @Override

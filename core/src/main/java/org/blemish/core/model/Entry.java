@@ -20,6 +20,8 @@ public enum Entry {
   SCORING("scoring.json", true, Limits.TEXT),
   /** What scoring learnt from good images. */
   SCORING_TENSORS("scoring.safetensors", true, Limits.GRAPH),
+  /** Which pictures are trusted, {@link org.blemish.core.quality.QualityGate}; since format 2. */
+  GATE("gate.json", false, Limits.TEXT),
   /** Picture of what is never judged. */
   IGNORE("ignore.png", false, Limits.PICTURE),
   /** What the model is, for people. */

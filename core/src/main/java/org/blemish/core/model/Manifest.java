@@ -10,12 +10,15 @@ import org.blemish.core.json.Json;
 /**
  * What a model file says of itself.
  *
- * @param format version of the file format, {@link #FORMAT}
+ * @param format version of the file format, 1 to {@link #FORMAT}; the lowest that knows every entry
  * @param model where the model comes from
  * @param entries digest and length of every other entry, by its name in the archive
  */
 public record Manifest(int format, Facts model, Map<String, EntryDigest> entries) {
-  public static final int FORMAT = 1;
+  /** The newest format: 2 knows {@link Entry#GATE}. */
+  public static final int FORMAT = 2;
+
+  private static final int OLDEST = 1;
 
   public Manifest {
     entries = Map.copyOf(entries);
@@ -28,10 +31,10 @@ public record Manifest(int format, Facts model, Map<String, EntryDigest> entries
     if (!format.isInt()) {
       throw new BlemishException(where + ": format is missing or not a whole number");
     }
-    if (format.intValue() != FORMAT) {
+    if (format.intValue() < OLDEST || format.intValue() > FORMAT) {
       throw new BlemishException(
-          "%s: the file has format %d, this version of Blemish reads format %d: use a matching version, or train again"
-              .formatted(where, format.intValue(), FORMAT));
+          "%s: the file has format %d, this version of Blemish reads formats %d to %d: use a matching version, or train again"
+              .formatted(where, format.intValue(), OLDEST, FORMAT));
     }
     return Json.convert(tree, Manifest.class, where);
   }
@@ -47,6 +50,6 @@ public record Manifest(int format, Facts model, Map<String, EntryDigest> entries
   static Manifest of(Facts facts, Map<Entry, EntryDigest> digests) {
     Map<String, EntryDigest> entries = new TreeMap<>();
     digests.forEach((entry, digest) -> entries.put(entry.fileName(), digest));
-    return new Manifest(FORMAT, facts, entries);
+    return new Manifest(digests.containsKey(Entry.GATE) ? FORMAT : OLDEST, facts, entries);
   }
 }

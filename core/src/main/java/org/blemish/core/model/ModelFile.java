@@ -12,9 +12,12 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
 import org.blemish.core.BlemishException;
+import org.blemish.core.json.Json;
+import org.blemish.core.quality.QualityGate;
 import org.blemish.core.scoring.Judge;
 import org.blemish.core.scoring.JudgeFormat;
 
@@ -105,7 +108,8 @@ public final class ModelFile implements AutoCloseable {
     if (!Measure.sha256(bytes).equals(expected.sha256())) {
       throw new BlemishException(
           where(entry)
-              + ": does not have the SHA-256 that the manifest names: the file was altered, copy it again");
+              + ": does not have the SHA-256 that the manifest names: the file was altered, copy it"
+              + " again");
     }
     return bytes;
   }
@@ -126,6 +130,13 @@ public final class ModelFile implements AutoCloseable {
   /** The judge that the model carries. */
   public Judge judge() {
     return JudgeFormat.read(array(Entry.SCORING), array(Entry.SCORING_TENSORS), path.toString());
+  }
+
+  /** Which pictures the model trusts; empty where it takes them as they come. */
+  public Optional<QualityGate> gate() {
+    return has(Entry.GATE)
+        ? Optional.of(Json.read(array(Entry.GATE), QualityGate.class, where(Entry.GATE)))
+        : Optional.empty();
   }
 
   /** Checks every entry. */

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.blemish.core.BlemishException;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.json.Json;
+import org.blemish.core.quality.QualityGate;
 import org.blemish.core.scoring.Judge;
 import org.blemish.core.scoring.JudgeFormat;
 
@@ -53,18 +55,31 @@ public final class ModelWriter {
    * @return the new model's digest
    */
   public static String withJudge(ModelFile model, Judge judge, Path target) {
+    return withJudge(model, judge, model.gate(), target);
+  }
+
+  /**
+   * Writes a model with another judge and quality gate.
+   *
+   * @param gate empty for none
+   * @param target may be the model's own path
+   * @return the new model's digest
+   */
+  public static String withJudge(
+      ModelFile model, Judge judge, Optional<QualityGate> gate, Path target) {
     Map<Entry, Content> others = new EnumMap<>(Entry.class);
     for (Entry entry : model.entries()) {
       if (!follows(entry)) {
         others.put(entry, Content.of(model.bytes(entry)));
       }
     }
+    gate.ifPresent(g -> others.put(Entry.GATE, Content.of(Json.bytes(g))));
     return write(target, model.manifest().model(), judge, others);
   }
 
   private static boolean follows(Entry entry) {
     return switch (entry) {
-      case MANIFEST, SCORING, SCORING_TENSORS, CARD -> true;
+      case MANIFEST, SCORING, SCORING_TENSORS, GATE, CARD -> true;
       case PIPELINE, BACKBONE_DESCRIPTOR, BACKBONE, HEAD, IGNORE -> false;
     };
   }

@@ -77,7 +77,7 @@ public record Exposure(List<Double> levels) {
         histogram[luma]++;
       }
     }
-    return pixels == 0 ? new double[LEVELS] : levels(histogram, pixels);
+    return pixels == 0 ? new double[LEVELS] : levels(histogram);
   }
 
   /**
@@ -86,6 +86,16 @@ public record Exposure(List<Double> levels) {
    * @param image its {@link #levels(Image, Rectangle)}
    */
   public double gain(double[] image) {
+    return Math.min(Math.max(ratio(image), LEAST_GAIN), GREATEST_GAIN);
+  }
+
+  /**
+   * The factor that would bring an image to this exposure, however large or small; 1 where not a
+   * single pixel is lit.
+   *
+   * @param image its {@link #levels(Image, Rectangle)}
+   */
+  public double ratio(double[] image) {
     Integer[] order =
         IntStream.range(0, LEVELS)
             .filter(i -> image[i] >= 1)
@@ -97,13 +107,19 @@ public record Exposure(List<Double> levels) {
     for (int i : order) {
       sum += image[i];
       if (sum >= half) {
-        return Math.min(Math.max(levels.get(i) / image[i], LEAST_GAIN), GREATEST_GAIN);
+        return levels.get(i) / image[i];
       }
     }
-    return 1; // an image without a single lit pixel
+    return 1;
   }
 
-  private static double[] levels(long[] histogram, long pixels) {
+  /**
+   * Levels of a picture whose pixels are counted.
+   *
+   * @param histogram number of pixels of each luminance from 0 to 255
+   */
+  public static double[] levels(long[] histogram) {
+    long pixels = Arrays.stream(histogram).sum();
     double[] levels = new double[LEVELS];
     long below = 0;
     int value = 0;

@@ -37,9 +37,9 @@ class HostileModelTest {
 
   @Test
   void another_format_version_is_named_even_if_its_entries_are_unknown() throws IOException {
-    entries.put("manifest.json", Content.of(Models.text("{\"format\": 2, \"new\": {}}")));
+    entries.put("manifest.json", Content.of(Models.text("{\"format\": 3, \"new\": {}}")));
     entries.put("future.bin", Content.of(new byte[3]));
-    refuses("manifest.json: the file has format 2, this version of Blemish reads format 1");
+    refuses("manifest.json: the file has format 3, this version of Blemish reads formats 1 to 2");
   }
 
   @Test

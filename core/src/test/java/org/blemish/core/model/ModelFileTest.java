@@ -11,15 +11,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.blemish.core.BlemishException;
+import org.blemish.core.json.Json;
+import org.blemish.core.preparation.Exposure;
+import org.blemish.core.quality.Aspect;
+import org.blemish.core.quality.QualityGate;
+import org.blemish.core.quality.Range;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,13 +47,41 @@ class ModelFileTest {
       model.verify();
       assertThat(model.digest()).isEqualTo(digest);
       assertThat(model.manifest().model()).isEqualTo(Models.FACTS);
-      assertThat(model.manifest().format()).isEqualTo(Manifest.FORMAT);
+      assertThat(model.manifest().format()).isEqualTo(1);
       assertThat(model.array(Entry.HEAD)).isEqualTo(Models.text("head graph"));
       assertThat(model.bytes(Entry.BACKBONE).isReadOnly()).isTrue();
       assertThat(model.judge().scoring()).isEqualTo(Models.UNCALIBRATED.scoring());
       assertThat(model.has(Entry.IGNORE)).isFalse();
       assertThatThrownBy(() -> model.bytes(Entry.IGNORE))
           .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void a_gate_makes_it_format_2_and_stays_when_the_judge_changes() {
+    QualityGate gate =
+        new QualityGate(
+            true,
+            new Exposure(Collections.nCopies(Exposure.LEVELS, 100.0)),
+            Optional.empty(),
+            Optional.empty(),
+            12,
+            Map.of(Aspect.SHARPNESS, new Range(Optional.of(-2.5), Optional.empty())));
+    Map<Entry, Content> others = Models.others();
+    others.put(Entry.GATE, Content.of(Json.bytes(gate)));
+    ModelWriter.write(path, Models.FACTS, Models.UNCALIBRATED, others);
+    try (ModelFile model = ModelFile.open(path)) {
+      assertThat(model.manifest().format()).isEqualTo(2);
+      assertThat(model.gate()).contains(gate);
+      ModelWriter.withJudge(model, Models.CALIBRATED, path);
+    }
+    try (ModelFile model = ModelFile.open(path)) {
+      assertThat(model.gate()).contains(gate);
+      ModelWriter.withJudge(model, Models.CALIBRATED, Optional.empty(), path);
+    }
+    try (ModelFile model = ModelFile.open(path)) {
+      assertThat(model.manifest().format()).as("as older versions read it").isEqualTo(1);
+      assertThat(model.gate()).isEmpty();
     }
   }
 

@@ -77,9 +77,27 @@ public final class InputFeatures implements FeatureExtractor {
 
   @Override
   public void extract(Input input, String name, Consumer<Features> taker) {
+    extract(input, prepare(input, name), name, taker);
+  }
+
+  /**
+   * The image of an input as the network sees it; empty for depth alone.
+   *
+   * @param name of the input, for errors
+   * @throws BlemishException where the input has no image, or is not of the ignore mask's size
+   */
+  public Optional<PreparedImage> prepare(Input input, String name) {
     ignore.ifPresent(mask -> requireSize(mask, input, name));
-    Optional<PreparedImage> image =
-        backbone.map(session -> preparation.prepare(image(input, name), ignore));
+    return backbone.map(session -> preparation.prepare(image(input, name), ignore));
+  }
+
+  /**
+   * Like {@link #extract(Input, String, Consumer)}, with an image that is prepared already.
+   *
+   * @param image what {@link #prepare} gave for this input
+   */
+  public void extract(
+      Input input, Optional<PreparedImage> image, String name, Consumer<Features> taker) {
     Optional<PreparedDepth> scan =
         depth.map(
             d ->

@@ -54,7 +54,7 @@ public record RobustnessRun(
     try {
       variants.add(new Variant(Optional.empty()));
       applied().forEach(disturbance -> variants.add(new Variant(Optional.of(disturbance))));
-      InputReader reader = new InputReader(detector.model().pipeline().modality());
+      InputReader reader = detector.model().pipeline().reader();
       int done = 0;
       for (Sample sample : dataset.test()) {
         Input input = reader.read(sample);
@@ -73,7 +73,8 @@ public record RobustnessRun(
   private void require() {
     if (detector.model().pipeline().modality() == Modality.DEPTH) {
       throw new BlemishException(
-          "the model looks at scans alone, which no disturbance of images concerns: take a model that looks at images");
+          "the model looks at scans alone, which no disturbance of images concerns: take a model"
+              + " that looks at images");
     }
     for (Label label : Label.values()) {
       if (dataset.test().stream().noneMatch(sample -> sample.label() == label)) {
@@ -92,7 +93,7 @@ public record RobustnessRun(
 
   private Robustness result(List<Variant> variants) {
     boolean calibrated = detector.model().judge().calibration().isPresent();
-    boolean gated = false;
+    boolean gated = detector.model().gate().isPresent();
     int good = (int) dataset.test().stream().filter(s -> s.label() == Label.GOOD).count();
     return new Robustness(
         dataset.name(),

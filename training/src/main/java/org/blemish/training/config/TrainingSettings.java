@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.config;
 
+import java.util.List;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
 import org.blemish.core.input.Modality;
@@ -18,6 +19,9 @@ import org.blemish.core.input.Modality;
  * @param preparation from an input to what the network sees
  * @param depth from a scan to what the networks see
  * @param decision thresholds and regions
+ * @param gate doubt of badly taken pictures; none where absent
+ * @param variants disturbances under which good images are learnt a second time, by their names;
+ *     none where absent
  */
 public record TrainingSettings(
     String preset,
@@ -29,7 +33,9 @@ public record TrainingSettings(
     BackboneSettings backbone,
     PreparationSettings preparation,
     ScanSettings depth,
-    DecisionSettings decision) {
+    DecisionSettings decision,
+    Optional<GateSettings> gate,
+    Optional<List<String>> variants) {
   public TrainingSettings {
     if (threads < 0) {
       throw new BlemishException(
@@ -57,6 +63,18 @@ public record TrainingSettings(
       }
     }
   }
+
+  /** Whether a quality gate is learnt: scans have none. */
+  public boolean gated() {
+    return modality.usesImage() && gate.filter(GateSettings::enabled).isPresent();
+  }
+
+  /**
+   * The quality gate.
+   *
+   * @param enabled whether badly taken pictures become {@code UNSURE}
+   */
+  public record GateSettings(boolean enabled) {}
 
   /**
    * The frozen network.

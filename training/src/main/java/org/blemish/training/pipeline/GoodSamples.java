@@ -15,6 +15,7 @@ import org.blemish.core.grid.Mask;
 import org.blemish.core.input.Input;
 import org.blemish.core.preparation.Exposure;
 import org.blemish.core.preparation.Preparation;
+import org.blemish.core.quality.PictureFacts;
 import org.blemish.training.method.Progress;
 
 /**
@@ -24,8 +25,11 @@ import org.blemish.training.method.Progress;
  * @param digest SHA-256 of ids and file contents
  * @param sizes of the fit samples' inputs, in their order
  * @param exposure of the fit samples' images; empty where there are none
+ * @param pictures what a quality gate looks at, of the fit samples and then of those held out;
+ *     empty where nobody asked
  */
-record GoodSamples(String digest, List<Size> sizes, Optional<Exposure> exposure) {
+record GoodSamples(
+    String digest, List<Size> sizes, Optional<Exposure> exposure, List<PictureFacts> pictures) {
   /** More names would not help anybody. */
   private static final int NAMED = 5;
 
@@ -35,6 +39,7 @@ record GoodSamples(String digest, List<Size> sizes, Optional<Exposure> exposure)
    * @param fit samples to learn from
    * @param calibrate samples that are held out
    * @param reader of a sample's files
+   * @param gated whether pictures are measured for a quality gate
    * @param depth how scans are prepared; empty for images alone
    * @param ignore pixels that are never looked at
    * @throws BlemishException naming the files that cannot be read, are not of the ignore mask's
@@ -46,12 +51,14 @@ record GoodSamples(String digest, List<Size> sizes, Optional<Exposure> exposure)
       List<Sample> calibrate,
       Function<Sample, Input> reader,
       Preparation preparation,
+      boolean gated,
       Optional<DepthPreparation> depth,
       Optional<Mask> ignore,
       Progress progress) {
     ContentDigest digest = new ContentDigest();
     List<Size> sizes = new ArrayList<>();
     List<double[]> levels = new ArrayList<>();
+    List<PictureFacts> pictures = new ArrayList<>();
     List<String> failures = new ArrayList<>();
     List<Sample> all = new ArrayList<>(fit);
     all.addAll(calibrate);
@@ -61,6 +68,13 @@ record GoodSamples(String digest, List<Size> sizes, Optional<Exposure> exposure)
         Input input = reader.apply(sample);
         Geometry geometry = look(sample, input, preparation, depth, ignore);
         digest.add(sample);
+        if (gated) {
+          input
+              .image()
+              .map(image -> preparation.prepare(image, ignore))
+              .map(prepared -> PictureFacts.of(prepared.image(), prepared.blank()))
+              .ifPresent(pictures::add);
+        }
         if (i < fit.size()) {
           sizes.add(input.size());
           input
@@ -87,7 +101,8 @@ record GoodSamples(String digest, List<Size> sizes, Optional<Exposure> exposure)
     return new GoodSamples(
         digest.hex(),
         List.copyOf(sizes),
-        levels.isEmpty() ? Optional.empty() : Optional.of(Exposure.median(levels)));
+        levels.isEmpty() ? Optional.empty() : Optional.of(Exposure.median(levels)),
+        List.copyOf(pictures));
   }
 
   /**

@@ -2,6 +2,7 @@
 package org.blemish.training.pipeline;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,6 +34,7 @@ import org.blemish.training.method.Progress;
  * @param split of the good samples
  * @param fit samples to learn from, in the split's order
  * @param calibrate samples that are held out
+ * @param variants of the fit samples, which are learnt from too
  * @param good what a first look at all of them found
  * @param backbone frozen network; empty for depth alone
  * @param pipeline from an input to the head
@@ -42,6 +44,7 @@ record Groundwork(
     Split split,
     List<Sample> fit,
     List<Sample> calibrate,
+    TrainingVariants variants,
     GoodSamples good,
     Optional<Backbone> backbone,
     Pipeline pipeline,
@@ -69,6 +72,8 @@ record Groundwork(
     }
     Optional<Backbone> backbone =
         image ? Optional.of(Backbones.load(settings.backbone().name())) : Optional.empty();
+    TrainingVariants variants =
+        TrainingVariants.named(settings.variants().orElse(List.of()), settings.modality());
     List<Sample> fit = split.fit(dataset);
     List<Sample> calibrate = split.calibrate(dataset);
     Optional<Double> scale =
@@ -86,14 +91,21 @@ record Groundwork(
             : Optional.empty();
     GoodSamples good =
         GoodSamples.check(
-            fit, calibrate, reader, plain, depth.map(DepthPreparation::new), ignore, progress);
+            fit,
+            calibrate,
+            reader,
+            plain,
+            settings.gated(),
+            depth.map(DepthPreparation::new),
+            ignore,
+            progress);
     Preparation preparation =
         settings.preparation().exposure()
             ? good.exposure().map(plain::withExposure).orElse(plain)
             : plain;
     Pipeline pipeline =
         new Pipeline(settings.modality(), preparation, image ? wanted : List.of(), depth, scale);
-    return new Groundwork(split, fit, calibrate, good, backbone, pipeline, ignore);
+    return new Groundwork(split, fit, calibrate, variants, good, backbone, pipeline, ignore);
   }
 
   /** The cells of depth: as set, or those of the first feature map. */
@@ -121,6 +133,18 @@ record Groundwork(
     return pipeline.reader()::read;
   }
 
+  /** The samples whose features are learnt: the fit samples, then their variants. */
+  List<Sample> learnt() {
+    List<Sample> learnt = new ArrayList<>(fit);
+    learnt.addAll(variants.of(fit));
+    return learnt;
+  }
+
+  /** Reads the {@link #learnt} samples. */
+  Function<Sample, Input> learntReader() {
+    return variants.reader(fit, reader());
+  }
+
   Preparation preparation() {
     return pipeline.preparation();
   }
@@ -136,7 +160,7 @@ record Groundwork(
     pipeline.depth().ifPresent(depth -> key.add(Json.bytes(depth)));
     backbone.ifPresent(b -> key.add(b.sha256()).add(Json.bytes(b.descriptor())));
     ignore.ifPresent(mask -> key.add(mask.size().toString()).add(mask.bits().toByteArray()));
-    fit.forEach(sample -> key.add(sample.id()));
+    learnt().forEach(sample -> key.add(sample.id()));
     return key.hex().substring(0, 16);
   }
 }

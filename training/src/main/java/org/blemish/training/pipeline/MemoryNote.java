@@ -12,7 +12,7 @@ final class MemoryNote {
 
   static String of(Groundwork ground, FeatureExtractor extractor) {
     long view = extractor.specs().stream().mapToLong(FeatureSpec::length).sum() * Float.BYTES;
-    long features = view * extractor.viewsPerInput() * ground.fit().size();
+    long features = view * extractor.viewsPerInput() * ground.learnt().size();
     return "%d good samples to fit, %d held out; features take %d MiB on disk and are mapped, the Java heap grows to %d MiB at most"
         .formatted(
             ground.fit().size(),

@@ -10,6 +10,7 @@ import org.blemish.core.data.Dataset;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.json.Json;
 import org.blemish.core.model.Facts;
+import org.blemish.core.quality.QualityGate;
 import org.blemish.core.scoring.Judge;
 import org.blemish.inference.Model;
 import org.blemish.inference.Versions;
@@ -49,7 +50,11 @@ record RunWriter(
       Machine machine) {}
 
   TrainedRun write(
-      FittedMethod fitted, Judge judge, ParityCheck parity, Map<String, Double> seconds) {
+      FittedMethod fitted,
+      Judge judge,
+      Optional<QualityGate> gate,
+      ParityCheck parity,
+      Map<String, Double> seconds) {
     Facts facts =
         new Facts(
             dataset.name(),
@@ -70,7 +75,8 @@ record RunWriter(
             ground.backbone(),
             fitted.head(),
             judge,
-            ground.ignore());
+            ground.ignore(),
+            gate);
     Run run =
         new Run(
             Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),

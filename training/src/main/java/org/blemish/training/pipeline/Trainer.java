@@ -24,6 +24,8 @@ import org.blemish.core.input.Input;
 import org.blemish.core.json.Json;
 import org.blemish.core.json.Yaml;
 import org.blemish.core.preparation.Preparation;
+import org.blemish.core.quality.Likeness;
+import org.blemish.core.quality.QualityGate;
 import org.blemish.core.scoring.Judge;
 import org.blemish.core.scoring.RawMaps;
 import org.blemish.core.scoring.Scoring;
@@ -33,6 +35,7 @@ import org.blemish.inference.Pipeline;
 import org.blemish.inference.backbone.BackboneSession;
 import org.blemish.inference.features.FeatureExtractor;
 import org.blemish.inference.features.InputFeatures;
+import org.blemish.inference.features.Pooling;
 import org.blemish.inference.onnx.SessionOptions;
 import org.blemish.training.config.Configuration;
 import org.blemish.training.config.TrainingSettings;
@@ -210,11 +213,19 @@ public final class Trainer {
       try (Head head = Head.open(fitted.head(), preparation, options)) {
         ParityCheck parity = times.time("parity", () -> ParityCheck.of(head, fitted, features));
         List<RawMaps> own = own(head, features, ground);
-        List<RawMaps> heldOut = times.time("calibrate", () -> heldOut(head, ground, extractor));
+        List<Likeness.Pooled> pooled = new ArrayList<>();
+        List<RawMaps> heldOut =
+            times.time("calibrate", () -> heldOut(head, ground, extractor, pooled));
         Judge judge = Judge.calibrated(Scoring.fit(scoring(fitted), own, heldOut), heldOut);
+        Optional<QualityGate> gate =
+            times.time(
+                "gate",
+                () ->
+                    new GateFitting(ground, features, Pooling.over(extractor.specs()))
+                        .learn(pooled));
         TrainedRun run =
             new RunWriter(folder, configuration, settings, dataset, ground)
-                .write(fitted, judge, parity, times.seconds());
+                .write(fitted, judge, gate, parity, times.seconds());
         new RunReport(run, dataset.name()).write(ground.calibrate(), heldOut, ground.reader());
         return run;
       }
@@ -225,8 +236,8 @@ public final class Trainer {
     return new FeatureCache(cache)
         .features(
             ground.featureKey(),
-            ground.fit(),
-            ground.reader(),
+            ground.learnt(),
+            ground.learntReader(),
             extractor,
             (done, total) -> {
               if (done > 0) { // else another training computes them
@@ -257,13 +268,27 @@ public final class Trainer {
     return own;
   }
 
-  /** Raw maps of the held-out samples. */
-  private List<RawMaps> heldOut(Head head, Groundwork ground, FeatureExtractor extractor) {
+  /**
+   * Raw maps of the held-out samples.
+   *
+   * @param pooled receives their mean features, where there are images
+   */
+  private List<RawMaps> heldOut(
+      Head head, Groundwork ground, FeatureExtractor extractor, List<Likeness.Pooled> pooled) {
+    Optional<Pooling> pooling = Pooling.over(extractor.specs());
     List<RawMaps> heldOut = new ArrayList<>();
     for (Sample sample : ground.calibrate()) {
       Input input = ground.reader().apply(sample);
       Head.Whole whole = head.whole();
-      extractor.extract(input, sample.id(), whole::add);
+      Optional<Pooling.Sum> sum = pooling.map(Pooling::sum);
+      extractor.extract(
+          input,
+          sample.id(),
+          view -> {
+            whole.add(view);
+            sum.ifPresent(s -> s.add(view));
+          });
+      sum.ifPresent(s -> pooled.add(s.pooled()));
       heldOut.add(
           new RawMaps(whole.maps(), ground.preparation().geometry(input.size()), ground.ignore()));
       progress.step("calibrating", heldOut.size(), ground.calibrate().size());

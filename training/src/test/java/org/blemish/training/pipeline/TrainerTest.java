@@ -75,7 +75,7 @@ class TrainerTest {
     assertThat(json.path("parityViews").asInt()).isEqualTo(5);
     assertThat(json.path("seconds").fieldNames())
         .toIterable()
-        .containsExactlyInAnyOrder("reading", "features", "fit", "parity", "calibrate");
+        .containsExactlyInAnyOrder("reading", "features", "fit", "parity", "calibrate", "gate");
     assertThat(json.path("machine").path("threads").asInt()).isEqualTo(1);
   }
 

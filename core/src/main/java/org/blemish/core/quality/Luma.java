@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.quality;
+
+import org.blemish.core.grid.Mask;
+import org.blemish.core.image.Image;
+import org.blemish.core.image.PixelFormat;
+
+/**
+ * Brightness of a picture, by ITU-R BT.601.
+ *
+ * @param values {@code [height, width]}, 0 to 255
+ */
+record Luma(int width, int height, short[] values) {
+  static Luma of(Image image) {
+    short[] values = new short[image.size().area()];
+    byte[] row = new byte[3 * image.width()];
+    if (image.format() == PixelFormat.MONO8) {
+      for (int y = 0, o = 0; y < image.height(); y++) {
+        image.rawRow(y, 0, image.width(), row, 0);
+        for (int i = 0; i < image.width(); i++) {
+          values[o++] = (short) (row[i] & 0xff);
+        }
+      }
+      return new Luma(image.width(), image.height(), values);
+    }
+    for (int y = 0, o = 0; y < image.height(); y++) {
+      image.row(y, 0, image.width(), row, 0);
+      for (int i = 0; i < row.length; i += 3) {
+        values[o++] =
+            (short)
+                ((77 * (row[i] & 0xff) + 150 * (row[i + 1] & 0xff) + 29 * (row[i + 2] & 0xff))
+                    >> 8);
+      }
+    }
+    return new Luma(image.width(), image.height(), values);
+  }
+
+  /** With the mean of all other pixels in the pixels of a mask. */
+  Luma without(Mask mask) {
+    long sum = 0;
+    long count = 0;
+    for (int i = mask.bits().nextClearBit(0); i < values.length; ) {
+      sum += values[i];
+      count++;
+      i = mask.bits().nextClearBit(i + 1);
+    }
+    short mean = (short) (count == 0 ? 0 : sum / count);
+    short[] filled = values.clone();
+    mask.bits().stream().forEach(i -> filled[i] = mean);
+    return new Luma(width, height, filled);
+  }
+
+  /** Number of pixels of each luminance. */
+  long[] histogram() {
+    long[] counts = new long[256];
+    for (short value : values) {
+      counts[value]++;
+    }
+    return counts;
+  }
+
+  /** Half the size: means of 2x2 pixels, an odd last row or column left out. */
+  Luma half() {
+    int w = Math.max(1, width / 2);
+    int h = Math.max(1, height / 2);
+    short[] halved = new short[w * h];
+    int right = width > 1 ? 1 : 0;
+    int down = height > 1 ? width : 0;
+    for (int y = 0, o = 0; y < h; y++) {
+      for (int i = 2 * y * width; o < (y + 1) * w; i += 2) {
+        halved[o++] =
+            (short)
+                ((values[i] + values[i + right] + values[i + down] + values[i + right + down] + 2)
+                    >> 2);
+      }
+    }
+    return new Luma(w, h, halved);
+  }
+}

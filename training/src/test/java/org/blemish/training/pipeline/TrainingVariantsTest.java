@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.training.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.blemish.core.BlemishException;
+import org.blemish.core.data.Dataset;
+import org.blemish.core.data.Sample;
+import org.blemish.core.image.Images;
+import org.blemish.core.input.InputReader;
+import org.blemish.core.input.Modality;
+import org.blemish.inference.Model;
+import org.blemish.training.method.Progress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingVariantsTest {
+  @TempDir private Path folder;
+
+  @Test
+  void each_sample_is_seen_once_more_under_the_disturbances_in_turn() {
+    List<Sample> fit = TinyProduct.read(TinyProduct.generate(folder)).train().subList(0, 3);
+    TrainingVariants variants =
+        TrainingVariants.named(List.of("exposure -30 %", "gamma 1.25"), Modality.RGB);
+    List<Sample> more = variants.of(fit);
+
+    assertThat(more.stream().map(Sample::id))
+        .containsExactly(
+            fit.get(0).id() + ", exposure -30 %",
+            fit.get(1).id() + ", gamma 1.25",
+            fit.get(2).id() + ", exposure -30 %");
+    var reader = variants.reader(fit, new InputReader(Modality.RGB)::read);
+    byte[] plain = Images.read(fit.get(0).image().orElseThrow()).toRgb();
+    assertThat(reader.apply(fit.get(0)).image().orElseThrow().toRgb()).isEqualTo(plain);
+    byte[] dark = reader.apply(more.get(0)).image().orElseThrow().toRgb();
+    for (int i = 0; i < plain.length; i++) {
+      assertThat((double) (dark[i] & 0xff)).isCloseTo(0.7 * (plain[i] & 0xff), within(0.51));
+    }
+    assertThat(new TrainingVariants(List.of()).of(fit)).isEmpty();
+  }
+
+  @Test
+  void what_cannot_be_applied_is_named_with_what_can() {
+    assertThatThrownBy(() -> TrainingVariants.named(List.of("fog"), Modality.RGB))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("variants: 'fog' given")
+        .hasMessageContaining("rotation 2 deg");
+    assertThatThrownBy(() -> TrainingVariants.named(List.of("shift 3 px"), Modality.RGB_DEPTH))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("blur 1.0 px");
+  }
+
+  @Test
+  void a_model_learns_from_variants_and_keeps_its_gate() {
+    Dataset dataset = TinyProduct.read(TinyProduct.generate(folder.resolve("product")));
+    Model plain = train(dataset, "plain");
+    Model varied = train(dataset, "varied", "variants=[gamma 1.25, blur 1.0 px]");
+    assertThat(varied.head().bytes()).isNotEqualTo(plain.head().bytes());
+    assertThat(varied.gate()).isEqualTo(plain.gate()).isPresent();
+    assertThat(varied.facts().fitted()).isEqualTo(plain.facts().fitted());
+  }
+
+  private Model train(Dataset dataset, String run, String... settings) {
+    return Model.read(
+        Trainer.train(
+                folder.resolve(run), dataset, TinyProduct.configuration(settings), Progress.NONE)
+            .folder()
+            .model());
+  }
+}
