@@ -5,12 +5,16 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.blemish.core.BlemishException;
 import org.blemish.core.data.Dataset;
 import org.blemish.core.data.layout.DatasetLayouts;
@@ -19,6 +23,7 @@ import org.blemish.core.metrics.EvaluationSettings;
 import org.blemish.core.metrics.Metrics;
 import org.blemish.core.places.GivenPlaces;
 import org.blemish.core.product.GeneratedProduct;
+import org.blemish.core.product.ProductDefect;
 import org.blemish.core.product.ProductKind;
 import org.blemish.core.product.ProductSettings;
 import org.blemish.inference.Detector;
@@ -128,23 +133,45 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  /** What each modality sees of each kind of defect. */
+  /** What each modality sees of each kind of defect, and of those that one sensor alone shows. */
   private static void table(Map<String, Metrics> results, PrintWriter out) {
     out.printf("%n%-24s", "image AUROC, %");
     results.keySet().forEach(name -> out.printf("%12s", name));
     out.println();
-    row("all", "", results, out);
+    row("all", results.values(), metrics -> metrics.figure("image_auroc"), out);
     results.values().iterator().next().byDefect().keySet().stream()
         .sorted()
-        .forEach(defect -> row(defect, defect, results, out));
+        .forEach(
+            defect ->
+                row(
+                    defect,
+                    results.values(),
+                    metrics -> metrics.figure("image_auroc", defect),
+                    out));
+    for (ProductDefect.Sight sight : ProductDefect.Sight.values()) {
+      String title = "(defects in " + sight.name().toLowerCase(Locale.ROOT) + ")";
+      row(title, results.values(), metrics -> mean(metrics, sight), out);
+    }
+  }
+
+  /** Of as many parts for each kind, the mean over kinds is the AUROC of them all. */
+  private static OptionalDouble mean(Metrics metrics, ProductDefect.Sight sight) {
+    return Arrays.stream(ProductDefect.values())
+        .filter(defect -> defect.sight() == sight)
+        .map(defect -> metrics.figure("image_auroc", defect.title()))
+        .filter(OptionalDouble::isPresent)
+        .mapToDouble(OptionalDouble::getAsDouble)
+        .average();
   }
 
   private static void row(
-      String title, String defect, Map<String, Metrics> results, PrintWriter out) {
+      String title,
+      Collection<Metrics> results,
+      Function<Metrics, OptionalDouble> figure,
+      PrintWriter out) {
     out.printf("%-24s", title);
-    for (Metrics metrics : results.values()) {
-      var value =
-          defect.isEmpty() ? metrics.figure("image_auroc") : metrics.figure("image_auroc", defect);
+    for (Metrics metrics : results) {
+      OptionalDouble value = figure.apply(metrics);
       out.print(
           value.isPresent()
               ? String.format(Locale.ROOT, "%12.1f", 100 * value.getAsDouble())
