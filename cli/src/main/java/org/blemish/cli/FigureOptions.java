@@ -17,14 +17,32 @@ final class FigureOptions {
               + " largest. 0.05,0.3 where not given.")
   private List<Double> proLimits = List.of();
 
+  @Option(
+      names = "--recall-at",
+      split = ",",
+      paramLabel = "RATE",
+      description =
+          "Shares of good test images above the threshold at which the recall of defective ones is"
+              + " measured; 0.01,0.05 where not given.")
+  private List<Double> rejectRates = List.of();
+
   EvaluationSettings settings() {
-    for (double limit : proLimits) {
-      if (!(limit > 0 && limit <= 1)) {
+    check("--pro-limit", proLimits, Math.nextUp(0.0));
+    check("--recall-at", rejectRates, 0);
+    EvaluationSettings settings = EvaluationSettings.defaults();
+    if (!proLimits.isEmpty()) {
+      settings = settings.withProLimits(proLimits);
+    }
+    return rejectRates.isEmpty() ? settings : settings.withFalseRejectRates(rejectRates);
+  }
+
+  private static void check(String option, List<Double> rates, double least) {
+    for (double rate : rates) {
+      if (!(rate >= least && rate <= 1)) {
         throw new BlemishException(
-            "--pro-limit %s: expected above 0 and at most 1, such as 0.3".formatted(limit));
+            "%s %s: expected a share %s 1, such as 0.05"
+                .formatted(option, rate, least > 0 ? "above 0 and at most" : "from 0 to"));
       }
     }
-    EvaluationSettings settings = EvaluationSettings.defaults();
-    return proLimits.isEmpty() ? settings : settings.withProLimits(proLimits);
   }
 }

@@ -79,7 +79,11 @@ class ExportTest {
             "--output",
             given,
             "--scores",
-            own.resolve("scores.csv"));
+            own.resolve("scores.csv"),
+            "--pro-limit",
+            "0.1,0.3",
+            "--recall-at",
+            "0.25");
     assertThat(program.code()).as(program.err()).isZero();
     JsonNode expected = Json.read(own.resolve("metrics.json"), JsonNode.class);
     JsonNode measured = Json.read(given.resolve("metrics.json"), JsonNode.class);
@@ -87,6 +91,11 @@ class ExportTest {
         new String[] {"image_auroc", "image_f1_max", "pixel_auroc", "au_pro_0.3", "images"}) {
       assertThat(measured.get(figure)).as(figure).isNotNull().isEqualTo(expected.get(figure));
     }
+    assertThat(measured.get("au_pro_0.1").asDouble()).isBetween(0.0, 1.0);
+    assertThat(measured.get("image_recall_at_0.25").asDouble()).isBetween(0.0, 1.0);
+    assertThat(measured.fieldNames())
+        .toIterable()
+        .doesNotContain("au_pro_0.05", "image_recall_at_0.05");
   }
 
   @Test

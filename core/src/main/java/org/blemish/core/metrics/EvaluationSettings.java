@@ -55,6 +55,15 @@ public record EvaluationSettings(
         limits, sproLimits, falseRejectRates, paperSize, bootstrap, threads);
   }
 
+  /**
+   * The same with the recall of images wanted at other false-reject rates.
+   *
+   * @param rates 0 to 1
+   */
+  public EvaluationSettings withFalseRejectRates(List<Double> rates) {
+    return new EvaluationSettings(proLimits, sproLimits, rates, paperSize, bootstrap, threads);
+  }
+
   /** The limit up to which a report draws the area: the field's where it was asked for. */
   double drawnLimit(boolean saturated) {
     return saturated && sproLimits.contains(SPRO)
