@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.blemish.core.BlemishException;
 import org.blemish.core.data.Dataset;
 import org.blemish.core.data.Sample;
@@ -152,6 +153,14 @@ record Groundwork(
   /** How the fit samples lie in the prepared picture, in their order. */
   List<Geometry> geometries() {
     return good.sizes().stream().map(preparation()::geometry).toList();
+  }
+
+  /** The same of the {@link #learnt} samples: a variant is as large as its sample. */
+  List<Geometry> learntGeometries() {
+    List<Geometry> fitted = geometries();
+    return IntStream.range(0, learnt().size())
+        .mapToObj(i -> fitted.get(i % fitted.size()))
+        .toList();
   }
 
   /** Names everything that the features depend on, whichever of them are wanted. */

@@ -208,7 +208,9 @@ public final class Trainer {
       FeatureStore features =
           filled
               .store()
-              .judging(new JudgedCells(ground.preparation(), ground.geometries(), ground.ignore()));
+              .judging(
+                  new JudgedCells(
+                      ground.preparation(), ground.learntGeometries(), ground.ignore()));
       FittedMethod fitted = times.time("fit", () -> fit(features));
       try (Head head = Head.open(fitted.head(), preparation, options)) {
         ParityCheck parity = times.time("parity", () -> ParityCheck.of(head, fitted, features));

@@ -31,7 +31,7 @@ class GateTrainingTest {
     Model with = train("with");
     Model without = train("without", "gate.enabled=false");
     assertThat(without.gate()).isEmpty();
-    assertThat(without.judge()).isEqualTo(with.judge());
+    assertThat(without.judge()).usingRecursiveComparison().isEqualTo(with.judge());
   }
 
   private Model train(String run, String... settings) {
