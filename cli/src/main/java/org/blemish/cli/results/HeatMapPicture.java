@@ -13,6 +13,7 @@ import org.blemish.core.image.Image;
 import org.blemish.core.input.Input;
 import org.blemish.core.report.HeatMap;
 import org.blemish.core.report.MaskOutline;
+import org.blemish.core.report.Strip;
 import org.blemish.core.scan.Scan;
 import org.blemish.core.scan.ShadedDepth;
 import org.blemish.core.scoring.DisplayScale;
@@ -26,6 +27,7 @@ import org.blemish.core.scoring.Region;
 public final class HeatMapPicture {
   private static final double OPACITY = 0.6;
   private static final int WHITE = 0xffffff;
+  private static final int GAP = 4;
 
   private HeatMapPicture() {}
 
@@ -46,7 +48,7 @@ public final class HeatMapPicture {
     pictures.add(ShadedDepth.render(scan));
     pictures.add(ShadedDepth.render(scan, depth.get().foreground(scan, inspection.source())));
     pictures.add(heat);
-    return Strip.of(pictures, heat.size());
+    return Strip.of(pictures, heat.size(), GAP);
   }
 
   /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.report;
 
+import java.util.List;
 import java.util.Optional;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
@@ -33,22 +34,10 @@ public final class SideBySide {
     Image plain = Shrink.image(base, size);
     Image heat = HeatMap.render(plain, Shrink.map(map, size), scale.low(), scale.high(), OPACITY);
     Optional<Mask> small = mask.map(m -> Shrink.mask(m, size));
-    return join(outlined(plain, small), outlined(heat, small));
+    return Strip.of(List.of(outlined(plain, small), outlined(heat, small)), size, 0);
   }
 
   private static Image outlined(Image image, Optional<Mask> mask) {
     return mask.map(m -> MaskOutline.draw(image, m, OUTLINE)).orElse(image);
-  }
-
-  private static Image join(Image left, Image right) {
-    int row = 3 * left.width();
-    byte[] a = left.toRgb();
-    byte[] b = right.toRgb();
-    byte[] both = new byte[a.length + b.length];
-    for (int y = 0; y < left.height(); y++) {
-      System.arraycopy(a, y * row, both, 2 * y * row, row);
-      System.arraycopy(b, y * row, both, (2 * y + 1) * row, row);
-    }
-    return Image.rgb(both, 2 * left.width(), left.height());
   }
 }

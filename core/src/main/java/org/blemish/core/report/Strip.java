@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.blemish.cli.results;
+package org.blemish.core.report;
 
 import java.util.Arrays;
 import java.util.List;
@@ -9,16 +9,15 @@ import org.blemish.core.image.Image;
 import org.blemish.core.image.Resize;
 
 /** Several pictures as one, from left to right. */
-final class Strip {
-  private static final int GAP = 4;
-
+public final class Strip {
   private Strip() {}
 
   /**
    * @param size that each picture is brought to
+   * @param gap white columns between two pictures
    */
-  static Image of(List<Image> pictures, Size size) {
-    int width = pictures.size() * (size.width() + GAP) - GAP;
+  public static Image of(List<Image> pictures, Size size, int gap) {
+    int width = pictures.size() * (size.width() + gap) - gap;
     byte[] rgb = new byte[Math.multiplyExact(3 * width, size.height())];
     Arrays.fill(rgb, (byte) 255);
     for (int i = 0; i < pictures.size(); i++) {
@@ -28,7 +27,7 @@ final class Strip {
               ? picture
               : Resize.bilinear(picture, Rectangle.whole(picture.size()), size);
       for (int y = 0; y < size.height(); y++) {
-        fitted.row(y, 0, size.width(), rgb, 3 * (y * width + i * (size.width() + GAP)));
+        fitted.row(y, 0, size.width(), rgb, 3 * (y * width + i * (size.width() + gap)));
       }
     }
     return Image.rgb(rgb, width, size.height());
