@@ -60,7 +60,10 @@ class Steps:
         self.config, model, self.utils = loaded(mode)
         c = self.config
         self.teacher = model.Model()
-        self.student = model.Model(nf=False)
+        # As its train_student.py makes it: left out, the student would be as narrow as the teacher.
+        self.student = model.Model(
+            nf=False, channels_hidden=c.channels_hidden_student, n_blocks=c.n_st_blocks
+        )
         self.adams = {
             net: torch.optim.Adam(net.net.parameters(), lr=c.lr, eps=1e-8, weight_decay=1e-5)
             for net in (self.teacher, self.student)

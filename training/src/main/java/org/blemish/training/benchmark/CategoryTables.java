@@ -20,6 +20,7 @@ record CategoryTables(BenchmarkResults results, Beside beside, Peers peers) {
   private static final List<String> HEADER =
       List.of(
           "method",
+          "seeds",
           "image AUROC",
           "AU-PRO 0.3",
           "pixel AUROC",
@@ -53,6 +54,7 @@ record CategoryTables(BenchmarkResults results, Beside beside, Peers peers) {
       rows.add(
           entries(
               peer.note().isEmpty() ? peer.name() : "%s (%s)".formatted(peer.name(), peer.note()),
+              "",
               peer.auroc().isPresent() ? Numbers.percent(peer.auroc().getAsDouble()) : "",
               "",
               "",
@@ -74,6 +76,7 @@ record CategoryTables(BenchmarkResults results, Beside beside, Peers peers) {
                   rows.add(
                       entries(
                           "published: %s, %s".formatted(column.name(), column.entry().source()),
+                          "",
                           Numbers.of("%.1f", value),
                           "",
                           "",
@@ -108,12 +111,9 @@ record CategoryTables(BenchmarkResults results, Beside beside, Peers peers) {
   }
 
   private List<ReportTable.Entry> row(String category, Variant variant, String name) {
-    List<Cost> costs =
-        results.of(category, variant).stream()
-            .map(CellResult::cost)
-            .flatMap(Optional::stream)
-            .toList();
-    List<String> row = new ArrayList<>(List.of(name));
+    List<CellResult> seeds = results.of(category, variant);
+    List<Cost> costs = seeds.stream().map(CellResult::cost).flatMap(Optional::stream).toList();
+    List<String> row = new ArrayList<>(List.of(name, String.valueOf(seeds.size())));
     FIGURES.forEach(figure -> row.add(Numbers.text(results.figure(category, variant, figure))));
     row.add(Numbers.trainTime(costs));
     row.add(Numbers.latency(costs));
@@ -125,15 +125,14 @@ record CategoryTables(BenchmarkResults results, Beside beside, Peers peers) {
   private String note(String category) {
     List<CellResult> cells =
         results.finished().stream().filter(r -> r.cell().category().equals(category)).toList();
-    List<Long> seeds = cells.stream().map(r -> r.cell().seed()).distinct().sorted().toList();
     int images = cells.stream().mapToInt(CellResult::images).max().orElse(0);
-    return "%d test images; %s. Per cent."
+    boolean several = cells.stream().map(r -> r.cell().seed()).distinct().count() > 1;
+    return "%d test images. Per cent%s"
         .formatted(
             images,
-            seeds.size() == 1
-                ? "one seed"
-                : "mean of %d seeds and the 95 %% interval of that mean (t)"
-                    .formatted(seeds.size()));
+            several
+                ? ": mean over seeds and the 95 % interval of that mean (t). Times are the least over seeds."
+                : ".");
   }
 
   private static List<ReportTable.Entry> entries(String... texts) {

@@ -28,6 +28,8 @@ record ParetoCharts(BenchmarkResults results, Peers peers) {
       .pareto .tick { opacity: .75; }
       .pareto .grid { stroke: currentColor; stroke-opacity: .13; }
       .pareto .front { fill: none; stroke: currentColor; stroke-opacity: .45; stroke-dasharray: 4 3; }
+      .pareto .timed { stroke-dasharray: 2 3; }
+      .pareto .along { font-size: 10px; opacity: .8; }
       .pareto .whisker { stroke-width: 1.5; stroke-opacity: .55; }
       .k0 { fill: #2b7bba; stroke: #2b7bba; } .k1 { fill: #e6761b; stroke: #e6761b; }
       .k2 { fill: #3a9a4b; stroke: #3a9a4b; } .k3 { fill: #b04fc0; stroke: #b04fc0; }
@@ -69,6 +71,7 @@ record ParetoCharts(BenchmarkResults results, Peers peers) {
   private Optional<ParetoPlot> chart(
       String category, String title, String xLabel, boolean training) {
     List<ParetoPoint> points = new ArrayList<>();
+    List<ParetoPlot.Timed> timed = new ArrayList<>();
     for (Variant variant : results.variants()) {
       if (variant.name().isEmpty()) {
         point(category, variant, training ? Cost::trainSeconds : Cost::latencyMilliseconds)
@@ -77,7 +80,10 @@ record ParetoCharts(BenchmarkResults results, Peers peers) {
     }
     for (Peers.Row row : peers.of(category)) {
       OptionalDouble cost = training ? row.trainSeconds() : row.latencyMilliseconds();
-      if (row.auroc().isPresent() && cost.isPresent()) {
+      if (cost.isEmpty()) {
+        continue;
+      }
+      if (row.auroc().isPresent()) {
         points.add(
             new ParetoPoint(
                 row.name(),
@@ -85,12 +91,14 @@ record ParetoCharts(BenchmarkResults results, Peers peers) {
                 cost.getAsDouble(),
                 100 * row.auroc().getAsDouble(),
                 OptionalDouble.empty()));
+      } else {
+        timed.add(new ParetoPlot.Timed(row.name(), row.name(), cost.getAsDouble()));
       }
     }
     List<ParetoPoint> drawn = points.stream().filter(point -> point.cost() > 0).toList();
     return drawn.isEmpty()
         ? Optional.empty()
-        : Optional.of(new ParetoPlot(category + ": " + title, xLabel, drawn, kinds()));
+        : Optional.of(new ParetoPlot(category + ": " + title, xLabel, drawn, timed, kinds()));
   }
 
   private Optional<ParetoPoint> point(
@@ -109,7 +117,7 @@ record ParetoCharts(BenchmarkResults results, Peers peers) {
                     new ParetoPoint(
                         label(variant),
                         variant.method(),
-                        Numbers.mean(costs, cost),
+                        Numbers.least(costs, cost),
                         100 * auroc.mean(),
                         auroc.halfWidth().isPresent()
                             ? OptionalDouble.of(100 * auroc.halfWidth().getAsDouble())

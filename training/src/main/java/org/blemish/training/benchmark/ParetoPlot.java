@@ -4,6 +4,7 @@ package org.blemish.training.benchmark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import org.blemish.training.page.HtmlPage;
 
 /**
@@ -13,9 +14,20 @@ import org.blemish.training.page.HtmlPage;
  * @param title above it
  * @param xLabel what it costs
  * @param points at least one
+ * @param timed what costs are known of, but no AUROC
  * @param kinds in the order of their colours
  */
-record ParetoPlot(String title, String xLabel, List<ParetoPoint> points, List<String> kinds) {
+record ParetoPlot(
+    String title, String xLabel, List<ParetoPoint> points, List<Timed> timed, List<String> kinds) {
+  /**
+   * A line at what something costs, whatever it reaches.
+   *
+   * @param label along it
+   * @param kind as of a {@link ParetoPoint}
+   * @param cost above 0
+   */
+  record Timed(String label, String kind, double cost) {}
+
   static final int WIDTH = 460;
   static final int HEIGHT = 300;
 
@@ -40,6 +52,7 @@ record ParetoPlot(String title, String xLabel, List<ParetoPoint> points, List<St
     StringBuilder out = new StringBuilder();
     text(out, LEFT, 16, "start", "title", title);
     grid(out);
+    timed.forEach(line -> timed(out, line));
     front(out);
     labels(out);
     points.forEach(point -> mark(out, point));
@@ -74,10 +87,23 @@ record ParetoPlot(String title, String xLabel, List<ParetoPoint> points, List<St
         .append("\"/>\n");
   }
 
+  private void timed(StringBuilder out, Timed timed) {
+    double x = x(timed.cost());
+    line(out, x, TOP, x, BOTTOM, "timed " + colour(timed.kind()));
+    out.append(
+        format(
+            "<text class=\"along\" transform=\"translate(%.1f %d) rotate(-90)\">%s</text>%n",
+            x - 4, BOTTOM - 6, HtmlPage.escaped(timed.label() + " (time only)")));
+  }
+
+  private String colour(String kind) {
+    return "k" + kinds.indexOf(kind) % COLOURS;
+  }
+
   private void mark(StringBuilder out, ParetoPoint point) {
     double x = x(point.cost());
     double y = y(point.value());
-    String colour = "k" + kinds.indexOf(point.kind()) % COLOURS;
+    String colour = colour(point.kind());
     point
         .halfWidth()
         .ifPresent(
@@ -124,11 +150,16 @@ record ParetoPlot(String title, String xLabel, List<ParetoPoint> points, List<St
   }
 
   private double cheapest() {
-    return points.stream().mapToDouble(ParetoPoint::cost).min().orElseThrow() / ROOM;
+    return costs().min().orElseThrow() / ROOM;
   }
 
   private double dearest() {
-    return points.stream().mapToDouble(ParetoPoint::cost).max().orElseThrow() * ROOM;
+    return costs().max().orElseThrow() * ROOM;
+  }
+
+  private DoubleStream costs() {
+    return DoubleStream.concat(
+        points.stream().mapToDouble(ParetoPoint::cost), timed.stream().mapToDouble(Timed::cost));
   }
 
   private double lowest() {

@@ -25,7 +25,8 @@ final class ResultsPage {
         Training is all its stages together, from reading to the model file; one image is the median
         from decoded input to verdict; memory is the most that a process held, Java's heap, native
         memory and mapped features together. Labels of test images choose nothing. Intervals tell how
-        much the seed matters (split, weights, order), not how much other test images would.
+        much the seed matters (split, weights, order), not how much other test images would. Times are
+        the least over a row's seeds: each does the same work, and other load only adds to it.
         """);
     chart.ifPresent(
         file ->

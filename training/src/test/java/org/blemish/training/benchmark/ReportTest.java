@@ -218,16 +218,17 @@ class ReportTest {
         .containsOnlyOnce("this machine")
         .contains("first command", "second command")
         .contains(
-            "| ast balanced rgb | 90.0 ± 0.0 |  |  |  | 2 min 00 s | 12 ms | 2.0 GiB | 3.0 MiB |")
-        .contains("| Other (elsewhere) | 91.3 |  |  |  | 30 s |  |  |  |")
-        .contains("| Timed (random weights) |  |  |  |  |  | 7 ms |  |  |")
+            "| ast balanced rgb | 2 | 90.0 ± 0.0 |  |  |  | 1 min 40 s | 12 ms | 2.0 GiB | 3.0 MiB |")
+        .contains("| Other (elsewhere) |  | 91.3 |  |  |  | 30 s |  |  |  |")
+        .contains("| Timed (random weights) |  |  |  |  |  |  | 7 ms |  |  |")
         .containsSubsequence(
-            "## a, ablations", "| ast balanced rgb |", "| ast balanced rgb, small | 50.0 |");
+            "## a, ablations", "| ast balanced rgb |", "| ast balanced rgb, small | 1 | 50.0 |");
     assertThat(text.split("## a, ablations", 2)[0]).doesNotContain("small");
     String chart = Files.readString(folder.resolve("results-pareto.svg"));
     assertThat(chart)
-        .contains("ast balanced: 90.0 at 120", "Other: 91.3 at 30", "padim balanced: 80.0 at 20")
-        .doesNotContain("small", "Timed");
+        .contains("ast balanced: 90.0 at 100", "Other: 91.3 at 30", "padim balanced: 80.0 at 20")
+        .containsOnlyOnce("Timed (time only)")
+        .doesNotContain("small");
   }
 
   @Test
