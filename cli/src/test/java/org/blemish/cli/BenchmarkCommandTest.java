@@ -51,7 +51,9 @@ class BenchmarkCommandTest {
                 "--cell-memory=1",
                 "--set=preparation.size=64x64",
                 "--set=patchcore.memories=[{name: neighbour, input: s3, components: 0, smoothing: 3,"
-                    + " patches: 40, candidates: 200, projection: 16}]"));
+                    + " patches: 40, candidates: 200, projection: 16}]",
+                "--set=patchcore.terms=[{map: neighbour, standardise: NONE, smoothing: 3,"
+                    + " reduction: {kind: top_mean, share: 0.003}, weight: 1.0}]"));
     arguments.addAll(List.of(more));
     return run(arguments.toArray(String[]::new));
   }

@@ -91,7 +91,10 @@ class LargeImageTest {
             "preparation.overlap=64",
             "--set",
             "patchcore.memories=[{name: neighbour, input: s5, components: 16, smoothing: 3,"
-                + " patches: 300, candidates: 20000, projection: 16}]");
+                + " patches: 300, candidates: 20000, projection: 16}]",
+            "--set",
+            "patchcore.terms=[{map: neighbour, standardise: NONE, smoothing: 3,"
+                + " reduction: {kind: top_mean, share: 0.003}, weight: 1.0}]");
     assertThat(trained.code()).as(trained.err()).isZero();
 
     Path heat = folder.resolve("heat");

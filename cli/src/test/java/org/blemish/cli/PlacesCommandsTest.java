@@ -79,7 +79,10 @@ class PlacesCommandsTest {
             "preparation.size=128x128",
             "--set",
             "patchcore.memories=[{name: neighbour, input: s4, components: 8, smoothing: 3,"
-                + " patches: 60, candidates: 2000, projection: 8}]"),
+                + " patches: 60, candidates: 2000, projection: 8}]",
+            "--set",
+            "patchcore.terms=[{map: neighbour, standardise: NONE, smoothing: 3,"
+                + " reduction: {kind: top_mean, share: 0.003}, weight: 1.0}]"),
         more);
   }
 

@@ -48,7 +48,9 @@ final class TinyAst {
                     + " reduction: {kind: top_mean, share: 0.1}, weight: 1.0}]",
                 "padim.inputs=[s5]",
                 "padim.dimensions=4",
-                "patchcore.memories=[" + memory("s5", 20) + "]"));
+                "patchcore.memories=[" + memory("s5", 20) + "]",
+                "patchcore.terms=[{map: neighbour, standardise: NONE, smoothing: 3,"
+                    + " reduction: {kind: top_mean, share: 0.003}, weight: 1.0}]"));
     settings.addAll(List.of(more));
     return Configuration.of("fast", Optional.empty(), settings);
   }

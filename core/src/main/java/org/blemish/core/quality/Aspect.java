@@ -16,6 +16,12 @@ public enum Aspect {
   SHARPNESS("blurred", "", 0.5, Margin.NEVER),
   /** Binary logarithm of 1 + noise in grey levels, once the exposure is evened out. */
   NOISE("smoother than any training image", "noisy", 0.15, 0.5),
+  /** Binary logarithm of the exponent that bends the training images' tones to the picture's. */
+  TONE(
+      "brighter shadows than any training image",
+      "darker shadows than any training image",
+      0.2,
+      0.2),
   /** Share of the width to the right of where good parts lie. */
   RIGHT("moved", "moved", 0.015, 0.015),
   /** Share of the height below where good parts lie. */
@@ -67,6 +73,7 @@ public enum Aspect {
       case SATURATION -> number("white pixels to %.0f %%", 100 * high);
       case SHARPNESS -> number("sharpness from %.2f", low);
       case NOISE -> number("noise %.1f to %.1f grey levels", levels(low), levels(high));
+      case TONE -> number("gamma %.2f to %.2f", Math.pow(2, low), Math.pow(2, high));
       case RIGHT -> number("%+.1f to %+.1f %% to the right", 100 * low, 100 * high);
       case DOWN -> number("%+.1f to %+.1f %% downwards", 100 * low, 100 * high);
       case DISTANCE -> number("distance to %.2f", high);
@@ -88,6 +95,10 @@ public enum Aspect {
           number(
               "noise of %.1f grey levels, %.1f to %.1f are accepted",
               levels(value), levels(low), levels(high));
+      case TONE ->
+          number(
+              "gamma of %.2f against the training images, %.2f to %.2f are accepted",
+              Math.pow(2, value), Math.pow(2, low), Math.pow(2, high));
       case RIGHT -> shift(value, low, high, "to the right", "of the width");
       case DOWN -> shift(value, low, high, "downwards", "of the height");
       case DISTANCE -> number("distance %.2f, accepted to %.2f", value, high);

@@ -9,9 +9,9 @@ import org.blemish.core.preparation.Exposure;
 
 /**
  * Doubts pictures that are only badly taken, so that they are not called defective: darker or
- * brighter than good ones, blurred, noisy, moved, or of something else. It knows good pictures
- * alone, looks at whole pictures, and leaves scores as they are. Stands in a model file as {@code
- * gate.json}. Immutable and safe for many threads.
+ * brighter than good ones, blurred, noisy, of other tones, moved, or of something else. It knows
+ * good pictures alone, looks at whole pictures, and leaves scores as they are. Stands in a model
+ * file as {@code gate.json}. Immutable and safe for many threads.
  *
  * @param corrected whether the model evens exposures out, and so bears more of them
  * @param exposure levels of brightness of the training images
@@ -120,6 +120,8 @@ public record QualityGate(
     values.put(Aspect.SATURATION, picture.saturated());
     values.put(Aspect.SHARPNESS, picture.sharpness());
     values.put(Aspect.NOISE, log2(1 + gain * picture.noise()));
+    Tones.exponent(exposure.levels(), picture.levels())
+        .ifPresent(exponent -> values.put(Aspect.TONE, log2(exponent)));
     position.ifPresent(
         mean -> {
           Thumbnail.Place place = mean.find(picture.thumbnail());

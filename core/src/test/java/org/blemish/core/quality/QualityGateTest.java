@@ -42,6 +42,8 @@ class QualityGateTest {
     assertThat(kind(new Blur(1.5))).contains("blurred");
     assertThat(kind(new SensorNoise(6))).contains("noisy");
     assertThat(kind(new Shift(12))).contains("moved");
+    assertThat(kind(ToneCurve.gamma(0.75))).contains("brighter shadows than any training image");
+    assertThat(kind(ToneCurve.gamma(1.33))).contains("darker shadows than any training image");
   }
 
   @Test
@@ -49,6 +51,8 @@ class QualityGateTest {
     assertThat(kind(ToneCurve.exposure(-0.25))).isEmpty();
     assertThat(kind(ToneCurve.exposure(0.25))).isEmpty();
     assertThat(kind(new Shift(1))).isEmpty();
+    assertThat(kind(ToneCurve.gamma(0.95))).isEmpty();
+    assertThat(kind(ToneCurve.gamma(1.05))).isEmpty();
     QualityGate uncorrected = QualityGate.learn(false, GOOD, List.of());
     Image dark = ToneCurve.exposure(-0.25).apply(part(7, 0, 0), 0);
     assertThat(uncorrected.doubt(observation(dark)).map(Doubt::kind))
@@ -80,7 +84,7 @@ class QualityGateTest {
   @Test
   void it_is_read_back_as_it_was_written() {
     assertThat(Json.read(Json.bytes(GATE), QualityGate.class, "gate")).isEqualTo(GATE);
-    assertThat(GATE.sentences()).hasSize(6).anyMatch(s -> s.startsWith("sharpness from"));
+    assertThat(GATE.sentences()).hasSize(7).anyMatch(s -> s.startsWith("sharpness from"));
   }
 
   @Test

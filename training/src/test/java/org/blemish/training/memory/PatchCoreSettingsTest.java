@@ -15,6 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PatchCoreSettingsTest {
+  private static final String TERMS =
+      "patchcore.terms=[{map: neighbour, standardise: NONE, smoothing: 3,"
+          + " reduction: {kind: max}, weight: 1.0}]";
+
   private static Fitter configured(String preset, String... settings) {
     ObjectNode section =
         Configuration.of(preset, Optional.empty(), List.of(settings)).section("patchcore");
@@ -39,7 +43,8 @@ class PatchCoreSettingsTest {
             configured(
                     "fast",
                     "patchcore.memories=[%s, %s]"
-                        .formatted(memory("neighbour", "s5"), memory("shape", "depth")))
+                        .formatted(memory("neighbour", "s5"), memory("shape", "depth")),
+                    TERMS)
                 .outputs())
         .containsExactly("s5");
   }
@@ -48,7 +53,9 @@ class PatchCoreSettingsTest {
   void severalOutputsCanBeJoined() {
     assertThat(
             configured(
-                    "fast", "patchcore.memories=[%s]".formatted(memory("neighbour", "s6+s4+depth")))
+                    "fast",
+                    "patchcore.memories=[%s]".formatted(memory("neighbour", "s6+s4+depth")),
+                    TERMS)
                 .outputs())
         .containsExactly("s6", "s4");
   }

@@ -52,7 +52,9 @@ final class TinyProduct {
                 "preparation.size=96x96",
                 "split.calibrate=0.4",
                 "patchcore.memories=[{name: neighbour, input: s5, components: 4, smoothing: 3,"
-                    + " patches: 60, candidates: 200, projection: 8}]"));
+                    + " patches: 60, candidates: 200, projection: 8}]",
+                "patchcore.terms=[{map: neighbour, standardise: NONE, smoothing: 3,"
+                    + " reduction: {kind: top_mean, share: 0.003}, weight: 1.0}]"));
     settings.addAll(List.of(more));
     return Configuration.of("fast", Optional.empty(), settings);
   }
