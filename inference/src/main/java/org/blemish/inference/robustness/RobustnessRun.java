@@ -59,8 +59,8 @@ public record RobustnessRun(
       for (Sample sample : dataset.test()) {
         Input input = reader.read(sample);
         SampleTruth truth = SampleTruth.read(dataset, sample, input.size());
-        for (int i = 0; i < variants.size(); i++) {
-          variants.get(i).add(detector, sample, input, truth, seed(sample, i));
+        for (Variant variant : variants) {
+          variant.add(detector, sample, input, truth, seed(sample, variant.name()));
           progress.accept(++done);
         }
       }
@@ -86,9 +86,11 @@ public record RobustnessRun(
     }
   }
 
-  /** Another draw for each image and disturbance, the same in every run. */
-  private long seed(Sample sample, int variant) {
-    return seed + 31L * sample.id().hashCode() + variant;
+  /**
+   * Another draw for each image and disturbance, the same whatever stands in the list beside it.
+   */
+  private long seed(Sample sample, String disturbance) {
+    return seed + 31L * sample.id().hashCode() + disturbance.hashCode();
   }
 
   private Robustness result(List<Variant> variants) {

@@ -46,6 +46,11 @@ final class Variant implements AutoCloseable {
                 1));
   }
 
+  /** The disturbance's, or that there is none. */
+  String name() {
+    return disturbance.map(Disturbance::name).orElse(VariantResult.UNDISTURBED);
+  }
+
   /** Inspects one image. */
   void add(Detector detector, Sample sample, Input input, SampleTruth truth, long seed) {
     Detector.Detailed detailed = detector.inspectInDetail(disturbed(input, seed), sample.id());
@@ -98,7 +103,7 @@ final class Variant implements AutoCloseable {
   VariantResult result(boolean calibrated, boolean gated) {
     Evaluation evaluation = evaluator.finish();
     return VariantResult.of(
-        disturbance.map(Disturbance::name).orElse(VariantResult.UNDISTURBED),
+        name(),
         figure(evaluation, "image_auroc"),
         figure(evaluation, AU_PRO),
         good,
