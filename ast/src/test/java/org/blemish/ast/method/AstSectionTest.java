@@ -59,7 +59,7 @@ class AstSectionTest {
         "ast.components=-1 | ast.components: -1 given",
         "ast.terms=[] | ast.terms is empty",
         "ast.memories=[{name: distance, input: s5, components: 0, smoothing: 1, patches: 5, candidates: 9, projection: 3}] | ast.memories: the name 'distance' is taken",
-        "ast.terms=[{map: far, standardise: NONE, smoothing: 1, reduction: {kind: max}, weight: 1.0}] | ast.terms asks for map 'far': choose of distance, fine, latents, likelihood",
+        "ast.terms=[{map: far, standardise: NONE, smoothing: 1, reduction: {kind: max}, weight: 1.0}] | ast.terms asks for map 'far': choose of detail, distance, fine, latents, likelihood, relief",
         "ast.teacher.depth=3 | section 'ast': teacher.depth: unknown key",
         "ast.student.epochs=many | section 'ast': student.epochs",
       })
