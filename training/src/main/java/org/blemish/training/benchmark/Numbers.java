@@ -11,6 +11,8 @@ final class Numbers {
   private static final double MIB = 1 << 20;
   private static final int MINUTE = 60;
   private static final int MINUTES_FROM = 100;
+  private static final int HOUR = 60 * MINUTE;
+  private static final int HOURS_FROM = 100 * MINUTE;
 
   private Numbers() {}
 
@@ -37,9 +39,12 @@ final class Numbers {
 
   static String seconds(double seconds) {
     long whole = Math.round(seconds);
-    return whole < MINUTES_FROM
-        ? whole + " s"
-        : "%d min %02d s".formatted(whole / MINUTE, whole % MINUTE);
+    if (whole < MINUTES_FROM) {
+      return whole + " s";
+    }
+    return whole < HOURS_FROM
+        ? "%d min %02d s".formatted(whole / MINUTE, whole % MINUTE)
+        : "%d h %02d min".formatted(whole / HOUR, whole % HOUR / MINUTE);
   }
 
   static String trainTime(List<Cost> costs) {

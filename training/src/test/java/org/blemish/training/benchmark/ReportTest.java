@@ -199,7 +199,7 @@ class ReportTest {
         """
         name,category,image_auroc,train_seconds,latency_ms,note
         Other,a,91.25,30,,elsewhere
-        Timed,a,,,7,random weights
+        Timed,a,,115948,7,random weights
         """);
     BenchmarkReport.keepFacts(folder, List.of("first command", "this machine"));
     BenchmarkReport.keepFacts(folder, List.of("second command", "this machine"));
@@ -220,14 +220,14 @@ class ReportTest {
         .contains(
             "| ast balanced rgb | 2 | 90.0 ± 0.0 |  |  |  | 1 min 40 s | 12 ms | 2.0 GiB | 3.0 MiB |")
         .contains("| Other (elsewhere) |  | 91.3 |  |  |  | 30 s |  |  |  |")
-        .contains("| Timed (random weights) |  |  |  |  |  |  | 7 ms |  |  |")
+        .contains("| Timed (random weights) |  |  |  |  |  | 32 h 12 min | 7 ms |  |  |")
         .containsSubsequence(
             "## a, ablations", "| ast balanced rgb |", "| ast balanced rgb, small | 1 | 50.0 |");
     assertThat(text.split("## a, ablations", 2)[0]).doesNotContain("small");
     String chart = Files.readString(folder.resolve("results-pareto.svg"));
     assertThat(chart)
         .contains("ast balanced: 90.0 at 100", "Other: 91.3 at 30", "padim balanced: 80.0 at 20")
-        .containsOnlyOnce("Timed (time only)")
+        .contains("Timed (time only)")
         .doesNotContain("small");
   }
 
