@@ -46,6 +46,7 @@ record ParetoPlot(
 
   private static final double[] STEPS = {0.1, 0.2, 0.5, 1, 2, 5, 10, 20};
   private static final int TICKS = 6;
+  private static final int MOST_COST_TICKS = 8;
 
   /** The chart's drawing, placed by the one who puts it into a page. */
   String group() {
@@ -188,11 +189,16 @@ record ParetoPlot(
     return Math.min(100, step() * Math.ceil((highest() + step() / 4) / step()));
   }
 
-  /** 1, 2 and 5 of each power of ten. */
+  /** 1, 2 and 5 of each power of ten, or the powers alone where these would be too many. */
   private List<Double> costTicks() {
+    List<Double> ticks = costTicks(1, 2, 5);
+    return ticks.size() <= MOST_COST_TICKS ? ticks : costTicks(1);
+  }
+
+  private List<Double> costTicks(int... digits) {
     List<Double> ticks = new ArrayList<>();
     for (int power = -3; power < 7; power++) {
-      for (int digit : new int[] {1, 2, 5}) {
+      for (int digit : digits) {
         double tick = digit * Math.pow(10, power);
         if (tick >= cheapest() && x(tick) <= RIGHT) {
           ticks.add(tick);
