@@ -3,8 +3,8 @@
 
     python benchmarks/reference/preparation.py FOLDER_OF_ITS_FILES [SHARE_OF_HOLES]
 
-Needs numpy. Only the functions of its preprocess.py are
-taken: loaded whole, the file would start to work on a data set.
+Needs numpy. Only the functions of its preprocess.py are taken: loaded whole, the file would start to
+work on a data set.
 """
 import ast
 import os
