@@ -80,7 +80,7 @@ record ParetoCharts(BenchmarkResults results, Peers peers) {
     }
     for (Peers.Row row : peers.of(category)) {
       OptionalDouble cost = training ? row.trainSeconds() : row.latencyMilliseconds();
-      if (cost.isEmpty()) {
+      if (cost.orElse(0) <= 0) { // no place on a logarithmic scale
         continue;
       }
       if (row.auroc().isPresent()) {
