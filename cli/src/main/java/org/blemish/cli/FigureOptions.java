@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.cli;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.blemish.core.BlemishException;
 import org.blemish.core.metrics.EvaluationSettings;
 import picocli.CommandLine.Option;
@@ -34,6 +36,22 @@ final class FigureOptions {
       settings = settings.withProLimits(proLimits);
     }
     return rejectRates.isEmpty() ? settings : settings.withFalseRejectRates(rejectRates);
+  }
+
+  /** The options again, for another process; checked. */
+  List<String> arguments() {
+    settings();
+    List<String> arguments = new ArrayList<>();
+    add(arguments, "--pro-limit", proLimits);
+    add(arguments, "--recall-at", rejectRates);
+    return arguments;
+  }
+
+  private static void add(List<String> arguments, String option, List<Double> rates) {
+    if (!rates.isEmpty()) {
+      arguments.add(option);
+      arguments.add(rates.stream().map(String::valueOf).collect(Collectors.joining(",")));
+    }
   }
 
   private static void check(String option, List<Double> rates, double least) {

@@ -84,6 +84,7 @@ final class PlanOptions {
   private Optional<Path> variantsFile = Optional.empty();
 
   @Mixin private SettingsOptions settings = new SettingsOptions();
+  @Mixin private FigureOptions figures = new FigureOptions();
 
   boolean complete() {
     return !data.isEmpty();
@@ -108,7 +109,10 @@ final class PlanOptions {
         variants,
         seeds,
         new BenchmarkPlan.CellSettings(
-            settings.config().map(Path::toString), settings.backbone(), settings.set()));
+            settings.config().map(Path::toString),
+            settings.backbone(),
+            settings.set(),
+            figures.arguments()));
   }
 
   private List<BenchmarkCategory> categories() {

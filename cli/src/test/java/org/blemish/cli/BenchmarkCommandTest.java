@@ -119,12 +119,13 @@ class BenchmarkCommandTest {
                 "--categories=again,set/tile",
                 "--methods=patchcore,padim",
                 "--set=padim.inputs=[s3]",
-                "--set=padim.dimensions=8"))
+                "--set=padim.dimensions=8",
+                "--pro-limit=0.1"))
         .as("%s", err)
         .isZero();
     assertThat(folder.resolve("out/features")).doesNotExist();
     assertThat(Files.readString(folder.resolve("out/report.md")))
-        .contains("| again | ", "| set/tile | ");
+        .contains("| again | ", "| set/tile | ", "AU-PRO 0.1", "AU-PRO to 10 % false positives");
     // Nothing was computed for the second method: what that took is the first's time.
     assertThat(seconds("set/tile/padim-fast-rgb"))
         .isEqualTo(seconds("set/tile/patchcore-fast-rgb"))

@@ -80,10 +80,13 @@ public record BenchmarkPlan(
    * @param config YAML file over the preset
    * @param backbone name or folder
    * @param set single settings {@code key=value}
+   * @param figures which figures every evaluation is asked for, as options of {@code evaluate}
    */
-  public record CellSettings(Optional<String> config, Optional<String> backbone, List<String> set) {
+  public record CellSettings(
+      Optional<String> config, Optional<String> backbone, List<String> set, List<String> figures) {
     public CellSettings {
       set = List.copyOf(set);
+      figures = List.copyOf(figures);
     }
   }
 }

@@ -71,7 +71,7 @@ public record BenchmarkReport(Path output, BenchmarkResults results, Peers peers
   }
 
   private List<ReportTable> categories() {
-    return new CategoryTables(results, beside(), peers).all();
+    return CategoryTables.all(results, beside(), peers);
   }
 
   private Beside beside() {

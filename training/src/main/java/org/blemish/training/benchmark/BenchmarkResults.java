@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
 
@@ -65,6 +67,19 @@ public record BenchmarkResults(List<CellResult> cells) {
 
   public List<String> categories() {
     return cells.stream().map(result -> result.cell().category()).distinct().toList();
+  }
+
+  /** Keys of all figures that any finished cell has. */
+  Set<String> figures() {
+    return finished().stream()
+        .flatMap(cell -> cell.figures().keySet().stream())
+        .collect(Collectors.toSet());
+  }
+
+  /** The finished cells of one category. */
+  BenchmarkResults of(String category) {
+    return new BenchmarkResults(
+        finished().stream().filter(r -> r.cell().category().equals(category)).toList());
   }
 
   /** How a category was read. */

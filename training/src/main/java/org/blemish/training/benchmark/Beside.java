@@ -4,6 +4,7 @@ package org.blemish.training.benchmark;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Published figures that belong beside a benchmark's own: of each data set whose categories it has,
@@ -36,9 +37,18 @@ record Beside(BenchmarkResults results, Published published) {
         .toList();
   }
 
-  /** Those of all figures that have a table. */
+  /** What was published of these data sets, as far as it has tables. */
+  List<TableFigure> figures() {
+    return TableFigure.among(
+        sets().stream()
+            .flatMap(set -> set.figures().stream())
+            .map(Published.Entry::figure)
+            .collect(Collectors.toSet()));
+  }
+
+  /** Those of all figures. */
   List<Column> columns() {
-    return ReportTables.FIGURES.stream().flatMap(figure -> columns(figure).stream()).toList();
+    return figures().stream().flatMap(figure -> columns(figure.key()).stream()).toList();
   }
 
   /** Its number in the table of sources, from 1. */

@@ -2,140 +2,146 @@
 package org.blemish.training.benchmark;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.blemish.training.page.ReportTable;
 
 /**
- * A table for each category: a row for each way of learning, what it reached and what it cost; its
+ * The tables of one category: a row for each way of learning, what it reached and what it cost; its
  * ablations in a table of their own; other programs and published figures below.
  *
- * @param results of all cells
+ * @param category its name
+ * @param results its finished cells
  * @param beside published figures
  * @param peers other programs on the same images
  */
-record CategoryTables(BenchmarkResults results, Beside beside, Peers peers) {
-  private static final List<String> FIGURES =
-      List.of("image_auroc", "au_pro_0.3", "pixel_auroc", "pixel_auroc_192");
-  private static final List<String> HEADER =
-      List.of(
-          "method",
-          "seeds",
-          "image AUROC",
-          "AU-PRO 0.3",
-          "pixel AUROC",
-          "pixel AUROC at 192",
-          "training",
-          "one image",
-          "memory",
-          "model file");
-
-  /** All of them. */
-  List<ReportTable> all() {
-    List<ReportTable> tables = new ArrayList<>();
-    for (String category : results.categories()) {
-      List<Variant> variants =
-          results.variants().stream().filter(v -> !results.of(category, v).isEmpty()).toList();
-      if (!variants.isEmpty()) {
-        tables.add(methods(category, variants.stream().filter(v -> v.name().isEmpty()).toList()));
-        List<Variant> ablated = variants.stream().filter(v -> v.name().isPresent()).toList();
-        if (!ablated.isEmpty()) {
-          tables.add(ablations(category, ablated));
-        }
-      }
-    }
-    return tables;
+record CategoryTables(String category, BenchmarkResults results, Beside beside, Peers peers) {
+  /** Those of all categories that have a finished cell. */
+  static List<ReportTable> all(BenchmarkResults results, Beside beside, Peers peers) {
+    return results.categories().stream()
+        .filter(category -> !results.of(category).finished().isEmpty())
+        .flatMap(
+            category -> new CategoryTables(category, results.of(category), beside, peers).all())
+        .toList();
   }
 
-  private ReportTable methods(String category, List<Variant> variants) {
+  private Stream<ReportTable> all() {
+    List<Variant> ablated = results.variants().stream().filter(v -> v.name().isPresent()).toList();
+    return ablated.isEmpty() ? Stream.of(methods()) : Stream.of(methods(), ablations(ablated));
+  }
+
+  private ReportTable methods() {
     List<List<ReportTable.Entry>> rows = new ArrayList<>();
-    variants.forEach(variant -> rows.add(row(category, variant, variant.toString())));
-    for (Peers.Row peer : peers.of(category)) {
-      rows.add(
-          entries(
-              peer.note().isEmpty() ? peer.name() : "%s (%s)".formatted(peer.name(), peer.note()),
-              "",
-              peer.auroc().isPresent() ? Numbers.percent(peer.auroc().getAsDouble()) : "",
-              "",
-              "",
-              "",
-              peer.trainSeconds().isPresent()
-                  ? Numbers.seconds(peer.trainSeconds().getAsDouble())
-                  : "",
-              peer.latencyMilliseconds().isPresent()
-                  ? Numbers.of("%.0f ms", peer.latencyMilliseconds().getAsDouble())
-                  : "",
-              "",
-              ""));
-    }
-    for (Beside.Column column : beside.columns("image_auroc")) {
-      beside
-          .of(column, category)
-          .ifPresent(
-              value ->
-                  rows.add(
-                      entries(
-                          "published: %s, %s".formatted(column.name(), column.entry().source()),
-                          "",
-                          Numbers.of("%.1f", value),
-                          "",
-                          "",
-                          "",
-                          "",
-                          "",
-                          "",
-                          "")));
-    }
-    return new ReportTable(category, note(category), HEADER, rows);
+    results.variants().stream()
+        .filter(variant -> variant.name().isEmpty())
+        .forEach(variant -> rows.add(row(variant)));
+    peers.of(category).forEach(peer -> rows.add(row(peer)));
+    published().forEach((name, figures) -> rows.add(row(name, "", figures, List.of())));
+    return new ReportTable(category, note(), header(), rows);
   }
 
-  private ReportTable ablations(String category, List<Variant> ablated) {
+  private ReportTable ablations(List<Variant> ablated) {
     List<List<ReportTable.Entry>> rows = new ArrayList<>();
     ablated.stream()
         .map(Variant::plain)
         .distinct()
         .forEach(
             plain -> {
-              if (!results.of(category, plain).isEmpty()) {
-                rows.add(row(category, plain, plain.toString()));
+              if (results.variants().contains(plain)) {
+                rows.add(row(plain));
               }
               ablated.stream()
                   .filter(variant -> variant.plain().equals(plain))
-                  .forEach(variant -> rows.add(row(category, variant, variant.toString())));
+                  .forEach(variant -> rows.add(row(variant)));
             });
     return new ReportTable(
         category + ", ablations",
         "The preset as it is, then with some settings changed.",
-        HEADER,
+        header(),
         rows);
   }
 
-  private List<ReportTable.Entry> row(String category, Variant variant, String name) {
-    List<CellResult> seeds = results.of(category, variant);
-    List<Cost> costs = seeds.stream().map(CellResult::cost).flatMap(Optional::stream).toList();
-    List<String> row = new ArrayList<>(List.of(name, String.valueOf(seeds.size())));
-    FIGURES.forEach(figure -> row.add(Numbers.text(results.figure(category, variant, figure))));
-    row.add(Numbers.trainTime(costs));
-    row.add(Numbers.latency(costs));
-    row.add(Numbers.memory(costs));
-    row.add(Numbers.fileSize(costs));
-    return entries(row.toArray(String[]::new));
+  private List<TableFigure> figures() {
+    return TableFigure.among(results.figures()).stream()
+        .filter(figure -> figure.column().isPresent())
+        .toList();
   }
 
-  private String note(String category) {
-    List<CellResult> cells =
-        results.finished().stream().filter(r -> r.cell().category().equals(category)).toList();
-    int images = cells.stream().mapToInt(CellResult::images).max().orElse(0);
-    boolean several = cells.stream().map(r -> r.cell().seed()).distinct().count() > 1;
+  private List<String> header() {
+    List<String> header = new ArrayList<>(List.of("method", "seeds"));
+    figures().forEach(figure -> figure.column().ifPresent(header::add));
+    header.addAll(List.of("training", "one image", "memory", "model file"));
+    return header;
+  }
+
+  private List<ReportTable.Entry> row(Variant variant) {
+    List<CellResult> seeds = results.of(variant);
+    List<Cost> costs = seeds.stream().map(CellResult::cost).flatMap(Optional::stream).toList();
+    Map<String, String> reached = new LinkedHashMap<>();
+    figures()
+        .forEach(
+            figure ->
+                reached.put(
+                    figure.key(), Numbers.text(results.figure(category, variant, figure.key()))));
+    return row(
+        variant.toString(),
+        String.valueOf(seeds.size()),
+        reached,
+        List.of(
+            Numbers.trainTime(costs),
+            Numbers.latency(costs),
+            Numbers.memory(costs),
+            Numbers.fileSize(costs)));
+  }
+
+  private List<ReportTable.Entry> row(Peers.Row peer) {
+    Map<String, String> reached = new LinkedHashMap<>();
+    peer.auroc().ifPresent(auroc -> reached.put("image_auroc", Numbers.percent(auroc)));
+    List<String> costs = new ArrayList<>(List.of("", ""));
+    peer.trainSeconds().ifPresent(seconds -> costs.set(0, Numbers.seconds(seconds)));
+    peer.latencyMilliseconds().ifPresent(ms -> costs.set(1, Numbers.of("%.0f ms", ms)));
+    String name =
+        peer.note().isEmpty() ? peer.name() : "%s (%s)".formatted(peer.name(), peer.note());
+    return row(name, "", reached, costs);
+  }
+
+  /** What was published of this category: figures by the name of their row. */
+  private Map<String, Map<String, String>> published() {
+    Map<String, Map<String, String>> rows = new LinkedHashMap<>();
+    for (Beside.Column column : beside.columns()) {
+      String name = "published: %s, %s".formatted(column.name(), column.entry().source());
+      beside
+          .of(column, category)
+          .ifPresent(
+              value ->
+                  rows.computeIfAbsent(name, key -> new LinkedHashMap<>())
+                      .put(column.entry().figure(), Numbers.of("%.1f", value)));
+    }
+    return rows;
+  }
+
+  private List<ReportTable.Entry> row(
+      String name, String seeds, Map<String, String> reached, List<String> costs) {
+    List<String> row = new ArrayList<>(List.of(name, seeds));
+    figures().forEach(figure -> row.add(reached.getOrDefault(figure.key(), "")));
+    row.addAll(costs);
+    while (row.size() < header().size()) {
+      row.add("");
+    }
+    return row.stream().map(ReportTable.Entry::of).toList();
+  }
+
+  private String note() {
+    int images = results.cells().stream().mapToInt(CellResult::images).max().orElse(0);
+    boolean several = results.cells().stream().map(r -> r.cell().seed()).distinct().count() > 1;
     return "%d test images. Per cent%s"
         .formatted(
             images,
             several
                 ? ": mean over seeds and the 95 % interval of that mean (t). Times are the least over seeds."
                 : ".");
-  }
-
-  private static List<ReportTable.Entry> entries(String... texts) {
-    return List.of(texts).stream().map(ReportTable.Entry::of).toList();
   }
 }

@@ -147,6 +147,7 @@ record CellRunner(
             "--output", evaluation.toString(),
             "--mistakes", Integer.toString(MISTAKES),
             "--threads", Integer.toString(threads)));
+    arguments.addAll(settings.figures());
     return arguments;
   }
 

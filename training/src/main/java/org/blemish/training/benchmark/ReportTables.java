@@ -4,7 +4,6 @@ package org.blemish.training.benchmark;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.blemish.training.page.ReportTable;
 import org.blemish.training.page.ReportTable.Entry;
@@ -17,31 +16,6 @@ import org.blemish.training.page.ReportTable.Entry;
  * @param beside published figures
  */
 record ReportTables(Path output, BenchmarkResults results, Beside beside) {
-  /** Figures that get a table of their own, with what people call them. */
-  private static final Map<String, String> TITLES =
-      Map.ofEntries(
-          Map.entry("image_auroc", "Image AUROC"),
-          Map.entry("image_auroc_logical", "Image AUROC, logical defects"),
-          Map.entry("image_auroc_structural", "Image AUROC, structural defects"),
-          Map.entry("image_auroc_mean", "Image AUROC, mean of logical and structural"),
-          Map.entry("image_f1_max", "Image F1, greatest"),
-          Map.entry("au_pro_0.3", "AU-PRO to 30 % false positives"),
-          Map.entry("au_spro_0.05", "AU-sPRO to 5 % false positives"),
-          Map.entry("pixel_auroc", "Pixel AUROC, image's own size, exact masks"),
-          Map.entry("pixel_auroc_192", "Pixel AUROC at 192x192, any touched pixel counts"));
-
-  static final List<String> FIGURES =
-      List.of(
-          "image_auroc",
-          "image_auroc_logical",
-          "image_auroc_structural",
-          "image_auroc_mean",
-          "image_f1_max",
-          "au_pro_0.3",
-          "au_spro_0.05",
-          "pixel_auroc",
-          "pixel_auroc_192");
-
   List<ReportTable> all() {
     List<ReportTable> tables = new ArrayList<>(figures());
     sources().ifPresent(tables::add);
@@ -56,16 +30,11 @@ record ReportTables(Path output, BenchmarkResults results, Beside beside) {
   }
 
   private List<ReportTable> figures() {
-    List<ReportTable> tables = new ArrayList<>();
-    for (String figure : FIGURES) {
-      if (results.finished().stream().anyMatch(cell -> cell.figures().containsKey(figure))) {
-        tables.add(figure(figure));
-      }
-    }
-    return tables;
+    return TableFigure.among(results.figures()).stream().map(this::figure).toList();
   }
 
-  private ReportTable figure(String figure) {
+  private ReportTable figure(TableFigure table) {
+    String figure = table.key();
     List<Variant> variants = results.variants();
     List<Beside.Column> columns = beside.columns(figure);
     List<String> header = new ArrayList<>(List.of("category"));
@@ -98,7 +67,7 @@ record ReportTables(Path output, BenchmarkResults results, Beside beside) {
     columns.forEach(column -> mean.add(Entry.of(beside.mean(column, common))));
     rows.add(mean);
     return new ReportTable(
-        TITLES.getOrDefault(figure, figure),
+        table.title(),
         "Per cent; mean over seeds and its 95 % interval (t), where there are several seeds.",
         header,
         rows);
@@ -107,15 +76,17 @@ record ReportTables(Path output, BenchmarkResults results, Beside beside) {
   /** Where published figures stand. */
   Optional<ReportTable> sources() {
     List<List<Entry>> rows = new ArrayList<>();
-    for (Beside.Column column : beside.columns()) {
-      Published.Entry entry = column.entry();
-      rows.add(
-          List.of(
-              Entry.of(
-                  "[%d] %s, %s".formatted(beside.mark(column), column.name(), column.set().name())),
-              Entry.of(TITLES.getOrDefault(entry.figure(), entry.figure())),
-              Entry.of(String.valueOf(entry.mean())),
-              Entry.of(entry.source())));
+    for (TableFigure figure : beside.figures()) {
+      for (Beside.Column column : beside.columns(figure.key())) {
+        rows.add(
+            List.of(
+                Entry.of(
+                    "[%d] %s, %s"
+                        .formatted(beside.mark(column), column.name(), column.set().name())),
+                Entry.of(figure.title()),
+                Entry.of(String.valueOf(column.entry().mean())),
+                Entry.of(column.entry().source())));
+      }
     }
     return rows.isEmpty()
         ? Optional.empty()
@@ -152,23 +123,29 @@ record ReportTables(Path output, BenchmarkResults results, Beside beside) {
   }
 
   private ReportTable cells() {
+    List<TableFigure> figures = TableFigure.among(results.figures());
+    List<String> header = new ArrayList<>(List.of("cell"));
+    figures.forEach(figure -> figure.column().ifPresent(header::add));
+    header.add("training, s");
     List<List<Entry>> rows = new ArrayList<>();
     for (CellResult result : results.finished()) {
       Path report = result.cell().folder(output).resolve("evaluation").resolve("report.html");
-      rows.add(
-          List.of(
-              new Entry(
-                  result.cell().toString(),
-                  Optional.of(output.relativize(report).toString().replace('\\', '/'))),
-              figure(result, "image_auroc"),
-              figure(result, "au_pro_0.3"),
-              Entry.of(
-                  result.cost().map(cost -> Numbers.of("%.0f", cost.trainSeconds())).orElse(""))));
+      List<Entry> row = new ArrayList<>();
+      row.add(
+          new Entry(
+              result.cell().toString(),
+              Optional.of(output.relativize(report).toString().replace('\\', '/'))));
+      figures.stream()
+          .filter(figure -> figure.column().isPresent())
+          .forEach(figure -> row.add(figure(result, figure.key())));
+      row.add(
+          Entry.of(result.cost().map(cost -> Numbers.of("%.0f", cost.trainSeconds())).orElse("")));
+      rows.add(row);
     }
     return new ReportTable(
         "Cells",
         "Each links to its own report: images with maps, curves, worst mistakes.",
-        List.of("cell", "image AUROC", "AU-PRO 0.3", "training, s"),
+        header,
         rows);
   }
 

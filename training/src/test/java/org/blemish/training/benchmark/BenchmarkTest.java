@@ -30,7 +30,10 @@ class BenchmarkTest {
         List.of(new Variant("padim", "fast", Modality.RGB_DEPTH)),
         seeds,
         new BenchmarkPlan.CellSettings(
-            Optional.of("my.yaml"), Optional.empty(), List.of(settings)));
+            Optional.of("my.yaml"),
+            Optional.empty(),
+            List.of(settings),
+            List.of("--pro-limit", "0.1")));
   }
 
   private BenchmarkCategory category(String name, Modality... modalities) {
@@ -75,7 +78,7 @@ class BenchmarkTest {
                 + cell
                 + "/run/model.blemish --output "
                 + cell
-                + "/evaluation --mistakes 3 --threads 3");
+                + "/evaluation --mistakes 3 --threads 3 --pro-limit 0.1");
   }
 
   @Test
