@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.blemish.cli.parts.PartFiles;
 import org.blemish.cli.parts.Parts;
-import org.blemish.cli.results.HeatMapFiles;
 import org.blemish.cli.results.HeatMapPicture;
 import org.blemish.cli.results.ResultFormat;
+import org.blemish.cli.results.TargetFiles;
 import org.blemish.core.BlemishException;
 import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.file.AtomicFile;
@@ -19,6 +19,7 @@ import org.blemish.core.image.Images;
 import org.blemish.core.input.Input;
 import org.blemish.core.input.InputReader;
 import org.blemish.core.places.GivenPlaces;
+import org.blemish.core.scan.FloatTiff;
 import org.blemish.core.scoring.DisplayScale;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.inference.Detector;
@@ -68,6 +69,12 @@ final class PredictCommand implements Callable<Integer> {
   private Optional<Path> heatmaps = Optional.empty();
 
   @Option(
+      names = "--maps",
+      paramLabel = "DIR",
+      description = "Write the anomaly map of each input, a float TIFF of its own size.")
+  private Optional<Path> maps = Optional.empty();
+
+  @Option(
       names = "--continue-on-error",
       description = "Name inputs that cannot be inspected, and go on; the exit code is still 1.")
   private boolean continueOnError;
@@ -85,16 +92,18 @@ final class PredictCommand implements Callable<Integer> {
       check(detector.model());
       InputReader reader = detector.model().pipeline().reader().judging(given);
       List<PartFiles> parts = new Parts(reader.modality()).find(paths);
-      Optional<HeatMapFiles> files =
-          heatmaps.map(
-              folder -> HeatMapFiles.plan(folder, parts.stream().map(PartFiles::path).toList()));
+      List<Path> inputs = parts.stream().map(PartFiles::path).toList();
+      Optional<TargetFiles> pictures = heatmaps.map(at -> TargetFiles.plan(at, ".png", inputs));
+      Optional<TargetFiles> floats = maps.map(at -> TargetFiles.plan(at, ".tiff", inputs));
       PrintWriter out = spec.commandLine().getOut();
       format.header().ifPresent(out::println);
       boolean found = false;
       boolean failed = false;
       for (PartFiles part : parts) {
         try {
-          Inspection inspection = inspect(detector, reader, part, files);
+          Inspection inspection = inspect(detector, reader, part, pictures);
+          floats.ifPresent(
+              files -> FloatTiff.write(files.of(part.path()), inspection.map().orElseThrow()));
           out.println(format.line(inspection));
           out.flush();
           found |= failOn.isPresent() && failOn.get().matches(inspection.verdict());
@@ -125,7 +134,7 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private static Inspection inspect(
-      Detector detector, InputReader reader, PartFiles part, Optional<HeatMapFiles> files) {
+      Detector detector, InputReader reader, PartFiles part, Optional<TargetFiles> files) {
     String name = part.path().toString();
     Input input = reader.read(name, part.image(), part.scan());
     Inspection inspection = detector.inspect(input, name);

@@ -61,8 +61,8 @@ class HelpTest {
         .isEqualTo(
             """
             Usage: blemish predict [-hV] [--continue-on-error] [--verbose] [--fail-on=VERDICT]
-                                   [--format=FORMAT] [--heatmaps=DIR] [--ignore=FILE] --model=M [--region=X,Y,W,
-                                   H] [--threads=N] PATH...
+                                   [--format=FORMAT] [--heatmaps=DIR] [--ignore=FILE] [--maps=DIR] --model=M
+                                   [--region=X,Y,W,H] [--threads=N] PATH...
             Inspects images or scans: one line of result for each.
                   PATH...               Images, folders (with all folders in them) or patterns such as 'in/*.
                                           png'.
@@ -74,6 +74,7 @@ class HelpTest {
                   --heatmaps=DIR        Write a heat map for each input, all on one scale, regions outlined.
                   --ignore=FILE         What is not judged, beside what the model ignores: a PNG (white is
                                           ignored, black judged) or YAML with polygons.
+                  --maps=DIR            Write the anomaly map of each input, a float TIFF of its own size.
                   --model=M             Model file, or the run folder that holds model.blemish.
                   --region=X,Y,W,H      Judge inside only, in pixels of the input.
                   --threads=N           Threads to use; all processors where not given.

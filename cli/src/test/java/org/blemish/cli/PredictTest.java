@@ -103,6 +103,20 @@ class PredictTest {
   }
 
   @Test
+  void mapsAreThoseOfAnEvaluationBitForBit() throws IOException {
+    Path maps = folder.resolve("maps");
+    Path result = folder.resolve("result");
+    Program.run("predict", "--model", tiny.run(), "--maps", maps, tiny.test());
+    Program.run(
+        "evaluate", "--model", tiny.run(), "--data", tiny.data(), "--output", result, "--maps");
+    for (String image : List.of("hole/%s000", "good/%s001")) {
+      assertThat(Files.readAllBytes(maps.resolve(image.formatted("rgb/") + ".tiff")))
+          .isEqualTo(
+              Files.readAllBytes(result.resolve("maps/test/" + image.formatted("") + ".tiff")));
+    }
+  }
+
+  @Test
   void aDamagedImageStopsUnlessToldToGoOn() throws IOException {
     Files.copy(tiny.test().resolve("good/rgb/000.png"), folder.resolve("1.png"));
     byte[] whole = Files.readAllBytes(tiny.test().resolve("good/rgb/001.png"));

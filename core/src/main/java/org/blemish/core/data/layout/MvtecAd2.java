@@ -10,7 +10,8 @@ import org.blemish.core.data.layout.DatasetBuilder.Part;
  * MVTec AD 2 as distributed (Heckler-Kram et al., 2025; anomalib's reader agrees): {@code
  * train/good}, {@code validation/good}, {@code test_public/good}, {@code test_public/bad} with
  * {@code test_public/ground_truth/bad/<stem>_mask.png}. The images of {@code test_private} and
- * {@code test_private_mixed} have no labels and are not read.
+ * {@code test_private_mixed} have no labels and are not read; {@code predict --maps} writes their
+ * maps.
  */
 final class MvtecAd2 implements DatasetLayout {
   @Override

@@ -12,44 +12,46 @@ import java.util.stream.Collectors;
 import org.blemish.core.BlemishException;
 
 /**
- * Where each input's heat map goes: below the folder as the input lies below the folder that all
- * inputs share, with {@code .png} for its ending, or behind it where two inputs differ in it alone.
+ * Where a file made of each input goes: below the folder as the input lies below the folder that
+ * all inputs share, with another ending, or with that behind its own where two inputs differ in it
+ * alone.
  *
  * @param targets by input
  */
-public record HeatMapFiles(Map<Path, Path> targets) {
-  public HeatMapFiles {
+public record TargetFiles(Map<Path, Path> targets) {
+  public TargetFiles {
     targets = Map.copyOf(targets);
   }
 
   /**
    * Plans all of them, before any is written.
    *
+   * @param ending of the files, such as {@code .png}
    * @param inputs at least one
-   * @throws BlemishException where a heat map would take an input's place
+   * @throws BlemishException where a file would take an input's place
    */
-  public static HeatMapFiles plan(Path folder, List<Path> inputs) {
+  public static TargetFiles plan(Path folder, String ending, List<Path> inputs) {
     Path shared = shared(inputs);
     Map<Path, Path> targets = new LinkedHashMap<>();
     Set<Path> taken = new HashSet<>();
     for (Path input : inputs) {
       String below = shared.relativize(absolute(input)).toString();
-      Path target = folder.resolve(below.replaceFirst("\\.[A-Za-z]+$", "") + ".png");
+      Path target = folder.resolve(below.replaceFirst("\\.[A-Za-z]+$", "") + ending);
       if (!targets.containsKey(input)) {
-        targets.put(input, taken.add(target) ? target : folder.resolve(below + ".png"));
+        targets.put(input, taken.add(target) ? target : folder.resolve(below + ending));
       }
     }
-    Set<Path> all = inputs.stream().map(HeatMapFiles::absolute).collect(Collectors.toSet());
+    Set<Path> all = inputs.stream().map(TargetFiles::absolute).collect(Collectors.toSet());
     for (Path target : targets.values()) {
       if (all.contains(absolute(target))) {
         throw new BlemishException(
-            "the heat map %s would replace an input: choose another folder".formatted(target));
+            "%s would replace an input: choose another folder".formatted(target));
       }
     }
-    return new HeatMapFiles(targets);
+    return new TargetFiles(targets);
   }
 
-  /** Where the heat map of a planned input goes. */
+  /** Where the file of a planned input goes. */
   public Path of(Path input) {
     return Objects.requireNonNull(targets.get(input), "not planned: " + input);
   }
