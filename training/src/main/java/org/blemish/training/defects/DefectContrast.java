@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.defects;
 
-import java.util.Locale;
-
 /**
  * Classes of contrast: the mean absolute change inside the mask as a share of the range, which is
  * 255 grey levels in an image, and the depth from the 2 % to the 98 % quantile in a scan.
  */
-public enum DefectContrast {
+public enum DefectContrast implements ShareClass {
   /** 2 to 5 %: 5 to 13 grey levels. */
   FAINT(0.02, 0.05),
   /** 6 to 14 %: 15 to 36 grey levels. */
@@ -23,21 +21,13 @@ public enum DefectContrast {
     this.most = most;
   }
 
+  @Override
   public double least() {
     return least;
   }
 
+  @Override
   public double most() {
     return most;
-  }
-
-  /** Whether a share of the range belongs to this class. */
-  public boolean holds(double share) {
-    return share >= least && share <= most;
-  }
-
-  /** Lower-case name, as in tables. */
-  public String title() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }

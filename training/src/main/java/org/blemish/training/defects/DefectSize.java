@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.defects;
 
-import java.util.Locale;
-
 /**
  * Classes of size: the longer side of the defect's bounding box as a share of the shorter side of
  * the image or scan.
  */
-public enum DefectSize {
+public enum DefectSize implements ShareClass {
   /** 2 to 4 %. */
   SMALL(0.02, 0.04),
   /** 6 to 10 %. */
@@ -23,21 +21,13 @@ public enum DefectSize {
     this.most = most;
   }
 
+  @Override
   public double least() {
     return least;
   }
 
+  @Override
   public double most() {
     return most;
-  }
-
-  /** Whether a share of the shorter side belongs to this class. */
-  public boolean holds(double share) {
-    return share >= least && share <= most;
-  }
-
-  /** Lower-case name, as in tables. */
-  public String title() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }
