@@ -109,10 +109,8 @@ final class PlanOptions {
         variants,
         seeds,
         new BenchmarkPlan.CellSettings(
-            settings.config().map(Path::toString),
-            settings.backbone(),
-            settings.set(),
-            figures.arguments()));
+            settings.config().map(Path::toString), settings.backbone(), settings.set()),
+        figures.arguments());
   }
 
   private List<BenchmarkCategory> categories() {

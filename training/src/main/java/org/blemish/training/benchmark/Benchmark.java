@@ -40,7 +40,8 @@ public record Benchmark(Path output, BenchmarkPlan plan, Limits limits, boolean 
   public BenchmarkResults run(Launcher launcher, Progress progress, Consumer<CellResult> over) {
     claim();
     List<BenchmarkPlan.Job> open = plan.jobs().stream().filter(this::open).toList();
-    CellRunner runner = new CellRunner(output, plan.settings(), limits.threads(), launcher);
+    CellRunner runner =
+        new CellRunner(output, plan.settings(), plan.figures(), limits.threads(), launcher);
     SharedFeatures shared = new SharedFeatures(output, limits.cacheBytes(), open);
     MemoryBudget memory = new MemoryBudget(limits, results());
     ExecutorService pool = Executors.newFixedThreadPool(limits.jobs());

@@ -15,13 +15,16 @@ import org.blemish.core.data.layout.Category;
  * @param variants columns
  * @param seeds each cell's repetitions
  * @param settings the same for all cells
+ * @param figures which figures an evaluation is asked for, as options of {@code evaluate}
  */
 public record BenchmarkPlan(
     List<BenchmarkCategory> categories,
     List<Variant> variants,
     List<Long> seeds,
-    CellSettings settings) {
+    CellSettings settings,
+    List<String> figures) {
   public BenchmarkPlan {
+    figures = List.copyOf(figures);
     categories = List.copyOf(categories);
     variants = variants.stream().distinct().toList();
     seeds = seeds.stream().distinct().toList();
@@ -80,13 +83,10 @@ public record BenchmarkPlan(
    * @param config YAML file over the preset
    * @param backbone name or folder
    * @param set single settings {@code key=value}
-   * @param figures which figures every evaluation is asked for, as options of {@code evaluate}
    */
-  public record CellSettings(
-      Optional<String> config, Optional<String> backbone, List<String> set, List<String> figures) {
+  public record CellSettings(Optional<String> config, Optional<String> backbone, List<String> set) {
     public CellSettings {
       set = List.copyOf(set);
-      figures = List.copyOf(figures);
     }
   }
 }

@@ -22,11 +22,16 @@ import org.blemish.training.pipeline.RunFolder;
  *
  * @param output of the whole benchmark
  * @param settings of every training
+ * @param figures options of every evaluation
  * @param threads of each process
  * @param launcher of the commands
  */
 record CellRunner(
-    Path output, BenchmarkPlan.CellSettings settings, int threads, Launcher launcher) {
+    Path output,
+    BenchmarkPlan.CellSettings settings,
+    List<String> figures,
+    int threads,
+    Launcher launcher) {
   /** Pictures of good and of defective images each. */
   static final int MISTAKES = 3;
 
@@ -147,7 +152,7 @@ record CellRunner(
             "--output", evaluation.toString(),
             "--mistakes", Integer.toString(MISTAKES),
             "--threads", Integer.toString(threads)));
-    arguments.addAll(settings.figures());
+    arguments.addAll(figures);
     return arguments;
   }
 

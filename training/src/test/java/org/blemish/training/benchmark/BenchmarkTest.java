@@ -29,11 +29,8 @@ class BenchmarkTest {
         categories,
         List.of(new Variant("padim", "fast", Modality.RGB_DEPTH)),
         seeds,
-        new BenchmarkPlan.CellSettings(
-            Optional.of("my.yaml"),
-            Optional.empty(),
-            List.of(settings),
-            List.of("--pro-limit", "0.1")));
+        new BenchmarkPlan.CellSettings(Optional.of("my.yaml"), Optional.empty(), List.of(settings)),
+        List.of("--pro-limit", "0.1"));
   }
 
   private BenchmarkCategory category(String name, Modality... modalities) {
@@ -173,7 +170,8 @@ class BenchmarkTest {
     BenchmarkPlan plan = plan(List.of(4L));
     Variant small =
         new Variant("padim", "fast", Modality.RGB, Optional.of("small"), List.of(setting));
-    return new BenchmarkPlan(plan.categories(), List.of(small), plan.seeds(), plan.settings());
+    return new BenchmarkPlan(
+        plan.categories(), List.of(small), plan.seeds(), plan.settings(), plan.figures());
   }
 
   @Test
@@ -192,7 +190,8 @@ class BenchmarkTest {
             List.of(category("bolt", Modality.RGB), category("nut", Modality.values())),
             plan.variants(),
             plan.seeds(),
-            plan.settings());
+            plan.settings(),
+            plan.figures());
     assertThat(mixed.jobs()).extracting(job -> job.cell().category()).containsExactly("nut");
     assertThatThrownBy(
             () ->
@@ -200,7 +199,8 @@ class BenchmarkTest {
                     List.of(category("bolt", Modality.RGB)),
                     plan.variants(),
                     plan.seeds(),
-                    plan.settings()))
+                    plan.settings(),
+                    plan.figures()))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("rgb+depth");
   }
@@ -214,7 +214,8 @@ class BenchmarkTest {
                     List.of(category("bolt", Modality.values()), category("bolt")),
                     plan.variants(),
                     plan.seeds(),
-                    plan.settings()))
+                    plan.settings(),
+                    plan.figures()))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("--data NAME=DIR");
     assertThat(BenchmarkCategory.folder("mine/bolt")).isEqualTo("bolt");
