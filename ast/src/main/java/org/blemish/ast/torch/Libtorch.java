@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.blemish.core.BlemishException;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 
@@ -85,7 +86,12 @@ public final class Libtorch {
         // OpenBLAS has threads of its own, which spin between the few small products that libtorch
         // leaves to it and take a whole core from libtorch's threads: training steps were a third
         // longer on two cores.
-        openblas_nolapack.blas_set_num_threads(1);
+        PointerScope scope = new PointerScope(); // frees what the call makes
+        try {
+          openblas_nolapack.blas_set_num_threads(1);
+        } finally {
+          scope.close();
+        }
         return Optional.empty();
       } catch (LinkageError e) {
         return Optional.of(

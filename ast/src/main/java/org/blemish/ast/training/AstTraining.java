@@ -26,7 +26,6 @@ import org.blemish.training.method.Progress;
  */
 public final class AstTraining {
   private final AstSettings settings;
-  private final FeatureSource source;
   private final FeatureShape shape;
   private final TrainingRun run;
   private final Progress progress;
@@ -36,7 +35,6 @@ public final class AstTraining {
   private AstTraining(
       AstSettings settings, FeatureSource source, TrainingRun run, Progress progress) {
     this.settings = settings;
-    this.source = source;
     this.shape = source.shape();
     this.run = run;
     this.progress = progress;
@@ -50,7 +48,7 @@ public final class AstTraining {
    * Trains both networks. Runs on the calling thread, with libtorch's threads beside it; native
    * memory is freed on return.
    *
-   * @param source features of good samples, read again in every epoch
+   * @param source features of good samples
    * @throws BlemishException where features are too few or not finite, the loss stops being finite,
    *     a checkpoint belongs to another run or cannot be written
    * @throws java.util.concurrent.CancellationException where progress says so; the last epoch's
@@ -59,16 +57,20 @@ public final class AstTraining {
   public static TrainedAst train(
       AstSettings settings, FeatureSource source, TrainingRun run, Progress progress) {
     Libtorch.threads(run.threads());
-    return new AstTraining(settings, source, run, progress).train();
-  }
-
-  private TrainedAst train() {
+    AstTraining training = new AstTraining(settings, source, run, progress);
     Path folder = run.checkpoints();
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new BlemishException("%s: cannot be made: %s".formatted(folder, e), e);
     }
+    try (KeptFeatures features = KeptFeatures.of(source, folder.resolve("features.tmp"))) {
+      return training.train(features);
+    }
+  }
+
+  private TrainedAst train(FeatureSource features) {
+    Path folder = run.checkpoints();
     CheckpointFile teacherFile = CheckpointFile.of(folder, Phase.TEACHER, identity);
     CheckpointFile studentFile = CheckpointFile.of(folder, Phase.STUDENT, identity);
     teacherFile.sweep();
@@ -86,9 +88,9 @@ public final class AstTraining {
     try (Teacher teacher =
         new Teacher(
             shape.teacher(settings), shape.height(), shape.width(), state.weights(), convolver)) {
-      teacherTraining(teacher, teacherFile).run(source, state);
+      teacherTraining(teacher, teacherFile).run(features, state);
       return new TrainedAst(
-          settings, shape, teacher.weights().toTensors(), student(teacher, studentFile));
+          settings, shape, teacher.weights().toTensors(), student(teacher, studentFile, features));
     }
   }
 
@@ -104,7 +106,8 @@ public final class AstTraining {
         progress);
   }
 
-  private Map<String, Tensor> student(Teacher teacher, CheckpointFile file) {
+  private Map<String, Tensor> student(
+      Teacher teacher, CheckpointFile file, FeatureSource features) {
     Checkpoint state = state(file, shape.student(settings).layout(), studentSeed());
     Path latents = run.checkpoints().resolve("latents.tmp");
     int size = settings.optimisation().batch();
@@ -112,7 +115,7 @@ public final class AstTraining {
             shape
                 .student(settings)
                 .open(shape.height(), shape.width(), state.weights(), convolver);
-        LatentCache cache = LatentCache.of(teacher, source, latents, size)) {
+        LatentCache cache = LatentCache.of(teacher, features, latents, size)) {
       new NetworkTraining(
               Phase.STUDENT,
               student.weights(),
@@ -125,7 +128,7 @@ public final class AstTraining {
               studentSeed(),
               file,
               progress)
-          .run(source, state);
+          .run(features, state);
       return student.weights().toTensors();
     }
   }
