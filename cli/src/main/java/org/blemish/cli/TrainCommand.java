@@ -46,7 +46,10 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--method",
       paramLabel = "NAME",
-      description = "ast (default), patchcore (nearest neighbours) or padim (Gaussians).")
+      description =
+          "ast (default; with scans and on varied parts the most accurate), patchcore (nearest"
+              + " neighbours: a sixth of the time, as good or better where defects are small and"
+              + " local) or padim (Gaussians: for parts that always lie alike).")
   private Optional<String> method = Optional.empty();
 
   @Option(

@@ -43,6 +43,11 @@ final class TrainSummary {
           "next        see what it finds: blemish probe --model %s --data %s%n",
           run.folder().path(), data);
     }
+    if (!run.history().isEmpty()) {
+      out.println(
+          "compare     --method patchcore learns in a sixth of the time and sees small, local defects"
+              + " as well or better: probe both");
+    }
     out.flush();
   }
 }
