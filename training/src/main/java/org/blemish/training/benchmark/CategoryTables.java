@@ -2,6 +2,7 @@
 package org.blemish.training.benchmark;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,10 @@ import org.blemish.training.page.ReportTable;
  * @param peers other programs on the same images
  */
 record CategoryTables(String category, BenchmarkResults results, Beside beside, Peers peers) {
+  private static final List<String> COSTS =
+      List.of("training", "one image", "memory", "model file");
+  private static final List<String> NO_COSTS = Collections.nCopies(COSTS.size(), "");
+
   /** Those of all categories that have a finished cell. */
   static List<ReportTable> all(BenchmarkResults results, Beside beside, Peers peers) {
     return results.categories().stream()
@@ -39,7 +44,7 @@ record CategoryTables(String category, BenchmarkResults results, Beside beside, 
         .filter(variant -> variant.name().isEmpty())
         .forEach(variant -> rows.add(row(variant)));
     peers.of(category).forEach(peer -> rows.add(row(peer)));
-    published().forEach((name, figures) -> rows.add(row(name, "", figures, List.of())));
+    published().forEach((name, figures) -> rows.add(row(name, "", figures, NO_COSTS)));
     return new ReportTable(category, note(), header(), rows);
   }
 
@@ -65,15 +70,13 @@ record CategoryTables(String category, BenchmarkResults results, Beside beside, 
   }
 
   private List<TableFigure> figures() {
-    return TableFigure.among(results.figures()).stream()
-        .filter(figure -> figure.column().isPresent())
-        .toList();
+    return TableFigure.columns(results.figures());
   }
 
   private List<String> header() {
     List<String> header = new ArrayList<>(List.of("method", "seeds"));
     figures().forEach(figure -> figure.column().ifPresent(header::add));
-    header.addAll(List.of("training", "one image", "memory", "model file"));
+    header.addAll(COSTS);
     return header;
   }
 
@@ -100,7 +103,7 @@ record CategoryTables(String category, BenchmarkResults results, Beside beside, 
   private List<ReportTable.Entry> row(Peers.Row peer) {
     Map<String, String> reached = new LinkedHashMap<>();
     peer.auroc().ifPresent(auroc -> reached.put("image_auroc", Numbers.percent(auroc)));
-    List<String> costs = new ArrayList<>(List.of("", ""));
+    List<String> costs = new ArrayList<>(NO_COSTS);
     peer.trainSeconds().ifPresent(seconds -> costs.set(0, Numbers.seconds(seconds)));
     peer.latencyMilliseconds().ifPresent(ms -> costs.set(1, Numbers.of("%.0f ms", ms)));
     String name =
@@ -128,9 +131,6 @@ record CategoryTables(String category, BenchmarkResults results, Beside beside, 
     List<String> row = new ArrayList<>(List.of(name, seeds));
     figures().forEach(figure -> row.add(reached.getOrDefault(figure.key(), "")));
     row.addAll(costs);
-    while (row.size() < header().size()) {
-      row.add("");
-    }
     return row.stream().map(ReportTable.Entry::of).toList();
   }
 

@@ -123,7 +123,7 @@ record ReportTables(Path output, BenchmarkResults results, Beside beside) {
   }
 
   private ReportTable cells() {
-    List<TableFigure> figures = TableFigure.among(results.figures());
+    List<TableFigure> figures = TableFigure.columns(results.figures());
     List<String> header = new ArrayList<>(List.of("cell"));
     figures.forEach(figure -> figure.column().ifPresent(header::add));
     header.add("training, s");
@@ -135,9 +135,7 @@ record ReportTables(Path output, BenchmarkResults results, Beside beside) {
           new Entry(
               result.cell().toString(),
               Optional.of(output.relativize(report).toString().replace('\\', '/'))));
-      figures.stream()
-          .filter(figure -> figure.column().isPresent())
-          .forEach(figure -> row.add(figure(result, figure.key())));
+      figures.forEach(figure -> row.add(figure(result, figure.key())));
       row.add(
           Entry.of(result.cost().map(cost -> Numbers.of("%.0f", cost.trainSeconds())).orElse("")));
       rows.add(row);

@@ -56,6 +56,11 @@ record TableFigure(String key, String title, Optional<String> column) {
         .toList();
   }
 
+  /** Those of them that are columns of a category's table. */
+  static List<TableFigure> columns(Collection<String> keys) {
+    return among(keys).stream().filter(figure -> figure.column().isPresent()).toList();
+  }
+
   private static TableFigure overlap(double limit) {
     String written = Numbers.plain(limit);
     return of(
