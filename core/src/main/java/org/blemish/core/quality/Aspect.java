@@ -5,7 +5,8 @@ import java.util.Locale;
 
 /**
  * What a quality gate looks at, in the order in which it speaks of it. The least margins were set
- * on held-out good images: up to them, disturbed ones are not rejected more often.
+ * on held-out good images of one product: up to them, disturbed ones were not rejected more often.
+ * A model that was seen to bear less has narrower ones; see {@link Tolerance}.
  */
 public enum Aspect {
   /** Stops (binary logarithm) above the training images' exposure. */
@@ -26,6 +27,8 @@ public enum Aspect {
   RIGHT("moved", "moved", 0.015, 0.015),
   /** Share of the height below where good parts lie. */
   DOWN("moved", "moved", 0.015, 0.015),
+  /** Degrees to the right about the middle, against how good parts lie. */
+  TURN("turned", "turned", 1.5, 1.5),
   /** Distance of the mean features from those of good images, in their spreads. */
   DISTANCE("", "unlike the product", Margin.NEVER, 1);
 
@@ -52,11 +55,12 @@ public enum Aspect {
    * What good images' values allow.
    *
    * @param corrected whether the model evens exposures out
+   * @param tolerance that the model was seen to have
    */
-  Range range(double[] good, boolean corrected) {
+  Range range(double[] good, boolean corrected, Tolerance tolerance) {
     return corrected && this == BRIGHTNESS
-        ? Range.around(good, EVENED_OUT, EVENED_OUT)
-        : Range.around(good, least, most);
+        ? Range.around(good, EVENED_OUT, EVENED_OUT, tolerance)
+        : Range.around(good, least, most, tolerance);
   }
 
   Doubt doubt(double value, Range range) {
@@ -76,6 +80,7 @@ public enum Aspect {
       case TONE -> number("gamma %.2f to %.2f", Math.pow(2, low), Math.pow(2, high));
       case RIGHT -> number("%+.1f to %+.1f %% to the right", 100 * low, 100 * high);
       case DOWN -> number("%+.1f to %+.1f %% downwards", 100 * low, 100 * high);
+      case TURN -> number("turned by %+.1f to %+.1f degrees", low, high);
       case DISTANCE -> number("distance to %.2f", high);
     };
   }
@@ -101,6 +106,8 @@ public enum Aspect {
               Math.pow(2, value), Math.pow(2, low), Math.pow(2, high));
       case RIGHT -> shift(value, low, high, "to the right", "of the width");
       case DOWN -> shift(value, low, high, "downwards", "of the height");
+      case TURN ->
+          number("%+.1f degrees to the right, %+.1f to %+.1f are accepted", value, low, high);
       case DISTANCE -> number("distance %.2f, accepted to %.2f", value, high);
     };
   }

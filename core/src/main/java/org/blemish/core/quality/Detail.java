@@ -37,8 +37,8 @@ record Detail(double sharpness, double noise) {
         Math.max(LEAST, (Math.max(luma.width(), luma.height()) + BLOCKS - 1) / BLOCKS + 1) & ~1;
     int across = Math.max(1, luma.width() / side);
     int down = Math.max(1, luma.height() / side);
-    double[] fine = energies(luma, side, across, down, 2);
-    double[] coarse = energies(luma.half(), side / 2, across, down, 1);
+    double[] fine = energies(luma, side, across, down);
+    double[] coarse = energies(luma.half(), side / 2, across, down);
     Integer[] order = new Integer[fine.length];
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, (a, b) -> Double.compare(coarse[b], coarse[a]));
@@ -57,8 +57,11 @@ record Detail(double sharpness, double noise) {
     return new Detail(log2(median(ratios)), sigma);
   }
 
-  /** Mean over each block, of each {@code step}-th row, of the squared second differences. */
-  private static double[] energies(Luma luma, int side, int across, int down, int step) {
+  /**
+   * Mean over each block of the squared second differences. Of all rows: every other one would see
+   * a woven ground differently once it has moved by a pixel.
+   */
+  private static double[] energies(Luma luma, int side, int across, int down) {
     double[] energies = new double[across * down];
     short[] v = luma.values();
     int width = luma.width();
@@ -69,8 +72,7 @@ record Detail(double sharpness, double noise) {
         int left = Math.max(1, bx * side);
         int right = Math.min(width - 1, (bx + 1) * side);
         long sum = 0;
-        int rows = 0;
-        for (int y = top; y < bottom; y += step, rows++) {
+        for (int y = top; y < bottom; y++) {
           for (int i = y * width + left; i < y * width + right; i++) {
             int twice = 2 * v[i];
             int h = v[i - 1] - twice + v[i + 1];
@@ -78,7 +80,7 @@ record Detail(double sharpness, double noise) {
             sum += h * h + w * w;
           }
         }
-        int pixels = Math.max(1, rows * (right - left));
+        int pixels = Math.max(1, (bottom - top) * (right - left));
         energies[by * across + bx] = (double) sum / pixels;
       }
     }

@@ -9,15 +9,16 @@ import org.blemish.core.preparation.Exposure;
 
 /**
  * Doubts pictures that are only badly taken, so that they are not called defective: darker or
- * brighter than good ones, blurred, noisy, of other tones, moved, or of something else. It knows
- * good pictures alone, looks at whole pictures, and leaves scores as they are. Stands in a model
- * file as {@code gate.json}. Immutable and safe for many threads.
+ * brighter than good ones, blurred, noisy, of other tones, moved, turned, or of something else. It
+ * knows good pictures alone, looks at whole pictures, and leaves scores as they are. Stands in a
+ * model file as {@code gate.json}. Immutable and safe for many threads.
  *
  * @param corrected whether the model evens exposures out, and so bears more of them
  * @param exposure levels of brightness of the training images
  * @param position mean of the training images; empty where they do not lie alike
  * @param likeness mean features of the training images
  * @param images number of good images that the ranges come from
+ * @param tolerances that the model was seen to have; an aspect without one was not tried
  * @param ranges that are accepted; an aspect without one is not looked at
  */
 public record QualityGate(
@@ -26,6 +27,7 @@ public record QualityGate(
     Optional<Thumbnail> position,
     Optional<Likeness> likeness,
     int images,
+    Map<Aspect, Tolerance> tolerances,
     Map<Aspect, Range> ranges) {
   /** Median correlation with their mean from which on good images lie alike. */
   private static final double ALIGNED = 0.8;
@@ -37,6 +39,7 @@ public record QualityGate(
   private static final double BLACK = -8;
 
   public QualityGate {
+    tolerances = Map.copyOf(tolerances);
     ranges = Map.copyOf(ranges);
   }
 
@@ -58,6 +61,7 @@ public record QualityGate(
             position(training),
             pooled.size() == training.size() ? Optional.of(Likeness.of(pooled)) : Optional.empty(),
             0,
+            Map.of(),
             Map.of());
     return reference.widened(training).widened(heldOut);
   }
@@ -70,18 +74,53 @@ public record QualityGate(
   public QualityGate widened(List<Observation> good) {
     Map<Aspect, Range> learnt = new EnumMap<>(Aspect.class);
     learnt.putAll(ranges);
-    List<Map<Aspect, Double>> measured = good.stream().map(this::measure).toList();
+    List<Map<Aspect, Double>> measured = measured(good);
     for (Aspect aspect : Aspect.values()) {
-      double[] values =
-          measured.stream()
-              .filter(m -> m.containsKey(aspect))
-              .mapToDouble(m -> m.getOrDefault(aspect, 0.0))
-              .toArray();
+      double[] values = values(aspect, measured);
       if (values.length > 0) {
-        learnt.merge(aspect, aspect.range(values, corrected), Range::joined);
+        Tolerance tolerance = tolerances.getOrDefault(aspect, Tolerance.UNTRIED);
+        learnt.merge(aspect, aspect.range(values, corrected, tolerance), Range::joined);
       }
     }
-    return new QualityGate(corrected, exposure, position, likeness, images + good.size(), learnt);
+    return new QualityGate(
+        corrected, exposure, position, likeness, images + good.size(), tolerances, learnt);
+  }
+
+  /**
+   * The same gate, which doubts what its model was seen not to bear.
+   *
+   * @param good all images that the ranges come from, at least one
+   * @param trials of good images
+   */
+  public QualityGate tried(List<Observation> good, List<Trial> trials) {
+    Map<Aspect, Tolerance> seen = new EnumMap<>(Aspect.class);
+    List<Map<Aspect, Double>> measured = measured(good);
+    for (Trial trial : trials) {
+      List<Map<Aspect, Double>> borne = measured(trial.borne());
+      List<Map<Aspect, Double>> unborne = measured(trial.unborne());
+      for (Aspect aspect : trial.aspects()) {
+        double[] values = values(aspect, measured);
+        if (values.length > 0) {
+          Tolerance tolerance =
+              Tolerance.between(values, values(aspect, borne), values(aspect, unborne));
+          seen.merge(aspect, tolerance, Tolerance::and);
+        }
+      }
+    }
+    return new QualityGate(corrected, exposure, position, likeness, 0, seen, Map.of())
+        .widened(good);
+  }
+
+  private List<Map<Aspect, Double>> measured(List<Observation> pictures) {
+    return pictures.stream().map(this::measure).toList();
+  }
+
+  /** Of the pictures that have the aspect. */
+  private static double[] values(Aspect aspect, List<Map<Aspect, Double>> measured) {
+    return measured.stream()
+        .filter(m -> m.containsKey(aspect))
+        .mapToDouble(m -> m.getOrDefault(aspect, 0.0))
+        .toArray();
   }
 
   private static Optional<Thumbnail> position(List<Observation> training) {
@@ -127,6 +166,7 @@ public record QualityGate(
           Thumbnail.Place place = mean.find(picture.thumbnail());
           values.put(Aspect.RIGHT, place.x());
           values.put(Aspect.DOWN, place.y());
+          values.put(Aspect.TURN, place.turn());
         });
     if (likeness.isPresent() && observation.pooled().isPresent()) {
       values.put(Aspect.DISTANCE, likeness.get().distance(observation.pooled().get()));

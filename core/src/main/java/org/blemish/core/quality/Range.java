@@ -22,20 +22,27 @@ public record Range(Optional<Double> low, Optional<Double> high) {
   /**
    * Wider than all that good pictures have by a margin, so that new good ones are hardly ever
    * outside: three times their spread (half the distance of their 16 % and 84 % quantiles), and no
-   * less than asked for.
+   * less than asked for. Where the model was seen to bear less, the margin is what it bears, and no
+   * less than one spread.
    *
    * @param values of good pictures, at least one
    * @param least least margin below; infinite for no limit there
    * @param most least margin above; infinite for no limit there
+   * @param tolerance what the model was seen to bear
    */
-  static Range around(double[] values, double least, double most) {
+  static Range around(double[] values, double least, double most, Tolerance tolerance) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     int last = sorted.length - 1;
     double spread = (sorted[(int) (0.84 * last + 0.5)] - sorted[(int) (0.16 * last + 0.5)]) / 2;
     return new Range(
-        finite(sorted[0] - Math.max(least, 3 * spread)),
-        finite(sorted[last] + Math.max(most, 3 * spread)));
+        finite(sorted[0] - margin(least, spread, tolerance.below())),
+        finite(sorted[last] + margin(most, spread, tolerance.above())));
+  }
+
+  private static double margin(double least, double spread, Optional<Double> borne) {
+    double margin = Math.max(least, 3 * spread);
+    return borne.map(seen -> Math.min(margin, Math.max(seen, spread))).orElse(margin);
   }
 
   private static Optional<Double> finite(double limit) {

@@ -16,6 +16,9 @@ public record Thumbnail(List<Float> cells) {
   /** Shifts of up to this many cells are looked for. */
   private static final int REACH = 6;
 
+  /** Turns of up to this many degrees are looked for. */
+  private static final int TURNS = 8;
+
   public Thumbnail {
     cells = List.copyOf(cells);
     if (cells.size() != SIDE * SIDE) {
@@ -90,13 +93,15 @@ public record Thumbnail(List<Float> cells) {
    *
    * @param x to the right, as a share of the width
    * @param y downwards, as a share of the height
-   * @param correlation of the two where they then overlap, -1 to 1
+   * @param turn to the right about the middle, in degrees
+   * @param correlation of the two where they overlap once shifted, -1 to 1
    */
-  record Place(double x, double y, double correlation) {}
+  record Place(double x, double y, double turn, double correlation) {}
 
   /**
-   * The shift of another picture against this one, to a fraction of a cell: the highest
-   * correlation, and the vertex of the parabolas through it and its neighbours.
+   * The shift of another picture against this one to a fraction of a cell, and its turn there to a
+   * fraction of a degree: the highest correlation, and the vertex of the parabolas through it and
+   * its neighbours.
    */
   Place find(Thumbnail other) {
     float[] own = array();
@@ -119,7 +124,53 @@ public record Thumbnail(List<Float> cells) {
         y == 0 || y == span - 1
             ? 0
             : vertex(correlations[best - span], peak, correlations[best + span]);
-    return new Place((x - REACH + dx) / SIDE, (y - REACH + dy) / SIDE, peak);
+    double turn = turn(own, given, x - REACH, y - REACH);
+    return new Place((x - REACH + dx) / SIDE, (y - REACH + dy) / SIDE, turn, peak);
+  }
+
+  private static double turn(float[] own, float[] given, int dx, int dy) {
+    double[] correlations = new double[2 * TURNS + 1];
+    int best = TURNS;
+    for (int i = 0; i < correlations.length; i++) {
+      correlations[i] = correlation(turned(own, i - TURNS), given, dx, dy);
+      if (correlations[i] > correlations[best]) {
+        best = i;
+      }
+    }
+    double part =
+        best == 0 || best == correlations.length - 1
+            ? 0
+            : vertex(correlations[best - 1], correlations[best], correlations[best + 1]);
+    return best - TURNS + part;
+  }
+
+  /** Turned to the right about the middle, between cells linearly; edge cells repeated. */
+  private static float[] turned(float[] cells, int degrees) {
+    double angle = StrictMath.toRadians(degrees);
+    double cos = StrictMath.cos(angle);
+    double sin = StrictMath.sin(angle);
+    double middle = (SIDE - 1) / 2.0;
+    float[] turned = new float[cells.length];
+    for (int y = 0, o = 0; y < SIDE; y++) {
+      for (int x = 0; x < SIDE; x++) {
+        double sourceX = clamped(cos * (x - middle) + sin * (y - middle) + middle);
+        double sourceY = clamped(cos * (y - middle) - sin * (x - middle) + middle);
+        int left = (int) Math.min(sourceX, SIDE - 2);
+        int top = (int) Math.min(sourceY, SIDE - 2);
+        double right = sourceX - left;
+        double down = sourceY - top;
+        int at = top * SIDE + left;
+        turned[o++] =
+            (float)
+                ((1 - down) * ((1 - right) * cells[at] + right * cells[at + 1])
+                    + down * ((1 - right) * cells[at + SIDE] + right * cells[at + SIDE + 1]));
+      }
+    }
+    return turned;
+  }
+
+  private static double clamped(double cell) {
+    return Math.min(Math.max(cell, 0), SIDE - 1);
   }
 
   private static double vertex(double before, double peak, double after) {

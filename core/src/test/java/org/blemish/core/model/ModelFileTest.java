@@ -66,6 +66,7 @@ class ModelFileTest {
             Optional.empty(),
             Optional.empty(),
             12,
+            Map.of(),
             Map.of(Aspect.SHARPNESS, new Range(Optional.of(-2.5), Optional.empty())));
     Map<Entry, Content> others = Models.others();
     others.put(Entry.GATE, Content.of(Json.bytes(gate)));

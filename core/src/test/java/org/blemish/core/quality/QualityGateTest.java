@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.blemish.core.disturbance.Blur;
 import org.blemish.core.disturbance.Disturbance;
+import org.blemish.core.disturbance.Rotation;
 import org.blemish.core.disturbance.SensorNoise;
 import org.blemish.core.disturbance.Shift;
 import org.blemish.core.disturbance.ToneCurve;
@@ -42,6 +43,7 @@ class QualityGateTest {
     assertThat(kind(new Blur(1.5))).contains("blurred");
     assertThat(kind(new SensorNoise(6))).contains("noisy");
     assertThat(kind(new Shift(12))).contains("moved");
+    assertThat(kind(new Rotation(5))).contains("turned");
     assertThat(kind(ToneCurve.gamma(0.75))).contains("brighter shadows than any training image");
     assertThat(kind(ToneCurve.gamma(1.33))).contains("darker shadows than any training image");
   }
@@ -84,7 +86,7 @@ class QualityGateTest {
   @Test
   void it_is_read_back_as_it_was_written() {
     assertThat(Json.read(Json.bytes(GATE), QualityGate.class, "gate")).isEqualTo(GATE);
-    assertThat(GATE.sentences()).hasSize(7).anyMatch(s -> s.startsWith("sharpness from"));
+    assertThat(GATE.sentences()).hasSize(8).anyMatch(s -> s.startsWith("sharpness from"));
   }
 
   @Test
@@ -109,17 +111,61 @@ class QualityGateTest {
     }
     QualityGate gate = QualityGate.learn(true, anywhere, List.of());
     assertThat(gate.position()).isEmpty();
-    assertThat(gate.ranges()).doesNotContainKeys(Aspect.RIGHT, Aspect.DOWN);
+    assertThat(gate.ranges()).doesNotContainKeys(Aspect.RIGHT, Aspect.DOWN, Aspect.TURN);
+  }
+
+  @Test
+  void what_a_model_was_seen_not_to_bear_is_doubted() {
+    Image noisy = new SensorNoise(1.2).apply(part(7, 0, 0), 0);
+    assertThat(GATE.doubt(observation(noisy))).isEmpty();
+    QualityGate tried = GATE.tried(GOOD, List.of(noise(new SensorNoise(0.8), noisy)));
+    assertThat(tried.doubt(observation(noisy)).map(Doubt::kind)).contains("noisy");
+    assertThat(tried.images()).isEqualTo(GATE.images());
+    for (Observation good : GOOD) {
+      assertThat(tried.doubt(good)).isEmpty();
+    }
+    assertThat(tried.ranges().get(Aspect.SHARPNESS)).isEqualTo(GATE.ranges().get(Aspect.SHARPNESS));
+    assertThat(tried.widened(GOOD))
+        .as("calibrate keeps it")
+        .extracting(QualityGate::ranges)
+        .isEqualTo(tried.ranges());
+    assertThat(Json.read(Json.bytes(tried), QualityGate.class, "gate")).isEqualTo(tried);
+  }
+
+  @Test
+  void what_was_borne_is_left_inside() {
+    double[] good = {0, 1, 2};
+    Tolerance tolerance =
+        Tolerance.between(good, new double[] {1, 2.5, 3}, new double[] {4, 4, 1.5});
+    assertThat(tolerance.above()).as("half way from 3 to 4").contains(1.5);
+    assertThat(tolerance.below()).as("nothing lies below").isEmpty();
+    assertThat(Tolerance.between(good, new double[] {9}, new double[] {}))
+        .isEqualTo(Tolerance.UNTRIED);
+    assertThat(Tolerance.between(good, new double[] {9}, new double[] {3, 3}).above())
+        .as("overlapping: at what was not borne")
+        .contains(1.0);
+    assertThat(tolerance.and(new Tolerance(Optional.of(7.0), Optional.of(1.0))))
+        .isEqualTo(new Tolerance(Optional.of(7.0), Optional.of(1.0)));
+  }
+
+  /** A model that bears {@code borne}, and not the picture. */
+  private static Trial noise(SensorNoise borne, Image unborne) {
+    Observation seen = observation(borne.apply(part(7, 0, 0), 0));
+    return new Trial(java.util.Set.of(Aspect.NOISE), List.of(seen), List.of(observation(unborne)));
   }
 
   @Test
   void ranges_keep_a_distance_from_all_good_values() {
     // 16 % and 84 % of 0, 1, ..., 100 are 16 and 84: a spread of 34
     double[] values = java.util.stream.IntStream.rangeClosed(0, 100).asDoubleStream().toArray();
-    Range range = Range.around(values, 0, 200);
+    Range range = Range.around(values, 0, 200, Tolerance.UNTRIED);
     assertThat(range.low().orElseThrow()).isEqualTo(-102, within(1e-9));
     assertThat(range.high().orElseThrow()).isEqualTo(300, within(1e-9));
-    assertThat(Range.around(values, Double.POSITIVE_INFINITY, 0).low()).isEmpty();
+    assertThat(Range.around(values, Double.POSITIVE_INFINITY, 0, Tolerance.UNTRIED).low())
+        .isEmpty();
+    Range tried = Range.around(values, 0, 200, new Tolerance(Optional.of(5.0), Optional.of(120.0)));
+    assertThat(tried.low().orElseThrow()).as("no less than a spread").isEqualTo(-34, within(1e-9));
+    assertThat(tried.high().orElseThrow()).isEqualTo(220, within(1e-9));
   }
 
   @Test
@@ -137,6 +183,23 @@ class QualityGateTest {
     for (double sigma : new double[] {3, 6, 9}) {
       double noise = PictureFacts.of(new SensorNoise(sigma).apply(part, 0)).noise();
       assertThat(noise).isCloseTo(Math.hypot(sigma, 1), within(0.1 * sigma));
+    }
+  }
+
+  @Test
+  void a_woven_ground_looks_the_same_wherever_it_lies() {
+    byte[] rgb = new byte[3 * SIDE * SIDE];
+    for (int y = 0; y < SIDE; y++) {
+      for (int x = 0; x < SIDE; x++) {
+        byte thread = (byte) (y % 4 == 1 ? 118 : 110);
+        java.util.Arrays.fill(rgb, 3 * (y * SIDE + x), 3 * (y * SIDE + x) + 3, thread);
+      }
+    }
+    Image ground = Image.rgb(rgb, SIDE, SIDE);
+    double noise = PictureFacts.of(ground).noise();
+    for (int pixels = 1; pixels < 5; pixels++) {
+      assertThat(PictureFacts.of(new Shift(pixels).apply(ground, 0)).noise())
+          .isCloseTo(noise, within(0.05 * noise));
     }
   }
 

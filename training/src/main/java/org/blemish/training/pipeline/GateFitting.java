@@ -4,40 +4,42 @@ package org.blemish.training.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.blemish.core.quality.Likeness;
 import org.blemish.core.quality.Observation;
+import org.blemish.core.quality.PictureFacts;
 import org.blemish.core.quality.QualityGate;
+import org.blemish.core.scoring.Judge;
 import org.blemish.inference.features.Pooling;
 import org.blemish.training.features.FeatureStore;
+import org.blemish.training.method.Progress;
 
 /**
- * Learns the quality gate of a run.
+ * Learns the quality gate of a run: from good pictures, and from what its model bears.
  *
- * @param ground whose first look has measured the pictures
  * @param features of the fit samples first
- * @param pooling of mean features; empty where there are no images
+ * @param observer of parts
+ * @param judge of the run
  */
-record GateFitting(Groundwork ground, FeatureStore features, Optional<Pooling> pooling) {
+record GateFitting(FeatureStore features, PartObserver observer, Judge judge, Progress progress) {
   /**
-   * @param heldOut mean features of the held-out samples, in their order
+   * @param heldOut pictures of the held-out samples
    * @return empty where the settings ask for none, or there are no pictures
    */
-  Optional<QualityGate> learn(List<Likeness.Pooled> heldOut) {
-    var pictures = ground.good().pictures();
+  Optional<QualityGate> learn(List<Observation> heldOut) {
+    Groundwork ground = observer.ground();
+    List<PictureFacts> pictures = ground.good().pictures();
+    Optional<Pooling> pooling = Pooling.over(observer.extractor().specs());
     if (pictures.isEmpty() || pooling.isEmpty()) {
       return Optional.empty();
     }
-    int fit = ground.fit().size();
     List<Observation> training = new ArrayList<>();
-    for (int i = 0; i < fit; i++) {
-      Likeness.Pooled pooled = pooling.get().of(features.sample(i));
-      training.add(new Observation(pictures.get(i), Optional.of(pooled)));
+    for (int i = 0; i < pictures.size(); i++) {
+      training.add(
+          new Observation(pictures.get(i), Optional.of(pooling.get().of(features.sample(i)))));
     }
-    List<Observation> fresh = new ArrayList<>();
-    for (int i = 0; i < heldOut.size(); i++) {
-      fresh.add(new Observation(pictures.get(fit + i), Optional.of(heldOut.get(i))));
-    }
-    return Optional.of(
-        QualityGate.learn(ground.preparation().exposure().isPresent(), training, fresh));
+    QualityGate gate =
+        QualityGate.learn(ground.preparation().exposure().isPresent(), training, heldOut);
+    List<Observation> good = new ArrayList<>(training);
+    good.addAll(heldOut);
+    return Optional.of(gate.tried(good, new Endurance(gate, observer, judge, progress).trials()));
   }
 }

@@ -25,8 +25,8 @@ import org.blemish.training.method.Progress;
  * @param digest SHA-256 of ids and file contents
  * @param sizes of the fit samples' inputs, in their order
  * @param exposure of the fit samples' images; empty where there are none
- * @param pictures what a quality gate looks at, of the fit samples and then of those held out;
- *     empty where nobody asked
+ * @param pictures what a quality gate looks at, of the fit samples in their order; empty where
+ *     nobody asked
  */
 record GoodSamples(
     String digest, List<Size> sizes, Optional<Exposure> exposure, List<PictureFacts> pictures) {
@@ -68,7 +68,7 @@ record GoodSamples(
         Input input = reader.apply(sample);
         Geometry geometry = look(sample, input, preparation, depth, ignore);
         digest.add(sample);
-        if (gated) {
+        if (gated && i < fit.size()) {
           input
               .image()
               .map(image -> preparation.prepare(image, ignore))

@@ -20,11 +20,10 @@ import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.geometry.Geometry;
 import org.blemish.core.geometry.Size;
-import org.blemish.core.input.Input;
 import org.blemish.core.json.Json;
 import org.blemish.core.json.Yaml;
 import org.blemish.core.preparation.Preparation;
-import org.blemish.core.quality.Likeness;
+import org.blemish.core.quality.Observation;
 import org.blemish.core.quality.QualityGate;
 import org.blemish.core.scoring.Judge;
 import org.blemish.core.scoring.RawMaps;
@@ -35,7 +34,6 @@ import org.blemish.inference.Pipeline;
 import org.blemish.inference.backbone.BackboneSession;
 import org.blemish.inference.features.FeatureExtractor;
 import org.blemish.inference.features.InputFeatures;
-import org.blemish.inference.features.Pooling;
 import org.blemish.inference.onnx.SessionOptions;
 import org.blemish.training.config.Configuration;
 import org.blemish.training.config.TrainingSettings;
@@ -194,7 +192,7 @@ public final class Trainer {
     try (BackboneHandle handle =
         new BackboneHandle(ground.backbone().map(b -> BackboneSession.open(b, size, options)))) {
       Pipeline pipeline = ground.pipeline();
-      FeatureExtractor extractor =
+      InputFeatures extractor =
           new InputFeatures(
               preparation,
               handle.session(),
@@ -215,16 +213,14 @@ public final class Trainer {
       try (Head head = Head.open(fitted.head(), preparation, options)) {
         ParityCheck parity = times.time("parity", () -> ParityCheck.of(head, fitted, features));
         List<RawMaps> own = own(head, features, ground);
-        List<Likeness.Pooled> pooled = new ArrayList<>();
-        List<RawMaps> heldOut =
-            times.time("calibrate", () -> heldOut(head, ground, extractor, pooled));
+        PartObserver observer = new PartObserver(head, extractor, ground);
+        List<PartObserver.Observed> seen = times.time("calibrate", () -> heldOut(observer));
+        List<RawMaps> heldOut = seen.stream().map(PartObserver.Observed::maps).toList();
         Judge judge = Judge.calibrated(Scoring.fit(scoring(fitted), own, heldOut), heldOut);
+        List<Observation> pictures = seen.stream().flatMap(s -> s.picture().stream()).toList();
         Optional<QualityGate> gate =
             times.time(
-                "gate",
-                () ->
-                    new GateFitting(ground, features, Pooling.over(extractor.specs()))
-                        .learn(pooled));
+                "gate", () -> new GateFitting(features, observer, judge, progress).learn(pictures));
         TrainedRun run =
             new RunWriter(folder, configuration, settings, dataset, ground)
                 .write(fitted, judge, gate, parity, times.seconds());
@@ -270,29 +266,11 @@ public final class Trainer {
     return own;
   }
 
-  /**
-   * Raw maps of the held-out samples.
-   *
-   * @param pooled receives their mean features, where there are images
-   */
-  private List<RawMaps> heldOut(
-      Head head, Groundwork ground, FeatureExtractor extractor, List<Likeness.Pooled> pooled) {
-    Optional<Pooling> pooling = Pooling.over(extractor.specs());
-    List<RawMaps> heldOut = new ArrayList<>();
+  private List<PartObserver.Observed> heldOut(PartObserver observer) {
+    Groundwork ground = observer.ground();
+    List<PartObserver.Observed> heldOut = new ArrayList<>();
     for (Sample sample : ground.calibrate()) {
-      Input input = ground.reader().apply(sample);
-      Head.Whole whole = head.whole();
-      Optional<Pooling.Sum> sum = pooling.map(Pooling::sum);
-      extractor.extract(
-          input,
-          sample.id(),
-          view -> {
-            whole.add(view);
-            sum.ifPresent(s -> s.add(view));
-          });
-      sum.ifPresent(s -> pooled.add(s.pooled()));
-      heldOut.add(
-          new RawMaps(whole.maps(), ground.preparation().geometry(input.size()), ground.ignore()));
+      heldOut.add(observer.observe(ground.reader().apply(sample), sample.id()));
       progress.step("calibrating", heldOut.size(), ground.calibrate().size());
     }
     return heldOut;

@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.blemish.core.data.Dataset;
+import org.blemish.core.data.Sample;
+import org.blemish.core.disturbance.Disturbance;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.image.Image;
+import org.blemish.core.image.Images;
 import org.blemish.core.quality.Aspect;
 import org.blemish.core.quality.QualityGate;
+import org.blemish.inference.Detector;
 import org.blemish.inference.Model;
+import org.blemish.inference.onnx.SessionOptions;
 import org.blemish.training.method.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,12 +41,43 @@ class GateTrainingTest {
     assertThat(without.judge()).usingRecursiveComparison().isEqualTo(with.judge());
   }
 
+  @Test
+  void what_the_model_does_not_bear_is_unsure_instead_of_defective() {
+    Model tried = train("tried", "split.calibrate=0.5");
+    assertThat(tried.gate().orElseThrow().tolerances()).containsKeys(Aspect.NOISE, Aspect.TONE);
+    assertThat(train("few").gate().orElseThrow().tolerances()).as("three tell nothing").isEmpty();
+    Dataset dataset = dataset("again");
+    int defective = 0;
+    int unsure = 0;
+    try (Detector detector = Detector.of(tried, SessionOptions.threads(1))) {
+      for (Ladder ladder : Ladder.all(new Size(96, 96), true)) {
+        for (Sample good : dataset.train()) {
+          Image image = Images.read(good.image().orElseThrow());
+          for (Disturbance rung : ladder.rungs()) {
+            switch (detector.inspect(rung.apply(image, 0)).verdict()) {
+              case DEFECTIVE -> defective++;
+              case UNSURE -> unsure++;
+              default -> {}
+            }
+          }
+        }
+      }
+    }
+    assertThat(defective).isLessThan(unsure / 5);
+  }
+
   private Model train(String run, String... settings) {
-    Dataset dataset = TinyProduct.read(TinyProduct.generate(folder.resolve(run + "-data")));
     return Model.read(
         Trainer.train(
-                folder.resolve(run), dataset, TinyProduct.configuration(settings), Progress.NONE)
+                folder.resolve(run),
+                dataset(run),
+                TinyProduct.configuration(settings),
+                Progress.NONE)
             .folder()
             .model());
+  }
+
+  private Dataset dataset(String run) {
+    return TinyProduct.read(TinyProduct.generate(folder.resolve(run + "-data")));
   }
 }

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.training.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import org.blemish.core.data.Sample;
+import org.blemish.core.disturbance.Disturbance;
+import org.blemish.core.input.Input;
+import org.blemish.core.quality.Observation;
+import org.blemish.core.quality.QualityGate;
+import org.blemish.core.quality.Trial;
+import org.blemish.core.scoring.Judge;
+import org.blemish.core.scoring.Verdict;
+import org.blemish.training.method.Progress;
+
+/**
+ * What a model bears: held-out good pictures are disturbed ever more, until they are rejected. A
+ * picture that the model would call defective, and whose part is good, is the gate's matter.
+ *
+ * @param gate as it was learnt from pictures alone
+ * @param observer of parts
+ * @param judge with limits
+ * @param progress is told each way to disturb, in stage {@code gate}
+ */
+record Endurance(QualityGate gate, PartObserver observer, Judge judge, Progress progress) {
+  /** Pictures that are tried; each costs up to some twenty inspections. */
+  private static final int PICTURES = 8;
+
+  /** Fewer tell nothing; so many are tried where inputs are taken in tiles, and take long. */
+  private static final int LEAST = 4;
+
+  /** So many more rejected than undisturbed is too many. */
+  private static final int MORE = 2;
+
+  /** Empty where there are too few held-out pictures to tell. */
+  List<Trial> trials() {
+    List<Sample> heldOut = observer.ground().calibrate();
+    if (heldOut.size() < LEAST) {
+      return List.of();
+    }
+    Input first = read(heldOut.get(0));
+    boolean tiled = observer.ground().preparation().tiling().isPresent();
+    int count = Math.min(heldOut.size(), tiled ? LEAST : PICTURES);
+    List<Sample> pictures =
+        IntStream.range(0, count).mapToObj(i -> heldOut.get(i * heldOut.size() / count)).toList();
+    long rejected =
+        pictures.stream().filter(picture -> rejects(read(picture), picture.id())).count();
+    List<Ladder> ladders = Ladder.all(first.size(), first.scan().isEmpty());
+    List<Trial> trials = new ArrayList<>();
+    for (Ladder ladder : ladders) {
+      trials.add(climb(ladder, pictures, rejected + MORE));
+      progress.step("gate", trials.size(), ladders.size());
+      if (progress.cancelled()) {
+        throw new CancellationException("stopped while trying what the model bears");
+      }
+    }
+    return trials;
+  }
+
+  private Trial climb(Ladder ladder, List<Sample> pictures, long tooMany) {
+    List<Observation> borne = new ArrayList<>();
+    for (Disturbance rung : ladder.rungs()) {
+      List<Observation> seen = new ArrayList<>();
+      int called = 0;
+      int doubted = 0;
+      for (Sample picture : pictures) {
+        Input disturbed = disturbed(picture, rung, seen.size());
+        Observation observation = observer.glance(disturbed, picture.id()).orElseThrow();
+        seen.add(observation);
+        if (gate.doubt(observation).isPresent()) {
+          doubted++;
+        } else if (called < tooMany && rejects(disturbed, picture.id())) {
+          called++;
+        }
+      }
+      if (called >= tooMany) {
+        return new Trial(ladder.aspects(), borne, seen);
+      }
+      if (doubted == seen.size()) {
+        break; // and so are all further ones
+      }
+      borne.addAll(seen);
+    }
+    return new Trial(ladder.aspects(), borne, List.of());
+  }
+
+  private Input read(Sample sample) {
+    return observer.ground().reader().apply(sample);
+  }
+
+  private Input disturbed(Sample sample, Disturbance disturbance, long seed) {
+    Input input = read(sample);
+    return new Input(
+        input.image().map(image -> disturbance.apply(image, seed)), input.scan(), Optional.empty());
+  }
+
+  private boolean rejects(Input input, String source) {
+    Judge.Judgement judgement =
+        judge.judge(observer.observe(input, source).maps(), Optional.empty());
+    return judgement.decision().verdict() == Verdict.DEFECTIVE;
+  }
+}
