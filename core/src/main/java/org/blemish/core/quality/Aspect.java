@@ -55,12 +55,11 @@ public enum Aspect {
    * What good images' values allow.
    *
    * @param corrected whether the model evens exposures out
-   * @param tolerance that the model was seen to have
    */
-  Range range(double[] good, boolean corrected, Tolerance tolerance) {
+  Range range(double[] good, boolean corrected) {
     return corrected && this == BRIGHTNESS
-        ? Range.around(good, EVENED_OUT, EVENED_OUT, tolerance)
-        : Range.around(good, least, most, tolerance);
+        ? Range.around(good, EVENED_OUT, EVENED_OUT)
+        : Range.around(good, least, most);
   }
 
   Doubt doubt(double value, Range range) {

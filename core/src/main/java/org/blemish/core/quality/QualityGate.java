@@ -79,11 +79,25 @@ public record QualityGate(
       double[] values = values(aspect, measured);
       if (values.length > 0) {
         Tolerance tolerance = tolerances.getOrDefault(aspect, Tolerance.UNTRIED);
-        learnt.merge(aspect, aspect.range(values, corrected, tolerance), Range::joined);
+        Range range = aspect.range(values, corrected).narrowed(values, tolerance);
+        learnt.merge(aspect, range, Range::joined);
       }
     }
     return new QualityGate(
         corrected, exposure, position, likeness, images + good.size(), tolerances, learnt);
+  }
+
+  /**
+   * The same gate, which accepts disturbed pictures that its model learnt from, and nothing beyond
+   * them.
+   *
+   * @param disturbed pictures; where there are none, nothing changes
+   */
+  public QualityGate taught(List<Observation> disturbed) {
+    Map<Aspect, Range> learnt = new EnumMap<>(Aspect.class);
+    List<Map<Aspect, Double>> measured = measured(disturbed);
+    ranges.forEach((aspect, range) -> learnt.put(aspect, range.reaching(values(aspect, measured))));
+    return new QualityGate(corrected, exposure, position, likeness, images, tolerances, learnt);
   }
 
   /**
@@ -94,6 +108,8 @@ public record QualityGate(
    */
   public QualityGate tried(List<Observation> good, List<Trial> trials) {
     Map<Aspect, Tolerance> seen = new EnumMap<>(Aspect.class);
+    Map<Aspect, Range> learnt = new EnumMap<>(Aspect.class);
+    learnt.putAll(ranges);
     List<Map<Aspect, Double>> measured = measured(good);
     for (Trial trial : trials) {
       List<Map<Aspect, Double>> borne = measured(trial.borne());
@@ -104,11 +120,11 @@ public record QualityGate(
           Tolerance tolerance =
               Tolerance.between(values, values(aspect, borne), values(aspect, unborne));
           seen.merge(aspect, tolerance, Tolerance::and);
+          learnt.computeIfPresent(aspect, (a, range) -> range.narrowed(values, tolerance));
         }
       }
     }
-    return new QualityGate(corrected, exposure, position, likeness, 0, seen, Map.of())
-        .widened(good);
+    return new QualityGate(corrected, exposure, position, likeness, images, seen, learnt);
   }
 
   private List<Map<Aspect, Double>> measured(List<Observation> pictures) {

@@ -21,28 +21,59 @@ public record Range(Optional<Double> low, Optional<Double> high) {
 
   /**
    * Wider than all that good pictures have by a margin, so that new good ones are hardly ever
-   * outside: three times their spread (half the distance of their 16 % and 84 % quantiles), and no
-   * less than asked for. Where the model was seen to bear less, the margin is what it bears, and no
-   * less than one spread.
+   * outside: three times their spread, and no less than asked for.
    *
    * @param values of good pictures, at least one
    * @param least least margin below; infinite for no limit there
    * @param most least margin above; infinite for no limit there
-   * @param tolerance what the model was seen to bear
    */
-  static Range around(double[] values, double least, double most, Tolerance tolerance) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int last = sorted.length - 1;
-    double spread = (sorted[(int) (0.84 * last + 0.5)] - sorted[(int) (0.16 * last + 0.5)]) / 2;
+  static Range around(double[] values, double least, double most) {
+    Values good = Values.of(values);
     return new Range(
-        finite(sorted[0] - margin(least, spread, tolerance.below())),
-        finite(sorted[last] + margin(most, spread, tolerance.above())));
+        finite(good.least() - Math.max(least, 3 * good.spread())),
+        finite(good.greatest() + Math.max(most, 3 * good.spread())));
   }
 
-  private static double margin(double least, double spread, Optional<Double> borne) {
-    double margin = Math.max(least, 3 * spread);
-    return borne.map(seen -> Math.min(margin, Math.max(seen, spread))).orElse(margin);
+  /**
+   * No wider than what a model was seen to bear, but one spread wider than all good pictures.
+   *
+   * @param values of good pictures, at least one
+   */
+  Range narrowed(double[] values, Tolerance tolerance) {
+    Values good = Values.of(values);
+    return new Range(
+        low.map(limit -> cut(limit, good.least(), -1, good.spread(), tolerance.below())),
+        high.map(limit -> cut(limit, good.greatest(), 1, good.spread(), tolerance.above())));
+  }
+
+  /** Wide enough for these values too. */
+  Range reaching(double[] values) {
+    return values.length == 0
+        ? this
+        : new Range(
+            low.map(limit -> Math.min(limit, Arrays.stream(values).min().orElseThrow())),
+            high.map(limit -> Math.max(limit, Arrays.stream(values).max().orElseThrow())));
+  }
+
+  private static double cut(
+      double limit, double extreme, int side, double spread, Optional<Double> borne) {
+    return borne
+        .map(distance -> extreme + side * Math.max(distance, spread))
+        .map(seen -> side > 0 ? Math.min(limit, seen) : Math.max(limit, seen))
+        .orElse(limit);
+  }
+
+  /**
+   * @param spread half the distance of their 16 % and 84 % quantiles
+   */
+  private record Values(double least, double greatest, double spread) {
+    static Values of(double[] values) {
+      double[] sorted = values.clone();
+      Arrays.sort(sorted);
+      int last = sorted.length - 1;
+      double spread = (sorted[(int) (0.84 * last + 0.5)] - sorted[(int) (0.16 * last + 0.5)]) / 2;
+      return new Values(sorted[0], sorted[last], spread);
+    }
   }
 
   private static Optional<Double> finite(double limit) {

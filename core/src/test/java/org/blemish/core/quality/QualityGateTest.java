@@ -158,14 +158,27 @@ class QualityGateTest {
   void ranges_keep_a_distance_from_all_good_values() {
     // 16 % and 84 % of 0, 1, ..., 100 are 16 and 84: a spread of 34
     double[] values = java.util.stream.IntStream.rangeClosed(0, 100).asDoubleStream().toArray();
-    Range range = Range.around(values, 0, 200, Tolerance.UNTRIED);
+    Range range = Range.around(values, 0, 200);
     assertThat(range.low().orElseThrow()).isEqualTo(-102, within(1e-9));
     assertThat(range.high().orElseThrow()).isEqualTo(300, within(1e-9));
-    assertThat(Range.around(values, Double.POSITIVE_INFINITY, 0, Tolerance.UNTRIED).low())
-        .isEmpty();
-    Range tried = Range.around(values, 0, 200, new Tolerance(Optional.of(5.0), Optional.of(120.0)));
-    assertThat(tried.low().orElseThrow()).as("no less than a spread").isEqualTo(-34, within(1e-9));
-    assertThat(tried.high().orElseThrow()).isEqualTo(220, within(1e-9));
+    assertThat(Range.around(values, Double.POSITIVE_INFINITY, 0).low()).isEmpty();
+    Range narrowed = range.narrowed(values, new Tolerance(Optional.of(5.0), Optional.of(120.0)));
+    assertThat(narrowed.low().orElseThrow())
+        .as("no less than a spread")
+        .isEqualTo(-34, within(1e-9));
+    assertThat(narrowed.high().orElseThrow()).isEqualTo(220, within(1e-9));
+    assertThat(range.narrowed(values, new Tolerance(Optional.empty(), Optional.of(900.0))))
+        .isEqualTo(range);
+  }
+
+  @Test
+  void what_a_model_learnt_disturbed_is_accepted() {
+    Image bent = ToneCurve.gamma(0.75).apply(part(7, 0, 0), 0);
+    QualityGate taught = GATE.taught(List.of(observation(bent)));
+    assertThat(taught.doubt(observation(bent))).isEmpty();
+    assertThat(taught.images()).isEqualTo(GATE.images());
+    assertThat(taught.doubt(observation(new Blur(1.5).apply(part(7, 0, 0), 0)))).isPresent();
+    assertThat(GATE.taught(List.of())).isEqualTo(GATE);
   }
 
   @Test

@@ -4,6 +4,7 @@ package org.blemish.training.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.blemish.core.data.Sample;
 import org.blemish.core.quality.Observation;
 import org.blemish.core.quality.PictureFacts;
 import org.blemish.core.quality.QualityGate;
@@ -20,6 +21,9 @@ import org.blemish.training.method.Progress;
  * @param judge of the run
  */
 record GateFitting(FeatureStore features, PartObserver observer, Judge judge, Progress progress) {
+  /** Variants that are looked at: a few of each disturbance show how far it goes. */
+  private static final int VARIANTS = 48;
+
   /**
    * @param heldOut pictures of the held-out samples
    * @return empty where the settings ask for none, or there are no pictures
@@ -37,9 +41,19 @@ record GateFitting(FeatureStore features, PartObserver observer, Judge judge, Pr
           new Observation(pictures.get(i), Optional.of(pooling.get().of(features.sample(i)))));
     }
     QualityGate gate =
-        QualityGate.learn(ground.preparation().exposure().isPresent(), training, heldOut);
+        QualityGate.learn(ground.preparation().exposure().isPresent(), training, heldOut)
+            .taught(variants());
     List<Observation> good = new ArrayList<>(training);
     good.addAll(heldOut);
     return Optional.of(gate.tried(good, new Endurance(gate, observer, judge, progress).trials()));
+  }
+
+  private List<Observation> variants() {
+    Groundwork ground = observer.ground();
+    List<Sample> variants = ground.learnt().subList(ground.fit().size(), ground.learnt().size());
+    return variants.stream()
+        .limit(VARIANTS) // disturbances come in turn
+        .flatMap(v -> observer.glance(ground.learntReader().apply(v), v.id()).stream())
+        .toList();
   }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.blemish.core.BlemishException;
 import org.blemish.core.data.Dataset;
 import org.blemish.core.data.Sample;
@@ -158,9 +157,9 @@ record Groundwork(
   /** The same of the {@link #learnt} samples: a variant is as large as its sample. */
   List<Geometry> learntGeometries() {
     List<Geometry> fitted = geometries();
-    return IntStream.range(0, learnt().size())
-        .mapToObj(i -> fitted.get(i % fitted.size()))
-        .toList();
+    List<Geometry> learnt = new ArrayList<>(fitted);
+    variants.sources(fit.size()).forEach(source -> learnt.add(fitted.get(source)));
+    return learnt;
   }
 
   /** Names everything that the features depend on, whichever of them are wanted. */

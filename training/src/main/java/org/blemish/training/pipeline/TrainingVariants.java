@@ -16,53 +16,68 @@ import org.blemish.core.input.Input;
 import org.blemish.core.input.Modality;
 
 /**
- * Good images that are learnt from a second time, disturbed: the first under the first disturbance,
- * the second under the second, and so on in turn. What was disturbed is good, and so it belongs to
- * what good parts look like. Held-out samples, scoring and quality gate know nothing of it.
+ * Good images that are learnt from a second time, disturbed: one image under the first disturbance,
+ * the next under the second, and so on in turn. What was disturbed is good, and so it belongs to
+ * what good parts look like. Held-out samples and scoring know nothing of it; the quality gate
+ * accepts such pictures as far as the model bears them.
  *
  * @param disturbances none for no variants
  */
 record TrainingVariants(List<Disturbance> disturbances) {
+  /** Many good images vary by themselves; no more of them than this are disturbed. */
+  static final int MOST = 200;
+
   TrainingVariants {
     disturbances = List.copyOf(disturbances);
   }
 
   /**
+   * Those of the named disturbances that can be: none without images, none that would move images
+   * without their scans.
+   *
    * @param names as {@code blemish robustness} shows them
-   * @throws BlemishException where there is no such disturbance, or it would move images without
-   *     their scans
+   * @throws BlemishException where there is no such disturbance
    */
   static TrainingVariants named(List<String> names, Modality modality) {
     Map<String, Disturbance> known = new LinkedHashMap<>();
-    for (Disturbance disturbance : Disturbance.common()) {
-      if (modality.usesImage() && !(modality.usesScan() && disturbance.moves())) {
-        known.put(disturbance.name(), disturbance);
-      }
-    }
+    Disturbance.common().forEach(disturbance -> known.put(disturbance.name(), disturbance));
     List<Disturbance> disturbances = new ArrayList<>();
     for (String name : names) {
       Disturbance disturbance = known.get(name);
       if (disturbance == null) {
         throw new BlemishException(
-            "variants: '%s' given, modality %s knows %s"
-                .formatted(name, modality, String.join(", ", known.keySet())));
+            "variants: '%s' given, expected some of %s"
+                .formatted(name, String.join(", ", known.keySet())));
       }
-      disturbances.add(disturbance);
+      if (modality.usesImage() && !(modality.usesScan() && disturbance.moves())) {
+        disturbances.add(disturbance);
+      }
     }
     return new TrainingVariants(disturbances);
   }
 
-  /** One more sample for each of these, of the same files; none where there are no disturbances. */
+  /**
+   * Which samples have a variant, evenly over all of them.
+   *
+   * @param samples number of samples
+   * @return ascending, none where there are no disturbances
+   */
+  List<Integer> sources(int samples) {
+    int count = disturbances.isEmpty() ? 0 : Math.min(samples, MOST);
+    return IntStream.range(0, count).mapToObj(i -> (int) ((long) i * samples / count)).toList();
+  }
+
+  /** One more sample for each of the {@link #sources}, of the same files. */
   List<Sample> of(List<Sample> fit) {
     List<Sample> variants = new ArrayList<>();
-    for (int i = 0; i < fit.size() && !disturbances.isEmpty(); i++) {
-      variants.add(variant(fit.get(i), at(i)));
+    for (int source : sources(fit.size())) {
+      variants.add(variant(fit.get(source), at(variants.size())));
     }
     return variants;
   }
 
-  private Disturbance at(int sample) {
-    return disturbances.get(sample % disturbances.size());
+  private Disturbance at(int variant) {
+    return disturbances.get(variant % disturbances.size());
   }
 
   private static Sample variant(Sample sample, Disturbance disturbance) {

@@ -7,12 +7,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.blemish.core.BlemishException;
 import org.blemish.core.data.Dataset;
 import org.blemish.core.data.Sample;
+import org.blemish.core.disturbance.SensorNoise;
 import org.blemish.core.image.Images;
 import org.blemish.core.input.InputReader;
 import org.blemish.core.input.Modality;
+import org.blemish.core.quality.Aspect;
+import org.blemish.core.quality.QualityGate;
 import org.blemish.inference.Model;
 import org.blemish.training.method.Progress;
 import org.junit.jupiter.api.Test;
@@ -49,19 +53,39 @@ class TrainingVariantsTest {
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("variants: 'fog' given")
         .hasMessageContaining("rotation 2 deg");
-    assertThatThrownBy(() -> TrainingVariants.named(List.of("shift 3 px"), Modality.RGB_DEPTH))
-        .isInstanceOf(BlemishException.class)
-        .hasMessageContaining("blur 1.0 px");
+    List<String> names = List.of("shift 3 px", "noise 5");
+    assertThat(TrainingVariants.named(names, Modality.RGB).disturbances()).hasSize(2);
+    assertThat(TrainingVariants.named(names, Modality.RGB_DEPTH).disturbances())
+        .as("scans would not move")
+        .containsExactly(new SensorNoise(5));
+    assertThat(TrainingVariants.named(names, Modality.DEPTH).disturbances()).isEmpty();
   }
 
   @Test
-  void a_model_learns_from_variants_and_keeps_its_gate() {
+  void no_more_than_enough_samples_are_disturbed() {
+    TrainingVariants variants = new TrainingVariants(List.of(new SensorNoise(5)));
+    assertThat(variants.sources(3)).containsExactly(0, 1, 2);
+    assertThat(variants.sources(2 * TrainingVariants.MOST))
+        .hasSize(TrainingVariants.MOST)
+        .startsWith(0, 2, 4)
+        .endsWith(2 * TrainingVariants.MOST - 2);
+  }
+
+  @Test
+  void a_model_learns_from_variants_and_its_gate_accepts_them() {
     Dataset dataset = TinyProduct.read(TinyProduct.generate(folder.resolve("product")));
     Model plain = train(dataset, "plain");
     Model varied = train(dataset, "varied", "variants=[gamma 1.25, blur 1.0 px]");
     assertThat(varied.head().bytes()).isNotEqualTo(plain.head().bytes());
-    assertThat(varied.gate()).isEqualTo(plain.gate()).isPresent();
+    QualityGate strict = plain.gate().orElseThrow();
+    QualityGate wide = varied.gate().orElseThrow();
+    assertThat(least(wide)).isLessThan(least(strict));
+    assertThat(wide.likeness()).as("what good parts are").isEqualTo(strict.likeness());
     assertThat(varied.facts().fitted()).isEqualTo(plain.facts().fitted());
+  }
+
+  private static double least(QualityGate gate) {
+    return Objects.requireNonNull(gate.ranges().get(Aspect.SHARPNESS)).low().orElseThrow();
   }
 
   private Model train(Dataset dataset, String run, String... settings) {
