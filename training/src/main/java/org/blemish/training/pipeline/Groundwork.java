@@ -73,7 +73,10 @@ record Groundwork(
     Optional<Backbone> backbone =
         image ? Optional.of(Backbones.load(settings.backbone().name())) : Optional.empty();
     TrainingVariants variants =
-        TrainingVariants.named(settings.variants().orElse(List.of()), settings.modality());
+        TrainingVariants.named(
+            settings.variants().orElse(List.of()),
+            settings.modality(),
+            settings.preparation().ignore().isPresent());
     List<Sample> fit = split.fit(dataset);
     List<Sample> calibrate = split.calibrate(dataset);
     Optional<Double> scale =

@@ -33,12 +33,13 @@ record TrainingVariants(List<Disturbance> disturbances) {
 
   /**
    * Those of the named disturbances that can be: none without images, none that would move images
-   * without their scans.
+   * where scans or ignored areas stay where they are.
    *
    * @param names as {@code blemish robustness} shows them
+   * @param ignoring whether areas of the images are ignored
    * @throws BlemishException where there is no such disturbance
    */
-  static TrainingVariants named(List<String> names, Modality modality) {
+  static TrainingVariants named(List<String> names, Modality modality, boolean ignoring) {
     Map<String, Disturbance> known = new LinkedHashMap<>();
     Disturbance.common().forEach(disturbance -> known.put(disturbance.name(), disturbance));
     List<Disturbance> disturbances = new ArrayList<>();
@@ -49,7 +50,8 @@ record TrainingVariants(List<Disturbance> disturbances) {
             "variants: '%s' given, expected some of %s"
                 .formatted(name, String.join(", ", known.keySet())));
       }
-      if (modality.usesImage() && !(modality.usesScan() && disturbance.moves())) {
+      boolean staying = modality.usesScan() || ignoring;
+      if (modality.usesImage() && !(staying && disturbance.moves())) {
         disturbances.add(disturbance);
       }
     }

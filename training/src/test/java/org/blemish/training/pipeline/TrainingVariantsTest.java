@@ -29,7 +29,7 @@ class TrainingVariantsTest {
   void each_sample_is_seen_once_more_under_the_disturbances_in_turn() {
     List<Sample> fit = TinyProduct.read(TinyProduct.generate(folder)).train().subList(0, 3);
     TrainingVariants variants =
-        TrainingVariants.named(List.of("exposure -30 %", "gamma 1.25"), Modality.RGB);
+        TrainingVariants.named(List.of("exposure -30 %", "gamma 1.25"), Modality.RGB, false);
     List<Sample> more = variants.of(fit);
 
     assertThat(more.stream().map(Sample::id))
@@ -49,16 +49,19 @@ class TrainingVariantsTest {
 
   @Test
   void what_cannot_be_applied_is_named_with_what_can() {
-    assertThatThrownBy(() -> TrainingVariants.named(List.of("fog"), Modality.RGB))
+    assertThatThrownBy(() -> TrainingVariants.named(List.of("fog"), Modality.RGB, false))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("variants: 'fog' given")
         .hasMessageContaining("rotation 2 deg");
     List<String> names = List.of("shift 3 px", "noise 5");
-    assertThat(TrainingVariants.named(names, Modality.RGB).disturbances()).hasSize(2);
-    assertThat(TrainingVariants.named(names, Modality.RGB_DEPTH).disturbances())
+    assertThat(TrainingVariants.named(names, Modality.RGB, false).disturbances()).hasSize(2);
+    assertThat(TrainingVariants.named(names, Modality.RGB_DEPTH, false).disturbances())
         .as("scans would not move")
         .containsExactly(new SensorNoise(5));
-    assertThat(TrainingVariants.named(names, Modality.DEPTH).disturbances()).isEmpty();
+    assertThat(TrainingVariants.named(names, Modality.RGB, true).disturbances())
+        .as("nor would what is ignored")
+        .containsExactly(new SensorNoise(5));
+    assertThat(TrainingVariants.named(names, Modality.DEPTH, false).disturbances()).isEmpty();
   }
 
   @Test
@@ -74,7 +77,7 @@ class TrainingVariantsTest {
   @Test
   void a_model_learns_from_variants_and_its_gate_accepts_them() {
     Dataset dataset = TinyProduct.read(TinyProduct.generate(folder.resolve("product")));
-    Model plain = train(dataset, "plain");
+    Model plain = train(dataset, "plain", "variants=[]");
     Model varied = train(dataset, "varied", "variants=[gamma 1.25, blur 1.0 px]");
     assertThat(varied.head().bytes()).isNotEqualTo(plain.head().bytes());
     QualityGate strict = plain.gate().orElseThrow();
