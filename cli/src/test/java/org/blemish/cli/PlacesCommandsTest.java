@@ -78,8 +78,6 @@ class PlacesCommandsTest {
             "--set",
             "preparation.size=128x128",
             "--set",
-            "variants=[]",
-            "--set",
             "patchcore.memories=[{name: neighbour, input: s4, components: 8, smoothing: 3,"
                 + " patches: 60, candidates: 2000, projection: 8}]",
             "--set",

@@ -58,8 +58,6 @@ record TinyRun(Path data, Path run) {
       "--set",
       "patchcore.relief=null",
       "--set",
-      "variants=[]",
-      "--set",
       "preparation.size=64x64",
       "--set",
       "patchcore.memories=[%s]"

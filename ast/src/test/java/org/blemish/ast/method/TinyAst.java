@@ -46,7 +46,6 @@ final class TinyAst {
                 "ast.memories=[" + memory("latent", 20) + "]",
                 "ast.terms=[{map: distance, standardise: PER_POSITION, smoothing: 3,"
                     + " reduction: {kind: top_mean, share: 0.1}, weight: 1.0}]",
-                "variants=[]",
                 "padim.inputs=[s5]",
                 "padim.dimensions=4",
                 "patchcore.memories=[" + memory("s5", 20) + "]",

@@ -51,7 +51,6 @@ final class TinyProduct {
                 "seed=7",
                 "preparation.size=96x96",
                 "split.calibrate=0.4",
-                "variants=[]",
                 "patchcore.memories=[{name: neighbour, input: s5, components: 4, smoothing: 3,"
                     + " patches: 60, candidates: 200, projection: 8}]",
                 "patchcore.terms=[{map: neighbour, standardise: NONE, smoothing: 3,"

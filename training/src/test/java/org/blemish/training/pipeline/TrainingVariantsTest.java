@@ -77,7 +77,7 @@ class TrainingVariantsTest {
   @Test
   void a_model_learns_from_variants_and_its_gate_accepts_them() {
     Dataset dataset = TinyProduct.read(TinyProduct.generate(folder.resolve("product")));
-    Model plain = train(dataset, "plain", "variants=[]");
+    Model plain = train(dataset, "plain");
     Model varied = train(dataset, "varied", "variants=[gamma 1.25, blur 1.0 px]");
     assertThat(varied.head().bytes()).isNotEqualTo(plain.head().bytes());
     QualityGate strict = plain.gate().orElseThrow();
