@@ -18,7 +18,7 @@ public record Tolerance(Optional<Double> below, Optional<Double> above) {
   static final Tolerance UNTRIED = new Tolerance(Optional.empty(), Optional.empty());
 
   /** Share of the pictures that were not borne which may lie inside. */
-  private static final double LET_THROUGH = 0.1;
+  private static final double LET_THROUGH = 0.05;
 
   /**
    * Half way from what was borne to what was not.

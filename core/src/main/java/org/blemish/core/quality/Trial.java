@@ -9,7 +9,8 @@ import java.util.Set;
  *
  * @param aspects that should speak of it
  * @param borne pictures that were not rejected more often than undisturbed ones
- * @param unborne pictures of the first degree that was; empty where all were borne
+ * @param unborne pictures of the first degree that was, and of all further ones; empty where all
+ *     were borne
  */
 public record Trial(Set<Aspect> aspects, List<Observation> borne, List<Observation> unborne) {
   public Trial {

@@ -62,6 +62,7 @@ record Endurance(QualityGate gate, PartObserver observer, Judge judge, Progress 
 
   private Trial climb(Ladder ladder, List<Sample> pictures, long tooMany) {
     List<Observation> borne = new ArrayList<>();
+    List<Observation> unborne = new ArrayList<>();
     for (Disturbance rung : ladder.rungs()) {
       List<Observation> seen = new ArrayList<>();
       int called = 0;
@@ -72,19 +73,17 @@ record Endurance(QualityGate gate, PartObserver observer, Judge judge, Progress 
         seen.add(observation);
         if (gate.doubt(observation).isPresent()) {
           doubted++;
-        } else if (called < tooMany && rejects(disturbed, picture.id())) {
+        } else if (unborne.isEmpty() && called < tooMany && rejects(disturbed, picture.id())) {
           called++;
         }
       }
-      if (called >= tooMany) {
-        return new Trial(ladder.aspects(), borne, seen);
-      }
-      if (doubted == seen.size()) {
+      boolean tooMuch = called >= tooMany || !unborne.isEmpty();
+      if (!tooMuch && doubted == seen.size()) {
         break; // and so are all further ones
       }
-      borne.addAll(seen);
+      (tooMuch ? unborne : borne).addAll(seen);
     }
-    return new Trial(ladder.aspects(), borne, List.of());
+    return new Trial(ladder.aspects(), borne, unborne);
   }
 
   private Input read(Sample sample) {
