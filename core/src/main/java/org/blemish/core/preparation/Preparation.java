@@ -91,6 +91,21 @@ public record Preparation(
     Rectangle content = geometry.content();
     Image picture = padded(Resize.bilinear(image, geometry.source(), content.size()), content);
     Optional<Mask> blank = ignore.map(mask -> Touched.by(mask, geometry));
+    return exposed(picture, content, blank);
+  }
+
+  /**
+   * Another picture in a prepared one's place, such as the same disturbed: its exposure is taken
+   * anew.
+   *
+   * @param picture of the prepared size
+   * @param input size of the input that was prepared
+   */
+  public PreparedImage replaced(PreparedImage prepared, Image picture, Size input) {
+    return exposed(picture, geometry(input).content(), prepared.blank());
+  }
+
+  private PreparedImage exposed(Image picture, Rectangle content, Optional<Mask> blank) {
     double gain = exposure.map(e -> e.gain(Exposure.levels(picture, content, blank))).orElse(1.0);
     return new PreparedImage(picture, gain, blank);
   }

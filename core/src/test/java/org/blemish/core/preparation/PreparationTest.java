@@ -70,9 +70,13 @@ class PreparationTest {
             List.of(
                 Exposure.levels(
                     Image.rgb(bytes(192, (byte) 120), 8, 8), new Rectangle(0, 0, 8, 8))));
-    PreparedImage prepared =
-        Preparation.stretched(new Size(8, 8)).withExposure(brighter).prepare(image);
+    Preparation preparation = Preparation.stretched(new Size(8, 8)).withExposure(brighter);
+    PreparedImage prepared = preparation.prepare(image);
     assertThat(prepared.gain()).isCloseTo(1.2, within(0.001));
+    Image dark = Image.rgb(bytes(3 * 64, (byte) 60), 8, 8);
+    PreparedImage replaced = preparation.replaced(prepared, dark, image.size());
+    assertThat(replaced.gain()).isCloseTo(2, within(0.001));
+    assertThat(replaced.image()).isEqualTo(dark);
   }
 
   private static byte[] bytes(int count, byte value) {

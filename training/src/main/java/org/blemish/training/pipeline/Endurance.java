@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import org.blemish.core.data.Sample;
 import org.blemish.core.disturbance.Disturbance;
 import org.blemish.core.input.Input;
+import org.blemish.core.preparation.Preparation;
+import org.blemish.core.preparation.PreparedImage;
 import org.blemish.core.quality.Observation;
 import org.blemish.core.quality.QualityGate;
 import org.blemish.core.quality.Trial;
@@ -29,26 +31,28 @@ record Endurance(QualityGate gate, PartObserver observer, Judge judge, Progress 
   /** Pictures that are tried; each costs up to some twenty inspections. */
   private static final int PICTURES = 8;
 
-  /** Fewer tell nothing; so many are tried where inputs are taken in tiles, and take long. */
+  /** Fewer tell nothing. */
   private static final int LEAST = 4;
 
   /** So many more rejected than undisturbed is too many. */
   private static final int MORE = 2;
 
-  /** Empty where there are too few held-out pictures to tell. */
+  /** Empty where there are too few held-out pictures to tell, or large ones in tiles. */
   List<Trial> trials() {
     List<Sample> heldOut = observer.ground().calibrate();
-    if (heldOut.size() < LEAST) {
+    Preparation preparation = observer.ground().preparation();
+    if (heldOut.size() < LEAST || preparation.tiling().isPresent()) {
       return List.of();
     }
-    Input first = read(heldOut.get(0));
-    boolean tiled = observer.ground().preparation().tiling().isPresent();
-    int count = Math.min(heldOut.size(), tiled ? LEAST : PICTURES);
+    int count = Math.min(heldOut.size(), PICTURES);
     List<Sample> pictures =
         IntStream.range(0, count).mapToObj(i -> heldOut.get(i * heldOut.size() / count)).toList();
     long rejected =
-        pictures.stream().filter(picture -> rejects(read(picture), picture.id())).count();
-    List<Ladder> ladders = Ladder.all(first.size(), first.scan().isEmpty());
+        pictures.stream()
+            .filter(picture -> rejects(observer.observe(read(picture), picture.id())))
+            .count();
+    boolean moving = !observer.ground().pipeline().modality().usesScan();
+    List<Ladder> ladders = Ladder.all(preparation.size(), moving);
     List<Trial> trials = new ArrayList<>();
     for (Ladder ladder : ladders) {
       trials.add(climb(ladder, pictures, rejected + MORE));
@@ -68,12 +72,15 @@ record Endurance(QualityGate gate, PartObserver observer, Judge judge, Progress 
       int called = 0;
       int doubted = 0;
       for (Sample picture : pictures) {
-        Input disturbed = disturbed(picture, rung, seen.size());
-        Observation observation = observer.glance(disturbed, picture.id()).orElseThrow();
+        Input input = read(picture);
+        Optional<PreparedImage> disturbed = disturbed(input, picture.id(), rung, seen.size());
+        Observation observation = observer.glance(disturbed).orElseThrow();
         seen.add(observation);
         if (gate.doubt(observation).isPresent()) {
           doubted++;
-        } else if (unborne.isEmpty() && called < tooMany && rejects(disturbed, picture.id())) {
+        } else if (unborne.isEmpty()
+            && called < tooMany
+            && rejects(observer.observe(input, disturbed, picture.id()))) {
           called++;
         }
       }
@@ -90,15 +97,20 @@ record Endurance(QualityGate gate, PartObserver observer, Judge judge, Progress 
     return observer.ground().reader().apply(sample);
   }
 
-  private Input disturbed(Sample sample, Disturbance disturbance, long seed) {
-    Input input = read(sample);
-    return new Input(
-        input.image().map(image -> disturbance.apply(image, seed)), input.scan(), Optional.empty());
+  /** As the networks would see it: what is measured is the prepared picture too. */
+  private Optional<PreparedImage> disturbed(
+      Input input, String source, Disturbance disturbance, long seed) {
+    return observer
+        .prepare(input, source)
+        .map(
+            prepared ->
+                observer
+                    .ground()
+                    .preparation()
+                    .replaced(prepared, disturbance.apply(prepared.image(), seed), input.size()));
   }
 
-  private boolean rejects(Input input, String source) {
-    Judge.Judgement judgement =
-        judge.judge(observer.observe(input, source).maps(), Optional.empty());
-    return judgement.decision().verdict() == Verdict.DEFECTIVE;
+  private boolean rejects(PartObserver.Observed part) {
+    return judge.judge(part.maps(), Optional.empty()).decision().verdict() == Verdict.DEFECTIVE;
   }
 }

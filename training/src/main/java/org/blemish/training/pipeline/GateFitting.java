@@ -4,7 +4,9 @@ package org.blemish.training.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.blemish.core.data.Sample;
+import org.blemish.core.input.Input;
 import org.blemish.core.quality.Observation;
 import org.blemish.core.quality.PictureFacts;
 import org.blemish.core.quality.QualityGate;
@@ -51,9 +53,11 @@ record GateFitting(FeatureStore features, PartObserver observer, Judge judge, Pr
   private List<Observation> variants() {
     Groundwork ground = observer.ground();
     List<Sample> variants = ground.learnt().subList(ground.fit().size(), ground.learnt().size());
+    Function<Sample, Input> reader = ground.learntReader();
     return variants.stream()
         .limit(VARIANTS) // disturbances come in turn
-        .flatMap(v -> observer.glance(ground.learntReader().apply(v), v.id()).stream())
+        .map(variant -> observer.prepare(reader.apply(variant), variant.id()))
+        .flatMap(prepared -> observer.glance(prepared).stream())
         .toList();
   }
 }

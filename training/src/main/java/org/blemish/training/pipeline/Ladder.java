@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.pipeline;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -51,10 +52,13 @@ record Ladder(Set<Aspect> aspects, List<Disturbance> rungs) {
             List.of(shift(size, 0.01), shift(size, 0.02), shift(size, 0.04)));
     Ladder turned =
         new Ladder(Set.of(Aspect.TURN), List.of(new Rotation(1), new Rotation(2), new Rotation(4)));
-    List<Ladder> still = List.of(darker, brighter, lighter, deeper, blurred, compressed, noisy);
-    return moving
-        ? List.of(darker, brighter, lighter, deeper, blurred, compressed, noisy, moved, turned)
-        : still;
+    List<Ladder> ladders =
+        new ArrayList<>(List.of(darker, brighter, lighter, deeper, blurred, compressed, noisy));
+    if (moving) {
+      ladders.add(moved);
+      ladders.add(turned);
+    }
+    return ladders;
   }
 
   private static Ladder exposures(double... changes) {

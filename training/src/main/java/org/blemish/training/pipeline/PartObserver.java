@@ -26,7 +26,18 @@ record PartObserver(Head head, InputFeatures extractor, Groundwork ground) {
   record Observed(RawMaps maps, Optional<Observation> picture) {}
 
   Observed observe(Input input, String source) {
-    Optional<PreparedImage> image = extractor.prepare(input, source);
+    return observe(input, prepare(input, source), source);
+  }
+
+  /** The image as the networks see it; empty where there is none. */
+  Optional<PreparedImage> prepare(Input input, String source) {
+    return extractor.prepare(input, source);
+  }
+
+  /**
+   * @param image in place of the input's own
+   */
+  Observed observe(Input input, Optional<PreparedImage> image, String source) {
     Head.Whole whole = head.whole();
     Optional<Pooling.Sum> sum =
         Pooling.over(extractor.specs()).filter(pooling -> gated()).map(Pooling::sum);
@@ -45,9 +56,8 @@ record PartObserver(Head head, InputFeatures extractor, Groundwork ground) {
   }
 
   /** The picture alone, without the networks; empty as in {@link Observed}. */
-  Optional<Observation> glance(Input input, String source) {
-    return facts(extractor.prepare(input, source))
-        .map(facts -> new Observation(facts, Optional.empty()));
+  Optional<Observation> glance(Optional<PreparedImage> image) {
+    return facts(image).map(facts -> new Observation(facts, Optional.empty()));
   }
 
   private Optional<PictureFacts> facts(Optional<PreparedImage> image) {
