@@ -64,13 +64,13 @@ record Ladder(Set<Aspect> aspects, List<Disturbance> rungs) {
   private static Ladder exposures(double... changes) {
     return new Ladder(
         Set.of(Aspect.BRIGHTNESS, Aspect.SATURATION),
-        Arrays.stream(changes).mapToObj(c -> (Disturbance) ToneCurve.exposure(c)).toList());
+        Arrays.stream(changes).<Disturbance>mapToObj(ToneCurve::exposure).toList());
   }
 
   private static Ladder tones(double... exponents) {
     return new Ladder(
         Set.of(Aspect.TONE),
-        Arrays.stream(exponents).mapToObj(e -> (Disturbance) ToneCurve.gamma(e)).toList());
+        Arrays.stream(exponents).<Disturbance>mapToObj(ToneCurve::gamma).toList());
   }
 
   private static Disturbance shift(Size size, double share) {

@@ -42,6 +42,7 @@ record TrainingVariants(List<Disturbance> disturbances) {
   static TrainingVariants named(List<String> names, Modality modality, boolean ignoring) {
     Map<String, Disturbance> known = new LinkedHashMap<>();
     Disturbance.common().forEach(disturbance -> known.put(disturbance.name(), disturbance));
+    boolean staying = modality.usesScan() || ignoring;
     List<Disturbance> disturbances = new ArrayList<>();
     for (String name : names) {
       Disturbance disturbance = known.get(name);
@@ -50,7 +51,6 @@ record TrainingVariants(List<Disturbance> disturbances) {
             "variants: '%s' given, expected some of %s"
                 .formatted(name, String.join(", ", known.keySet())));
       }
-      boolean staying = modality.usesScan() || ignoring;
       if (modality.usesImage() && !(staying && disturbance.moves())) {
         disturbances.add(disturbance);
       }
