@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.blemish.inference.backbone.BackboneDescriptor;
-import org.blemish.inference.backbone.Backbones;
+import org.blemish.training.backbone.Backbones;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;

@@ -3,7 +3,7 @@ package org.blemish.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.blemish.training.benchmark.BenchmarkResults;
+import org.blemish.experiments.benchmark.BenchmarkResults;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

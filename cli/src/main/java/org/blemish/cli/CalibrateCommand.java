@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.blemish.cli.parts.LabelledParts;
-import org.blemish.cli.parts.PartFiles;
 import org.blemish.core.input.Input;
-import org.blemish.core.input.InputReader;
 import org.blemish.core.model.ModelFile;
 import org.blemish.core.model.ModelWriter;
 import org.blemish.core.quality.Observation;
 import org.blemish.core.quality.QualityGate;
 import org.blemish.core.scoring.Judge;
 import org.blemish.core.scoring.Rates;
+import org.blemish.data.SampleReader;
+import org.blemish.data.parts.LabelledParts;
+import org.blemish.data.parts.PartFiles;
 import org.blemish.inference.Detector;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -127,7 +127,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
   private static List<Detector.Observed> observe(
       Detector detector, List<PartFiles> parts, String stage, ProgressDisplay progress) {
-    InputReader reader = detector.model().pipeline().reader();
+    SampleReader reader = new SampleReader(detector.model().pipeline().reader());
     List<Detector.Observed> observed = new ArrayList<>();
     for (PartFiles part : parts) {
       String name = part.path().toString();

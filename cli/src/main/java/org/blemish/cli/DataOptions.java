@@ -3,9 +3,9 @@ package org.blemish.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.blemish.core.data.Dataset;
-import org.blemish.core.data.layout.DatasetLayout;
-import org.blemish.core.data.layout.DatasetLayouts;
+import org.blemish.data.Dataset;
+import org.blemish.data.layout.DatasetLayout;
+import org.blemish.data.layout.DatasetLayouts;
 import picocli.CommandLine.Option;
 
 /** Which data set. */

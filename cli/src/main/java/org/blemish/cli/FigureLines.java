@@ -3,7 +3,7 @@ package org.blemish.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import org.blemish.core.metrics.Metrics;
+import org.blemish.evaluation.metrics.Metrics;
 
 /** Prints figures for people. */
 final class FigureLines {

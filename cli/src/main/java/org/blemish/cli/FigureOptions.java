@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.blemish.core.BlemishException;
-import org.blemish.core.metrics.EvaluationSettings;
+import org.blemish.evaluation.metrics.EvaluationSettings;
 import picocli.CommandLine.Option;
 
 /** Which figures are wanted. */

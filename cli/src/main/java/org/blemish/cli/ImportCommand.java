@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import org.blemish.ast.method.AstImport;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.tensor.pth.PthReader;
-import org.blemish.inference.backbone.Backbones;
+import org.blemish.training.backbone.Backbones;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

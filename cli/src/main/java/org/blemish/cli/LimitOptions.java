@@ -3,7 +3,7 @@ package org.blemish.cli;
 
 import java.util.Optional;
 import org.blemish.core.BlemishException;
-import org.blemish.training.benchmark.Limits;
+import org.blemish.experiments.benchmark.Limits;
 import picocli.CommandLine.Option;
 
 /** What a benchmark may take of the machine. */

@@ -4,8 +4,8 @@ package org.blemish.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.blemish.core.geometry.Rectangle;
-import org.blemish.core.places.GivenPlaces;
-import org.blemish.core.places.Places;
+import org.blemish.data.area.GivenPlaces;
+import org.blemish.data.area.Places;
 import picocli.CommandLine.Option;
 
 /** Where a finished model, or somebody's maps, are judged; the model's own places stay. */

@@ -6,9 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.blemish.cli.parts.PartFiles;
-import org.blemish.cli.parts.Parts;
-import org.blemish.cli.results.HeatMapPicture;
 import org.blemish.cli.results.ResultFormat;
 import org.blemish.cli.results.TargetFiles;
 import org.blemish.core.BlemishException;
@@ -17,13 +14,16 @@ import org.blemish.core.file.AtomicFile;
 import org.blemish.core.image.Image;
 import org.blemish.core.image.Images;
 import org.blemish.core.input.Input;
-import org.blemish.core.input.InputReader;
-import org.blemish.core.places.GivenPlaces;
 import org.blemish.core.scan.FloatTiff;
 import org.blemish.core.scoring.DisplayScale;
 import org.blemish.core.scoring.Inspection;
+import org.blemish.data.SampleReader;
+import org.blemish.data.area.GivenPlaces;
+import org.blemish.data.parts.PartFiles;
+import org.blemish.data.parts.Parts;
 import org.blemish.inference.Detector;
 import org.blemish.inference.Model;
+import org.blemish.inference.heatmap.HeatMapPicture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -90,8 +90,8 @@ final class PredictCommand implements Callable<Integer> {
     GivenPlaces given = places.read();
     try (Detector detector = model.open()) {
       check(detector.model());
-      InputReader reader = detector.model().pipeline().reader().judging(given);
-      List<PartFiles> parts = new Parts(reader.modality()).find(paths);
+      SampleReader reader = new SampleReader(detector.model().pipeline().reader(), given);
+      List<PartFiles> parts = new Parts(reader.files().modality()).find(paths);
       List<Path> inputs = parts.stream().map(PartFiles::path).toList();
       Optional<TargetFiles> pictures = heatmaps.map(at -> TargetFiles.plan(at, ".png", inputs));
       Optional<TargetFiles> floats = maps.map(at -> TargetFiles.plan(at, ".tiff", inputs));
@@ -134,7 +134,7 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private static Inspection inspect(
-      Detector detector, InputReader reader, PartFiles part, Optional<TargetFiles> files) {
+      Detector detector, SampleReader reader, PartFiles part, Optional<TargetFiles> files) {
     String name = part.path().toString();
     Input input = reader.read(name, part.image(), part.scan());
     Inspection inspection = detector.inspect(input, name);

@@ -4,14 +4,14 @@ package org.blemish.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.blemish.cli.parts.LabelledParts;
-import org.blemish.core.data.Dataset;
-import org.blemish.core.data.layout.DatasetLayout;
-import org.blemish.core.data.layout.DatasetLayouts;
 import org.blemish.core.input.Modality;
+import org.blemish.data.Dataset;
+import org.blemish.data.layout.DatasetLayout;
+import org.blemish.data.layout.DatasetLayouts;
+import org.blemish.data.parts.LabelledParts;
+import org.blemish.experiments.probe.HeldOutParts;
+import org.blemish.experiments.probe.ProbePart;
 import org.blemish.training.pipeline.RunFolder;
-import org.blemish.training.probe.HeldOutParts;
-import org.blemish.training.probe.ProbePart;
 
 /**
  * Good parts to paint on, and what is known of them.

@@ -3,9 +3,9 @@ package org.blemish.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.blemish.training.benchmark.BenchmarkReport;
-import org.blemish.training.benchmark.BenchmarkResults;
-import org.blemish.training.benchmark.Peers;
+import org.blemish.experiments.benchmark.BenchmarkReport;
+import org.blemish.experiments.benchmark.BenchmarkResults;
+import org.blemish.experiments.benchmark.Peers;
 import picocli.CommandLine.Option;
 
 /** What a benchmark's reports show besides its cells, for whatever writes them. */

@@ -3,7 +3,7 @@ package org.blemish.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.blemish.core.report.LossCurve;
+import org.blemish.evaluation.report.LossCurve;
 import org.blemish.training.pipeline.History;
 import org.blemish.training.pipeline.RunFolder;
 

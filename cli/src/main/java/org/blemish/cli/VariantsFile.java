@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.blemish.core.BlemishException;
-import org.blemish.core.json.Yaml;
+import org.blemish.data.text.Yaml;
 
 /** Named lists of settings, for ablations: {@code one-block: [ast.student.blocks=1]}. */
 final class VariantsFile {

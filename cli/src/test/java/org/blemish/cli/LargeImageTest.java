@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.image.Image;
 import org.blemish.core.image.Images;
-import org.blemish.core.json.Yaml;
+import org.blemish.data.text.Yaml;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -13,7 +13,6 @@ import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
 import org.blemish.core.input.Input;
-import org.blemish.core.places.GivenPlaces;
 import org.blemish.core.preparation.PreparedImage;
 import org.blemish.core.quality.Doubt;
 import org.blemish.core.quality.Observation;
@@ -221,7 +220,7 @@ public final class Detector implements AutoCloseable {
         new RawMaps(
             whole.maps(),
             model.pipeline().preparation().geometry(input.size()),
-            GivenPlaces.joined(model.ignore(), input.ignore()));
+            Mask.union(model.ignore(), input.ignore()));
     long done = System.nanoTime();
     Map<String, Double> milliseconds = new LinkedHashMap<>();
     milliseconds.put("features", (done - start - inHead.get() - inGate.get()) / 1e6);

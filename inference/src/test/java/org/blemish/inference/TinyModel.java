@@ -22,7 +22,7 @@ import org.blemish.core.scoring.Term;
 import org.blemish.inference.backbone.Backbone;
 import org.blemish.inference.backbone.BackboneDescriptor;
 import org.blemish.inference.backbone.BackboneOutput;
-import org.blemish.inference.backbone.Backbones;
+import org.blemish.inference.backbone.FormulaBackbone;
 import org.blemish.inference.backbone.Normalisation;
 import org.blemish.inference.onnx.GraphBuilder;
 import org.blemish.inference.onnx.OnnxModel;
@@ -78,10 +78,10 @@ public final class TinyModel {
         energy("block", 3, new Size(network.width() / 8, network.height() / 8)));
   }
 
-  /** Energy of the embedded backbone's features of stride 8. */
+  /** Energy of features of stride 8, of EfficientNet-B0 with weights made by a formula. */
   public static Model ofFeatures(Preparation preparation) {
     Size network = preparation.networkSize();
-    Backbone backbone = Backbones.embedded();
+    Backbone backbone = FormulaBackbone.b0("s3");
     return uncalibrated(
         backbone,
         preparation,

@@ -17,16 +17,16 @@ import org.blemish.inference.features.FeatureSpec;
 import org.blemish.inference.features.InputFeatures;
 import org.blemish.training.features.FeatureStore;
 import org.blemish.training.features.PatchSource;
-import org.blemish.training.memory.MemoryFile;
-import org.blemish.training.memory.MemoryInput;
-import org.blemish.training.memory.MemorySettings;
 import org.blemish.training.method.FitContext;
 import org.blemish.training.method.FittedMethod;
 import org.blemish.training.method.Fitter;
-import org.blemish.training.transform.GridJoin;
-import org.blemish.training.transform.WhitenedSource;
-import org.blemish.training.transform.Whitening;
-import org.blemish.training.transform.WhiteningFile;
+import org.blemish.training.patchcore.MemoryFile;
+import org.blemish.training.patchcore.MemoryInput;
+import org.blemish.training.patchcore.MemorySettings;
+import org.blemish.training.whitening.GridJoin;
+import org.blemish.training.whitening.WhitenedSource;
+import org.blemish.training.whitening.Whitening;
+import org.blemish.training.whitening.WhiteningFile;
 
 /**
  * Learns in this order: whitening, teacher, student, memories.

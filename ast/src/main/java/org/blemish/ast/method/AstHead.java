@@ -18,10 +18,10 @@ import org.blemish.inference.features.InputFeatures;
 import org.blemish.inference.onnx.GraphBuilder;
 import org.blemish.inference.onnx.OnnxModel;
 import org.blemish.inference.onnx.Value;
-import org.blemish.training.memory.MemoryGraph;
 import org.blemish.training.method.FittedMethod;
-import org.blemish.training.transform.GridJoin;
-import org.blemish.training.transform.Whitening;
+import org.blemish.training.patchcore.MemoryGraph;
+import org.blemish.training.whitening.GridJoin;
+import org.blemish.training.whitening.Whitening;
 
 /**
  * What was learned, as a graph and as libtorch runs it.

@@ -31,7 +31,7 @@ import org.blemish.inference.features.FeatureSpec;
 import org.blemish.inference.features.InputFeatures;
 import org.blemish.inference.onnx.OnnxModel;
 import org.blemish.inference.onnx.SessionOptions;
-import org.blemish.training.transform.GridJoin;
+import org.blemish.training.whitening.GridJoin;
 
 /**
  * Makes a model of a teacher and a student that the reference code trained, prepared and scored as

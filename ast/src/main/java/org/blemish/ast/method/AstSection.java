@@ -10,9 +10,9 @@ import org.blemish.ast.AstSettings;
 import org.blemish.core.BlemishException;
 import org.blemish.core.scoring.Term;
 import org.blemish.core.scoring.Units;
-import org.blemish.training.memory.MemorySettings;
-import org.blemish.training.memory.Relief;
 import org.blemish.training.method.MapNames;
+import org.blemish.training.patchcore.MemorySettings;
+import org.blemish.training.patchcore.Relief;
 
 /**
  * The section {@code ast} of the configuration.

@@ -6,8 +6,8 @@ import org.blemish.core.grid.FloatMap;
 import org.blemish.core.tensor.Tensor;
 import org.blemish.inference.features.FeatureSpec;
 import org.blemish.inference.features.Features;
-import org.blemish.training.memory.Memory;
-import org.blemish.training.memory.MemoryInput;
+import org.blemish.training.patchcore.Memory;
+import org.blemish.training.patchcore.MemoryInput;
 
 /**
  * A memory beside the networks.

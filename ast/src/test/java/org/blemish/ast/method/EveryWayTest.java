@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.blemish.core.data.Dataset;
 import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.input.Input;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.core.scoring.Term;
+import org.blemish.data.Dataset;
+import org.blemish.data.SampleReader;
 import org.blemish.inference.Detector;
 import org.blemish.inference.Model;
 import org.blemish.inference.onnx.OnnxSession;
@@ -34,7 +35,7 @@ class EveryWayTest {
             folder.resolve("run"), dataset, TinyAst.configuration(settings), Progress.NONE);
     try (Detector detector = Detector.open(run.folder().model(), SessionOptions.threads(1))) {
       Model model = detector.model();
-      Input input = model.pipeline().reader().read(dataset.test().get(0));
+      Input input = new SampleReader(model.pipeline().reader()).read(dataset.test().get(0));
       Inspection inspection = detector.inspect(input, "part");
       assertThat(inspection.score()).isFinite();
       assertThat(inspection.thresholds()).isPresent();

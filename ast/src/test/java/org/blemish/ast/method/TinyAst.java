@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.blemish.core.data.Dataset;
-import org.blemish.core.data.layout.DatasetLayouts;
 import org.blemish.core.geometry.Size;
-import org.blemish.core.product.GeneratedProduct;
-import org.blemish.core.product.ProductKind;
-import org.blemish.core.product.ProductSettings;
+import org.blemish.data.Dataset;
+import org.blemish.data.layout.DatasetLayouts;
+import org.blemish.data.product.GeneratedProduct;
+import org.blemish.data.product.ProductKind;
+import org.blemish.data.product.ProductSettings;
 import org.blemish.training.config.Configuration;
 
 /** A drawn product, and networks that learn it in a second. */

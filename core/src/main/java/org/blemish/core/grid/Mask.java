@@ -2,6 +2,7 @@
 package org.blemish.core.grid;
 
 import java.util.BitSet;
+import java.util.Optional;
 import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
 
@@ -50,6 +51,13 @@ public record Mask(int width, int height, BitSet bits) {
     BitSet joined = copy(other);
     joined.or(other.bits);
     return new Mask(width, height, joined);
+  }
+
+  /** The union of two masks of one size, either of which may be absent. */
+  public static Optional<Mask> union(Optional<Mask> one, Optional<Mask> other) {
+    return one.isPresent() && other.isPresent()
+        ? Optional.of(one.get().union(other.get()))
+        : one.or(() -> other);
   }
 
   /** A new mask of the pixels that belong to this and not to the other; both of one size. */

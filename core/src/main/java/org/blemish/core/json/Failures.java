@@ -18,18 +18,19 @@ import java.util.stream.Collectors;
 import org.blemish.core.BlemishException;
 
 /** Turns what a mapper throws into one line for a person. */
-final class Failures {
+public final class Failures {
   private static final Pattern PACKAGES =
       Pattern.compile("\\b(?:org|com|java)\\.(?:[a-z0-9]+\\.)+");
 
   private Failures() {}
 
   /** Something that reads or writes text. */
-  interface Parse<T> {
+  public interface Parse<T> {
     T run() throws IOException;
   }
 
-  static byte[] bytes(Path file) {
+  /** All bytes of a file. */
+  public static byte[] bytes(Path file) {
     try {
       return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
@@ -39,7 +40,13 @@ final class Failures {
     }
   }
 
-  static <T> T parsed(String where, Parse<T> parse) {
+  /**
+   * Runs a parse.
+   *
+   * @param where what is read, for errors
+   * @throws BlemishException naming place and key where it fails
+   */
+  public static <T> T parsed(String where, Parse<T> parse) {
     T value;
     try {
       value = parse.run();
@@ -58,6 +65,15 @@ final class Failures {
       throw new BlemishException("%s: is empty, expected settings".formatted(where));
     }
     return value;
+  }
+
+  /** Our own values can always be written: a failure is a mistake in the program. */
+  public static String written(Parse<String> write) {
+    try {
+      return write.run();
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot be written: " + e.getMessage(), e);
+    }
   }
 
   /** {@code terms[1].weight}. */

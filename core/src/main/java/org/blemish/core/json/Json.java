@@ -3,7 +3,6 @@ package org.blemish.core.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -61,20 +60,11 @@ public final class Json {
 
   /** Indented text that ends with a line feed. */
   public static String text(Object value) {
-    return written(() -> MAPPER.writeValueAsString(value)) + "\n";
+    return Failures.written(() -> MAPPER.writeValueAsString(value)) + "\n";
   }
 
   /** The value on one line, without a line feed at its end: for JSON lines. */
   public static String line(Object value) {
-    return written(() -> MAPPER.writer().without(Strict.INDENT).writeValueAsString(value));
-  }
-
-  /** Our own values can always be written: a failure is a mistake in the program. */
-  static String written(Failures.Parse<String> write) {
-    try {
-      return write.run();
-    } catch (IOException e) {
-      throw new IllegalArgumentException("cannot be written: " + e.getMessage(), e);
-    }
+    return Failures.written(() -> MAPPER.writer().without(Strict.INDENT).writeValueAsString(value));
   }
 }

@@ -15,14 +15,14 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.util.Optional;
 
-/** The mappers' settings, the same for JSON and YAML. */
-final class Strict {
+/**
+ * The rules of {@link Json} as settings of a mapper, for other formats that Jackson reads: YAML
+ * follows the same ones.
+ */
+public final class Strict {
   static final SerializationFeature INDENT = SerializationFeature.INDENT_OUTPUT;
 
   private Strict() {}
@@ -35,18 +35,8 @@ final class Strict {
         .build();
   }
 
-  static ObjectMapper yaml() {
-    return rules(
-            YAMLMapper.builder(
-                YAMLFactory.builder()
-                    .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-                    .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-                    .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-                    .build()))
-        .build();
-  }
-
-  private static <M extends ObjectMapper, B extends MapperBuilder<M, B>> B rules(B builder) {
+  /** Applies the rules to a mapper that is being built. */
+  public static <M extends ObjectMapper, B extends MapperBuilder<M, B>> B rules(B builder) {
     return builder
         .addModule(new Jdk8Module())
         .annotationIntrospector(new AllRequired())

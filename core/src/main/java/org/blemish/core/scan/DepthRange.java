@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scan;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.blemish.core.BlemishException;
-import org.blemish.core.json.Yaml;
 
 /**
  * The range that 16-bit levels are spread over, from a file beside the scan, as the Eyecandies data
@@ -33,14 +33,25 @@ final class DepthRange {
   }
 
   private static ScanUnits read(Path file) {
-    JsonNode range = Yaml.tree(text(file), file.toString()).path("normalization");
-    double min = range.path("min").asDouble(Double.NaN);
-    double max = range.path("max").asDouble(Double.NaN);
+    String text = text(file);
+    double min = number(text, "min");
+    double max = number(text, "max");
     if (!(max > min) || Double.isInfinite(max - min)) {
       throw new BlemishException(
           "%s: expected normalization with min and max in metres, min below max".formatted(file));
     }
     return ScanUnits.range(min, max);
+  }
+
+  /** The file has two numbers, which does not take a YAML library. */
+  private static double number(String text, String key) {
+    Matcher matcher =
+        Pattern.compile("\\b" + key + "\\s*:\\s*([-+0-9.eE]{1,40})(?=[\\s,}#]|$)").matcher(text);
+    try {
+      return matcher.find() ? Double.parseDouble(matcher.group(1)) : Double.NaN;
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
   }
 
   private static String text(Path file) {

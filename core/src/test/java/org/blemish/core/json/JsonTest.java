@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +62,6 @@ class JsonTest {
     assertThat(Json.read(Json.bytes(BOX), Box.class, "x")).isEqualTo(BOX);
     assertThat(Json.read(Json.line(noted), Box.class, "x")).isEqualTo(noted);
     assertThat(Json.convert(Json.tree(noted), Box.class, "x")).isEqualTo(noted);
-    assertThat(Yaml.read(Yaml.text(noted), Box.class, "x")).isEqualTo(noted);
   }
 
   @Test
@@ -122,19 +120,6 @@ class JsonTest {
   void lists_the_choices_of_an_enum() {
     assertThatThrownBy(() -> Json.read(TEXT.replace("RED", "BLUE"), Box.class, "box.json"))
         .hasMessageContaining("box.json: colour: \"BLUE\" is none of RED, GREEN");
-  }
-
-  @Test
-  void yaml_keeps_the_rules(@TempDir Path folder) throws Exception {
-    Path file = folder.resolve("box.yaml");
-    Files.writeString(file, "count: 2\ncolour: green\nparts:\n- {name: nut, weight: 1}\n");
-    assertThat(Yaml.read(file, Box.class))
-        .isEqualTo(new Box(2, Colour.GREEN, List.of(new Part("nut", 1)), Optional.empty()));
-    Files.writeString(file, "count: 2\ncount: 3\n");
-    assertThatThrownBy(() -> Yaml.read(file, Box.class))
-        .isInstanceOf(BlemishException.class)
-        .hasMessageStartingWith(file.toString())
-        .hasMessageContaining("count");
   }
 
   @Test

@@ -10,7 +10,6 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.json.Json;
-import org.blemish.core.json.Yaml;
 import org.junit.jupiter.api.Test;
 
 class ReductionTest {
@@ -30,7 +29,7 @@ class ReductionTest {
   }
 
   @Test
-  void settings_read_back_from_json_and_yaml_as_they_were_written() {
+  void settings_read_back_from_json_as_they_were_written() {
     ScoringSettings settings =
         ScoringSettings.of(
                 new Term("a", Standardise.PER_POSITION, 3, new Reduction.TopMean(0.1), 1),
@@ -40,7 +39,6 @@ class ReductionTest {
             .withRates(new Rates(0.02, 0.1))
             .withRegions(new RegionSettings(12, 0.5, 4));
     assertThat(Json.read(Json.bytes(settings), ScoringSettings.class, "x")).isEqualTo(settings);
-    assertThat(Yaml.read(Yaml.text(settings), ScoringSettings.class, "x")).isEqualTo(settings);
     assertThat(Json.line(new Reduction.TopMean(0.1)))
         .isEqualTo("{\"kind\":\"top_mean\",\"share\":0.1}");
   }

@@ -75,7 +75,7 @@ public record Backbone(BackboneDescriptor descriptor, OnnxModel graph) {
     return sha256(graph.bytes());
   }
 
-  static String sha256(byte[] bytes) {
+  public static String sha256(byte[] bytes) {
     return HexFormat.of().formatHex(digest().digest(bytes));
   }
 

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import org.blemish.core.BlemishException;
 
 /** Where an EfficientNet's features are taken: ends of stages and single blocks, by name. */
-final class Taps {
+public final class Taps {
   /** Ends of the stages that anomaly detection uses: strides 8, 16, 16, 32. */
-  static final List<String> DEFAULT = List.of("s3", "s4", "s5", "s6");
+  public static final List<String> DEFAULT = List.of("s3", "s4", "s5", "s6");
 
   private static final Pattern NAME = Pattern.compile("(s|block)(\\d{1,3})");
 

@@ -15,29 +15,29 @@ import org.blemish.core.tensor.Safetensors;
 import org.blemish.core.tensor.Tensor;
 
 /** Reference values of one network; sizes and formulas come from the files. */
-record Golden(String name, JsonNode values, Map<String, Tensor> tensors) {
+public record Golden(String name, JsonNode values, Map<String, Tensor> tensors) {
   private static final Pattern INPUT =
       Pattern.compile("element k of \\[([\\d,]+)\\] is sin\\(([\\d.]+)\\*k\\+([\\d.]+)\\)");
 
-  static Golden of(String name) throws IOException {
+  public static Golden of(String name) throws IOException {
     JsonNode values = json("/golden/values.json").path(name);
     return new Golden(
         name, values, Safetensors.read(resource("/golden/" + name + ".safetensors"), name));
   }
 
   /** Features of timm's own networks; tensors are called {@code network.output}. */
-  static Golden timm(String name) throws IOException {
+  public static Golden timm(String name) throws IOException {
     return new Golden(
         name,
         json("/backbone/timm.json").path(name),
         Safetensors.read(resource("/backbone/timm.safetensors"), name));
   }
 
-  Tensor tensor(String key) {
+  public Tensor tensor(String key) {
     return requireNonNull(tensors.get(key), key);
   }
 
-  Tensor input() {
+  public Tensor input() {
     Matcher matcher = INPUT.matcher(values.path("input").asText());
     if (!matcher.matches()) {
       throw new IllegalStateException("formula " + values.path("input"));
@@ -57,7 +57,7 @@ record Golden(String name, JsonNode values, Map<String, Tensor> tensors) {
   }
 
   /** Element k of tensor p is {@code s sin(0.37 (k+1) + 1.3 p) + o}. */
-  Map<String, Tensor> formulaWeights() throws IOException {
+  public Map<String, Tensor> formulaWeights() throws IOException {
     JsonNode list =
         values.has("tensors") ? values.path("tensors") : json("/golden/" + name + "_tensors.json");
     Map<String, Tensor> weights = new LinkedHashMap<>();

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.blemish.core.BlemishException;
 import org.blemish.core.json.Json;
-import org.blemish.core.json.Yaml;
+import org.blemish.data.text.Yaml;
 
 /**
  * The effective configuration: a preset, over it a file's settings, over those single ones ({@code

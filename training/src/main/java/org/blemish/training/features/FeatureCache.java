@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.blemish.core.BlemishException;
-import org.blemish.core.data.Sample;
 import org.blemish.core.input.Input;
+import org.blemish.data.Sample;
 import org.blemish.inference.features.FeatureExtractor;
 
 /**

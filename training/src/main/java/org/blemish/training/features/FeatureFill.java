@@ -17,10 +17,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.blemish.core.BlemishException;
-import org.blemish.core.data.Sample;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.input.Input;
 import org.blemish.core.json.Json;
+import org.blemish.data.Sample;
 import org.blemish.inference.features.FeatureExtractor;
 import org.blemish.inference.features.FeatureSpec;
 

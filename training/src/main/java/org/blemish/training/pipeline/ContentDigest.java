@@ -10,7 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.blemish.core.BlemishException;
-import org.blemish.core.data.Sample;
+import org.blemish.data.Sample;
 
 /** SHA-256 over what is put in, each part with its length, so that parts cannot run together. */
 final class ContentDigest {

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
-import org.blemish.core.data.Sample;
-import org.blemish.core.disturbance.Disturbance;
 import org.blemish.core.input.Input;
 import org.blemish.core.preparation.Preparation;
 import org.blemish.core.preparation.PreparedImage;
@@ -16,6 +14,8 @@ import org.blemish.core.quality.QualityGate;
 import org.blemish.core.quality.Trial;
 import org.blemish.core.scoring.Judge;
 import org.blemish.core.scoring.Verdict;
+import org.blemish.data.Sample;
+import org.blemish.data.corruption.Disturbance;
 import org.blemish.training.method.Progress;
 
 /**

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.blemish.core.BlemishException;
-import org.blemish.core.data.Sample;
 import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.input.Input;
-import org.blemish.core.places.Places;
+import org.blemish.data.Sample;
+import org.blemish.data.area.Places;
 
 /**
  * Where a training looks, by a file: a model has one mask, so all its images are of one size, and

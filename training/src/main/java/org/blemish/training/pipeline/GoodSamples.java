@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.blemish.core.BlemishException;
-import org.blemish.core.data.Sample;
 import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.geometry.Geometry;
 import org.blemish.core.geometry.Size;
@@ -16,6 +15,7 @@ import org.blemish.core.input.Input;
 import org.blemish.core.preparation.Exposure;
 import org.blemish.core.preparation.Preparation;
 import org.blemish.core.quality.PictureFacts;
+import org.blemish.data.Sample;
 import org.blemish.training.method.Progress;
 
 /**

@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.blemish.core.BlemishException;
-import org.blemish.core.data.Dataset;
-import org.blemish.core.data.Sample;
-import org.blemish.core.data.Split;
 import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.depth.DepthSettings;
 import org.blemish.core.geometry.Geometry;
@@ -20,11 +17,15 @@ import org.blemish.core.input.InputReader;
 import org.blemish.core.json.Json;
 import org.blemish.core.preparation.Preparation;
 import org.blemish.core.scan.ScanUnits;
+import org.blemish.data.Dataset;
+import org.blemish.data.Sample;
+import org.blemish.data.SampleReader;
+import org.blemish.data.Split;
 import org.blemish.inference.Pipeline;
 import org.blemish.inference.backbone.Backbone;
 import org.blemish.inference.backbone.BackboneSession;
-import org.blemish.inference.backbone.Backbones;
 import org.blemish.inference.onnx.SessionOptions;
+import org.blemish.training.backbone.Backbones;
 import org.blemish.training.config.TrainingSettings;
 import org.blemish.training.method.Progress;
 
@@ -82,7 +83,8 @@ record Groundwork(
     Optional<Double> scale =
         settings.modality().usesScan() ? settings.depth().scale() : Optional.empty();
     ScanUnits units = scale.map(ScanUnits::scaled).orElse(ScanUnits.UNSAID);
-    Function<Sample, Input> reader = new InputReader(settings.modality(), units)::read;
+    Function<Sample, Input> reader =
+        new SampleReader(new InputReader(settings.modality(), units))::read;
     Optional<GoodPlaces> places =
         settings.preparation().ignore().map(file -> GoodPlaces.read(Path.of(file), fit, reader));
     Optional<Mask> ignore = places.flatMap(GoodPlaces::ignore);
@@ -133,7 +135,7 @@ record Groundwork(
 
   /** Reads a sample's files. */
   Function<Sample, Input> reader() {
-    return pipeline.reader()::read;
+    return new SampleReader(pipeline.reader())::read;
   }
 
   /** The samples whose features are learnt: the fit samples, then their variants. */

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.blemish.core.BlemishException;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.json.Json;
-import org.blemish.core.report.LossCurve;
+import org.blemish.evaluation.report.LossCurve;
 import org.blemish.training.method.Epoch;
 
 /** The epochs of a run, one line of JSON each; an epoch that is trained again replaces its line. */

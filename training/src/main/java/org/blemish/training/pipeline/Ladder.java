@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.blemish.core.disturbance.Blur;
-import org.blemish.core.disturbance.Disturbance;
-import org.blemish.core.disturbance.Jpeg;
-import org.blemish.core.disturbance.Rotation;
-import org.blemish.core.disturbance.SensorNoise;
-import org.blemish.core.disturbance.Shift;
-import org.blemish.core.disturbance.ToneCurve;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.quality.Aspect;
+import org.blemish.data.corruption.Blur;
+import org.blemish.data.corruption.Disturbance;
+import org.blemish.data.corruption.Jpeg;
+import org.blemish.data.corruption.Rotation;
+import org.blemish.data.corruption.SensorNoise;
+import org.blemish.data.corruption.Shift;
+import org.blemish.data.corruption.ToneCurve;
 
 /**
  * One way to disturb a picture, ever more.

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.blemish.core.data.Sample;
 import org.blemish.core.input.Input;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.core.scoring.RawMaps;
+import org.blemish.data.Sample;
+import org.blemish.evaluation.EvaluationReport;
+import org.blemish.evaluation.EvaluationRun;
+import org.blemish.evaluation.SampleTruth;
 import org.blemish.inference.Model;
-import org.blemish.inference.evaluation.EvaluationReport;
-import org.blemish.inference.evaluation.EvaluationRun;
-import org.blemish.inference.evaluation.SampleTruth;
 
 /**
  * The report of a training: losses, settings, promise, and how the held-out good samples look.

@@ -10,10 +10,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.blemish.core.BlemishException;
-import org.blemish.core.data.Sample;
-import org.blemish.core.disturbance.Disturbance;
 import org.blemish.core.input.Input;
 import org.blemish.core.input.Modality;
+import org.blemish.data.Sample;
+import org.blemish.data.corruption.Disturbance;
 
 /**
  * Good images that are learnt from a second time, disturbed: one image under the first disturbance,

@@ -4,14 +4,14 @@ package org.blemish.training.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.blemish.core.data.Dataset;
-import org.blemish.core.data.Sample;
-import org.blemish.core.disturbance.Disturbance;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.image.Image;
 import org.blemish.core.image.Images;
 import org.blemish.core.quality.Aspect;
 import org.blemish.core.quality.QualityGate;
+import org.blemish.data.Dataset;
+import org.blemish.data.Sample;
+import org.blemish.data.corruption.Disturbance;
 import org.blemish.inference.Detector;
 import org.blemish.inference.Model;
 import org.blemish.inference.onnx.SessionOptions;

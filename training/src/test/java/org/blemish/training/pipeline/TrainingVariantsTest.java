@@ -9,14 +9,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.blemish.core.BlemishException;
-import org.blemish.core.data.Dataset;
-import org.blemish.core.data.Sample;
-import org.blemish.core.disturbance.SensorNoise;
 import org.blemish.core.image.Images;
 import org.blemish.core.input.InputReader;
 import org.blemish.core.input.Modality;
 import org.blemish.core.quality.Aspect;
 import org.blemish.core.quality.QualityGate;
+import org.blemish.data.Dataset;
+import org.blemish.data.Sample;
+import org.blemish.data.SampleReader;
+import org.blemish.data.corruption.SensorNoise;
 import org.blemish.inference.Model;
 import org.blemish.training.method.Progress;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class TrainingVariantsTest {
             fit.get(0).id() + ", exposure -30 %",
             fit.get(1).id() + ", gamma 1.25",
             fit.get(2).id() + ", exposure -30 %");
-    var reader = variants.reader(fit, new InputReader(Modality.RGB)::read);
+    var reader = variants.reader(fit, new SampleReader(new InputReader(Modality.RGB))::read);
     byte[] plain = Images.read(fit.get(0).image().orElseThrow()).toRgb();
     assertThat(reader.apply(fit.get(0)).image().orElseThrow().toRgb()).isEqualTo(plain);
     byte[] dark = reader.apply(more.get(0)).image().orElseThrow().toRgb();

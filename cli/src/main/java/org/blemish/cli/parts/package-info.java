@@ -1,8 +1,0 @@
-/**
- * Finds the files that a person means by paths, folders and globs, and pairs images with scans.
- * Nothing is decoded here.
- */
-@NullMarked
-package org.blemish.cli.parts;
-
-import org.jspecify.annotations.NullMarked;

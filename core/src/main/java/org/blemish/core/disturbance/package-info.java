@@ -1,9 +1,0 @@
-/**
- * What happens to pictures between lamp and network: exposure, gamma, blur, compression, noise, a
- * part that lies a little elsewhere. Images and masks in, images and masks out; nothing about
- * models.
- */
-@NullMarked
-package org.blemish.core.disturbance;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-/**
- * Evaluation figures of the field by the rules of the data sets' own evaluators, from image scores
- * and from anomaly maps against ground truth. How scores and maps come about, and how files are
- * read, is decided elsewhere.
- */
-@NullMarked
-package org.blemish.core.metrics;
-
-import org.jspecify.annotations.NullMarked;

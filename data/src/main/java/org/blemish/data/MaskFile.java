@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.data;
+
+import java.nio.file.Path;
+import java.util.BitSet;
+import org.blemish.core.BlemishException;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.Mask;
+import org.blemish.core.image.Image;
+import org.blemish.core.image.Images;
+
+/**
+ * The pixel values of a mask file whose values mean something, {@code [height, width]}, 0 to 255:
+ * the greatest of a pixel's colour channels.
+ */
+final class MaskFile {
+  private final Path file;
+  private final Size size;
+  private final byte[] levels;
+
+  private MaskFile(Path file, Size size, byte[] levels) {
+    this.file = file;
+    this.size = size;
+    this.levels = levels;
+  }
+
+  /**
+   * Reads a mask file.
+   *
+   * @throws BlemishException where it is missing or no image
+   */
+  static MaskFile read(Path file) {
+    Image image = Images.read(file);
+    Size size = image.size();
+    byte[] levels = new byte[size.area()];
+    byte[] row = new byte[3 * size.width()];
+    for (int y = 0; y < size.height(); y++) {
+      image.row(y, 0, size.width(), row, 0);
+      for (int x = 0; x < size.width(); x++) {
+        int level = Math.max(row[3 * x] & 0xff, row[3 * x + 1] & 0xff);
+        levels[y * size.width() + x] = (byte) Math.max(level, row[3 * x + 2] & 0xff);
+      }
+    }
+    return new MaskFile(file, size, levels);
+  }
+
+  /** Pixels with at least this value, 1 to 255. */
+  Mask atLeast(int level) {
+    BitSet bits = new BitSet(levels.length);
+    for (int i = 0; i < levels.length; i++) {
+      if ((levels[i] & 0xff) >= level) {
+        bits.set(i);
+      }
+    }
+    return new Mask(size.width(), size.height(), bits);
+  }
+
+  /**
+   * The one value of all pixels that are not 0.
+   *
+   * @throws BlemishException where there is none or several
+   */
+  int value() {
+    int value = 0;
+    for (byte signed : levels) {
+      int level = signed & 0xff;
+      if (level != 0 && value != 0 && level != value) {
+        throw new BlemishException(
+            "%s: pixel values %d and %d in one mask; expected one value besides 0, for one region"
+                .formatted(file, value, level));
+      }
+      value = Math.max(value, level);
+    }
+    if (value == 0) {
+      throw new BlemishException(file + ": the mask is all black; expected one region");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.data;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.blemish.core.BlemishException;
+import org.blemish.core.input.Input;
+import org.blemish.core.input.InputReader;
+import org.blemish.data.area.GivenPlaces;
+
+/**
+ * Reads the samples of a data set, with the areas that are ignored in each.
+ *
+ * @param files reads image and scan
+ * @param places ignored areas and region of interest that are given beside the model
+ */
+public record SampleReader(InputReader files, GivenPlaces places) {
+  /** No area is ignored. */
+  public SampleReader(InputReader files) {
+    this(files, GivenPlaces.NONE);
+  }
+
+  /**
+   * Reads the files of a sample.
+   *
+   * @throws BlemishException naming the file that is missing or cannot be read
+   */
+  public Input read(Sample sample) {
+    return read(sample.id(), sample.image(), sample.scan());
+  }
+
+  /**
+   * Reads the files of one part.
+   *
+   * @param name of the part, for errors
+   * @throws BlemishException naming the file that is missing or cannot be read
+   */
+  public Input read(String name, Optional<Path> image, Optional<Path> scan) {
+    Input input = files.read(name, image, scan);
+    return places.ignored(input.size(), name).map(input::ignoring).orElse(input);
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.data;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.blemish.core.BlemishException;
+
+/**
+ * Which good samples a model learns from and which only calibrate it, as ids, so that a run can be
+ * repeated from its record.
+ *
+ * @param fit ids that networks, whitening and standardisation see, in ascending order
+ * @param calibrate ids that only thresholds come from, in ascending order; empty where all are for
+ *     fitting
+ */
+public record Split(List<String> fit, List<String> calibrate) {
+  public Split {
+    fit = List.copyOf(fit);
+    calibrate = List.copyOf(calibrate);
+    if (fit.isEmpty()) {
+      throw new IllegalArgumentException("a split needs at least one sample to fit on");
+    }
+    Set<String> both = new HashSet<>(fit);
+    both.retainAll(Set.copyOf(calibrate));
+    if (!both.isEmpty()) {
+      throw new IllegalArgumentException("samples both to fit and to calibrate on: " + both);
+    }
+  }
+
+  /**
+   * The samples to fit on.
+   *
+   * @throws BlemishException where the data set has no good sample of that id any more
+   */
+  public List<Sample> fit(Dataset dataset) {
+    return resolve(dataset, fit);
+  }
+
+  /** The samples to calibrate on, like {@link #fit(Dataset)}. */
+  public List<Sample> calibrate(Dataset dataset) {
+    return resolve(dataset, calibrate);
+  }
+
+  private static List<Sample> resolve(Dataset dataset, List<String> ids) {
+    Map<String, Sample> known =
+        Stream.concat(dataset.train().stream(), dataset.validation().stream())
+            .collect(Collectors.toMap(Sample::id, Function.identity()));
+    return ids.stream()
+        .map(
+            id -> {
+              Sample sample = known.get(id);
+              if (sample == null) {
+                throw new BlemishException(
+                    "%s: no training or validation sample %s, which the recorded split names; restore the file or split anew"
+                        .formatted(dataset.root(), id));
+              }
+              return sample;
+            })
+        .toList();
+  }
+}

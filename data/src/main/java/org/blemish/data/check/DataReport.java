@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.data.check;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What a check of one category found.
+ *
+ * @param category name of the category
+ * @param root its folder
+ * @param layout name of the layout that it was read with
+ * @param train good training samples
+ * @param validation good samples of its validation folder
+ * @param test test samples, good and defective
+ * @param findings worst first, then by path
+ */
+public record DataReport(
+    String category,
+    Path root,
+    String layout,
+    int train,
+    int validation,
+    int test,
+    List<Finding> findings) {
+  public DataReport {
+    findings =
+        findings.stream()
+            .sorted(
+                Comparator.comparing(Finding::severity)
+                    .thenComparing(Finding::path)
+                    .thenComparing(Finding::message))
+            .toList();
+  }
+
+  /** Number of findings of that severity. */
+  public long count(Severity severity) {
+    return findings.stream().filter(finding -> finding.severity() == severity).count();
+  }
+}

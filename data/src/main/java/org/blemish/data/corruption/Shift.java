@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.data.corruption;
+
+import java.util.BitSet;
+import java.util.SplittableRandom;
+import org.blemish.core.grid.Mask;
+import org.blemish.core.image.Image;
+
+/**
+ * A part that lies a little elsewhere: whole pixels to one of the four corners, which one is drawn
+ * by the seed. What comes in at the border is the picture, mirrored there.
+ *
+ * @param pixels in both directions, at least 1
+ */
+public record Shift(int pixels) implements Disturbance {
+  public Shift {
+    if (pixels < 1) {
+      throw new IllegalArgumentException("pixels is " + pixels + ", must be at least 1");
+    }
+  }
+
+  @Override
+  public String name() {
+    return "shift " + pixels + " px";
+  }
+
+  @Override
+  public boolean moves() {
+    return true;
+  }
+
+  /** Where the corner lies that a seed draws: right and down count from 0. */
+  private record Offset(int x, int y) {
+    static Offset draw(int pixels, long seed) {
+      SplittableRandom random = new SplittableRandom(seed);
+      return new Offset(
+          random.nextBoolean() ? pixels : -pixels, random.nextBoolean() ? pixels : -pixels);
+    }
+  }
+
+  @Override
+  public Image apply(Image image, long seed) {
+    Offset offset = Offset.draw(pixels, seed);
+    Pixels given = Pixels.of(image);
+    byte[] samples = new byte[given.samples().length];
+    int o = 0;
+    for (int y = 0; y < given.height(); y++) {
+      int sourceY = Pixels.mirrored(y - offset.y(), given.height());
+      for (int x = 0; x < given.width(); x++) {
+        int sourceX = Pixels.mirrored(x - offset.x(), given.width());
+        for (int c = 0; c < given.channels(); c++) {
+          samples[o++] = (byte) given.get(sourceX, sourceY, c);
+        }
+      }
+    }
+    return given.with(samples).image();
+  }
+
+  @Override
+  public Mask move(Mask mask, long seed) {
+    Offset offset = Offset.draw(pixels, seed);
+    BitSet bits = new BitSet(mask.size().area());
+    for (int y = 0; y < mask.height(); y++) {
+      int sourceY = Pixels.mirrored(y - offset.y(), mask.height());
+      for (int x = 0; x < mask.width(); x++) {
+        if (mask.get(Pixels.mirrored(x - offset.x(), mask.width()), sourceY)) {
+          bits.set(y * mask.width() + x);
+        }
+      }
+    }
+    return new Mask(mask.width(), mask.height(), bits);
+  }
+}

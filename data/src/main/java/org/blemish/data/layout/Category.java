@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.data.layout;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.blemish.data.Dataset;
+
+/**
+ * A category that was found on disk and not read yet.
+ *
+ * @param root its folder (or manifest file)
+ * @param layout how it is read
+ */
+public record Category(Path root, DatasetLayout layout) {
+  /** Reads the category's lists of files. */
+  public Dataset read() {
+    return layout.read(root);
+  }
+
+  /**
+   * Pictures and scans below the category's folder that its data set does not hold and its layout
+   * does not expect: stray masks, misspelt folders.
+   *
+   * @param dataset what {@link #read} gave
+   */
+  public List<Path> unread(Dataset dataset) {
+    Set<Path> held = new HashSet<>();
+    Stream.of(dataset.train(), dataset.validation(), dataset.test())
+        .flatMap(List::stream)
+        .forEach(
+            sample -> {
+              sample.image().ifPresent(held::add);
+              sample.scan().ifPresent(held::add);
+              held.addAll(sample.masks());
+            });
+    Tree tree = new Tree(dataset.root());
+    return Tree.filesBelow(tree.root()).stream()
+        .filter(Pairs::isMember)
+        .filter(file -> !held.contains(file))
+        .filter(file -> !layout.leavesOut(tree.id(file)))
+        .toList();
+  }
+
+  /** Name of the folder. */
+  public String name() {
+    return Tree.name(root);
+  }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.data.layout;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.blemish.core.BlemishException;
+import org.blemish.data.Dataset;
+import org.blemish.data.Label;
+import org.blemish.data.MaskCoding;
+import org.blemish.data.Sample;
+
+/** Collects the samples of one category while a layout reads it; not for several threads. */
+final class DatasetBuilder {
+  /** Where a sample belongs. */
+  enum Part {
+    TRAIN,
+    VALIDATION,
+    TEST
+  }
+
+  private final Tree tree;
+  private final DatasetLayout layout;
+  private final List<Sample> train = new ArrayList<>();
+  private final List<Sample> validation = new ArrayList<>();
+  private final List<Sample> test = new ArrayList<>();
+  private MaskCoding coding = new MaskCoding.NotBlack();
+
+  DatasetBuilder(Path root, DatasetLayout layout) {
+    this.tree = new Tree(root);
+    this.layout = layout;
+  }
+
+  Tree tree() {
+    return tree;
+  }
+
+  /** Adds a folder's images as good. */
+  void good(Part part, Path folder) {
+    Tree.images(folder)
+        .forEach(image -> add(part, sample(image, "good", List.of(), Optional.empty())));
+  }
+
+  /** Adds a folder's images, whose kind is the folder's name. */
+  void labelled(Part part, Path folder, Function<Path, List<Path>> masks) {
+    String type = Tree.name(folder);
+    Tree.images(folder)
+        .forEach(image -> add(part, sample(image, type, masks.apply(image), Optional.empty())));
+  }
+
+  /** Adds a folder's images with the scans beside them ({@link Pairs}), as the folder is named. */
+  void paired(Part part, Path folder, Function<Path, List<Path>> masks) {
+    String type = Tree.name(folder);
+    for (Pairs.Pair pair : Pairs.match(Tree.files(folder))) {
+      Path file = pair.file();
+      add(
+          part,
+          new Sample(
+              tree.id(file),
+              pair.image(),
+              pair.scan(),
+              type.equals("good") ? Label.GOOD : Label.DEFECTIVE,
+              type,
+              masks.apply(file),
+              Optional.empty()));
+    }
+  }
+
+  /** Adds a folder's images as defective of that kind. */
+  void defective(Path folder, String type, Function<Path, List<Path>> masks) {
+    Tree.images(folder)
+        .forEach(
+            image -> add(Part.TEST, sample(image, type, masks.apply(image), Optional.empty())));
+  }
+
+  /** A sample of one image; {@code good} as its type makes it good. */
+  Sample sample(Path image, String type, List<Path> masks, Optional<String> group) {
+    return new Sample(
+        tree.id(image),
+        Optional.of(image),
+        Optional.empty(),
+        type.equals("good") ? Label.GOOD : Label.DEFECTIVE,
+        type,
+        masks,
+        group);
+  }
+
+  void add(Part part, Sample sample) {
+    if (part != Part.TEST && sample.label() == Label.DEFECTIVE) {
+      throw new BlemishException(
+          "%s: a defective sample (%s) among the %s samples, which have to be good; move it to the test samples"
+              .formatted(
+                  sample.file(),
+                  sample.defectType(),
+                  part == Part.TRAIN ? "training" : "validation"));
+    }
+    switch (part) {
+      case TRAIN -> train.add(sample);
+      case VALIDATION -> validation.add(sample);
+      case TEST -> test.add(sample);
+    }
+  }
+
+  /** Says what the masks' pixels mean; until then, that all but black is masked. */
+  void coding(MaskCoding meaning) {
+    coding = meaning;
+  }
+
+  /**
+   * The category, ordered by id.
+   *
+   * @throws BlemishException where nothing was added, or one sample twice
+   */
+  Dataset build() {
+    if (train.isEmpty() && validation.isEmpty() && test.isEmpty()) {
+      throw new BlemishException(
+          "%s: no image found; layout %s expects %s"
+              .formatted(tree.root(), layout.name(), layout.structure()));
+    }
+    Set<String> ids = new HashSet<>();
+    Stream.of(train, validation, test)
+        .flatMap(List::stream)
+        .filter(sample -> !ids.add(sample.id()))
+        .findFirst()
+        .ifPresent(
+            twice -> {
+              throw new BlemishException(
+                  "%s: sample %s is listed twice; an image belongs to one part of the data set, once"
+                      .formatted(tree.root(), twice.id()));
+            });
+    return new Dataset(
+        Tree.name(tree.root()),
+        tree.root(),
+        layout.name(),
+        sorted(train),
+        sorted(validation),
+        sorted(test),
+        coding);
+  }
+
+  private static List<Sample> sorted(List<Sample> samples) {
+    return samples.stream().sorted(Comparator.comparing(Sample::id)).toList();
+  }
+}

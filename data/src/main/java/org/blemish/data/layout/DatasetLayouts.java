@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.data.layout;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.blemish.core.BlemishException;
+
+/** All layouts that are known, and which of them a folder is in. */
+public final class DatasetLayouts {
+  /** The more particular a structure is, the earlier it is asked. */
+  private static final List<DatasetLayout> ALL =
+      List.of(
+          new Manifest(),
+          new Eyecandies(),
+          new Mvtec3d(),
+          new Visa(),
+          new RealIad(),
+          new MagneticTile(),
+          new KolektorSdd(),
+          new KolektorSdd2(),
+          new MvtecLoco(),
+          new MvtecAd2(),
+          new VisaPytorch(),
+          new Btad(),
+          new Mpdd(),
+          new MvtecAd(),
+          new Plain());
+
+  private static final int CATEGORY_DEPTH = 2;
+
+  private DatasetLayouts() {}
+
+  /** All layouts in the order in which they are tried. */
+  public static List<DatasetLayout> all() {
+    return ALL;
+  }
+
+  /**
+   * The layout of that name.
+   *
+   * @throws BlemishException with the list of names where there is none
+   */
+  public static DatasetLayout named(String name) {
+    return ALL.stream()
+        .filter(layout -> layout.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new BlemishException(
+                    "unknown data set layout '%s'; known are %s".formatted(name, names())));
+  }
+
+  /**
+   * The layout that {@code root} is one category in.
+   *
+   * @throws BlemishException where {@code root} does not exist or no layout recognises it, with the
+   *     nearest layout's structure
+   */
+  public static DatasetLayout detect(Path root) {
+    checkExists(root);
+    return ALL.stream()
+        .filter(layout -> layout.recognises(root))
+        .findFirst()
+        .orElseThrow(() -> unrecognised(root));
+  }
+
+  /** {@link #categories(Path, Optional)} with each category's layout found by itself. */
+  public static List<Category> categories(Path root) {
+    return categories(root, Optional.empty());
+  }
+
+  /**
+   * The categories at {@code root}: itself where it is one, else its sub-folders that are, else
+   * those one level deeper ({@code visa_pytorch/1cls/candle}).
+   *
+   * @param layout the layout to read with, empty to find it
+   * @return at least one category, in the order of their names
+   * @throws BlemishException where there is none
+   */
+  public static List<Category> categories(Path root, Optional<DatasetLayout> layout) {
+    checkExists(root);
+    Optional<DatasetLayout> here =
+        candidates(layout).stream().filter(known -> known.recognises(root)).findFirst();
+    if (here.isPresent()) {
+      return List.of(new Category(root, here.get()));
+    }
+    List<Path> folders = List.of(root);
+    for (int depth = 0; depth < CATEGORY_DEPTH; depth++) {
+      folders = folders.stream().flatMap(folder -> Tree.folders(folder).stream()).toList();
+      List<Category> found =
+          folders.stream().flatMap(folder -> within(folder, layout).stream()).toList();
+      if (!found.isEmpty()) {
+        return found;
+      }
+    }
+    throw layout.map(known -> unfit(root, known)).orElseGet(() -> unrecognised(root));
+  }
+
+  private static Optional<Category> within(Path folder, Optional<DatasetLayout> layout) {
+    return candidates(layout).stream()
+        .filter(
+            known -> layout.isPresent() ? known.recognises(folder) : known.recognisesWithin(folder))
+        .findFirst()
+        .map(known -> new Category(folder, known));
+  }
+
+  private static List<DatasetLayout> candidates(Optional<DatasetLayout> layout) {
+    return layout.map(List::of).orElse(ALL);
+  }
+
+  private static void checkExists(Path root) {
+    if (!Files.exists(root)) {
+      throw new BlemishException(
+          "%s: no such data set; expected a folder of good images or a data set in one of the layouts %s"
+              .formatted(root, names()));
+    }
+  }
+
+  private static BlemishException unrecognised(Path root) {
+    return unfit(
+        root,
+        ALL.stream()
+            // Of equals the later, which is the more general.
+            .reduce((a, b) -> resemblance(b, root) >= resemblance(a, root) ? b : a)
+            .filter(layout -> resemblance(layout, root) > 0)
+            .orElseGet(() -> named("plain")));
+  }
+
+  private static BlemishException unfit(Path root, DatasetLayout nearest) {
+    List<String> missing =
+        nearest.landmarks().stream().filter(mark -> !Files.exists(root.resolve(mark))).toList();
+    return new BlemishException(
+        "%s: not a data set in a known layout%s; the nearest, %s, expects %s (known layouts: %s)"
+            .formatted(
+                root,
+                missing.isEmpty() ? "" : " (missing: " + String.join(", ", missing) + ")",
+                nearest.name(),
+                nearest.structure(),
+                names()));
+  }
+
+  private static double resemblance(DatasetLayout layout, Path root) {
+    List<String> marks = layout.landmarks();
+    long found = marks.stream().filter(mark -> Files.exists(root.resolve(mark))).count();
+    return (double) found / marks.size();
+  }
+
+  private static String names() {
+    return ALL.stream().map(DatasetLayout::name).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.data.layout;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.blemish.core.image.Images;
+import org.blemish.data.Dataset;
+import org.blemish.data.Label;
+import org.blemish.data.Sample;
+import org.blemish.data.layout.DatasetBuilder.Part;
+
+/**
+ * Eyecandies as distributed (Bonfiglioli et al., ACCV 2022; the data set's page): {@code
+ * {train,val,test_public}/data/NNN_image_K.png} under six lights, {@code NNN_depth.png} of 16 bits
+ * whose range is in {@code NNN_info_depth.yaml}, {@code NNN_mask.png} and one mask for each kind of
+ * defect. Read is the image with the light from the left, {@code K = 4}, which published figures
+ * with depth stand on. A sample is good where its mask is black; the numbers have three digits, in
+ * the test set two. {@code test_private} has no ground truth and is not read.
+ */
+final class Eyecandies implements DatasetLayout {
+  private static final String IMAGE = "_image_4";
+  private static final List<String> KINDS = List.of("bumps", "colors", "dents", "normals");
+
+  @Override
+  public String name() {
+    return "eyecandies";
+  }
+
+  @Override
+  public String structure() {
+    return "{train,val,test_public}/data/ with NNN_image_4.png, NNN_depth.png, NNN_info_depth.yaml, NNN_mask.png";
+  }
+
+  @Override
+  public List<String> landmarks() {
+    return List.of("train/data", "val/data", "test_public/data");
+  }
+
+  @Override
+  public boolean recognises(Path root) {
+    return Stream.of("train/data", "test_public/data")
+        .flatMap(folder -> Tree.images(root.resolve(folder)).stream())
+        .anyMatch(image -> Tree.stem(image).endsWith(IMAGE));
+  }
+
+  @Override
+  public boolean leavesOut(String id) {
+    return id.contains("/data/");
+  }
+
+  @Override
+  public Dataset read(Path root) {
+    DatasetBuilder builder = new DatasetBuilder(root, this);
+    read(builder, Part.TRAIN, root.resolve("train/data"));
+    read(builder, Part.VALIDATION, root.resolve("val/data"));
+    read(builder, Part.TEST, root.resolve("test_public/data"));
+    return builder.build();
+  }
+
+  private static void read(DatasetBuilder builder, Part part, Path folder) {
+    for (Path image : Tree.images(folder)) {
+      String stem = Tree.stem(image);
+      if (!stem.endsWith(IMAGE)) {
+        continue;
+      }
+      String number = stem.substring(0, stem.length() - IMAGE.length());
+      List<Path> masks = part == Part.TEST ? existing(folder, number + "_mask") : List.of();
+      boolean good = masks.stream().allMatch(mask -> Images.readMask(mask).isEmpty());
+      builder.add(
+          part,
+          new Sample(
+              builder.tree().id(image),
+              Optional.of(image),
+              existing(folder, number + "_depth").stream().findFirst(),
+              good ? Label.GOOD : Label.DEFECTIVE,
+              good ? "good" : type(folder, number),
+              masks,
+              Optional.empty()));
+    }
+  }
+
+  /** The kinds whose masks are not black, such as {@code bumps} or {@code bumps+colors}. */
+  private static String type(Path folder, String number) {
+    String kinds =
+        KINDS.stream()
+            .filter(
+                kind ->
+                    existing(folder, number + "_" + kind + "_mask").stream()
+                        .anyMatch(mask -> !Images.readMask(mask).isEmpty()))
+            .collect(Collectors.joining("+"));
+    return kinds.isEmpty() ? "defective" : kinds;
+  }
+
+  private static List<Path> existing(Path folder, String stem) {
+    Path file = folder.resolve(stem + ".png");
+    return Files.exists(file) ? List.of(file) : List.of();
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.data.layout;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.blemish.core.BlemishException;
+
+/** JSON files that come with data sets. */
+final class JsonFile {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private JsonFile() {}
+
+  /**
+   * The whole file.
+   *
+   * @throws BlemishException where it is missing or not JSON, with line and column
+   */
+  static JsonNode read(Path file) {
+    if (!Files.exists(file)) {
+      throw new BlemishException(file + ": no such file; the data set cannot be read without it");
+    }
+    try {
+      return MAPPER.readTree(Files.readAllBytes(file));
+    } catch (JsonProcessingException e) {
+      throw new BlemishException(
+          "%s, line %d, column %d: not JSON (%s)"
+              .formatted(
+                  file,
+                  e.getLocation().getLineNr(),
+                  e.getLocation().getColumnNr(),
+                  e.getOriginalMessage()),
+          e);
+    } catch (IOException e) {
+      throw new BlemishException(file + ": cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+}

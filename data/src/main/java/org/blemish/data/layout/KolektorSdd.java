@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.data.layout;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.blemish.core.image.Images;
+import org.blemish.data.Dataset;
+import org.blemish.data.layout.DatasetBuilder.Part;
+
+/**
+ * KolektorSDD as distributed (Tabernik et al., J. Intelligent Manufacturing 2020): {@code
+ * kosNN/PartN.jpg} with {@code kosNN/PartN_label.bmp}; a label without a white pixel means good.
+ *
+ * <p>The data set has folds for supervised learning only, and every item has a defect, so whole
+ * items cannot be kept for training. The split here: about one item in five is for testing with all
+ * its images ({@link HeldOut}), the good images of the others train, grouped by item, and every
+ * defective image is tested.
+ */
+final class KolektorSdd implements DatasetLayout {
+  private static final Pattern ITEM = Pattern.compile("kos\\d+");
+  private static final String LABEL = "_label";
+
+  @Override
+  public String name() {
+    return "kolektor-sdd";
+  }
+
+  @Override
+  public String structure() {
+    return "kosNN/PartN.jpg with kosNN/PartN_label.bmp";
+  }
+
+  @Override
+  public List<String> landmarks() {
+    return List.of("kos01", "kos01/Part0.jpg", "kos01/Part0_label.bmp");
+  }
+
+  @Override
+  public boolean recognises(Path root) {
+    return Tree.folders(root).stream()
+        .anyMatch(folder -> isItem(folder) && Files.exists(folder.resolve("Part0.jpg")));
+  }
+
+  @Override
+  public Dataset read(Path root) {
+    DatasetBuilder builder = new DatasetBuilder(root, this);
+    for (Path item : Tree.folders(root).stream().filter(KolektorSdd::isItem).toList()) {
+      String name = Tree.name(item);
+      boolean test = HeldOut.contains(name);
+      for (Path image : Tree.images(item)) {
+        if (Tree.stem(image).endsWith(LABEL)) {
+          continue;
+        }
+        List<Path> masks =
+            Tree.image(item, Tree.stem(image) + LABEL).map(List::of).orElse(List.of());
+        boolean good = masks.stream().allMatch(mask -> Images.readMask(mask).isEmpty());
+        builder.add(
+            test || !good ? Part.TEST : Part.TRAIN,
+            builder.sample(image, good ? "good" : "defect", masks, Optional.of(name)));
+      }
+    }
+    return builder.build();
+  }
+
+  private static boolean isItem(Path folder) {
+    return ITEM.matcher(Tree.name(folder)).matches();
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.data.layout;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.blemish.core.image.Images;
+import org.blemish.data.Dataset;
+import org.blemish.data.layout.DatasetBuilder.Part;
+
+/**
+ * KolektorSDD2 as distributed (Božič et al., Computers in Industry 2021): {@code
+ * train|test/NNNNN.png} with {@code NNNNN_GT.png}; a mask without a white pixel means good. The
+ * training folder holds defective images too, for supervised learning: they are not read.
+ */
+final class KolektorSdd2 implements DatasetLayout {
+  private static final String MASK = "_GT";
+
+  @Override
+  public String name() {
+    return "kolektor-sdd2";
+  }
+
+  @Override
+  public String structure() {
+    return "train|test/NNNNN.png with NNNNN_GT.png";
+  }
+
+  @Override
+  public List<String> landmarks() {
+    return List.of("train", "test");
+  }
+
+  @Override
+  public boolean recognises(Path root) {
+    return List.of("train", "test").stream()
+        .flatMap(part -> Tree.images(root.resolve(part)).stream())
+        .anyMatch(image -> Tree.stem(image).endsWith(MASK));
+  }
+
+  @Override
+  public boolean leavesOut(String id) {
+    return id.startsWith("train/");
+  }
+
+  @Override
+  public Dataset read(Path root) {
+    DatasetBuilder builder = new DatasetBuilder(root, this);
+    read(builder, Part.TRAIN, root.resolve("train"));
+    read(builder, Part.TEST, root.resolve("test"));
+    return builder.build();
+  }
+
+  private static void read(DatasetBuilder builder, Part part, Path folder) {
+    for (Path image : Tree.images(folder)) {
+      if (Tree.stem(image).endsWith(MASK)) {
+        continue;
+      }
+      List<Path> masks =
+          Tree.image(folder, Tree.stem(image) + MASK).map(List::of).orElse(List.of());
+      boolean good = masks.stream().allMatch(mask -> Images.readMask(mask).isEmpty());
+      if (good || part == Part.TEST) {
+        builder.add(part, builder.sample(image, good ? "good" : "defect", masks, Optional.empty()));
+      }
+    }
+  }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.data.layout;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.blemish.data.Dataset;
+import org.blemish.data.MaskCoding;
+import org.blemish.data.layout.DatasetBuilder.Part;
+
+/**
+ * Magnetic-tile-defect-datasets (Huang et al., The Visual Computer 2020): {@code
+ * MT_{Free,Blowhole,Break,Crack,Fray,Uneven}/Imgs/expE_num_N.jpg} with a mask {@code
+ * expE_num_N.png} of soft edges, of which 128 and more counts.
+ *
+ * <p>A tile was photographed with exposures 1 to 6 one after the other, so the shots of one tile
+ * have neighbouring numbers and rising exposures. Taken in the order of their numbers, over all
+ * folders, a new part begins where the exposure does not rise and the number makes a step of more
+ * than 200 (smaller steps are several crops of one photograph, or a tile that was lit again at
+ * once). That gives 194 parts, most of six shots. One tile is known to be there twice, further
+ * apart: {@code exp6_num_37098} and {@code exp3_num_37556}.
+ *
+ * <p>The data set has no split of its own. Here parts stay whole: a part with a defect in any shot
+ * is for testing, its good shots too, and of the others about one in five ({@link HeldOut}, by its
+ * lowest number).
+ */
+final class MagneticTile implements DatasetLayout {
+  private static final String GOOD = "MT_Free";
+  private static final Pattern NAME = Pattern.compile("exp(\\d+)_num_(\\d+)");
+  private static final int PART_STEP = 200;
+  private static final int MASK_LEVEL = 128;
+
+  /** One image with what its name and folder say. */
+  private record Shot(Path image, String type, int exposure, int number) {}
+
+  @Override
+  public String name() {
+    return "magnetic-tile";
+  }
+
+  @Override
+  public String structure() {
+    return "MT_Free/Imgs/expE_num_N.jpg, MT_<type>/Imgs/expE_num_N.jpg with expE_num_N.png";
+  }
+
+  @Override
+  public List<String> landmarks() {
+    return List.of(GOOD, "MT_Blowhole", "MT_Break", "MT_Crack", "MT_Fray", "MT_Uneven");
+  }
+
+  @Override
+  public boolean recognises(Path root) {
+    return new Tree(root).hasFolder(GOOD + "/Imgs");
+  }
+
+  @Override
+  public boolean leavesOut(String id) {
+    return id.startsWith(GOOD + "/") || !id.contains("/Imgs/");
+  }
+
+  @Override
+  public Dataset read(Path root) {
+    DatasetBuilder builder = new DatasetBuilder(root, this);
+    builder.coding(new MaskCoding.AtLeast(MASK_LEVEL));
+    for (List<Shot> part : parts(shots(root))) {
+      String name = "num_" + part.get(0).number();
+      boolean test =
+          part.stream().anyMatch(shot -> !shot.type().equals("good")) || HeldOut.contains(name);
+      for (Shot shot : part) {
+        List<Path> masks =
+            shot.type().equals("good")
+                ? List.of()
+                : Tree.image(shot.image().resolveSibling(""), Tree.stem(shot.image()))
+                    .map(List::of)
+                    .orElse(List.of());
+        builder.add(
+            test ? Part.TEST : Part.TRAIN,
+            builder.sample(shot.image(), shot.type(), masks, Optional.of(name)));
+      }
+    }
+    return builder.build();
+  }
+
+  private static List<Shot> shots(Path root) {
+    List<Shot> shots = new ArrayList<>();
+    for (Path folder : Tree.folders(root)) {
+      String name = Tree.name(folder);
+      String type = name.equals(GOOD) ? "good" : name.replace("MT_", "").toLowerCase(Locale.ROOT);
+      for (Path image : Tree.images(folder.resolve("Imgs"))) {
+        Matcher matcher = NAME.matcher(Tree.stem(image));
+        if (Tree.extension(image).equals("jpg") && matcher.matches()) {
+          shots.add(
+              new Shot(
+                  image,
+                  type,
+                  Integer.parseInt(matcher.group(1)),
+                  Integer.parseInt(matcher.group(2))));
+        }
+      }
+    }
+    shots.sort(
+        Comparator.comparingInt(Shot::number)
+            .thenComparingInt(Shot::exposure)
+            .thenComparing(Shot::image));
+    return shots;
+  }
+
+  private static List<List<Shot>> parts(List<Shot> shots) {
+    List<List<Shot>> parts = new ArrayList<>();
+    List<Shot> part = new ArrayList<>();
+    for (Shot shot : shots) {
+      if (!part.isEmpty()) {
+        Shot last = part.get(part.size() - 1);
+        boolean next =
+            shot.exposure() <= last.exposure() && shot.number() - last.number() > PART_STEP;
+        if (next) {
+          parts.add(part);
+          part = new ArrayList<>();
+        }
+      }
+      part.add(shot);
+    }
+    if (!part.isEmpty()) {
+      parts.add(part);
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.data.layout;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.blemish.data.Dataset;
+import org.blemish.data.layout.DatasetBuilder.Part;
+
+/**
+ * MVTec AD 2 as distributed (Heckler-Kram et al., 2025; anomalib's reader agrees): {@code
+ * train/good}, {@code validation/good}, {@code test_public/good}, {@code test_public/bad} with
+ * {@code test_public/ground_truth/bad/<stem>_mask.png}. The images of {@code test_private} and
+ * {@code test_private_mixed} have no labels and are not read; {@code predict --maps} writes their
+ * maps.
+ */
+final class MvtecAd2 implements DatasetLayout {
+  @Override
+  public String name() {
+    return "mvtec-ad-2";
+  }
+
+  @Override
+  public String structure() {
+    return "train/good/*.png, validation/good/*.png, test_public/{good,bad}/*.png, test_public/ground_truth/bad/<stem>_mask.png";
+  }
+
+  @Override
+  public List<String> landmarks() {
+    return List.of("train/good", "validation/good", "test_public");
+  }
+
+  @Override
+  public boolean recognises(Path root) {
+    Tree tree = new Tree(root);
+    return tree.hasFolder("test_public/good") || tree.hasFolder("test_public/bad");
+  }
+
+  @Override
+  public boolean leavesOut(String id) {
+    return id.startsWith("test_private");
+  }
+
+  @Override
+  public Dataset read(Path root) {
+    DatasetBuilder builder = new DatasetBuilder(root, this);
+    Tree tree = builder.tree();
+    Path masks = tree.at("test_public/ground_truth/bad");
+    builder.good(Part.TRAIN, tree.at("train/good"));
+    builder.good(Part.VALIDATION, tree.at("validation/good"));
+    builder.good(Part.TEST, tree.at("test_public/good"));
+    builder.defective(tree.at("test_public/bad"), "bad", image -> Tree.mask(masks, image));
+    return builder.build();
+  }
+}

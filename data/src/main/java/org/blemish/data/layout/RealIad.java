@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.data.layout;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.blemish.core.BlemishException;
+import org.blemish.data.Dataset;
+import org.blemish.data.layout.DatasetBuilder.Part;
+
+/**
+ * Real-IAD as distributed (Wang et al., CVPR 2024; anomalib's reader): {@code
+ * realiad_1024/<category>/OK/SNNNN/*.jpg}, {@code realiad_1024/<category>/NG/<type>/SNNNN/*.jpg}
+ * with {@code *_mask.png}, and {@code realiad_jsons/[realiad_jsons/]<category>.json} with {@code
+ * {meta: {prefix, normal_class}, train: [{image_path, mask_path, anomaly_class}], test: [...]}},
+ * paths relative to the category's folder. The five views of one part ({@code SNNNN}) are one
+ * group. The JSON file may lie in the category's own folder too, to choose another split of the
+ * data set's.
+ */
+final class RealIad implements DatasetLayout {
+  @Override
+  public String name() {
+    return "real-iad";
+  }
+
+  @Override
+  public String structure() {
+    return "OK/SNNNN/*.jpg, NG/<type>/SNNNN/*.jpg with *_mask.png, and ../../realiad_jsons/realiad_jsons/<category>.json";
+  }
+
+  @Override
+  public List<String> landmarks() {
+    return List.of("OK", "NG", "OK/S0001");
+  }
+
+  @Override
+  public boolean recognises(Path root) {
+    Tree tree = new Tree(root);
+    return tree.hasFolder("OK") && tree.hasFolder("NG") && json(root).isPresent();
+  }
+
+  @Override
+  public boolean leavesOut(String id) {
+    return true;
+  }
+
+  @Override
+  public Dataset read(Path root) {
+    Path json =
+        json(root)
+            .orElseThrow(
+                () ->
+                    new BlemishException(
+                        "%s: no %s.json; layout real-iad expects %s"
+                            .formatted(root, Tree.name(root), structure())));
+    JsonNode content = JsonFile.read(json);
+    String normal = content.path("meta").path("normal_class").asText("OK");
+    DatasetBuilder builder = new DatasetBuilder(root, this);
+    for (Part part : List.of(Part.TRAIN, Part.TEST)) {
+      String list = part == Part.TRAIN ? "train" : "test";
+      int entry = 0;
+      for (JsonNode node : content.path(list)) {
+        String where = "%s, %s[%d]".formatted(json, list, entry++);
+        String type = node.path("anomaly_class").asText("");
+        if (type.isEmpty()) {
+          throw new BlemishException(where + ": no anomaly_class");
+        }
+        Path image =
+            file(builder.tree(), node, "image_path", where)
+                .orElseThrow(() -> new BlemishException(where + ": no image_path"));
+        builder.add(
+            part,
+            builder.sample(
+                image,
+                type.equals(normal) ? "good" : type,
+                file(builder.tree(), node, "mask_path", where).map(List::of).orElse(List.of()),
+                Optional.of(builder.tree().id(image.resolve("..").normalize()))));
+      }
+    }
+    return builder.build();
+  }
+
+  private static Optional<Path> file(Tree tree, JsonNode node, String field, String where) {
+    String name = node.path(field).asText("");
+    if (name.isEmpty() || node.path(field).isNull()) {
+      return Optional.empty();
+    }
+    Path file = tree.at(name);
+    if (!Files.exists(file)) {
+      throw new BlemishException("%s, %s: no such file: %s".formatted(where, field, file));
+    }
+    return Optional.of(file);
+  }
+
+  private static Optional<Path> json(Path root) {
+    String name = Tree.name(root) + ".json";
+    Path all = root.toAbsolutePath().normalize().resolve("../..").normalize();
+    return Stream.of(
+            root.resolve(name),
+            all.resolve("realiad_jsons/realiad_jsons").resolve(name),
+            all.resolve("realiad_jsons").resolve(name))
+        .filter(Files::exists)
+        .findFirst();
+  }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.data.layout;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.blemish.data.Dataset;
+import org.blemish.data.layout.DatasetBuilder.Part;
+
+/**
+ * VisA as distributed (Zou et al., ECCV 2022; {@code prepare_data.py} of amazon-science/spot-diff):
+ * {@code <object>/Data/Images/{Normal,Anomaly}/*.JPG}, {@code <object>/Data/Masks/Anomaly/*.png}
+ * with a small number for each kind of defect (all that is not 0 is masked), and beside the objects
+ * {@code split_csv/1cls.csv} with {@code object,split,label,image,mask}, paths relative to the
+ * folder that holds the objects.
+ */
+final class Visa implements DatasetLayout {
+  @Override
+  public String name() {
+    return "visa";
+  }
+
+  @Override
+  public String structure() {
+    return "Data/Images/{Normal,Anomaly}/*.JPG, Data/Masks/Anomaly/*.png, and ../split_csv/1cls.csv";
+  }
+
+  @Override
+  public List<String> landmarks() {
+    return List.of("Data/Images/Normal", "Data/Images/Anomaly", "Data/Masks/Anomaly");
+  }
+
+  @Override
+  public boolean recognises(Path root) {
+    return new Tree(root).hasFolder("Data/Images/Normal");
+  }
+
+  @Override
+  public Dataset read(Path root) {
+    DatasetBuilder builder = new DatasetBuilder(root, this);
+    String object = Tree.name(root);
+    Path csv = root.resolve("..").resolve("split_csv/1cls.csv").normalize();
+    for (Row row : CsvTable.read(csv, List.of("object", "split", "label", "image", "mask"))) {
+      if (row.text("object").equals(object)) {
+        add(builder, row);
+      }
+    }
+    return builder.build();
+  }
+
+  private static void add(DatasetBuilder builder, Row row) {
+    Path image = existing(builder.tree(), row, "image");
+    Part part =
+        switch (row.text("split")) {
+          case "train" -> Part.TRAIN;
+          case "test" -> Part.TEST;
+          default ->
+              throw row.error("split", "'" + row.text("split") + "'; expected train or test");
+        };
+    switch (row.text("label")) {
+      case "normal" ->
+          builder.add(part, builder.sample(image, "good", List.of(), Optional.empty()));
+      case "anomaly" ->
+          builder.add(
+              part,
+              builder.sample(
+                  image,
+                  "anomaly",
+                  row.value("mask")
+                      .map(mask -> List.of(existing(builder.tree(), row, "mask")))
+                      .orElse(List.of()),
+                  Optional.empty()));
+      default ->
+          throw row.error("label", "'" + row.text("label") + "'; expected normal or anomaly");
+    }
+  }
+
+  private static Path existing(Tree tree, Row row, String column) {
+    String object = row.text("object") + "/";
+    String name = row.text(column);
+    Path file = tree.at(name.startsWith(object) ? name.substring(object.length()) : name);
+    if (!Files.exists(file)) {
+      throw row.error(column, "no such file: " + file);
+    }
+    return file;
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.data.parts;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.List;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+import org.blemish.core.BlemishException;
+
+/** Patterns that no shell has resolved: in quotation marks, or on Windows. */
+final class Globs {
+  private Globs() {}
+
+  static boolean isGlob(String argument) {
+    return argument.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
+  }
+
+  /**
+   * Files that match, sorted.
+   *
+   * @param glob such as {@code images/*.png} or {@code images/**}{@code /*.png}
+   */
+  static List<Path> files(String glob) {
+    String unix = glob.replace('\\', '/');
+    int wild = (int) unix.chars().takeWhile(c -> "*?[{".indexOf(c) < 0).count();
+    int slash = unix.lastIndexOf('/', wild);
+    Path base = Path.of(slash < 0 ? "" : unix.substring(0, slash + 1));
+    String pattern = unix.substring(slash + 1);
+    PathMatcher matcher = matcher(pattern, glob);
+    boolean deep = pattern.contains("**");
+    int depth = deep ? Integer.MAX_VALUE : (int) pattern.chars().filter(c -> c == '/').count() + 1;
+    if (!Files.isDirectory(base)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.walk(base, depth, FileVisitOption.FOLLOW_LINKS)) {
+      return all.filter(path -> matcher.matches(base.relativize(path)))
+          .filter(Files::isRegularFile)
+          .sorted()
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw new BlemishException("%s: %s cannot be searched (%s)".formatted(glob, base, e), e);
+    }
+  }
+
+  /** {@code **}{@code /} also stands for no folder at all, as in shells and in Git. */
+  private static PathMatcher matcher(String given, String glob) {
+    String pattern = given.contains("{") ? given : given.replace("**/", "{**/,}");
+    try {
+      return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    } catch (PatternSyntaxException e) {
+      throw new BlemishException(
+          "%s is no pattern for files: %s".formatted(glob, e.getDescription()), e);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.data.parts;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The files of one part.
+ *
+ * @param image colour or grey picture
+ * @param scan organised 3D scan
+ */
+public record PartFiles(Optional<Path> image, Optional<Path> scan) {
+  public PartFiles {
+    if (image.isEmpty() && scan.isEmpty()) {
+      throw new IllegalArgumentException("a part needs an image, a scan or both");
+    }
+  }
+
+  /** Image where there is one, else scan: the path that names the part. */
+  public Path path() {
+    return image.orElseGet(scan::orElseThrow);
+  }
+}

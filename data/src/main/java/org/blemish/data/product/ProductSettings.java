@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.data.product;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.blemish.core.BlemishException;
+import org.blemish.core.geometry.Size;
+
+/**
+ * What to draw, and how much of it.
+ *
+ * @param name folder of the category; letters, digits, {@code _} and {@code -}
+ * @param kind which product
+ * @param size of image and scan, each side at least 32
+ * @param train good pieces to learn from, at least 1
+ * @param validation good pieces to calibrate on, at least 0
+ * @param testGood good pieces to test on, at least 0
+ * @param testPerDefect defective pieces of each kind, at least 0
+ * @param defects kinds of defects in the test folder
+ * @param seed of everything; the same settings give the same files
+ */
+public record ProductSettings(
+    String name,
+    ProductKind kind,
+    Size size,
+    int train,
+    int validation,
+    int testGood,
+    int testPerDefect,
+    List<ProductDefect> defects,
+    long seed) {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
+  private static final int SMALLEST = 32;
+
+  public ProductSettings {
+    defects = List.copyOf(defects);
+    if (!NAME.matcher(name).matches()) {
+      throw new BlemishException(
+          "product name '" + name + "': use letters, digits, '_' and '-' alone");
+    }
+    if (size.width() < SMALLEST || size.height() < SMALLEST) {
+      throw new BlemishException(
+          "product size " + size + ": each side must be at least " + SMALLEST + " pixels");
+    }
+    atLeast("train", train, 1);
+    atLeast("validation", validation, 0);
+    atLeast("test good", testGood, 0);
+    atLeast("test per defect", testPerDefect, 0);
+  }
+
+  /** 256x256 pixels; 60 to train, 20 to validate, 20 good and 8 of each defect to test, seed 0. */
+  public static ProductSettings of(ProductKind kind) {
+    return new ProductSettings(
+        kind.title(), kind, new Size(256, 256), 60, 20, 20, 8, List.of(ProductDefect.values()), 0);
+  }
+
+  public ProductSettings named(String newName) {
+    return new ProductSettings(
+        newName, kind, size, train, validation, testGood, testPerDefect, defects, seed);
+  }
+
+  public ProductSettings sized(Size newSize) {
+    return new ProductSettings(
+        name, kind, newSize, train, validation, testGood, testPerDefect, defects, seed);
+  }
+
+  public ProductSettings seeded(long newSeed) {
+    return new ProductSettings(
+        name, kind, size, train, validation, testGood, testPerDefect, defects, newSeed);
+  }
+
+  public ProductSettings counting(
+      int newTrain, int newValidation, int newTestGood, int newTestPerDefect) {
+    return new ProductSettings(
+        name, kind, size, newTrain, newValidation, newTestGood, newTestPerDefect, defects, seed);
+  }
+
+  /** With these kinds of defects alone. */
+  public ProductSettings with(List<ProductDefect> newDefects) {
+    return new ProductSettings(
+        name, kind, size, train, validation, testGood, testPerDefect, newDefects, seed);
+  }
+
+  /** Number of samples in all folders. */
+  public int samples() {
+    return train + validation + testGood + testPerDefect * defects.size();
+  }
+
+  private static void atLeast(String what, int count, int least) {
+    if (count < least) {
+      throw new BlemishException(
+          "product: %d %s samples, at least %d are needed".formatted(count, what, least));
+    }
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.data.synthetic;
+
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.blemish.core.geometry.Rectangle;
+
+/** A piece gone, or half worn off: its surroundings or the background show instead. */
+record MissingPiece() implements Recipe {
+  @Override
+  public Optional<Proposal> propose(Scene scene, int extent, SplittableRandom random) {
+    return scene
+        .window(extent, random)
+        .map(
+            window -> {
+              float[] weight = new Shape(window.width(), window.height()).piece(random);
+              boolean background = scene.background().isPresent() && random.nextBoolean();
+              float[] target =
+                  background
+                      ? flat(scene.background().orElseThrow(), window)
+                      : Filling.fill(scene.canvas(), window, weight);
+              Grain.add(target, scene.canvas(), window, random);
+              return new Proposal(window, weight, target, true);
+            });
+  }
+
+  private static float[] flat(float[] colour, Rectangle window) {
+    float[] all = new float[window.size().area() * colour.length];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = colour[i % colour.length];
+    }
+    return all;
+  }
+}

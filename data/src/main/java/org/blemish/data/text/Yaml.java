@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.data.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.nio.file.Path;
+import org.blemish.core.json.Failures;
+import org.blemish.core.json.Json;
+import org.blemish.core.json.Strict;
+
+/**
+ * YAML for configuration files that people write, by the rules of {@link Json}. Thread-safe.
+ * Aliases and tags that would build objects are not followed: the text gives plain trees.
+ */
+public final class Yaml {
+  private static final ObjectMapper MAPPER =
+      Strict.rules(
+              YAMLMapper.builder(
+                  YAMLFactory.builder()
+                      .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+                      .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+                      .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+                      .build()))
+          .build();
+
+  private Yaml() {}
+
+  /** Reads a whole UTF-8 file. */
+  public static <T> T read(Path file, Class<T> type) {
+    return Failures.parsed(file.toString(), () -> MAPPER.readValue(Failures.bytes(file), type));
+  }
+
+  /**
+   * @param where what the text is, for errors
+   */
+  public static <T> T read(String text, Class<T> type, String where) {
+    return Failures.parsed(where, () -> MAPPER.readValue(text, type));
+  }
+
+  /**
+   * The plain tree of a text, so that settings can be merged before {@link Json#convert}.
+   *
+   * @param where what the text is, for errors
+   */
+  public static JsonNode tree(String text, String where) {
+    return Failures.parsed(where, () -> MAPPER.readTree(text));
+  }
+
+  /** The value as YAML text that ends with a line feed. */
+  public static String text(Object value) {
+    return Failures.written(() -> MAPPER.writeValueAsString(value));
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.evaluation.metrics;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+
+/**
+ * Percentile bootstrap over images: draws as many images as there are, with replacement, many
+ * times. Draws on which the figure is undefined (one class only) are left out. The same seed gives
+ * the same interval, whatever the order of the images.
+ *
+ * @param draws number of draws, at least 1
+ * @param confidence share of the draws inside the interval, above 0 and below 1
+ * @param seed of the random numbers
+ */
+public record Bootstrap(int draws, double confidence, long seed) {
+  public Bootstrap {
+    if (draws < 1 || !(confidence > 0 && confidence < 1)) {
+      throw new IllegalArgumentException(
+          "bootstrap of %d draws at confidence %s: expected at least 1 draw and 0 < confidence < 1"
+              .formatted(draws, confidence));
+    }
+  }
+
+  /** Interval of a figure; absent where it is undefined on every draw. */
+  public Optional<Interval> interval(
+      List<ScoredImage> images, Function<ThresholdTable, OptionalDouble> figure) {
+    int n = images.size();
+    List<ScoredImage> sorted = new ArrayList<>(images);
+    sorted.sort(
+        Comparator.comparingDouble(ScoredImage::score)
+            .reversed()
+            .thenComparing(ScoredImage::label)
+            .thenComparing(ScoredImage::id));
+    double[] values = new double[draws];
+    each(
+        n,
+        (draw, times) ->
+            values[draw] = figure.apply(ThresholdTable.ofSorted(sorted, times)).orElse(Double.NaN));
+    return n == 0 ? Optional.empty() : interval(values);
+  }
+
+  /** Takes one draw. */
+  @FunctionalInterface
+  interface Draw {
+    /**
+     * @param draw its number, from 0
+     * @param times how often each image was drawn
+     */
+    void take(int draw, int[] times);
+  }
+
+  /** Draws from so many images, the same for everybody who asks. */
+  void each(int images, Draw taker) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int draw = 0; draw < draws && images > 0; draw++) {
+      int[] times = new int[images];
+      for (int i = 0; i < images; i++) {
+        times[random.nextInt(images)]++;
+      }
+      taker.take(draw, times);
+    }
+  }
+
+  /** Interval of what was found on the draws; NaN, where a figure is undefined, is left out. */
+  Optional<Interval> interval(double[] values) {
+    double[] ascending =
+        Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
+    if (ascending.length == 0) {
+      return Optional.empty();
+    }
+    double tail = (1 - confidence) / 2;
+    return Optional.of(new Interval(quantile(ascending, tail), quantile(ascending, 1 - tail)));
+  }
+
+  /** Linear interpolation between order statistics (numpy's default). */
+  private static double quantile(double[] ascending, double q) {
+    double at = q * (ascending.length - 1);
+    int below = (int) at;
+    int above = Math.min(below + 1, ascending.length - 1);
+    return ascending[below] + (at - below) * (ascending[above] - ascending[below]);
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.evaluation.metrics;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The part of one curve that lies in one bucket of keys, followed from high scores to low. Heights
+ * count from the bucket's start, so that buckets can be worked on in any order and joined after.
+ *
+ * <p>Where {@code n} negatives share the score of pixels that lift the curve by {@code w}, the
+ * curve rises on a straight line over a width of {@code n / N} and stays up after. All areas are
+ * sums of such ramps, which is the trapezoid rule with linear interpolation at the limit.
+ */
+final class BucketCurve {
+  /** Distance of two points at which a drawn curve cannot tell them apart. */
+  static final double STEP = 1.0 / 512;
+
+  final double[] areas;
+  final List<CurvePoint> points = new ArrayList<>();
+  double averagePrecision;
+  double height;
+
+  private final CurvePlan plan;
+  private final boolean overPixels;
+  private final double negatives;
+  private long falsePositives;
+  private long truePositives;
+  private double lastX;
+  private double lastY;
+
+  BucketCurve(CurvePlan plan, int bucket) {
+    this.plan = plan;
+    overPixels = plan.overPixels();
+    negatives = plan.negatives;
+    falsePositives = plan.negativesAbove[bucket];
+    truePositives = plan.positivesAbove[bucket];
+    lastX = falsePositives / negatives;
+    areas = new double[plan.request.limits().size()];
+  }
+
+  /** Passes negatives that have no positive of the same score. */
+  void pass(long count) {
+    falsePositives += count;
+  }
+
+  /**
+   * Passes one score.
+   *
+   * @param key the score
+   * @param ties number of negatives that have it
+   * @param lift number of defective pixels, or weights of pixels, that have it; not 0
+   */
+  void rise(int key, long ties, double lift) {
+    double x0 = falsePositives / negatives;
+    falsePositives += ties;
+    double x1 = falsePositives / negatives;
+    double w = overPixels ? lift / plan.counted : lift;
+    point(x0, height, Math.nextUp(FloatKeys.value(key)));
+    height += w;
+    point(x1, height, FloatKeys.value(key));
+    for (int i = 0; i < areas.length; i++) {
+      areas[i] += w * ramp(x0, x1, plan.request.limits().get(i));
+    }
+    if (overPixels) {
+      truePositives += (long) lift;
+      averagePrecision += w * truePositives / (truePositives + falsePositives);
+    }
+  }
+
+  /** Area up to the limit under a line from (x0, 0) to (x1, 1) that goes on at 1. */
+  private static double ramp(double x0, double x1, double limit) {
+    if (x0 >= limit) {
+      return 0;
+    }
+    if (x1 <= limit) {
+      return limit - x1 + (x1 - x0) / 2;
+    }
+    return (limit - x0) * (limit - x0) / (x1 - x0) / 2;
+  }
+
+  private void point(double x, double y, double threshold) {
+    if (x - lastX >= STEP || y - lastY >= STEP) {
+      points.add(new CurvePoint(x, y, threshold));
+      lastX = x;
+      lastY = y;
+    }
+  }
+
+  /** Adds the last point if it is not there yet: joins must not lose small steps. */
+  void end(int lowestKey) {
+    double x = falsePositives / negatives;
+    if (x > lastX || height > lastY) {
+      points.add(new CurvePoint(x, height, FloatKeys.value(lowestKey)));
+    }
+  }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.evaluation.metrics;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * A curve over false positive rate that a {@link Sweep} is asked for.
+ *
+ * @param images the images it is about
+ * @param counted what its height is the mean of
+ * @param defects with {@link Counted#REGIONS}, names of the defects whose regions count
+ * @param limits false positive rates, above 0 and at most 1, up to which areas are wanted
+ */
+record CurveRequest(
+    Predicate<StoredImage> images,
+    Counted counted,
+    Predicate<String> defects,
+    List<Double> limits) {
+  enum Counted {
+    /** Height is the share of defective pixels that are found: a ROC curve. */
+    PIXELS,
+    /** Height is the mean over regions of their overlap over their saturation: a (s)PRO curve. */
+    REGIONS
+  }
+
+  static CurveRequest pixels() {
+    return new CurveRequest(image -> true, Counted.PIXELS, defect -> true, List.of(1.0));
+  }
+
+  static CurveRequest regions(
+      Predicate<StoredImage> images, Predicate<String> defects, List<Double> limits) {
+    return new CurveRequest(images, Counted.REGIONS, defects, limits);
+  }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.evaluation.metrics;
+
+import org.blemish.core.BlemishException;
+import org.blemish.core.grid.Mask;
+
+/**
+ * A region of ground truth with a saturation area: finding that many of its pixels is finding it.
+ * Regions of one image may overlap.
+ *
+ * @param defect name of the defect
+ * @param mask its pixels, at least one, connected or not
+ * @param saturation number of pixels, 1 to the mask's
+ */
+public record DefectRegion(String defect, Mask mask, int saturation) {
+  public DefectRegion {
+    if (mask.isEmpty()) {
+      throw new BlemishException(
+          "ground-truth region \"%s\" has no pixel, expected at least one: mend or remove its mask"
+              .formatted(defect));
+    }
+    if (saturation < 1 || saturation > mask.count()) {
+      throw new IllegalArgumentException(
+          "saturation %d of region \"%s\": expected 1 to its area, %d"
+              .formatted(saturation, defect, mask.count()));
+    }
+  }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.evaluation.metrics;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * Float keys of one image in a {@link Spool}, ordered by bucket: the upper half of each key is the
+ * bucket it stands in, the lower half lies in the file, so a key costs two bytes.
+ *
+ * @param buckets the buckets that hold keys, ascending
+ * @param ends {@code ends[i]}: number of keys in the buckets up to {@code buckets[i]}
+ * @param lows where the lower halves start in the spool, 2 bytes each
+ * @param owners where the numbers of the keys' regions start, 4 bytes each; meaningless where the
+ *     keys have none
+ */
+record KeyRun(char[] buckets, int[] ends, long lows, long owners) {
+  /** Stores the first {@code count} keys, without owners. */
+  static KeyRun store(Spool spool, int[] keys, int count) {
+    return store(spool, keys, new int[0], count);
+  }
+
+  /** Stores the first {@code count} keys, with their owners if there are any. */
+  static KeyRun store(Spool spool, int[] keys, int[] owners, int count) {
+    int[] next = new int[FloatKeys.BUCKETS];
+    for (int i = 0; i < count; i++) {
+      next[FloatKeys.bucket(keys[i])]++;
+    }
+    char[] buckets = new char[FloatKeys.BUCKETS];
+    int[] ends = new int[FloatKeys.BUCKETS];
+    int used = 0;
+    int sum = 0;
+    for (int bucket = 0; bucket < FloatKeys.BUCKETS; bucket++) {
+      int size = next[bucket];
+      next[bucket] = sum;
+      if (size > 0) {
+        sum += size;
+        buckets[used] = (char) bucket;
+        ends[used++] = sum;
+      }
+    }
+    short[] lows = new short[count];
+    int[] owning = new int[owners.length == 0 ? 0 : count];
+    for (int i = 0; i < count; i++) {
+      int at = next[FloatKeys.bucket(keys[i])]++;
+      lows[at] = (short) keys[i];
+      if (owning.length > 0) {
+        owning[at] = owners[i];
+      }
+    }
+    ByteBuffer bytes = ByteBuffer.allocate(2 * count).order(ByteOrder.nativeOrder());
+    bytes.asShortBuffer().put(lows);
+    long lowsAt = spool.append(bytes);
+    ByteBuffer more = ByteBuffer.allocate(4 * owning.length).order(ByteOrder.nativeOrder());
+    more.asIntBuffer().put(owning);
+    long ownersAt = spool.append(more);
+    return new KeyRun(Arrays.copyOf(buckets, used), Arrays.copyOf(ends, used), lowsAt, ownersAt);
+  }
+
+  int size() {
+    return ends.length == 0 ? 0 : ends[ends.length - 1];
+  }
+
+  /** Position of a bucket in {@link #buckets}, negative where it holds nothing. */
+  int find(int bucket) {
+    return Arrays.binarySearch(buckets, (char) bucket);
+  }
+
+  /** Number of the first key of the bucket at a position. */
+  int start(int position) {
+    return position == 0 ? 0 : ends[position - 1];
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.evaluation.metrics;
+
+import java.util.List;
+
+/**
+ * What a {@link Sweep} finds out about one {@link CurveRequest}.
+ *
+ * @param negatives number of pixels outside the masks
+ * @param counted number of pixels, or of regions, that the height is the mean of
+ * @param areas for each limit the area under the curve up to it, divided by it; 0 to 1; meaningless
+ *     where {@code negatives} or {@code counted} is 0
+ * @param averagePrecision for curves over pixels, their average precision
+ * @param points vertices of the curve from (0, 0) to (1, 1), thinned to steps of about 1/512
+ */
+record PixelCurve(
+    long negatives,
+    long counted,
+    double[] areas,
+    double averagePrecision,
+    List<CurvePoint> points) {
+  boolean defined() {
+    return negatives > 0 && counted > 0;
+  }
+}

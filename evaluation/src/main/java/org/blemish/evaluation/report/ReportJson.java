@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.evaluation.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.blemish.core.scoring.Decision;
+import org.blemish.core.scoring.Region;
+import org.blemish.core.scoring.Thresholds;
+import org.blemish.inference.heatmap.ColourMap;
+
+/** The numbers and texts of a report as the page's scripts read them. */
+final class ReportJson {
+  /** Raised where a reader of the numbers would have to change. */
+  private static final int SCHEMA = 1;
+
+  private static final int COLOUR_STOPS = 17;
+
+  private ReportJson() {}
+
+  static void write(Writer out, Report report, Function<String, List<SampleNumbers>> samples)
+      throws IOException {
+    try (JsonGenerator json = PageJson.generator(out)) {
+      json.writeStartObject();
+      json.writeNumberField("schema", SCHEMA);
+      json.writeStringField("title", report.title());
+      json.writeStringField("date", report.date());
+      texts(json, "facts", report.facts());
+      json.writeArrayFieldStart("warnings");
+      for (String warning : report.warnings()) {
+        json.writeString(warning);
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("variants");
+      for (Variant variant : report.variants()) {
+        variant(json, variant, samples.apply(variant.name()));
+      }
+      json.writeEndArray();
+      texts(json, "provenance", report.provenance());
+      colours(json);
+      json.writeEndObject();
+    }
+  }
+
+  private static void variant(JsonGenerator json, Variant variant, List<SampleNumbers> samples)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", variant.name());
+    json.writeObjectFieldStart("scale");
+    json.writeNumberField("low", variant.scale().low());
+    json.writeNumberField("high", variant.scale().high());
+    json.writeEndObject();
+    if (variant.thresholds().isPresent()) {
+      Thresholds limits = variant.thresholds().get();
+      json.writeObjectFieldStart("thresholds");
+      json.writeNumberField("unsure", limits.unsure());
+      json.writeNumberField("defective", limits.reject());
+      json.writeEndObject();
+    }
+    json.writeArrayFieldStart("figures");
+    for (Figure figure : variant.figures()) {
+      figure(json, figure);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("curves");
+    for (Curve curve : variant.curves()) {
+      curve(json, curve.thinned());
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("losses");
+    for (LossCurve loss : variant.losses()) {
+      json.writeStartObject();
+      json.writeStringField("phase", loss.phase());
+      numbers(json, "values", loss.values().stream().mapToDouble(Double::doubleValue).toArray());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    texts(json, "about", variant.about());
+    texts(json, "settings", variant.settings());
+    json.writeObjectFieldStart("seconds");
+    for (Map.Entry<String, Double> stage : variant.seconds().entrySet()) {
+      json.writeNumberField(stage.getKey(), stage.getValue());
+    }
+    json.writeEndObject();
+    json.writeArrayFieldStart("samples");
+    for (SampleNumbers sample : samples) {
+      sample(json, sample, variant.thresholds());
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void figure(JsonGenerator json, Figure figure) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", figure.name());
+    json.writeNumberField("value", figure.value());
+    if (figure.interval().isPresent()) {
+      json.writeNumberField("low", figure.interval().get().low());
+      json.writeNumberField("high", figure.interval().get().high());
+    }
+    if (figure.published().isPresent()) {
+      json.writeNumberField("published", figure.published().getAsDouble());
+    }
+    json.writeEndObject();
+  }
+
+  private static void curve(JsonGenerator json, Curve curve) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", curve.name());
+    json.writeStringField("xLabel", curve.xLabel());
+    json.writeStringField("yLabel", curve.yLabel());
+    numbers(json, "x", curve.x());
+    numbers(json, "y", curve.y());
+    if (curve.limit().isPresent()) {
+      json.writeNumberField("limit", curve.limit().getAsDouble());
+    }
+    json.writeEndObject();
+  }
+
+  private static void sample(
+      JsonGenerator json, SampleNumbers sample, Optional<Thresholds> thresholds)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", sample.id());
+    json.writeStringField("label", sample.label().name());
+    json.writeStringField("type", sample.defectType());
+    json.writeNumberField("score", sample.score());
+    Decision decision = Decision.of(sample.score(), thresholds, sample.doubt());
+    json.writeStringField("verdict", decision.verdict().name());
+    if (sample.doubt().isPresent()) {
+      json.writeStringField("doubt", sample.doubt().get());
+    }
+    json.writeArrayFieldStart("regions");
+    for (Region region : sample.regions()) {
+      json.writeStartObject();
+      json.writeNumberField("x", region.bounds().x());
+      json.writeNumberField("y", region.bounds().y());
+      json.writeNumberField("width", region.bounds().width());
+      json.writeNumberField("height", region.bounds().height());
+      json.writeNumberField("peak", region.max());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void texts(JsonGenerator json, String name, Map<String, String> texts)
+      throws IOException {
+    json.writeObjectFieldStart(name);
+    for (Map.Entry<String, String> entry : texts.entrySet()) {
+      json.writeStringField(entry.getKey(), entry.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  private static void numbers(JsonGenerator json, String name, double[] values) throws IOException {
+    json.writeFieldName(name);
+    json.writeArray(values, 0, values.length);
+  }
+
+  /** The colour map at even steps, for the page's colour bar. */
+  private static void colours(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("colours");
+    for (int i = 0; i < COLOUR_STOPS; i++) {
+      int step = i * (ColourMap.STEPS - 1) / (COLOUR_STOPS - 1);
+      json.writeString("#%06x".formatted(ColourMap.HEAT.rgb(step)));
+    }
+    json.writeEndArray();
+  }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.evaluation.report;
+
+/**
+ * How large a report may grow. Numbers of all samples are always kept; pictures are left out beyond
+ * these limits, the least telling ones first.
+ *
+ * @param images how many samples keep their pictures, at least 0
+ * @param side longer side of an embedded picture, in pixels, at least 16
+ * @param bytes size of all embedded pictures together in the file, at least 0
+ */
+public record ReportLimits(int images, int side, long bytes) {
+  /** 160 samples of 384 pixels, and a file below 15 million bytes. */
+  public static final ReportLimits DEFAULT = new ReportLimits(160, 384, 14_000_000);
+
+  public ReportLimits {
+    if (images < 0 || side < 16 || bytes < 0) {
+      throw new IllegalArgumentException(
+          "report limits: images %d and bytes %d must be at least 0, side %d at least 16"
+              .formatted(images, bytes, side));
+    }
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.evaluation.robustness;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.blemish.core.file.AtomicFile;
+import org.blemish.core.json.Json;
+
+/** What a robustness run leaves behind, and prints. */
+public final class RobustnessFiles {
+  private RobustnessFiles() {}
+
+  /** The table for people, in per cent, line by line. */
+  public static List<String> lines(Robustness results) {
+    return RobustnessTable.of(results).text();
+  }
+
+  /**
+   * Writes {@code robustness.json} and {@code robustness.csv} with fractions, {@code robustness.md}
+   * with the table in per cent.
+   *
+   * @throws org.blemish.core.BlemishException where they cannot be written
+   */
+  public static void write(Robustness results, Path folder) {
+    AtomicFile.write(folder.resolve("robustness.json"), Json.bytes(results));
+    AtomicFile.write(folder.resolve("robustness.csv"), bytes(csv(results)));
+    AtomicFile.write(folder.resolve("robustness.md"), bytes(markdown(results)));
+  }
+
+  private static String markdown(Robustness results) {
+    StringBuilder page = new StringBuilder("# Robustness: ").append(results.product());
+    page.append(
+        "\n\nMethod %s, %d good and %d defective test images, in per cent.%n%n"
+            .formatted(results.method(), results.good(), results.defective()));
+    page.append(RobustnessTable.of(results).markdown());
+    if (!results.skipped().isEmpty()) {
+      page.append("\nLeft out, since scans are not moved: ")
+          .append(String.join(", ", results.skipped()))
+          .append(".\n");
+    }
+    return page.toString();
+  }
+
+  private static String csv(Robustness results) {
+    CsvSchema.Builder schema = CsvSchema.builder();
+    List<Map<String, Object>> rows = results.variants().stream().map(RobustnessFiles::row).toList();
+    rows.get(0).keySet().forEach(schema::addColumn);
+    try {
+      return new CsvMapper().writer(schema.build().withHeader()).writeValueAsString(rows);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("results cannot be written as CSV", e);
+    }
+  }
+
+  private static Map<String, Object> row(VariantResult variant) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("disturbance", variant.disturbance());
+    row.put("image_auroc", variant.imageAuroc().map(String::valueOf).orElse(""));
+    row.put("au_pro_0.3", variant.auPro().map(String::valueOf).orElse(""));
+    row.put("good_rejected", variant.goodRejected().map(String::valueOf).orElse(""));
+    row.put("defective_missed", variant.defectiveMissed().map(String::valueOf).orElse(""));
+    row.put("good_unsure_by_gate", variant.goodUnsureByGate().map(String::valueOf).orElse(""));
+    row.put(
+        "defective_unsure_by_gate",
+        variant.defectiveUnsureByGate().map(String::valueOf).orElse(""));
+    row.put("good_called_defective", variant.goodCalledDefective().map(String::valueOf).orElse(""));
+    row.put("defective_called_good", variant.defectiveCalledGood().map(String::valueOf).orElse(""));
+    return row;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

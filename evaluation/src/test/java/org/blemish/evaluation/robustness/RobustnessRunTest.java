@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.evaluation.robustness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.blemish.core.BlemishException;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.image.Images;
+import org.blemish.core.input.Input;
+import org.blemish.core.json.Json;
+import org.blemish.core.preparation.Preparation;
+import org.blemish.core.scoring.Verdict;
+import org.blemish.data.Dataset;
+import org.blemish.data.Label;
+import org.blemish.data.area.GivenPlaces;
+import org.blemish.data.corruption.Shift;
+import org.blemish.data.corruption.ToneCurve;
+import org.blemish.data.layout.DatasetLayouts;
+import org.blemish.data.product.GeneratedProduct;
+import org.blemish.data.product.ProductDefect;
+import org.blemish.data.product.ProductKind;
+import org.blemish.data.product.ProductSettings;
+import org.blemish.evaluation.EvaluationRun;
+import org.blemish.evaluation.metrics.EvaluationSettings;
+import org.blemish.inference.Detector;
+import org.blemish.inference.TinyModel;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(Lifecycle.PER_CLASS)
+class RobustnessRunTest {
+  private static final ToneCurve DARK = ToneCurve.exposure(-0.6);
+
+  private Path folder = Path.of("");
+  private Dataset dataset =
+      new Dataset("none", Path.of(""), "plain", List.of(), List.of(), List.of());
+  private Detector detector =
+      Detector.of(TinyModel.ofFeatures(Preparation.stretched(new Size(64, 64))), TinyModel.ONE);
+
+  @BeforeAll
+  void draw(@TempDir Path temporary) {
+    folder = temporary;
+    Path product =
+        GeneratedProduct.generate(
+            ProductSettings.of(ProductKind.TILE)
+                .sized(new Size(80, 72))
+                .counting(6, 0, 3, 2)
+                .with(List.of(ProductDefect.HOLE)),
+            folder,
+            GeneratedProduct.Progress.NONE);
+    dataset = DatasetLayouts.detect(product).read(product);
+    List<Input> good =
+        dataset.train().stream()
+            .map(sample -> Input.of(Images.read(sample.image().orElseThrow())))
+            .toList();
+    Detector calibrated = Detector.of(TinyModel.calibrated(detector.model(), good), TinyModel.ONE);
+    detector.close();
+    detector = calibrated;
+  }
+
+  @AfterAll
+  void close() {
+    detector.close();
+  }
+
+  @Test
+  void undisturbed_images_have_the_figures_of_an_evaluation() {
+    Robustness results = new RobustnessRun(detector, dataset, List.of(), 0).run(done -> {});
+    EvaluationRun.Result evaluation =
+        new EvaluationRun(
+                detector,
+                dataset,
+                EvaluationSettings.defaults(),
+                Optional.empty(),
+                GivenPlaces.NONE)
+            .run((sample, input, inspection, truth) -> {}, done -> {});
+
+    VariantResult plain = results.variants().get(0);
+    var metrics = evaluation.evaluation().metrics();
+    assertThat(plain.disturbance()).isEqualTo("none");
+    assertThat(plain.imageAuroc()).contains(metrics.figure("image_auroc").getAsDouble());
+    assertThat(plain.auPro()).contains(metrics.figure("au_pro_0.3").getAsDouble());
+    long rejected =
+        evaluation.scores().stream()
+            .filter(row -> row.label().equals("good") && row.verdict() == Verdict.DEFECTIVE)
+            .count();
+    long found =
+        evaluation.scores().stream()
+            .filter(row -> row.label().equals("defective") && row.verdict() == Verdict.DEFECTIVE)
+            .count();
+    assertThat(plain.goodRejected()).contains(rejected / 3.0);
+    assertThat(plain.defectiveMissed()).contains(1 - found / 2.0);
+    assertThat(plain.goodUnsureByGate()).as("the model has no gate").isEmpty();
+    assertThat(results.good()).isEqualTo(3);
+    assertThat(results.defective()).isEqualTo(2);
+  }
+
+  @Test
+  void each_disturbance_is_what_an_application_would_see() {
+    List<Integer> progress = new ArrayList<>();
+    RobustnessRun run = new RobustnessRun(detector, dataset, List.of(DARK, new Shift(4)), 3);
+    Robustness results = run.run(progress::add);
+
+    assertThat(run.inspections()).isEqualTo(15);
+    assertThat(progress).hasSize(15).endsWith(15);
+    double rejected =
+        dataset.test().stream()
+            .filter(sample -> sample.label() == Label.GOOD)
+            .map(sample -> DARK.apply(Images.read(sample.image().orElseThrow()), 0))
+            .filter(image -> detector.inspect(image).verdict() == Verdict.DEFECTIVE)
+            .count();
+    assertThat(results.variants().get(1).disturbance()).isEqualTo("exposure -60 %");
+    assertThat(results.variants().get(1).goodRejected()).contains(rejected / 3);
+    assertThat(run.run(done -> {})).isEqualTo(results);
+  }
+
+  @Test
+  void files_hold_fractions_and_the_page_per_cent() throws IOException {
+    Robustness results = new RobustnessRun(detector, dataset, List.of(DARK), 0).run(done -> {});
+    RobustnessFiles.write(results, folder);
+
+    JsonNode json = Json.read(folder.resolve("robustness.json"), JsonNode.class);
+    double auroc = results.variants().get(1).imageAuroc().orElseThrow();
+    assertThat(json.path("variants").path(1).path("imageAuroc").asDouble()).isEqualTo(auroc);
+    assertThat(Files.readAllLines(folder.resolve("robustness.csv")).get(0))
+        .startsWith("disturbance,image_auroc,\"au_pro_0.3\"".replace("\"", ""));
+    String percent = "%.1f".formatted(100 * auroc).replace(',', '.');
+    assertThat(Files.readString(folder.resolve("robustness.md")))
+        .contains("| exposure -60 % | " + percent + " |");
+    assertThat(RobustnessFiles.lines(results)).anyMatch(line -> line.startsWith("exposure -60 %"));
+  }
+
+  @Test
+  void a_data_set_without_defective_images_is_refused_before_the_work() {
+    Dataset good =
+        new Dataset(
+            dataset.name(),
+            dataset.root(),
+            dataset.layout(),
+            dataset.train(),
+            dataset.validation(),
+            dataset.test().stream().filter(s -> s.label() == Label.GOOD).toList());
+    assertThatThrownBy(() -> new RobustnessRun(detector, good, List.of(DARK), 0).run(done -> {}))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("no defective test images");
+  }
+}

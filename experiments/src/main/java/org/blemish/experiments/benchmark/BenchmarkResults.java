@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.experiments.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.blemish.core.BlemishException;
+
+/**
+ * Cells that are over, and what follows from them.
+ *
+ * @param cells in the order of the tables
+ */
+public record BenchmarkResults(List<CellResult> cells) {
+  public BenchmarkResults {
+    cells = List.copyOf(cells);
+  }
+
+  /** Everything that lies in a benchmark's folder. */
+  public static BenchmarkResults in(Path output) {
+    List<CellResult> cells = new ArrayList<>();
+    try (Stream<Path> files =
+        Files.isDirectory(output.resolve("cells"))
+            ? Files.walk(output.resolve("cells"), 5)
+            : Stream.empty()) {
+      files
+          .filter(file -> file.endsWith("cell.json"))
+          .sorted()
+          .forEach(file -> CellResult.read(file.resolveSibling("")).ifPresent(cells::add));
+    } catch (IOException e) {
+      throw new BlemishException("%s cannot be read (%s)".formatted(output, e), e);
+    }
+    return new BenchmarkResults(cells);
+  }
+
+  /**
+   * The same.
+   *
+   * @throws BlemishException where there is no finished cell
+   */
+  public static BenchmarkResults read(Path output) {
+    BenchmarkResults results = in(output);
+    if (results.finished().isEmpty()) {
+      throw new BlemishException(
+          "%s holds no finished cell: expected the output folder of 'blemish benchmark'"
+              .formatted(output));
+    }
+    return results;
+  }
+
+  public List<CellResult> finished() {
+    return cells.stream().filter(CellResult::finished).toList();
+  }
+
+  public List<CellResult> failed() {
+    return cells.stream().filter(cell -> !cell.finished()).toList();
+  }
+
+  public List<String> categories() {
+    return cells.stream().map(result -> result.cell().category()).distinct().toList();
+  }
+
+  /** Keys of all figures that any finished cell has. */
+  Set<String> figures() {
+    return finished().stream()
+        .flatMap(cell -> cell.figures().keySet().stream())
+        .collect(Collectors.toSet());
+  }
+
+  /** The finished cells of one category. */
+  BenchmarkResults of(String category) {
+    return new BenchmarkResults(
+        finished().stream().filter(r -> r.cell().category().equals(category)).toList());
+  }
+
+  /** How a category was read. */
+  String layout(String category) {
+    return cells.stream()
+        .filter(result -> result.cell().category().equals(category))
+        .map(CellResult::layout)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  public List<Variant> variants() {
+    return cells.stream().map(result -> result.cell().variant()).distinct().toList();
+  }
+
+  /** Finished cells of a category and variant, one for each seed. */
+  public List<CellResult> of(String category, Variant variant) {
+    return of(variant).stream().filter(r -> r.cell().category().equals(category)).toList();
+  }
+
+  /** Finished cells of a variant. */
+  public List<CellResult> of(Variant variant) {
+    return finished().stream().filter(r -> r.cell().variant().equals(variant)).toList();
+  }
+
+  /** A figure of one category over seeds, as a fraction; empty where no cell has it. */
+  public Optional<Estimate> figure(String category, Variant variant, String figure) {
+    double[] values =
+        of(category, variant).stream()
+            .filter(result -> result.figures().containsKey(figure))
+            .mapToDouble(value(figure))
+            .toArray();
+    return values.length == 0 ? Optional.empty() : Optional.of(Estimate.of(values));
+  }
+
+  /**
+   * Mean of a figure over these categories: of each seed first, then over the seeds that have all
+   * of them. Empty where no seed has.
+   */
+  public Optional<Estimate> mean(List<String> categories, Variant variant, String figure) {
+    Map<Long, List<CellResult>> bySeed = new TreeMap<>();
+    of(variant).stream()
+        .filter(result -> categories.contains(result.cell().category()))
+        .filter(result -> result.figures().containsKey(figure))
+        .forEach(
+            result ->
+                bySeed.computeIfAbsent(result.cell().seed(), s -> new ArrayList<>()).add(result));
+    double[] means =
+        bySeed.values().stream()
+            .filter(results -> results.size() == categories.size())
+            .mapToDouble(
+                results -> results.stream().mapToDouble(value(figure)).average().orElseThrow())
+            .toArray();
+    return means.length == 0 ? Optional.empty() : Optional.of(Estimate.of(means));
+  }
+
+  /** Categories in which every one of these variants has the figure. */
+  public List<String> common(List<Variant> variants, String figure) {
+    return categories().stream()
+        .filter(c -> variants.stream().allMatch(v -> figure(c, v, figure).isPresent()))
+        .toList();
+  }
+
+  private static ToDoubleFunction<CellResult> value(String figure) {
+    return result -> result.figures().getOrDefault(figure, Double.NaN);
+  }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.experiments.benchmark;
+
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.blemish.core.BlemishException;
+
+/**
+ * The image scores of one cell, from its {@code scores.csv}.
+ *
+ * @param images highest score first
+ */
+record CellScores(List<Scored> images) {
+  /**
+   * One image.
+   *
+   * @param path its id
+   * @param defective what its label says
+   * @param score raw
+   */
+  record Scored(String path, boolean defective, double score) {}
+
+  CellScores {
+    images = images.stream().sorted(Comparator.comparingDouble(Scored::score).reversed()).toList();
+  }
+
+  /** None where the file is missing. */
+  static CellScores read(Path file) {
+    List<Scored> images = new ArrayList<>();
+    if (Files.exists(file)) {
+      try (MappingIterator<Map<String, String>> rows =
+          new CsvMapper()
+              .readerForMapOf(String.class)
+              .with(CsvSchema.emptySchema().withHeader())
+              .readValues(file.toFile())) {
+        while (rows.hasNext()) {
+          Map<String, String> row = rows.next();
+          images.add(
+              new Scored(
+                  row.getOrDefault("path", ""),
+                  "defective".equals(row.get("label")),
+                  Double.parseDouble(row.getOrDefault("score", "NaN"))));
+        }
+      } catch (IOException | NumberFormatException e) {
+        throw new BlemishException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+      }
+    }
+    return new CellScores(images);
+  }
+
+  List<Scored> good() {
+    return images.stream().filter(image -> !image.defective()).toList();
+  }
+
+  List<Scored> defective() {
+    return images.stream().filter(Scored::defective).toList();
+  }
+
+  /** Good images that score highest: the first to be rejected wrongly. */
+  List<Scored> worstGood(int count) {
+    return good().stream().limit(count).toList();
+  }
+
+  /** Defective images that score lowest, the lowest first: the first to be missed. */
+  List<Scored> worstDefective(int count) {
+    return defective().stream()
+        .sorted(Comparator.comparingDouble(Scored::score))
+        .limit(count)
+        .toList();
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.experiments.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.blemish.core.BlemishException;
+
+/**
+ * Runs commands as processes of their own: their memory is theirs, and a crash is one cell's. They
+ * end when this program ends.
+ */
+public final class ChildProcesses implements Launcher, AutoCloseable {
+  private static final long LOOK_MILLIS = 200;
+
+  private final List<String> program;
+  private final Set<Process> running = ConcurrentHashMap.newKeySet();
+  private final Thread hook = new Thread(this::stop);
+
+  /**
+   * @param program what the command's arguments are appended to: Java, its options, the main class
+   */
+  public ChildProcesses(List<String> program) {
+    this.program = List.copyOf(program);
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  @Override
+  public Outcome run(List<String> arguments, Path log) {
+    List<String> command = new ArrayList<>(program);
+    command.addAll(arguments);
+    RunningFile claim = new RunningFile(log.resolveSibling("running.txt"));
+    claim.endLeftOver();
+    long start = System.nanoTime();
+    Process process;
+    try {
+      process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectInput(ProcessBuilder.Redirect.PIPE)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+              .start();
+    } catch (IOException e) {
+      throw new BlemishException(
+          "%s cannot be started: %s".formatted(program.get(0), e.getMessage()), e);
+    }
+    running.add(process);
+    try {
+      claim.write(process.toHandle());
+      Optional<Long> peak = Optional.empty();
+      while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        Optional<Long> now = peakMib(process.pid());
+        peak = now.isPresent() ? now : peak;
+      }
+      return new Outcome(process.exitValue(), (System.nanoTime() - start) / 1e9, peak);
+    } catch (InterruptedException e) {
+      process.destroy();
+      Thread.currentThread().interrupt();
+      throw (CancellationException) new CancellationException("stopped").initCause(e);
+    } finally {
+      claim.delete();
+      running.remove(process);
+    }
+  }
+
+  /** What Linux has counted so far; other systems tell nothing. */
+  private static Optional<Long> peakMib(long pid) {
+    Path status = Path.of("/proc", Long.toString(pid), "status");
+    try {
+      return Files.exists(status)
+          ? Files.readAllLines(status).stream()
+              .filter(line -> line.startsWith("VmHWM"))
+              .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+              .findFirst()
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty(); // it ended between the question and the answer
+    }
+  }
+
+  private void stop() {
+    running.forEach(Process::destroy);
+  }
+
+  @Override
+  public void close() {
+    stop();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The machine is shutting down: the hook runs already.
+    }
+  }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.experiments.benchmark;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/**
+ * What each way of learning reaches and what it costs, beside other programs: for each category a
+ * chart of image AUROC against seconds of training and one against milliseconds for an image.
+ * Ablations are left out.
+ *
+ * @param results of all cells
+ * @param peers other programs on the same images
+ */
+record ParetoCharts(BenchmarkResults results, Peers peers) {
+  private static final String STYLE =
+      """
+      <style>
+      .pareto { --halo: #fff; color: #222; font: 11px system-ui, sans-serif; }
+      .pareto text { fill: currentColor; }
+      .pareto .title { font-size: 13px; font-weight: 600; }
+      .pareto .label { paint-order: stroke; stroke: var(--halo); stroke-width: 3px; stroke-linejoin: round; }
+      .pareto .leader { stroke: currentColor; stroke-opacity: .4; }
+      .pareto .tick { opacity: .75; }
+      .pareto .grid { stroke: currentColor; stroke-opacity: .13; }
+      .pareto .front { fill: none; stroke: currentColor; stroke-opacity: .45; stroke-dasharray: 4 3; }
+      .pareto .timed { stroke-dasharray: 2 3; }
+      .pareto .along { font-size: 10px; opacity: .8; }
+      .pareto .whisker { stroke-width: 1.5; stroke-opacity: .55; }
+      .k0 { fill: #2b7bba; stroke: #2b7bba; } .k1 { fill: #e6761b; stroke: #e6761b; }
+      .k2 { fill: #3a9a4b; stroke: #3a9a4b; } .k3 { fill: #b04fc0; stroke: #b04fc0; }
+      .k4 { fill: #c9403a; stroke: #c9403a; } .k5 { fill: #7a6a56; stroke: #7a6a56; }
+      .k6 { fill: #1f9c9c; stroke: #1f9c9c; } .k7 { fill: #8a8f00; stroke: #8a8f00; }
+      @media (prefers-color-scheme: dark) { .pareto { --halo: #121212; color: #ddd; } }
+      </style>
+      """;
+
+  /** One SVG with all charts; empty where there is nothing to draw. */
+  Optional<String> svg() {
+    List<String> groups = new ArrayList<>();
+    for (String category : results.categories()) {
+      chart(category, "image AUROC, % against training", "training, s", true)
+          .ifPresent(plot -> groups.add(place(plot, groups.size())));
+      chart(category, "image AUROC, % against latency", "one image, ms", false)
+          .ifPresent(plot -> groups.add(place(plot, groups.size())));
+    }
+    if (groups.isEmpty()) {
+      return Optional.empty();
+    }
+    int height = (groups.size() + 1) / 2 * ParetoPlot.HEIGHT;
+    return Optional.of(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"pareto\" role=\"img\" aria-label=\"Image AUROC against training time and latency\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\">%n%s%s</svg>%n"
+            .formatted(
+                2 * ParetoPlot.WIDTH,
+                height,
+                2 * ParetoPlot.WIDTH,
+                height,
+                STYLE,
+                String.join("", groups)));
+  }
+
+  private static String place(ParetoPlot plot, int index) {
+    return "<g transform=\"translate(%d %d)\">%n%s</g>%n"
+        .formatted(index % 2 * ParetoPlot.WIDTH, index / 2 * ParetoPlot.HEIGHT, plot.group());
+  }
+
+  private Optional<ParetoPlot> chart(
+      String category, String title, String xLabel, boolean training) {
+    List<ParetoPoint> points = new ArrayList<>();
+    List<ParetoPlot.Timed> timed = new ArrayList<>();
+    for (Variant variant : results.variants()) {
+      if (variant.name().isEmpty()) {
+        point(category, variant, training ? Cost::trainSeconds : Cost::latencyMilliseconds)
+            .ifPresent(points::add);
+      }
+    }
+    for (Peers.Row row : peers.of(category)) {
+      OptionalDouble cost = training ? row.trainSeconds() : row.latencyMilliseconds();
+      if (cost.orElse(0) <= 0) { // no place on a logarithmic scale
+        continue;
+      }
+      if (row.auroc().isPresent()) {
+        points.add(
+            new ParetoPoint(
+                row.name(),
+                row.name(),
+                cost.getAsDouble(),
+                100 * row.auroc().getAsDouble(),
+                OptionalDouble.empty()));
+      } else {
+        timed.add(new ParetoPlot.Timed(row.name(), row.name(), cost.getAsDouble()));
+      }
+    }
+    List<ParetoPoint> drawn = points.stream().filter(point -> point.cost() > 0).toList();
+    return drawn.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ParetoPlot(category + ": " + title, xLabel, drawn, timed, kinds()));
+  }
+
+  private Optional<ParetoPoint> point(
+      String category, Variant variant, ToDoubleFunction<Cost> cost) {
+    List<Cost> costs =
+        results.of(category, variant).stream()
+            .map(CellResult::cost)
+            .flatMap(Optional::stream)
+            .toList();
+    return costs.isEmpty()
+        ? Optional.empty()
+        : results
+            .figure(category, variant, "image_auroc")
+            .map(
+                auroc ->
+                    new ParetoPoint(
+                        label(variant),
+                        variant.method(),
+                        Numbers.least(costs, cost),
+                        100 * auroc.mean(),
+                        auroc.halfWidth().isPresent()
+                            ? OptionalDouble.of(100 * auroc.halfWidth().getAsDouble())
+                            : auroc.halfWidth()));
+  }
+
+  /** Methods first: their colours stay what they are, whichever peers come. */
+  private List<String> kinds() {
+    return Stream.concat(
+            results.variants().stream().map(Variant::method),
+            peers.rows().stream().map(Peers.Row::name))
+        .distinct()
+        .toList();
+  }
+
+  private String label(Variant variant) {
+    boolean one = results.variants().stream().map(Variant::modality).distinct().count() == 1;
+    return variant.method() + " " + variant.preset() + (one ? "" : " " + variant.modality());
+  }
+}

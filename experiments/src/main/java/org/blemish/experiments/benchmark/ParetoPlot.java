@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.experiments.benchmark;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+import org.blemish.evaluation.page.HtmlPage;
+
+/**
+ * A chart of accuracy against cost as SVG: cost to the right on a logarithmic scale, AUROC upwards,
+ * a line along those that none beats at the same cost.
+ *
+ * @param title above it
+ * @param xLabel what it costs
+ * @param points at least one
+ * @param timed what costs are known of, but no AUROC
+ * @param kinds in the order of their colours
+ */
+record ParetoPlot(
+    String title, String xLabel, List<ParetoPoint> points, List<Timed> timed, List<String> kinds) {
+  /**
+   * A line at what something costs, whatever it reaches.
+   *
+   * @param label along it
+   * @param kind as of a {@link ParetoPoint}
+   * @param cost above 0
+   */
+  record Timed(String label, String kind, double cost) {}
+
+  static final int WIDTH = 460;
+  static final int HEIGHT = 300;
+
+  private static final int LEFT = 48;
+  private static final int RIGHT = WIDTH - 14;
+  private static final int TOP = 30;
+  private static final int BOTTOM = HEIGHT - 44;
+  private static final double RADIUS = 4.5;
+  private static final int COLOURS = 8;
+
+  /** Left of the cheapest mark, in the ratio of costs. */
+  private static final double ROOM = 1.2;
+
+  /** Right of the dearest mark, so that its label has a place. */
+  private static final double LABEL_ROOM = 95;
+
+  private static final double[] STEPS = {0.1, 0.2, 0.5, 1, 2, 5, 10, 20};
+  private static final int TICKS = 6;
+  private static final int MOST_COST_TICKS = 8;
+
+  /** The chart's drawing, placed by the one who puts it into a page. */
+  String group() {
+    StringBuilder out = new StringBuilder();
+    text(out, LEFT, 16, "start", "title", title);
+    grid(out);
+    timed.forEach(line -> timed(out, line));
+    front(out);
+    labels(out);
+    points.forEach(point -> mark(out, point));
+    return out.toString();
+  }
+
+  private void grid(StringBuilder out) {
+    for (double tick : costTicks()) {
+      line(out, x(tick), TOP, x(tick), BOTTOM, "grid");
+      text(out, x(tick), BOTTOM + 15, "middle", "tick", shortest(tick));
+    }
+    double step = step();
+    for (double tick = low(); tick <= high() + step / 1000; tick += step) {
+      line(out, LEFT, y(tick), RIGHT, y(tick), "grid");
+      text(out, LEFT - 6, y(tick) + 4, "end", "tick", shortest(tick));
+    }
+    text(out, (LEFT + RIGHT) / 2.0, HEIGHT - 10, "middle", "axis", xLabel);
+  }
+
+  private void front(StringBuilder out) {
+    StringBuilder path = new StringBuilder();
+    for (ParetoPoint point : ParetoPoint.front(points)) {
+      path.append(
+          path.isEmpty()
+              ? format("M%.1f %.1f", x(point.cost()), y(point.value()))
+              : format("H%.1fV%.1f", x(point.cost()), y(point.value())));
+    }
+    out.append("<path class=\"front\" d=\"")
+        .append(path)
+        .append("H")
+        .append(RIGHT)
+        .append("\"/>\n");
+  }
+
+  private void timed(StringBuilder out, Timed timed) {
+    double x = x(timed.cost());
+    line(out, x, TOP, x, BOTTOM, "timed " + colour(timed.kind()));
+    out.append(
+        format(
+            "<text class=\"along\" transform=\"translate(%.1f %d) rotate(-90)\">%s</text>%n",
+            x - 4, BOTTOM - 6, HtmlPage.escaped(timed.label() + " (time only)")));
+  }
+
+  private String colour(String kind) {
+    return "k" + kinds.indexOf(kind) % COLOURS;
+  }
+
+  private void mark(StringBuilder out, ParetoPoint point) {
+    double x = x(point.cost());
+    double y = y(point.value());
+    String colour = colour(point.kind());
+    point
+        .halfWidth()
+        .ifPresent(
+            half ->
+                line(
+                    out,
+                    x,
+                    Math.max(TOP, y(point.value() + half)),
+                    x,
+                    Math.min(BOTTOM, y(point.value() - half)),
+                    "whisker " + colour));
+    out.append(
+        format(
+            "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\"><title>%s: %.1f at %s</title></circle>%n",
+            colour,
+            x,
+            y,
+            RADIUS,
+            HtmlPage.escaped(point.label()),
+            point.value(),
+            shortest(point.cost())));
+  }
+
+  private void labels(StringBuilder out) {
+    Labels taken = new Labels(LEFT, RIGHT, TOP, BOTTOM);
+    points.forEach(point -> taken.block(x(point.cost()), y(point.value()), RADIUS + 1));
+    for (ParetoPoint point : points) {
+      Labels.Place place = taken.place(x(point.cost()), y(point.value()), point.label());
+      if (place.row() != 0) {
+        line(out, x(point.cost()), y(point.value()), place.x(), place.y() - 4, "leader");
+      }
+      text(out, place.x(), place.y(), place.anchor(), "label", point.label());
+    }
+  }
+
+  private double x(double cost) {
+    double from = Math.log(cheapest());
+    double to = Math.log(dearest());
+    return LEFT + (RIGHT - LABEL_ROOM - LEFT) * (Math.log(cost) - from) / (to - from);
+  }
+
+  private double y(double value) {
+    return BOTTOM - (BOTTOM - TOP) * (value - low()) / (high() - low());
+  }
+
+  private double cheapest() {
+    return costs().min().orElseThrow() / ROOM;
+  }
+
+  private double dearest() {
+    return costs().max().orElseThrow() * ROOM;
+  }
+
+  private DoubleStream costs() {
+    return DoubleStream.concat(
+        points.stream().mapToDouble(ParetoPoint::cost), timed.stream().mapToDouble(Timed::cost));
+  }
+
+  private double lowest() {
+    return points.stream().mapToDouble(ParetoPoint::value).min().orElseThrow();
+  }
+
+  private double highest() {
+    return points.stream().mapToDouble(ParetoPoint::value).max().orElseThrow();
+  }
+
+  private double step() {
+    double range = Math.max(1, highest() - lowest());
+    for (double step : STEPS) {
+      if (range / step <= TICKS) {
+        return step;
+      }
+    }
+    return STEPS[STEPS.length - 1];
+  }
+
+  private double low() {
+    return Math.max(0, step() * Math.floor((lowest() - step() / 4) / step()));
+  }
+
+  private double high() {
+    return Math.min(100, step() * Math.ceil((highest() + step() / 4) / step()));
+  }
+
+  /** 1, 2 and 5 of each power of ten, or the powers alone where these would be too many. */
+  private List<Double> costTicks() {
+    List<Double> ticks = costTicks(1, 2, 5);
+    return ticks.size() <= MOST_COST_TICKS ? ticks : costTicks(1);
+  }
+
+  private List<Double> costTicks(int... digits) {
+    List<Double> ticks = new ArrayList<>();
+    for (int power = -3; power < 7; power++) {
+      for (int digit : digits) {
+        double tick = digit * Math.pow(10, power);
+        if (tick >= cheapest() && x(tick) <= RIGHT) {
+          ticks.add(tick);
+        }
+      }
+    }
+    return ticks;
+  }
+
+  private static void line(
+      StringBuilder out, double x1, double y1, double x2, double y2, String style) {
+    out.append(
+        format(
+            "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>%n",
+            style, x1, y1, x2, y2));
+  }
+
+  private static void text(
+      StringBuilder out, double x, double y, String anchor, String style, String text) {
+    out.append(
+        format(
+            "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>%n",
+            style, x, y, anchor, HtmlPage.escaped(text)));
+  }
+
+  private static String shortest(double value) {
+    double rounded = Math.round(value * 1000) / 1000.0;
+    return rounded == Math.rint(rounded)
+        ? Long.toString((long) rounded)
+        : String.valueOf(Math.round(rounded * 100) / 100.0);
+  }
+
+  private static String format(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.experiments.benchmark;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** One row for each cell: what it was, its figures as fractions, its costs, its error. */
+final class ResultsCsv {
+  private ResultsCsv() {}
+
+  static String of(BenchmarkResults results) {
+    TreeSet<String> figures = new TreeSet<>();
+    results.cells().forEach(cell -> figures.addAll(cell.figures().keySet()));
+    CsvSchema.Builder schema = CsvSchema.builder();
+    List.of("category", "method", "preset", "modality", "seed", "images")
+        .forEach(schema::addColumn);
+    figures.forEach(schema::addColumn);
+    List.of(
+            "train_seconds",
+            "evaluate_seconds",
+            "latency_ms",
+            "peak_memory_mib",
+            "model_bytes",
+            "error")
+        .forEach(schema::addColumn);
+    List<Map<String, Object>> rows = new ArrayList<>();
+    results.cells().forEach(result -> rows.add(row(result)));
+    try {
+      return new CsvMapper().writer(schema.build().withHeader()).writeValueAsString(rows);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("results cannot be written as CSV", e);
+    }
+  }
+
+  private static Map<String, Object> row(CellResult result) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    Variant variant = result.cell().variant();
+    row.put("category", result.cell().category());
+    row.put("method", variant.method());
+    row.put("preset", variant.preset());
+    row.put("modality", variant.modality().toString());
+    row.put("seed", result.cell().seed());
+    row.put("images", result.images());
+    row.putAll(result.figures());
+    result
+        .cost()
+        .ifPresent(
+            cost -> {
+              row.put("train_seconds", cost.trainSeconds());
+              row.put("evaluate_seconds", cost.evaluateSeconds());
+              row.put("latency_ms", cost.latencyMilliseconds());
+              cost.peakMemoryMib().ifPresent(mib -> row.put("peak_memory_mib", mib));
+              row.put("model_bytes", cost.modelBytes());
+            });
+    row.put("error", result.error().orElse(""));
+    return row;
+  }
+}

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.experiments.benchmark;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import org.blemish.core.BlemishException;
+import org.blemish.core.json.Json;
+import org.blemish.evaluation.Mistakes;
+import org.blemish.evaluation.page.HtmlPage;
+import org.blemish.experiments.benchmark.CellScores.Scored;
+
+/**
+ * For the first seed of each category and variant: how good and defective images score, the ROC
+ * curve of images and the overlap curve of regions, and the images that it is most wrong about. As
+ * HTML with SVG inside.
+ *
+ * @param output the benchmark's folder
+ * @param results of all cells
+ */
+record ScorePlots(Path output, BenchmarkResults results) {
+  private static final int BINS = 24;
+  private static final int WIDTH = 240;
+  private static final int HEIGHT = 100;
+  private static final double PRO_LIMIT = 0.3;
+
+  String html() {
+    StringBuilder page = new StringBuilder();
+    for (String category : results.categories()) {
+      for (Variant variant : results.variants()) {
+        results.of(category, variant).stream()
+            .findFirst()
+            .ifPresent(
+                result -> {
+                  Path evaluation = result.cell().folder(output).resolve("evaluation");
+                  CellScores scores = CellScores.read(evaluation.resolve("scores.csv"));
+                  if (!scores.good().isEmpty() && !scores.defective().isEmpty()) {
+                    page.append(section(result, evaluation, scores));
+                  }
+                });
+      }
+    }
+    return page.isEmpty()
+        ? ""
+        : "<h2>Scores and mistakes</h2>\n<p>Blue: good images, orange: defective ones, from the lowest score to the highest; beside it the ROC curve of images, and the overlap of regions against the share of good pixels above the threshold (PRO). Below the images that are most wrong, each beside its heat map, true defects outlined in green. The cell's own report shows all images.</p>\n"
+            + page;
+  }
+
+  private String section(CellResult result, Path evaluation, CellScores scores) {
+    String link =
+        output.relativize(evaluation.resolve("report.html")).toString().replace('\\', '/');
+    return """
+        <section>
+        <h3><a href="%s">%s</a></h3>
+        <div class="plots">
+        %s
+        %s
+        %s
+        </div>
+        <h4>Good, but high</h4>
+        <div class="mistakes">%s</div>
+        <h4>Defective, but low</h4>
+        <div class="mistakes">%s</div>
+        </section>
+        """
+        .formatted(
+            HtmlPage.escaped(link.replace(" ", "%20")),
+            HtmlPage.escaped(result.cell().toString()),
+            histogram(scores),
+            roc(scores),
+            overlap(evaluation),
+            pictures(evaluation, scores.worstGood(CellRunner.MISTAKES)),
+            pictures(evaluation, scores.worstDefective(CellRunner.MISTAKES)));
+  }
+
+  private static String pictures(Path evaluation, List<Scored> images) {
+    StringBuilder figures = new StringBuilder();
+    for (Scored image : images) {
+      figures.append(
+          "<figure>%s<figcaption>%s, %s</figcaption></figure>%n"
+              .formatted(
+                  picture(evaluation.resolve("mistakes").resolve(Mistakes.file(image.path()))),
+                  HtmlPage.escaped(image.path()),
+                  format(image.score())));
+    }
+    return figures.toString();
+  }
+
+  /** In the page itself, which so remains one file; nothing where there is no picture. */
+  private static String picture(Path file) {
+    try {
+      return Files.exists(file)
+          ? "<img alt=\"The part beside its heat map\" src=\"data:image/jpeg;base64,%s\">"
+              .formatted(Base64.getEncoder().encodeToString(Files.readAllBytes(file)))
+          : "";
+    } catch (IOException e) {
+      throw new BlemishException("%s cannot be read (%s)".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /** PRO up to 30 % of the good pixels; nothing where there are no masks. */
+  private static String overlap(Path evaluation) {
+    Path file = evaluation.resolve("curves.json");
+    JsonNode curve =
+        Files.exists(file)
+            ? Json.read(file, JsonNode.class).path("pro")
+            : MissingNode.getInstance();
+    if (curve.isEmpty()) {
+      return "";
+    }
+    StringBuilder points = new StringBuilder();
+    for (JsonNode point : curve) {
+      double x = point.path(0).asDouble();
+      if (x <= PRO_LIMIT) {
+        points
+            .append(format(HEIGHT * x / PRO_LIMIT))
+            .append(',')
+            .append(format(HEIGHT * (1 - point.path(1).asDouble())))
+            .append(' ');
+      }
+    }
+    return plot(HEIGHT, "PRO to 30 %", line(points.toString().strip()));
+  }
+
+  private static String histogram(CellScores scores) {
+    double high = scores.images().get(0).score();
+    double low = scores.images().get(scores.images().size() - 1).score();
+    int[] good = counts(scores.good(), low, high);
+    int[] defective = counts(scores.defective(), low, high);
+    StringBuilder bars = new StringBuilder();
+    bars(bars, good, "#2b7bba");
+    bars(bars, defective, "#e6761b");
+    return plot(
+        WIDTH,
+        "Scores from %s to %s: %d good and %d defective images"
+            .formatted(format(low), format(high), scores.good().size(), scores.defective().size()),
+        bars.toString());
+  }
+
+  private static int[] counts(List<Scored> images, double low, double high) {
+    int[] counts = new int[BINS];
+    for (Scored image : images) {
+      double share = high > low ? (image.score() - low) / (high - low) : 0;
+      counts[Math.min(BINS - 1, (int) (share * BINS))]++;
+    }
+    return counts;
+  }
+
+  /** Each kind of image has its own scale: there are many more of one than of the other. */
+  private static void bars(StringBuilder out, int[] counts, String colour) {
+    int most = 1;
+    for (int count : counts) {
+      most = Math.max(most, count);
+    }
+    int step = WIDTH / BINS;
+    for (int i = 0; i < BINS; i++) {
+      int height = Math.round((float) counts[i] * HEIGHT / most);
+      if (height > 0) {
+        out.append(
+            "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\" fill-opacity=\".65\"/>"
+                .formatted(i * step, HEIGHT - height, step - 1, height, colour));
+      }
+    }
+  }
+
+  private static String roc(CellScores scores) {
+    double good = scores.good().size();
+    double defective = scores.defective().size();
+    StringBuilder points = new StringBuilder("0,").append(HEIGHT);
+    int rejected = 0;
+    int found = 0;
+    List<Scored> images = scores.images();
+    for (int i = 0; i < images.size(); i++) {
+      if (images.get(i).defective()) {
+        found++;
+      } else {
+        rejected++;
+      }
+      // Equal scores are passed together.
+      if (i + 1 == images.size() || images.get(i + 1).score() < images.get(i).score()) {
+        points
+            .append(' ')
+            .append(format(HEIGHT * rejected / good))
+            .append(',')
+            .append(format(HEIGHT * (1 - found / defective)));
+      }
+    }
+    return plot(HEIGHT, "ROC", line(points.toString()));
+  }
+
+  private static String line(String points) {
+    return "<polyline fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.5\" points=\"%s\"/>"
+        .formatted(points);
+  }
+
+  /** A drawing with axes to the left and below, and its name under it. */
+  private static String plot(int width, String label, String content) {
+    return "<figure><svg role=\"img\" aria-label=\"%s\" width=\"%d\" height=\"%d\" viewBox=\"0 -2 %d %d\" style=\"border:solid;border-width:0 0 1px 1px\">%s</svg><figcaption>%s</figcaption></figure>"
+        .formatted(label, width, HEIGHT + 4, width, HEIGHT + 4, content, label);
+  }
+
+  private static String format(double value) {
+    return String.format(Locale.ROOT, "%.4g", value);
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.experiments.probe;
+
+import java.nio.file.Files;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.blemish.core.json.Json;
+import org.blemish.data.Dataset;
+import org.blemish.data.Sample;
+import org.blemish.data.Split;
+import org.blemish.training.pipeline.RunFolder;
+
+/** The good images that a run held out, as its record names them. */
+public final class HeldOutParts {
+  private HeldOutParts() {}
+
+  /**
+   * Looks the run's record up.
+   *
+   * @param run folder of the model
+   * @param dataset perhaps the one that the run learned from
+   * @return the held-out samples; empty where the folder has no record, held nothing out, or names
+   *     samples that the data set does not have
+   */
+  public static Optional<List<ProbePart>> of(RunFolder run, Dataset dataset) {
+    if (!Files.isRegularFile(run.split())) {
+      return Optional.empty();
+    }
+    Split split = Json.read(run.split(), Split.class);
+    Set<String> known = new HashSet<>();
+    Stream.concat(dataset.train().stream(), dataset.validation().stream())
+        .map(Sample::id)
+        .forEach(known::add);
+    boolean same = known.containsAll(split.fit()) && known.containsAll(split.calibrate());
+    if (!same || split.calibrate().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(split.calibrate(dataset).stream().map(ProbePart::of).toList());
+  }
+}

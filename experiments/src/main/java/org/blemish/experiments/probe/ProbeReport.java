@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.experiments.probe;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.blemish.core.file.AtomicFile;
+import org.blemish.data.synthetic.PaintedKind;
+import org.blemish.evaluation.page.HtmlPage;
+import org.blemish.evaluation.page.ReportTable;
+import org.blemish.evaluation.page.ReportTable.Entry;
+
+/**
+ * Writes {@code probe.json}, {@code probe.csv} and {@code probe.html}, each whole or not at all.
+ */
+public final class ProbeReport {
+  private static final String STYLE =
+      """
+      <style>
+      .row { display: flex; flex-wrap: wrap; gap: 1rem 1.5rem; }
+      figure { margin: 0; }
+      figcaption { font-size: .85rem; }
+      .row svg + figcaption { max-width: 26rem; overflow-wrap: anywhere; }
+      thead tr + tr th:first-child { text-align: right; font-weight: bold; }
+      th[colspan] { text-align: center; }
+      .found { color: light-dark(#16692e, #63d47f); }
+      .missed { color: light-dark(#b01e17, #ff8d84); }
+      .unsure { color: light-dark(#7a5600, #e6b84d); }
+      </style>
+      """;
+
+  private ProbeReport() {}
+
+  /**
+   * Writes the files.
+   *
+   * @param folder exists
+   */
+  public static void write(
+      Path folder, ProbeResult result, ProbeSubject subject, ProbeGallery gallery) {
+    AtomicFile.write(folder.resolve("probe.json"), ProbeJson.of(result, subject));
+    write(folder.resolve("probe.csv"), ProbeCsv.of(result));
+    String title = "What is found on " + subject.model().facts().product();
+    String extra = STYLE + ProbeCharts.html(result) + gallery.html();
+    write(
+        folder.resolve("probe.html"),
+        HtmlPage.of(title, subject.facts(result), "", List.of(kinds(result)), extra));
+  }
+
+  private static ReportTable kinds(ProbeResult result) {
+    List<List<Entry>> rows = new ArrayList<>();
+    for (PaintedKind kind : result.kinds()) {
+      Tally tally = result.tally(kind);
+      rows.add(
+          List.of(
+              Entry.of(kind.title()),
+              Entry.of(Integer.toString(tally.painted())),
+              Entry.of(ProbeTable.share(tally.found(), tally.painted()) + " %"),
+              Entry.of(ProbeTable.share(tally.unsure(), tally.painted()) + " %"),
+              Entry.of(ProbeTable.share(tally.localised(), tally.painted()) + " %"),
+              Entry.of(ProbeTable.auroc(result, kind) + " %")));
+    }
+    return new ReportTable(
+        "By kind",
+        "All sizes and contrasts together. Found: called defective. Localised: the anomaly map is highest on the defect. AUROC: by score against the same parts as they were.",
+        List.of("kind", "painted", "found", "unsure", "localised", "AUROC"),
+        rows);
+  }
+
+  private static void write(Path file, String text) {
+    AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+}

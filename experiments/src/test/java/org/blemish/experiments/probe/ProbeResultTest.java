@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.experiments.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.blemish.core.scoring.Verdict;
+import org.blemish.data.synthetic.DefectContrast;
+import org.blemish.data.synthetic.DefectPlan;
+import org.blemish.data.synthetic.DefectSize;
+import org.blemish.data.synthetic.DefectSpec;
+import org.blemish.data.synthetic.PaintedKind;
+import org.junit.jupiter.api.Test;
+
+class ProbeResultTest {
+  private static final DefectSpec FAINT =
+      new DefectSpec(PaintedKind.SCRATCH, DefectSize.SMALL, DefectContrast.FAINT);
+  private static final DefectSpec STRONG =
+      new DefectSpec(PaintedKind.SCRATCH, DefectSize.SMALL, DefectContrast.STRONG);
+  private static final DefectSpec STAIN =
+      new DefectSpec(PaintedKind.STAIN, DefectSize.LARGE, DefectContrast.MEDIUM);
+
+  private static final ProbeResult RESULT =
+      new ProbeResult(
+          new DefectPlan(List.of(FAINT, STRONG, STAIN), 4, 7),
+          List.of(
+              new ProbedPart("a, \"b\".png", 1, Verdict.GOOD),
+              new ProbedPart("c.png", 3, Verdict.DEFECTIVE)),
+          List.of(
+              defect(FAINT, 0.5, Verdict.GOOD, false),
+              defect(FAINT, 2, Verdict.UNSURE, true),
+              defect(STRONG, 4, Verdict.DEFECTIVE, true),
+              defect(STRONG, 5, Verdict.DEFECTIVE, false)));
+
+  @Test
+  void defectsAreCountedByKindSizeAndContrast() {
+    assertThat(RESULT.tally(PaintedKind.SCRATCH)).isEqualTo(new Tally(4, 2, 1, 2));
+    assertThat(RESULT.tally(PaintedKind.SCRATCH, DefectSize.SMALL, DefectContrast.FAINT))
+        .isEqualTo(new Tally(2, 0, 1, 1));
+    assertThat(RESULT.tally(PaintedKind.SCRATCH, DefectSize.LARGE, DefectContrast.FAINT))
+        .isEqualTo(new Tally(0, 0, 0, 0));
+    assertThat(RESULT.parts(Verdict.DEFECTIVE)).isEqualTo(1);
+    assertThat(RESULT.kinds()).containsExactly(PaintedKind.SCRATCH, PaintedKind.STAIN);
+  }
+
+  @Test
+  void aurocComparesAKindsScoresWithThoseOfTheGoodParts() {
+    // Pairs (defect, good): 0.5 beats neither, 2 beats 1, 4 and 5 beat both: 5 of 8.
+    assertThat(RESULT.auroc(PaintedKind.SCRATCH)).hasValue(5 / 8.0);
+    assertThat(RESULT.auroc(PaintedKind.STAIN)).isEmpty();
+  }
+
+  @Test
+  void theTableHasARowForEachKindAndSizeAndADashWhereNothingWasPainted() {
+    List<String> lines = ProbeTable.lines(RESULT);
+    assertThat(lines).hasSize(3 + 2 * 3);
+    assertThat(lines.get(3).split("\\s+"))
+        .containsExactly("scratch", "small", "0+50", "-", "100", "62.5", "50", "%");
+    assertThat(lines.get(8).split("\\s+")).containsExactly("", "large", "-", "-", "-");
+  }
+
+  @Test
+  void csvHasARowForEachPartAndDefect() {
+    List<String> rows = ProbeCsv.of(RESULT).lines().toList();
+    assertThat(rows.get(0))
+        .isEqualTo(
+            "part,kind,size_class,contrast_class,pixels,size,contrast,change,score,verdict,localised");
+    assertThat(rows.get(1)).isEqualTo("\"a, \"\"b\"\".png\",none,,,,,,,1.0,good,");
+    assertThat(rows.get(3)).isEqualTo("c.png,scratch,small,faint,9,0.03,0.04,10.2,0.5,good,false");
+    assertThat(rows).hasSize(1 + 2 + 4);
+  }
+
+  @Test
+  void chartsAndCellsSayWhatWasCounted() {
+    assertThat(ProbeCharts.html(RESULT))
+        .contains("small, strong: 2 of 2 found, 0 unsure")
+        .contains("small, faint: 0 of 2 found, 1 unsure")
+        .contains("<td style=\"background:rgb(43 123 186/0.60)\">100</td>")
+        .contains("<td style=\"background:rgb(43 123 186/0.00)\">0+50</td>");
+  }
+
+  private static ProbedDefect defect(
+      DefectSpec spec, double score, Verdict verdict, boolean localised) {
+    return new ProbedDefect("c.png", spec, 9, 0.03, 0.04, 10.2, score, verdict, localised);
+  }
+}

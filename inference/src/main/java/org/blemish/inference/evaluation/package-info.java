@@ -1,8 +1,0 @@
-/**
- * A detector on a test set: figures, scores, maps and report. The metrics' definitions and the
- * report's looks are core's.
- */
-@NullMarked
-package org.blemish.inference.evaluation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.inference.heatmap;
+
+import org.blemish.core.scoring.DisplayScale;
+
+/**
+ * Colours for anomaly maps: from near-black violet (low) through red to yellow (high), in 256 steps
+ * that look equally large. The path is drawn in OKLCh (Ottosson 2020, "A perceptual color space for
+ * image processing"): lightness rises all along, so the order survives in grey print and for people
+ * who tell few hues apart. Immutable and safe for many threads.
+ */
+public final class ColourMap {
+  /** Number of colours. */
+  public static final int STEPS = 256;
+
+  private static final double LOWEST_LIGHTNESS = 0.15;
+  private static final double HIGHEST_LIGHTNESS = 0.93;
+  private static final double FIRST_HUE = Math.toRadians(270);
+  private static final double LAST_HUE = Math.toRadians(465);
+  private static final double STRONGEST_CHROMA = 0.24;
+  private static final double SHARE_OF_GAMUT = 0.95;
+  private static final int FINE_STEPS = 8 * STEPS;
+
+  // After the constants that it is made from.
+  /** The project's one colour map. */
+  public static final ColourMap HEAT = new ColourMap(heat());
+
+  private final int[] rgb;
+
+  private ColourMap(int[] rgb) {
+    this.rgb = rgb;
+  }
+
+  /** Colour {@code 0xRRGGBB} of step {@code index}, from 0 to 255. */
+  public int rgb(int index) {
+    return rgb[index];
+  }
+
+  /** Number of the colour of a map value; not a number is shown as the highest. */
+  public static int step(DisplayScale scale, double value) {
+    if (Double.isNaN(value)) {
+      return STEPS - 1;
+    }
+    double position = (value - scale.low()) / (scale.high() - scale.low());
+    return (int) Math.round((STEPS - 1) * Math.min(1, Math.max(0, position)));
+  }
+
+  /** The path, walked in equal distances of OKLab. */
+  private static int[] heat() {
+    double[][] path = new double[FINE_STEPS + 1][];
+    double[] walked = new double[FINE_STEPS + 1];
+    for (int i = 0; i <= FINE_STEPS; i++) {
+      path[i] = lab((double) i / FINE_STEPS);
+      walked[i] = i == 0 ? 0 : walked[i - 1] + distance(path[i - 1], path[i]);
+    }
+    int[] colours = new int[STEPS];
+    for (int step = 0, i = 0; step < STEPS; step++) {
+      double wanted = walked[FINE_STEPS] * step / (STEPS - 1);
+      while (i < FINE_STEPS && walked[i] < wanted) {
+        i++;
+      }
+      colours[step] = OkLab.toSrgb(path[i]);
+    }
+    return colours;
+  }
+
+  private static double[] lab(double t) {
+    double lightness = LOWEST_LIGHTNESS + (HIGHEST_LIGHTNESS - LOWEST_LIGHTNESS) * t;
+    double hue = FIRST_HUE + (LAST_HUE - FIRST_HUE) * t;
+    double chroma =
+        SHARE_OF_GAMUT * Math.min(STRONGEST_CHROMA, OkLab.greatestChroma(lightness, hue));
+    return new double[] {lightness, chroma * Math.cos(hue), chroma * Math.sin(hue)};
+  }
+
+  private static double distance(double[] a, double[] b) {
+    return Math.hypot(a[0] - b[0], Math.hypot(a[1] - b[1], a[2] - b[2]));
+  }
+}

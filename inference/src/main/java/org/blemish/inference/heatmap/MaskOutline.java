@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.inference.heatmap;
+
+import java.util.BitSet;
+import org.blemish.core.BlemishException;
+import org.blemish.core.grid.Mask;
+import org.blemish.core.image.Image;
+
+/** The border of a mask, as a drawing on a picture or as an SVG path. */
+public final class MaskOutline {
+  // Right, down, left, up; clockwise around the mask, the mask on the right hand.
+  private static final int[] DX = {1, 0, -1, 0};
+  private static final int[] DY = {0, 1, 0, -1};
+
+  private MaskOutline() {}
+
+  /**
+   * Draws the mask's border pixels (those with a neighbour outside the mask, or at the picture's
+   * edge).
+   *
+   * @param base picture, in any format
+   * @param mask mask of the picture's own size
+   * @param colour {@code 0xRRGGBB}
+   * @return a new RGB picture of the same size
+   * @throws BlemishException where mask and picture differ in size
+   */
+  public static Image draw(Image base, Mask mask, int colour) {
+    if (!base.size().equals(mask.size())) {
+      throw new BlemishException(
+          "mask is %s, its picture %s: a mask has the picture's own size"
+              .formatted(mask.size(), base.size()));
+    }
+    byte[] rgb = base.toRgb();
+    for (int i = mask.bits().nextSetBit(0); i >= 0; i = mask.bits().nextSetBit(i + 1)) {
+      if (onBorder(mask, i % mask.width(), i / mask.width())) {
+        rgb[3 * i] = (byte) (colour >> 16);
+        rgb[3 * i + 1] = (byte) (colour >> 8);
+        rgb[3 * i + 2] = (byte) colour;
+      }
+    }
+    return Image.rgb(rgb, base.width(), base.height());
+  }
+
+  /**
+   * The border between mask and rest as closed SVG path data in pixel units ({@code M1 2h3v4h-3z}),
+   * holes included; empty for an empty mask.
+   */
+  public static String svgPath(Mask mask) {
+    StringBuilder path = new StringBuilder();
+    BitSet walked = new BitSet(mask.size().area());
+    for (int i = mask.bits().nextSetBit(0); i >= 0; i = mask.bits().nextSetBit(i + 1)) {
+      int x = i % mask.width();
+      int y = i / mask.width();
+      // Every loop runs to the right somewhere along the upper edge of a pixel of the mask.
+      if (!inside(mask, x, y - 1) && !walked.get(i)) {
+        walk(mask, x, y, walked, path);
+      }
+    }
+    return path.toString();
+  }
+
+  /** One loop, begun at the upper left corner of pixel (x, y), to the right. */
+  private static void walk(Mask mask, int x, int y, BitSet walked, StringBuilder path) {
+    path.append('M').append(x).append(' ').append(y);
+    int cornerX = x;
+    int cornerY = y;
+    int direction = 0;
+    int run = 0;
+    do {
+      if (direction == 0) {
+        walked.set(cornerY * mask.width() + cornerX);
+      }
+      cornerX += DX[direction];
+      cornerY += DY[direction];
+      run++;
+      int turn = turn(mask, cornerX, cornerY, direction);
+      if (turn != 0) {
+        append(path, direction, run);
+        run = 0;
+        direction = (direction + turn) & 3;
+      }
+    } while (cornerX != x || cornerY != y || direction != 0);
+    path.append('z');
+  }
+
+  /** At a corner: -1 left, 1 right, 0 straight on. Pixels that touch by a corner stay apart. */
+  private static int turn(Mask mask, int cornerX, int cornerY, int direction) {
+    boolean aheadRight = ahead(mask, cornerX, cornerY, direction, 1);
+    if (!aheadRight) {
+      return 1;
+    }
+    return ahead(mask, cornerX, cornerY, direction, -1) ? -1 : 0;
+  }
+
+  /** Whether the pixel ahead of a corner, on the right (1) or left (-1) hand, is in the mask. */
+  private static boolean ahead(Mask mask, int cornerX, int cornerY, int direction, int side) {
+    int sideX = side * DX[(direction + 1) & 3];
+    int sideY = side * DY[(direction + 1) & 3];
+    int x = cornerX + Math.floorDiv(DX[direction] + sideX - 1, 2);
+    int y = cornerY + Math.floorDiv(DY[direction] + sideY - 1, 2);
+    return inside(mask, x, y);
+  }
+
+  private static void append(StringBuilder path, int direction, int run) {
+    path.append((direction & 1) == 0 ? 'h' : 'v').append(direction < 2 ? run : -run);
+  }
+
+  private static boolean onBorder(Mask mask, int x, int y) {
+    for (int d = 0; d < 4; d++) {
+      if (!inside(mask, x + DX[d], y + DY[d])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean inside(Mask mask, int x, int y) {
+    return x >= 0 && y >= 0 && x < mask.width() && y < mask.height() && mask.get(x, y);
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.training.backbone;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.blemish.core.BlemishException;
+import org.blemish.inference.backbone.Backbone;
+import org.blemish.inference.backbone.Taps;
+
+/** Backbones by name: the embedded one, and those that the user has imported into a folder. */
+public final class Backbones {
+  /** Names that work without any file. */
+  public static final List<String> EMBEDDED = List.of(EmbeddedBackbone.NAME);
+
+  private Backbones() {}
+
+  /** EfficientNet-Lite0 with outputs {@code s3} to {@code s6}; built anew at each call, ~0.2 s. */
+  public static Backbone embedded() {
+    return EmbeddedBackbone.build(Taps.DEFAULT.toArray(String[]::new));
+  }
+
+  /**
+   * A backbone by name, or the folder it was imported into.
+   *
+   * @throws BlemishException where there is neither
+   */
+  public static Backbone load(String nameOrFolder) {
+    if (EMBEDDED.contains(nameOrFolder)) {
+      return embedded();
+    }
+    Path folder = Path.of(nameOrFolder);
+    if (Files.isRegularFile(folder.resolve(Backbone.DESCRIPTOR))) {
+      return Backbone.read(folder);
+    }
+    throw new BlemishException(
+        "there is no backbone %s: give %s, or a folder that 'blemish backbone import' wrote (%s and %s)"
+            .formatted(
+                nameOrFolder, String.join(", ", EMBEDDED), Backbone.GRAPH, Backbone.DESCRIPTOR));
+  }
+}

@@ -1,8 +1,0 @@
-/**
- * A Gaussian of good features at each place of the grid, and the Mahalanobis distance to it
- * (PaDiM). Joining and whitening of features are the transforms' business.
- */
-@NullMarked
-package org.blemish.training.gaussian;
-
-import org.jspecify.annotations.NullMarked;

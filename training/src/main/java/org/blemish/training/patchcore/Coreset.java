@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.training.patchcore;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import org.blemish.training.method.Progress;
+
+/**
+ * A small set of patches that covers all: the greedy k-centre choice of PatchCore (Roth et al.,
+ * CVPR 2022, algorithm 1). Beginning with a random patch, always the one farthest from all chosen
+ * is taken next. Distances are measured after a random projection, which keeps them nearly (Johnson
+ * and Lindenstrauss) at a fraction of the cost.
+ *
+ * @param size patches to choose
+ * @param projection dimensions of the random projection; where the patches have no more, they are
+ *     taken as they are
+ */
+public record Coreset(int size, int projection) {
+  /** Patches that one task goes through at once; their distances stay in the nearest cache. */
+  private static final int BLOCK = 2048;
+
+  public Coreset {
+    if (size < 1 || projection < 1) {
+      throw new IllegalArgumentException(
+          "coreset size " + size + " and projection " + projection + " must be at least 1");
+    }
+  }
+
+  /**
+   * Indices of the chosen patches, in the order of choice; all of them where there are no more than
+   * asked. The same patches and seed give the same choice, whatever the number of threads.
+   *
+   * @throws CancellationException where progress was cancelled
+   */
+  public int[] choose(Patches patches, long seed, Progress progress) {
+    if (patches.count() <= size) {
+      return IntStream.range(0, patches.count()).toArray();
+    }
+    SplittableRandom random = new SplittableRandom(seed);
+    int first = random.nextInt(patches.count());
+    Patches projected = project(patches, random);
+    int blocks = (projected.count() + BLOCK - 1) / BLOCK;
+    float[] nearest = new float[projected.count()];
+    Arrays.fill(nearest, Float.POSITIVE_INFINITY);
+    int[] farthest = new int[blocks];
+    int[] chosen = new int[size];
+    chosen[0] = first;
+    for (int k = 1; k < size; k++) {
+      if (progress.cancelled()) {
+        throw new CancellationException("stopped while choosing patches");
+      }
+      int latest = chosen[k - 1];
+      IntStream.range(0, blocks)
+          .parallel()
+          .forEach(block -> farthest[block] = approach(projected, latest, nearest, block));
+      int next = farthest[0];
+      for (int candidate : farthest) {
+        if (nearest[candidate] > nearest[next]) {
+          next = candidate;
+        }
+      }
+      chosen[k] = next;
+      if (k % 100 == 0) {
+        progress.step("memory", k, size);
+      }
+    }
+    progress.step("memory", size, size);
+    return chosen;
+  }
+
+  /** Brings one block's distances up to date with the latest choice; gives its farthest patch. */
+  private static int approach(Patches patches, int latest, float[] nearest, int block) {
+    int from = block * BLOCK;
+    int length = Math.min(BLOCK, patches.count() - from);
+    float[] distance = new float[length];
+    for (float[] row : patches.values()) {
+      float centre = row[latest];
+      for (int i = 0; i < length; i++) {
+        float d = row[from + i] - centre;
+        distance[i] += d * d;
+      }
+    }
+    int farthest = from;
+    for (int i = 0; i < length; i++) {
+      float d = Math.min(nearest[from + i], distance[i]);
+      nearest[from + i] = d;
+      if (d > nearest[farthest]) {
+        farthest = from + i;
+      }
+    }
+    return farthest;
+  }
+
+  private Patches project(Patches patches, SplittableRandom random) {
+    int from = patches.dimensions();
+    if (from <= projection) {
+      return patches;
+    }
+    double[][] matrix = new double[projection][from];
+    for (double[] row : matrix) {
+      Arrays.setAll(row, j -> random.nextGaussian() / Math.sqrt(projection));
+    }
+    float[][] values = new float[projection][patches.count()];
+    IntStream.range(0, projection)
+        .parallel()
+        .forEach(
+            p -> {
+              float[] out = values[p];
+              for (int j = 0; j < from; j++) {
+                float weight = (float) matrix[p][j];
+                float[] in = patches.values()[j];
+                for (int i = 0; i < out.length; i++) {
+                  out[i] += weight * in[i];
+                }
+              }
+            });
+    return new Patches(values, patches.count());
+  }
+}

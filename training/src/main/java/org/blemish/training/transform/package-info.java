@@ -1,5 +1,0 @@
-/** Transforms fitted on good features, such as whitening, and their graph operations. */
-@NullMarked
-package org.blemish.training.transform;
-
-import org.jspecify.annotations.NullMarked;

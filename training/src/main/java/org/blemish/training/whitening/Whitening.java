@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.training.whitening;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.blemish.core.BlemishException;
+import org.blemish.core.grid.Mask;
+import org.blemish.core.tensor.Tensor;
+import org.blemish.inference.onnx.GraphBuilder;
+import org.blemish.inference.onnx.Value;
+import org.blemish.inference.onnx.Window;
+import org.blemish.training.features.PatchSource;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+
+/**
+ * Principal components of standardised channels, scaled to unit variance: {@code y = W x + b}, a
+ * 1x1 convolution. Directions that hardly vary are kept from exploding by a floor of 1e-3 of the
+ * largest variance.
+ *
+ * @param weight {@code [components][channels]}
+ * @param bias {@code [components]}, {@code -W mean}
+ */
+public record Whitening(float[][] weight, float[] bias) {
+  private static final double FLOOR = 1e-3;
+  private static final double LEAST_SPREAD = 1e-6;
+
+  /** Enough to estimate a few hundred channels' covariance to a per cent. */
+  private static final int SAMPLED_CELLS = 100_000;
+
+  public int components() {
+    return weight.length;
+  }
+
+  public int channels() {
+    return weight[0].length;
+  }
+
+  /**
+   * Fits to a random share of the cells of all views.
+   *
+   * @param source feature map
+   * @param components to keep, at most the channels
+   * @param seed of the choice of cells
+   */
+  public static Whitening fit(PatchSource source, int components, long seed) {
+    int channels = source.spec().channels();
+    if (components < 1 || components > channels) {
+      throw new BlemishException(
+          "whitening %s to %d components: it has %d channels, choose from 1 to %d"
+              .formatted(source.spec().name(), components, channels, channels));
+    }
+    double[][] cells = sample(source, seed);
+    double[] mean = new double[channels];
+    double[] spread = new double[channels];
+    for (int c = 0; c < channels; c++) {
+      for (double[] cell : cells) {
+        mean[c] += cell[c] / cells.length;
+      }
+      for (double[] cell : cells) {
+        spread[c] += (cell[c] - mean[c]) * (cell[c] - mean[c]);
+      }
+      spread[c] = Math.sqrt(spread[c] / Math.max(1, cells.length - 1)) + LEAST_SPREAD;
+    }
+    return of(correlation(cells, mean, spread), mean, spread, components);
+  }
+
+  /**
+   * Applies to the cells of one view.
+   *
+   * @param values {@code [channels, cells]}
+   * @param cells number of cells
+   * @return {@code [components, cells]}
+   */
+  public float[] apply(float[] values, int cells) {
+    float[] out = new float[components() * cells];
+    for (int k = 0; k < components(); k++) {
+      int to = k * cells;
+      Arrays.fill(out, to, to + cells, bias[k]);
+      for (int c = 0; c < channels(); c++) {
+        float w = weight[k][c];
+        int from = c * cells;
+        for (int i = 0; i < cells; i++) {
+          out[to + i] += w * values[from + i];
+        }
+      }
+    }
+    return out;
+  }
+
+  /** The same as a 1x1 convolution of a graph, on {@code [N, channels, h, w]}. */
+  public Value append(GraphBuilder graph, Value input, String label) {
+    return graph.conv(
+        input,
+        graph.constant(label + "_weight", Tensor.of(flat(), components(), channels(), 1, 1)),
+        graph.constant(label + "_bias", bias.clone()),
+        Window.valid());
+  }
+
+  /** Puts weight and bias among tensors, as {@code <prefix>weight} and {@code <prefix>bias}. */
+  public void tensors(String prefix, Map<String, Tensor> tensors) {
+    tensors.put(prefix + "weight", Tensor.of(flat(), components(), channels()));
+    tensors.put(prefix + "bias", Tensor.of(bias.clone(), components()));
+  }
+
+  /** The whitening among tensors; empty where there is none. */
+  public static Optional<Whitening> of(String prefix, Map<String, Tensor> tensors) {
+    Tensor weight = tensors.get(prefix + "weight");
+    Tensor bias = tensors.get(prefix + "bias");
+    if (weight == null || bias == null) {
+      return Optional.empty();
+    }
+    float[][] rows = new float[weight.size(0)][weight.size(1)];
+    for (int k = 0; k < rows.length; k++) {
+      System.arraycopy(weight.values(), k * rows[k].length, rows[k], 0, rows[k].length);
+    }
+    return Optional.of(new Whitening(rows, bias.values()));
+  }
+
+  private float[] flat() {
+    float[] flat = new float[components() * channels()];
+    for (int k = 0; k < components(); k++) {
+      System.arraycopy(weight[k], 0, flat, k * channels(), channels());
+    }
+    return flat;
+  }
+
+  private static Whitening of(
+      DMatrixRMaj correlation, double[] mean, double[] spread, int components) {
+    int channels = mean.length;
+    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(channels, true, true);
+    if (!eigen.decompose(correlation)) {
+      throw new BlemishException(
+          "whitening failed: the features' covariance has no eigenvalues; are there NaNs in the"
+              + " backbone's output?");
+    }
+    Integer[] order = new Integer[channels];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, Comparator.comparingDouble(i -> -eigen.getEigenvalue(i).getReal()));
+    double largest = eigen.getEigenvalue(order[0]).getReal();
+    float[][] weight = new float[components][channels];
+    float[] bias = new float[components];
+    for (int k = 0; k < components; k++) {
+      DMatrixRMaj vector = eigen.getEigenVector(order[k]);
+      double value = Math.max(0, eigen.getEigenvalue(order[k]).getReal());
+      double scale = sign(vector) / Math.sqrt(value + FLOOR * largest);
+      double offset = 0;
+      for (int c = 0; c < channels; c++) {
+        double w = scale * vector.get(c) / spread[c];
+        weight[k][c] = (float) w;
+        offset -= w * mean[c];
+      }
+      bias[k] = (float) offset;
+    }
+    return new Whitening(weight, bias);
+  }
+
+  /** An eigenvector's sign is arbitrary; the largest entry is made positive. */
+  private static double sign(DMatrixRMaj vector) {
+    double largest = 0;
+    for (double v : vector.data) {
+      if (Math.abs(v) > Math.abs(largest)) {
+        largest = v;
+      }
+    }
+    return largest < 0 ? -1 : 1;
+  }
+
+  private static DMatrixRMaj correlation(double[][] cells, double[] mean, double[] spread) {
+    int channels = mean.length;
+    double[] sum = new double[channels * channels];
+    double[] z = new double[channels];
+    for (double[] cell : cells) {
+      for (int c = 0; c < channels; c++) {
+        z[c] = (cell[c] - mean[c]) / spread[c];
+      }
+      for (int a = 0; a < channels; a++) {
+        double za = z[a];
+        int row = a * channels;
+        for (int b = 0; b <= a; b++) {
+          sum[row + b] += za * z[b];
+        }
+      }
+    }
+    DMatrixRMaj matrix = new DMatrixRMaj(channels, channels);
+    for (int a = 0; a < channels; a++) {
+      for (int b = 0; b <= a; b++) {
+        matrix.set(a, b, sum[a * channels + b] / cells.length);
+        matrix.set(b, a, sum[a * channels + b] / cells.length);
+      }
+    }
+    return matrix;
+  }
+
+  private static double[][] sample(PatchSource source, long seed) {
+    int cells = source.spec().cells();
+    int channels = source.spec().channels();
+    int[] all = IntStream.range(0, cells).toArray();
+    long inAll = (long) cells * source.views();
+    int perView = (int) Math.max(1, Math.min(cells, SAMPLED_CELLS * (long) cells / inAll));
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] values = new float[source.spec().length()];
+    double[][] sample = new double[perView * source.views()][channels];
+    int taken = 0;
+    for (int view = 0; view < source.views(); view++) {
+      int[] judged = source.judged(view).map(Mask::cells).orElse(all);
+      int count = Math.min(perView, judged.length);
+      source.read(view, values);
+      for (int i = 0; i < count; i++) {
+        int cell = judged[count == judged.length ? i : random.nextInt(judged.length)];
+        for (int c = 0; c < channels; c++) {
+          sample[taken][c] = values[c * cells + cell];
+        }
+        taken++;
+      }
+    }
+    return taken == sample.length ? sample : Arrays.copyOf(sample, taken);
+  }
+}

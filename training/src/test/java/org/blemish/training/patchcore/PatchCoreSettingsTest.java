@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.training.patchcore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import org.blemish.core.BlemishException;
+import org.blemish.training.config.Configuration;
+import org.blemish.training.method.Fitter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PatchCoreSettingsTest {
+  private static final String TERMS =
+      "patchcore.terms=[{map: neighbour, standardise: NONE, smoothing: 3,"
+          + " reduction: {kind: max}, weight: 1.0}]";
+
+  private static Fitter configured(String preset, String... settings) {
+    ObjectNode section =
+        Configuration.of(preset, Optional.empty(), List.of(settings)).section("patchcore");
+    return new PatchCoreMethod().configure(section);
+  }
+
+  private static String memory(String name, String input) {
+    return "{name: %s, input: %s, components: 0, smoothing: 1, patches: 5, candidates: 9, projection: 3}"
+        .formatted(name, input);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"balanced", "fast", "paper"})
+  void presetsAreUnderstood(String preset) {
+    assertThat(configured(preset).outputs())
+        .containsExactly(preset.equals("paper") ? "block35" : "s5");
+  }
+
+  @Test
+  void depthIsNoOutputOfTheBackbone() {
+    assertThat(
+            configured(
+                    "fast",
+                    "patchcore.memories=[%s, %s]"
+                        .formatted(memory("neighbour", "s5"), memory("shape", "depth")),
+                    TERMS)
+                .outputs())
+        .containsExactly("s5");
+  }
+
+  @Test
+  void severalOutputsCanBeJoined() {
+    assertThat(
+            configured(
+                    "fast",
+                    "patchcore.memories=[%s]".formatted(memory("neighbour", "s6+s4+depth")),
+                    TERMS)
+                .outputs())
+        .containsExactly("s6", "s4");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"memory.input=s5", "term.map=neighbour", "memory.name=neighbour"})
+  void aReliefThatDoesNotLookAtDepthIsRefused(String setting) {
+    assertThatThrownBy(() -> configured("fast", "patchcore.relief." + setting))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("relief: memory ")
+        .hasMessageContaining("expected a memory of depth and a term of its map");
+  }
+
+  @Test
+  void aTermWithoutItsMapIsFoundBeforeTraining() {
+    assertThatThrownBy(
+            () -> configured("fast", "patchcore.memories=[%s]".formatted(memory("other", "s5"))))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("patchcore.terms asks for map 'neighbour': choose of other");
+    assertThatThrownBy(() -> configured("fast", "patchcore.terms=[]"))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("patchcore.terms is empty");
+  }
+
+  @Test
+  void memoriesNeedNamesOfTheirOwn() {
+    assertThatThrownBy(
+            () ->
+                configured(
+                    "fast",
+                    "patchcore.memories=[%s, %s]"
+                        .formatted(memory("neighbour", "s5"), memory("neighbour", "s4"))))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("each of its own name");
+    assertThatThrownBy(() -> configured("fast", "patchcore.patches=3"))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("section 'patchcore': patches: unknown key");
+  }
+}
