@@ -173,7 +173,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void nothingOutsideCommandsEndsTheProgram() {
+  void onlyCommandsExit() {
     noClasses()
         .that()
         .resideOutsideOfPackages("org.blemish.cli..", "org.blemish.benchmarks..")
@@ -183,7 +183,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void noDrawerCollectsStrangers() {
+  void noCatchAllClasses() {
     noClasses()
         .should()
         .haveSimpleNameEndingWith("Utils")
@@ -214,7 +214,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void publicClassesThatCannotBeExtendedSaySo() {
+  void publicClassesAreFinal() {
     classes()
         .that()
         .arePublic()

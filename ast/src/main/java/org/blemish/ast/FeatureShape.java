@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.ast;
 
-import org.blemish.ast.network.FlowStudentShape;
-import org.blemish.ast.network.StudentPlan;
-import org.blemish.ast.network.StudentShape;
-import org.blemish.ast.network.TeacherShape;
+import org.blemish.ast.network.FlowStudentArchitecture;
+import org.blemish.ast.network.ResidualStudentArchitecture;
+import org.blemish.ast.network.StudentArchitecture;
+import org.blemish.ast.network.TeacherArchitecture;
 import org.blemish.core.BlemishException;
 
 /**
@@ -34,9 +34,9 @@ public record FeatureShape(int channels, int height, int width) {
   }
 
   /** Sizes of the teacher for these features. */
-  public TeacherShape teacher(AstSettings settings) {
+  public TeacherArchitecture teacher(AstSettings settings) {
     AstSettings.TeacherSettings teacher = settings.teacher();
-    return new TeacherShape(
+    return new TeacherArchitecture(
         channels,
         settings.positionChannels(),
         teacher.hidden(),
@@ -45,18 +45,18 @@ public record FeatureShape(int channels, int height, int width) {
   }
 
   /** Sizes of the student for these features. */
-  public StudentPlan student(AstSettings settings) {
+  public StudentArchitecture student(AstSettings settings) {
     AstSettings.StudentSettings student = settings.student();
     AstSettings.TeacherSettings teacher = settings.teacher();
     return student.symmetric().orElse(false)
-        ? new FlowStudentShape(
-            new TeacherShape(
+        ? new FlowStudentArchitecture(
+            new TeacherArchitecture(
                 channels,
                 settings.positionChannels(),
                 student.width(),
                 teacher.kernels(),
                 teacher.clamp()))
-        : new StudentShape(
+        : new ResidualStudentArchitecture(
             channels, settings.positionChannels(), student.width(), student.blocks());
   }
 }

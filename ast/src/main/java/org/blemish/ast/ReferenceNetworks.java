@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.blemish.ast.AstSettings.StudentSettings;
 import org.blemish.ast.AstSettings.TeacherSettings;
-import org.blemish.ast.network.TeacherShape;
+import org.blemish.ast.network.TeacherArchitecture;
 import org.blemish.core.BlemishException;
 import org.blemish.core.tensor.Tensor;
 
@@ -31,7 +31,7 @@ public final class ReferenceNetworks {
       AstSettings published,
       int height,
       int width) {
-    String net = TeacherShape.coupling(0);
+    String net = TeacherArchitecture.coupling(0);
     long[] reading = shape("teacher", teacher, net + ".s1.conv1.weight");
     int first = (int) shape("teacher", teacher, net + ".s2.conv2.weight")[0] / 2;
     int second = (int) shape("teacher", teacher, net + ".s1.conv2.weight")[0] / 2;
@@ -61,7 +61,7 @@ public final class ReferenceNetworks {
   }
 
   private static String weight(int coupling) {
-    return TeacherShape.coupling(coupling) + ".s1.conv1.weight";
+    return TeacherArchitecture.coupling(coupling) + ".s1.conv1.weight";
   }
 
   private static int blocks(Map<String, Tensor> student) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.blemish.ast.network.Reference;
+import org.blemish.ast.network.ReferenceValues;
 import org.blemish.core.BlemishException;
 import org.blemish.core.tensor.Tensor;
 import org.junit.jupiter.api.Test;
@@ -17,29 +17,29 @@ class ReferenceNetworksTest {
   @ParameterizedTest
   @ValueSource(strings = {"networks_rgb", "networks_rgb_depth"})
   void sizesAreReadOffTheWeights(String name) {
-    Reference reference = Reference.read(name);
+    ReferenceValues reference = ReferenceValues.read(name);
     AstSettings published = reference.depth() ? AstSettings.paperDepth() : AstSettings.paper();
     TrainedAst trained =
         ReferenceNetworks.read(
-            reference.under("trained.teacher."),
-            reference.under("trained.student."),
+            reference.withPrefix("trained.teacher."),
+            reference.withPrefix("trained.student."),
             published,
             reference.grid(),
             reference.grid());
     assertThat(trained.shape().teacher(trained.settings())).isEqualTo(reference.teacher());
     assertThat(trained.shape().student(trained.settings())).isEqualTo(reference.student());
     assertThat(trained.settings().optimisation()).isEqualTo(published.optimisation());
-    try (Ast ast = Ast.open(trained, 1)) {
+    try (LibtorchAst ast = LibtorchAst.open(trained, 1)) {
       AstMaps maps = ast.maps(reference.input(), reference.mask());
-      Close.check("map", maps.distance(), reference.get("eval.map"), 1e-5);
+      TensorAssert.assertClose("map", maps.distance(), reference.get("eval.map"), 1e-5);
     }
   }
 
   @Test
   void otherNetworksAreExplained() {
-    Reference reference = Reference.read("networks_rgb");
-    Map<String, Tensor> teacher = reference.under("trained.teacher.");
-    Map<String, Tensor> student = reference.under("trained.student.");
+    ReferenceValues reference = ReferenceValues.read("networks_rgb");
+    Map<String, Tensor> teacher = reference.withPrefix("trained.teacher.");
+    Map<String, Tensor> student = reference.withPrefix("trained.student.");
     assertThatThrownBy(() -> read(student, teacher))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("teacher: no convolution module_list.3.s1.conv1.weight")

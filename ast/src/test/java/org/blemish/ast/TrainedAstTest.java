@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.blemish.ast.network.Reference;
+import org.blemish.ast.network.ReferenceValues;
 import org.blemish.core.BlemishException;
 import org.blemish.core.tensor.Safetensors;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class TrainedAstTest {
 
   @Test
   void savedNetworksComeBackAsTheyWere() {
-    TrainedAst trained = Trained.of(Reference.read("networks_rgb"));
+    TrainedAst trained = ReferenceTrainedAst.of(ReferenceValues.read("networks_rgb"));
     trained.save(folder);
     TrainedAst loaded = TrainedAst.load(folder);
     assertThat(loaded.settings()).isEqualTo(trained.settings());
@@ -29,9 +29,9 @@ class TrainedAstTest {
 
   @Test
   void networksOfDifferentTrainingsAreRefused() throws Exception {
-    Trained.of(Reference.read("networks_rgb")).save(folder);
+    ReferenceTrainedAst.of(ReferenceValues.read("networks_rgb")).save(folder);
     Path other = folder.resolve("other");
-    Trained.of(Reference.read("networks_rgb_depth")).save(other);
+    ReferenceTrainedAst.of(ReferenceValues.read("networks_rgb_depth")).save(other);
     Files.copy(other.resolve("student.safetensors"), folder.resolve("copy"));
     Files.delete(folder.resolve("student.safetensors"));
     Files.move(folder.resolve("copy"), folder.resolve("student.safetensors"));
@@ -42,7 +42,7 @@ class TrainedAstTest {
 
   @Test
   void aFileThatWasNotSavedHereIsExplained() {
-    TrainedAst trained = Trained.of(Reference.read("networks_rgb"));
+    TrainedAst trained = ReferenceTrainedAst.of(ReferenceValues.read("networks_rgb"));
     Path file = folder.resolve("teacher.safetensors");
     Safetensors.write(file, trained.teacher(), Map.of());
     assertThatThrownBy(() -> TrainedAst.load(folder))
@@ -53,7 +53,7 @@ class TrainedAstTest {
 
   @Test
   void settingsOutOfRangeInAFileAreNamed() {
-    TrainedAst trained = Trained.of(Reference.read("networks_rgb"));
+    TrainedAst trained = ReferenceTrainedAst.of(ReferenceValues.read("networks_rgb"));
     trained.save(folder);
     Path file = folder.resolve("teacher.safetensors");
     String ast = Safetensors.metadata(file).getOrDefault("ast", "");

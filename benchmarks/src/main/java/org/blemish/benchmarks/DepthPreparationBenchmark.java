@@ -33,12 +33,12 @@ public class DepthPreparationBenchmark {
   @Param({"0.1", "0.5"})
   private double holes;
 
-  private Scan scan = Scenes.dome(4, 0);
+  private Scan scan = BenchmarkInputs.dome(4, 0);
   private DepthPreparation preparation = new DepthPreparation(DepthSettings.paper());
 
   @Setup
   public void scan() {
-    scan = Scenes.dome(800, holes);
+    scan = BenchmarkInputs.dome(800, holes);
     preparation = new DepthPreparation(DepthSettings.paper().withBackground(background));
   }
 

@@ -45,6 +45,6 @@ final class BackboneCheckCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.print(check);
     out.flush();
-    return check.problems().isEmpty() ? ExitCode.FINE : ExitCode.FAILURE;
+    return check.problems().isEmpty() ? ExitCode.SUCCESS : ExitCode.FAILURE;
   }
 }

@@ -70,7 +70,7 @@ final class BackboneImportCommand implements Callable<Integer> {
     Backbone backbone = read();
     backbone.write(output);
     spec.commandLine().getOut().printf("%s in %s%n", backbone.descriptor().name(), output).flush();
-    return ExitCode.FINE;
+    return ExitCode.SUCCESS;
   }
 
   private Backbone read() {

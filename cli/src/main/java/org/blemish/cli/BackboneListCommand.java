@@ -29,7 +29,7 @@ final class BackboneListCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Backbones.EMBEDDED.forEach(name -> print(name, out));
     folders.forEach(folder -> print(folder.toString(), out));
-    return ExitCode.FINE;
+    return ExitCode.SUCCESS;
   }
 
   private static void print(String nameOrFolder, PrintWriter out) {

@@ -10,8 +10,8 @@ import org.blemish.experiments.benchmark.Benchmark;
 import org.blemish.experiments.benchmark.BenchmarkPlan;
 import org.blemish.experiments.benchmark.BenchmarkReport;
 import org.blemish.experiments.benchmark.BenchmarkResults;
-import org.blemish.experiments.benchmark.CellResult;
 import org.blemish.experiments.benchmark.ChildProcesses;
+import org.blemish.experiments.benchmark.JobResult;
 import org.blemish.training.pipeline.Machine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,9 +33,9 @@ import picocli.CommandLine.Spec;
 final class BenchmarkCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Mixin private PlanOptions plan = new PlanOptions();
-  @Mixin private LimitOptions limits = new LimitOptions();
-  @Mixin private ReportOptions report = new ReportOptions();
+  @Mixin private BenchmarkPlanOptions plan = new BenchmarkPlanOptions();
+  @Mixin private ResourceOptions limits = new ResourceOptions();
+  @Mixin private BenchmarkReportOptions report = new BenchmarkReportOptions();
 
   @Option(
       names = "--output",
@@ -49,38 +49,39 @@ final class BenchmarkCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path out = output.orElseThrow(() -> missing("--output=OUT"));
-    if (!plan.complete()) {
+    if (!plan.hasData()) {
       throw missing("--data=DIR");
     }
     BenchmarkPlan cells = plan.plan();
     PrintWriter err = spec.commandLine().getErr();
-    CellBudget budget = limits.budget();
+    JobBudget budget = limits.budget();
     budget.reason().ifPresent(why -> err.println("blemish: " + why));
     OutputFolder.create(out);
-    BenchmarkReport.keepFacts(out, facts(budget));
+    BenchmarkReport.saveEnvironment(out, environment(budget));
     ProgressDisplay progress = new ProgressDisplay(err);
     BenchmarkResults results;
-    try (ChildProcesses processes = new ChildProcesses(ThisProgram.command(budget.heapMib()))) {
+    try (ChildProcesses processes =
+        new ChildProcesses(ChildProcessCommand.command(budget.heapMib()))) {
       results =
           new Benchmark(out, cells, limits.limits(budget), retryFailed)
-              .run(processes, progress, result -> say(result, err));
+              .run(processes, progress, result -> printResult(result, err));
     } finally {
       progress.close();
     }
-    report.write(out, BenchmarkResults.in(out));
+    report.write(out, BenchmarkResults.readAll(out));
     return end(results, out, spec.commandLine().getOut());
   }
 
-  private static void say(CellResult result, PrintWriter err) {
+  private static void printResult(JobResult result, PrintWriter err) {
     err.println(
         result
             .error()
-            .map(error -> "failed  %s: %s".formatted(result.cell(), error))
-            .orElse("done    " + result.cell()));
+            .map(error -> "failed  %s: %s".formatted(result.job(), error))
+            .orElse("done    " + result.job()));
     err.flush();
   }
 
-  private List<String> facts(CellBudget budget) {
+  private List<String> environment(JobBudget budget) {
     Machine machine = Machine.here(budget.threads());
     return List.of(
         "blemish " + String.join(" ", spec.commandLine().getParseResult().originalArgs()),
@@ -96,7 +97,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     }
     print.printf("report      %s%n", out.resolve("report.html"));
     print.flush();
-    return results.failed().isEmpty() ? ExitCode.FINE : ExitCode.FAILURE;
+    return results.failed().isEmpty() ? ExitCode.SUCCESS : ExitCode.FAILURE;
   }
 
   private ParameterException missing(String option) {

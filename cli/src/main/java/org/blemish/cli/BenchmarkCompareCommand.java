@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.blemish.experiments.benchmark.BenchmarkComparison;
 import org.blemish.experiments.benchmark.BenchmarkResults;
-import org.blemish.experiments.benchmark.Comparison;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,7 +43,7 @@ final class BenchmarkCompareCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "NAME",
       description = "Keys of metrics.json; image_auroc where not given.")
-  private List<String> figures = List.of("image_auroc");
+  private List<String> metrics = List.of("image_auroc");
 
   @Override
   public Integer call() {
@@ -52,8 +52,8 @@ final class BenchmarkCompareCommand implements Callable<Integer> {
     BenchmarkResults second = BenchmarkResults.read(after);
     boolean worse = false;
     boolean missing = false;
-    for (String figure : figures) {
-      Comparison comparison = Comparison.of(first, second, figure);
+    for (String figure : metrics) {
+      BenchmarkComparison comparison = BenchmarkComparison.of(first, second, figure);
       out.println(figure);
       comparison.rows().forEach(row -> out.println("  " + row));
       comparison.missing().forEach(cell -> out.println("  missing: " + cell));
@@ -67,6 +67,6 @@ final class BenchmarkCompareCommand implements Callable<Integer> {
             ? "WORSE, a mean fell by more than %.2f points".formatted(points)
             : missing ? "INCOMPLETE, the later benchmark lacks cells" : "NOT WORSE");
     out.flush();
-    return worse || missing ? ExitCode.FAILURE : ExitCode.FINE;
+    return worse || missing ? ExitCode.FAILURE : ExitCode.SUCCESS;
   }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class BenchmarkReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private ReportOptions options = new ReportOptions();
+  @Mixin private BenchmarkReportOptions options = new BenchmarkReportOptions();
 
   @Parameters(paramLabel = "OUT", description = "Output of the benchmark.")
   private Path output = Path.of("");
@@ -29,6 +29,6 @@ final class BenchmarkReportCommand implements Callable<Integer> {
     options.write(output, BenchmarkResults.read(output));
     spec.commandLine().getOut().printf("report      %s%n", output.resolve("report.html"));
     spec.commandLine().getOut().flush();
-    return ExitCode.FINE;
+    return ExitCode.SUCCESS;
   }
 }

@@ -10,12 +10,12 @@ import java.util.concurrent.Callable;
 import org.blemish.core.input.Input;
 import org.blemish.core.model.ModelFile;
 import org.blemish.core.model.ModelWriter;
-import org.blemish.core.quality.Observation;
+import org.blemish.core.quality.GateInput;
 import org.blemish.core.quality.QualityGate;
-import org.blemish.core.scoring.Judge;
-import org.blemish.core.scoring.Rates;
+import org.blemish.core.scoring.DecisionRule;
+import org.blemish.core.scoring.FalseRejectRates;
 import org.blemish.data.SampleReader;
-import org.blemish.data.parts.LabelledParts;
+import org.blemish.data.parts.LabelledPartFinder;
 import org.blemish.data.parts.PartFiles;
 import org.blemish.inference.Detector;
 import picocli.CommandLine.Command;
@@ -78,61 +78,62 @@ final class CalibrateCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr());
-    Judge judge;
+    DecisionRule judge;
     Optional<QualityGate> gate;
-    Optional<Recall> recall;
+    Optional<DefectRecall> recall;
     try (Detector detector = model.open()) {
-      Judge old = detector.model().judge();
-      Rates rates = rates(old.scoring().settings().rates());
-      LabelledParts parts = new LabelledParts(detector.model().pipeline().modality());
+      DecisionRule old = detector.model().decisionRule();
+      FalseRejectRates rates = rates(old.scoring().settings().rates());
+      LabelledPartFinder parts = new LabelledPartFinder(detector.model().pipeline().modality());
       List<PartFiles> good = parts.good(data);
       List<PartFiles> defective = defects.map(parts::defective).orElse(List.of());
-      List<Detector.Observed> observed = observe(detector, good, "calibrating", progress);
-      judge = old.recalibrated(rates, observed.stream().map(Detector.Observed::maps).toList());
-      List<Observation> pictures =
-          observed.stream().flatMap(part -> part.observation().stream()).toList();
+      List<Detector.CalibrationInput> observed = observe(detector, good, "calibrating", progress);
+      judge =
+          old.recalibrated(rates, observed.stream().map(Detector.CalibrationInput::maps).toList());
+      List<GateInput> pictures =
+          observed.stream().flatMap(part -> part.gateInput().stream()).toList();
       gate = detector.model().gate().map(g -> g.widened(pictures));
-      Judge fresh = judge;
+      DecisionRule fresh = judge;
       recall =
           defects.map(
               folder ->
-                  Recall.of(
+                  DefectRecall.of(
                       fresh,
                       observe(detector, defective, "defects", progress).stream()
-                          .map(Detector.Observed::maps)
+                          .map(Detector.CalibrationInput::maps)
                           .toList()));
     } finally {
       progress.close();
     }
     Path target = output.orElse(model.path());
     try (ModelFile file = ModelFile.open(model.path())) {
-      ModelWriter.withJudge(file, judge, gate, target);
+      ModelWriter.withDecisionRule(file, judge, gate, target);
     }
     out.printf("model       %s%n", target);
-    judge.calibration().ifPresent(calibration -> PromiseLines.print(calibration, out));
+    judge.calibration().ifPresent(calibration -> CalibrationLines.print(calibration, out));
     gate.ifPresent(g -> out.println("gate        by %d good images".formatted(g.images())));
     recall.ifPresent(found -> out.println("defects     " + found.sentence()));
     out.flush();
-    return ExitCode.FINE;
+    return ExitCode.SUCCESS;
   }
 
-  private Rates rates(Rates old) {
+  private FalseRejectRates rates(FalseRejectRates old) {
     double newReject = reject.orElse(old.reject());
     try {
-      return new Rates(newReject, unsure.orElse(Math.max(newReject, old.unsure())));
+      return new FalseRejectRates(newReject, unsure.orElse(Math.max(newReject, old.unsure())));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
   }
 
-  private static List<Detector.Observed> observe(
+  private static List<Detector.CalibrationInput> observe(
       Detector detector, List<PartFiles> parts, String stage, ProgressDisplay progress) {
     SampleReader reader = new SampleReader(detector.model().pipeline().reader());
-    List<Detector.Observed> observed = new ArrayList<>();
+    List<Detector.CalibrationInput> observed = new ArrayList<>();
     for (PartFiles part : parts) {
       String name = part.path().toString();
       Input input = reader.read(name, part.image(), part.scan());
-      observed.add(detector.observe(input, name));
+      observed.add(detector.calibrationInput(input, name));
       progress.step(stage, observed.size(), parts.size());
     }
     return observed;

@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import org.blemish.core.json.Json;
 import org.blemish.data.check.DataCheck;
 import org.blemish.data.check.DataReport;
-import org.blemish.data.check.Severity;
+import org.blemish.data.check.FindingSeverity;
 import org.blemish.data.layout.Category;
 import org.blemish.data.layout.DatasetLayouts;
 import picocli.CommandLine.Command;
@@ -46,7 +46,7 @@ final class DataCheckCommand implements Callable<Integer> {
     for (Category category : DatasetLayouts.categories(data, layout.map(DatasetLayouts::named))) {
       DataReport report =
           DataCheck.check(category, (done, total) -> progress.step("checking", done, total));
-      errors |= report.count(Severity.ERROR) > 0;
+      errors |= report.count(FindingSeverity.ERROR) > 0;
       if (json) {
         out.println(Json.line(report));
       } else {
@@ -54,7 +54,7 @@ final class DataCheckCommand implements Callable<Integer> {
       }
       out.flush();
     }
-    return errors ? ExitCode.FAILURE : ExitCode.FINE;
+    return errors ? ExitCode.FAILURE : ExitCode.SUCCESS;
   }
 
   private static void print(DataReport report, PrintWriter out) {
@@ -65,9 +65,9 @@ final class DataCheckCommand implements Callable<Integer> {
         report.train(),
         report.validation(),
         report.test(),
-        report.count(Severity.ERROR),
-        report.count(Severity.WARNING),
-        report.count(Severity.NOTE));
+        report.count(FindingSeverity.ERROR),
+        report.count(FindingSeverity.WARNING),
+        report.count(FindingSeverity.NOTE));
     report.findings().forEach(finding -> out.println("  " + finding));
   }
 }

@@ -18,15 +18,15 @@ import java.util.function.Function;
 import org.blemish.core.BlemishException;
 import org.blemish.core.input.Modality;
 import org.blemish.data.Dataset;
-import org.blemish.data.area.GivenPlaces;
+import org.blemish.data.area.InferenceAreas;
 import org.blemish.data.layout.DatasetLayouts;
-import org.blemish.data.product.GeneratedProduct;
 import org.blemish.data.product.ProductDefect;
+import org.blemish.data.product.ProductGenerator;
 import org.blemish.data.product.ProductKind;
 import org.blemish.data.product.ProductSettings;
+import org.blemish.evaluation.EvaluationFiles;
 import org.blemish.evaluation.EvaluationReport;
 import org.blemish.evaluation.EvaluationRun;
-import org.blemish.evaluation.Evaluations;
 import org.blemish.evaluation.metrics.EvaluationSettings;
 import org.blemish.evaluation.metrics.Metrics;
 import org.blemish.inference.Detector;
@@ -56,13 +56,12 @@ final class DemoCommand implements Callable<Integer> {
           "preparation.exposure=true",
           "split.calibrate=0",
           "ast.inputs=[s5]",
-          "ast.memories=[{name: latents, input: latent, components: 0, smoothing: 1,"
-              + " patches: 2000, candidates: 60000, projection: 48}]",
-          "ast.terms=[{map: distance, standardise: PER_POSITION, smoothing: 3,"
-              + " reduction: {kind: top_mean, share: 0.03}, weight: 0.5},"
-              + " {map: latents, standardise: NONE, smoothing: 1,"
-              + " reduction: {kind: top_mean, share: 0.1}, weight: 0.5}]",
-          "ast.relief.term.weight=0.5");
+          "ast.memoryBanks.fine=null",
+          "ast.memoryBanks.detail=null",
+          "ast.terms.fine=null",
+          "ast.terms.detail=null",
+          "ast.terms.detail_by_position=null",
+          "ast.terms.relief.weight=0.5");
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -86,9 +85,9 @@ final class DemoCommand implements Callable<Integer> {
     long start = System.nanoTime();
     ProgressDisplay progress = new ProgressDisplay(err);
     ProductSettings product =
-        ProductSettings.of(ProductKind.BISCUIT).counting(100, 40, 20, 6).seeded(seed);
+        ProductSettings.of(ProductKind.BISCUIT).withCounts(100, 40, 20, 6).withSeed(seed);
     Path data =
-        GeneratedProduct.generate(
+        ProductGenerator.generate(
             product,
             output.resolve("data"),
             (done, total) -> progress.step("drawing", done, total));
@@ -126,13 +125,17 @@ final class DemoCommand implements Callable<Integer> {
     try (Detector detector = Detector.open(run.folder().model())) {
       EvaluationRun evaluation =
           new EvaluationRun(
-              detector, dataset, EvaluationSettings.defaults(), Optional.empty(), GivenPlaces.NONE);
-      return Evaluations.evaluate(
+              detector,
+              dataset,
+              EvaluationSettings.defaults(),
+              Optional.empty(),
+              InferenceAreas.NONE);
+      return EvaluationFiles.evaluate(
               evaluation,
               folder,
               modality.toString(),
               report,
-              RunLosses.beside(run.folder().model()),
+              RunLossCurves.ofModel(run.folder().model()),
               Optional.empty(),
               done -> progress.step("evaluating", done, dataset.test().size()))
           .evaluation()
@@ -145,7 +148,7 @@ final class DemoCommand implements Callable<Integer> {
     out.printf("%n%-24s", "image AUROC, %");
     results.keySet().forEach(name -> out.printf("%12s", name));
     out.println();
-    row("all", results.values(), metrics -> metrics.figure("image_auroc"), out);
+    row("all", results.values(), metrics -> metrics.value("image_auroc"), out);
     results.values().iterator().next().byDefect().keySet().stream()
         .sorted()
         .forEach(
@@ -153,19 +156,19 @@ final class DemoCommand implements Callable<Integer> {
                 row(
                     defect,
                     results.values(),
-                    metrics -> metrics.figure("image_auroc", defect),
+                    metrics -> metrics.value("image_auroc", defect),
                     out));
-    for (ProductDefect.Sight sight : ProductDefect.Sight.values()) {
+    for (ProductDefect.DefectVisibility sight : ProductDefect.DefectVisibility.values()) {
       String title = "(defects in " + sight.name().toLowerCase(Locale.ROOT) + ")";
       row(title, results.values(), metrics -> mean(metrics, sight), out);
     }
   }
 
   /** Of as many parts for each kind, the mean over kinds is the AUROC of them all. */
-  private static OptionalDouble mean(Metrics metrics, ProductDefect.Sight sight) {
+  private static OptionalDouble mean(Metrics metrics, ProductDefect.DefectVisibility sight) {
     return Arrays.stream(ProductDefect.values())
-        .filter(defect -> defect.sight() == sight)
-        .map(defect -> metrics.figure("image_auroc", defect.title()))
+        .filter(defect -> defect.visibility() == sight)
+        .map(defect -> metrics.value("image_auroc", defect.title()))
         .filter(OptionalDouble::isPresent)
         .mapToDouble(OptionalDouble::getAsDouble)
         .average();

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.blemish.cli.doctor.Doctor;
-import org.blemish.cli.doctor.Finding;
+import org.blemish.cli.doctor.DoctorFinding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -22,19 +22,20 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    List<Finding> findings = Doctor.examine();
-    for (Finding finding : findings) {
+    List<DoctorFinding> findings = Doctor.examine();
+    for (DoctorFinding finding : findings) {
       String mark =
           switch (finding.state()) {
-            case FINE -> "  ";
+            case OK -> "  ";
             case LIMITED -> "? ";
             case BROKEN -> "! ";
           };
       out.printf("%s%-13s %s%n", mark, finding.subject(), finding.text());
     }
     out.flush();
-    return findings.stream().anyMatch(finding -> finding.state() == Finding.State.BROKEN)
+    return findings.stream()
+            .anyMatch(finding -> finding.state() == DoctorFinding.FindingState.BROKEN)
         ? ExitCode.FAILURE
-        : ExitCode.FINE;
+        : ExitCode.SUCCESS;
   }
 }

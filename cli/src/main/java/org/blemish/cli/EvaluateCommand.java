@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.blemish.data.Dataset;
-import org.blemish.data.area.GivenPlaces;
+import org.blemish.data.area.InferenceAreas;
+import org.blemish.evaluation.EvaluationFiles;
 import org.blemish.evaluation.EvaluationReport;
 import org.blemish.evaluation.EvaluationRun;
-import org.blemish.evaluation.Evaluations;
 import org.blemish.evaluation.Mistakes;
 import org.blemish.evaluation.metrics.Metrics;
 import org.blemish.evaluation.report.LossCurve;
@@ -30,8 +30,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private DataOptions data = new DataOptions();
   @Mixin private ModelOptions model = new ModelOptions();
-  @Mixin private PlacesOptions places = new PlacesOptions();
-  @Mixin private FigureOptions figures = new FigureOptions();
+  @Mixin private AreaOptions areas = new AreaOptions();
+  @Mixin private MetricOptions metrics = new MetricOptions();
 
   @Option(
       names = "--output",
@@ -57,7 +57,7 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     Dataset dataset = data.read();
-    GivenPlaces given = places.read();
+    InferenceAreas given = areas.read();
     OutputFolder.create(output);
     ProgressDisplay progress = new ProgressDisplay(err);
     try (Detector detector = model.open()) {
@@ -66,15 +66,15 @@ final class EvaluateCommand implements Callable<Integer> {
           new EvaluationRun(
               detector,
               dataset,
-              figures.settings(),
+              metrics.settings(),
               maps ? Optional.of(output.resolve("maps")) : Optional.empty(),
               given);
-      List<LossCurve> losses = RunLosses.beside(model.path());
-      EvaluationRun.Result result =
-          Evaluations.evaluate(
+      List<LossCurve> losses = RunLossCurves.ofModel(model.path());
+      EvaluationRun.EvaluationResult result =
+          EvaluationFiles.evaluate(
               run,
               output,
-              detector.model().facts().method(),
+              detector.model().metadata().method(),
               report,
               losses,
               mistakes > 0
@@ -84,7 +84,7 @@ final class EvaluateCommand implements Callable<Integer> {
       report.write(output.resolve("report.html"));
       PrintWriter out = spec.commandLine().getOut();
       print(result.evaluation().metrics(), out);
-      result.countedOut().sentence().ifPresent(out::println);
+      result.excludedPixels().warning().ifPresent(out::println);
       out.flush();
     } finally {
       progress.close();
@@ -93,7 +93,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void print(Metrics metrics, PrintWriter out) {
-    FigureLines.print(metrics, out);
+    MetricLines.print(metrics, out);
     out.printf("report                       %s%n", output.resolve("report.html"));
     out.flush();
   }

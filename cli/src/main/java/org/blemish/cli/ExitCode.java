@@ -3,7 +3,7 @@ package org.blemish.cli;
 
 /** What the program tells its caller. */
 final class ExitCode {
-  static final int FINE = 0;
+  static final int SUCCESS = 0;
   static final int FAILURE = 1;
   static final int USAGE = 2;
   static final int DEFECT = 3;

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.blemish.core.file.AtomicFile;
-import org.blemish.core.model.Entry;
+import org.blemish.core.model.ModelEntry;
 import org.blemish.core.model.ModelFile;
 import org.blemish.data.layout.DatasetLayout;
 import org.blemish.data.layout.DatasetLayouts;
@@ -66,17 +66,17 @@ final class ExportCommand implements Callable<Integer> {
     boolean again = run.isPresent() && data.isPresent() && model.or(() -> graphs).isEmpty();
     boolean parts = model.isPresent() && graphs.isPresent() && run.or(() -> data).isEmpty();
     if (again) {
-      again(run.get(), data.get());
+      exportAgain(run.get(), data.get());
     } else if (parts) {
-      parts(ModelPath.file(model.get()), graphs.get());
+      exportEntries(ModelPath.file(model.get()), graphs.get());
     } else {
       throw new ParameterException(
           spec.commandLine(), "give either RUN and --data, or --model and --onnx");
     }
-    return ExitCode.FINE;
+    return ExitCode.SUCCESS;
   }
 
-  private void again(Path folder, Path images) {
+  private void exportAgain(Path folder, Path images) {
     ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr());
     DatasetLayout found =
         layout.map(DatasetLayouts::named).orElseGet(() -> DatasetLayouts.detect(images));
@@ -90,10 +90,10 @@ final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  private void parts(Path from, Path folder) {
+  private void exportEntries(Path from, Path folder) {
     OutputFolder.create(folder);
     try (ModelFile file = ModelFile.open(from)) {
-      for (Entry entry : file.entries()) {
+      for (ModelEntry entry : file.entries()) {
         Path target = folder.resolve(entry.fileName());
         AtomicFile.write(target, file.array(entry));
         spec.commandLine().getOut().println(target);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.blemish.core.geometry.Size;
-import org.blemish.data.product.GeneratedProduct;
+import org.blemish.data.product.ProductGenerator;
 import org.blemish.data.product.ProductKind;
 import org.blemish.data.product.ProductSettings;
 import picocli.CommandLine.Command;
@@ -76,20 +76,20 @@ final class GenerateCommand implements Callable<Integer> {
     }
     ProductSettings settings =
         ProductSettings.of(ProductKind.of(product))
-            .sized(size)
-            .seeded(seed)
-            .counting(counts.get(0), counts.get(1), counts.get(2), counts.get(3));
-    ProductSettings named = name.map(settings::named).orElse(settings);
+            .withSize(size)
+            .withSeed(seed)
+            .withCounts(counts.get(0), counts.get(1), counts.get(2), counts.get(3));
+    ProductSettings named = name.map(settings::withName).orElse(settings);
     ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr());
     try {
       Path folder =
-          GeneratedProduct.generate(
+          ProductGenerator.generate(
               named, output, (done, total) -> progress.step("drawing", done, total));
       spec.commandLine().getOut().println(folder);
       spec.commandLine().getOut().flush();
     } finally {
       progress.close();
     }
-    return ExitCode.FINE;
+    return ExitCode.SUCCESS;
   }
 }

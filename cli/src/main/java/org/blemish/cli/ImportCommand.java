@@ -104,7 +104,7 @@ final class ImportCommand implements Callable<Integer> {
         Locale.ROOT, "export      differs by %.1e from the networks%n", imported.difference());
     out.println("verdicts    none before 'blemish calibrate'");
     out.flush();
-    return ExitCode.FINE;
+    return ExitCode.SUCCESS;
   }
 
   private String stem() {

@@ -38,6 +38,6 @@ final class InfoCommand implements Callable<Integer> {
       }
       out.flush();
     }
-    return ExitCode.FINE;
+    return ExitCode.SUCCESS;
   }
 }

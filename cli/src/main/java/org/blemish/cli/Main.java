@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     description = "Learns good parts from images and scans, and finds defects in new ones.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = VersionProvider.class,
     subcommands = {
       DemoCommand.class,
       TrainCommand.class,
@@ -60,7 +60,7 @@ public final class Main implements Runnable {
   static int run(CommandLine line, String... args) {
     try {
       return line.execute(args);
-    } catch (StandardOut.Closed e) {
+    } catch (StandardOut.OutputClosedException e) {
       return ExitCode.PIPE;
     } catch (OutOfMemoryError e) {
       line.getErr()
@@ -80,8 +80,8 @@ public final class Main implements Runnable {
     Main main = new Main();
     return new CommandLine(main)
         .setOut(StandardOut.writer())
-        .setExecutionExceptionHandler(new Failures(() -> main.verbose))
-        .setParameterExceptionHandler(new UsageMistakes())
+        .setExecutionExceptionHandler(new ExecutionExceptionHandler(() -> main.verbose))
+        .setParameterExceptionHandler(new ParameterExceptionHandler())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100);
   }

@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
 final class MetricsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private DataOptions data = new DataOptions();
-  @Mixin private PlacesOptions places = new PlacesOptions();
-  @Mixin private FigureOptions figures = new FigureOptions();
+  @Mixin private AreaOptions areas = new AreaOptions();
+  @Mixin private MetricOptions metrics = new MetricOptions();
 
   @Option(
       names = "--maps",
@@ -60,14 +60,14 @@ final class MetricsCommand implements Callable<Integer> {
     ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr());
     try {
       Evaluation evaluation =
-          new MapEvaluation(dataset, maps, scores, figures.settings(), places.read())
+          new MapEvaluation(dataset, maps, scores, metrics.settings(), areas.read())
               .write(output, done -> progress.step("measuring", done, dataset.test().size()));
       PrintWriter out = spec.commandLine().getOut();
-      FigureLines.print(evaluation.metrics(), out);
+      MetricLines.print(evaluation.metrics(), out);
       out.flush();
     } finally {
       progress.close();
     }
-    return ExitCode.FINE;
+    return ExitCode.SUCCESS;
   }
 }

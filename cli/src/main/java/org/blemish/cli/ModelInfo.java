@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Images;
 import org.blemish.core.json.Json;
-import org.blemish.core.model.Entry;
-import org.blemish.core.model.Facts;
+import org.blemish.core.model.ModelEntry;
 import org.blemish.core.model.ModelFile;
+import org.blemish.core.model.ModelMetadata;
 import org.blemish.core.scoring.Calibration;
-import org.blemish.core.scoring.Judge;
+import org.blemish.core.scoring.DecisionRule;
 import org.blemish.core.scoring.RegionSettings;
 import org.blemish.core.scoring.Term;
 import org.blemish.inference.Pipeline;
@@ -31,20 +31,20 @@ record ModelInfo(ModelFile file) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("file", file.path().toString());
     json.put("digest", file.digest());
-    json.set("manifest", entry(Entry.MANIFEST));
-    json.set("pipeline", entry(Entry.PIPELINE));
-    if (file.has(Entry.BACKBONE_DESCRIPTOR)) {
-      json.set("backbone", entry(Entry.BACKBONE_DESCRIPTOR));
+    json.set("manifest", entry(ModelEntry.MANIFEST));
+    json.set("pipeline", entry(ModelEntry.PIPELINE));
+    if (file.has(ModelEntry.BACKBONE_DESCRIPTOR)) {
+      json.set("backbone", entry(ModelEntry.BACKBONE_DESCRIPTOR));
     }
-    json.set("scoring", entry(Entry.SCORING));
-    if (file.has(Entry.GATE)) {
-      json.set("gate", entry(Entry.GATE));
+    json.set("scoring", entry(ModelEntry.SCORING));
+    if (file.has(ModelEntry.GATE)) {
+      json.set("gate", entry(ModelEntry.GATE));
     }
     return json;
   }
 
   Map<String, String> lines() {
-    Facts facts = file.manifest().model();
+    ModelMetadata facts = file.manifest().model();
     Map<String, String> lines = new LinkedHashMap<>();
     lines.put("product", facts.product());
     lines.put("method", facts.method());
@@ -52,13 +52,15 @@ record ModelInfo(ModelFile file) {
     lines.put("backbone", facts.backbone().orElse("none"));
     lines.put(
         "fitted on",
-        facts.fitted() == 0 ? "networks trained elsewhere" : facts.fitted() + " good samples");
+        facts.fittedSamples() == 0
+            ? "networks trained elsewhere"
+            : facts.fittedSamples() + " good samples");
     pipeline(lines);
-    if (file.has(Entry.IGNORE)) {
-      Mask mask = Images.readMask(file.array(Entry.IGNORE), file.where(Entry.IGNORE));
+    if (file.has(ModelEntry.IGNORE)) {
+      Mask mask = Images.readMask(file.array(ModelEntry.IGNORE), file.where(ModelEntry.IGNORE));
       lines.put("ignored", ignored(mask));
     }
-    Judge judge = file.judge();
+    DecisionRule judge = file.decisionRule();
     lines.put("scoring", scoring(judge));
     lines.put("regions", regions(judge.scoring().settings().regions()));
     promise(judge, lines);
@@ -89,7 +91,7 @@ record ModelInfo(ModelFile file) {
 
   private void pipeline(Map<String, String> lines) {
     Pipeline pipeline =
-        Json.read(file.array(Entry.PIPELINE), Pipeline.class, file.where(Entry.PIPELINE));
+        Json.read(file.array(ModelEntry.PIPELINE), Pipeline.class, file.where(ModelEntry.PIPELINE));
     var preparation = pipeline.preparation();
     lines.put(
         "prepared to",
@@ -131,7 +133,7 @@ record ModelInfo(ModelFile file) {
                 : "");
   }
 
-  private static String scoring(Judge judge) {
+  private static String scoring(DecisionRule judge) {
     return judge.scoring().settings().terms().stream()
             .map(Term::map)
             .collect(Collectors.joining(" + "))
@@ -139,7 +141,7 @@ record ModelInfo(ModelFile file) {
         + judge.scoring().settings().units().name().toLowerCase(Locale.ROOT);
   }
 
-  private static void promise(Judge judge, Map<String, String> lines) {
+  private static void promise(DecisionRule judge, Map<String, String> lines) {
     Optional<Calibration> calibration = judge.calibration();
     if (calibration.isEmpty()) {
       lines.put("verdicts", "none before 'blemish calibrate'");
@@ -147,8 +149,8 @@ record ModelInfo(ModelFile file) {
     }
     var reject = calibration.get().reject();
     var unsure = calibration.get().unsure();
-    lines.put("defective", limit(reject.value()) + reject.promise().sentence());
-    lines.put("unsure", limit(unsure.value()) + unsure.promise().sentence());
+    lines.put("defective", limit(reject.value()) + reject.rate().sentence());
+    lines.put("unsure", limit(unsure.value()) + unsure.rate().sentence());
   }
 
   private String gate() {
@@ -156,7 +158,7 @@ record ModelInfo(ModelFile file) {
         .map(
             gate ->
                 "by %d good images: %s"
-                    .formatted(gate.images(), String.join(", ", gate.sentences())))
+                    .formatted(gate.images(), String.join(", ", gate.descriptions())))
         .orElse("none");
   }
 
@@ -174,7 +176,7 @@ record ModelInfo(ModelFile file) {
         : String.format(Locale.ROOT, "%.1f MiB", length / 1048576.0);
   }
 
-  private JsonNode entry(Entry entry) {
+  private JsonNode entry(ModelEntry entry) {
     return Json.read(file.array(entry), JsonNode.class, file.where(entry));
   }
 }

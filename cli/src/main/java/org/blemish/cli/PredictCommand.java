@@ -18,12 +18,12 @@ import org.blemish.core.scan.FloatTiff;
 import org.blemish.core.scoring.DisplayScale;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.data.SampleReader;
-import org.blemish.data.area.GivenPlaces;
+import org.blemish.data.area.InferenceAreas;
 import org.blemish.data.parts.PartFiles;
-import org.blemish.data.parts.Parts;
+import org.blemish.data.parts.PartFinder;
 import org.blemish.inference.Detector;
 import org.blemish.inference.Model;
-import org.blemish.inference.heatmap.HeatMapPicture;
+import org.blemish.inference.heatmap.HeatMapImage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
 final class PredictCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private ModelOptions model = new ModelOptions();
-  @Mixin private PlacesOptions places = new PlacesOptions();
+  @Mixin private AreaOptions areas = new AreaOptions();
 
   @Parameters(
       arity = "1..*",
@@ -87,11 +87,11 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    GivenPlaces given = places.read();
+    InferenceAreas given = areas.read();
     try (Detector detector = model.open()) {
       check(detector.model());
       SampleReader reader = new SampleReader(detector.model().pipeline().reader(), given);
-      List<PartFiles> parts = new Parts(reader.files().modality()).find(paths);
+      List<PartFiles> parts = new PartFinder(reader.files().modality()).find(paths);
       List<Path> inputs = parts.stream().map(PartFiles::path).toList();
       Optional<TargetFiles> pictures = heatmaps.map(at -> TargetFiles.plan(at, ".png", inputs));
       Optional<TargetFiles> floats = maps.map(at -> TargetFiles.plan(at, ".tiff", inputs));
@@ -112,21 +112,21 @@ final class PredictCommand implements Callable<Integer> {
             throw e;
           }
           failed = true;
-          Failures.print(spec.commandLine().getErr(), e);
+          ExecutionExceptionHandler.print(spec.commandLine().getErr(), e);
         }
       }
-      return failed ? ExitCode.FAILURE : found ? ExitCode.DEFECT : ExitCode.FINE;
+      return failed ? ExitCode.FAILURE : found ? ExitCode.DEFECT : ExitCode.SUCCESS;
     }
   }
 
   /** What cannot be done is said before any work. */
   private void check(Model opened) {
-    if (failOn.isPresent() && opened.judge().calibration().isEmpty()) {
+    if (failOn.isPresent() && opened.decisionRule().calibration().isEmpty()) {
       throw new BlemishException(
           "%s is not calibrated and gives no verdict that --fail-on could look at: run 'blemish calibrate' first"
               .formatted(model.path()));
     }
-    if (heatmaps.isPresent() && opened.judge().display().isEmpty()) {
+    if (heatmaps.isPresent() && opened.decisionRule().display().isEmpty()) {
       throw new BlemishException(
           "%s has no scale for heat maps before it is calibrated: run 'blemish calibrate' first"
               .formatted(model.path()));
@@ -139,9 +139,9 @@ final class PredictCommand implements Callable<Integer> {
     Input input = reader.read(name, part.image(), part.scan());
     Inspection inspection = detector.inspect(input, name);
     if (files.isPresent()) {
-      DisplayScale scale = detector.model().judge().display().orElseThrow();
+      DisplayScale scale = detector.model().decisionRule().display().orElseThrow();
       Image picture =
-          HeatMapPicture.draw(
+          HeatMapImage.draw(
               input,
               inspection,
               scale,

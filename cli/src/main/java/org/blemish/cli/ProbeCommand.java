@@ -11,8 +11,8 @@ import org.blemish.experiments.probe.Probe;
 import org.blemish.experiments.probe.ProbeGallery;
 import org.blemish.experiments.probe.ProbeReport;
 import org.blemish.experiments.probe.ProbeResult;
-import org.blemish.experiments.probe.ProbeSubject;
 import org.blemish.experiments.probe.ProbeTable;
+import org.blemish.experiments.probe.ProbedModel;
 import org.blemish.inference.Detector;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,28 +55,28 @@ final class ProbeCommand implements Callable<Integer> {
       names = "--per-cell",
       paramLabel = "N",
       description = "Defects of each kind, size and contrast; 8.")
-  private int perCell = 8;
+  private int repeats = 8;
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random; 0.")
   private long seed;
 
   @Override
   public Integer call() {
-    if (perCell < 1) {
+    if (repeats < 1) {
       throw new ParameterException(
-          spec.commandLine(), "--per-cell is %d, must be at least 1".formatted(perCell));
+          spec.commandLine(), "--per-cell is %d, must be at least 1".formatted(repeats));
     }
     PrintWriter out = spec.commandLine().getOut();
     ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr());
     try (Detector detector = model.open()) {
       Modality modality = detector.model().pipeline().modality();
-      Probe probe = new Probe(detector, DefectPlan.everything(modality, perCell, seed));
+      Probe probe = new Probe(detector, DefectPlan.allSpecs(modality, repeats, seed));
       ProbeParts parts = ProbeParts.of(model.path(), modality, data);
       output.ifPresent(OutputFolder::create);
-      ProbeSubject subject = new ProbeSubject(detector.model(), parts.about(), parts.unseen());
+      ProbedModel subject = new ProbedModel(detector.model(), parts.about(), parts.unseen());
       ProbeGallery gallery = new ProbeGallery(subject);
       ProbeResult result = probe.run(parts.parts(), gallery, progress);
-      subject.facts(result).forEach(out::println);
+      subject.summary(result).forEach(out::println);
       out.println();
       ProbeTable.lines(result).forEach(out::println);
       output.ifPresent(
@@ -88,6 +88,6 @@ final class ProbeCommand implements Callable<Integer> {
     } finally {
       progress.close();
     }
-    return ExitCode.FINE;
+    return ExitCode.SUCCESS;
   }
 }

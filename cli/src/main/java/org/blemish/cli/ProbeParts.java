@@ -8,9 +8,9 @@ import org.blemish.core.input.Modality;
 import org.blemish.data.Dataset;
 import org.blemish.data.layout.DatasetLayout;
 import org.blemish.data.layout.DatasetLayouts;
-import org.blemish.data.parts.LabelledParts;
+import org.blemish.data.parts.LabelledPartFinder;
 import org.blemish.experiments.probe.HeldOutParts;
-import org.blemish.experiments.probe.ProbePart;
+import org.blemish.experiments.probe.ProbeSample;
 import org.blemish.training.pipeline.RunFolder;
 
 /**
@@ -20,21 +20,21 @@ import org.blemish.training.pipeline.RunFolder;
  * @param about where they come from, for the reader
  * @param unseen whether the model certainly learned from none of them
  */
-record ProbeParts(List<ProbePart> parts, String about, boolean unseen) {
+record ProbeParts(List<ProbeSample> parts, String about, boolean unseen) {
   static ProbeParts of(Path model, Modality modality, Path data) {
-    Optional<List<ProbePart>> heldOut = heldOut(model, data);
+    Optional<List<ProbeSample>> heldOut = heldOut(model, data);
     if (heldOut.isPresent()) {
-      List<ProbePart> parts = heldOut.orElseThrow();
+      List<ProbeSample> parts = heldOut.orElseThrow();
       return new ProbeParts(
           parts,
           "%d good images that the training run held out: its networks never saw them"
               .formatted(parts.size()),
           true);
     }
-    List<ProbePart> all =
-        new LabelledParts(modality)
+    List<ProbeSample> all =
+        new LabelledPartFinder(modality)
             .good(data).stream()
-                .map(part -> new ProbePart(part.path().toString(), part.image(), part.scan()))
+                .map(part -> new ProbeSample(part.path().toString(), part.image(), part.scan()))
                 .toList();
     return new ProbeParts(
         all,
@@ -43,7 +43,7 @@ record ProbeParts(List<ProbePart> parts, String about, boolean unseen) {
         false);
   }
 
-  private static Optional<List<ProbePart>> heldOut(Path model, Path data) {
+  private static Optional<List<ProbeSample>> heldOut(Path model, Path data) {
     Path folder = model.toAbsolutePath().getParent();
     if (folder == null) {
       return Optional.empty();

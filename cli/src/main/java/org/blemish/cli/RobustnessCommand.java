@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.blemish.data.Dataset;
-import org.blemish.data.corruption.Disturbance;
-import org.blemish.evaluation.robustness.Robustness;
+import org.blemish.data.corruption.Corruption;
 import org.blemish.evaluation.robustness.RobustnessFiles;
+import org.blemish.evaluation.robustness.RobustnessResults;
 import org.blemish.evaluation.robustness.RobustnessRun;
 import org.blemish.inference.Detector;
 import picocli.CommandLine.Command;
@@ -54,18 +54,18 @@ final class RobustnessCommand implements Callable<Integer> {
     output.ifPresent(OutputFolder::create);
     ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr());
     try (Detector detector = model.open()) {
-      RobustnessRun run = new RobustnessRun(detector, dataset, Disturbance.common(), seed);
+      RobustnessRun run = new RobustnessRun(detector, dataset, Corruption.common(), seed);
       int inspections = run.inspections();
-      Robustness results = run.run(done -> progress.step("disturbing", done, inspections));
+      RobustnessResults results = run.run(done -> progress.step("disturbing", done, inspections));
       output.ifPresent(folder -> RobustnessFiles.write(results, folder));
       print(results);
     } finally {
       progress.close();
     }
-    return ExitCode.FINE;
+    return ExitCode.SUCCESS;
   }
 
-  private void print(Robustness results) {
+  private void print(RobustnessResults results) {
     PrintWriter out = spec.commandLine().getOut();
     RobustnessFiles.lines(results).forEach(out::println);
     if (!results.skipped().isEmpty()) {

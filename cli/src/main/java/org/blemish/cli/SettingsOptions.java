@@ -43,7 +43,7 @@ final class SettingsOptions {
    * @param before settings, {@code key=value}, that {@code --set} may change again
    * @param after settings that it may not
    */
-  Configuration over(String preset, List<String> before, List<String> after) {
+  Configuration configuration(String preset, List<String> before, List<String> after) {
     List<String> all = new ArrayList<>(before);
     backbone.ifPresent(name -> all.add("backbone.name='" + name.replace("'", "''") + "'"));
     all.addAll(set);

@@ -16,10 +16,10 @@ import org.blemish.core.BlemishException;
  */
 final class StandardOut extends OutputStream {
   /** Whoever read the output has gone: nothing is wrong, there is just nobody to tell. */
-  static final class Closed extends RuntimeException {
+  static final class OutputClosedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Closed(IOException cause) {
+    OutputClosedException(IOException cause) {
       super(cause);
     }
   }
@@ -65,7 +65,7 @@ final class StandardOut extends OutputStream {
   private static RuntimeException failed(IOException e) {
     String message = String.valueOf(e.getMessage());
     return message.contains("ipe") // "Broken pipe", on Windows "The pipe is being closed"
-        ? new Closed(e)
+        ? new OutputClosedException(e)
         : new BlemishException("the output cannot be written: " + message, e);
   }
 }

@@ -54,7 +54,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--modality",
-      converter = ModalityName.class,
+      converter = ModalityConverter.class,
       paramLabel = "NAME",
       description = "rgb (default), depth or rgb+depth.")
   private Optional<Modality> modality = Optional.empty();
@@ -156,7 +156,7 @@ final class TrainCommand implements Callable<Integer> {
                 "preparation.region='%d,%d,%d,%d'".formatted(r.x(), r.y(), r.width(), r.height())));
     minArea.ifPresent(n -> all.add("decision.regions.minArea=" + n));
     border.ifPresent(n -> all.add("decision.regions.border=" + n));
-    return settings.over(preset, all, List.of());
+    return settings.configuration(preset, all, List.of());
   }
 
   private static String quoted(String text) {

@@ -21,7 +21,7 @@ final class TrainSummary {
     out.printf("model       %s%n", run.folder().model());
     Optional<Calibration> calibration = run.calibration();
     if (calibration.isPresent()) {
-      PromiseLines.print(calibration.get(), out);
+      CalibrationLines.print(calibration.get(), out);
     } else {
       out.println(
           "verdicts    none: no good images were held out; 'blemish calibrate' sets thresholds");

@@ -25,7 +25,7 @@ class BadInputTest {
   @Test
   void aMissingFolderIsNamedAndNothingIsMade() {
     Path run = folder.resolve("run");
-    Program program = TinyRun.train(folder.resolve("nowhere"), run);
+    CommandResult program = TinyRun.train(folder.resolve("nowhere"), run);
     assertFails(program, "nowhere: no such data set");
     assertThat(run).doesNotExist();
   }
@@ -65,8 +65,8 @@ class BadInputTest {
     byte[] whole = Files.readAllBytes(tiny.model());
     Path cut = folder.resolve("cut.blemish");
     Files.write(cut, Arrays.copyOf(whole, whole.length / 2));
-    assertFails(Program.run("predict", "--model", cut, tiny.test()), cut.toString());
-    assertFails(Program.run("info", "--model", cut), cut.toString());
+    assertFails(CommandResult.run("predict", "--model", cut, tiny.test()), cut.toString());
+    assertFails(CommandResult.run("info", "--model", cut), cut.toString());
   }
 
   @Test
@@ -75,17 +75,18 @@ class BadInputTest {
     bytes[bytes.length / 2] ^= 1; // the backbone is by far the largest entry
     Path altered = folder.resolve("altered.blemish");
     Files.write(altered, bytes);
-    Program program = Program.run("predict", "--model", altered, tiny.test());
+    CommandResult program = CommandResult.run("predict", "--model", altered, tiny.test());
     assertFails(program, "entry backbone.onnx");
     assertThat(program.out()).isEmpty();
   }
 
   @Test
-  void aRunThatIsNoneCannotBeExportedAgain() {
-    assertFails(Program.run("export", folder, "--data", tiny.data()), "holds no run to resume");
+  void rejectsExportOfAFolderWithoutARun() {
+    assertFails(
+        CommandResult.run("export", folder, "--data", tiny.data()), "holds no run to resume");
   }
 
-  private static void assertFails(Program program, String message) {
+  private static void assertFails(CommandResult program, String message) {
     assertThat(program.code()).as(program.err()).isEqualTo(1);
     assertThat(program.err()).contains("blemish: ").contains(message).doesNotContain("mistake");
   }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.json.Json;
-import org.blemish.data.product.GeneratedProduct;
 import org.blemish.data.product.ProductDefect;
+import org.blemish.data.product.ProductGenerator;
 import org.blemish.data.product.ProductKind;
 import org.blemish.data.product.ProductSettings;
 import org.junit.jupiter.api.Test;
@@ -50,7 +50,7 @@ class BenchmarkCommandTest {
                 "--seeds=0",
                 "--cell-memory=1",
                 "--set=preparation.size=64x64",
-                "--set=patchcore.memories=[{name: neighbour, input: s3, components: 0, smoothing: 3,"
+                "--set=patchcore.memoryBanks=[{name: neighbour, input: s3, components: 0, smoothing: 3,"
                     + " patches: 40, candidates: 200, projection: 16}]",
                 "--set=patchcore.terms=[{map: neighbour, standardise: NONE, smoothing: 3,"
                     + " reduction: {kind: top_mean, share: 0.003}, weight: 1.0}]"));
@@ -59,13 +59,13 @@ class BenchmarkCommandTest {
   }
 
   private void generate(ProductKind kind) {
-    GeneratedProduct.generate(
+    ProductGenerator.generate(
         ProductSettings.of(kind)
-            .sized(new Size(64, 64))
-            .counting(4, 0, 2, 2)
-            .with(List.of(ProductDefect.STAIN)),
+            .withSize(new Size(64, 64))
+            .withCounts(4, 0, 2, 2)
+            .withDefects(List.of(ProductDefect.STAIN)),
         folder.resolve("root"),
-        GeneratedProduct.Progress.NONE);
+        ProductGenerator.GenerationProgress.NONE);
   }
 
   private List<Path> cells() throws IOException {
@@ -107,7 +107,7 @@ class BenchmarkCommandTest {
   }
 
   @Test
-  void severalDataSetsStandSideBySideAndShareTheirFeatures() throws IOException {
+  void reportsSeveralDataSetsAndSharesTheirFeatures() throws IOException {
     generate(ProductKind.TILE);
     String root = folder.resolve("root").toString();
     assertThat(
@@ -140,7 +140,7 @@ class BenchmarkCommandTest {
   }
 
   @Test
-  void wrongNamesAreSaidBeforeAnythingIsRun() {
+  void wrongNamesAreReportedBeforeAnythingIsRun() {
     generate(ProductKind.TILE);
     assertThat(benchmark("--set=patchcore.memory=3")).isEqualTo(1);
     assertThat(err.toString()).contains("memory");
@@ -150,14 +150,14 @@ class BenchmarkCommandTest {
   }
 
   @Test
-  void variantsAreCheckedBeforeAnythingIsRunToo() throws IOException {
+  void ablationsAreCheckedBeforeAnythingIsRun() throws IOException {
     generate(ProductKind.TILE);
     Path file = folder.resolve("variants.yaml");
     Files.writeString(file, "few: [patchcore.units=RAW]\nwrong: [patchcore.memory=3]\n");
     assertThat(benchmark("--variants", file.toString())).isEqualTo(1);
     assertThat(err.toString()).contains("memory");
     assertThat(folder.resolve("out")).doesNotExist();
-    assertThat(VariantsFile.read(file)).containsOnlyKeys("few", "wrong");
+    assertThat(AblationsFile.read(file)).containsOnlyKeys("few", "wrong");
   }
 
   @Test

@@ -25,7 +25,7 @@ class HelpTest {
   void everyCommandExplainsItselfAndItsOptions(List<String> command) {
     List<Object> words = new ArrayList<>(command);
     words.add("--help");
-    Program help = Program.run(words.toArray());
+    CommandResult help = CommandResult.run(words.toArray());
     assertThat(help.code()).isZero();
     assertThat(help.err()).isEmpty();
     assertThat(help.out()).startsWith("Usage: " + String.join(" ", named(command)));
@@ -36,7 +36,7 @@ class HelpTest {
   }
 
   @Test
-  void theListOfCommandsIsTheArchitectures() {
+  void listsEveryDocumentedCommand() {
     assertThat(Main.commandLine().getSubcommands().keySet())
         .contains(
             "demo",
@@ -56,8 +56,8 @@ class HelpTest {
   }
 
   @Test
-  void predictReadsWell() {
-    assertThat(Program.run("predict", "--help").out())
+  void formatsTheHelpOfPredict() {
+    assertThat(CommandResult.run("predict", "--help").out())
         .isEqualTo(
             """
             Usage: blemish predict [-hV] [--continue-on-error] [--verbose] [--fail-on=VERDICT]

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.blemish.core.geometry.Size;
-import org.blemish.data.product.GeneratedProduct;
+import org.blemish.data.product.ProductGenerator;
 import org.blemish.data.product.ProductKind;
 import org.blemish.data.product.ProductSettings;
 import org.junit.jupiter.api.Tag;
@@ -74,13 +74,13 @@ class KilledTrainingTest {
   @Test
   void resumedAfterAKillGivesTheSameModel() throws Exception {
     Path product =
-        GeneratedProduct.generate(
+        ProductGenerator.generate(
             ProductSettings.of(ProductKind.TILE)
-                .sized(new Size(96, 96))
-                .counting(8, 3, 0, 0)
-                .with(List.of()),
+                .withSize(new Size(96, 96))
+                .withCounts(8, 3, 0, 0)
+                .withDefects(List.of()),
             folder,
-            GeneratedProduct.Progress.NONE);
+            ProductGenerator.GenerationProgress.NONE);
     Path whole = folder.resolve("whole");
     Path killed = folder.resolve("killed");
     finished(train(product, whole, settings()));

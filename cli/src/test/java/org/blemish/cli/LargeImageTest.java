@@ -70,8 +70,8 @@ class LargeImageTest {
     }
     Path part = write(spotted, "part.png");
     Path run = folder.resolve("run");
-    Program trained =
-        Program.run(
+    CommandResult trained =
+        CommandResult.run(
             "train",
             "--data",
             folder.resolve("panel"),
@@ -90,7 +90,7 @@ class LargeImageTest {
             "--set",
             "preparation.overlap=64",
             "--set",
-            "patchcore.memories=[{name: neighbour, input: s5, components: 16, smoothing: 3,"
+            "patchcore.memoryBanks=[{name: neighbour, input: s5, components: 16, smoothing: 3,"
                 + " patches: 300, candidates: 20000, projection: 16}]",
             "--set",
             "patchcore.terms=[{map: neighbour, standardise: NONE, smoothing: 3,"

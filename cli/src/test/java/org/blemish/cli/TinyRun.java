@@ -17,25 +17,26 @@ import java.util.stream.Stream;
 record TinyRun(Path data, Path run) {
   /** Everything below the folder. */
   static TinyRun train(Path folder) {
-    Program drawn =
-        Program.run(
+    CommandResult drawn =
+        CommandResult.run(
             "generate", "--output", folder, "--name", "tiny", "--size", 64, "--counts", "8,4,2,1");
     assertThat(drawn.err()).doesNotContain("blemish:");
     Path data = folder.resolve("tiny");
     Path run = folder.resolve("run");
-    Program trained = train(data, run);
+    CommandResult trained = train(data, run);
     assertThat(trained.err()).doesNotContain("blemish:");
     assertThat(trained.code()).isZero();
     return new TinyRun(data, run);
   }
 
-  static Program train(Path data, Path run) {
+  static CommandResult train(Path data, Path run) {
     return train(data, run, "rgb", List.of("s4"));
   }
 
   /** Nearest neighbours among patches of each of these feature maps. */
-  static Program train(Path data, Path run, String modality, List<String> inputs, Object... more) {
-    return Program.run(
+  static CommandResult train(
+      Path data, Path run, String modality, List<String> inputs, Object... more) {
+    return CommandResult.run(
         Stream.concat(Stream.of(arguments(data, run, modality, inputs)), Stream.of(more))
             .toArray());
   }
@@ -56,11 +57,11 @@ record TinyRun(Path data, Path run) {
       "--threads",
       1,
       "--set",
-      "patchcore.relief=null",
+      "patchcore.memoryBanks.relief=null",
       "--set",
       "preparation.size=64x64",
       "--set",
-      "patchcore.memories=[%s]"
+      "patchcore.memoryBanks=[%s]"
           .formatted(inputs.stream().map(TinyRun::memory).collect(Collectors.joining(", "))),
       "--set",
       "patchcore.terms=[%s]"

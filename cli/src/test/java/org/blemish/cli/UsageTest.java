@@ -33,8 +33,9 @@ class UsageTest {
           backbone                                 | list, import and check
           train --data d --output r --modality xyz | 'xyz' is no modality
           """)
-  void wrongUsageIsSaidInALineWithExitCodeTwo(String line, String expected) {
-    Program program = Program.run((Object[]) (line.isEmpty() ? new String[0] : line.split(" +")));
+  void reportsWrongUsageInOneLineWithExitCodeTwo(String line, String expected) {
+    CommandResult program =
+        CommandResult.run((Object[]) (line.isEmpty() ? new String[0] : line.split(" +")));
     assertThat(program.code()).isEqualTo(2);
     assertThat(program.out()).isEmpty();
     assertThat(program.err()).startsWith("blemish: ").contains(expected).contains("--help' shows");
@@ -42,12 +43,12 @@ class UsageTest {
 
   @Test
   void aMisspeltCommandIsGuessed() {
-    assertThat(Program.run("evalute").err()).contains("evaluate");
+    assertThat(CommandResult.run("evalute").err()).contains("evaluate");
   }
 
   @Test
-  void versionIsFine() {
-    Program program = Program.run("--version");
+  void printsTheVersion() {
+    CommandResult program = CommandResult.run("--version");
     assertThat(program.code()).isZero();
     assertThat(program.out()).startsWith("blemish ");
   }
@@ -55,17 +56,17 @@ class UsageTest {
   @Test
   void failuresAreOneLineAndTheStackOnlyWithVerbose(@TempDir Path folder) {
     Path missing = folder.resolve("none.blemish");
-    Program program = Program.run("info", "--model", missing);
+    CommandResult program = CommandResult.run("info", "--model", missing);
     assertThat(program.code()).isEqualTo(1);
     assertThat(program.err().lines())
         .containsExactly("blemish: " + missing + ": there is no such model file");
-    assertThat(Program.run("info", "--model", missing, "--verbose").err())
+    assertThat(CommandResult.run("info", "--model", missing, "--verbose").err())
         .contains("BlemishException")
         .contains("\tat ");
   }
 
   @Test
-  void errorsOfTheMachineAreSaidInALineToo() {
+  void reportsJvmErrorsInOneLine() {
     assertThat(errorOf(new OutOfMemoryError("Java heap space")))
         .startsWith("blemish: out of memory")
         .contains("-Xmx");
@@ -76,14 +77,14 @@ class UsageTest {
 
   private static String errorOf(Error error) {
     StringWriter err = new StringWriter();
-    CommandLine line = new CommandLine(new Broken(error)).setErr(new PrintWriter(err));
+    CommandLine line = new CommandLine(new ThrowingCommand(error)).setErr(new PrintWriter(err));
     assertThat(Main.run(line)).isEqualTo(1);
     assertThat(err.toString().lines()).hasSize(1);
     return err.toString();
   }
 
   @Command(name = "broken")
-  private record Broken(Error error) implements Runnable {
+  private record ThrowingCommand(Error error) implements Runnable {
     @Override
     public void run() {
       throw error;

@@ -13,7 +13,7 @@ import java.util.List;
  * @param train good samples to learn from, in the order of their ids
  * @param validation good samples that calibrate; empty where the data set has none
  * @param test good and defective samples, only ever reported on
- * @param coding what the pixels of the samples' mask files mean
+ * @param maskEncoding what the pixels of the samples' mask files mean
  */
 public record Dataset(
     String name,
@@ -22,7 +22,7 @@ public record Dataset(
     List<Sample> train,
     List<Sample> validation,
     List<Sample> test,
-    MaskCoding coding) {
+    MaskEncoding maskEncoding) {
   /** A data set whose masks are all that is not black. */
   public Dataset(
       String name,
@@ -31,7 +31,7 @@ public record Dataset(
       List<Sample> train,
       List<Sample> validation,
       List<Sample> test) {
-    this(name, root, layout, train, validation, test, new MaskCoding.NotBlack());
+    this(name, root, layout, train, validation, test, new MaskEncoding.NotBlack());
   }
 
   public Dataset {

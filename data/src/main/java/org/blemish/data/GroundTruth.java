@@ -17,7 +17,7 @@ import org.blemish.core.image.Images;
  * @param size size of the image
  * @param regions one for each mask file; none for a good sample
  */
-public record GroundTruth(Size size, List<Region> regions) {
+public record GroundTruth(Size size, List<AnnotatedRegion> regions) {
   /**
    * What one mask file marks. Where a data set has one file for all defects of an image the region
    * is all of them: metrics that count regions take its connected components.
@@ -27,7 +27,7 @@ public record GroundTruth(Size size, List<Region> regions) {
    * @param saturationArea pixels that have to be covered for the region to count as found; all
    *     where the data set does not say
    */
-  public record Region(String defect, Mask mask, int saturationArea) {}
+  public record AnnotatedRegion(String defect, Mask mask, int saturationArea) {}
 
   public GroundTruth {
     regions = List.copyOf(regions);
@@ -50,9 +50,9 @@ public record GroundTruth(Size size, List<Region> regions) {
           "%s: a defective sample (%s) without a mask; figures by pixel need one"
               .formatted(sample.file(), sample.defectType()));
     }
-    List<Region> regions = new ArrayList<>();
+    List<AnnotatedRegion> regions = new ArrayList<>();
     for (Path file : sample.masks()) {
-      Region region = region(dataset.coding(), sample, file);
+      AnnotatedRegion region = region(dataset.maskEncoding(), sample, file);
       if (!region.mask().size().equals(size)) {
         throw new BlemishException(
             "%s: mask of %s for an image of %s (%s); they have to be equal"
@@ -77,21 +77,21 @@ public record GroundTruth(Size size, List<Region> regions) {
     return new Mask(size.width(), size.height(), bits);
   }
 
-  private static Region region(MaskCoding coding, Sample sample, Path file) {
-    if (coding instanceof MaskCoding.ByKind byKind) {
+  private static AnnotatedRegion region(MaskEncoding coding, Sample sample, Path file) {
+    if (coding instanceof MaskEncoding.ByKind byKind) {
       MaskFile values = MaskFile.read(file);
-      DefectKind kind = kind(byKind, file, values.value());
+      DefectKind kind = defectKind(byKind, file, values.value());
       Mask mask = values.atLeast(1);
-      return new Region(kind.name(), mask, kind.saturationArea(mask.count()));
+      return new AnnotatedRegion(kind.name(), mask, kind.saturationArea(mask.count()));
     }
     Mask mask =
-        coding instanceof MaskCoding.AtLeast soft
+        coding instanceof MaskEncoding.AtLeast soft
             ? MaskFile.read(file).atLeast(soft.level())
             : Images.readMask(file);
-    return new Region(sample.defectType(), mask, mask.count());
+    return new AnnotatedRegion(sample.defectType(), mask, mask.count());
   }
 
-  private static DefectKind kind(MaskCoding.ByKind coding, Path file, int value) {
+  private static DefectKind defectKind(MaskEncoding.ByKind coding, Path file, int value) {
     return coding.kinds().stream()
         .filter(kind -> kind.pixelValue() == value)
         .findFirst()

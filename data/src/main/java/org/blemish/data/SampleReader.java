@@ -6,18 +6,18 @@ import java.util.Optional;
 import org.blemish.core.BlemishException;
 import org.blemish.core.input.Input;
 import org.blemish.core.input.InputReader;
-import org.blemish.data.area.GivenPlaces;
+import org.blemish.data.area.InferenceAreas;
 
 /**
  * Reads the samples of a data set, with the areas that are ignored in each.
  *
  * @param files reads image and scan
- * @param places ignored areas and region of interest that are given beside the model
+ * @param areas ignored areas and region of interest that are given beside the model
  */
-public record SampleReader(InputReader files, GivenPlaces places) {
+public record SampleReader(InputReader files, InferenceAreas areas) {
   /** No area is ignored. */
   public SampleReader(InputReader files) {
-    this(files, GivenPlaces.NONE);
+    this(files, InferenceAreas.NONE);
   }
 
   /**
@@ -37,6 +37,6 @@ public record SampleReader(InputReader files, GivenPlaces places) {
    */
   public Input read(String name, Optional<Path> image, Optional<Path> scan) {
     Input input = files.read(name, image, scan);
-    return places.ignored(input.size(), name).map(input::ignoring).orElse(input);
+    return areas.ignored(input.size(), name).map(input::ignoring).orElse(input);
   }
 }

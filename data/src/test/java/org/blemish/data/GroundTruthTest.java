@@ -42,7 +42,7 @@ class GroundTruthTest {
         Optional.empty());
   }
 
-  private static Dataset dataset(MaskCoding coding) {
+  private static Dataset dataset(MaskEncoding coding) {
     return new Dataset("a", Path.of("a"), "x", List.of(), List.of(), List.of(), coding);
   }
 
@@ -50,7 +50,7 @@ class GroundTruthTest {
   void everyPixelThatIsNotBlackCounts() throws IOException {
     GroundTruth truth =
         GroundTruth.read(
-            dataset(new MaskCoding.NotBlack()), sample(mask("m.png", 0, 1, 255, 0, 0, 7)), SIZE);
+            dataset(new MaskEncoding.NotBlack()), sample(mask("m.png", 0, 1, 255, 0, 0, 7)), SIZE);
 
     assertThat(truth.regions())
         .singleElement()
@@ -68,15 +68,15 @@ class GroundTruthTest {
   void softMasksCountFromTheirLevelOn() throws IOException {
     GroundTruth truth =
         GroundTruth.read(
-            dataset(new MaskCoding.AtLeast(128)), sample(mask("m.png", 127, 128, 255)), SIZE);
+            dataset(new MaskEncoding.AtLeast(128)), sample(mask("m.png", 127, 128, 255)), SIZE);
 
     assertThat(truth.union().count()).isEqualTo(2);
   }
 
   @Test
   void eachFileIsARegionWithItsKindAndSaturation() throws IOException {
-    MaskCoding coding =
-        new MaskCoding.ByKind(
+    MaskEncoding coding =
+        new MaskEncoding.ByKind(
             List.of(
                 new DefectKind("missing", 255, 0.5, true),
                 new DefectKind("extra", 254, 3, false),
@@ -92,18 +92,18 @@ class GroundTruthTest {
             SIZE);
 
     assertThat(truth.regions())
-        .extracting(GroundTruth.Region::defect)
+        .extracting(GroundTruth.AnnotatedRegion::defect)
         .containsExactly("missing", "extra", "large");
     assertThat(truth.regions())
-        .extracting(GroundTruth.Region::saturationArea)
+        .extracting(GroundTruth.AnnotatedRegion::saturationArea)
         .containsExactly(1, 3, 2);
     assertThat(truth.union().count()).isEqualTo(7);
   }
 
   @Test
-  void refusesAValueThatIsNoKindAndTwoValuesInOneFile() throws IOException {
+  void rejectsAnUnknownValueAndTwoValuesInOneFile() throws IOException {
     Dataset dataset =
-        dataset(new MaskCoding.ByKind(List.of(new DefectKind("missing", 255, 1, true))));
+        dataset(new MaskEncoding.ByKind(List.of(new DefectKind("missing", 255, 1, true))));
     Sample unknown = sample(mask("7.png", 7));
     Sample two = sample(mask("two.png", 255, 254));
 
@@ -118,7 +118,7 @@ class GroundTruthTest {
 
   @Test
   void aMaskOfAnotherSizeOrNoMaskIsAnError() throws IOException {
-    Dataset dataset = dataset(new MaskCoding.NotBlack());
+    Dataset dataset = dataset(new MaskEncoding.NotBlack());
     Sample masked = sample(mask("m.png", 255));
 
     assertThatThrownBy(() -> GroundTruth.read(dataset, masked, new Size(4, 5)))
@@ -132,14 +132,14 @@ class GroundTruthTest {
   @Test
   void aBlackMaskGivesNoRegion() throws IOException {
     GroundTruth truth =
-        GroundTruth.read(dataset(new MaskCoding.NotBlack()), sample(mask("m.png")), SIZE);
+        GroundTruth.read(dataset(new MaskEncoding.NotBlack()), sample(mask("m.png")), SIZE);
 
     assertThat(truth.regions()).isEmpty();
     assertThat(truth.union().isEmpty()).isTrue();
   }
 
   @Test
-  void aTinyRegionIsFoundByOnePixelAndNoneNeedsMoreThanItHas() {
+  void saturationAreaIsBetweenOneAndTheRegionsArea() {
     assertThat(new DefectKind("missing", 255, 0.3, true).saturationArea(1)).isEqualTo(1);
     assertThat(new DefectKind("missing", 255, 0.3, true).saturationArea(10)).isEqualTo(3);
     assertThat(new DefectKind("extra", 254, 20, false).saturationArea(9)).isEqualTo(9);

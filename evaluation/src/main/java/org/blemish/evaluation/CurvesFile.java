@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.json.Json;
 import org.blemish.evaluation.metrics.CurvePoint;
-import org.blemish.evaluation.metrics.Curves;
+import org.blemish.evaluation.metrics.EvaluationCurves;
 
 /**
  * {@code curves.json}: the curves behind the figures, each a list of pairs from 0 to 1: {@code roc}
@@ -21,7 +21,7 @@ public final class CurvesFile {
 
   private CurvesFile() {}
 
-  static void write(Path file, Curves curves) {
+  static void write(Path file, EvaluationCurves curves) {
     Map<String, List<CurvePoint>> all = new LinkedHashMap<>();
     all.put("roc", curves.roc());
     all.put("pixel_roc", curves.pixelRoc());

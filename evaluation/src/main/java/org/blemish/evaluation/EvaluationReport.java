@@ -24,18 +24,18 @@ import org.blemish.evaluation.report.LossCurve;
 import org.blemish.evaluation.report.Report;
 import org.blemish.evaluation.report.ReportLimits;
 import org.blemish.evaluation.report.ReportSample;
+import org.blemish.evaluation.report.ReportVariant;
 import org.blemish.evaluation.report.ReportWriter;
-import org.blemish.evaluation.report.Variant;
 import org.blemish.inference.Model;
 
 /** The HTML report of one or several evaluations of the same samples, side by side. */
 public final class EvaluationReport {
   /** Scale of heat maps for a model that has none: a map that is zero on good parts. */
-  private static final DisplayScale PLAIN = new DisplayScale(0, 1);
+  private static final DisplayScale DEFAULT_SCALE = new DisplayScale(0, 1);
 
   private final String title;
   private final ReportWriter writer = new ReportWriter(ReportLimits.DEFAULT);
-  private final List<Variant> variants = new ArrayList<>();
+  private final List<ReportVariant> variants = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private final Map<String, String> provenance = new LinkedHashMap<>();
 
@@ -44,7 +44,7 @@ public final class EvaluationReport {
   }
 
   /** A listener that takes the samples of one variant. */
-  public EvaluationRun.Listener variant(String name, Model model) {
+  public EvaluationRun.SampleListener variant(String name, Model model) {
     DisplayScale scale = scale(model);
     Optional<DepthPreparation> depth = model.pipeline().depth().map(DepthPreparation::new);
     return (sample, input, inspection, truth) ->
@@ -66,13 +66,13 @@ public final class EvaluationReport {
       Map<String, Double> seconds,
       List<LossCurve> losses,
       Map<String, Double> published) {
-    Optional<Calibration> calibration = model.judge().calibration();
-    Variant variant =
-        Variant.of(name, scale(model))
+    Optional<Calibration> calibration = model.decisionRule().calibration();
+    ReportVariant variant =
+        ReportVariant.of(name, scale(model))
             .withThresholds(calibration.map(Calibration::thresholds))
             .withLosses(losses)
             .withAbout(about(model))
-            .withSettings(flat(model))
+            .withSettings(flatSettings(model))
             .withSeconds(seconds);
     variants.add(evaluation.map(e -> variant.withEvaluation(e, published)).orElse(variant));
     warn(name, calibration);
@@ -83,9 +83,12 @@ public final class EvaluationReport {
                 .forEach(
                     (figure, why) -> warnings.add("%s: no %s: %s".formatted(name, figure, why))));
     provenance.put(name + " model", model.digest());
-    model.facts().dataDigest().ifPresent(digest -> provenance.put(name + " training data", digest));
-    model.facts().seed().ifPresent(seed -> provenance.put(name + " seed", seed.toString()));
-    model.facts().versions().forEach(provenance::put);
+    model
+        .metadata()
+        .dataDigest()
+        .ifPresent(digest -> provenance.put(name + " training data", digest));
+    model.metadata().seed().ifPresent(seed -> provenance.put(name + " seed", seed.toString()));
+    model.metadata().versions().forEach(provenance::put);
   }
 
   private void warn(String name, Optional<Calibration> calibration) {
@@ -94,8 +97,8 @@ public final class EvaluationReport {
           name + ": the model is not calibrated, so it gives no verdict; run 'blemish calibrate'");
       return;
     }
-    var promise = calibration.get().reject().promise();
-    if (!promise.kept()) {
+    var promise = calibration.get().reject().rate();
+    if (!promise.met()) {
       warnings.add(name + ": " + promise.sentence());
     }
   }
@@ -109,7 +112,7 @@ public final class EvaluationReport {
   public void write(Path file) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("Product", title);
-    facts.put("Variants", String.join(", ", variants.stream().map(Variant::name).toList()));
+    facts.put("Variants", String.join(", ", variants.stream().map(ReportVariant::name).toList()));
     writer.write(
         file,
         new Report(
@@ -123,7 +126,7 @@ public final class EvaluationReport {
 
   /** Scale of a model's heat maps. */
   public static DisplayScale scale(Model model) {
-    return model.judge().display().orElse(PLAIN);
+    return model.decisionRule().display().orElse(DEFAULT_SCALE);
   }
 
   private static ReportSample sample(
@@ -150,25 +153,25 @@ public final class EvaluationReport {
 
   private static Map<String, String> about(Model model) {
     Map<String, String> about = new LinkedHashMap<>();
-    about.put("Method", model.facts().method());
-    about.put("Modality", model.facts().modality());
-    model.facts().backbone().ifPresent(backbone -> about.put("Backbone", backbone));
-    about.put("Good samples fitted", Integer.toString(model.facts().fitted()));
+    about.put("Method", model.metadata().method());
+    about.put("Modality", model.metadata().modality());
+    model.metadata().backbone().ifPresent(backbone -> about.put("Backbone", backbone));
+    about.put("Good samples fitted", Integer.toString(model.metadata().fittedSamples()));
     model
-        .judge()
+        .decisionRule()
         .calibration()
         .ifPresent(
             c -> {
-              about.put("Defective", c.reject().promise().sentence());
-              about.put("Unsure", c.unsure().promise().sentence());
+              about.put("Defective", c.reject().rate().sentence());
+              about.put("Unsure", c.unsure().rate().sentence());
             });
     return about;
   }
 
   /** The configuration as key.key = value. */
-  private static Map<String, String> flat(Model model) {
+  private static Map<String, String> flatSettings(Model model) {
     Map<String, String> flat = new LinkedHashMap<>();
-    flatten("", model.facts().settings(), flat);
+    flatten("", model.metadata().settings(), flat);
     return flat;
   }
 

@@ -14,15 +14,15 @@ import org.blemish.core.geometry.Geometry;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.input.Input;
-import org.blemish.core.preparation.Fit;
 import org.blemish.core.preparation.Preparation;
+import org.blemish.core.preparation.ResizeMode;
 import org.blemish.core.scan.FloatTiff;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.core.scoring.RawMaps;
 import org.blemish.data.Dataset;
 import org.blemish.data.Sample;
 import org.blemish.data.SampleReader;
-import org.blemish.data.area.GivenPlaces;
+import org.blemish.data.area.InferenceAreas;
 import org.blemish.evaluation.metrics.Evaluation;
 import org.blemish.evaluation.metrics.EvaluationSettings;
 import org.blemish.evaluation.metrics.Evaluator;
@@ -37,14 +37,14 @@ import org.blemish.inference.Detector;
  * @param dataset whose test samples are inspected
  * @param settings which figures are wanted
  * @param maps folder for float TIFF maps at the inputs' size, in the evaluators' layout
- * @param places what is said beside the model of where to judge
+ * @param areas what is said beside the model of where to judge
  */
 public record EvaluationRun(
     Detector detector,
     Dataset dataset,
     EvaluationSettings settings,
     Optional<Path> maps,
-    GivenPlaces places) {
+    InferenceAreas areas) {
   /**
    * What came out.
    *
@@ -52,18 +52,18 @@ public record EvaluationRun(
    * @param scores one row per sample
    * @param seconds by stage, all samples together
    * @param medianMilliseconds from one decoded input to its verdict
-   * @param countedOut pixels that are in no figure
+   * @param excludedPixels pixels that are in no figure
    */
-  public record Result(
+  public record EvaluationResult(
       Evaluation evaluation,
       List<ScoreRow> scores,
       Map<String, Double> seconds,
       double medianMilliseconds,
-      CountedOut countedOut) {}
+      ExcludedPixels excludedPixels) {}
 
   /** Takes each inspected sample, for a report. */
   @FunctionalInterface
-  public interface Listener {
+  public interface SampleListener {
     void inspected(Sample sample, Input input, Inspection inspection, SampleTruth truth);
   }
 
@@ -74,14 +74,14 @@ public record EvaluationRun(
    * @param progress gets the number of samples done
    * @throws BlemishException where the data set has no test samples, or a file cannot be read
    */
-  public Result run(Listener listener, IntConsumer progress) {
+  public EvaluationResult run(SampleListener listener, IntConsumer progress) {
     if (dataset.test().isEmpty()) {
       throw new BlemishException(
           "%s: no test images (read as %s): evaluation needs good and defective images with labels"
               .formatted(dataset.root(), dataset.layout()));
     }
-    SampleReader reader = new SampleReader(detector.model().pipeline().reader(), places);
-    CountedOut countedOut = CountedOut.NOTHING;
+    SampleReader reader = new SampleReader(detector.model().pipeline().reader(), areas);
+    ExcludedPixels countedOut = ExcludedPixels.NOTHING;
     List<ScoreRow> scores = new ArrayList<>();
     Map<String, Double> milliseconds = new LinkedHashMap<>();
     List<Double> each = new ArrayList<>();
@@ -90,7 +90,7 @@ public record EvaluationRun(
         long start = System.nanoTime();
         Input input = reader.read(sample);
         milliseconds.merge("read", (System.nanoTime() - start) / 1e6, Double::sum);
-        Detector.Detailed detailed = detector.inspectInDetail(input, sample.id());
+        Detector.DetailedInspection detailed = detector.inspectInDetail(input, sample.id());
         Inspection inspection = detailed.inspection();
         each.add(inspection.milliseconds().values().stream().mapToDouble(ms -> ms).sum());
         inspection
@@ -99,7 +99,7 @@ public record EvaluationRun(
         SampleTruth truth = SampleTruth.read(dataset, sample, input.size());
         add(evaluator, sample, detailed.maps(), inspection, truth);
         if (truth.mask().isPresent()) {
-          countedOut = countedOut.with(sample, truth.mask().get(), detailed.maps().leftOut());
+          countedOut = countedOut.with(sample, truth.mask().get(), detailed.maps().excluded());
         }
         FloatMap map = inspection.map().orElseThrow();
         maps.ifPresent(folder -> FloatTiff.write(mapFile(folder, sample), map));
@@ -113,7 +113,8 @@ public record EvaluationRun(
       Map<String, Double> seconds = new LinkedHashMap<>();
       milliseconds.forEach((stage, ms) -> seconds.put(stage, ms / 1000));
       each.sort(Comparator.naturalOrder());
-      return new Result(evaluation, scores, seconds, each.get(each.size() / 2), countedOut);
+      return new EvaluationResult(
+          evaluation, scores, seconds, each.get(each.size() / 2), countedOut);
     }
   }
 
@@ -122,10 +123,15 @@ public record EvaluationRun(
     ScoredImage scored =
         new ScoredImage(sample.id(), inspection.score(), sample.label(), sample.defectType());
     FloatMap map = inspection.map().orElseThrow();
-    if (truth.metrics().isEmpty()) {
+    if (truth.pixelTruth().isEmpty()) {
       evaluator.add(scored);
     } else {
-      evaluator.add(scored, map, paperMap(raw, map), truth.metrics().orElseThrow(), raw.leftOut());
+      evaluator.add(
+          scored,
+          map,
+          mapForResizedAuroc(raw, map),
+          truth.pixelTruth().orElseThrow(),
+          raw.excluded());
     }
   }
 
@@ -133,14 +139,14 @@ public record EvaluationRun(
    * The map of {@code pixel_auroc_192}: straight from the grid where the whole input was stretched
    * onto it and all of it is judged, as published; else by way of the input's own pixels.
    */
-  private FloatMap paperMap(RawMaps raw, FloatMap map) {
+  private FloatMap mapForResizedAuroc(RawMaps raw, FloatMap map) {
     Preparation preparation = detector.model().pipeline().preparation();
-    if (preparation.fit() != Fit.STRETCH || raw.leftOut().isPresent()) {
+    if (preparation.fit() != ResizeMode.STRETCH || raw.excluded().isPresent()) {
       return map;
     }
-    Size paper = settings.paperSize();
+    Size paper = settings.resizedAurocSize();
     RawMaps small = RawMaps.of(raw.maps(), Geometry.stretched(paper, preparation.size()));
-    return detector.model().judge().scoring().map(small);
+    return detector.model().decisionRule().scoring().map(small);
   }
 
   /**

@@ -17,7 +17,7 @@ import org.blemish.core.json.Json;
 import org.blemish.core.scoring.Verdict;
 import org.blemish.data.Dataset;
 import org.blemish.data.Sample;
-import org.blemish.data.area.GivenPlaces;
+import org.blemish.data.area.InferenceAreas;
 import org.blemish.evaluation.metrics.Evaluation;
 import org.blemish.evaluation.metrics.EvaluationSettings;
 import org.blemish.evaluation.metrics.Evaluator;
@@ -31,14 +31,14 @@ import org.blemish.evaluation.metrics.ScoredImage;
  * @param maps their folder, in the layout of the data sets' evaluators
  * @param scores CSV of image scores; empty: the highest value of each map
  * @param settings which figures are wanted
- * @param places what is said of pixels that do not count
+ * @param areas what is said of pixels that do not count
  */
 public record MapEvaluation(
     Dataset dataset,
     Path maps,
     Optional<Path> scores,
     EvaluationSettings settings,
-    GivenPlaces places) {
+    InferenceAreas areas) {
   /**
    * Measures them and writes {@code metrics.json} and {@code scores.csv}.
    *
@@ -50,9 +50,9 @@ public record MapEvaluation(
       throw new BlemishException(
           "%s: no test images (read as %s)".formatted(dataset.root(), dataset.layout()));
     }
-    GivenMaps given = new GivenMaps(maps, dataset.name());
+    ExternalMaps given = new ExternalMaps(maps, dataset.name());
     dataset.test().forEach(given::file); // what is missing is said before the long work
-    Optional<GivenScores> table = scores.map(GivenScores::read);
+    Optional<ExternalScores> table = scores.map(ExternalScores::read);
     List<ScoreRow> rows = new ArrayList<>();
     try (Evaluator evaluator = new Evaluator(settings)) {
       for (Sample sample : dataset.test()) {
@@ -76,10 +76,10 @@ public record MapEvaluation(
     ScoredImage image = new ScoredImage(sample.id(), score, sample.label(), sample.defectType());
     var size = sample.image().map(Images::size).orElse(map.size());
     SampleTruth truth = SampleTruth.read(dataset, sample, size);
-    if (truth.metrics().isEmpty()) {
+    if (truth.pixelTruth().isEmpty()) {
       evaluator.add(image);
     } else {
-      evaluator.add(image, map, map, truth.metrics().get(), places.ignored(size, sample.id()));
+      evaluator.add(image, map, map, truth.pixelTruth().get(), areas.ignored(size, sample.id()));
     }
   }
 

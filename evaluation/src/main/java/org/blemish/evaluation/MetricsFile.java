@@ -12,14 +12,14 @@ import org.blemish.inference.Model;
 final class MetricsFile {
   private MetricsFile() {}
 
-  static void write(Path file, Model model, EvaluationRun.Result result) {
+  static void write(Path file, Model model, EvaluationRun.EvaluationResult result) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("modality", model.facts().modality());
-    json.put("method", model.facts().method());
+    json.put("modality", model.metadata().modality());
+    json.put("method", model.metadata().method());
     json.put("model", model.digest());
     json.putAll(result.evaluation().metrics().json());
-    if (result.countedOut().images() > 0) {
-      json.put("counted_out", result.countedOut());
+    if (result.excludedPixels().images() > 0) {
+      json.put("counted_out", result.excludedPixels());
     }
     json.put("seconds", result.seconds());
     json.put("milliseconds", Map.of("median", result.medianMilliseconds()));

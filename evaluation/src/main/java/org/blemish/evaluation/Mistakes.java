@@ -16,27 +16,27 @@ import org.blemish.core.scoring.DisplayScale;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.data.Label;
 import org.blemish.data.Sample;
-import org.blemish.evaluation.report.SideBySide;
+import org.blemish.evaluation.report.HeatMapComparison;
 
 /**
  * Keeps small pictures of the images that a model is most wrong about: good ones that score
  * highest, defective ones that score lowest. They are drawn while their samples pass, so that no
  * more than these are ever held.
  */
-public final class Mistakes implements EvaluationRun.Listener {
+public final class Mistakes implements EvaluationRun.SampleListener {
   private static final int SIDE = 200;
 
   /** Lowest, then by id: which of equal ones are kept does not depend on their order. */
-  private static final Comparator<Place> ORDER =
-      Comparator.comparingDouble(Place::rank).thenComparing(Place::id);
+  private static final Comparator<MistakeRank> ORDER =
+      Comparator.comparingDouble(MistakeRank::rank).thenComparing(MistakeRank::id);
 
   private final int count;
   private final DisplayScale scale;
-  private final TreeMap<Place, byte[]> good = new TreeMap<>(ORDER);
-  private final TreeMap<Place, byte[]> defective = new TreeMap<>(ORDER);
+  private final TreeMap<MistakeRank, byte[]> good = new TreeMap<>(ORDER);
+  private final TreeMap<MistakeRank, byte[]> defective = new TreeMap<>(ORDER);
 
   /** Where a sample stands among its kind, the worst first. */
-  private record Place(double rank, String id) {}
+  private record MistakeRank(double rank, String id) {}
 
   /**
    * @param count of good and of defective images each
@@ -50,14 +50,15 @@ public final class Mistakes implements EvaluationRun.Listener {
   @Override
   public void inspected(Sample sample, Input input, Inspection inspection, SampleTruth truth) {
     boolean isGood = sample.label() == Label.GOOD;
-    Place place = new Place(isGood ? -inspection.score() : inspection.score(), sample.id());
-    TreeMap<Place, byte[]> kept = isGood ? good : defective;
+    MistakeRank place =
+        new MistakeRank(isGood ? -inspection.score() : inspection.score(), sample.id());
+    TreeMap<MistakeRank, byte[]> kept = isGood ? good : defective;
     if (kept.size() < count || ORDER.compare(place, kept.lastKey()) < 0) {
       Optional<FloatMap> map = inspection.map();
       Image base = input.image().orElseGet(() -> ShadedDepth.render(input.scan().orElseThrow()));
       kept.put(
           place,
-          SideBySide.jpeg(
+          HeatMapComparison.jpeg(
               base, map.orElseThrow(), truth.mask().filter(m -> !m.isEmpty()), scale, SIDE));
       if (kept.size() > count) {
         kept.pollLastEntry();
@@ -71,7 +72,7 @@ public final class Mistakes implements EvaluationRun.Listener {
    * @param folder that is made where there is none
    */
   public void write(Path folder) {
-    for (Map<Place, byte[]> kept : List.of(good, defective)) {
+    for (Map<MistakeRank, byte[]> kept : List.of(good, defective)) {
       kept.forEach((place, image) -> AtomicFile.write(folder.resolve(file(place.id())), image));
     }
   }

@@ -7,7 +7,7 @@ import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
 import org.blemish.data.Dataset;
 import org.blemish.data.GroundTruth;
-import org.blemish.data.MaskCoding;
+import org.blemish.data.MaskEncoding;
 import org.blemish.data.Sample;
 import org.blemish.evaluation.metrics.DefectRegion;
 import org.blemish.evaluation.metrics.PixelTruth;
@@ -16,9 +16,9 @@ import org.blemish.evaluation.metrics.PixelTruth;
  * Where the defects of a sample are, for figures and for people.
  *
  * @param mask all defective pixels; empty where nobody has marked them
- * @param metrics the same as the metrics take it
+ * @param pixelTruth the same as the metrics take it
  */
-public record SampleTruth(Optional<Mask> mask, Optional<PixelTruth> metrics) {
+public record SampleTruth(Optional<Mask> mask, Optional<PixelTruth> pixelTruth) {
   /** Of a sample whose defects nobody has marked. */
   public static final SampleTruth UNKNOWN = new SampleTruth(Optional.empty(), Optional.empty());
 
@@ -33,7 +33,7 @@ public record SampleTruth(Optional<Mask> mask, Optional<PixelTruth> metrics) {
     }
     GroundTruth truth = GroundTruth.read(dataset, sample, size);
     Mask union = truth.union();
-    if (dataset.coding() instanceof MaskCoding.ByKind && !truth.regions().isEmpty()) {
+    if (dataset.maskEncoding() instanceof MaskEncoding.ByKind && !truth.regions().isEmpty()) {
       List<DefectRegion> regions =
           truth.regions().stream()
               .map(
@@ -43,6 +43,6 @@ public record SampleTruth(Optional<Mask> mask, Optional<PixelTruth> metrics) {
       return new SampleTruth(
           Optional.of(union), Optional.of(new PixelTruth.Saturated(size, regions)));
     }
-    return new SampleTruth(Optional.of(union), Optional.of(new PixelTruth.Exact(union)));
+    return new SampleTruth(Optional.of(union), Optional.of(new PixelTruth.PlainMask(union)));
   }
 }

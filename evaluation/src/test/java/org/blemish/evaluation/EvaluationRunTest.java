@@ -26,10 +26,10 @@ import org.blemish.core.scoring.DisplayScale;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.data.Dataset;
 import org.blemish.data.Sample;
-import org.blemish.data.area.GivenPlaces;
+import org.blemish.data.area.InferenceAreas;
 import org.blemish.data.layout.DatasetLayouts;
-import org.blemish.data.product.GeneratedProduct;
 import org.blemish.data.product.ProductDefect;
+import org.blemish.data.product.ProductGenerator;
 import org.blemish.data.product.ProductKind;
 import org.blemish.data.product.ProductSettings;
 import org.blemish.evaluation.metrics.EvaluationSettings;
@@ -49,7 +49,7 @@ class EvaluationRunTest {
   private Path output = Path.of("");
   private Dataset dataset =
       new Dataset("none", Path.of(""), "plain", List.of(), List.of(), List.of());
-  private Detector detector = Detector.of(model(), TinyModel.ONE);
+  private Detector detector = Detector.of(model(), TinyModel.ONE_THREAD);
   private final Map<String, Inspection> inspected = new HashMap<>();
 
   private static Model model() {
@@ -60,20 +60,20 @@ class EvaluationRunTest {
   void evaluate(@TempDir Path temporary) {
     folder = temporary;
     Path product =
-        GeneratedProduct.generate(
+        ProductGenerator.generate(
             ProductSettings.of(ProductKind.TILE)
-                .sized(new Size(80, 72))
-                .counting(6, 0, 3, 2)
-                .with(List.of(ProductDefect.HOLE, ProductDefect.STAIN)),
+                .withSize(new Size(80, 72))
+                .withCounts(6, 0, 3, 2)
+                .withDefects(List.of(ProductDefect.HOLE, ProductDefect.STAIN)),
             folder,
-            GeneratedProduct.Progress.NONE);
+            ProductGenerator.GenerationProgress.NONE);
     dataset = DatasetLayouts.detect(product).read(product);
     List<Input> good =
         dataset.train().stream()
             .map(sample -> Input.of(Images.read(sample.image().orElseThrow())))
             .toList();
     detector.close();
-    detector = Detector.of(TinyModel.calibrated(model(), good), TinyModel.ONE);
+    detector = Detector.of(TinyModel.calibrated(model(), good), TinyModel.ONE_THREAD);
     for (Sample sample : dataset.test()) {
       inspected.put(
           sample.id(),
@@ -82,13 +82,13 @@ class EvaluationRunTest {
     output = folder.resolve("evaluation");
     EvaluationReport report = new EvaluationReport("tile");
     List<Integer> progress = new ArrayList<>();
-    Evaluations.evaluate(
+    EvaluationFiles.evaluate(
         new EvaluationRun(
             detector,
             dataset,
             EvaluationSettings.defaults(),
             Optional.of(output.resolve("maps")),
-            GivenPlaces.NONE),
+            InferenceAreas.NONE),
         output,
         "energy",
         report,
@@ -122,7 +122,7 @@ class EvaluationRunTest {
   }
 
   @Test
-  void figuresHaveTheirFixedNames() {
+  void metricsHaveFixedNames() {
     JsonNode json = Json.read(output.resolve("metrics.json"), JsonNode.class);
 
     assertThat(json.path("modality").asText()).isEqualTo("rgb");
@@ -148,7 +148,7 @@ class EvaluationRunTest {
   }
 
   @Test
-  void theImageFigureFollowsFromTheScores() {
+  void imageAurocFollowsFromTheScores() {
     double pairs = 0;
     for (Inspection good : inspected.values()) {
       for (Inspection bad : inspected.values()) {
@@ -178,7 +178,7 @@ class EvaluationRunTest {
   }
 
   @Test
-  void theWorstMistakeOfEachKindIsDrawn() throws IOException {
+  void writesTheWorstMistakeOfEachLabel() throws IOException {
     Comparator<Inspection> byScore = Comparator.comparingDouble(Inspection::score);
     String worstGood =
         inspected.values().stream()
@@ -214,11 +214,11 @@ class EvaluationRunTest {
   }
 
   @Test
-  void withoutTestImagesThereIsNothingToMeasure() {
+  void rejectsADataSetWithoutTestImages() {
     Dataset empty = new Dataset("x", folder, "plain", dataset.train(), List.of(), List.of());
     EvaluationRun run =
         new EvaluationRun(
-            detector, empty, EvaluationSettings.defaults(), Optional.empty(), GivenPlaces.NONE);
+            detector, empty, EvaluationSettings.defaults(), Optional.empty(), InferenceAreas.NONE);
 
     assertThatThrownBy(() -> run.run((sample, input, inspection, truth) -> {}, done -> {}))
         .isInstanceOf(BlemishException.class)

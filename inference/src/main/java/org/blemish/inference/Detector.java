@@ -14,15 +14,15 @@ import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
 import org.blemish.core.input.Input;
 import org.blemish.core.preparation.PreparedImage;
-import org.blemish.core.quality.Doubt;
-import org.blemish.core.quality.Observation;
-import org.blemish.core.quality.PictureFacts;
+import org.blemish.core.quality.GateInput;
+import org.blemish.core.quality.GateRejection;
+import org.blemish.core.quality.ImageQuality;
+import org.blemish.core.scoring.DecisionRule;
 import org.blemish.core.scoring.Inspection;
-import org.blemish.core.scoring.Judge;
 import org.blemish.core.scoring.RawMaps;
 import org.blemish.inference.features.FeatureExtractor;
+import org.blemish.inference.features.FeaturePooling;
 import org.blemish.inference.features.InputFeatures;
-import org.blemish.inference.features.Pooling;
 import org.blemish.inference.onnx.SessionOptions;
 
 /**
@@ -38,9 +38,9 @@ import org.blemish.inference.onnx.SessionOptions;
  */
 public final class Detector implements AutoCloseable {
   private final Model model;
-  private final Optional<SharedBackbones.Claim> backbone;
+  private final Optional<SharedBackbones.SessionLease> backbone;
   private final InputFeatures extractor;
-  private final Optional<Pooling> pooling;
+  private final Optional<FeaturePooling> pooling;
   private final Head head;
 
   private Detector(Model model, SessionOptions options) {
@@ -51,26 +51,27 @@ public final class Detector implements AutoCloseable {
             .backbone()
             .map(
                 network ->
-                    SharedBackbones.claim(network, pipeline.preparation().networkSize(), options));
+                    SharedBackbones.lease(network, pipeline.preparation().networkSize(), options));
     try {
       this.extractor =
           new InputFeatures(
               pipeline.preparation(),
-              backbone.map(SharedBackbones.Claim::session),
+              backbone.map(SharedBackbones.SessionLease::session),
               pipeline.outputs(),
               pipeline.depth().map(DepthPreparation::new),
               model.ignore());
-      this.pooling = Pooling.over(extractor.specs());
-      this.head = fed(Head.open(model.head(), pipeline.preparation(), options), extractor);
+      this.pooling = FeaturePooling.over(extractor.specs());
+      this.head =
+          requireMatching(Head.open(model.head(), pipeline.preparation(), options), extractor);
     } catch (RuntimeException e) {
-      backbone.ifPresent(SharedBackbones.Claim::close);
+      backbone.ifPresent(SharedBackbones.SessionLease::close);
       throw e;
     }
   }
 
-  private static Head fed(Head head, FeatureExtractor extractor) {
+  private static Head requireMatching(Head head, FeatureExtractor extractor) {
     try {
-      head.requireFedBy(extractor.specs());
+      head.requireInputsAmong(extractor.specs());
       return head;
     } catch (BlemishException e) {
       head.close();
@@ -124,8 +125,8 @@ public final class Detector implements AutoCloseable {
    * @throws BlemishException where the input does not fit the model
    */
   public Inspection inspect(Input input, String source) {
-    Timed timed = timed(input, source);
-    return judge(timed, doubt(timed), source);
+    TimedMaps timed = timedMaps(input, source);
+    return decide(timed, checkGate(timed), source);
   }
 
   /**
@@ -133,34 +134,35 @@ public final class Detector implements AutoCloseable {
    *
    * @param maps before any scoring
    * @param inspection what the model's judge says of them
-   * @param doubt why the picture is not trusted, from the quality gate
+   * @param rejection why the picture is not trusted, from the quality gate
    */
-  public record Detailed(RawMaps maps, Inspection inspection, Optional<Doubt> doubt) {}
+  public record DetailedInspection(
+      RawMaps maps, Inspection inspection, Optional<GateRejection> rejection) {}
 
   /** Like {@link #inspect(Input, String)}, with what evaluation and research need beside it. */
-  public Detailed inspectInDetail(Input input, String source) {
-    Timed timed = timed(input, source);
-    Optional<Doubt> doubt = doubt(timed);
-    return new Detailed(timed.raw(), judge(timed, doubt, source), doubt);
+  public DetailedInspection inspectInDetail(Input input, String source) {
+    TimedMaps timed = timedMaps(input, source);
+    Optional<GateRejection> doubt = checkGate(timed);
+    return new DetailedInspection(timed.raw(), decide(timed, doubt, source), doubt);
   }
 
   /** The head's raw maps of one part, before any scoring: what calibration and research need. */
   public RawMaps maps(Input input, String source) {
-    return timed(input, source).raw();
+    return timedMaps(input, source).raw();
   }
 
   /**
    * What calibration needs of one good part.
    *
    * @param maps before any scoring
-   * @param observation for the quality gate; empty where the model looks at scans alone
+   * @param gateInput for the quality gate; empty where the model looks at scans alone
    */
-  public record Observed(RawMaps maps, Optional<Observation> observation) {}
+  public record CalibrationInput(RawMaps maps, Optional<GateInput> gateInput) {}
 
   /** Raw maps of one part, and what a quality gate looks at. */
-  public Observed observe(Input input, String source) {
-    Timed timed = timed(input, source, true);
-    return new Observed(timed.raw(), timed.observation());
+  public CalibrationInput calibrationInput(Input input, String source) {
+    TimedMaps timed = timedMaps(input, source, true);
+    return new CalibrationInput(timed.raw(), timed.gateInput());
   }
 
   /** Inspects a black input once, so that the first real one is as fast as all others. */
@@ -186,22 +188,23 @@ public final class Detector implements AutoCloseable {
   @Override
   public void close() {
     head.close();
-    backbone.ifPresent(SharedBackbones.Claim::close);
+    backbone.ifPresent(SharedBackbones.SessionLease::close);
   }
 
   /** Raw maps, what a gate looks at where it was asked for, and how long each stage took so far. */
-  private record Timed(
-      RawMaps raw, Optional<Observation> observation, Map<String, Double> milliseconds) {}
+  private record TimedMaps(
+      RawMaps raw, Optional<GateInput> gateInput, Map<String, Double> milliseconds) {}
 
-  private Timed timed(Input input, String source) {
-    return timed(input, source, model.gate().isPresent());
+  private TimedMaps timedMaps(Input input, String source) {
+    return timedMaps(input, source, model.gate().isPresent());
   }
 
-  private Timed timed(Input input, String source, boolean observed) {
+  private TimedMaps timedMaps(Input input, String source, boolean observed) {
     long start = System.nanoTime();
     Optional<PreparedImage> image = extractor.prepare(input, source);
-    Head.Whole whole = head.whole();
-    Optional<Pooling.Sum> sum = pooling.filter(p -> observed).map(Pooling::sum);
+    Head.MapAssembly whole = head.assembly();
+    Optional<FeaturePooling.PoolingSum> sum =
+        pooling.filter(p -> observed).map(FeaturePooling::sum);
     AtomicLong inHead = new AtomicLong();
     AtomicLong inGate = new AtomicLong();
     extractor.extract(
@@ -225,26 +228,28 @@ public final class Detector implements AutoCloseable {
     Map<String, Double> milliseconds = new LinkedHashMap<>();
     milliseconds.put("features", (done - start - inHead.get() - inGate.get()) / 1e6);
     milliseconds.put("head", inHead.get() / 1e6);
-    Optional<Observation> observation =
+    Optional<GateInput> observation =
         image
             .filter(i -> observed)
             .map(
                 i ->
-                    new Observation(
-                        PictureFacts.of(i.image(), i.blank()), sum.map(Pooling.Sum::pooled)));
+                    new GateInput(
+                        ImageQuality.of(i.image(), i.ignoredPixels()),
+                        sum.map(FeaturePooling.PoolingSum::pooled)));
     if (observed) {
       milliseconds.put("gate", (System.nanoTime() - done + inGate.get()) / 1e6);
     }
-    return new Timed(raw, observation, milliseconds);
+    return new TimedMaps(raw, observation, milliseconds);
   }
 
-  private Optional<Doubt> doubt(Timed timed) {
-    return model.gate().flatMap(gate -> timed.observation().flatMap(gate::doubt));
+  private Optional<GateRejection> checkGate(TimedMaps timed) {
+    return model.gate().flatMap(gate -> timed.gateInput().flatMap(gate::check));
   }
 
-  private Inspection judge(Timed timed, Optional<Doubt> doubt, String source) {
+  private Inspection decide(TimedMaps timed, Optional<GateRejection> doubt, String source) {
     long start = System.nanoTime();
-    Judge.Judgement judgement = model.judge().judge(timed.raw(), doubt.map(Doubt::sentence));
+    DecisionRule.Prediction judgement =
+        model.decisionRule().decide(timed.raw(), doubt.map(GateRejection::sentence));
     timed.milliseconds().put("scoring", (System.nanoTime() - start) / 1e6);
     return Inspection.of(source, model.digest(), judgement, timed.milliseconds());
   }

@@ -19,9 +19,9 @@ import org.blemish.inference.onnx.Value;
 /** A method's graph, from feature maps to named raw maps. Safe for many threads; close it. */
 public final class Head implements AutoCloseable {
   private final OnnxSession session;
-  private final Stitching stitching;
+  private final TileStitching stitching;
 
-  private Head(OnnxSession session, Stitching stitching) {
+  private Head(OnnxSession session, TileStitching stitching) {
     this.session = session;
     this.stitching = stitching;
   }
@@ -32,7 +32,7 @@ public final class Head implements AutoCloseable {
    * @param preparation whose views the features are of
    */
   public static Head open(OnnxModel graph, Preparation preparation, SessionOptions options) {
-    return new Head(OnnxSession.open(graph, "head", options), new Stitching(preparation));
+    return new Head(OnnxSession.open(graph, "head", options), new TileStitching(preparation));
   }
 
   /** Names of the feature maps that it needs. */
@@ -46,7 +46,7 @@ public final class Head implements AutoCloseable {
    * @param specs feature maps that there will be
    * @throws BlemishException where a map is missing or of another shape
    */
-  void requireFedBy(List<FeatureSpec> specs) {
+  void requireInputsAmong(List<FeatureSpec> specs) {
     for (Value input : session.inputs()) {
       boolean fed =
           specs.stream()
@@ -82,34 +82,35 @@ public final class Head implements AutoCloseable {
 
   /** The raw maps of a whole input, its views' maps laid together where there are several. */
   public Map<String, FloatMap> maps(List<Features> views) {
-    Whole whole = whole();
+    MapAssembly whole = assembly();
     views.forEach(whole::add);
     return whole.maps();
   }
 
   /** Begins with an input whose views come one by one. */
-  public Whole whole() {
-    return new Whole();
+  public MapAssembly assembly() {
+    return new MapAssembly();
   }
 
   /** The raw maps of one input in the making; for one thread. */
-  public final class Whole {
-    private final Map<String, Stitching.Joining> joinings = new LinkedHashMap<>();
+  public final class MapAssembly {
+    private final Map<String, TileStitching.StitchedMap> stitchedMaps = new LinkedHashMap<>();
 
-    private Whole() {}
+    private MapAssembly() {}
 
     /** Runs the graph on the next view, in the preparation's order. */
     public void add(Features view) {
       Head.this
           .maps(view)
           .forEach(
-              (name, map) -> joinings.computeIfAbsent(name, n -> stitching.new Joining()).add(map));
+              (name, map) ->
+                  stitchedMaps.computeIfAbsent(name, n -> stitching.new StitchedMap()).add(map));
     }
 
     /** The maps, once all views are added. */
     public Map<String, FloatMap> maps() {
       Map<String, FloatMap> maps = new LinkedHashMap<>();
-      joinings.forEach((name, joining) -> maps.put(name, joining.map()));
+      stitchedMaps.forEach((name, joining) -> maps.put(name, joining.map()));
       return maps;
     }
   }

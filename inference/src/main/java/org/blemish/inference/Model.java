@@ -8,14 +8,14 @@ import java.util.Optional;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Images;
 import org.blemish.core.json.Json;
-import org.blemish.core.model.Content;
-import org.blemish.core.model.Entry;
-import org.blemish.core.model.Facts;
+import org.blemish.core.model.EntryContent;
+import org.blemish.core.model.ModelEntry;
 import org.blemish.core.model.ModelFile;
+import org.blemish.core.model.ModelMetadata;
 import org.blemish.core.model.ModelWriter;
 import org.blemish.core.quality.QualityGate;
-import org.blemish.core.scoring.Judge;
-import org.blemish.core.scoring.JudgeFormat;
+import org.blemish.core.scoring.DecisionRule;
+import org.blemish.core.scoring.DecisionRuleFormat;
 import org.blemish.inference.backbone.Backbone;
 import org.blemish.inference.backbone.BackboneDescriptor;
 import org.blemish.inference.onnx.OnnxModel;
@@ -23,21 +23,21 @@ import org.blemish.inference.onnx.OnnxModel;
 /**
  * A model in memory: what stands in a model file, read and checked.
  *
- * @param facts where it comes from
+ * @param metadata where it comes from
  * @param pipeline from an input to the head
  * @param backbone empty for depth alone
  * @param head from features to raw maps
- * @param judge from raw maps to verdicts
+ * @param decisionRule from raw maps to verdicts
  * @param ignore pixels that are never looked at; inputs have to be of its size
  * @param gate which pictures are trusted; empty where they are taken as they come
  * @param digest names the model file that it was read from
  */
 public record Model(
-    Facts facts,
+    ModelMetadata metadata,
     Pipeline pipeline,
     Optional<Backbone> backbone,
     OnnxModel head,
-    Judge judge,
+    DecisionRule decisionRule,
     Optional<Mask> ignore,
     Optional<QualityGate> gate,
     String digest) {
@@ -49,22 +49,26 @@ public record Model(
   public static Model read(Path path) {
     try (ModelFile file = ModelFile.open(path)) {
       Optional<Backbone> backbone =
-          file.has(Entry.BACKBONE)
+          file.has(ModelEntry.BACKBONE)
               ? Optional.of(
                   new Backbone(
                       Json.read(
-                          file.array(Entry.BACKBONE_DESCRIPTOR),
+                          file.array(ModelEntry.BACKBONE_DESCRIPTOR),
                           BackboneDescriptor.class,
-                          file.where(Entry.BACKBONE_DESCRIPTOR)),
-                      OnnxModel.of(file.array(Entry.BACKBONE), file.where(Entry.BACKBONE))))
+                          file.where(ModelEntry.BACKBONE_DESCRIPTOR)),
+                      OnnxModel.of(
+                          file.array(ModelEntry.BACKBONE), file.where(ModelEntry.BACKBONE))))
               : Optional.empty();
       return new Model(
           file.manifest().model(),
-          Json.read(file.array(Entry.PIPELINE), Pipeline.class, file.where(Entry.PIPELINE)),
+          Json.read(
+              file.array(ModelEntry.PIPELINE), Pipeline.class, file.where(ModelEntry.PIPELINE)),
           backbone,
-          OnnxModel.of(file.array(Entry.HEAD), file.where(Entry.HEAD)),
-          JudgeFormat.read(
-              file.array(Entry.SCORING), file.array(Entry.SCORING_TENSORS), path.toString()),
+          OnnxModel.of(file.array(ModelEntry.HEAD), file.where(ModelEntry.HEAD)),
+          DecisionRuleFormat.read(
+              file.array(ModelEntry.SCORING),
+              file.array(ModelEntry.SCORING_TENSORS),
+              path.toString()),
           ignore(file),
           file.gate(),
           file.digest());
@@ -72,8 +76,8 @@ public record Model(
   }
 
   private static Optional<Mask> ignore(ModelFile file) {
-    return file.has(Entry.IGNORE)
-        ? Optional.of(Images.readMask(file.array(Entry.IGNORE), file.where(Entry.IGNORE)))
+    return file.has(ModelEntry.IGNORE)
+        ? Optional.of(Images.readMask(file.array(ModelEntry.IGNORE), file.where(ModelEntry.IGNORE)))
         : Optional.empty();
   }
 
@@ -85,23 +89,24 @@ public record Model(
    */
   public static String write(
       Path target,
-      Facts facts,
+      ModelMetadata facts,
       Pipeline pipeline,
       Optional<Backbone> backbone,
       OnnxModel head,
-      Judge judge,
+      DecisionRule judge,
       Optional<Mask> ignore,
       Optional<QualityGate> gate) {
-    Map<Entry, Content> entries = new EnumMap<>(Entry.class);
-    entries.put(Entry.PIPELINE, Content.of(Json.bytes(pipeline)));
+    Map<ModelEntry, EntryContent> entries = new EnumMap<>(ModelEntry.class);
+    entries.put(ModelEntry.PIPELINE, EntryContent.of(Json.bytes(pipeline)));
     backbone.ifPresent(
         network -> {
-          entries.put(Entry.BACKBONE_DESCRIPTOR, Content.of(Json.bytes(network.descriptor())));
-          entries.put(Entry.BACKBONE, Content.of(network.graph().bytes()));
+          entries.put(
+              ModelEntry.BACKBONE_DESCRIPTOR, EntryContent.of(Json.bytes(network.descriptor())));
+          entries.put(ModelEntry.BACKBONE, EntryContent.of(network.graph().bytes()));
         });
-    entries.put(Entry.HEAD, Content.of(head.bytes()));
-    ignore.ifPresent(mask -> entries.put(Entry.IGNORE, Content.of(Images.png(mask))));
-    gate.ifPresent(g -> entries.put(Entry.GATE, Content.of(Json.bytes(g))));
+    entries.put(ModelEntry.HEAD, EntryContent.of(head.bytes()));
+    ignore.ifPresent(mask -> entries.put(ModelEntry.IGNORE, EntryContent.of(Images.png(mask))));
+    gate.ifPresent(g -> entries.put(ModelEntry.GATE, EntryContent.of(Json.bytes(g))));
     return ModelWriter.write(target, facts, judge, entries);
   }
 }

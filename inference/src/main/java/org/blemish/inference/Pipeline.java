@@ -36,6 +36,7 @@ public record Pipeline(
 
   /** Reads files as those that the model was trained on. */
   public InputReader reader() {
-    return new InputReader(modality, scanScale.map(ScanUnits::scaled).orElse(ScanUnits.UNSAID));
+    return new InputReader(
+        modality, scanScale.map(ScanUnits::scaled).orElse(ScanUnits.UNSPECIFIED));
   }
 }

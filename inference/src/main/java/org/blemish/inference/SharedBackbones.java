@@ -14,23 +14,23 @@ import org.blemish.inference.onnx.SessionOptions;
  * which goes with the last who holds it. Thirty products cost one backbone. Thread-safe.
  */
 final class SharedBackbones {
-  private static final SharedBackbones ALL = new SharedBackbones();
+  private static final SharedBackbones INSTANCE = new SharedBackbones();
 
-  private final Map<Key, Shared> sessions = new HashMap<>();
+  private final Map<SessionKey, SharedSession> sessions = new HashMap<>();
 
   /** The descriptor too: equal graphs may be fed by other normalisations. */
-  private record Key(
+  private record SessionKey(
       String digest, BackboneDescriptor descriptor, Size size, SessionOptions options) {}
 
-  private record Shared(BackboneSession session, int holders) {}
+  private record SharedSession(BackboneSession session, int holders) {}
 
   /** A claim on a session; closing it gives the claim up. */
-  final class Claim implements AutoCloseable {
-    private final Key key;
+  final class SessionLease implements AutoCloseable {
+    private final SessionKey key;
     private final BackboneSession session;
     private boolean closed;
 
-    private Claim(Key key, BackboneSession session) {
+    private SessionLease(SessionKey key, BackboneSession session) {
       this.key = key;
       this.session = session;
     }
@@ -50,23 +50,23 @@ final class SharedBackbones {
     }
   }
 
-  static Claim claim(Backbone backbone, Size size, SessionOptions options) {
-    return ALL.hold(backbone, size, options);
+  static SessionLease lease(Backbone backbone, Size size, SessionOptions options) {
+    return INSTANCE.acquire(backbone, size, options);
   }
 
-  private synchronized Claim hold(Backbone backbone, Size size, SessionOptions options) {
-    Key key = new Key(backbone.sha256(), backbone.descriptor(), size, options);
-    Shared shared = sessions.get(key);
+  private synchronized SessionLease acquire(Backbone backbone, Size size, SessionOptions options) {
+    SessionKey key = new SessionKey(backbone.sha256(), backbone.descriptor(), size, options);
+    SharedSession shared = sessions.get(key);
     BackboneSession session =
         shared == null ? BackboneSession.open(backbone, size, options) : shared.session();
-    sessions.put(key, new Shared(session, shared == null ? 1 : shared.holders() + 1));
-    return new Claim(key, session);
+    sessions.put(key, new SharedSession(session, shared == null ? 1 : shared.holders() + 1));
+    return new SessionLease(key, session);
   }
 
-  private void release(Key key) {
-    Shared shared = sessions.remove(key);
+  private void release(SessionKey key) {
+    SharedSession shared = sessions.remove(key);
     if (shared != null && shared.holders() > 1) {
-      sessions.put(key, new Shared(shared.session(), shared.holders() - 1));
+      sessions.put(key, new SharedSession(shared.session(), shared.holders() - 1));
     } else if (shared != null) {
       shared.session().close();
     }

@@ -21,8 +21,8 @@ import org.blemish.core.grid.FloatMap;
 import org.blemish.core.image.Image;
 import org.blemish.core.image.PixelFormat;
 import org.blemish.core.input.Input;
-import org.blemish.core.preparation.Fit;
 import org.blemish.core.preparation.Preparation;
+import org.blemish.core.preparation.ResizeMode;
 import org.blemish.core.scan.Scan;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.core.scoring.Region;
@@ -40,20 +40,20 @@ class DetectorTest {
   private static Model calibrated(Preparation preparation, Size size) {
     return TinyModel.calibrated(
         TinyModel.ofBlocks(preparation),
-        IntStream.range(0, 120).mapToObj(i -> Input.of(Pictures.good(size, i))).toList());
+        IntStream.range(0, 120).mapToObj(i -> Input.of(NoiseImages.good(size, i))).toList());
   }
 
   private static Preparation regionOf(Rectangle region, Size size) {
     return new Preparation(
-        size, Fit.STRETCH, Optional.of(region), Optional.empty(), Optional.empty());
+        size, ResizeMode.STRETCH, Optional.of(region), Optional.empty(), Optional.empty());
   }
 
   @Test
   void goodPartsPassAndAMarkIsFoundWhereItIs() {
-    try (Detector detector = Detector.of(calibrated(WHOLE, SIZE), TinyModel.ONE)) {
-      assertThat(detector.inspect(Pictures.good(SIZE, 7)).verdict()).isEqualTo(Verdict.GOOD);
+    try (Detector detector = Detector.of(calibrated(WHOLE, SIZE), TinyModel.ONE_THREAD)) {
+      assertThat(detector.inspect(NoiseImages.good(SIZE, 7)).verdict()).isEqualTo(Verdict.GOOD);
 
-      Inspection marked = detector.inspect(Pictures.marked(SIZE, 7, MARK));
+      Inspection marked = detector.inspect(NoiseImages.marked(SIZE, 7, MARK));
 
       assertThat(marked.verdict()).isEqualTo(Verdict.DEFECTIVE);
       Region region = marked.regions().get(0); // the strongest
@@ -64,14 +64,14 @@ class DetectorTest {
   }
 
   @Test
-  void aMarkIsFoundWhereItIsInAPaddedPictureOfAnotherSize() {
+  void aMarkIsFoundWhereItIsInAPaddedImageOfAnotherSize() {
     Size input = new Size(320, 160);
     Preparation padded =
         new Preparation(
-            new Size(96, 96), Fit.PAD, Optional.empty(), Optional.empty(), Optional.empty());
+            new Size(96, 96), ResizeMode.PAD, Optional.empty(), Optional.empty(), Optional.empty());
     Rectangle mark = new Rectangle(200, 40, 60, 60);
-    try (Detector detector = Detector.of(calibrated(padded, input), TinyModel.ONE)) {
-      Inspection marked = detector.inspect(Pictures.marked(input, 3, mark));
+    try (Detector detector = Detector.of(calibrated(padded, input), TinyModel.ONE_THREAD)) {
+      Inspection marked = detector.inspect(NoiseImages.marked(input, 3, mark));
 
       assertThat(marked.size()).isEqualTo(input);
       assertThat(marked.regions().get(0).x()).isCloseTo(230, within(5.0));
@@ -82,17 +82,17 @@ class DetectorTest {
   @Test
   void manyThreadsGetWhatOneGets() {
     ExecutorService threads = Executors.newFixedThreadPool(4);
-    try (Detector detector = Detector.of(TinyModel.ofFeatures(WHOLE), TinyModel.ONE)) {
+    try (Detector detector = Detector.of(TinyModel.ofFeatures(WHOLE), TinyModel.ONE_THREAD)) {
       List<Inspection> alone = new ArrayList<>();
       for (int i = 0; i < 24; i++) {
-        alone.add(detector.inspect(Pictures.good(SIZE, i)));
+        alone.add(detector.inspect(NoiseImages.good(SIZE, i)));
       }
       List<CompletableFuture<Inspection>> together =
           IntStream.range(0, 24)
               .mapToObj(
                   i ->
                       CompletableFuture.supplyAsync(
-                          () -> detector.inspect(Pictures.good(SIZE, i)), threads))
+                          () -> detector.inspect(NoiseImages.good(SIZE, i)), threads))
               .toList();
       for (int i = 0; i < 24; i++) {
         Inspection inspection = together.get(i).join();
@@ -107,10 +107,12 @@ class DetectorTest {
 
   @Test
   void severalInputsKeepTheirOrder() {
-    try (Detector detector = Detector.of(TinyModel.ofBlocks(WHOLE), TinyModel.ONE)) {
+    try (Detector detector = Detector.of(TinyModel.ofBlocks(WHOLE), TinyModel.ONE_THREAD)) {
       List<Inspection> inspections =
           detector.inspect(
-              List.of(Input.of(Pictures.good(SIZE, 1)), Input.of(Pictures.marked(SIZE, 1, MARK))));
+              List.of(
+                  Input.of(NoiseImages.good(SIZE, 1)),
+                  Input.of(NoiseImages.marked(SIZE, 1, MARK))));
 
       assertThat(inspections.get(0).score()).isLessThan(0.3);
       assertThat(inspections.get(1).score()).isEqualTo(1, within(1e-5));
@@ -124,16 +126,16 @@ class DetectorTest {
     String digest =
         Model.write(
             file,
-            model.facts(),
+            model.metadata(),
             model.pipeline(),
             model.backbone(),
             model.head(),
-            model.judge(),
+            model.decisionRule(),
             model.ignore(),
             model.gate());
-    Image image = Pictures.marked(SIZE, 5, MARK);
-    try (Detector memory = Detector.of(model, TinyModel.ONE);
-        Detector read = Detector.open(file, TinyModel.ONE)) {
+    Image image = NoiseImages.marked(SIZE, 5, MARK);
+    try (Detector memory = Detector.of(model, TinyModel.ONE_THREAD);
+        Detector read = Detector.open(file, TinyModel.ONE_THREAD)) {
       Inspection inspection = read.inspect(image);
       assertThat(inspection.model()).isEqualTo(digest);
       assertThat(inspection.score()).isEqualTo(memory.inspect(image).score());
@@ -147,7 +149,7 @@ class DetectorTest {
   void greyAndCameraFramesAreSeenAsTheirColours() {
     byte[] grey = new byte[SIZE.area()];
     byte[] rgb = new byte[3 * SIZE.area()];
-    byte[] noise = Pictures.noise(SIZE, 2);
+    byte[] noise = NoiseImages.noise(SIZE, 2);
     int stride = 4 * SIZE.width() + 12;
     ByteBuffer frame = ByteBuffer.allocateDirect(stride * SIZE.height());
     for (int i = 0; i < grey.length; i++) {
@@ -159,21 +161,21 @@ class DetectorTest {
         frame.put(at + 3, (byte) i);
       }
     }
-    try (Detector detector = Detector.of(TinyModel.ofFeatures(WHOLE), TinyModel.ONE)) {
+    try (Detector detector = Detector.of(TinyModel.ofFeatures(WHOLE), TinyModel.ONE_THREAD)) {
       assertThat(values(detector.inspect(Image.grey(grey, SIZE.width(), SIZE.height()))))
           .isEqualTo(values(detector.inspect(Image.rgb(rgb, SIZE.width(), SIZE.height()))));
       Image camera = Image.of(frame, SIZE.width(), SIZE.height(), stride, PixelFormat.BGRA8);
       assertThat(values(detector.inspect(camera)))
-          .isEqualTo(values(detector.inspect(Pictures.good(SIZE, 2))));
+          .isEqualTo(values(detector.inspect(NoiseImages.good(SIZE, 2))));
     }
   }
 
   @Test
   void anImageOfAnotherSizeGetsAMapOfItsOwnSize() {
     Size large = new Size(211, 133);
-    try (Detector detector = Detector.of(TinyModel.ofBlocks(WHOLE), TinyModel.ONE)) {
+    try (Detector detector = Detector.of(TinyModel.ofBlocks(WHOLE), TinyModel.ONE_THREAD)) {
       Inspection inspection =
-          detector.inspect(Pictures.marked(large, 1, new Rectangle(100, 50, 60, 60)));
+          detector.inspect(NoiseImages.marked(large, 1, new Rectangle(100, 50, 60, 60)));
 
       assertThat(inspection.size()).isEqualTo(large);
       assertThat(inspection.map().orElseThrow().size()).isEqualTo(large);
@@ -183,22 +185,22 @@ class DetectorTest {
   }
 
   @Test
-  void whatLiesOutsideTheRegionOfInterestIsNeverSeen() {
+  void pixelsOutsideTheRegionOfInterestDoNotChangeTheResult() {
     Size input = new Size(160, 128);
     Rectangle region = new Rectangle(32, 32, 96, 64);
     // The region is not scaled: a resizing filter would reach a pixel over its edge.
     Model model = calibrated(regionOf(region, SIZE), input);
-    try (Detector detector = Detector.of(model, TinyModel.ONE)) {
-      Inspection clean = detector.inspect(Pictures.good(input, 4));
+    try (Detector detector = Detector.of(model, TinyModel.ONE_THREAD)) {
+      Inspection clean = detector.inspect(NoiseImages.good(input, 4));
       Inspection outside =
-          detector.inspect(Pictures.marked(input, 4, new Rectangle(0, 0, 160, 30)));
+          detector.inspect(NoiseImages.marked(input, 4, new Rectangle(0, 0, 160, 30)));
       Inspection inside =
-          detector.inspect(Pictures.marked(input, 4, new Rectangle(64, 56, 16, 16)));
+          detector.inspect(NoiseImages.marked(input, 4, new Rectangle(64, 56, 16, 16)));
 
       assertThat(outside.score()).isEqualTo(clean.score());
       assertThat(outside.regions()).isEmpty();
       assertThat(outside.map().orElseThrow().get(80, 10))
-          .isEqualTo(model.judge().scoring().floor());
+          .isEqualTo(model.decisionRule().scoring().floor());
       assertThat(inside.verdict()).isEqualTo(Verdict.DEFECTIVE);
       assertThat(inside.regions())
           .isNotEmpty()
@@ -207,16 +209,16 @@ class DetectorTest {
   }
 
   @Test
-  void whatLiesUnderTheIgnoreMaskCountsNothing() {
+  void pixelsUnderTheIgnoreMaskDoNotChangeTheResult() {
     // Cells of this backbone see their own pixels alone, so ignoring can be exact. Others see
     // around themselves: what is ignored still colours the cells beside it.
     Rectangle corner = new Rectangle(0, 0, 24, 24);
-    try (Detector detector = Detector.of(calibrated(WHOLE, SIZE), TinyModel.ONE)) {
-      Input clean = Input.of(Pictures.good(SIZE, 9)).ignoring(Pictures.mask(SIZE, corner));
+    try (Detector detector = Detector.of(calibrated(WHOLE, SIZE), TinyModel.ONE_THREAD)) {
+      Input clean = Input.of(NoiseImages.good(SIZE, 9)).ignoring(NoiseImages.mask(SIZE, corner));
       Input marked =
-          Input.of(Pictures.marked(SIZE, 9, corner)).ignoring(Pictures.mask(SIZE, corner));
+          Input.of(NoiseImages.marked(SIZE, 9, corner)).ignoring(NoiseImages.mask(SIZE, corner));
 
-      assertThat(detector.inspect(Pictures.marked(SIZE, 9, corner)).verdict())
+      assertThat(detector.inspect(NoiseImages.marked(SIZE, 9, corner)).verdict())
           .isEqualTo(Verdict.DEFECTIVE);
       assertThat(detector.inspect(marked).score()).isEqualTo(detector.inspect(clean).score());
       assertThat(detector.inspect(marked).regions()).isEmpty();
@@ -225,10 +227,10 @@ class DetectorTest {
   }
 
   @Test
-  void aRegionOutsideTheImageIsSaidWithBothSizes() {
+  void rejectsARegionOutsideTheImageWithBothSizes() {
     Preparation preparation = regionOf(new Rectangle(50, 0, 96, 64), SIZE);
-    try (Detector detector = Detector.of(TinyModel.ofBlocks(preparation), TinyModel.ONE)) {
-      assertThatThrownBy(() -> detector.inspect(Pictures.good(SIZE, 1)))
+    try (Detector detector = Detector.of(TinyModel.ofBlocks(preparation), TinyModel.ONE_THREAD)) {
+      assertThatThrownBy(() -> detector.inspect(NoiseImages.good(SIZE, 1)))
           .isInstanceOf(BlemishException.class)
           .hasMessageContaining(
               "region of interest x=50 y=0 96x64 lies outside the input of 96x64");
@@ -236,14 +238,14 @@ class DetectorTest {
   }
 
   @Test
-  void aMapThatIsNoNumberGivesNoVerdict() {
+  void rejectsAMapThatHoldsNaN() {
     GraphBuilder graph = new GraphBuilder("log");
     Value block = graph.input("block", Value.DYNAMIC, 3, 8, 12);
     graph.output(
         TinyModel.MAP, graph.log(graph.sub(graph.reduceMin(block, false, 1), graph.scalar(0.9f))));
     Model model = TinyModel.uncalibrated(TinyModel.blocks(0), WHOLE, "block", graph.build());
-    try (Detector detector = Detector.of(model, TinyModel.ONE)) {
-      assertThatThrownBy(() -> detector.inspect(Pictures.good(SIZE, 1)))
+    try (Detector detector = Detector.of(model, TinyModel.ONE_THREAD)) {
+      assertThatThrownBy(() -> detector.inspect(NoiseImages.good(SIZE, 1)))
           .isInstanceOf(BlemishException.class)
           .hasMessageContaining("map energy is NaN at cell 0,0");
     }
@@ -255,7 +257,7 @@ class DetectorTest {
         TinyModel.uncalibrated(
             TinyModel.blocks(0), WHOLE, "block", TinyModel.energy("block", 3, new Size(24, 24)));
 
-    assertThatThrownBy(() -> Detector.of(model, TinyModel.ONE))
+    assertThatThrownBy(() -> Detector.of(model, TinyModel.ONE_THREAD))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("block[?, 3, 24, 24]")
         .hasMessageContaining("head and backbone are not of one model");
@@ -264,7 +266,7 @@ class DetectorTest {
   @Test
   void anInputWithoutAnImageIsNamed() {
     Input scan = Input.of(new Scan(FloatMap.zeros(SIZE), Optional.empty(), Optional.empty()));
-    try (Detector detector = Detector.of(TinyModel.ofBlocks(WHOLE), TinyModel.ONE)) {
+    try (Detector detector = Detector.of(TinyModel.ofBlocks(WHOLE), TinyModel.ONE_THREAD)) {
       assertThatThrownBy(() -> detector.inspect(scan, "part 17"))
           .isInstanceOf(BlemishException.class)
           .hasMessage("part 17: the model needs an image, there is none");
@@ -274,18 +276,18 @@ class DetectorTest {
   @Test
   void warmingUpNeedsNoImage() {
     Preparation preparation = regionOf(new Rectangle(30, 50, 96, 64), SIZE);
-    try (Detector detector = Detector.of(TinyModel.ofBlocks(preparation), TinyModel.ONE)) {
+    try (Detector detector = Detector.of(TinyModel.ofBlocks(preparation), TinyModel.ONE_THREAD)) {
       detector.warmUp();
     }
   }
 
   @Test
-  void aClosedDetectorSaysSo() {
-    Detector detector = Detector.of(TinyModel.ofBlocks(WHOLE), TinyModel.ONE);
+  void rejectsUseAfterClose() {
+    Detector detector = Detector.of(TinyModel.ofBlocks(WHOLE), TinyModel.ONE_THREAD);
     detector.close();
     detector.close();
 
-    assertThatThrownBy(() -> detector.inspect(Pictures.good(SIZE, 1)))
+    assertThatThrownBy(() -> detector.inspect(NoiseImages.good(SIZE, 1)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("the session is closed");
   }

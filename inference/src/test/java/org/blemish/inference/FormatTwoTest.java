@@ -39,7 +39,7 @@ class FormatTwoTest {
             Images.read(file("parts/" + name + ".png")),
             Scans.read(file("parts/" + name + ".tiff")));
     JsonNode expected = expected("parts/" + name + ".png");
-    try (Detector detector = Detector.open(file("run/model.blemish"), TinyModel.ONE)) {
+    try (Detector detector = Detector.open(file("run/model.blemish"), TinyModel.ONE_THREAD)) {
       Inspection inspection = detector.inspect(part);
 
       assertThat(inspection.score()).isCloseTo(expected.get("score").asDouble(), within(1e-4));
@@ -63,8 +63,8 @@ class FormatTwoTest {
   void namesItsOrigin() throws URISyntaxException {
     Model model = Model.read(file("run/model.blemish"));
 
-    assertThat(model.facts().method()).isEqualTo("ast");
-    assertThat(model.facts().fitted()).isEqualTo(14);
+    assertThat(model.metadata().method()).isEqualTo("ast");
+    assertThat(model.metadata().fittedSamples()).isEqualTo(14);
     assertThat(model.ignore().orElseThrow().isEmpty()).isFalse();
     assertThat(model.gate()).isPresent();
   }

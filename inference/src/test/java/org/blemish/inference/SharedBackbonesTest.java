@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 class SharedBackbonesTest {
   private static final Size SIZE = new Size(64, 64);
 
-  private static SharedBackbones.Claim claim(Backbone backbone) {
-    return SharedBackbones.claim(backbone, SIZE, TinyModel.ONE);
+  private static SharedBackbones.SessionLease lease(Backbone backbone) {
+    return SharedBackbones.lease(backbone, SIZE, TinyModel.ONE_THREAD);
   }
 
   @Test
-  void equalBackbonesShareASessionUntilTheLastHasGone() {
-    SharedBackbones.Claim first = claim(TinyModel.blocks(0));
-    SharedBackbones.Claim second = claim(TinyModel.blocks(0));
+  void equalBackbonesShareASessionUntilTheLastLeaseIsClosed() {
+    SharedBackbones.SessionLease first = lease(TinyModel.blocks(0));
+    SharedBackbones.SessionLease second = lease(TinyModel.blocks(0));
     BackboneSession session = first.session();
     assertThat(second.session()).isSameAs(session);
 
@@ -32,19 +32,19 @@ class SharedBackbonesTest {
     second.close();
     assertThatThrownBy(() -> session.run(session.batch(1)))
         .isInstanceOf(IllegalStateException.class);
-    try (SharedBackbones.Claim third = claim(TinyModel.blocks(0))) {
+    try (SharedBackbones.SessionLease third = lease(TinyModel.blocks(0))) {
       assertThat(third.session()).isNotSameAs(session);
     }
   }
 
   @Test
   void anotherNormalisationOfTheSameGraphIsAnotherBackbone() {
-    Image image = Pictures.good(SIZE, 1);
+    Image image = NoiseImages.good(SIZE, 1);
     Preparation whole = Preparation.stretched(SIZE);
     Model plain = TinyModel.ofBlocks(whole);
     Model shifted = TinyModel.uncalibrated(TinyModel.blocks(0.5f), whole, "block", plain.head());
-    try (Detector first = Detector.of(plain, TinyModel.ONE);
-        Detector second = Detector.of(shifted, TinyModel.ONE)) {
+    try (Detector first = Detector.of(plain, TinyModel.ONE_THREAD);
+        Detector second = Detector.of(shifted, TinyModel.ONE_THREAD)) {
       // brightness is about 0.36: squared it is 0.13, and 0.02 from 0.5
       assertThat(first.inspect(image).score()).isBetween(0.1, 0.2);
       assertThat(second.inspect(image).score()).isBetween(0.005, 0.05);
@@ -53,11 +53,11 @@ class SharedBackbonesTest {
 
   @Test
   void aClosedDetectorLeavesTheOtherWorking() {
-    Image image = Pictures.good(SIZE, 1);
+    Image image = NoiseImages.good(SIZE, 1);
     Model model = TinyModel.ofBlocks(Preparation.stretched(SIZE));
-    try (Detector staying = Detector.of(model, TinyModel.ONE)) {
+    try (Detector staying = Detector.of(model, TinyModel.ONE_THREAD)) {
       double score;
-      try (Detector going = Detector.of(model, TinyModel.ONE)) {
+      try (Detector going = Detector.of(model, TinyModel.ONE_THREAD)) {
         score = going.inspect(image).score();
       }
       assertThat(staying.inspect(image).score()).isEqualTo(score);

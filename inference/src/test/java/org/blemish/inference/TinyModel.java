@@ -10,9 +10,9 @@ import org.blemish.core.grid.Mask;
 import org.blemish.core.input.Input;
 import org.blemish.core.input.Modality;
 import org.blemish.core.json.Json;
-import org.blemish.core.model.Facts;
+import org.blemish.core.model.ModelMetadata;
 import org.blemish.core.preparation.Preparation;
-import org.blemish.core.scoring.Judge;
+import org.blemish.core.scoring.DecisionRule;
 import org.blemish.core.scoring.RawMaps;
 import org.blemish.core.scoring.Reduction;
 import org.blemish.core.scoring.Scoring;
@@ -35,7 +35,7 @@ public final class TinyModel {
   /** The map that heads here give. */
   static final String MAP = "energy";
 
-  public static final SessionOptions ONE = SessionOptions.threads(1);
+  public static final SessionOptions ONE_THREAD = SessionOptions.threads(1);
 
   private TinyModel() {}
 
@@ -78,10 +78,10 @@ public final class TinyModel {
         energy("block", 3, new Size(network.width() / 8, network.height() / 8)));
   }
 
-  /** Energy of features of stride 8, of EfficientNet-B0 with weights made by a formula. */
+  /** Energy of features of stride 8, of EfficientNet-Lite1 with weights made by a formula. */
   public static Model ofFeatures(Preparation preparation) {
     Size network = preparation.networkSize();
-    Backbone backbone = FormulaBackbone.b0("s3");
+    Backbone backbone = FormulaBackbone.lite1("s3");
     return uncalibrated(
         backbone,
         preparation,
@@ -100,7 +100,7 @@ public final class TinyModel {
             Modality.RGB, preparation, List.of(output), Optional.empty(), Optional.empty()),
         Optional.of(backbone),
         head,
-        Judge.uncalibrated(Scoring.fit(scoring(), List.of())),
+        DecisionRule.uncalibrated(Scoring.fit(scoring(), List.of())),
         Optional.empty(),
         Optional.empty(),
         "0".repeat(64));
@@ -109,11 +109,11 @@ public final class TinyModel {
   /** The same model with a mask of what it never looks at. */
   static Model ignoring(Model model, Mask mask) {
     return new Model(
-        model.facts(),
+        model.metadata(),
         model.pipeline(),
         model.backbone(),
         model.head(),
-        model.judge(),
+        model.decisionRule(),
         Optional.of(mask),
         model.gate(),
         model.digest());
@@ -126,7 +126,7 @@ public final class TinyModel {
   /** The same model with thresholds and units from good inputs. */
   public static Model calibrated(Model model, List<Input> good) {
     List<RawMaps> maps = new ArrayList<>();
-    try (Detector detector = Detector.of(model, ONE)) {
+    try (Detector detector = Detector.of(model, ONE_THREAD)) {
       good.forEach(input -> maps.add(detector.maps(input, "good")));
     }
     Scoring scoring =
@@ -135,18 +135,18 @@ public final class TinyModel {
                 new Term(MAP, Standardise.PER_POSITION, 1, new Reduction.TopMean(0.1), 1)),
             maps);
     return new Model(
-        model.facts(),
+        model.metadata(),
         model.pipeline(),
         model.backbone(),
         model.head(),
-        Judge.calibrated(scoring, maps),
+        DecisionRule.calibrated(scoring, maps),
         model.ignore(),
         model.gate(),
         model.digest());
   }
 
-  private static Facts facts() {
-    return new Facts(
+  private static ModelMetadata facts() {
+    return new ModelMetadata(
         "tiny",
         "energy",
         "rgb",

@@ -4,10 +4,10 @@ package org.blemish.ast.graph;
 import java.util.Optional;
 import org.blemish.ast.FeatureShape;
 import org.blemish.ast.TrainedAst;
-import org.blemish.ast.network.FlowStudentShape;
+import org.blemish.ast.network.FlowStudentArchitecture;
 import org.blemish.ast.network.PositionalEncoding;
-import org.blemish.ast.network.StudentPlan;
-import org.blemish.ast.network.StudentShape;
+import org.blemish.ast.network.ResidualStudentArchitecture;
+import org.blemish.ast.network.StudentArchitecture;
 import org.blemish.core.BlemishException;
 import org.blemish.inference.onnx.GraphBuilder;
 import org.blemish.inference.onnx.Value;
@@ -26,7 +26,7 @@ public final class AstGraph {
    * @param features {@code [N, C, H, W]} of the shape trained for; N may be open
    * @return maps; what no output of the graph needs is never run
    */
-  public static AstValues append(GraphBuilder graph, TrainedAst trained, Value features) {
+  public static AstGraphOutputs append(GraphBuilder graph, TrainedAst trained, Value features) {
     return append(graph, trained, features, Optional.empty());
   }
 
@@ -37,36 +37,36 @@ public final class AstGraph {
    * @param mask {@code [N, H, W]}, 0 to 1
    * @return maps; what no output of the graph needs is never run
    */
-  public static AstValues append(
+  public static AstGraphOutputs append(
       GraphBuilder graph, TrainedAst trained, Value features, Value mask) {
     return append(graph, trained, features, Optional.of(mask));
   }
 
-  private static AstValues append(
+  private static AstGraphOutputs append(
       GraphBuilder graph, TrainedAst trained, Value features, Optional<Value> mask) {
     check(trained.shape(), features);
     Optional<Value> positions = positions(graph, trained);
     TeacherGraph teacher =
         new TeacherGraph(graph, trained.shape().teacher(trained.settings()), trained.teacher());
-    TeacherGraph.Flow flow = teacher.apply(features, positions);
-    Value guess = guess(graph, trained, features, positions);
+    TeacherGraph.FlowValues flow = teacher.apply(features, positions);
+    Value guess = studentLatent(graph, trained, features, positions);
     Value distance = graph.reduceMean(graph.square(graph.sub(flow.z(), guess)), false, 1);
     Value half = graph.mul(graph.reduceSum(graph.square(flow.z()), false, 1), graph.scalar(0.5f));
     Value likelihood = graph.sub(half, flow.logDeterminant());
-    return new AstValues(
+    return new AstGraphOutputs(
         mask.map(m -> graph.mul(distance, graph.square(m))).orElse(distance),
         mask.map(m -> graph.mul(likelihood, m)).orElse(likelihood),
         flow.z());
   }
 
-  private static Value guess(
+  private static Value studentLatent(
       GraphBuilder graph, TrainedAst trained, Value features, Optional<Value> positions) {
-    StudentPlan plan = trained.shape().student(trained.settings());
-    return plan instanceof FlowStudentShape symmetric
+    StudentArchitecture plan = trained.shape().student(trained.settings());
+    return plan instanceof FlowStudentArchitecture symmetric
         ? new TeacherGraph(graph, symmetric.flow(), trained.student())
             .apply(features, positions)
             .z()
-        : new StudentGraph(graph, (StudentShape) plan, trained.student())
+        : new StudentGraph(graph, (ResidualStudentArchitecture) plan, trained.student())
             .apply(features, positions);
   }
 

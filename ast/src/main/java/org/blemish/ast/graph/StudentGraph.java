@@ -3,8 +3,8 @@ package org.blemish.ast.graph;
 
 import java.util.Map;
 import java.util.Optional;
-import org.blemish.ast.network.Student;
-import org.blemish.ast.network.StudentShape;
+import org.blemish.ast.network.ResidualStudent;
+import org.blemish.ast.network.ResidualStudentArchitecture;
 import org.blemish.core.tensor.Tensor;
 import org.blemish.inference.onnx.GraphBuilder;
 import org.blemish.inference.onnx.Value;
@@ -15,10 +15,11 @@ import org.blemish.inference.onnx.Window;
  *
  * @param state its state dict, checked before
  */
-record StudentGraph(GraphBuilder graph, StudentShape shape, Map<String, Tensor> state) {
+record StudentGraph(
+    GraphBuilder graph, ResidualStudentArchitecture shape, Map<String, Tensor> state) {
   /** The guess at the latent, {@code [N, C, H, W]}. */
   Value apply(Value x, Optional<Value> positions) {
-    Value h = graph.leakyRelu(first(x, positions), (float) Student.SLOPE);
+    Value h = graph.leakyRelu(first(x, positions), (float) ResidualStudent.SLOPE);
     for (int b = 0; b < shape.blocks(); b++) {
       Value inner = layer("res." + b, 2, layer("res." + b, 1, h));
       h = graph.add(inner, h);
@@ -50,8 +51,9 @@ record StudentGraph(GraphBuilder graph, StudentShape shape, Map<String, Tensor> 
   private Value layer(String block, int i, Value x) {
     Convolution conv =
         Convolution.of(state, block + ".l" + i)
-            .normalised(state, block + ".bn" + i, Student.EPSILON);
-    return graph.leakyRelu(convolve("student." + block + ".l" + i, conv, x), (float) Student.SLOPE);
+            .normalised(state, block + ".bn" + i, ResidualStudent.EPSILON);
+    return graph.leakyRelu(
+        convolve("student." + block + ".l" + i, conv, x), (float) ResidualStudent.SLOPE);
   }
 
   private Value convolve(String name, Convolution conv, Value x) {

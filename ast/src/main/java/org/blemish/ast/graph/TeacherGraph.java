@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.blemish.ast.network.Permutation;
-import org.blemish.ast.network.TeacherShape;
+import org.blemish.ast.network.TeacherArchitecture;
 import org.blemish.core.tensor.Tensor;
 import org.blemish.inference.onnx.GraphBuilder;
 import org.blemish.inference.onnx.Value;
@@ -18,45 +18,46 @@ import org.blemish.inference.onnx.Window;
  *
  * @param state its state dict, checked before
  */
-record TeacherGraph(GraphBuilder graph, TeacherShape shape, Map<String, Tensor> state) {
+record TeacherGraph(GraphBuilder graph, TeacherArchitecture shape, Map<String, Tensor> state) {
   /**
    * z and its log-determinant.
    *
    * @param z {@code [N, C, H, W]}
    * @param logDeterminant {@code [N, H, W]}
    */
-  record Flow(Value z, Value logDeterminant) {}
+  record FlowValues(Value z, Value logDeterminant) {}
 
   /** One half scaled and shifted, and the sum over channels of its log-scales. */
-  private record Half(Value y, Value logDeterminant) {}
+  private record CoupledHalf(Value y, Value logDeterminant) {}
 
-  Flow apply(Value x, Optional<Value> positions) {
-    Flow flow = coupling(0, x, positions);
+  FlowValues apply(Value x, Optional<Value> positions) {
+    FlowValues flow = coupling(0, x, positions);
     for (int k = 1; k < shape.kernels().size(); k++) {
-      Flow next = coupling(k, flow.z(), positions);
-      flow = new Flow(next.z(), graph.add(flow.logDeterminant(), next.logDeterminant()));
+      FlowValues next = coupling(k, flow.z(), positions);
+      flow = new FlowValues(next.z(), graph.add(flow.logDeterminant(), next.logDeterminant()));
     }
     return flow;
   }
 
-  private Flow coupling(int k, Value x, Optional<Value> positions) {
-    String name = TeacherShape.coupling(k);
+  private FlowValues coupling(int k, Value x, Optional<Value> positions) {
+    String name = TeacherArchitecture.coupling(k);
     long[] order = Arrays.stream(Permutation.of(k, shape.channels())).asLongStream().toArray();
     Value x1 = graph.gather(x, 1, Arrays.copyOf(order, shape.first()));
     Value x2 = graph.gather(x, 1, Arrays.copyOfRange(order, shape.first(), order.length));
-    Half first = half(name + ".s2", x1, x2, positions);
-    Half second = half(name + ".s1", x2, first.y(), positions);
-    return new Flow(
+    CoupledHalf first = half(name + ".s2", x1, x2, positions);
+    CoupledHalf second = half(name + ".s1", x2, first.y(), positions);
+    return new FlowValues(
         graph.clip(graph.concat(1, first.y(), second.y()), -1e6f, 1e6f),
         graph.add(first.logDeterminant(), second.logDeterminant()));
   }
 
   /** {@code exp(e(s)) x + t} with s and t from the net's reading of the other half. */
-  private Half half(String net, Value x, Value other, Optional<Value> positions) {
+  private CoupledHalf half(String net, Value x, Value other, Optional<Value> positions) {
     long channels = x.size(1);
     List<Value> st = graph.split(net(net, other, positions), 1, channels, channels);
     Value e = graph.mul(graph.atan(st.get(0)), graph.scalar((float) (0.636 * shape.clamp())));
-    return new Half(graph.add(graph.mul(graph.exp(e), x), st.get(1)), graph.reduceSum(e, false, 1));
+    return new CoupledHalf(
+        graph.add(graph.mul(graph.exp(e), x), st.get(1)), graph.reduceSum(e, false, 1));
   }
 
   /** The net's output, its first half already divided by a. */

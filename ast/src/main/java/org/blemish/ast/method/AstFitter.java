@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.blemish.ast.Ast;
+import org.blemish.ast.LibtorchAst;
 import org.blemish.ast.TrainedAst;
 import org.blemish.ast.training.AstTraining;
-import org.blemish.ast.training.TrainingRun;
+import org.blemish.ast.training.AstTrainingOptions;
 import org.blemish.core.BlemishException;
 import org.blemish.core.scoring.Term;
 import org.blemish.inference.features.FeatureSpec;
@@ -20,26 +20,27 @@ import org.blemish.training.features.PatchSource;
 import org.blemish.training.method.FitContext;
 import org.blemish.training.method.FittedMethod;
 import org.blemish.training.method.Fitter;
-import org.blemish.training.patchcore.MemoryFile;
-import org.blemish.training.patchcore.MemoryInput;
-import org.blemish.training.patchcore.MemorySettings;
-import org.blemish.training.whitening.GridJoin;
+import org.blemish.training.patchcore.MemoryBankCheckpoint;
+import org.blemish.training.patchcore.MemoryBankInput;
+import org.blemish.training.patchcore.MemoryBankSettings;
+import org.blemish.training.whitening.FeatureMapConcatenation;
 import org.blemish.training.whitening.WhitenedSource;
 import org.blemish.training.whitening.Whitening;
-import org.blemish.training.whitening.WhiteningFile;
+import org.blemish.training.whitening.WhiteningCheckpoint;
 
 /**
  * Learns in this order: whitening, teacher, student, memories.
  *
  * @param section settings
  */
-record AstFitter(AstSection section) implements Fitter {
+record AstFitter(AstMethodSettings section) implements Fitter {
   @Override
   public List<String> outputs() {
     Set<String> outputs = new LinkedHashSet<>(section.inputs());
-    section.allMemories().stream()
+    section.memoryBanks().stream()
         .flatMap(memory -> memory.inputs().stream())
-        .filter(input -> !input.equals(AstSection.LATENT) && !input.equals(InputFeatures.DEPTH))
+        .filter(
+            input -> !input.equals(AstMethodSettings.LATENT) && !input.equals(InputFeatures.DEPTH))
         .forEach(outputs::add);
     return List.copyOf(outputs);
   }
@@ -47,12 +48,12 @@ record AstFitter(AstSection section) implements Fitter {
   @Override
   public FittedMethod fit(FitContext context) {
     FeatureStore store = context.features();
-    GridJoin join = GridJoin.onFirst(joined(store));
-    PatchSource features = join.over(store);
+    FeatureMapConcatenation join = FeatureMapConcatenation.onGridOfFirst(joined(store));
+    PatchSource features = join.source(store);
     Optional<Whitening> whitening = Optional.empty();
     if (section.components() > 0) {
       int components = Math.min(section.components(), features.spec().channels());
-      Whitening fitted = WhiteningFile.fitOrRead("joined", features, components, context);
+      Whitening fitted = WhiteningCheckpoint.fitOrRead("joined", features, components, context);
       whitening = Optional.of(fitted);
       features = new WhitenedSource(features, fitted);
     }
@@ -66,9 +67,9 @@ record AstFitter(AstSection section) implements Fitter {
         AstTraining.train(
             section.networks(),
             new PatchFeatures(features, mask),
-            new TrainingRun(context.checkpoints(), true, context.seed(), context.threads()),
+            new AstTrainingOptions(context.checkpoints(), true, context.seed(), context.threads()),
             context.progress());
-    List<Remembered> memories = memories(trained, features, context);
+    List<AuxiliaryMemoryBank> memories = fitMemoryBanks(trained, features, context);
     AstHead head =
         new AstHead(
             section, join, whitening, trained, memories, mask.isPresent(), context.threads());
@@ -76,7 +77,7 @@ record AstFitter(AstSection section) implements Fitter {
         head.graph(store.specs()), section.units(), terms(memories), head.reference());
   }
 
-  private static void requireGrid(FeatureSpec mask, GridJoin join) {
+  private static void requireGrid(FeatureSpec mask, FeatureMapConcatenation join) {
     if (mask.height() != join.height() || mask.width() != join.width()) {
       throw new BlemishException(
           "depth.grid is %dx%d, the feature maps' grid %dx%d: leave depth.grid out, it follows them"
@@ -96,23 +97,26 @@ record AstFitter(AstSection section) implements Fitter {
     return specs;
   }
 
-  private List<Remembered> memories(TrainedAst trained, PatchSource features, FitContext context) {
-    List<Remembered> memories = new ArrayList<>();
-    try (Ast ast = Ast.open(trained, context.threads())) {
-      for (MemorySettings memory : section.allMemories()) {
-        if (memory.input().equals(AstSection.LATENT)) {
+  private List<AuxiliaryMemoryBank> fitMemoryBanks(
+      TrainedAst trained, PatchSource features, FitContext context) {
+    List<AuxiliaryMemoryBank> memories = new ArrayList<>();
+    try (LibtorchAst ast = LibtorchAst.open(trained, context.threads())) {
+      for (MemoryBankSettings memory : section.memoryBanks()) {
+        if (memory.input().equals(AstMethodSettings.LATENT)) {
           PatchSource latents = new LatentSource(ast, features);
           memories.add(
-              new Remembered(MemoryFile.fitOrRead(memory, latents, context), Optional.empty()));
+              new AuxiliaryMemoryBank(
+                  MemoryBankCheckpoint.fitOrRead(memory, latents, context), Optional.empty()));
           continue;
         }
         FeatureStore store = context.features();
-        Optional<MemoryInput> input = MemoryInput.of(memory, store.specs());
+        Optional<MemoryBankInput> input = MemoryBankInput.of(memory, store.specs());
         input.ifPresent(
             maps ->
                 memories.add(
-                    new Remembered(
-                        MemoryFile.fitOrRead(memory, maps.over(store), context), input)));
+                    new AuxiliaryMemoryBank(
+                        MemoryBankCheckpoint.fitOrRead(memory, maps.source(store), context),
+                        input)));
       }
     }
     return memories;
@@ -122,13 +126,14 @@ record AstFitter(AstSection section) implements Fitter {
    * The terms whose maps there are: without images there are no memories of the backbone's, without
    * scans none of depth's.
    */
-  private List<Term> terms(List<Remembered> there) {
-    Set<String> memories = there.stream().map(Remembered::name).collect(Collectors.toSet());
+  private List<Term> terms(List<AuxiliaryMemoryBank> there) {
+    Set<String> memories =
+        there.stream().map(AuxiliaryMemoryBank::name).collect(Collectors.toSet());
     Set<String> left =
-        section.allMemories().stream()
-            .map(MemorySettings::name)
+        section.memoryBanks().stream()
+            .map(MemoryBankSettings::name)
             .filter(name -> !memories.contains(name))
             .collect(Collectors.toSet());
-    return section.allTerms().stream().filter(term -> !left.contains(term.map())).toList();
+    return section.terms().stream().filter(term -> !left.contains(term.map())).toList();
   }
 }

@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.blemish.ast.Ast;
 import org.blemish.ast.AstMaps;
+import org.blemish.ast.LibtorchAst;
 import org.blemish.ast.TrainedAst;
 import org.blemish.ast.graph.AstGraph;
-import org.blemish.ast.graph.AstValues;
+import org.blemish.ast.graph.AstGraphOutputs;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.tensor.Tensor;
 import org.blemish.inference.features.FeatureSpec;
@@ -19,8 +19,8 @@ import org.blemish.inference.onnx.GraphBuilder;
 import org.blemish.inference.onnx.OnnxModel;
 import org.blemish.inference.onnx.Value;
 import org.blemish.training.method.FittedMethod;
-import org.blemish.training.patchcore.MemoryGraph;
-import org.blemish.training.whitening.GridJoin;
+import org.blemish.training.patchcore.MemoryBankGraph;
+import org.blemish.training.whitening.FeatureMapConcatenation;
 import org.blemish.training.whitening.Whitening;
 
 /**
@@ -30,16 +30,16 @@ import org.blemish.training.whitening.Whitening;
  * @param join of the feature maps that the networks see
  * @param whitening of the joined channels
  * @param trained teacher and student
- * @param memories beside the networks, in order
+ * @param memoryBanks beside the networks, in order
  * @param masked whether a soft foreground weighs the maps
  * @param threads of the reference
  */
 record AstHead(
-    AstSection section,
-    GridJoin join,
+    AstMethodSettings section,
+    FeatureMapConcatenation join,
     Optional<Whitening> whitening,
     TrainedAst trained,
-    List<Remembered> memories,
+    List<AuxiliaryMemoryBank> memoryBanks,
     boolean masked,
     int threads) {
   /** Name of the squared distance between teacher and student. */
@@ -65,16 +65,17 @@ record AstHead(
         join.append(graph, join.inputs().stream().map(spec -> value(inputs, spec.name())).toList());
     Value features =
         whitening.map(white -> white.append(graph, joined, "whitening")).orElse(joined);
-    AstValues networks =
+    AstGraphOutputs networks =
         masked
             ? AstGraph.append(graph, trained, features, mask(graph, inputs))
             : AstGraph.append(graph, trained, features);
     graph.output(DISTANCE, networks.distance());
     graph.output(LIKELIHOOD, networks.likelihood());
-    for (Remembered remembered : memories) {
+    for (AuxiliaryMemoryBank remembered : memoryBanks) {
       Value source =
           remembered.input().map(maps -> maps.append(graph, inputs)).orElse(networks.latent());
-      graph.output(remembered.name(), MemoryGraph.append(graph, remembered.memory(), source));
+      graph.output(
+          remembered.name(), MemoryBankGraph.append(graph, remembered.memoryBank(), source));
     }
     return graph.build();
   }
@@ -85,7 +86,7 @@ record AstHead(
   }
 
   private Map<String, FloatMap> maps(Features features) {
-    float[] values = join.of(features);
+    float[] values = join.concatenate(features);
     if (whitening.isPresent()) {
       values = whitening.get().apply(values, join.spec().cells());
     }
@@ -93,7 +94,7 @@ record AstHead(
     int width = join.width();
     Tensor batch = Tensor.of(values, 1, values.length / (height * width), height, width);
     AstMaps ast;
-    try (Ast networks = Ast.open(trained, threads)) {
+    try (LibtorchAst networks = LibtorchAst.open(trained, threads)) {
       ast =
           masked
               ? networks.maps(
@@ -104,7 +105,7 @@ record AstHead(
     Map<String, FloatMap> maps = new LinkedHashMap<>();
     maps.put(DISTANCE, new FloatMap(width, height, ast.distance().values()));
     maps.put(LIKELIHOOD, new FloatMap(width, height, ast.likelihood().values()));
-    for (Remembered remembered : memories) {
+    for (AuxiliaryMemoryBank remembered : memoryBanks) {
       maps.put(remembered.name(), remembered.map(features, ast.latent()));
     }
     return maps;

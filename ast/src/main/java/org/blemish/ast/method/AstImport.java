@@ -14,9 +14,9 @@ import org.blemish.core.depth.DepthSettings;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.input.Modality;
 import org.blemish.core.json.Json;
-import org.blemish.core.model.Facts;
+import org.blemish.core.model.ModelMetadata;
 import org.blemish.core.preparation.Preparation;
-import org.blemish.core.scoring.Judge;
+import org.blemish.core.scoring.DecisionRule;
 import org.blemish.core.scoring.Reduction;
 import org.blemish.core.scoring.Scoring;
 import org.blemish.core.scoring.ScoringSettings;
@@ -31,7 +31,7 @@ import org.blemish.inference.features.FeatureSpec;
 import org.blemish.inference.features.InputFeatures;
 import org.blemish.inference.onnx.OnnxModel;
 import org.blemish.inference.onnx.SessionOptions;
-import org.blemish.training.whitening.GridJoin;
+import org.blemish.training.whitening.FeatureMapConcatenation;
 
 /**
  * Makes a model of a teacher and a student that the reference code trained, prepared and scored as
@@ -81,13 +81,13 @@ public record AstImport(
     List<FeatureSpec> specs = specs(depth(modality, channels));
     List<FeatureSpec> joined =
         specs.stream().filter(spec -> !spec.name().equals(InputFeatures.MASK)).toList();
-    GridJoin join = GridJoin.onFirst(joined);
+    FeatureMapConcatenation join = FeatureMapConcatenation.onGridOfFirst(joined);
     TrainedAst trained =
         ReferenceNetworks.read(teacher, student, published(modality), join.height(), join.width());
     ScoringSettings scoring =
         ScoringSettings.published(
-            DISTANCE, modality.usesScan() ? new Reduction.MaxAt(PAPER) : new Reduction.Mean());
-    AstSection section = section(trained.settings(), scoring);
+            DISTANCE, modality.usesScan() ? new Reduction.ResizedMax(PAPER) : new Reduction.Mean());
+    AstMethodSettings section = section(trained.settings(), scoring);
     AstHead head =
         new AstHead(
             section, join, Optional.empty(), trained, List.of(), modality.usesScan(), threads);
@@ -95,7 +95,7 @@ public record AstImport(
     Preparation preparation = Preparation.stretched(size);
     double difference;
     try (Head exported = Head.open(graph, preparation, SessionOptions.threads(threads))) {
-      difference = MadeUpFeatures.difference(specs, head.reference(), exported);
+      difference = RandomFeatureParity.difference(specs, head.reference(), exported);
     }
     Pipeline pipeline =
         new Pipeline(modality, preparation, outputs(), depth(modality, channels), Optional.empty());
@@ -106,7 +106,7 @@ public record AstImport(
             pipeline,
             backbone,
             graph,
-            Judge.uncalibrated(Scoring.fit(scoring, List.of())),
+            DecisionRule.uncalibrated(Scoring.fit(scoring, List.of())),
             Optional.empty(),
             Optional.empty());
     return new Imported(digest, modality, trained.settings(), difference);
@@ -155,10 +155,10 @@ public record AstImport(
     Size grid = modality.usesImage() ? grid() : paper.grid();
     return Optional.of(
         new DepthSettings(
-            paper.fills(),
+            paper.gapFillingPasses(),
             paper.background(),
             paper.threshold(),
-            paper.level(),
+            paper.relativeToBackground(),
             grid,
             side(channels - own),
             paper.dilation(),
@@ -201,8 +201,8 @@ public record AstImport(
         paper.optimisation());
   }
 
-  private AstSection section(AstSettings networks, ScoringSettings scoring) {
-    return new AstSection(
+  private AstMethodSettings section(AstSettings networks, ScoringSettings scoring) {
+    return new AstMethodSettings(
         outputs(),
         0,
         networks.positionChannels(),
@@ -210,13 +210,12 @@ public record AstImport(
         networks.student(),
         networks.optimisation(),
         List.of(),
-        Optional.empty(),
         scoring.units(),
         scoring.terms());
   }
 
-  private Facts facts(Modality modality, AstSection section, double difference) {
-    return new Facts(
+  private ModelMetadata facts(Modality modality, AstMethodSettings section, double difference) {
+    return new ModelMetadata(
         product,
         "ast",
         modality.toString(),

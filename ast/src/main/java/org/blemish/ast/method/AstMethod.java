@@ -2,9 +2,9 @@
 package org.blemish.ast.method;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.blemish.core.json.Json;
 import org.blemish.training.method.Fitter;
 import org.blemish.training.method.Method;
+import org.blemish.training.method.NamedEntries;
 
 /**
  * Asymmetric student-teacher networks (Rudolph et al., WACV 2023), with memories of good patches
@@ -18,6 +18,6 @@ public final class AstMethod implements Method {
 
   @Override
   public Fitter configure(JsonNode section) {
-    return new AstFitter(Json.convert(section, AstSection.class, "section '" + name() + "'"));
+    return new AstFitter(NamedEntries.convert(section, AstMethodSettings.class, name()));
   }
 }

@@ -2,7 +2,7 @@
 package org.blemish.ast.method;
 
 import java.util.Optional;
-import org.blemish.ast.Ast;
+import org.blemish.ast.LibtorchAst;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.tensor.Tensor;
 import org.blemish.inference.features.FeatureSpec;
@@ -14,11 +14,11 @@ import org.blemish.training.features.PatchSource;
  * @param ast trained networks
  * @param features that they were trained on
  */
-record LatentSource(Ast ast, PatchSource features) implements PatchSource {
+record LatentSource(LibtorchAst ast, PatchSource features) implements PatchSource {
   @Override
   public FeatureSpec spec() {
     FeatureSpec spec = features.spec();
-    return new FeatureSpec(AstSection.LATENT, spec.channels(), spec.height(), spec.width());
+    return new FeatureSpec(AstMethodSettings.LATENT, spec.channels(), spec.height(), spec.width());
   }
 
   @Override
@@ -35,7 +35,7 @@ record LatentSource(Ast ast, PatchSource features) implements PatchSource {
   }
 
   @Override
-  public Optional<Mask> judged(int view) {
-    return features.judged(view);
+  public Optional<Mask> scoredCells(int view) {
+    return features.scoredCells(view);
   }
 }

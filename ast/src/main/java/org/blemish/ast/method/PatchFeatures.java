@@ -38,7 +38,7 @@ record PatchFeatures(PatchSource patches, Optional<PatchSource> mask) implements
   @Override
   public boolean masked() {
     return mask.isPresent()
-        || IntStream.range(0, count()).anyMatch(view -> patches.judged(view).isPresent());
+        || IntStream.range(0, count()).anyMatch(view -> patches.scoredCells(view).isPresent());
   }
 
   @Override
@@ -49,7 +49,7 @@ record PatchFeatures(PatchSource patches, Optional<PatchSource> mask) implements
     } else {
       Arrays.fill(weights, 1);
     }
-    Optional<Mask> judged = patches.judged(index);
+    Optional<Mask> judged = patches.scoredCells(index);
     for (int i = 0; judged.isPresent() && i < weights.length; i++) {
       weights[i] = judged.get().bits().get(i) ? weights[i] : 0;
     }

@@ -18,27 +18,28 @@ import org.blemish.ast.torch.NativeTensor;
 final class Coupling {
   private static final double LIMIT = 1e6;
 
-  private final TeacherShape shape;
+  private final TeacherArchitecture shape;
   private final CouplingNet net1;
   private final CouplingNet net2;
 
-  Coupling(TeacherShape shape, int k, Weights weights, Convolver convolver) {
+  Coupling(
+      TeacherArchitecture shape, int k, NetworkWeights weights, ConvolutionPrecision convolver) {
     this.shape = shape;
-    String name = TeacherShape.coupling(k);
+    String name = TeacherArchitecture.coupling(k);
     int padding = shape.kernels().get(k) / 2;
     net1 = CouplingNet.of(weights, name + ".s1", padding, convolver);
     net2 = CouplingNet.of(weights, name + ".s2", padding, convolver);
   }
 
   /** The image of x and its log-determinant, given positions {@code [1, P, H, W]}. */
-  Flow forward(NativeTensor x, NativeTensor positions) {
+  FlowOutput forward(NativeTensor x, NativeTensor positions) {
     NativeTensor x1 = x.narrow(1, 0, shape.first());
     NativeTensor x2 = x.narrow(1, shape.first(), shape.second());
     Affine second = affine(net2.apply(x2, positions));
     NativeTensor y1 = second.scale().exp().times(x1).plus(second.shift());
     Affine first = affine(net1.apply(y1, positions));
     NativeTensor y2 = first.scale().exp().times(x2).plus(first.shift());
-    return new Flow(
+    return new FlowOutput(
         NativeTensor.cat(1, y1, y2).clamp(-LIMIT, LIMIT),
         first.scale().sum(1).plus(second.scale().sum(1)));
   }

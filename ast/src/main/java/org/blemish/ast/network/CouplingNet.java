@@ -16,8 +16,9 @@ record CouplingNet(
     NativeTensor weight2,
     NativeTensor bias2,
     int padding,
-    Convolver convolver) {
-  static CouplingNet of(Weights weights, String name, int padding, Convolver convolver) {
+    ConvolutionPrecision precision) {
+  static CouplingNet of(
+      NetworkWeights weights, String name, int padding, ConvolutionPrecision convolver) {
     return new CouplingNet(
         weights.get(name + ".gamma"),
         weights.get(name + ".conv1.weight"),
@@ -30,19 +31,19 @@ record CouplingNet(
 
   NativeTensor apply(NativeTensor x, NativeTensor positions) {
     NativeTensor hidden = hidden(x, positions).relu().padByReplication(padding);
-    return convolver.apply(hidden, weight2, bias2, 0).times(gamma);
+    return precision.apply(hidden, weight2, bias2, 0).times(gamma);
   }
 
   /** Positions are the same for every sample: their part of the sum is computed once a batch. */
   private NativeTensor hidden(NativeTensor x, NativeTensor positions) {
     int features = x.size(1);
     if (positions.size(1) == 0) {
-      return convolver.apply(x.padByReplication(padding), weight1, bias1, 0);
+      return precision.apply(x.padByReplication(padding), weight1, bias1, 0);
     }
     NativeTensor ofFeatures =
-        convolver.apply(x.padByReplication(padding), weight1.narrow(1, 0, features), 0);
+        precision.apply(x.padByReplication(padding), weight1.narrow(1, 0, features), 0);
     NativeTensor ofPositions =
-        convolver.apply(
+        precision.apply(
             positions.padByReplication(padding),
             weight1.narrow(1, features, positions.size(1)),
             bias1,

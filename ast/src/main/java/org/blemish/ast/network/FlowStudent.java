@@ -16,7 +16,7 @@ public final class FlowStudent implements StudentNetwork {
   }
 
   @Override
-  public Weights weights() {
+  public NetworkWeights weights() {
     return flow.weights();
   }
 

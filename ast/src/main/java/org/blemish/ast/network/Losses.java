@@ -12,7 +12,7 @@ public final class Losses {
   private Losses() {}
 
   /** {@code 0.5 sum_c z^2 - log|det|}: the negative log-likelihood up to a constant. */
-  public static NativeTensor likelihood(Flow flow) {
+  public static NativeTensor likelihood(FlowOutput flow) {
     return flow.z().square().sum(1).times(0.5).minus(flow.logDeterminant());
   }
 

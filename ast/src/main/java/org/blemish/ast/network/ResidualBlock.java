@@ -7,7 +7,7 @@ import org.blemish.ast.torch.NativeTensor;
 record ResidualBlock(Layer first, Layer second) {
   private static final double MOMENTUM = 0.1;
 
-  static ResidualBlock of(Weights weights, String name, Convolver convolver) {
+  static ResidualBlock of(NetworkWeights weights, String name, ConvolutionPrecision convolver) {
     return new ResidualBlock(
         Layer.of(weights, name, 1, convolver), Layer.of(weights, name, 2, convolver));
   }
@@ -25,8 +25,8 @@ record ResidualBlock(Layer first, Layer second) {
       NativeTensor runningMean,
       NativeTensor runningVariance,
       NativeTensor batches,
-      Convolver convolver) {
-    static Layer of(Weights weights, String block, int i, Convolver convolver) {
+      ConvolutionPrecision precision) {
+    static Layer of(NetworkWeights weights, String block, int i, ConvolutionPrecision convolver) {
       String norm = block + ".bn" + i;
       return new Layer(
           weights.get(block + ".l" + i + ".weight"),
@@ -43,11 +43,17 @@ record ResidualBlock(Layer first, Layer second) {
       if (training) {
         batches.addInPlace(1);
       }
-      return convolver
+      return precision
           .apply(x, weight, bias, 1)
           .batchNorm(
-              scale, shift, runningMean, runningVariance, training, MOMENTUM, Student.EPSILON)
-          .leakyRelu(Student.SLOPE);
+              scale,
+              shift,
+              runningMean,
+              runningVariance,
+              training,
+              MOMENTUM,
+              ResidualStudent.EPSILON)
+          .leakyRelu(ResidualStudent.SLOPE);
     }
   }
 }

@@ -4,9 +4,9 @@ package org.blemish.ast.network;
 import org.blemish.ast.torch.NativeTensor;
 
 /** What learns to give the teacher's output. Owns its weights. Not thread-safe. */
-public sealed interface StudentNetwork extends AutoCloseable permits Student, FlowStudent {
+public sealed interface StudentNetwork extends AutoCloseable permits ResidualStudent, FlowStudent {
   /** What training changes. */
-  Weights weights();
+  NetworkWeights weights();
 
   /**
    * The guess at the teacher's latent.

@@ -14,9 +14,9 @@ import org.blemish.core.tensor.Tensor;
  * 3.2). Owns its weights. Results belong to the innermost {@link Scope}. Not thread-safe.
  */
 public final class Teacher implements AutoCloseable {
-  private final Weights weights;
+  private final NetworkWeights weights;
   private final NativeTensor positions;
-  private final TeacherShape shape;
+  private final TeacherArchitecture shape;
   private final List<Coupling> couplings = new ArrayList<>();
   private final List<NativeTensor> permutations = new ArrayList<>();
   private final List<NativeTensor> inverses = new ArrayList<>();
@@ -29,15 +29,19 @@ public final class Teacher implements AutoCloseable {
    * @param values a state dict in the reference's names
    * @throws BlemishException where the weights do not fit the shape
    */
-  public Teacher(TeacherShape shape, int height, int width, Map<String, Tensor> values) {
-    this(shape, height, width, values, Convolver.FP32);
+  public Teacher(TeacherArchitecture shape, int height, int width, Map<String, Tensor> values) {
+    this(shape, height, width, values, ConvolutionPrecision.FP32);
   }
 
   /** The same with convolutions in a precision of choice. */
   public Teacher(
-      TeacherShape shape, int height, int width, Map<String, Tensor> values, Convolver convolver) {
+      TeacherArchitecture shape,
+      int height,
+      int width,
+      Map<String, Tensor> values,
+      ConvolutionPrecision convolver) {
     this.shape = shape;
-    weights = new Weights(shape.layout(), values);
+    weights = new NetworkWeights(shape.layout(), values);
     Tensor encoding = PositionalEncoding.of(shape.positionChannels(), height, width);
     positions = Scope.keep(() -> NativeTensor.of(encoding));
     for (int k = 0; k < shape.kernels().size(); k++) {
@@ -49,7 +53,7 @@ public final class Teacher implements AutoCloseable {
   }
 
   /** What training changes. */
-  public Weights weights() {
+  public NetworkWeights weights() {
     return weights;
   }
 
@@ -58,16 +62,16 @@ public final class Teacher implements AutoCloseable {
    *
    * @param x {@code [N, C, H, W]}
    */
-  public Flow forward(NativeTensor x) {
+  public FlowOutput forward(NativeTensor x) {
     check(x);
     NativeTensor z = x;
     List<NativeTensor> logs = new ArrayList<>();
     for (int k = 0; k < couplings.size(); k++) {
-      Flow flow = couplings.get(k).forward(z.select(1, permutations.get(k)), positions);
+      FlowOutput flow = couplings.get(k).forward(z.select(1, permutations.get(k)), positions);
       z = flow.z();
       logs.add(flow.logDeterminant());
     }
-    return new Flow(z, logs.stream().reduce(NativeTensor::plus).orElseThrow());
+    return new FlowOutput(z, logs.stream().reduce(NativeTensor::plus).orElseThrow());
   }
 
   /** The features that {@link #forward} maps to {@code z}. */
@@ -81,7 +85,7 @@ public final class Teacher implements AutoCloseable {
   }
 
   private void check(NativeTensor x) {
-    Inputs.check("teacher", x, shape.channels(), positions);
+    InputShapeCheck.check("teacher", x, shape.channels(), positions);
   }
 
   @Override

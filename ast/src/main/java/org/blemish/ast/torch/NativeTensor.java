@@ -239,7 +239,7 @@ public final class NativeTensor implements AutoCloseable {
   }
 
   /** Moves by {@code share} of the way to {@code target}. */
-  public void moveInPlace(NativeTensor target, double share) {
+  public void lerpInPlace(NativeTensor target, double share) {
     raw.lerp_(target.raw, new Scalar(share));
   }
 
@@ -295,7 +295,7 @@ public final class NativeTensor implements AutoCloseable {
    * The tensor's own memory, row-major, direct and in native order, for writing samples in place.
    * Not to be touched after the tensor is freed.
    */
-  public FloatBuffer memory() {
+  public FloatBuffer buffer() {
     if (!raw.is_contiguous()) {
       throw new IllegalStateException("a view has no memory of its own in row-major order");
     }

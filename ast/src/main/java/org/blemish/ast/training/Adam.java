@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.blemish.ast.network.Weights;
+import org.blemish.ast.network.NetworkWeights;
 import org.blemish.ast.torch.NativeTensor;
 import org.blemish.ast.torch.Scope;
 import org.blemish.core.BlemishException;
@@ -42,7 +42,7 @@ final class Adam implements AutoCloseable {
    *
    * @param decay factor of the weights added to their gradients
    */
-  Adam(Weights weights, double decay, Checkpoint from) {
+  Adam(NetworkWeights weights, double decay, Checkpoint from) {
     names = weights.trainedNames();
     parameters = names.stream().map(weights::get).toList();
     this.decay = decay;
@@ -82,7 +82,7 @@ final class Adam implements AutoCloseable {
         () -> {
           NativeTensor parameter = parameters.get(i);
           NativeTensor g = decay == 0 ? gradient : gradient.plus(parameter.times(decay));
-          first.get(i).moveInPlace(g, 1 - B1);
+          first.get(i).lerpInPlace(g, 1 - B1);
           second.get(i).multiplyInPlace(B2);
           second.get(i).addProductInPlace(g, g, 1 - B2);
           NativeTensor root = second.get(i).sqrt();

@@ -10,9 +10,9 @@ import org.blemish.ast.AstSettings;
 import org.blemish.ast.FeatureShape;
 import org.blemish.ast.FeatureSource;
 import org.blemish.ast.TrainedAst;
-import org.blemish.ast.network.Convolver;
-import org.blemish.ast.network.Layout;
+import org.blemish.ast.network.ConvolutionPrecision;
 import org.blemish.ast.network.Losses;
+import org.blemish.ast.network.StateDictLayout;
 import org.blemish.ast.network.StudentNetwork;
 import org.blemish.ast.network.Teacher;
 import org.blemish.ast.torch.Libtorch;
@@ -27,20 +27,20 @@ import org.blemish.training.method.Progress;
 public final class AstTraining {
   private final AstSettings settings;
   private final FeatureShape shape;
-  private final TrainingRun run;
+  private final AstTrainingOptions run;
   private final Progress progress;
-  private final Convolver convolver;
+  private final ConvolutionPrecision precision;
   private final Map<String, String> identity = new LinkedHashMap<>();
 
   private AstTraining(
-      AstSettings settings, FeatureSource source, TrainingRun run, Progress progress) {
+      AstSettings settings, FeatureSource source, AstTrainingOptions run, Progress progress) {
     this.settings = settings;
     this.shape = source.shape();
     this.run = run;
     this.progress = progress;
-    convolver = Bfloat16.convolver(settings.optimisation().precision());
+    precision = Bfloat16.convolutionPrecision(settings.optimisation().precision());
     identity.put("settings", settings.toJson());
-    identity.put("features", FeatureCheck.sum(source, settings.optimisation().batch()));
+    identity.put("features", FeatureChecksum.sum(source, settings.optimisation().batch()));
     identity.put("seed", Long.toString(run.seed()));
   }
 
@@ -55,7 +55,7 @@ public final class AstTraining {
    *     checkpoint stays
    */
   public static TrainedAst train(
-      AstSettings settings, FeatureSource source, TrainingRun run, Progress progress) {
+      AstSettings settings, FeatureSource source, AstTrainingOptions run, Progress progress) {
     Libtorch.threads(run.threads());
     AstTraining training = new AstTraining(settings, source, run, progress);
     Path folder = run.checkpoints();
@@ -64,7 +64,8 @@ public final class AstTraining {
     } catch (IOException e) {
       throw new BlemishException("%s: cannot be made: %s".formatted(folder, e), e);
     }
-    try (KeptFeatures features = KeptFeatures.of(source, folder.resolve("features.tmp"))) {
+    try (DiskCachedFeatures features =
+        DiskCachedFeatures.of(source, folder.resolve("features.tmp"))) {
       return training.train(features);
     }
   }
@@ -73,8 +74,8 @@ public final class AstTraining {
     Path folder = run.checkpoints();
     CheckpointFile teacherFile = CheckpointFile.of(folder, Phase.TEACHER, identity);
     CheckpointFile studentFile = CheckpointFile.of(folder, Phase.STUDENT, identity);
-    teacherFile.sweep();
-    studentFile.sweep();
+    teacherFile.deletePartialFiles();
+    studentFile.deletePartialFiles();
     if (!run.resume()) {
       studentFile.delete();
       teacherFile.delete();
@@ -87,7 +88,7 @@ public final class AstTraining {
     }
     try (Teacher teacher =
         new Teacher(
-            shape.teacher(settings), shape.height(), shape.width(), state.weights(), convolver)) {
+            shape.teacher(settings), shape.height(), shape.width(), state.weights(), precision)) {
       teacherTraining(teacher, teacherFile).run(features, state);
       return new TrainedAst(
           settings, shape, teacher.weights().toTensors(), student(teacher, studentFile, features));
@@ -114,7 +115,7 @@ public final class AstTraining {
     try (StudentNetwork student =
             shape
                 .student(settings)
-                .open(shape.height(), shape.width(), state.weights(), convolver);
+                .open(shape.height(), shape.width(), state.weights(), precision);
         LatentCache cache = LatentCache.of(teacher, features, latents, size)) {
       new NetworkTraining(
               Phase.STUDENT,
@@ -138,7 +139,7 @@ public final class AstTraining {
     return ~run.seed();
   }
 
-  private static Checkpoint state(CheckpointFile file, Layout layout, long seed) {
+  private static Checkpoint state(CheckpointFile file, StateDictLayout layout, long seed) {
     return file.read().orElseGet(() -> Checkpoint.start(layout.initial(seed)));
   }
 }

@@ -27,11 +27,11 @@ final class BatchReader implements AutoCloseable {
 
   /** The samples of those indices, at most as many as the size; in the scope that is open. */
   Batch read(int[] indices) {
-    FloatBuffer target = features.memory();
+    FloatBuffer target = features.buffer();
     for (int index : indices) {
       source.read(index, target);
     }
-    mask.ifPresent(m -> readMasks(indices, m.memory()));
+    mask.ifPresent(m -> readMasks(indices, m.buffer()));
     return new Batch(
         indices,
         features.narrow(0, 0, indices.length),

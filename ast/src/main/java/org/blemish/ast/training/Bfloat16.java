@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.blemish.ast.Precision;
-import org.blemish.ast.network.Convolver;
+import org.blemish.ast.network.ConvolutionPrecision;
 
 /**
  * Where bfloat16 pays. Intel's AVX512-BF16 without AMX was measured at 0.6 of the speed of fp32 and
@@ -17,16 +17,16 @@ final class Bfloat16 {
   private Bfloat16() {}
 
   /** What a setting means on this machine. */
-  static Convolver convolver(Precision precision) {
+  static ConvolutionPrecision convolutionPrecision(Precision precision) {
     return switch (precision) {
-      case FP32 -> Convolver.FP32;
-      case BF16 -> Convolver.BF16;
-      case AUTO -> pays(description()) ? Convolver.BF16 : Convolver.FP32;
+      case FP32 -> ConvolutionPrecision.FP32;
+      case BF16 -> ConvolutionPrecision.BF16;
+      case AUTO -> isFaster(description()) ? ConvolutionPrecision.BF16 : ConvolutionPrecision.FP32;
     };
   }
 
   /** Whether a CPU with this description multiplies bfloat16 faster than fp32. */
-  static boolean pays(String cpuinfo) {
+  static boolean isFaster(String cpuinfo) {
     return cpuinfo.contains(" amx_bf16")
         || (cpuinfo.contains("AuthenticAMD") && cpuinfo.contains(" avx512_bf16"));
   }

@@ -18,9 +18,9 @@ import org.blemish.core.tensor.Tensor;
  * The checkpoint of one phase: a safetensors file that is replaced in one move, so that a kill at
  * any moment leaves the old state or the new one.
  *
- * @param run what the checkpoint belongs to; another run's is refused
+ * @param runIdentity what the checkpoint belongs to; another run's is refused
  */
-record CheckpointFile(Path file, Map<String, String> run) {
+record CheckpointFile(Path file, Map<String, String> runIdentity) {
   private static final String WEIGHTS = "weights.";
   private static final String MOMENTS = "moments.";
 
@@ -32,7 +32,7 @@ record CheckpointFile(Path file, Map<String, String> run) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     checkpoint.weights().forEach((name, tensor) -> tensors.put(WEIGHTS + name, tensor));
     checkpoint.moments().forEach((name, tensor) -> tensors.put(MOMENTS + name, tensor));
-    Map<String, String> metadata = new LinkedHashMap<>(run);
+    Map<String, String> metadata = new LinkedHashMap<>(runIdentity);
     metadata.put("epoch", Integer.toString(checkpoint.epoch()));
     metadata.put("steps", Long.toString(checkpoint.steps()));
     Safetensors.write(file, tensors, metadata);
@@ -53,8 +53,8 @@ record CheckpointFile(Path file, Map<String, String> run) {
         new Checkpoint(
             (int) number(metadata, "epoch"),
             number(metadata, "steps"),
-            under(WEIGHTS, tensors),
-            under(MOMENTS, tensors)));
+            withPrefix(WEIGHTS, tensors),
+            withPrefix(MOMENTS, tensors)));
   }
 
   /** Refuses another run's file; returns the metadata of this run's, empty where there is none. */
@@ -64,7 +64,7 @@ record CheckpointFile(Path file, Map<String, String> run) {
     }
     Map<String, String> metadata = Safetensors.metadata(file);
     List<String> different =
-        run.entrySet().stream()
+        runIdentity.entrySet().stream()
             .filter(e -> !Objects.equals(e.getValue(), metadata.get(e.getKey())))
             .map(Map.Entry::getKey)
             .toList();
@@ -77,7 +77,7 @@ record CheckpointFile(Path file, Map<String, String> run) {
   }
 
   /** Deletes what a kill left half-written beside the file. */
-  void sweep() {
+  void deletePartialFiles() {
     String glob = ".%s.*.part".formatted(file.getFileName());
     try (DirectoryStream<Path> left =
         Files.newDirectoryStream(file.toAbsolutePath().getParent(), glob)) {
@@ -107,7 +107,7 @@ record CheckpointFile(Path file, Map<String, String> run) {
     }
   }
 
-  private static Map<String, Tensor> under(String prefix, Map<String, Tensor> tensors) {
+  private static Map<String, Tensor> withPrefix(String prefix, Map<String, Tensor> tensors) {
     Map<String, Tensor> found = new LinkedHashMap<>();
     tensors.forEach(
         (name, tensor) -> {

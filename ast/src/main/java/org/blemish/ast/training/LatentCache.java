@@ -44,7 +44,7 @@ final class LatentCache implements AutoCloseable {
 
   /** The latents {@code [N, C, H, W]} of those samples, valid until the next call. */
   NativeTensor read(int[] indices) {
-    FloatBuffer target = batch.memory();
+    FloatBuffer target = batch.buffer();
     for (int index : indices) {
       file.read(index, target);
     }
@@ -53,7 +53,7 @@ final class LatentCache implements AutoCloseable {
 
   private void compute(Teacher teacher, Batch features) {
     FloatBuffer latents =
-        Scope.withoutGradient(() -> teacher.forward(features.features()).z()).memory();
+        Scope.withoutGradient(() -> teacher.forward(features.features()).z()).buffer();
     for (int index : features.indices()) {
       file.write(index, latents);
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.blemish.ast.AstSettings;
 import org.blemish.ast.FeatureSource;
-import org.blemish.ast.network.Weights;
+import org.blemish.ast.network.NetworkWeights;
 import org.blemish.ast.torch.NativeTensor;
 import org.blemish.ast.torch.Scope;
 import org.blemish.core.BlemishException;
@@ -22,7 +22,7 @@ import org.blemish.training.method.Progress;
  */
 record NetworkTraining(
     Phase phase,
-    Weights weights,
+    NetworkWeights weights,
     Function<Batch, NativeTensor> loss,
     int epochs,
     AstSettings.Optimisation settings,

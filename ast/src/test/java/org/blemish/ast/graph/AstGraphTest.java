@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.blemish.ast.Ast;
 import org.blemish.ast.AstMaps;
 import org.blemish.ast.AstSettings;
-import org.blemish.ast.Close;
 import org.blemish.ast.FeatureShape;
-import org.blemish.ast.Trained;
+import org.blemish.ast.LibtorchAst;
+import org.blemish.ast.ReferenceTrainedAst;
+import org.blemish.ast.TensorAssert;
 import org.blemish.ast.TrainedAst;
-import org.blemish.ast.network.Reference;
+import org.blemish.ast.network.ReferenceValues;
 import org.blemish.core.BlemishException;
 import org.blemish.core.tensor.Tensor;
 import org.blemish.inference.onnx.FloatTensor;
@@ -39,13 +39,13 @@ class AstGraphTest {
   @ParameterizedTest
   @ValueSource(strings = {"networks_rgb", "networks_rgb_depth"})
   void graphEqualsTheReferenceNetworks(String name) {
-    Reference reference = Reference.read(name);
-    TrainedAst trained = Trained.of(reference);
+    ReferenceValues reference = ReferenceValues.read(name);
+    TrainedAst trained = ReferenceTrainedAst.of(reference);
     Map<String, Tensor> graph = run(trained, reference.input(), reference.mask());
-    try (Ast ast = Ast.open(trained, 1)) {
+    try (LibtorchAst ast = LibtorchAst.open(trained, 1)) {
       compare(graph, ast.maps(reference.input(), reference.mask()));
     }
-    Close.check("map", get(graph, "distance"), reference.get("eval.map"), TOLERANCE);
+    TensorAssert.assertClose("map", get(graph, "distance"), reference.get("eval.map"), TOLERANCE);
   }
 
   /**
@@ -66,20 +66,20 @@ class AstGraphTest {
         new TrainedAst(
             settings,
             shape,
-            disturbed(shape.teacher(settings).layout().initial(1)),
-            disturbed(shape.student(settings).layout().initial(2)));
+            perturbed(shape.teacher(settings).layout().initial(1)),
+            perturbed(shape.student(settings).layout().initial(2)));
     Tensor x = random(3, 3, 7, 4, 6);
     Tensor ones = Tensor.of(new float[3 * 24], 3, 4, 6);
     java.util.Arrays.fill(ones.values(), 1);
-    try (Ast ast = Ast.open(trained, 1)) {
+    try (LibtorchAst ast = LibtorchAst.open(trained, 1)) {
       compare(run(trained, x, ones), ast.maps(x));
     }
   }
 
   @Test
   void aGraphWithoutMaskNeedsNone() {
-    Reference reference = Reference.read("networks_rgb");
-    TrainedAst trained = Trained.of(reference);
+    ReferenceValues reference = ReferenceValues.read("networks_rgb");
+    TrainedAst trained = ReferenceTrainedAst.of(reference);
     GraphBuilder graph = new GraphBuilder("head");
     Value features = graph.input("features", Value.DYNAMIC, trained.shape().channels(), 5, 5);
     graph.output("distance", AstGraph.append(graph, trained, features).distance());
@@ -88,13 +88,13 @@ class AstGraphTest {
     try (OnnxSession session = OnnxSession.open(model, "head", SessionOptions.threads(1))) {
       Map<String, Tensor> maps =
           session.run(Map.of("features", FloatTensor.copyOf(reference.input())));
-      Close.check("map", get(maps, "distance"), reference.get("eval.map"), TOLERANCE);
+      TensorAssert.assertClose("map", get(maps, "distance"), reference.get("eval.map"), TOLERANCE);
     }
   }
 
   @Test
   void featuresOfAnotherShapeAreExplained() {
-    TrainedAst trained = Trained.of(Reference.read("networks_rgb"));
+    TrainedAst trained = ReferenceTrainedAst.of(ReferenceValues.read("networks_rgb"));
     GraphBuilder graph = new GraphBuilder("head");
     Value features = graph.input("features", 1, 6, 9, 9);
     assertThatThrownBy(() -> AstGraph.append(graph, trained, features))
@@ -104,9 +104,9 @@ class AstGraphTest {
   }
 
   private static void compare(Map<String, Tensor> graph, AstMaps maps) {
-    Close.check("distance", get(graph, "distance"), maps.distance(), TOLERANCE);
-    Close.check("likelihood", get(graph, "likelihood"), maps.likelihood(), TOLERANCE);
-    Close.check("latent", get(graph, "latent"), maps.latent(), TOLERANCE);
+    TensorAssert.assertClose("distance", get(graph, "distance"), maps.distance(), TOLERANCE);
+    TensorAssert.assertClose("likelihood", get(graph, "likelihood"), maps.likelihood(), TOLERANCE);
+    TensorAssert.assertClose("latent", get(graph, "latent"), maps.latent(), TOLERANCE);
   }
 
   private static Map<String, Tensor> run(TrainedAst trained, Tensor x, Tensor mask) {
@@ -115,7 +115,7 @@ class AstGraphTest {
     Value features =
         graph.input("features", Value.DYNAMIC, shape.channels(), shape.height(), shape.width());
     Value foreground = graph.input("mask", Value.DYNAMIC, shape.height(), shape.width());
-    AstValues values = AstGraph.append(graph, trained, features, foreground);
+    AstGraphOutputs values = AstGraph.append(graph, trained, features, foreground);
     graph.output("distance", values.distance());
     graph.output("likelihood", values.likelihood());
     graph.output("latent", values.latent());
@@ -129,7 +129,7 @@ class AstGraphTest {
     return Objects.requireNonNull(maps.get(name), name);
   }
 
-  private static Map<String, Tensor> disturbed(Map<String, Tensor> state) {
+  private static Map<String, Tensor> perturbed(Map<String, Tensor> state) {
     Map<String, Tensor> changed = new HashMap<>(state);
     changed.replaceAll(
         (name, tensor) -> {

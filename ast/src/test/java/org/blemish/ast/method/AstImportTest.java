@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.blemish.ast.Close;
-import org.blemish.ast.network.Reference;
+import org.blemish.ast.TensorAssert;
+import org.blemish.ast.network.ReferenceValues;
 import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
@@ -51,7 +51,7 @@ class AstImportTest {
   @ParameterizedTest
   @ValueSource(strings = {"networks_rgb", "networks_rgb_depth"})
   void anImportedModelGivesTheReferencesMapsAndScores(String name) {
-    Reference reference = Reference.read(name);
+    ReferenceValues reference = ReferenceValues.read(name);
     Path file = folder.resolve("model.blemish");
     AstImport.Imported imported = imported(reference, channels(reference), file);
     Model model = Model.read(file);
@@ -60,17 +60,18 @@ class AstImportTest {
         .isEqualTo(reference.depth() ? Modality.RGB_DEPTH : Modality.RGB)
         .isEqualTo(model.pipeline().modality());
     assertThat(imported.difference()).isLessThan(1e-5);
-    assertThat(model.facts().fitted()).isZero();
+    assertThat(model.metadata().fittedSamples()).isZero();
     try (Head head = Head.open(model.head(), model.pipeline().preparation(), ONE_THREAD)) {
       for (int i = 0; i < reference.input().size(0); i++) {
         FloatMap map = Objects.requireNonNull(maps(head, reference, i).get("distance"));
-        Close.check("map", tensor(map), Reference.slice(reference.get("eval.map"), i, i + 1), 1e-5);
+        TensorAssert.assertClose(
+            "map", tensor(map), ReferenceValues.slice(reference.get("eval.map"), i, i + 1), 1e-5);
         if (!reference.depth()) {
           Size size = model.pipeline().preparation().size();
           RawMaps raw =
               RawMaps.of(Map.of("distance", map), model.pipeline().preparation().geometry(size));
           float expected = reference.get("eval.mean_score").values()[i];
-          assertThat(model.judge().scoring().score(raw))
+          assertThat(model.decisionRule().scoring().score(raw))
               .isCloseTo(expected, within(1e-5 * expected));
         }
       }
@@ -78,8 +79,8 @@ class AstImportTest {
   }
 
   @Test
-  void anImportedModelScoresPicturesAndGivesNoVerdict() {
-    Reference reference = Reference.read("networks_rgb");
+  void anImportedModelScoresImagesAndGivesNoVerdict() {
+    ReferenceValues reference = ReferenceValues.read("networks_rgb");
     Path file = folder.resolve("model.blemish");
     imported(reference, channels(reference), file);
     try (Detector detector = Detector.open(file, ONE_THREAD)) {
@@ -92,7 +93,7 @@ class AstImportTest {
 
   @Test
   void networksOfAnotherBackboneAreRefused() {
-    Reference reference = Reference.read("networks_rgb");
+    ReferenceValues reference = ReferenceValues.read("networks_rgb");
     Path file = folder.resolve("model.blemish");
     assertThatThrownBy(() -> imported(reference, 4, file))
         .isInstanceOf(BlemishException.class)
@@ -101,7 +102,7 @@ class AstImportTest {
     assertThat(file).doesNotExist();
   }
 
-  private static AstImport.Imported imported(Reference reference, int channels, Path file) {
+  private static AstImport.Imported imported(ReferenceValues reference, int channels, Path file) {
     int side = STRIDE * reference.grid();
     return new AstImport(
             "screw",
@@ -110,16 +111,20 @@ class AstImportTest {
             new Size(side, side),
             Optional.empty(),
             1)
-        .write(file, reference.under("trained.teacher."), reference.under("trained.student."));
+        .write(
+            file,
+            reference.withPrefix("trained.teacher."),
+            reference.withPrefix("trained.student."));
   }
 
-  private static Map<String, FloatMap> maps(Head head, Reference reference, int sample) {
+  private static Map<String, FloatMap> maps(Head head, ReferenceValues reference, int sample) {
     Map<String, FloatTensor> maps = new LinkedHashMap<>();
     maps.put(
         "block35",
-        FloatTensor.copyOf(Reference.slice(reference.get("in.features"), sample, sample + 1)));
+        FloatTensor.copyOf(
+            ReferenceValues.slice(reference.get("in.features"), sample, sample + 1)));
     if (reference.depth()) {
-      Tensor joined = Reference.slice(reference.input(), sample, sample + 1);
+      Tensor joined = ReferenceValues.slice(reference.input(), sample, sample + 1);
       int image = channels(reference) * reference.grid() * reference.grid();
       float[] depth = Arrays.copyOfRange(joined.values(), image, joined.values().length);
       int depthChannels = joined.size(1) - channels(reference);
@@ -129,7 +134,7 @@ class AstImportTest {
               Tensor.of(depth, 1, depthChannels, reference.grid(), reference.grid())));
       maps.put(
           InputFeatures.MASK,
-          FloatTensor.copyOf(Reference.slice(reference.get("in.mask"), sample, sample + 1)));
+          FloatTensor.copyOf(ReferenceValues.slice(reference.get("in.mask"), sample, sample + 1)));
     }
     return head.maps(new Features(maps));
   }
@@ -138,7 +143,7 @@ class AstImportTest {
     return Tensor.of(map.values(), 1, map.height(), map.width());
   }
 
-  private static int channels(Reference reference) {
+  private static int channels(ReferenceValues reference) {
     return reference.get("in.features").size(1);
   }
 

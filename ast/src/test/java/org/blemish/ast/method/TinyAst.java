@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.blemish.core.geometry.Size;
 import org.blemish.data.Dataset;
 import org.blemish.data.layout.DatasetLayouts;
-import org.blemish.data.product.GeneratedProduct;
+import org.blemish.data.product.ProductGenerator;
 import org.blemish.data.product.ProductKind;
 import org.blemish.data.product.ProductSettings;
 import org.blemish.training.config.Configuration;
@@ -20,13 +20,13 @@ final class TinyAst {
   /** Eight good tiles to train on, three to calibrate and two to test, colour and scan, 96x96. */
   static Dataset product(Path root) {
     Path product =
-        GeneratedProduct.generate(
+        ProductGenerator.generate(
             ProductSettings.of(ProductKind.TILE)
-                .sized(new Size(96, 96))
-                .counting(8, 3, 2, 0)
-                .with(List.of()),
+                .withSize(new Size(96, 96))
+                .withCounts(8, 3, 2, 0)
+                .withDefects(List.of()),
             root,
-            GeneratedProduct.Progress.NONE);
+            ProductGenerator.GenerationProgress.NONE);
     return DatasetLayouts.detect(product).read(product);
   }
 
@@ -43,12 +43,12 @@ final class TinyAst {
                 "ast.teacher={hidden: 8, kernels: [3, 3], clamp: 3.0, epochs: 3}",
                 "ast.student={width: 8, blocks: 1, epochs: 3}",
                 "ast.optimisation.batch=4",
-                "ast.memories=[" + memory("latent", 20) + "]",
+                "ast.memoryBanks=[" + memory("latent", 20) + "]",
                 "ast.terms=[{map: distance, standardise: PER_POSITION, smoothing: 3,"
                     + " reduction: {kind: top_mean, share: 0.1}, weight: 1.0}]",
                 "padim.inputs=[s5]",
                 "padim.dimensions=4",
-                "patchcore.memories=[" + memory("s5", 20) + "]",
+                "patchcore.memoryBanks=[" + memory("s5", 20) + "]",
                 "patchcore.terms=[{map: neighbour, standardise: NONE, smoothing: 3,"
                     + " reduction: {kind: top_mean, share: 0.003}, weight: 1.0}]"));
     settings.addAll(List.of(more));

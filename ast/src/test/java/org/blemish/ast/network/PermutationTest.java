@@ -6,14 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.blemish.ast.Golden;
+import org.blemish.ast.ReferenceFiles;
 import org.junit.jupiter.api.Test;
 
 class PermutationTest {
   @Test
   void equalsNumpysLegacyGenerator() {
     int checked = 0;
-    for (Map.Entry<String, JsonNode> entry : Golden.json("permutations.json").properties()) {
+    for (Map.Entry<String, JsonNode> entry :
+        ReferenceFiles.json("permutations.json").properties()) {
       String[] parts = entry.getKey().split("[=,]");
       int n = Integer.parseInt(parts[1]);
       int seed = Integer.parseInt(parts[3]);

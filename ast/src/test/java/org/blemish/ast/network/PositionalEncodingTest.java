@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
-import org.blemish.ast.Close;
-import org.blemish.ast.Golden;
+import org.blemish.ast.ReferenceFiles;
+import org.blemish.ast.TensorAssert;
 import org.blemish.core.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
 class PositionalEncodingTest {
   @Test
   void equalsTheReference() {
-    Map<String, Tensor> golden = Golden.tensors("positional_encoding.safetensors");
+    Map<String, Tensor> golden = ReferenceFiles.tensors("positional_encoding.safetensors");
     assertThat(golden).isNotEmpty();
     golden.forEach(
         (name, expected) -> {
@@ -22,7 +22,8 @@ class PositionalEncodingTest {
           int width = expected.size(2);
           Tensor actual = PositionalEncoding.of(channels, height, width);
           // sin and cos of another library may round the last bit of a single differently.
-          Close.check(name, Tensor.of(actual.values(), channels, height, width), expected, 2e-7);
+          TensorAssert.assertClose(
+              name, Tensor.of(actual.values(), channels, height, width), expected, 2e-7);
         });
   }
 

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.blemish.ast.Close;
+import org.blemish.ast.TensorAssert;
 import org.blemish.ast.torch.Libtorch;
 import org.blemish.ast.torch.NativeTensor;
 import org.blemish.ast.torch.Scope;
@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** The three tests of an invertible layer: inverse, log-determinant, shapes. */
 class TeacherTest {
-  private static final TeacherShape ODD = new TeacherShape(5, 4, 6, List.of(3, 1, 5), 1.9);
+  private static final TeacherArchitecture ODD =
+      new TeacherArchitecture(5, 4, 6, List.of(3, 1, 5), 1.9);
 
   @BeforeAll
   static void oneThreadForSmallNetworks() {
@@ -33,14 +34,14 @@ class TeacherTest {
       Tensor back =
           Scope.get(() -> teacher.inverse(teacher.forward(NativeTensor.of(x)).z()).toTensor());
       Tensor there = Scope.get(() -> teacher.forward(NativeTensor.of(x)).z().toTensor());
-      Close.check("inverse", back, x, 1e-5);
+      TensorAssert.assertClose("inverse", back, x, 1e-5);
       assertThat(there.values()).isNotEqualTo(x.values());
     }
   }
 
   @Test
   void logDeterminantsSumToThatOfTheNumericalJacobian() {
-    TeacherShape shape = new TeacherShape(4, 4, 6, List.of(3, 3), 3);
+    TeacherArchitecture shape = new TeacherArchitecture(4, 4, 6, List.of(3, 3), 3);
     Tensor x = random(2, 1, 4, 2, 2);
     int n = x.values().length;
     double[][] jacobian = new double[n][n];
@@ -71,7 +72,7 @@ class TeacherTest {
     try (Teacher teacher = teacher(ODD, 3, 4)) {
       Scope.run(
           () -> {
-            Flow flow = teacher.forward(NativeTensor.of(random(3, 2, 5, 3, 4)));
+            FlowOutput flow = teacher.forward(NativeTensor.of(random(3, 2, 5, 3, 4)));
             assertThat(flow.z().shape()).containsExactly(2, 5, 3, 4);
             assertThat(flow.logDeterminant().shape()).containsExactly(2, 3, 4);
             assertThatThrownBy(() -> teacher.forward(NativeTensor.zeros(5, 3, 4)))
@@ -90,7 +91,7 @@ class TeacherTest {
     try (Teacher teacher = new Teacher(ODD, 3, 4, ODD.layout().initial(0))) {
       Scope.run(
           () -> {
-            Flow flow = teacher.forward(NativeTensor.of(x));
+            FlowOutput flow = teacher.forward(NativeTensor.of(x));
             assertThat(flow.logDeterminant().toTensor().values()).containsOnly(0f);
             assertThat(flow.z().toTensor().values()).containsExactlyInAnyOrder(x.values());
           });
@@ -115,7 +116,7 @@ class TeacherTest {
   }
 
   /** A teacher whose couplings do something: the scalars that start at 0 are set. */
-  private static Teacher teacher(TeacherShape shape, int height, int width) {
+  private static Teacher teacher(TeacherArchitecture shape, int height, int width) {
     Map<String, Tensor> values = shape.layout().initial(7);
     values.replaceAll(
         (name, value) -> name.endsWith("gamma") ? Tensor.of(new float[] {1.5f}, 1) : value);

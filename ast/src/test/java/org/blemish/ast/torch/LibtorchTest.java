@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class LibtorchTest {
   @Test
-  void openBlasHasNoThreadsThatSpinBesideLibtorchs() {
+  void openBlasUsesOneThread() {
     Libtorch.threads(2);
     int threads = Scope.get(openblas_nolapack::blas_get_num_threads);
     assertThat(threads).isEqualTo(1);

@@ -64,13 +64,13 @@ class ScopeTest {
   }
 
   @Test
-  void memoryIsTheTensorsOwn() {
+  void bufferWritesThroughToTheTensor() {
     Scope.run(
         () -> {
           NativeTensor tensor = NativeTensor.zeros(2, 2);
-          tensor.memory().put(3, 9);
+          tensor.buffer().put(3, 9);
           assertThat(tensor.toTensor().values()).containsExactly(0, 0, 0, 9);
-          assertThatThrownBy(() -> tensor.narrow(1, 0, 1).memory()).hasMessageContaining("view");
+          assertThatThrownBy(() -> tensor.narrow(1, 0, 1).buffer()).hasMessageContaining("view");
         });
   }
 

@@ -32,7 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AstTrainingTest {
-  private static final FeatureSource SAMPLES = new Samples(new FeatureShape(6, 4, 5), 11, 1, false);
+  private static final FeatureSource SAMPLES =
+      new RandomFeatures(new FeatureShape(6, 4, 5), 11, 1, false);
 
   @TempDir Path folder;
 
@@ -116,7 +117,7 @@ class AstTrainingTest {
 
   @Test
   void maskAndSeedMatter() {
-    FeatureSource masked = new Samples(new FeatureShape(6, 4, 5), 11, 1, true);
+    FeatureSource masked = new RandomFeatures(new FeatureShape(6, 4, 5), 11, 1, true);
     byte[] first = bytes(AstTraining.train(settings(1e-3), masked, run("a", false), Progress.NONE));
     byte[] unmasked =
         bytes(AstTraining.train(settings(1e-3), SAMPLES, run("c", false), Progress.NONE));
@@ -125,7 +126,7 @@ class AstTrainingTest {
             AstTraining.train(
                 settings(1e-3),
                 masked,
-                new TrainingRun(folder.resolve("d"), false, 6, 1),
+                new AstTrainingOptions(folder.resolve("d"), false, 6, 1),
                 Progress.NONE));
     assertThat(unmasked).isNotEqualTo(first);
     assertThat(seeded).isNotEqualTo(first);
@@ -189,7 +190,7 @@ class AstTrainingTest {
   @Test
   void anotherRunsCheckpointIsRefusedByWhatDiffers() {
     AstTraining.train(settings(1e-3), SAMPLES, run("a", false), Progress.NONE);
-    FeatureSource others = new Samples(SAMPLES.shape(), SAMPLES.count(), 2, false);
+    FeatureSource others = new RandomFeatures(SAMPLES.shape(), SAMPLES.count(), 2, false);
     assertThatThrownBy(
             () -> AstTraining.train(settings(1e-3), others, run("a", true), Progress.NONE))
         .isInstanceOf(BlemishException.class)
@@ -245,7 +246,7 @@ class AstTrainingTest {
 
   @Test
   void featuresThatCannotBeLearnedAreRefusedBeforeAnythingIsDone() {
-    FeatureSource few = new Samples(SAMPLES.shape(), 3, 1, false);
+    FeatureSource few = new RandomFeatures(SAMPLES.shape(), 3, 1, false);
     assertThatThrownBy(() -> AstTraining.train(settings(1e-3), few, run("a", false), Progress.NONE))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("3 samples cannot fill a batch of 4");
@@ -323,12 +324,12 @@ class AstTrainingTest {
     };
   }
 
-  private TrainingRun run(String name, boolean resume) {
-    return new TrainingRun(folder.resolve(name), resume, 5, 1);
+  private AstTrainingOptions run(String name, boolean resume) {
+    return new AstTrainingOptions(folder.resolve(name), resume, 5, 1);
   }
 
-  private TrainingRun parallel(String name) {
-    return new TrainingRun(folder.resolve(name), false, 5, 2);
+  private AstTrainingOptions parallel(String name) {
+    return new AstTrainingOptions(folder.resolve(name), false, 5, 2);
   }
 
   private static AstSettings settings(double learningRate) {

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
 import org.blemish.ast.Precision;
-import org.blemish.ast.network.Convolver;
+import org.blemish.ast.network.ConvolutionPrecision;
 import org.blemish.ast.network.Losses;
-import org.blemish.ast.network.Reference;
+import org.blemish.ast.network.NetworkWeights;
+import org.blemish.ast.network.ReferenceValues;
 import org.blemish.ast.network.Teacher;
-import org.blemish.ast.network.Weights;
 import org.blemish.ast.torch.Libtorch;
 import org.blemish.ast.torch.NativeTensor;
 import org.blemish.ast.torch.Scope;
@@ -18,35 +18,36 @@ import org.junit.jupiter.api.Test;
 
 class Bfloat16Test {
   @Test
-  void paysWithAmxAndOnRecentAmd() {
-    assertThat(Bfloat16.pays("GenuineIntel flags : avx512_bf16 amx_bf16 avx512_fp16")).isTrue();
-    assertThat(Bfloat16.pays("GenuineIntel flags : avx512f avx512_bf16")).isFalse();
-    assertThat(Bfloat16.pays("AuthenticAMD flags : avx512f avx512_bf16")).isTrue();
-    assertThat(Bfloat16.pays("AuthenticAMD flags : avx2")).isFalse();
-    assertThat(Bfloat16.pays("")).isFalse();
+  void isFasterWithAmxAndOnRecentAmd() {
+    assertThat(Bfloat16.isFaster("GenuineIntel flags : avx512_bf16 amx_bf16 avx512_fp16")).isTrue();
+    assertThat(Bfloat16.isFaster("GenuineIntel flags : avx512f avx512_bf16")).isFalse();
+    assertThat(Bfloat16.isFaster("AuthenticAMD flags : avx512f avx512_bf16")).isTrue();
+    assertThat(Bfloat16.isFaster("AuthenticAMD flags : avx2")).isFalse();
+    assertThat(Bfloat16.isFaster("")).isFalse();
   }
 
   @Test
-  void choiceIsTheUsersWhereItIsNotLeftOpen() {
-    assertThat(Bfloat16.convolver(Precision.FP32)).isEqualTo(Convolver.FP32);
-    assertThat(Bfloat16.convolver(Precision.BF16)).isEqualTo(Convolver.BF16);
+  void keepsAnExplicitPrecision() {
+    assertThat(Bfloat16.convolutionPrecision(Precision.FP32)).isEqualTo(ConvolutionPrecision.FP32);
+    assertThat(Bfloat16.convolutionPrecision(Precision.BF16)).isEqualTo(ConvolutionPrecision.BF16);
   }
 
   /** Eight bits of mantissa: losses agree to a per cent, and are not the fp32 ones. */
   @Test
   void trainsTheSameFp32WeightsToNearlyTheSameLoss() {
     Libtorch.threads(1);
-    Reference reference = Reference.read("networks_rgb_depth");
-    float exact = lossAfterTraining(reference, Convolver.FP32);
-    float rounded = lossAfterTraining(reference, Convolver.BF16);
+    ReferenceValues reference = ReferenceValues.read("networks_rgb_depth");
+    float exact = lossAfterTraining(reference, ConvolutionPrecision.FP32);
+    float rounded = lossAfterTraining(reference, ConvolutionPrecision.BF16);
     assertThat(rounded).isNotEqualTo(exact).isCloseTo(exact, within(0.01f * Math.abs(exact)));
   }
 
-  private static float lossAfterTraining(Reference reference, Convolver convolver) {
+  private static float lossAfterTraining(
+      ReferenceValues reference, ConvolutionPrecision convolver) {
     int grid = reference.grid();
     try (Teacher teacher =
             new Teacher(
-                reference.teacher(), grid, grid, reference.under("init.teacher."), convolver);
+                reference.teacher(), grid, grid, reference.withPrefix("init.teacher."), convolver);
         Adam adam = adam(teacher.weights())) {
       float loss = Float.NaN;
       for (int step = 0; step < 5; step++) {
@@ -63,7 +64,7 @@ class Bfloat16Test {
     }
   }
 
-  private static Adam adam(Weights weights) {
+  private static Adam adam(NetworkWeights weights) {
     return new Adam(weights, 0, Checkpoint.start(Map.of()));
   }
 }

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.blemish.ast.Close;
+import org.blemish.ast.TensorAssert;
 import org.blemish.ast.network.Losses;
-import org.blemish.ast.network.Reference;
-import org.blemish.ast.network.Student;
+import org.blemish.ast.network.NetworkWeights;
+import org.blemish.ast.network.ReferenceValues;
+import org.blemish.ast.network.ResidualStudent;
 import org.blemish.ast.network.Teacher;
-import org.blemish.ast.network.Weights;
 import org.blemish.ast.torch.Libtorch;
 import org.blemish.ast.torch.NativeTensor;
 import org.blemish.ast.torch.Scope;
@@ -35,12 +35,13 @@ class ReferenceTrainingTest {
   @ParameterizedTest
   @ValueSource(strings = {"networks_rgb", "networks_rgb_depth"})
   void trainingEndsWhereTheReferenceEnds(String name) {
-    Reference reference = Reference.read(name);
+    ReferenceValues reference = ReferenceValues.read(name);
     int grid = reference.grid();
     try (Teacher teacher =
-            new Teacher(reference.teacher(), grid, grid, reference.under("init.teacher."));
-        Student student =
-            new Student(reference.student(), grid, grid, reference.under("init.student."))) {
+            new Teacher(reference.teacher(), grid, grid, reference.withPrefix("init.teacher."));
+        ResidualStudent student =
+            new ResidualStudent(
+                reference.student(), grid, grid, reference.withPrefix("init.student."))) {
       train(reference, "teacher", teacher.weights(), x -> Losses.likelihood(teacher.forward(x)));
       train(
           reference,
@@ -54,9 +55,9 @@ class ReferenceTrainingTest {
   }
 
   private static void train(
-      Reference reference,
+      ReferenceValues reference,
       String network,
-      Weights weights,
+      NetworkWeights weights,
       Function<NativeTensor, NativeTensor> map) {
     Tensor expected = reference.get("train." + network + "_losses");
     List<int[]> batches = batches(reference);
@@ -75,15 +76,16 @@ class ReferenceTrainingTest {
                 });
       }
     }
-    Close.check(network + " losses", Tensor.of(losses, losses.length), expected, TOLERANCE);
+    TensorAssert.assertClose(
+        network + " losses", Tensor.of(losses, losses.length), expected, TOLERANCE);
     Map<String, Tensor> trained = weights.toTensors();
     reference
-        .under("trained." + network + ".")
+        .withPrefix("trained." + network + ".")
         .forEach(
             (name, weight) -> {
               Tensor actual = Objects.requireNonNull(trained.get(name));
               double floor = undetermined(name) ? 2 * losses.length * reference.learningRate() : 0;
-              Close.check(name, actual, weight, TOLERANCE, floor);
+              TensorAssert.assertClose(name, actual, weight, TOLERANCE, floor);
             });
   }
 
@@ -96,11 +98,11 @@ class ReferenceTrainingTest {
   }
 
   private static NativeTensor slice(Tensor tensor, int[] range) {
-    return NativeTensor.of(Reference.slice(tensor, range[0], range[1]));
+    return NativeTensor.of(ReferenceValues.slice(tensor, range[0], range[1]));
   }
 
   /** Read from the settings' text: {@code [0:3],[3:6], ...}. */
-  private static List<int[]> batches(Reference reference) {
+  private static List<int[]> batches(ReferenceValues reference) {
     String text = reference.settings().get("batches").asText();
     return Pattern.compile("\\[(\\d+):(\\d+)]")
         .matcher(text)

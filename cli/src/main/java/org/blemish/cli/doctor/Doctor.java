@@ -17,11 +17,11 @@ public final class Doctor {
   private Doctor() {}
 
   /** All findings, in the order of importance. */
-  public static List<Finding> examine() {
-    List<Finding> findings = new ArrayList<>();
+  public static List<DoctorFinding> examine() {
+    List<DoctorFinding> findings = new ArrayList<>();
     findings.add(java());
     findings.add(
-        Finding.fine(
+        DoctorFinding.ok(
             "system",
             "%s %s, %s"
                 .formatted(
@@ -30,27 +30,27 @@ public final class Doctor {
                     System.getProperty("os.arch"))));
     findings.add(Processor.here().finding());
     findings.add(
-        Finding.fine("processors", Runtime.getRuntime().availableProcessors() + " for Java"));
+        DoctorFinding.ok("processors", Runtime.getRuntime().availableProcessors() + " for Java"));
     findings.add(memory());
     String tmp = System.getProperty("java.io.tmpdir");
     findings.add(new NativeFolder("temporary", Path.of(tmp), "-Djava.io.tmpdir=DIR").finding());
-    Finding onnx = onnxRuntime();
+    DoctorFinding onnx = onnxRuntime();
     findings.add(onnx);
-    Finding torch = libtorch();
+    DoctorFinding torch = libtorch();
     findings.add(torch);
     findings.add(can(onnx, torch));
     return findings;
   }
 
-  private static Finding java() {
+  private static DoctorFinding java() {
     String text =
         "%s (%s)".formatted(System.getProperty("java.version"), System.getProperty("java.home"));
     return Runtime.version().feature() < OLDEST_JAVA
-        ? Finding.broken("Java", text + ": install JDK 17 or newer")
-        : Finding.fine("Java", text);
+        ? DoctorFinding.broken("Java", text + ": install JDK 17 or newer")
+        : DoctorFinding.ok("Java", text);
   }
 
-  private static Finding memory() {
+  private static DoctorFinding memory() {
     String heap = gib(Runtime.getRuntime().maxMemory()) + " for Java's heap";
     String physical =
         ManagementFactory.getOperatingSystemMXBean()
@@ -60,40 +60,40 @@ public final class Doctor {
                 + gib(system.getFreeMemorySize())
                 + " free, "
             : "";
-    return Finding.fine("memory", physical + heap + " (another: BLEMISH_JAVA_OPTS=-Xmx4g)");
+    return DoctorFinding.ok("memory", physical + heap + " (another: BLEMISH_JAVA_OPTS=-Xmx4g)");
   }
 
-  private static Finding onnxRuntime() {
+  private static DoctorFinding onnxRuntime() {
     String subject = "ONNX Runtime";
     try {
-      return Finding.fine(subject, OnnxSession.runtimeVersion() + ", loaded");
+      return DoctorFinding.ok(subject, OnnxSession.runtimeVersion() + ", loaded");
     } catch (LinkageError | RuntimeException e) {
-      return Finding.broken(
+      return DoctorFinding.broken(
           subject,
           "does not load (%s): it needs a 64-bit Linux, macOS or Windows and a temporary folder that takes programs"
               .formatted(firstLine(e)));
     }
   }
 
-  private static Finding libtorch() {
+  private static DoctorFinding libtorch() {
     try {
       Libtorch.load();
-      return Finding.fine(
+      return DoctorFinding.ok(
           "libtorch",
           "%s, loaded for %s, from %s (another: -Dorg.bytedeco.javacpp.cachedir=DIR)"
               .formatted(Libtorch.version(), Libtorch.cpuCapability(), Libtorch.folder()));
     } catch (BlemishException | LinkageError e) {
-      return Finding.limited("libtorch", firstLine(e));
+      return DoctorFinding.limited("libtorch", firstLine(e));
     }
   }
 
-  private static Finding can(Finding onnx, Finding torch) {
-    if (onnx.state() != Finding.State.FINE) {
-      return Finding.broken("can", "nothing before ONNX Runtime loads");
+  private static DoctorFinding can(DoctorFinding onnx, DoctorFinding torch) {
+    if (onnx.state() != DoctorFinding.FindingState.OK) {
+      return DoctorFinding.broken("can", "nothing before ONNX Runtime loads");
     }
-    return torch.state() == Finding.State.FINE
-        ? Finding.fine("can", "train with every method, evaluate, inspect")
-        : Finding.limited(
+    return torch.state() == DoctorFinding.FindingState.OK
+        ? DoctorFinding.ok("can", "train with every method, evaluate, inspect")
+        : DoctorFinding.limited(
             "can", "train with patchcore and padim, evaluate, inspect; not train with ast");
   }
 

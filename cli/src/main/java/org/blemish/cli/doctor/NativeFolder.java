@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param setting how another one is chosen
  */
 record NativeFolder(String subject, Path path, String setting) {
-  Finding finding() {
+  DoctorFinding finding() {
     Path folder = path.toAbsolutePath();
     while (!Files.isDirectory(folder)) {
       Path parent = folder.getParent();
@@ -29,7 +29,7 @@ record NativeFolder(String subject, Path path, String setting) {
       // A file system that is mounted noexec denies this even where the permission is given.
       boolean executable = probe.toFile().setExecutable(true) && Files.isExecutable(probe);
       return executable
-          ? Finding.fine(subject, "%s (another: %s)".formatted(path, setting))
+          ? DoctorFinding.ok(subject, "%s (another: %s)".formatted(path, setting))
           : broken("takes no programs (mounted noexec)");
     } catch (IOException e) {
       return broken("cannot be written");
@@ -38,8 +38,8 @@ record NativeFolder(String subject, Path path, String setting) {
     }
   }
 
-  private Finding broken(String what) {
-    return Finding.broken(
+  private DoctorFinding broken(String what) {
+    return DoctorFinding.broken(
         subject, "%s %s: choose another by BLEMISH_JAVA_OPTS=%s".formatted(path, what, setting));
   }
 

@@ -68,15 +68,15 @@ record Processor(String model, List<String> features) {
     return new Processor(model, List.copyOf(features));
   }
 
-  Finding finding() {
+  DoctorFinding finding() {
     boolean x86 = Set.of("amd64", "x86_64").contains(System.getProperty("os.arch"));
     if (features.isEmpty()) {
-      return Finding.fine("processor", model + "; its features are not told by this system");
+      return DoctorFinding.ok("processor", model + "; its features are not told by this system");
     }
     String text = model + ": " + String.join(", ", features);
     return x86 && !features.contains("AVX2")
-        ? Finding.limited(
+        ? DoctorFinding.limited(
             "processor", text + "; without AVX2 everything takes several times longer")
-        : Finding.fine("processor", text);
+        : DoctorFinding.ok("processor", text);
   }
 }

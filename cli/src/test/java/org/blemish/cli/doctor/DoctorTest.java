@@ -26,20 +26,20 @@ class DoctorTest {
   }
 
   @Test
-  void aSystemThatTellsNothingIsNoFailure() {
-    assertThat(Processor.of(List.of()).finding().state()).isEqualTo(Finding.State.FINE);
+  void aSystemThatDoesNotDescribeItsProcessorIsNoFailure() {
+    assertThat(Processor.of(List.of()).finding().state()).isEqualTo(DoctorFinding.FindingState.OK);
   }
 
   @Test
   void foldersThatTakeNoFilesAreBroken(@TempDir Path folder) throws IOException {
-    assertThat(finding(folder).state()).isEqualTo(Finding.State.FINE);
-    assertThat(finding(folder.resolve("not/yet")).state()).isEqualTo(Finding.State.FINE);
+    assertThat(finding(folder).state()).isEqualTo(DoctorFinding.FindingState.OK);
+    assertThat(finding(folder.resolve("not/yet")).state()).isEqualTo(DoctorFinding.FindingState.OK);
     assertThat(folder).isEmptyDirectory();
     Path file = Files.createFile(folder.resolve("file"));
-    assertThat(finding(file).state()).isEqualTo(Finding.State.BROKEN);
+    assertThat(finding(file).state()).isEqualTo(DoctorFinding.FindingState.BROKEN);
   }
 
-  private static Finding finding(Path folder) {
+  private static DoctorFinding finding(Path folder) {
     return new NativeFolder("temporary", folder, "-Djava.io.tmpdir=DIR").finding();
   }
 }

@@ -17,7 +17,7 @@ import org.blemish.core.scan.Scan;
  */
 public record DepthPreparation(DepthSettings settings) {
   /** A part that leaves less than this share of the readings to the background is none. */
-  private static final double EVERYTHING = 0.99;
+  private static final double MAX_FOREGROUND_SHARE = 0.99;
 
   private static final int SMALLEST_SIDE = 4;
 
@@ -52,21 +52,22 @@ public record DepthPreparation(DepthSettings settings) {
    */
   public PreparedDepth prepare(Scan scan, String name, Geometry view, Optional<Mask> ignore) {
     requireSize(scan, name);
-    Geometry geometry = Framing.scaled(view, scan.z().size(), settings.depthSize(), name);
-    FloatMap filled = GapFilling.fill(scan.z(), settings.fills());
-    Separated separated = separate(filled, name);
-    FloatMap z = Framing.cut(separated.z(), geometry.source());
+    Geometry geometry = ScanCropping.scaled(view, scan.z().size(), settings.depthSize(), name);
+    FloatMap filled = GapFilling.fill(scan.z(), settings.gapFillingPasses());
+    ForegroundSplit separated = separate(filled, name);
+    FloatMap z = ScanCropping.crop(separated.z(), geometry.source());
     Mask whole = separated.foreground();
     Mask judged =
-        ignore.map(mask -> whole.without(Framing.scaled(mask, whole.size()))).orElse(whole);
-    Mask part = Framing.cut(judged, geometry.source());
+        ignore.map(mask -> whole.without(ScanCropping.scaled(mask, whole.size()))).orElse(whole);
+    Mask part = ScanCropping.crop(judged, geometry.source());
     if (part.isEmpty()) {
       throw new BlemishException(
           "%s: no part inside the region of interest: every reading there is background%s"
               .formatted(name, ignore.isPresent() ? " or ignored" : ""));
     }
-    FloatMap relief = Framing.placed(Relief.of(z, part), geometry);
-    Mask foreground = Foreground.touched(Framing.placed(Foreground.asMap(part), geometry));
+    FloatMap relief = ScanCropping.resizeIntoContent(ReliefMap.of(z, part), geometry);
+    Mask foreground =
+        Foreground.positive(ScanCropping.resizeIntoContent(Foreground.asMap(part), geometry));
     Mask grown = SquareDilation.dilate(foreground, settings.dilation());
     FloatMap soft = DepthResize.resize(Foreground.asMap(grown), settings.grid());
     return new PreparedDepth(SpaceToDepth.of(relief, settings.downscale()), soft, grown, relief);
@@ -79,7 +80,7 @@ public record DepthPreparation(DepthSettings settings) {
    */
   public Mask foreground(Scan scan, String name) {
     requireSize(scan, name);
-    return separate(GapFilling.fill(scan.z(), settings.fills()), name).foreground();
+    return separate(GapFilling.fill(scan.z(), settings.gapFillingPasses()), name).foreground();
   }
 
   private static void requireSize(Scan scan, String name) {
@@ -91,25 +92,25 @@ public record DepthPreparation(DepthSettings settings) {
   }
 
   /** Depth and what of it is the part. */
-  private record Separated(FloatMap z, Mask foreground) {}
+  private record ForegroundSplit(FloatMap z, Mask foreground) {}
 
-  private Separated separate(FloatMap z, String name) {
+  private ForegroundSplit separate(FloatMap z, String name) {
     Mask readings = Foreground.readings(z);
     if (readings.isEmpty()) {
       throw new BlemishException(
           name + ": the scan holds no reading: every depth is 0, expected metres");
     }
     return switch (settings.background()) {
-      case NONE -> new Separated(z, readings);
-      case CORNERS -> separate(z, readings, CornerPlane.fit(z, name), name);
+      case NONE -> new ForegroundSplit(z, readings);
+      case CORNERS -> separate(z, readings, CornerSurface.fit(z, name), name);
       case ROBUST ->
           separate(
               z, readings, RobustPlane.fit(z, settings.threshold(), settings.seed(), name), name);
     };
   }
 
-  private Separated separate(FloatMap z, Mask readings, Background background, String name) {
-    Mask part = Foreground.above(z, background, settings.threshold());
+  private ForegroundSplit separate(FloatMap z, Mask readings, Background background, String name) {
+    Mask part = Foreground.awayFromBackground(z, background, settings.threshold());
     if (part.isEmpty()) {
       throw new BlemishException(
           ("%s: no part in the scan: every reading lies within %s m of the background: set"
@@ -117,14 +118,14 @@ public record DepthPreparation(DepthSettings settings) {
                   + " view")
               .formatted(name, settings.threshold()));
     }
-    if (part.count() > EVERYTHING * readings.count()) {
+    if (part.count() > MAX_FOREGROUND_SHARE * readings.count()) {
       throw new BlemishException(
           ("%s: the part covers everything: %d of %d readings lie more than %s m off the"
                   + " background: check the units, set depth.background to robust, or to none where"
                   + " the part fills the view")
               .formatted(name, part.count(), readings.count(), settings.threshold()));
     }
-    return new Separated(settings.level() ? levelled(z, background) : z, part);
+    return new ForegroundSplit(settings.relativeToBackground() ? levelled(z, background) : z, part);
   }
 
   private static FloatMap levelled(FloatMap z, Background background) {

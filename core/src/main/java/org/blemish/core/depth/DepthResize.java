@@ -13,8 +13,8 @@ final class DepthResize {
 
   /** Resamples the whole map; the result is a new map even where the size stays. */
   static FloatMap resize(FloatMap map, Size size) {
-    Taps across = Taps.of(map.width(), size.width());
-    Taps down = Taps.of(map.height(), size.height());
+    LinearTaps across = LinearTaps.of(map.width(), size.width());
+    LinearTaps down = LinearTaps.of(map.height(), size.height());
     float[] from = map.values();
     float[] to = new float[size.area()];
     for (int y = 0, o = 0; y < size.height(); y++) {
@@ -34,9 +34,9 @@ final class DepthResize {
   }
 
   /** Two sources and the second one's weight for every target along one axis. */
-  private record Taps(int[] first, int[] second, float[] weight) {
-    static Taps of(int from, int to) {
-      Taps taps = new Taps(new int[to], new int[to], new float[to]);
+  private record LinearTaps(int[] first, int[] second, float[] weight) {
+    static LinearTaps of(int from, int to) {
+      LinearTaps taps = new LinearTaps(new int[to], new int[to], new float[to]);
       float scale = (float) from / to;
       for (int i = 0; i < to; i++) {
         float source = Math.max(0, scale * (i + 0.5f) - 0.5f);

@@ -1,33 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.depth;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import org.blemish.core.geometry.Size;
 
 /**
  * How scans are prepared.
  *
- * @param fills passes of gap filling, 0 to 1000
+ * @param gapFillingPasses passes of gap filling, 0 to 1000
  * @param background how the background is found
  * @param threshold what rises (or falls) more than this from the background is the part, metres,
  *     above 0
- * @param level whether depth is measured from the background instead of the sensor; takes a tilted
- *     support out; not part of the published method
+ * @param relativeToBackground whether depth is measured from the background instead of the sensor;
+ *     takes a tilted support out; not part of the published method
  * @param grid the networks' grid
  * @param downscale depth pixels along each side of a grid cell, 1 to 64
  * @param dilation size in depth pixels of the square that the foreground grows by; 0 for none
  * @param seed of the robust plane's random choices
  */
 public record DepthSettings(
-    int fills,
+    @JsonAlias("fills") int gapFillingPasses,
     BackgroundRule background,
     double threshold,
-    boolean level,
+    @JsonAlias("level") boolean relativeToBackground,
     Size grid,
     int downscale,
     int dilation,
     long seed) {
   public DepthSettings {
-    check("fills", fills, 0, 1000);
+    check("gapFillingPasses", gapFillingPasses, 0, 1000);
     check("downscale", downscale, 1, 64);
     check("dilation", dilation, 0, 1024);
     if (!(threshold > 0)) {
@@ -42,19 +43,37 @@ public record DepthSettings(
   }
 
   public DepthSettings withBackground(BackgroundRule rule) {
-    return new DepthSettings(fills, rule, threshold, level, grid, downscale, dilation, seed);
+    return new DepthSettings(
+        gapFillingPasses, rule, threshold, relativeToBackground, grid, downscale, dilation, seed);
   }
 
-  public DepthSettings withLevel(boolean on) {
-    return new DepthSettings(fills, background, threshold, on, grid, downscale, dilation, seed);
+  public DepthSettings withRelativeToBackground(boolean on) {
+    return new DepthSettings(
+        gapFillingPasses, background, threshold, on, grid, downscale, dilation, seed);
   }
 
   public DepthSettings withThreshold(double metres) {
-    return new DepthSettings(fills, background, metres, level, grid, downscale, dilation, seed);
+    return new DepthSettings(
+        gapFillingPasses,
+        background,
+        metres,
+        relativeToBackground,
+        grid,
+        downscale,
+        dilation,
+        seed);
   }
 
   public DepthSettings withGrid(Size size) {
-    return new DepthSettings(fills, background, threshold, level, size, downscale, dilation, seed);
+    return new DepthSettings(
+        gapFillingPasses,
+        background,
+        threshold,
+        relativeToBackground,
+        size,
+        downscale,
+        dilation,
+        seed);
   }
 
   /** Size of the prepared relief and foreground: the grid times {@link #downscale}. */

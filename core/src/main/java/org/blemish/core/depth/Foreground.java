@@ -11,7 +11,7 @@ final class Foreground {
   private Foreground() {}
 
   /** Pixels with a reading whose distance to the background is more than {@code threshold}. */
-  static Mask above(FloatMap z, Background background, double threshold) {
+  static Mask awayFromBackground(FloatMap z, Background background, double threshold) {
     BitSet bits = new BitSet(z.values().length);
     for (int y = 0; y < z.height(); y++) {
       for (int x = 0; x < z.width(); x++) {
@@ -30,7 +30,7 @@ final class Foreground {
   }
 
   /** Pixels that a resized foreground touches at all. */
-  static Mask touched(FloatMap map) {
+  static Mask positive(FloatMap map) {
     return where(map, value -> value > 0);
   }
 

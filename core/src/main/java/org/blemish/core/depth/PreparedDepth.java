@@ -22,16 +22,16 @@ public record PreparedDepth(Tensor depth, FloatMap mask, Mask foreground, FloatM
    *
    * @param cells inside the grid
    */
-  public PreparedDepth part(Rectangle cells) {
+  public PreparedDepth tile(Rectangle cells) {
     int block = relief.width() / mask.width();
     Rectangle pixels =
         new Rectangle(
             block * cells.x(), block * cells.y(), block * cells.width(), block * cells.height());
-    FloatMap cut = Framing.cut(relief, pixels);
+    FloatMap cut = ScanCropping.crop(relief, pixels);
     return new PreparedDepth(
         SpaceToDepth.of(cut, block),
-        Framing.cut(mask, cells),
-        Framing.cut(foreground, pixels),
+        ScanCropping.crop(mask, cells),
+        ScanCropping.crop(foreground, pixels),
         cut);
   }
 }

@@ -24,14 +24,14 @@ public final class AtomicFile {
 
   /** Writes the bytes of a file. */
   @FunctionalInterface
-  public interface Body {
+  public interface ContentWriter {
     /**
      * @param out buffered; closing it is not needed and does nothing
      */
     void writeTo(OutputStream out) throws IOException;
   }
 
-  /** Writes these bytes; see {@link #write(Path, Body)}. */
+  /** Writes these bytes; see {@link #write(Path, ContentWriter)}. */
   public static void write(Path target, byte[] bytes) {
     write(target, out -> out.write(bytes));
   }
@@ -42,7 +42,7 @@ public final class AtomicFile {
    * @throws BlemishException where the disk is full or the place cannot be written; the target is
    *     then as it was before, and nothing lies beside it
    */
-  public static void write(Path target, Body body) {
+  public static void write(Path target, ContentWriter body) {
     Path folder = target.toAbsolutePath().normalize().getParent();
     Path name = target.getFileName();
     if (folder == null || name == null || Files.isDirectory(target)) {
@@ -68,11 +68,12 @@ public final class AtomicFile {
     }
   }
 
-  private static void writeSynced(Path file, Body body) throws IOException {
+  private static void writeSynced(Path file, ContentWriter body) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       OutputStream out =
-          new BufferedOutputStream(new Unclosed(Channels.newOutputStream(channel)), 1 << 16);
+          new BufferedOutputStream(
+              new NonClosingStream(Channels.newOutputStream(channel)), 1 << 16);
       body.writeTo(out);
       out.flush();
       channel.force(true);
@@ -104,8 +105,8 @@ public final class AtomicFile {
   }
 
   /** Lets a body close its wrappers before the channel is synced. */
-  private static final class Unclosed extends FilterOutputStream {
-    Unclosed(OutputStream out) {
+  private static final class NonClosingStream extends FilterOutputStream {
+    NonClosingStream(OutputStream out) {
       super(out);
     }
 

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.geometry;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * Whole pixels from {@code (x, y)}, inclusive, to {@code (x + width, y + height)}, exclusive.
  *
@@ -16,6 +21,32 @@ public record Rectangle(int x, int y, int width, int height) {
           "rectangle x=%d y=%d width=%d height=%d: x and y must be at least 0, width and height at least 1"
               .formatted(x, y, width, height));
     }
+  }
+
+  private static final Pattern TEXT =
+      Pattern.compile("(\\d{1,6}),(\\d{1,6}),([1-9]\\d{0,5}),([1-9]\\d{0,5})");
+
+  /** A rectangle as people write it, {@code X,Y,WIDTH,HEIGHT}; empty where the text is none. */
+  public static Optional<Rectangle> parse(String text) {
+    Matcher matcher = TEXT.matcher(text.replace(" ", ""));
+    return matcher.matches()
+        ? Optional.of(
+            new Rectangle(
+                Integer.parseInt(matcher.group(1)),
+                Integer.parseInt(matcher.group(2)),
+                Integer.parseInt(matcher.group(3)),
+                Integer.parseInt(matcher.group(4))))
+        : Optional.empty();
+  }
+
+  /** From a file: {@code X,Y,WIDTH,HEIGHT} in what people write, an object in JSON. */
+  @JsonCreator
+  static Rectangle fromText(String text) {
+    return parse(text)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "'%s' given, expected X,Y,WIDTH,HEIGHT in pixels".formatted(text)));
   }
 
   /** The whole of an image of this size. */

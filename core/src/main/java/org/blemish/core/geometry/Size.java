@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.geometry;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * Width and height of an image, map or grid.
  *
@@ -13,6 +18,27 @@ public record Size(int width, int height) {
       throw new IllegalArgumentException(
           "size " + width + "x" + height + ": width and height must be at least 1");
     }
+  }
+
+  private static final Pattern TEXT = Pattern.compile("([1-9]\\d{0,5})x([1-9]\\d{0,5})");
+
+  /** A size as people write it, {@code WIDTHxHEIGHT}; empty where the text is no size. */
+  public static Optional<Size> parse(String text) {
+    Matcher matcher = TEXT.matcher(text);
+    return matcher.matches()
+        ? Optional.of(
+            new Size(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))))
+        : Optional.empty();
+  }
+
+  /** From a file: {@code 768x768} in what people write, {@code {width, height}} in JSON. */
+  @JsonCreator
+  static Size fromText(String text) {
+    return parse(text)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "'%s' given, expected WIDTHxHEIGHT such as 768x768".formatted(text)));
   }
 
   /**

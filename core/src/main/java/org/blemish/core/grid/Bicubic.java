@@ -40,8 +40,8 @@ public final class Bicubic {
    * @param top row, likewise
    */
   static void add(FloatMap map, Axis columns, Axis rows, FloatMap target, int left, int top) {
-    Taps horizontal = Taps.of(columns, map.width());
-    Taps vertical = Taps.of(rows, map.height());
+    CubicTaps horizontal = CubicTaps.of(columns, map.width());
+    CubicTaps vertical = CubicTaps.of(rows, map.height());
     int width = columns.count();
     float[] wide = new float[width * map.height()];
     float[] source = map.values();
@@ -89,8 +89,8 @@ public final class Bicubic {
   }
 
   /** Four neighbours and their weights for each sample of an axis. */
-  private record Taps(int[] indices, float[] weights) {
-    static Taps of(Axis axis, int length) {
+  private record CubicTaps(int[] indices, float[] weights) {
+    static CubicTaps of(Axis axis, int length) {
       int[] indices = new int[4 * axis.count()];
       float[] weights = new float[4 * axis.count()];
       for (int i = 0; i < axis.count(); i++) {
@@ -102,7 +102,7 @@ public final class Bicubic {
           weights[4 * i + k] = (float) kernel(Math.abs(t + 1 - k));
         }
       }
-      return new Taps(indices, weights);
+      return new CubicTaps(indices, weights);
     }
 
     private static double kernel(double x) {

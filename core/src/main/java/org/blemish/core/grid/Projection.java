@@ -67,7 +67,7 @@ public record Projection(Geometry geometry) {
    * @param ignore mask of the input's size
    * @param grid size of the grid
    */
-  public FloatMap judged(Mask ignore, Size grid) {
+  public FloatMap validShare(Mask ignore, Size grid) {
     if (!ignore.size().equals(geometry.input())) {
       throw new IllegalArgumentException(
           "ignore mask is " + ignore.size() + ", the input " + geometry.input());

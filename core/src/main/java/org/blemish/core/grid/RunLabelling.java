@@ -73,7 +73,7 @@ final class RunLabelling {
     return r;
   }
 
-  List<Component> components() {
+  List<ConnectedComponent> components() {
     // The root is a component's first run, so numbering by first sight is the raster order.
     int[] sizes = new int[runs];
     for (int run = 0; run < runs; run++) {
@@ -90,7 +90,7 @@ final class RunLabelling {
       list[sizes[root]++] = from[run];
       list[sizes[root]++] = to[run];
     }
-    List<Component> components = new ArrayList<>();
+    List<ConnectedComponent> components = new ArrayList<>();
     for (int run = 0; run < runs; run++) {
       if (parent[run] == run) {
         components.add(component(members[run]));
@@ -99,7 +99,7 @@ final class RunLabelling {
     return components;
   }
 
-  private Component component(int[] list) {
+  private ConnectedComponent component(int[] list) {
     int area = 0;
     int left = Integer.MAX_VALUE;
     int right = 0;
@@ -112,6 +112,6 @@ final class RunLabelling {
     }
     int top = list[0] / width;
     int bottom = list[list.length - 2] / width + 1;
-    return new Component(area, new Rectangle(left, top, right - left, bottom - top), list);
+    return new ConnectedComponent(area, new Rectangle(left, top, right - left, bottom - top), list);
   }
 }

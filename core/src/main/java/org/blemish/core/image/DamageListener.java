@@ -26,7 +26,7 @@ final class DamageListener implements IIOReadWarningListener {
   void check() {
     damage.ifPresent(
         warning -> {
-          throw new Damaged(warning);
+          throw new DamagedFileException(warning);
         });
   }
 }

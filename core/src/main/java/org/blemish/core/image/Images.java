@@ -45,7 +45,7 @@ public final class Images {
   }
 
   public static Image read(byte[] file, String name, ReadLimits limits) {
-    return Decoded.read(file, name, limits, Decoded::image);
+    return DecodedImage.read(file, name, limits, DecodedImage::image);
   }
 
   /**
@@ -62,7 +62,7 @@ public final class Images {
    * @param name stands in messages
    */
   public static Mask readMask(byte[] file, String name) {
-    return Decoded.read(file, name, ReadLimits.DEFAULT, Decoded::mask);
+    return DecodedImage.read(file, name, ReadLimits.DEFAULT, DecodedImage::mask);
   }
 
   /** Size of the picture as {@link #read(Path)} gives it, from the file's header. */
@@ -71,9 +71,9 @@ public final class Images {
     boolean whole = begin.length < HEADER;
     // A TIFF's directory may lie at its end.
     if (!whole && ImageFormat.of(begin).filter(ImageFormat.TIFF::equals).isPresent()) {
-      return Decoded.size(bytes(path), path.toString());
+      return DecodedImage.size(bytes(path), path.toString());
     }
-    return Decoded.size(begin, path.toString());
+    return DecodedImage.size(begin, path.toString());
   }
 
   /**

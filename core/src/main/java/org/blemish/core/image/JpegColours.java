@@ -31,7 +31,7 @@ enum JpegColours {
         yield adobe == 0 || (adobe < 0 && namedRgb) ? RGB : YCC;
       }
       case 4 -> adobe == 2 ? YCCK : CMYK;
-      default -> throw new Damaged("it has " + components + " colour components");
+      default -> throw new DamagedFileException("it has " + components + " colour components");
     };
   }
 

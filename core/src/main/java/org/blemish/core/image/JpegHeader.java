@@ -22,7 +22,7 @@ record JpegHeader(Size size, JpegColours colours, Orientation orientation) {
   /**
    * Reads the segments up to the first scan.
    *
-   * @throws Damaged where they end too early or make no sense
+   * @throws DamagedFileException where they end too early or make no sense
    */
   static JpegHeader of(byte[] file) {
     boolean jfif = false;
@@ -52,13 +52,13 @@ record JpegHeader(Size size, JpegColours colours, Orientation orientation) {
       }
     }
     if (frame < 0 || frame + 6 > file.length) {
-      throw new Damaged("its header has no frame");
+      throw new DamagedFileException("its header has no frame");
     }
     int height = Segments.twoBytes(file, frame + 1);
     int width = Segments.twoBytes(file, frame + 3);
     int components = file[frame + 5];
     if (width == 0 || height == 0 || frame + 6 + 3 * components > file.length) {
-      throw new Damaged("its header says %dx%d pixels".formatted(width, height));
+      throw new DamagedFileException("its header says %dx%d pixels".formatted(width, height));
     }
     int firstId = components == 3 ? file[frame + 6] : 0;
     return new JpegHeader(
@@ -70,7 +70,7 @@ record JpegHeader(Size size, JpegColours colours, Orientation orientation) {
   /**
    * Checks that the file goes on to its end marker.
    *
-   * @throws Damaged where it stops before
+   * @throws DamagedFileException where it stops before
    */
   static void checkComplete(byte[] file) {
     Segments segments = new Segments(file);
@@ -79,7 +79,7 @@ record JpegHeader(Size size, JpegColours colours, Orientation orientation) {
         return;
       }
     }
-    throw new Damaged("it stops before its end marker");
+    throw new DamagedFileException("it stops before its end marker");
   }
 
   private static boolean isFrame(int marker) {

@@ -11,12 +11,12 @@ final class RiffChunks {
   private RiffChunks() {}
 
   /**
-   * @throws Damaged where the file is shorter than it says
+   * @throws DamagedFileException where the file is shorter than it says
    */
   static void check(byte[] file) {
     long says = Integer.toUnsignedLong(little(file).getInt(4)) + 8;
     if (says > file.length) {
-      throw new Damaged("it has %d of %d bytes".formatted(file.length, says));
+      throw new DamagedFileException("it has %d of %d bytes".formatted(file.length, says));
     }
   }
 

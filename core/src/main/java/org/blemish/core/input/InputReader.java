@@ -17,7 +17,7 @@ import org.blemish.core.scan.Scans;
 public record InputReader(Modality modality, ScanUnits units) {
   /** Scans hold metres. */
   public InputReader(Modality modality) {
-    this(modality, ScanUnits.UNSAID);
+    this(modality, ScanUnits.UNSPECIFIED);
   }
 
   /**

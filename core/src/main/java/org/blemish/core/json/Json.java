@@ -7,36 +7,36 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * JSON by the project's rules ({@link Strict}): unknown, repeated and missing keys are errors; a
- * key whose component is an {@code Optional} may be left out, and is left out where empty. Equal
- * values give equal bytes on every JDK: components in the order of their record, map entries sorted
- * by key, floats in their shortest form, UTF-8, line feeds.
+ * JSON by the project's rules ({@link StrictMappers}): unknown, repeated and missing keys are
+ * errors; a key whose component is an {@code Optional} may be left out, and is left out where
+ * empty. Equal values give equal bytes on every JDK: components in the order of their record, map
+ * entries sorted by key, floats in their shortest form, UTF-8, line feeds.
  *
  * <p>Every failure to read is a {@link org.blemish.core.BlemishException} that names the source and
  * the key. Thread-safe.
  */
 public final class Json {
-  private static final JsonMapper MAPPER = Strict.json();
+  private static final JsonMapper MAPPER = StrictMappers.json();
 
   private Json() {}
 
   /** Reads a whole UTF-8 file. */
   public static <T> T read(Path file, Class<T> type) {
-    return Failures.parsed(file.toString(), () -> MAPPER.readValue(Failures.bytes(file), type));
+    return JsonErrors.parse(file.toString(), () -> MAPPER.readValue(JsonErrors.bytes(file), type));
   }
 
   /**
    * @param where what the text is, for errors: a path, or a file and its entry
    */
   public static <T> T read(byte[] utf8, Class<T> type, String where) {
-    return Failures.parsed(where, () -> MAPPER.readValue(utf8, type));
+    return JsonErrors.parse(where, () -> MAPPER.readValue(utf8, type));
   }
 
   /**
    * @param where what the text is, for errors
    */
   public static <T> T read(String text, Class<T> type, String where) {
-    return Failures.parsed(where, () -> MAPPER.readValue(text, type));
+    return JsonErrors.parse(where, () -> MAPPER.readValue(text, type));
   }
 
   /**
@@ -45,7 +45,7 @@ public final class Json {
    * @param where what the tree is, for errors
    */
   public static <T> T convert(JsonNode tree, Class<T> type, String where) {
-    return Failures.parsed(where, () -> MAPPER.treeToValue(tree, type));
+    return JsonErrors.parse(where, () -> MAPPER.treeToValue(tree, type));
   }
 
   /** The value as a tree. */
@@ -60,11 +60,12 @@ public final class Json {
 
   /** Indented text that ends with a line feed. */
   public static String text(Object value) {
-    return Failures.written(() -> MAPPER.writeValueAsString(value)) + "\n";
+    return JsonErrors.written(() -> MAPPER.writeValueAsString(value)) + "\n";
   }
 
   /** The value on one line, without a line feed at its end: for JSON lines. */
   public static String line(Object value) {
-    return Failures.written(() -> MAPPER.writer().without(Strict.INDENT).writeValueAsString(value));
+    return JsonErrors.written(
+        () -> MAPPER.writer().without(StrictMappers.INDENT).writeValueAsString(value));
   }
 }

@@ -11,7 +11,7 @@ import org.blemish.core.scoring.Calibration;
 final class ModelCard {
   private ModelCard() {}
 
-  static String render(Facts facts, Optional<Calibration> calibration) {
+  static String render(ModelMetadata facts, Optional<Calibration> calibration) {
     return """
     # %s
 
@@ -35,41 +35,40 @@ final class ModelCard {
     - The score says how unusual a part looks, not how bad the defect is.
     """
         .formatted(
-            line(facts.product()),
-            line(facts.method()),
-            line(facts.modality()),
-            facts.backbone().map(name -> "backbone " + line(name)).orElse("no backbone"),
+            singleLine(facts.product()),
+            singleLine(facts.method()),
+            singleLine(facts.modality()),
+            facts.backbone().map(name -> "backbone " + singleLine(name)).orElse("no backbone"),
             training(facts),
-            calibration.map(ModelCard::promise).orElse(NO_PROMISE));
+            calibration.map(ModelCard::statedRate).orElse(NO_STATED_RATE));
   }
 
-  private static final String NO_PROMISE =
+  private static final String NO_STATED_RATE =
       "None: no good images were held out, so there is no threshold and no verdict. Calibrate with"
           + " good images that took no part in training.";
 
-  private static String training(Facts facts) {
-    if (facts.fitted() == 0) {
+  private static String training(ModelMetadata facts) {
+    if (facts.fittedSamples() == 0) {
       return "Networks trained elsewhere.";
     }
     return "%s%s%s."
         .formatted(
-            facts.fitted() == 1 ? "1 good sample" : facts.fitted() + " good samples",
-            facts.dataDigest().map(digest -> ", digest `" + line(digest) + "`").orElse(""),
+            facts.fittedSamples() == 1 ? "1 good sample" : facts.fittedSamples() + " good samples",
+            facts.dataDigest().map(digest -> ", digest `" + singleLine(digest) + "`").orElse(""),
             facts.seed().map(seed -> ", seed " + seed).orElse(""));
   }
 
-  private static String promise(Calibration calibration) {
+  private static String statedRate(Calibration calibration) {
     return """
     - Defective: %s.
     - Unsure: %s.
 
     On average over such calibrations, as long as parts and pictures stay as they were."""
-        .formatted(
-            calibration.reject().promise().sentence(), calibration.unsure().promise().sentence());
+        .formatted(calibration.reject().rate().sentence(), calibration.unsure().rate().sentence());
   }
 
   /** Names come from folders and files: they must not start lines of their own. */
-  private static String line(String text) {
+  private static String singleLine(String text) {
     return text.replaceAll("\\p{Cntrl}+", " ");
   }
 }

@@ -18,8 +18,8 @@ import java.util.zip.CRC32;
 import org.blemish.core.BlemishException;
 import org.blemish.core.json.Json;
 import org.blemish.core.quality.QualityGate;
-import org.blemish.core.scoring.Judge;
-import org.blemish.core.scoring.JudgeFormat;
+import org.blemish.core.scoring.DecisionRule;
+import org.blemish.core.scoring.DecisionRuleFormat;
 
 /**
  * An open model file. Opening checks the archive, the manifest's checksum and version, and that
@@ -35,8 +35,8 @@ public final class ModelFile implements AutoCloseable {
 
   private final Path path;
   private final FileChannel channel;
-  private final Map<Entry, StoredFile> files;
-  private final Manifest manifest;
+  private final Map<ModelEntry, StoredFile> files;
+  private final ModelManifest manifest;
   private final String digest;
 
   private ModelFile(Path path, FileChannel channel) throws IOException {
@@ -44,10 +44,10 @@ public final class ModelFile implements AutoCloseable {
     this.channel = channel;
     List<StoredFile> all = ZipReader.read(channel, path.toString());
     ByteBuffer text = manifestBytes(all);
-    digest = Measure.sha256(text);
+    digest = EntryDigester.sha256(text);
     byte[] json = new byte[text.remaining()];
     text.get(json);
-    manifest = Manifest.read(json, where(Entry.MANIFEST));
+    manifest = ModelManifest.read(json, where(ModelEntry.MANIFEST));
     files = byEntry(all);
     requireEntries();
   }
@@ -73,7 +73,7 @@ public final class ModelFile implements AutoCloseable {
     return path;
   }
 
-  public Manifest manifest() {
+  public ModelManifest manifest() {
     return manifest;
   }
 
@@ -82,12 +82,12 @@ public final class ModelFile implements AutoCloseable {
     return digest;
   }
 
-  public boolean has(Entry entry) {
+  public boolean has(ModelEntry entry) {
     return files.containsKey(entry);
   }
 
   /** The entries that are there, in their order. */
-  public Set<Entry> entries() {
+  public Set<ModelEntry> entries() {
     return EnumSet.copyOf(files.keySet());
   }
 
@@ -96,16 +96,18 @@ public final class ModelFile implements AutoCloseable {
    *
    * @throws IllegalArgumentException where the entry is optional and not there; see {@link #has}
    */
-  public ByteBuffer bytes(Entry entry) {
+  public ByteBuffer bytes(ModelEntry entry) {
     EntryDigest expected =
-        entry == Entry.MANIFEST ? new EntryDigest(digest, length(entry)) : manifest.digest(entry);
+        entry == ModelEntry.MANIFEST
+            ? new EntryDigest(digest, length(entry))
+            : manifest.digest(entry);
     ByteBuffer bytes;
     try {
       bytes = read(file(entry));
     } catch (IOException e) {
       throw new BlemishException("%s: cannot be read: %s".formatted(where(entry), e), e);
     }
-    if (!Measure.sha256(bytes).equals(expected.sha256())) {
+    if (!EntryDigester.sha256(bytes).equals(expected.sha256())) {
       throw new BlemishException(
           where(entry)
               + ": does not have the SHA-256 that the manifest names: the file was altered, copy it"
@@ -115,7 +117,7 @@ public final class ModelFile implements AutoCloseable {
   }
 
   /** A copy of an entry's bytes, checked, for entries that are small. */
-  public byte[] array(Entry entry) {
+  public byte[] array(ModelEntry entry) {
     ByteBuffer bytes = bytes(entry);
     byte[] array = new byte[bytes.remaining()];
     bytes.get(array);
@@ -123,19 +125,20 @@ public final class ModelFile implements AutoCloseable {
   }
 
   /** What errors call an entry: file and name. */
-  public String where(Entry entry) {
+  public String where(ModelEntry entry) {
     return path + ", entry " + entry.fileName();
   }
 
   /** The judge that the model carries. */
-  public Judge judge() {
-    return JudgeFormat.read(array(Entry.SCORING), array(Entry.SCORING_TENSORS), path.toString());
+  public DecisionRule decisionRule() {
+    return DecisionRuleFormat.read(
+        array(ModelEntry.SCORING), array(ModelEntry.SCORING_TENSORS), path.toString());
   }
 
   /** Which pictures the model trusts; empty where it takes them as they come. */
   public Optional<QualityGate> gate() {
-    return has(Entry.GATE)
-        ? Optional.of(Json.read(array(Entry.GATE), QualityGate.class, where(Entry.GATE)))
+    return has(ModelEntry.GATE)
+        ? Optional.of(Json.read(array(ModelEntry.GATE), QualityGate.class, where(ModelEntry.GATE)))
         : Optional.empty();
   }
 
@@ -153,7 +156,7 @@ public final class ModelFile implements AutoCloseable {
     }
   }
 
-  private StoredFile file(Entry entry) {
+  private StoredFile file(ModelEntry entry) {
     StoredFile file = files.get(entry);
     if (file == null) {
       throw new IllegalArgumentException(path + " has no entry " + entry.fileName());
@@ -161,32 +164,33 @@ public final class ModelFile implements AutoCloseable {
     return file;
   }
 
-  private long length(Entry entry) {
+  private long length(ModelEntry entry) {
     return file(entry).length();
   }
 
   private ByteBuffer manifestBytes(List<StoredFile> all) throws IOException {
     StoredFile file =
         all.stream()
-            .filter(stored -> stored.name().equals(Entry.MANIFEST.fileName()))
+            .filter(stored -> stored.name().equals(ModelEntry.MANIFEST.fileName()))
             .findFirst()
-            .orElseThrow(() -> new BlemishException(where(Entry.MANIFEST) + ": is missing"));
-    requireLimit(Entry.MANIFEST, file);
+            .orElseThrow(() -> new BlemishException(where(ModelEntry.MANIFEST) + ": is missing"));
+    requireLimit(ModelEntry.MANIFEST, file);
     ByteBuffer bytes = read(file);
     CRC32 crc = new CRC32();
     crc.update(bytes.duplicate());
     if ((int) crc.getValue() != file.crc()) {
       throw new BlemishException(
-          where(Entry.MANIFEST) + ": has a wrong checksum: the file was altered, copy it again");
+          where(ModelEntry.MANIFEST)
+              + ": has a wrong checksum: the file was altered, copy it again");
     }
     return bytes;
   }
 
-  private Map<Entry, StoredFile> byEntry(List<StoredFile> all) {
-    Map<Entry, StoredFile> byEntry = new EnumMap<>(Entry.class);
+  private Map<ModelEntry, StoredFile> byEntry(List<StoredFile> all) {
+    Map<ModelEntry, StoredFile> byEntry = new EnumMap<>(ModelEntry.class);
     for (StoredFile stored : all) {
-      Entry entry =
-          Entry.of(stored.name())
+      ModelEntry entry =
+          ModelEntry.of(stored.name())
               .orElseThrow(
                   () ->
                       new BlemishException(
@@ -199,8 +203,8 @@ public final class ModelFile implements AutoCloseable {
   }
 
   private void requireEntries() {
-    for (Entry entry : Entry.values()) {
-      if (entry == Entry.MANIFEST) {
+    for (ModelEntry entry : ModelEntry.values()) {
+      if (entry == ModelEntry.MANIFEST) {
         continue;
       }
       EntryDigest named = manifest.entries().get(entry.fileName());
@@ -213,17 +217,19 @@ public final class ModelFile implements AutoCloseable {
                 .formatted(where(entry), length(entry), named == null ? "none" : named.length()));
       }
     }
-    if (has(Entry.BACKBONE) != has(Entry.BACKBONE_DESCRIPTOR)) {
+    if (has(ModelEntry.BACKBONE) != has(ModelEntry.BACKBONE_DESCRIPTOR)) {
       throw new BlemishException(
           "%s: of %s and %s one is missing"
-              .formatted(path, Entry.BACKBONE.fileName(), Entry.BACKBONE_DESCRIPTOR.fileName()));
+              .formatted(
+                  path, ModelEntry.BACKBONE.fileName(), ModelEntry.BACKBONE_DESCRIPTOR.fileName()));
     }
     if (manifest.entries().size() != files.size() - 1) {
-      throw new BlemishException(where(Entry.MANIFEST) + ": names entries that no model file has");
+      throw new BlemishException(
+          where(ModelEntry.MANIFEST) + ": names entries that no model file has");
     }
   }
 
-  private void requireLimit(Entry entry, StoredFile file) {
+  private void requireLimit(ModelEntry entry, StoredFile file) {
     if (file.length() > entry.limit()) {
       throw new BlemishException(
           "%s: has %d bytes, at most %d are read"

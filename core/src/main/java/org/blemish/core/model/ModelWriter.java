@@ -13,8 +13,8 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.json.Json;
 import org.blemish.core.quality.QualityGate;
-import org.blemish.core.scoring.Judge;
-import org.blemish.core.scoring.JudgeFormat;
+import org.blemish.core.scoring.DecisionRule;
+import org.blemish.core.scoring.DecisionRuleFormat;
 
 /**
  * Writes model files, whole or not at all. Manifest, scoring and card are written from values, the
@@ -25,27 +25,28 @@ public final class ModelWriter {
 
   /**
    * @param target where the model goes; an older file there is replaced at the end
-   * @param others {@link Entry#PIPELINE} and {@link Entry#HEAD}, and what is optional
+   * @param others {@link ModelEntry#PIPELINE} and {@link ModelEntry#HEAD}, and what is optional
    * @return the model's digest
    * @throws IllegalArgumentException where an entry is missing, or one is given that follows from
    *     facts and judge
    * @throws BlemishException where a content cannot be read or the target cannot be written; the
    *     target is then as it was before
    */
-  public static String write(Path target, Facts facts, Judge judge, Map<Entry, Content> others) {
-    Map<Entry, Content> entries = new EnumMap<>(Entry.class);
+  public static String write(
+      Path target, ModelMetadata facts, DecisionRule judge, Map<ModelEntry, EntryContent> others) {
+    Map<ModelEntry, EntryContent> entries = new EnumMap<>(ModelEntry.class);
     entries.putAll(others);
-    put(entries, Entry.SCORING, JudgeFormat.json(judge));
-    put(entries, Entry.SCORING_TENSORS, JudgeFormat.tensors(judge));
+    put(entries, ModelEntry.SCORING, DecisionRuleFormat.json(judge));
+    put(entries, ModelEntry.SCORING_TENSORS, DecisionRuleFormat.tensors(judge));
     byte[] card = ModelCard.render(facts, judge.calibration()).getBytes(StandardCharsets.UTF_8);
-    put(entries, Entry.CARD, card);
+    put(entries, ModelEntry.CARD, card);
     requireEntries(entries);
     byte[] manifest = Json.bytes(manifest(target, facts, entries));
-    put(entries, Entry.MANIFEST, manifest);
-    Map<String, Content> named = new LinkedHashMap<>();
+    put(entries, ModelEntry.MANIFEST, manifest);
+    Map<String, EntryContent> named = new LinkedHashMap<>();
     entries.forEach((entry, content) -> named.put(entry.fileName(), content));
     AtomicFile.write(target, out -> ZipWriter.write(out, named));
-    return Measure.sha256(ByteBuffer.wrap(manifest));
+    return EntryDigester.sha256(ByteBuffer.wrap(manifest));
   }
 
   /**
@@ -54,8 +55,8 @@ public final class ModelWriter {
    * @param target may be the model's own path
    * @return the new model's digest
    */
-  public static String withJudge(ModelFile model, Judge judge, Path target) {
-    return withJudge(model, judge, model.gate(), target);
+  public static String withDecisionRule(ModelFile model, DecisionRule judge, Path target) {
+    return withDecisionRule(model, judge, model.gate(), target);
   }
 
   /**
@@ -65,47 +66,49 @@ public final class ModelWriter {
    * @param target may be the model's own path
    * @return the new model's digest
    */
-  public static String withJudge(
-      ModelFile model, Judge judge, Optional<QualityGate> gate, Path target) {
-    Map<Entry, Content> others = new EnumMap<>(Entry.class);
-    for (Entry entry : model.entries()) {
-      if (!follows(entry)) {
-        others.put(entry, Content.of(model.bytes(entry)));
+  public static String withDecisionRule(
+      ModelFile model, DecisionRule judge, Optional<QualityGate> gate, Path target) {
+    Map<ModelEntry, EntryContent> others = new EnumMap<>(ModelEntry.class);
+    for (ModelEntry entry : model.entries()) {
+      if (!isDerived(entry)) {
+        others.put(entry, EntryContent.of(model.bytes(entry)));
       }
     }
-    gate.ifPresent(g -> others.put(Entry.GATE, Content.of(Json.bytes(g))));
+    gate.ifPresent(g -> others.put(ModelEntry.GATE, EntryContent.of(Json.bytes(g))));
     return write(target, model.manifest().model(), judge, others);
   }
 
-  private static boolean follows(Entry entry) {
+  private static boolean isDerived(ModelEntry entry) {
     return switch (entry) {
       case MANIFEST, SCORING, SCORING_TENSORS, GATE, CARD -> true;
       case PIPELINE, BACKBONE_DESCRIPTOR, BACKBONE, HEAD, IGNORE -> false;
     };
   }
 
-  private static void put(Map<Entry, Content> entries, Entry entry, byte[] bytes) {
-    if (entries.put(entry, Content.of(bytes)) != null) {
+  private static void put(Map<ModelEntry, EntryContent> entries, ModelEntry entry, byte[] bytes) {
+    if (entries.put(entry, EntryContent.of(bytes)) != null) {
       throw new IllegalArgumentException(entry + " follows from facts and judge");
     }
   }
 
-  private static void requireEntries(Map<Entry, Content> entries) {
-    for (Entry entry : Entry.values()) {
-      if (entry.required() && entry != Entry.MANIFEST && !entries.containsKey(entry)) {
+  private static void requireEntries(Map<ModelEntry, EntryContent> entries) {
+    for (ModelEntry entry : ModelEntry.values()) {
+      if (entry.required() && entry != ModelEntry.MANIFEST && !entries.containsKey(entry)) {
         throw new IllegalArgumentException(entry + " is missing");
       }
     }
-    if (entries.containsKey(Entry.BACKBONE) != entries.containsKey(Entry.BACKBONE_DESCRIPTOR)) {
+    if (entries.containsKey(ModelEntry.BACKBONE)
+        != entries.containsKey(ModelEntry.BACKBONE_DESCRIPTOR)) {
       throw new IllegalArgumentException("a backbone and its descriptor come together");
     }
   }
 
-  private static Manifest manifest(Path target, Facts facts, Map<Entry, Content> entries) {
-    Map<Entry, EntryDigest> digests = new EnumMap<>(Entry.class);
+  private static ModelManifest manifest(
+      Path target, ModelMetadata facts, Map<ModelEntry, EntryContent> entries) {
+    Map<ModelEntry, EntryDigest> digests = new EnumMap<>(ModelEntry.class);
     entries.forEach(
         (entry, content) -> {
-          EntryDigest digest = measured(target, entry, content);
+          EntryDigest digest = digestOf(target, entry, content);
           if (digest.length() > entry.limit()) {
             throw new BlemishException(
                 "%s, entry %s: would have %d bytes, at most %d can be read back"
@@ -113,12 +116,12 @@ public final class ModelWriter {
           }
           digests.put(entry, digest);
         });
-    return Manifest.of(facts, digests);
+    return ModelManifest.of(facts, digests);
   }
 
-  private static EntryDigest measured(Path target, Entry entry, Content content) {
+  private static EntryDigest digestOf(Path target, ModelEntry entry, EntryContent content) {
     try {
-      return Measure.of(content).digest();
+      return EntryDigester.of(content).digest();
     } catch (IOException e) {
       throw new BlemishException(
           "%s, entry %s: its content cannot be read: %s".formatted(target, entry.fileName(), e), e);

@@ -58,7 +58,7 @@ final class ZipReader {
         || !Arrays.equals(end, ZipLayout.end(count, (int) size, begin))) {
       throw notAModel("its zip directory was altered or written by another program");
     }
-    requireOneAfterAnother(files, begin);
+    requireContiguous(files, begin);
     return files;
   }
 
@@ -97,7 +97,7 @@ final class ZipReader {
     return files;
   }
 
-  private void requireOneAfterAnother(List<StoredFile> files, long directory) throws IOException {
+  private void requireContiguous(List<StoredFile> files, long directory) throws IOException {
     long position = 0;
     for (StoredFile stored : files) {
       byte[] header = ZipLayout.local(stored);

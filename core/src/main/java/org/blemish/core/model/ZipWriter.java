@@ -14,18 +14,18 @@ final class ZipWriter {
   /**
    * @param entries in the map's order; each content is read twice
    */
-  static void write(OutputStream out, Map<String, Content> entries) throws IOException {
+  static void write(OutputStream out, Map<String, EntryContent> entries) throws IOException {
     List<StoredFile> files = new ArrayList<>();
     long position = 0;
-    for (Map.Entry<String, Content> entry : entries.entrySet()) {
-      Measure measure = Measure.of(entry.getValue());
+    for (Map.Entry<String, EntryContent> entry : entries.entrySet()) {
+      EntryDigester measure = EntryDigester.of(entry.getValue());
       StoredFile file = new StoredFile(entry.getKey(), position, measure.length(), measure.crc());
       position = file.end();
       if (position > ZipLayout.MAX_LENGTH) {
         throw new IOException("a model file holds at most 4 GiB");
       }
       out.write(ZipLayout.local(file));
-      Same same = new Same(out, measure.length());
+      VerifyingOutputStream same = new VerifyingOutputStream(out, measure.length());
       entry.getValue().writeTo(same);
       same.finish(file, measure);
       files.add(file);
@@ -36,12 +36,12 @@ final class ZipWriter {
   }
 
   /** Passes bytes on and sees to it that they are those that were measured. */
-  private static final class Same extends OutputStream {
+  private static final class VerifyingOutputStream extends OutputStream {
     private final OutputStream out;
-    private final Measure again = new Measure();
+    private final EntryDigester digester = new EntryDigester();
     private final long length;
 
-    Same(OutputStream out, long length) {
+    VerifyingOutputStream(OutputStream out, long length) {
       this.out = out;
       this.length = length;
     }
@@ -53,14 +53,14 @@ final class ZipWriter {
 
     @Override
     public void write(byte[] bytes, int offset, int count) throws IOException {
-      again.write(bytes, offset, count);
-      if (again.length() <= length) {
+      digester.write(bytes, offset, count);
+      if (digester.length() <= length) {
         out.write(bytes, offset, count);
       }
     }
 
-    void finish(StoredFile file, Measure first) throws IOException {
-      if (again.length() != length || again.crc() != first.crc()) {
+    void finish(StoredFile file, EntryDigester first) throws IOException {
+      if (digester.length() != length || digester.crc() != first.crc()) {
         throw new IOException("what was to become " + file.name() + " changed meanwhile");
       }
     }

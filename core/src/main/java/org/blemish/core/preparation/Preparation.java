@@ -23,13 +23,14 @@ import org.blemish.core.image.Resize;
  */
 public record Preparation(
     Size size,
-    Fit fit,
+    ResizeMode fit,
     Optional<Rectangle> region,
     Optional<Exposure> exposure,
     Optional<Tiling> tiling) {
   /** A whole input stretched to the network's size, nothing else: the published preparation. */
   public static Preparation stretched(Size size) {
-    return new Preparation(size, Fit.STRETCH, Optional.empty(), Optional.empty(), Optional.empty());
+    return new Preparation(
+        size, ResizeMode.STRETCH, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   public Preparation {
@@ -90,7 +91,7 @@ public record Preparation(
     Geometry geometry = geometry(image.size());
     Rectangle content = geometry.content();
     Image picture = padded(Resize.bilinear(image, geometry.source(), content.size()), content);
-    Optional<Mask> blank = ignore.map(mask -> Touched.by(mask, geometry));
+    Optional<Mask> blank = ignore.map(mask -> MaskFootprint.of(mask, geometry));
     return exposed(picture, content, blank);
   }
 
@@ -101,8 +102,8 @@ public record Preparation(
    * @param picture of the prepared size
    * @param input size of the input that was prepared
    */
-  public PreparedImage replaced(PreparedImage prepared, Image picture, Size input) {
-    return exposed(picture, geometry(input).content(), prepared.blank());
+  public PreparedImage prepareReplacement(PreparedImage prepared, Image picture, Size input) {
+    return exposed(picture, geometry(input).content(), prepared.ignoredPixels());
   }
 
   private PreparedImage exposed(Image picture, Rectangle content, Optional<Mask> blank) {

@@ -10,7 +10,7 @@ import org.blemish.core.image.Image;
  *
  * @param image of the prepared size
  * @param gain factor on the samples that brings it to the training images' exposure, 1 for none
- * @param blank pixels that the network must not see: those that any ignored pixel of the input took
- *     part in; of the prepared size
+ * @param ignoredPixels pixels that the network must not see: those that any ignored pixel of the
+ *     input took part in; of the prepared size
  */
-public record PreparedImage(Image image, double gain, Optional<Mask> blank) {}
+public record PreparedImage(Image image, double gain, Optional<Mask> ignoredPixels) {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.quality;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.blemish.core.preparation.Exposure;
  * @param corrected whether the model evens exposures out, and so bears more of them
  * @param exposure levels of brightness of the training images
  * @param position mean of the training images; empty where they do not lie alike
- * @param likeness mean features of the training images
+ * @param featureStatistics mean features of the training images
  * @param images number of good images that the ranges come from
  * @param tolerances that the model was seen to have; an aspect without one was not tried
  * @param ranges that are accepted; an aspect without one is not looked at
@@ -24,19 +25,19 @@ import org.blemish.core.preparation.Exposure;
 public record QualityGate(
     boolean corrected,
     Exposure exposure,
-    Optional<Thumbnail> position,
-    Optional<Likeness> likeness,
+    Optional<AlignmentThumbnail> position,
+    @JsonAlias("likeness") Optional<FeatureStatistics> featureStatistics,
     int images,
-    Map<Aspect, Tolerance> tolerances,
-    Map<Aspect, Range> ranges) {
+    Map<QualityAspect, Tolerance> tolerances,
+    Map<QualityAspect, Range> ranges) {
   /** Median correlation with their mean from which on good images lie alike. */
-  private static final double ALIGNED = 0.8;
+  private static final double MIN_CORRELATION = 0.8;
 
   /** Shift in either direction that nine of ten good images must not exceed, of the side. */
-  private static final double NEAR = 0.04;
+  private static final double MAX_SHIFT = 0.04;
 
   /** Stops of a picture without a single lit pixel. */
-  private static final double BLACK = -8;
+  private static final double BLACK_STOPS = -8;
 
   public QualityGate {
     tolerances = Map.copyOf(tolerances);
@@ -51,15 +52,17 @@ public record QualityGate(
    * @param heldOut good images that it does not learn from; they count for ranges alone
    */
   public static QualityGate learn(
-      boolean corrected, List<Observation> training, List<Observation> heldOut) {
-    List<Likeness.Pooled> pooled =
+      boolean corrected, List<GateInput> training, List<GateInput> heldOut) {
+    List<FeatureStatistics.PooledFeatures> pooled =
         training.stream().flatMap(observation -> observation.pooled().stream()).toList();
     QualityGate reference =
         new QualityGate(
             corrected,
-            Exposure.median(training.stream().map(o -> o.picture().levelsArray()).toList()),
+            Exposure.median(training.stream().map(o -> o.image().levelsArray()).toList()),
             position(training),
-            pooled.size() == training.size() ? Optional.of(Likeness.of(pooled)) : Optional.empty(),
+            pooled.size() == training.size()
+                ? Optional.of(FeatureStatistics.of(pooled))
+                : Optional.empty(),
             0,
             Map.of(),
             Map.of());
@@ -71,20 +74,20 @@ public record QualityGate(
    *
    * @param good images; where there are none, nothing changes
    */
-  public QualityGate widened(List<Observation> good) {
-    Map<Aspect, Range> learnt = new EnumMap<>(Aspect.class);
+  public QualityGate widened(List<GateInput> good) {
+    Map<QualityAspect, Range> learnt = new EnumMap<>(QualityAspect.class);
     learnt.putAll(ranges);
-    List<Map<Aspect, Double>> measured = measured(good);
-    for (Aspect aspect : Aspect.values()) {
+    List<Map<QualityAspect, Double>> measured = measureAll(good);
+    for (QualityAspect aspect : QualityAspect.values()) {
       double[] values = values(aspect, measured);
       if (values.length > 0) {
-        Tolerance tolerance = tolerances.getOrDefault(aspect, Tolerance.UNTRIED);
+        Tolerance tolerance = tolerances.getOrDefault(aspect, Tolerance.UNTESTED);
         Range range = aspect.range(values, corrected).narrowed(values, tolerance);
         learnt.merge(aspect, range, Range::joined);
       }
     }
     return new QualityGate(
-        corrected, exposure, position, likeness, images + good.size(), tolerances, learnt);
+        corrected, exposure, position, featureStatistics, images + good.size(), tolerances, learnt);
   }
 
   /**
@@ -93,11 +96,13 @@ public record QualityGate(
    *
    * @param disturbed pictures; where there are none, nothing changes
    */
-  public QualityGate taught(List<Observation> disturbed) {
-    Map<Aspect, Range> learnt = new EnumMap<>(Aspect.class);
-    List<Map<Aspect, Double>> measured = measured(disturbed);
-    ranges.forEach((aspect, range) -> learnt.put(aspect, range.reaching(values(aspect, measured))));
-    return new QualityGate(corrected, exposure, position, likeness, images, tolerances, learnt);
+  public QualityGate widenedByAugmentation(List<GateInput> disturbed) {
+    Map<QualityAspect, Range> learnt = new EnumMap<>(QualityAspect.class);
+    List<Map<QualityAspect, Double>> measured = measureAll(disturbed);
+    ranges.forEach(
+        (aspect, range) -> learnt.put(aspect, range.extendedTo(values(aspect, measured))));
+    return new QualityGate(
+        corrected, exposure, position, featureStatistics, images, tolerances, learnt);
   }
 
   /**
@@ -106,86 +111,87 @@ public record QualityGate(
    * @param good all images that the ranges come from, at least one
    * @param trials of good images
    */
-  public QualityGate tried(List<Observation> good, List<Trial> trials) {
-    Map<Aspect, Tolerance> seen = new EnumMap<>(Aspect.class);
-    Map<Aspect, Range> learnt = new EnumMap<>(Aspect.class);
+  public QualityGate withTolerances(List<GateInput> good, List<ToleranceTrial> trials) {
+    Map<QualityAspect, Tolerance> seen = new EnumMap<>(QualityAspect.class);
+    Map<QualityAspect, Range> learnt = new EnumMap<>(QualityAspect.class);
     learnt.putAll(ranges);
-    List<Map<Aspect, Double>> measured = measured(good);
-    for (Trial trial : trials) {
-      List<Map<Aspect, Double>> borne = measured(trial.borne());
-      List<Map<Aspect, Double>> unborne = measured(trial.unborne());
-      for (Aspect aspect : trial.aspects()) {
+    List<Map<QualityAspect, Double>> measured = measureAll(good);
+    for (ToleranceTrial trial : trials) {
+      List<Map<QualityAspect, Double>> borne = measureAll(trial.tolerated());
+      List<Map<QualityAspect, Double>> unborne = measureAll(trial.rejected());
+      for (QualityAspect aspect : trial.aspects()) {
         double[] values = values(aspect, measured);
         if (values.length > 0) {
           Tolerance tolerance =
               Tolerance.between(values, values(aspect, borne), values(aspect, unborne));
-          seen.merge(aspect, tolerance, Tolerance::and);
+          seen.merge(aspect, tolerance, Tolerance::intersect);
           learnt.computeIfPresent(aspect, (a, range) -> range.narrowed(values, tolerance));
         }
       }
     }
-    return new QualityGate(corrected, exposure, position, likeness, images, seen, learnt);
+    return new QualityGate(corrected, exposure, position, featureStatistics, images, seen, learnt);
   }
 
-  private List<Map<Aspect, Double>> measured(List<Observation> pictures) {
+  private List<Map<QualityAspect, Double>> measureAll(List<GateInput> pictures) {
     return pictures.stream().map(this::measure).toList();
   }
 
   /** Of the pictures that have the aspect. */
-  private static double[] values(Aspect aspect, List<Map<Aspect, Double>> measured) {
+  private static double[] values(QualityAspect aspect, List<Map<QualityAspect, Double>> measured) {
     return measured.stream()
         .filter(m -> m.containsKey(aspect))
         .mapToDouble(m -> m.getOrDefault(aspect, 0.0))
         .toArray();
   }
 
-  private static Optional<Thumbnail> position(List<Observation> training) {
-    List<Thumbnail> pictures = training.stream().map(o -> o.picture().thumbnail()).toList();
-    Thumbnail mean = Thumbnail.mean(pictures);
-    List<Thumbnail.Place> places = pictures.stream().map(mean::find).toList();
+  private static Optional<AlignmentThumbnail> position(List<GateInput> training) {
+    List<AlignmentThumbnail> pictures = training.stream().map(o -> o.image().thumbnail()).toList();
+    AlignmentThumbnail mean = AlignmentThumbnail.mean(pictures);
+    List<AlignmentThumbnail.Alignment> places = pictures.stream().map(mean::find).toList();
     double[] correlations =
-        places.stream().mapToDouble(Thumbnail.Place::correlation).sorted().toArray();
+        places.stream().mapToDouble(AlignmentThumbnail.Alignment::correlation).sorted().toArray();
     double[] shifts =
         places.stream()
             .mapToDouble(place -> Math.max(Math.abs(place.x()), Math.abs(place.y())))
             .sorted()
             .toArray();
     boolean alike =
-        correlations[correlations.length / 2] >= ALIGNED
-            && shifts[(int) (0.9 * (shifts.length - 1))] <= NEAR;
+        correlations[correlations.length / 2] >= MIN_CORRELATION
+            && shifts[(int) (0.9 * (shifts.length - 1))] <= MAX_SHIFT;
     return alike ? Optional.of(mean) : Optional.empty();
   }
 
-  /** What is accepted, for people, in the order of {@link Aspect}. */
-  public List<String> sentences() {
+  /** What is accepted, for people, in the order of {@link QualityAspect}. */
+  public List<String> descriptions() {
     return ranges.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .map(entry -> entry.getKey().accepts(entry.getValue()))
+        .map(entry -> entry.getKey().describeAccepted(entry.getValue()))
         .toList();
   }
 
   /** What an input has of each aspect. */
-  public Map<Aspect, Double> measure(Observation observation) {
-    Map<Aspect, Double> values = new EnumMap<>(Aspect.class);
-    PictureFacts picture = observation.picture();
+  public Map<QualityAspect, Double> measure(GateInput observation) {
+    Map<QualityAspect, Double> values = new EnumMap<>(QualityAspect.class);
+    ImageQuality picture = observation.image();
     double[] levels = picture.levelsArray();
     boolean black = levels[levels.length - 1] < 1;
     double gain = Math.max(exposure.ratio(levels), 1e-6);
-    values.put(Aspect.BRIGHTNESS, black ? BLACK : -log2(gain));
-    values.put(Aspect.SATURATION, picture.saturated());
-    values.put(Aspect.SHARPNESS, picture.sharpness());
-    values.put(Aspect.NOISE, log2(1 + gain * picture.noise()));
-    Tones.exponent(exposure.levels(), picture.levels())
-        .ifPresent(exponent -> values.put(Aspect.TONE, log2(exponent)));
+    values.put(QualityAspect.BRIGHTNESS, black ? BLACK_STOPS : -log2(gain));
+    values.put(QualityAspect.SATURATION, picture.saturated());
+    values.put(QualityAspect.SHARPNESS, picture.sharpness());
+    values.put(QualityAspect.NOISE, log2(1 + gain * picture.noise()));
+    GammaEstimation.exponent(exposure.levels(), picture.levels())
+        .ifPresent(exponent -> values.put(QualityAspect.TONE, log2(exponent)));
     position.ifPresent(
         mean -> {
-          Thumbnail.Place place = mean.find(picture.thumbnail());
-          values.put(Aspect.RIGHT, place.x());
-          values.put(Aspect.DOWN, place.y());
-          values.put(Aspect.TURN, place.turn());
+          AlignmentThumbnail.Alignment place = mean.find(picture.thumbnail());
+          values.put(QualityAspect.RIGHT, place.x());
+          values.put(QualityAspect.DOWN, place.y());
+          values.put(QualityAspect.TURN, place.turn());
         });
-    if (likeness.isPresent() && observation.pooled().isPresent()) {
-      values.put(Aspect.DISTANCE, likeness.get().distance(observation.pooled().get()));
+    if (featureStatistics.isPresent() && observation.pooled().isPresent()) {
+      values.put(
+          QualityAspect.DISTANCE, featureStatistics.get().distance(observation.pooled().get()));
     }
     return values;
   }
@@ -194,14 +200,17 @@ public record QualityGate(
     return Math.log(value) / Math.log(2);
   }
 
-  /** The first trouble with a picture, in the order of {@link Aspect}; empty where it is fine. */
-  public Optional<Doubt> doubt(Observation observation) {
-    Map<Aspect, Double> values = measure(observation);
-    for (Aspect aspect : Aspect.values()) {
+  /**
+   * The first trouble with a picture, in the order of {@link QualityAspect}; empty where it is
+   * fine.
+   */
+  public Optional<GateRejection> check(GateInput observation) {
+    Map<QualityAspect, Double> values = measure(observation);
+    for (QualityAspect aspect : QualityAspect.values()) {
       Range range = ranges.get(aspect);
       Double value = values.get(aspect);
       if (range != null && value != null && (range.below(value) || range.above(value))) {
-        return Optional.of(aspect.doubt(value, range));
+        return Optional.of(aspect.rejection(value, range));
       }
     }
     return Optional.empty();

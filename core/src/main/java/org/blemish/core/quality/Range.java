@@ -42,12 +42,13 @@ public record Range(Optional<Double> low, Optional<Double> high) {
   Range narrowed(double[] values, Tolerance tolerance) {
     Values good = Values.of(values);
     return new Range(
-        low.map(limit -> cut(limit, good.least(), -1, good.spread(), tolerance.below())),
-        high.map(limit -> cut(limit, good.greatest(), 1, good.spread(), tolerance.above())));
+        low.map(limit -> narrowedLimit(limit, good.least(), -1, good.spread(), tolerance.below())),
+        high.map(
+            limit -> narrowedLimit(limit, good.greatest(), 1, good.spread(), tolerance.above())));
   }
 
   /** Wide enough for these values too. */
-  Range reaching(double[] values) {
+  Range extendedTo(double[] values) {
     return values.length == 0
         ? this
         : new Range(
@@ -55,7 +56,7 @@ public record Range(Optional<Double> low, Optional<Double> high) {
             high.map(limit -> Math.max(limit, Arrays.stream(values).max().orElseThrow())));
   }
 
-  private static double cut(
+  private static double narrowedLimit(
       double limit, double extreme, int side, double spread, Optional<Double> borne) {
     return borne
         .map(distance -> extreme + side * Math.max(distance, spread))

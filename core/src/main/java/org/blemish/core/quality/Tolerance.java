@@ -15,10 +15,10 @@ import java.util.Optional;
  */
 public record Tolerance(Optional<Double> below, Optional<Double> above) {
   /** Of a model that nobody has tried. */
-  static final Tolerance UNTRIED = new Tolerance(Optional.empty(), Optional.empty());
+  static final Tolerance UNTESTED = new Tolerance(Optional.empty(), Optional.empty());
 
   /** Share of the pictures that were not borne which may lie inside. */
-  private static final double LET_THROUGH = 0.05;
+  private static final double ACCEPTED_SHARE = 0.05;
 
   /**
    * Half way from what was borne to what was not.
@@ -48,13 +48,13 @@ public record Tolerance(Optional<Double> below, Optional<Double> above) {
     if (unborne.length == 0) {
       return Optional.empty();
     }
-    double nearest = unborne[(int) (LET_THROUGH * unborne.length)];
+    double nearest = unborne[(int) (ACCEPTED_SHARE * unborne.length)];
     double farthest = borne.length == 0 ? 0 : Math.min(borne[borne.length - 1], nearest);
     return Optional.of((farthest + nearest) / 2);
   }
 
   /** The lesser of both on either side. */
-  Tolerance and(Tolerance other) {
+  Tolerance intersect(Tolerance other) {
     return new Tolerance(lesser(below, other.below), lesser(above, other.above));
   }
 

@@ -22,7 +22,7 @@ final class DepthRange {
   private DepthRange() {}
 
   /** Units of a scan's levels; empty where nothing beside it tells them. */
-  static Optional<ScanUnits> beside(Path scan) {
+  static Optional<ScanUnits> forScan(Path scan) {
     String name = String.valueOf(scan.getFileName());
     if (!name.endsWith(SCAN)) {
       return Optional.empty();

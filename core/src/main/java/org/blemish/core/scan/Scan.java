@@ -93,12 +93,12 @@ public record Scan(FloatMap z, Optional<FloatMap> x, Optional<FloatMap> y) {
   }
 
   /** A number of a frame by its index. */
-  private interface Numbers {
+  private interface IndexedFloats {
     float at(int index);
   }
 
   private static FloatMap metres(
-      int width, int height, int stride, Numbers numbers, ScanUnits units) {
+      int width, int height, int stride, IndexedFloats numbers, ScanUnits units) {
     float[] z = new float[new Size(width, height).area()];
     for (int row = 0, o = 0; row < height; row++) {
       for (int x = 0; x < width; x++, o++) {

@@ -10,7 +10,7 @@ final class ScanLimits {
   static final long MAX_PIXELS = 1L << 26;
 
   /** Bytes that one byte of a file can unpack to at most. */
-  private static final long MOST_PACKED = 3000;
+  private static final long MAX_UNPACKING_RATIO = 3000;
 
   private ScanLimits() {}
 
@@ -30,7 +30,7 @@ final class ScanLimits {
   /** Checks a size against the bytes that are there: nothing packs tighter than LZW on zeros. */
   static void checkPacked(Path file, long width, long height, long fileBytes) {
     check(file, width, height);
-    if (width * height > MOST_PACKED * fileBytes) {
+    if (width * height > MAX_UNPACKING_RATIO * fileBytes) {
       throw new BlemishException(
           "%s: claims a size of %dx%d in %d bytes: is the file complete?"
               .formatted(file, width, height, fileBytes));

@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  */
 public record ScanUnits(OptionalDouble metresPerUnit, double offset, boolean zeroIsReading) {
   /** Floats are metres, integers are refused. */
-  public static final ScanUnits UNSAID = new ScanUnits(OptionalDouble.empty(), 0, false);
+  public static final ScanUnits UNSPECIFIED = new ScanUnits(OptionalDouble.empty(), 0, false);
 
   public static final ScanUnits METRES = scaled(1);
   public static final ScanUnits MILLIMETRES = scaled(0.001);

@@ -24,13 +24,13 @@ public final class Scans {
    * 007_info_depth.yaml}).
    */
   public static Scan read(Path file) {
-    return read(file, ScanUnits.UNSAID);
+    return read(file, ScanUnits.UNSPECIFIED);
   }
 
   /**
    * Reads a scan.
    *
-   * @param units what a stored number means; {@link ScanUnits#UNSAID} as {@link #read(Path)}
+   * @param units what a stored number means; {@link ScanUnits#UNSPECIFIED} as {@link #read(Path)}
    * @return at least one reading, in metres
    * @throws BlemishException where the file is missing, of another kind, truncated, too large, not
    *     organised, or without any reading
@@ -38,7 +38,7 @@ public final class Scans {
   public static Scan read(Path file, ScanUnits units) {
     StoredScan stored = stored(file);
     boolean unsaid = stored.integers() && units.metresPerUnit().isEmpty();
-    return stored.inMetres(file, unsaid ? DepthRange.beside(file).orElse(units) : units);
+    return stored.inMetres(file, unsaid ? DepthRange.forScan(file).orElse(units) : units);
   }
 
   /**

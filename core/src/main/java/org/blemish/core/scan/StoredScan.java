@@ -43,11 +43,11 @@ record StoredScan(List<FloatMap> channels, boolean integers) {
     }
     return new Scan(
         z,
-        Optional.of(sideways(channels.get(0), z, units)),
-        Optional.of(sideways(channels.get(1), z, units)));
+        Optional.of(lateral(channels.get(0), z, units)),
+        Optional.of(lateral(channels.get(1), z, units)));
   }
 
-  private static FloatMap sideways(FloatMap map, FloatMap z, ScanUnits units) {
+  private static FloatMap lateral(FloatMap map, FloatMap z, ScanUnits units) {
     float[] values = map.values();
     for (int i = 0; i < values.length; i++) {
       values[i] = z.values()[i] == 0 ? 0 : units.coordinate(values[i]);

@@ -17,15 +17,15 @@ public record Calibration(Threshold reject, Threshold unsure, double map, Displa
   private static final double REGION_RATE = 0.01;
 
   /** What one held-out good image says: its score, its highest pixel and its mean cell. */
-  record Observation(double score, double highest, double mean) {}
+  record CalibrationSample(double score, double highest, double mean) {}
 
   /**
    * @param observations at least one
    */
-  static Calibration of(Rates rates, List<Observation> observations) {
-    double[] scores = observations.stream().mapToDouble(Observation::score).toArray();
-    double[] highest = observations.stream().mapToDouble(Observation::highest).toArray();
-    double[] means = observations.stream().mapToDouble(Observation::mean).sorted().toArray();
+  static Calibration of(FalseRejectRates rates, List<CalibrationSample> observations) {
+    double[] scores = observations.stream().mapToDouble(CalibrationSample::score).toArray();
+    double[] highest = observations.stream().mapToDouble(CalibrationSample::highest).toArray();
+    double[] means = observations.stream().mapToDouble(CalibrationSample::mean).sorted().toArray();
     double map = Quantile.of(highest, REGION_RATE);
     return new Calibration(
         Threshold.of(scores, rates.reject()),

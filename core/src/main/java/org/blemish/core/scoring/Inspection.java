@@ -49,7 +49,10 @@ public record Inspection(
 
   /** The result of a judge. */
   public static Inspection of(
-      String source, String model, Judge.Judgement judgement, Map<String, Double> milliseconds) {
+      String source,
+      String model,
+      DecisionRule.Prediction judgement,
+      Map<String, Double> milliseconds) {
     Decision decision = judgement.decision();
     return new Inspection(
         SCHEMA,

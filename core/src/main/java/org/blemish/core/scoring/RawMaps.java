@@ -50,7 +50,7 @@ public record RawMaps(Map<String, FloatMap> maps, Geometry geometry, Optional<Ma
    * Pixels of the input that a person wants no word about: ignored, or outside the region of
    * interest; empty where there are none. Padding is not among them: it is no pixel of the input.
    */
-  public Optional<Mask> leftOut() {
+  public Optional<Mask> excluded() {
     Rectangle source = geometry.source();
     Optional<Mask> outside =
         source.equals(Rectangle.whole(geometry.input()))
@@ -74,12 +74,12 @@ public record RawMaps(Map<String, FloatMap> maps, Geometry geometry, Optional<Ma
    * @return at least one cell; empty where all are judged
    * @throws BlemishException where no cell is left
    */
-  public Optional<Mask> judged(Size grid) {
+  public Optional<Mask> scoredCells(Size grid) {
     if (!partial()) {
       return Optional.empty();
     }
     Mask nothing = Mask.empty(geometry.input());
-    float[] share = new Projection(geometry).judged(ignore.orElse(nothing), grid).values();
+    float[] share = new Projection(geometry).validShare(ignore.orElse(nothing), grid).values();
     BitSet cells = new BitSet(share.length);
     for (int i = 0; i < share.length; i++) {
       cells.set(i, share[i] >= 0.5f);

@@ -17,7 +17,7 @@ import org.blemish.core.grid.Mask;
   @JsonSubTypes.Type(value = Reduction.Mean.class, name = "mean"),
   @JsonSubTypes.Type(value = Reduction.Max.class, name = "max"),
   @JsonSubTypes.Type(value = Reduction.TopMean.class, name = "top_mean"),
-  @JsonSubTypes.Type(value = Reduction.MaxAt.class, name = "max_at")
+  @JsonSubTypes.Type(value = Reduction.ResizedMax.class, name = "max_at")
 })
 public sealed interface Reduction {
   /**
@@ -71,7 +71,7 @@ public sealed interface Reduction {
    * The highest pixel of the map brought bicubic to a size: the published score where there is a
    * foreground, at 192x192. Cells not judged take part by what was continued into them.
    */
-  record MaxAt(Size size) implements Reduction {
+  record ResizedMax(Size size) implements Reduction {
     @Override
     public double of(FloatMap map, Optional<Mask> judged) {
       return new Max().of(Bicubic.resize(map, size), Optional.empty());

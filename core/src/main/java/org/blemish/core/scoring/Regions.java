@@ -6,8 +6,8 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PrimitiveIterator;
-import org.blemish.core.grid.Component;
-import org.blemish.core.grid.Components;
+import org.blemish.core.grid.ConnectedComponent;
+import org.blemish.core.grid.ConnectedComponents;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
 
@@ -24,7 +24,7 @@ final class Regions {
   static List<Region> find(FloatMap map, double seed, double growth, RegionSettings settings) {
     Mask above = above(map, growth, settings.border());
     List<Region> regions = new ArrayList<>();
-    for (Component component : Components.of(above).components()) {
+    for (ConnectedComponent component : ConnectedComponents.of(above).components()) {
       if (component.area() >= settings.minArea()) {
         Region region = region(map, component);
         if (region.max() > seed) {
@@ -59,7 +59,7 @@ final class Regions {
     return new Mask(map.width(), map.height(), pixels);
   }
 
-  private static Region region(FloatMap map, Component component) {
+  private static Region region(FloatMap map, ConnectedComponent component) {
     double max = Double.NEGATIVE_INFINITY;
     double sum = 0;
     double sumX = 0;

@@ -21,9 +21,9 @@ import org.blemish.core.grid.Projection;
  * </pre>
  *
  * Centre and scale are mean and spread on good images, of the reduced score and of the cells
- * respectively, so that each term counts in units of its own spread; in {@link Units#RAW} they are
- * 0 and 1, and one term that is not standardised gives the published mean or maximum. Immutable and
- * thread-safe.
+ * respectively, so that each term counts in units of its own spread; in {@link ScoreUnits#RAW} they
+ * are 0 and 1, and one term that is not standardised gives the published mean or maximum. Immutable
+ * and thread-safe.
  *
  * @param settings terms and what else a person can set
  * @param statistics one per term
@@ -65,7 +65,7 @@ public record Scoring(
     for (Term term : settings.terms()) {
       TermFitting fitting = new TermFitting(term, good);
       TermFitting measured = heldOut.isEmpty() ? fitting : new TermFitting(term, heldOut);
-      TermStatistics fitted = measured.inUnits(fitting.standardising(), settings.units());
+      TermStatistics fitted = measured.inUnits(fitting.standardisation(), settings.units());
       statistics.add(fitted);
       floor += measured.extreme(fitted, Math::min);
       ceiling += measured.extreme(fitted, Math::max);
@@ -75,7 +75,7 @@ public record Scoring(
 
   private static Scoring unfitted(ScoringSettings settings) {
     for (Term term : settings.terms()) {
-      if (settings.units() != Units.RAW || term.standardise() != Standardise.NONE) {
+      if (settings.units() != ScoreUnits.RAW || term.standardise() != Standardise.NONE) {
         throw new BlemishException(
             "scoring of map %s (units %s, standardise %s) is learnt from good images, and there are none: give some, or use units RAW and standardise NONE"
                 .formatted(term.map(), settings.units(), term.standardise()));
@@ -86,7 +86,7 @@ public record Scoring(
   }
 
   /** The same scores, for limits that promise other rates. */
-  public Scoring withRates(Rates rates) {
+  public Scoring withRates(FalseRejectRates rates) {
     return new Scoring(settings.withRates(rates), statistics, floor, ceiling);
   }
 
@@ -117,7 +117,7 @@ public record Scoring(
     FloatMap large = FloatMap.zeros(raw.geometry().input());
     grids.values().forEach(grid -> projection.add(grid, large));
     if (raw.partial()) {
-      JudgedPixels.of(raw, grids.keySet()).fillOthers(large, floor);
+      ScoredPixels.of(raw, grids.keySet()).fillOthers(large, floor);
     }
     return large;
   }

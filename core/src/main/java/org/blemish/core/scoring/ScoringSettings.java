@@ -11,7 +11,8 @@ import java.util.List;
  * @param regions which pixels make a region
  * @param rates promised shares of false alarms
  */
-public record ScoringSettings(Units units, List<Term> terms, RegionSettings regions, Rates rates) {
+public record ScoringSettings(
+    ScoreUnits units, List<Term> terms, RegionSettings regions, FalseRejectRates rates) {
   public ScoringSettings {
     terms = List.copyOf(terms);
     if (terms.isEmpty()) {
@@ -22,18 +23,19 @@ public record ScoringSettings(Units units, List<Term> terms, RegionSettings regi
   /** One map as the head gives it, reduced as published: mean for colour, {@code MaxAt} for 3D. */
   public static ScoringSettings published(String map, Reduction reduction) {
     return new ScoringSettings(
-        Units.RAW,
+        ScoreUnits.RAW,
         List.of(new Term(map, Standardise.NONE, 1, reduction, 1)),
         RegionSettings.DEFAULT,
-        Rates.DEFAULT);
+        FalseRejectRates.DEFAULT);
   }
 
   /** Terms in units of their spread on good images, with the usual regions and rates. */
   public static ScoringSettings of(Term... terms) {
-    return new ScoringSettings(Units.SPREAD, List.of(terms), RegionSettings.DEFAULT, Rates.DEFAULT);
+    return new ScoringSettings(
+        ScoreUnits.SPREAD, List.of(terms), RegionSettings.DEFAULT, FalseRejectRates.DEFAULT);
   }
 
-  public ScoringSettings withRates(Rates changed) {
+  public ScoringSettings withRates(FalseRejectRates changed) {
     return new ScoringSettings(units, terms, regions, changed);
   }
 

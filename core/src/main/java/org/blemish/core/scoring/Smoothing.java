@@ -35,7 +35,7 @@ final class Smoothing {
    *
    * @param judged at least one cell; empty: all, which gives the map itself
    */
-  static FloatMap continued(FloatMap original, Optional<Mask> judged) {
+  static FloatMap extrapolated(FloatMap original, Optional<Mask> judged) {
     if (judged.isEmpty()) {
       return original;
     }

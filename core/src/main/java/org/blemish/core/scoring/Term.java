@@ -10,7 +10,7 @@ package org.blemish.core.scoring;
  * @param smoothing odd side, in cells, of the box over which each cell is averaged (over the judged
  *     cells inside the map); 1 for none
  * @param reduction from the map to the term's score
- * @param weight above 0, in the settings' {@link Units}
+ * @param weight above 0, in the settings' {@link ScoreUnits}
  */
 public record Term(
     String map, Standardise standardise, int smoothing, Reduction reduction, double weight) {

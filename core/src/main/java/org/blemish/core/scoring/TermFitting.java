@@ -18,20 +18,20 @@ final class TermFitting {
 
   private final Term term;
   private final List<FloatMap> smooth;
-  private final List<Optional<Mask>> judged;
+  private final List<Optional<Mask>> scored;
 
   TermFitting(Term term, List<RawMaps> good) {
     this.term = term;
-    judged = good.stream().map(raw -> raw.judged(raw.get(term.map()).size())).toList();
+    scored = good.stream().map(raw -> raw.scoredCells(raw.get(term.map()).size())).toList();
     smooth =
         IntStream.range(0, good.size())
             .mapToObj(
-                i -> Smoothing.box(good.get(i).get(term.map()), term.smoothing(), judged.get(i)))
+                i -> Smoothing.box(good.get(i).get(term.map()), term.smoothing(), scored.get(i)))
             .toList();
   }
 
   /** How the map is standardised: centre and scale of its cells, no units yet. */
-  TermStatistics standardising() {
+  TermStatistics standardisation() {
     return switch (term.standardise()) {
       case NONE -> TermStatistics.RAW;
       case GLOBAL -> global();
@@ -40,17 +40,17 @@ final class TermFitting {
   }
 
   /** The same with the units that this fitting's images give the standardised term. */
-  TermStatistics inUnits(TermStatistics standardising, Units units) {
-    if (units == Units.RAW) {
+  TermStatistics inUnits(TermStatistics standardising, ScoreUnits units) {
+    if (units == ScoreUnits.RAW) {
       return standardising;
     }
     TermScorer scorer = new TermScorer(term, standardising);
     Moments scores = new Moments();
     Moments cells = new Moments();
     for (int i = 0; i < smooth.size(); i++) {
-      FloatMap map = scorer.standardised(smooth.get(i), judged.get(i));
-      scores.add(term.reduction().of(map, judged.get(i)));
-      judgedCells(map, i).forEach(cells::add);
+      FloatMap map = scorer.standardised(smooth.get(i), scored.get(i));
+      scores.add(term.reduction().of(map, scored.get(i)));
+      scoredCells(map, i).forEach(cells::add);
     }
     return new TermStatistics(
         standardising.shift(),
@@ -65,35 +65,35 @@ final class TermFitting {
   double extreme(TermStatistics statistics, DoubleBinaryOperator minOrMax) {
     TermScorer scorer = new TermScorer(term, statistics);
     return IntStream.range(0, smooth.size())
-        .mapToObj(i -> judgedCells(scorer.standardised(smooth.get(i), judged.get(i)), i))
+        .mapToObj(i -> scoredCells(scorer.standardised(smooth.get(i), scored.get(i)), i))
         .flatMapToDouble(cells -> cells)
         .map(cell -> scorer.weighted((float) cell))
         .reduce(minOrMax)
         .orElseThrow();
   }
 
-  private DoubleStream judgedCells(FloatMap map, int image) {
+  private DoubleStream scoredCells(FloatMap map, int image) {
     return IntStream.range(0, map.values().length)
-        .filter(cell -> counts(image, cell))
+        .filter(cell -> isScored(image, cell))
         .mapToDouble(cell -> map.values()[cell]);
   }
 
   private TermStatistics global() {
     Moments all = all();
-    return standardising(
+    return standardisation(
         new FloatMap(1, 1, new float[] {all.mean()}),
         new FloatMap(1, 1, new float[] {all.scale()}));
   }
 
   private TermStatistics perPosition() {
-    Size grid = oneGrid();
+    Size grid = commonGrid();
     Moments all = all();
     FloatMap shift = FloatMap.zeros(grid);
     FloatMap scale = FloatMap.zeros(grid);
     for (int cell = 0; cell < grid.area(); cell++) {
       Moments here = new Moments();
       for (int i = 0; i < smooth.size(); i++) {
-        if (counts(i, cell)) {
+        if (isScored(i, cell)) {
           here.add(smooth.get(i).values()[cell]);
         }
       }
@@ -103,14 +103,14 @@ final class TermFitting {
       float divisor = spread + FLOOR * all.spread();
       scale.values()[cell] = divisor > 0 ? divisor : 1;
     }
-    return standardising(shift, scale);
+    return standardisation(shift, scale);
   }
 
-  private static TermStatistics standardising(FloatMap shift, FloatMap scale) {
+  private static TermStatistics standardisation(FloatMap shift, FloatMap scale) {
     return new TermStatistics(Optional.of(shift), Optional.of(scale), 0, 1, 0, 1);
   }
 
-  private Size oneGrid() {
+  private Size commonGrid() {
     List<Size> grids = smooth.stream().map(FloatMap::size).distinct().toList();
     if (grids.size() > 1) {
       throw new BlemishException(
@@ -120,14 +120,14 @@ final class TermFitting {
     return grids.get(0);
   }
 
-  private boolean counts(int image, int cell) {
-    return judged.get(image).map(mask -> mask.bits().get(cell)).orElse(true);
+  private boolean isScored(int image, int cell) {
+    return scored.get(image).map(mask -> mask.bits().get(cell)).orElse(true);
   }
 
   private Moments all() {
     Moments all = new Moments();
     for (int i = 0; i < smooth.size(); i++) {
-      judgedCells(smooth.get(i), i).forEach(all::add);
+      scoredCells(smooth.get(i), i).forEach(all::add);
     }
     return all;
   }

@@ -11,12 +11,12 @@ record TermScorer(Term term, TermStatistics statistics) {
   /** Smoothed, standardised, continued into cells that are not judged. */
   FloatMap standardised(RawMaps raw) {
     FloatMap map = raw.get(term.map());
-    Optional<Mask> judged = raw.judged(map.size());
+    Optional<Mask> judged = raw.scoredCells(map.size());
     return standardised(Smoothing.box(map, term.smoothing(), judged), judged);
   }
 
   FloatMap standardised(FloatMap smooth, Optional<Mask> judged) {
-    return Smoothing.continued(
+    return Smoothing.extrapolated(
         statistics.shift().isPresent() ? standardise(smooth) : smooth, judged);
   }
 
@@ -40,7 +40,7 @@ record TermScorer(Term term, TermStatistics statistics) {
   /** {@code weight (reduced - centre) / scale}. */
   double score(RawMaps raw) {
     FloatMap map = standardised(raw);
-    Optional<Mask> judged = raw.judged(map.size());
+    Optional<Mask> judged = raw.scoredCells(map.size());
     double reduced = term.reduction().of(map, judged);
     return term.weight() * (reduced - statistics.scoreCentre()) / statistics.scoreScale();
   }
@@ -58,7 +58,7 @@ record TermScorer(Term term, TermStatistics statistics) {
   /** Mean of the judged cells of {@link #weighted(RawMaps)}. */
   double meanCell(RawMaps raw) {
     FloatMap map = weighted(raw);
-    return new Reduction.Mean().of(map, raw.judged(map.size()));
+    return new Reduction.Mean().of(map, raw.scoredCells(map.size()));
   }
 
   double weighted(float standardised) {

@@ -45,7 +45,7 @@ public enum Dtype {
       }
       case F16 -> {
         for (int i = offset; i < end; i++) {
-          to[i] = Half.toFloat(from.getShort());
+          to[i] = Float16.toFloat(from.getShort());
         }
       }
       case BF16 -> {

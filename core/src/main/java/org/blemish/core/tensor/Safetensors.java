@@ -32,14 +32,14 @@ import org.blemish.core.file.AtomicFile;
  * tensor.
  */
 public final class Safetensors {
-  private static final int PIECE = 1 << 20;
+  private static final int CHUNK_BYTES = 1 << 20;
 
   private Safetensors() {}
 
   /** All tensors of a file in its header's order. */
   public static Map<String, Tensor> read(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return read(TensorSource.of(channel), file.toString());
+      return read(ByteSource.of(channel), file.toString());
     } catch (IOException e) {
       throw unreadable(file, e);
     }
@@ -53,7 +53,7 @@ public final class Safetensors {
    */
   public static Map<String, Tensor> read(byte[] bytes, String name) {
     try {
-      return read(TensorSource.of(bytes), name);
+      return read(ByteSource.of(bytes), name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -62,7 +62,7 @@ public final class Safetensors {
   /** The texts that the file's writer attached; empty where there are none. */
   public static Map<String, String> metadata(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return SafetensorsHeader.read(TensorSource.of(channel), file.toString()).metadata();
+      return SafetensorsHeader.read(ByteSource.of(channel), file.toString()).metadata();
     } catch (IOException e) {
       throw unreadable(file, e);
     }
@@ -89,9 +89,9 @@ public final class Safetensors {
     AtomicFile.write(file, out -> write(tensors, metadata, out));
   }
 
-  private static Map<String, Tensor> read(TensorSource source, String file) throws IOException {
+  private static Map<String, Tensor> read(ByteSource source, String file) throws IOException {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    ByteBuffer piece = ByteBuffer.allocate(PIECE).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer piece = ByteBuffer.allocate(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (SafetensorsEntry entry : SafetensorsHeader.read(source, file).entries()) {
       long count = Tensor.count(entry.shape());
       if (count > Integer.MAX_VALUE - 8) {
@@ -102,7 +102,7 @@ public final class Safetensors {
       float[] values = new float[(int) count];
       int width = entry.dtype().bytes();
       for (int done = 0; done < values.length; ) {
-        int n = Math.min(values.length - done, PIECE / width);
+        int n = Math.min(values.length - done, CHUNK_BYTES / width);
         source.read(entry.begin() + (long) done * width, piece.clear().limit(n * width));
         entry.dtype().read(piece, values, done, n);
         done += n;
@@ -116,11 +116,11 @@ public final class Safetensors {
       Map<String, Tensor> tensors, Map<String, String> metadata, OutputStream out)
       throws IOException {
     out.write(SafetensorsHeaderWriter.bytes(tensors, metadata));
-    ByteBuffer piece = ByteBuffer.allocate(PIECE).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer piece = ByteBuffer.allocate(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (Tensor tensor : tensors.values()) {
       float[] values = tensor.values();
       for (int done = 0; done < values.length; ) {
-        int n = Math.min(values.length - done, PIECE / 4);
+        int n = Math.min(values.length - done, CHUNK_BYTES / 4);
         piece.clear().asFloatBuffer().put(values, done, n);
         out.write(piece.array(), 0, 4 * n);
         done += n;

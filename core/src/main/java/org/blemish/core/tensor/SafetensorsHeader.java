@@ -30,7 +30,7 @@ record SafetensorsHeader(List<SafetensorsEntry> entries, Map<String, String> met
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  static SafetensorsHeader read(TensorSource source, String file) throws IOException {
+  static SafetensorsHeader read(ByteSource source, String file) throws IOException {
     if (source.size() < 8) {
       throw bad(file, "has %d bytes, a header needs at least 8".formatted(source.size()));
     }

@@ -64,7 +64,7 @@ record DepthGolden(Map<String, Tensor> tensors, JsonNode settings) {
   }
 
   Mask mask(String name) {
-    return Foreground.touched(map(name));
+    return Foreground.positive(map(name));
   }
 
   private static byte[] resource(String name) throws IOException {

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 class DepthPreparationTest {
   private static final DepthSettings PAPER = DepthSettings.paper();
 
-  private final Scan dome = DepthScenes.dome(200, 160, 0, 1);
+  private final Scan dome = DomeScans.dome(200, 160, 0, 1);
 
   @Test
-  void shapes_follow_the_settings() {
+  void shapesFollowTheSettings() {
     PreparedDepth prepared = prepare(PAPER, dome);
     assertThat(prepared.depth().shape()).containsExactly(64, 24, 24);
     assertThat(prepared.mask().size()).isEqualTo(new Size(24, 24));
@@ -34,7 +34,7 @@ class DepthPreparationTest {
   }
 
   @Test
-  void the_part_is_masked_and_its_mean_is_zero() {
+  void thePartIsMaskedAndItsMeanIsZero() {
     PreparedDepth prepared = prepare(PAPER, dome);
     assertThat(prepared.mask().get(12, 12)).isEqualTo(1);
     assertThat(prepared.mask().get(0, 0)).isZero();
@@ -48,7 +48,7 @@ class DepthPreparationTest {
   }
 
   @Test
-  void the_foreground_is_told_in_the_scans_own_pixels() {
+  void foregroundHasTheSizeOfTheScan() {
     Mask part = new DepthPreparation(PAPER).foreground(dome, "dome");
     assertThat(part.size()).isEqualTo(dome.z().size());
     assertThat(part.bits().get(80 * 200 + 100)).isTrue();
@@ -56,32 +56,32 @@ class DepthPreparationTest {
   }
 
   @Test
-  void levelling_takes_the_tilt_of_the_support_out() {
+  void levellingTakesTheTiltOfTheSupportOut() {
     DepthSettings robust = PAPER.withBackground(BackgroundRule.ROBUST);
     FloatMap tilted = prepare(robust, dome).relief();
-    FloatMap level = prepare(robust.withLevel(true), dome).relief();
+    FloatMap level = prepare(robust.withRelativeToBackground(true), dome).relief();
     // 20 mm over the whole width are 1 cm between a quarter and three quarters of it.
     assertThat(tilted.get(144, 96) - tilted.get(48, 96)).isCloseTo(1f, within(0.2f));
     assertThat(level.get(144, 96) - level.get(48, 96)).isCloseTo(0f, within(0.2f));
   }
 
   @Test
-  void without_a_background_every_reading_is_the_part() {
-    Scan scan = DepthScenes.dome(200, 160, 0, 1);
-    DepthScenes.put(scan, 0, 0, 60, 160, 0);
+  void withoutABackgroundEveryReadingIsThePart() {
+    Scan scan = DomeScans.dome(200, 160, 0, 1);
+    DomeScans.put(scan, 0, 0, 60, 160, 0);
     PreparedDepth prepared = prepare(PAPER.withBackground(BackgroundRule.NONE), scan);
     assertThat(prepared.mask().get(0, 12)).isZero();
     assertThat(prepared.mask().get(23, 0)).isEqualTo(1);
   }
 
   @Test
-  void a_region_of_interest_fills_its_content_and_padding_stays_empty() {
+  void aRegionOfInterestFillsItsContentAndPaddingStaysEmpty() {
     Size size = PAPER.depthSize();
     Geometry geometry =
         new Geometry(
             dome.z().size(), new Rectangle(60, 40, 80, 80), size, new Rectangle(0, 48, 192, 96));
     PreparedDepth part =
-        new DepthPreparation(PAPER.withLevel(true)).prepare(dome, "dome", geometry);
+        new DepthPreparation(PAPER.withRelativeToBackground(true)).prepare(dome, "dome", geometry);
     assertThat(part.relief().get(96, 96)).isLessThan(-0.2f);
     assertThat(part.relief().get(96, 40)).isZero();
     assertThat(part.mask().get(12, 12)).isEqualTo(1);
@@ -89,7 +89,7 @@ class DepthPreparationTest {
   }
 
   @Test
-  void a_view_in_pixels_of_image_and_picture_is_the_same_view() {
+  void viewInImagePixelsGivesTheSameDepth() {
     Size depth = PAPER.depthSize();
     Geometry own =
         new Geometry(
@@ -106,7 +106,7 @@ class DepthPreparationTest {
   }
 
   @Test
-  void scan_and_image_of_different_shape_are_refused() {
+  void scanAndImageOfDifferentShapeAreRefused() {
     Geometry image = Geometry.stretched(new Size(400, 400), new Size(768, 768));
     assertThatThrownBy(() -> new DepthPreparation(PAPER).prepare(dome, "a.tiff", image))
         .isInstanceOf(BlemishException.class)
@@ -114,9 +114,9 @@ class DepthPreparationTest {
   }
 
   @Test
-  void a_part_of_the_grid_is_cut_from_everything() {
+  void aPartOfTheGridIsCutFromEverything() {
     PreparedDepth whole = prepare(PAPER, dome);
-    PreparedDepth part = whole.part(new Rectangle(8, 4, 10, 12));
+    PreparedDepth part = whole.tile(new Rectangle(8, 4, 10, 12));
     assertThat(part.depth().shape()).containsExactly(64, 12, 10);
     assertThat(part.mask().get(3, 5)).isEqualTo(whole.mask().get(11, 9));
     assertThat(part.relief().get(20, 30)).isEqualTo(whole.relief().get(84, 62));
@@ -127,14 +127,14 @@ class DepthPreparationTest {
   }
 
   @Test
-  void a_scan_without_readings_is_refused() {
+  void aScanWithoutReadingsIsRefused() {
     Scan scan = Scan.ofDepth(FloatMap.zeros(new Size(50, 50)));
     refused(PAPER, scan, "no reading");
   }
 
   @Test
-  void an_empty_corner_is_refused_as_published_and_taken_by_the_robust_plane() {
-    DepthScenes.put(dome, 195, 155, 5, 5, 0);
+  void anEmptyCornerIsRefusedAsPublishedAndTakenByTheRobustPlane() {
+    DomeScans.put(dome, 195, 155, 5, 5, 0);
     DepthSettings unfilled =
         new DepthSettings(0, PAPER.background(), 0.007, false, PAPER.grid(), 8, 8, 0);
     refused(unfilled, dome, "bottom right corner");
@@ -143,22 +143,22 @@ class DepthPreparationTest {
   }
 
   @Test
-  void a_scan_of_the_support_alone_is_refused() {
+  void aScanOfTheSupportAloneIsRefused() {
     refused(PAPER.withThreshold(0.05), dome, "no part in the scan");
   }
 
   @Test
-  void a_part_that_covers_everything_is_refused() {
-    Scan scan = DepthScenes.dome(200, 160, 0, 1);
-    DepthScenes.put(scan, 0, 0, 200, 160, 0.4f);
+  void aPartThatCoversEverythingIsRefused() {
+    Scan scan = DomeScans.dome(200, 160, 0, 1);
+    DomeScans.put(scan, 0, 0, 200, 160, 0.4f);
     for (int corner = 0; corner < 4; corner++) {
-      DepthScenes.put(scan, corner % 2 * 198, corner / 2 * 158, 2, 2, 0.5f);
+      DomeScans.put(scan, corner % 2 * 198, corner / 2 * 158, 2, 2, 0.5f);
     }
     refused(PAPER, scan, "covers everything");
   }
 
   @Test
-  void a_region_without_any_part_is_refused() {
+  void aRegionWithoutAnyPartIsRefused() {
     Geometry geometry =
         new Geometry(
             dome.z().size(),
@@ -172,12 +172,12 @@ class DepthPreparationTest {
   }
 
   @Test
-  void a_tiny_scan_is_refused() {
-    refused(PAPER, DepthScenes.dome(3, 9, 0, 1), "3x9");
+  void aTinyScanIsRefused() {
+    refused(PAPER, DomeScans.dome(3, 9, 0, 1), "3x9");
   }
 
   @Test
-  void noise_is_refused() {
+  void noiseIsRefused() {
     Random random = new Random(1);
     Scan noise = Scan.ofDepth(FloatMap.zeros(new Size(60, 60)));
     for (int i = 0; i < noise.z().values().length; i++) {

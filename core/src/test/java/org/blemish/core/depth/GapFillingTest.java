@@ -12,31 +12,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GapFillingTest {
   @ParameterizedTest
   @CsvSource({"17, 11, 0.3, 1", "17, 11, 0.9, 3", "4, 4, 0.5, 2", "5, 40, 0.99, 30"})
-  void agrees_with_the_rule_spelled_out(int width, int height, double holes, int passes) {
-    FloatMap z = DepthScenes.dome(width, height, holes, 3).z();
+  void agreesWithANaiveImplementation(int width, int height, double holes, int passes) {
+    FloatMap z = DomeScans.dome(width, height, holes, 3).z();
     FloatMap expected = z;
     for (int i = 0; i < passes; i++) {
-      expected = spelledOut(expected);
+      expected = naiveFill(expected);
     }
     assertThat(GapFilling.fill(z, passes).values())
         .containsExactly(expected.values(), within(1e-6f));
   }
 
   @Test
-  void first_row_and_column_keep_their_holes_and_last_ones_do_not() {
+  void firstRowAndColumnKeepTheirHolesAndLastOnesDoNot() {
     FloatMap z = new FloatMap(3, 3, new float[] {0, 1, 0, 1, 1, 1, 0, 1, 0});
     assertThat(GapFilling.fill(z, 5).values()).containsExactly(0, 1, 0, 1, 1, 1, 0, 1, 1);
   }
 
   @Test
-  void the_scan_itself_stays_as_it_was() {
+  void theScanItselfStaysAsItWas() {
     FloatMap z = new FloatMap(3, 3, new float[] {1, 1, 1, 1, 0, 1, 1, 1, 1});
     assertThat(GapFilling.fill(z, 1).get(1, 1)).isEqualTo(1);
     assertThat(z.get(1, 1)).isZero();
     assertThat(GapFilling.fill(z, 0).values()).isEqualTo(z.values()).isNotSameAs(z.values());
   }
 
-  private static FloatMap spelledOut(FloatMap z) {
+  private static FloatMap naiveFill(FloatMap z) {
     float[] filled = z.values().clone();
     for (int y = 1; y < z.height(); y++) {
       for (int x = 1; x < z.width(); x++) {

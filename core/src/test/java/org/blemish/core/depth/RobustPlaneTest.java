@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 
 class RobustPlaneTest {
   @Test
-  void finds_the_support_where_a_third_of_the_border_is_part_and_holes() {
-    Scan scan = DepthScenes.dome(120, 90, 0.2, 7);
-    DepthScenes.put(scan, 0, 0, 40, 90, 0.4f); // covers two corners
+  void findsTheSupportWhereAThirdOfTheBorderIsPartAndHoles() {
+    Scan scan = DomeScans.dome(120, 90, 0.2, 7);
+    DomeScans.put(scan, 0, 0, 40, 90, 0.4f); // covers two corners
     RobustPlane plane = RobustPlane.fit(scan.z(), 0.007, 0, "scan");
     for (int x : new int[] {0, 60, 119}) {
       double truth = 0.5 + 0.02 * ((x + 0.5) / 120 - 0.5);
@@ -25,14 +25,14 @@ class RobustPlaneTest {
   }
 
   @Test
-  void the_same_scan_and_seed_give_the_same_plane() {
-    FloatMap z = DepthScenes.dome(120, 90, 0.2, 7).z();
+  void theSameScanAndSeedGiveTheSamePlane() {
+    FloatMap z = DomeScans.dome(120, 90, 0.2, 7).z();
     assertThat(RobustPlane.fit(z, 0.007, 5, "scan"))
         .isEqualTo(RobustPlane.fit(z, 0.007, 5, "scan"));
   }
 
   @Test
-  void noise_has_no_plane() {
+  void noiseHasNoPlane() {
     Random random = new Random(1);
     FloatMap z = new FloatMap(80, 60, new float[80 * 60]);
     for (int i = 0; i < z.values().length; i++) {
@@ -46,7 +46,7 @@ class RobustPlaneTest {
   }
 
   @Test
-  void a_border_without_readings_has_no_plane() {
+  void aBorderWithoutReadingsHasNoPlane() {
     FloatMap z = new FloatMap(80, 60, new float[80 * 60]);
     z.values()[30 * 80 + 40] = 0.5f;
     assertThatThrownBy(() -> RobustPlane.fit(z, 0.007, 0, "empty.tiff"))

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SquareDilationTest {
   @Test
-  void one_pixel_reaches_farther_left_and_up_for_an_even_square() {
+  void onePixelReachesFartherLeftAndUpForAnEvenSquare() {
     Mask mask = Mask.empty(new Size(20, 20));
     mask.bits().set(10 * 20 + 10);
     Mask grown = SquareDilation.dilate(mask, 8);
@@ -26,7 +26,7 @@ class SquareDilationTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 7, 8, 50})
-  void agrees_with_the_rule_spelled_out(int size) {
+  void agreesWithANaiveImplementation(int size) {
     Mask mask = random(23, 17, 0.03);
     Mask expected = Mask.empty(mask.size());
     for (int y = 0; y < 17; y++) {

@@ -19,7 +19,7 @@ class AtomicFileTest {
   @TempDir Path folder;
 
   @Test
-  void writes_a_file_and_makes_its_folders() throws IOException {
+  void writesAFileAndMakesItsFolders() throws IOException {
     Path file = folder.resolve("a/b/model.bin");
     AtomicFile.write(file, new byte[] {1, 2, 3});
     assertThat(file).hasBinaryContent(new byte[] {1, 2, 3});
@@ -27,7 +27,7 @@ class AtomicFileTest {
   }
 
   @Test
-  void replaces_a_file() throws IOException {
+  void replacesAFile() throws IOException {
     Path file = Files.writeString(folder.resolve("f"), "old");
     AtomicFile.write(file, out -> out.write(new byte[] {110, 101, 119}));
     assertThat(file).hasContent("new");
@@ -35,7 +35,7 @@ class AtomicFileTest {
   }
 
   @Test
-  void a_full_disk_leaves_the_old_file_and_nothing_else() throws IOException {
+  void aFullDiskLeavesTheOldFileAndNothingElse() throws IOException {
     Path file = Files.writeString(folder.resolve("f"), "old");
     assertThatThrownBy(
             () ->
@@ -52,7 +52,7 @@ class AtomicFileTest {
   }
 
   @Test
-  void a_body_that_fails_in_its_own_way_leaves_nothing() throws IOException {
+  void leavesNothingWhereTheWriterThrows() throws IOException {
     Path file = folder.resolve("f");
     assertThatThrownBy(
             () ->
@@ -66,7 +66,7 @@ class AtomicFileTest {
   }
 
   @Test
-  void a_body_may_close_its_wrappers() throws IOException {
+  void allowsTheWriterToCloseItsStream() throws IOException {
     Path file = folder.resolve("f.gz");
     AtomicFile.write(
         file,
@@ -81,7 +81,7 @@ class AtomicFileTest {
   }
 
   @Test
-  void refuses_a_folder_as_target_and_a_file_as_folder() throws IOException {
+  void refusesAFolderAsTargetAndAFileAsFolder() throws IOException {
     assertThatThrownBy(() -> AtomicFile.write(folder, new byte[1]))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("is a folder");

@@ -26,7 +26,7 @@ class ProjectionTest {
   }
 
   @Test
-  void aLinearMapKeepsItsValuesAtTheirPlacesInTheInput() {
+  void keepsALinearMapAtItsInputPositions() {
     // Cubic convolution reproduces linear functions away from the borders only for a = -0.5; at
     // a = -0.75 it is off by a small part of a cell, so a slow ramp must come back to within that.
     Size grid = new Size(16, 16);
@@ -57,12 +57,12 @@ class ProjectionTest {
   }
 
   @Test
-  void paddingAndIgnoredPixelsAreNotJudged() {
+  void paddingAndIgnoredPixelsAreNotValid() {
     Mask ignore = Mask.empty(INPUT);
     for (int y = 20; y < 50; y++) {
       ignore.bits().set(y * 90 + 10, y * 90 + 40); // the left half of the source
     }
-    FloatMap judged = new Projection(CROPPED).judged(ignore, new Size(4, 4));
+    FloatMap judged = new Projection(CROPPED).validShare(ignore, new Size(4, 4));
     assertThat(judged.values()).containsExactly(0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 0, 0);
   }
 }

@@ -29,7 +29,7 @@ class OrientationTest {
     "8, cfbead, 2x3", // left, bottom
     "9, abcdef, 3x2"
   })
-  void all_eight_values_turn_the_picture_upright(int tag, String upright, String size) {
+  void turnsTheImageUprightForAllEightValues(int tag, String upright, String size) {
     Orientation orientation = Orientation.ofTag(tag);
 
     assertThat(new String(orientation.upright(STORED, new Size(3, 2), 1), ISO_8859_1))
@@ -39,14 +39,14 @@ class OrientationTest {
 
   @ParameterizedTest
   @CsvSource({"true", "false"})
-  void the_tag_is_found_in_both_byte_orders(boolean little) {
+  void theTagIsFoundInBothByteOrders(boolean little) {
     ByteBuffer block = block(little, 6);
 
     assertThat(Exif.orientation(block)).isEqualTo(Orientation.ofTag(6));
   }
 
   @Test
-  void a_cut_off_block_counts_as_upright() {
+  void aCutOffBlockCountsAsUpright() {
     byte[] block = block(true, 6).array();
 
     for (int length = 0; length < block.length - 4; length++) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ResizeTest {
-  private static final Path SOURCE = Golden.path("image_61x97.png");
+  private static final Path SOURCE = ImageTestFiles.path("image_61x97.png");
 
   static List<Path> resized() throws IOException {
     List<Path> files = new ArrayList<>();
@@ -30,7 +30,7 @@ class ResizeTest {
 
   @ParameterizedTest
   @MethodSource("resized")
-  void every_byte_is_pillows(Path file) {
+  void equalsPillowByteForByte(Path file) {
     Image source = Images.read(SOURCE);
     Image expected = Images.read(file);
 
@@ -40,8 +40,8 @@ class ResizeTest {
   }
 
   @Test
-  void grey_is_resized_as_each_of_three_equal_channels_would_be() {
-    Image grey = Images.read(Golden.path("modes/grey8.png"));
+  void greyIsResizedAsEachOfThreeEqualChannelsWouldBe() {
+    Image grey = Images.read(ImageTestFiles.path("modes/grey8.png"));
     Image colour = Image.rgb(grey.toRgb(), grey.width(), grey.height());
     Resize resize = new Resize(grey.size(), new Rectangle(3, 2, 31, 30), new Size(17, 64));
 
@@ -50,7 +50,7 @@ class ResizeTest {
   }
 
   @Test
-  void the_same_size_changes_nothing() {
+  void theSameSizeChangesNothing() {
     Image source = Images.read(SOURCE);
 
     assertThat(Resize.bilinear(source, Rectangle.whole(source.size()), source.size()).toRgb())
@@ -58,7 +58,7 @@ class ResizeTest {
   }
 
   @Test
-  void an_unscaled_box_is_a_crop() {
+  void anUnscaledBoxIsACrop() {
     Image source = Images.read(SOURCE);
     byte[] row = new byte[3 * 20];
     source.row(30, 7, 20, row, 0);
@@ -69,7 +69,7 @@ class ResizeTest {
   }
 
   @Test
-  void a_box_that_leaves_the_image_is_refused() {
+  void aBoxThatLeavesTheImageIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Resize(new Size(10, 10), new Rectangle(5, 0, 6, 10), new Size(4, 4)))
         .withMessageContaining("leaves the image of 10x10");

@@ -21,19 +21,22 @@ class JsonTest {
     GREEN
   }
 
-  record Part(String name, double weight) {
-    Part {
+  record Fastener(String name, double weight) {
+    Fastener {
       if (weight < 0) {
         throw new IllegalArgumentException("weight is " + weight + ", must be at least 0");
       }
     }
   }
 
-  record Box(int count, Colour colour, List<Part> parts, Optional<String> note) {}
+  record FastenerBox(int count, Colour colour, List<Fastener> parts, Optional<String> note) {}
 
-  private static final Box BOX =
-      new Box(
-          2, Colour.RED, List.of(new Part("nut", 0.1), new Part("bolt", 2e-7)), Optional.empty());
+  private static final FastenerBox BOX =
+      new FastenerBox(
+          2,
+          Colour.RED,
+          List.of(new Fastener("nut", 0.1), new Fastener("bolt", 2e-7)),
+          Optional.empty());
 
   private static final String TEXT =
       """
@@ -51,31 +54,31 @@ class JsonTest {
       """;
 
   @Test
-  void writes_components_in_their_order_and_leaves_out_what_is_empty() {
+  void writesComponentsInOrderAndOmitsEmptyOptionals() {
     assertThat(Json.text(BOX)).isEqualTo(TEXT);
     assertThat(Json.bytes(BOX)).isEqualTo(TEXT.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
-  void reads_back_what_it_wrote() {
-    Box noted = new Box(1, Colour.GREEN, List.of(), Optional.of("fragile"));
-    assertThat(Json.read(Json.bytes(BOX), Box.class, "x")).isEqualTo(BOX);
-    assertThat(Json.read(Json.line(noted), Box.class, "x")).isEqualTo(noted);
-    assertThat(Json.convert(Json.tree(noted), Box.class, "x")).isEqualTo(noted);
+  void readsBackWhatItWrote() {
+    FastenerBox noted = new FastenerBox(1, Colour.GREEN, List.of(), Optional.of("fragile"));
+    assertThat(Json.read(Json.bytes(BOX), FastenerBox.class, "x")).isEqualTo(BOX);
+    assertThat(Json.read(Json.line(noted), FastenerBox.class, "x")).isEqualTo(noted);
+    assertThat(Json.convert(Json.tree(noted), FastenerBox.class, "x")).isEqualTo(noted);
   }
 
   @Test
-  void a_line_holds_no_line_feed() {
-    assertThat(Json.line(new Part("a\nb", 1))).isEqualTo("{\"name\":\"a\\nb\",\"weight\":1.0}");
+  void aLineHoldsNoLineFeed() {
+    assertThat(Json.line(new Fastener("a\nb", 1))).isEqualTo("{\"name\":\"a\\nb\",\"weight\":1.0}");
   }
 
   @Test
-  void sorts_the_entries_of_maps() {
+  void sortsTheEntriesOfMaps() {
     assertThat(Json.line(Map.of("b", 1, "a", 2, "c", 3))).isEqualTo("{\"a\":2,\"b\":1,\"c\":3}");
   }
 
   @Test
-  void writes_floats_in_their_shortest_form() {
+  void writesFloatsInTheirShortestForm() {
     // JDK 17's Double.toString gives 8.409999999999999E21, from JDK 19 on it gives 8.41E21.
     assertThat(Json.line(new double[] {Double.parseDouble("8.41E21"), 1e-3, 0.1}))
         .isEqualTo("[8.41E21,0.001,0.1]");
@@ -99,8 +102,8 @@ class JsonTest {
         "null                                     | is empty",
         "``                                       | box.json",
       })
-  void names_source_and_key_of_what_is_wrong(String text, String message) {
-    assertThatThrownBy(() -> Json.read(text, Part.class, "box.json"))
+  void namesSourceAndKeyOfWhatIsWrong(String text, String message) {
+    assertThatThrownBy(() -> Json.read(text, Fastener.class, "box.json"))
         .isInstanceOf(BlemishException.class)
         .hasMessageStartingWith("box.json: ")
         .hasMessageContaining(message)
@@ -110,22 +113,22 @@ class JsonTest {
   }
 
   @Test
-  void names_the_path_of_a_nested_key() {
+  void namesThePathOfANestedKey() {
     String text = TEXT.replace("2.0E-7", "-3").replace("\n", " ");
-    assertThatThrownBy(() -> Json.read(text, Box.class, "box.json"))
+    assertThatThrownBy(() -> Json.read(text, FastenerBox.class, "box.json"))
         .hasMessageContaining("box.json: parts[1]: weight is -3.0, must be at least 0");
   }
 
   @Test
-  void lists_the_choices_of_an_enum() {
-    assertThatThrownBy(() -> Json.read(TEXT.replace("RED", "BLUE"), Box.class, "box.json"))
+  void listsTheChoicesOfAnEnum() {
+    assertThatThrownBy(() -> Json.read(TEXT.replace("RED", "BLUE"), FastenerBox.class, "box.json"))
         .hasMessageContaining("box.json: colour: \"BLUE\" is none of RED, GREEN");
   }
 
   @Test
-  void says_which_file_is_missing(@TempDir Path folder) {
+  void saysWhichFileIsMissing(@TempDir Path folder) {
     Path file = folder.resolve("none.json");
-    assertThatThrownBy(() -> Json.read(file, Part.class))
+    assertThatThrownBy(() -> Json.read(file, Fastener.class))
         .isInstanceOf(BlemishException.class)
         .hasMessage(file + ": no such file");
   }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class ModelCardTest {
   @Test
-  void says_what_the_model_was_trained_on_and_that_nothing_is_promised() {
-    assertThat(ModelCard.render(Models.FACTS, Optional.empty()))
+  void statesTrainingDataAndAMissingGuarantee() {
+    assertThat(ModelCard.render(ModelFileFixtures.METADATA, Optional.empty()))
         .startsWith("# screw\n")
         .contains("Method patchcore, modality rgb, backbone efficientnet-lite0.")
         .contains("280 good samples, digest `abab")
@@ -20,17 +20,19 @@ class ModelCardTest {
   }
 
   @Test
-  void says_what_few_held_out_images_cannot_promise() {
-    assertThat(ModelCard.render(Models.FACTS, Models.CALIBRATED.calibration()))
+  void statesTheGuaranteeThatFewHeldOutImagesCannotGive() {
+    assertThat(
+            ModelCard.render(
+                ModelFileFixtures.METADATA, ModelFileFixtures.CALIBRATED_RULE.calibration()))
         .contains(
             "- Defective: at most 25 % of good parts above: 3 held-out good images cannot promise the 1 % asked for, which takes 99.")
         .contains("- Unsure: at most 25 % of good parts above");
   }
 
   @Test
-  void a_products_name_cannot_break_the_card() {
-    Facts facts =
-        new Facts(
+  void aProductsNameCannotBreakTheCard() {
+    ModelMetadata facts =
+        new ModelMetadata(
             "a\n# b",
             "ast",
             "depth",

@@ -24,7 +24,7 @@ import java.util.zip.ZipFile;
 import org.blemish.core.BlemishException;
 import org.blemish.core.json.Json;
 import org.blemish.core.preparation.Exposure;
-import org.blemish.core.quality.Aspect;
+import org.blemish.core.quality.QualityAspect;
 import org.blemish.core.quality.QualityGate;
 import org.blemish.core.quality.Range;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,29 +36,30 @@ class ModelFileTest {
   private Path path;
 
   @BeforeEach
-  void place() {
+  void setPath() {
     path = folder.resolve("model.blemish");
   }
 
   @Test
-  void gives_back_what_was_written() {
-    String digest = Models.write(path);
+  void givesBackWhatWasWritten() {
+    String digest = ModelFileFixtures.write(path);
     try (ModelFile model = ModelFile.open(path)) {
       model.verify();
       assertThat(model.digest()).isEqualTo(digest);
-      assertThat(model.manifest().model()).isEqualTo(Models.FACTS);
+      assertThat(model.manifest().model()).isEqualTo(ModelFileFixtures.METADATA);
       assertThat(model.manifest().format()).isEqualTo(1);
-      assertThat(model.array(Entry.HEAD)).isEqualTo(Models.text("head graph"));
-      assertThat(model.bytes(Entry.BACKBONE).isReadOnly()).isTrue();
-      assertThat(model.judge().scoring()).isEqualTo(Models.UNCALIBRATED.scoring());
-      assertThat(model.has(Entry.IGNORE)).isFalse();
-      assertThatThrownBy(() -> model.bytes(Entry.IGNORE))
+      assertThat(model.array(ModelEntry.HEAD)).isEqualTo(ModelFileFixtures.text("head graph"));
+      assertThat(model.bytes(ModelEntry.BACKBONE).isReadOnly()).isTrue();
+      assertThat(model.decisionRule().scoring())
+          .isEqualTo(ModelFileFixtures.UNCALIBRATED_RULE.scoring());
+      assertThat(model.has(ModelEntry.IGNORE)).isFalse();
+      assertThatThrownBy(() -> model.bytes(ModelEntry.IGNORE))
           .isInstanceOf(IllegalArgumentException.class);
     }
   }
 
   @Test
-  void a_gate_makes_it_format_2_and_stays_when_the_judge_changes() {
+  void aGateMakesItFormat2AndSurvivesANewDecisionRule() {
     QualityGate gate =
         new QualityGate(
             true,
@@ -67,18 +68,20 @@ class ModelFileTest {
             Optional.empty(),
             12,
             Map.of(),
-            Map.of(Aspect.SHARPNESS, new Range(Optional.of(-2.5), Optional.empty())));
-    Map<Entry, Content> others = Models.others();
-    others.put(Entry.GATE, Content.of(Json.bytes(gate)));
-    ModelWriter.write(path, Models.FACTS, Models.UNCALIBRATED, others);
+            Map.of(QualityAspect.SHARPNESS, new Range(Optional.of(-2.5), Optional.empty())));
+    Map<ModelEntry, EntryContent> others = ModelFileFixtures.others();
+    others.put(ModelEntry.GATE, EntryContent.of(Json.bytes(gate)));
+    ModelWriter.write(
+        path, ModelFileFixtures.METADATA, ModelFileFixtures.UNCALIBRATED_RULE, others);
     try (ModelFile model = ModelFile.open(path)) {
       assertThat(model.manifest().format()).isEqualTo(2);
       assertThat(model.gate()).contains(gate);
-      ModelWriter.withJudge(model, Models.CALIBRATED, path);
+      ModelWriter.withDecisionRule(model, ModelFileFixtures.CALIBRATED_RULE, path);
     }
     try (ModelFile model = ModelFile.open(path)) {
       assertThat(model.gate()).contains(gate);
-      ModelWriter.withJudge(model, Models.CALIBRATED, Optional.empty(), path);
+      ModelWriter.withDecisionRule(
+          model, ModelFileFixtures.CALIBRATED_RULE, Optional.empty(), path);
     }
     try (ModelFile model = ModelFile.open(path)) {
       assertThat(model.manifest().format()).as("as older versions read it").isEqualTo(1);
@@ -87,8 +90,8 @@ class ModelFileTest {
   }
 
   @Test
-  void is_a_zip_whose_entries_other_programs_read() throws IOException {
-    Models.write(path);
+  void isAZipWhoseEntriesOtherProgramsRead() throws IOException {
+    ModelFileFixtures.write(path);
     List<String> names = new ArrayList<>();
     try (ZipFile zip = new ZipFile(path.toFile())) {
       for (Enumeration<? extends ZipEntry> e = zip.entries(); e.hasMoreElements(); ) {
@@ -99,7 +102,7 @@ class ModelFileTest {
         zip.getInputStream(entry).readAllBytes(); // checks the CRC
       }
       byte[] head = zip.getInputStream(zip.getEntry("head.onnx")).readAllBytes();
-      assertThat(head).isEqualTo(Models.text("head graph"));
+      assertThat(head).isEqualTo(ModelFileFixtures.text("head graph"));
     }
     assertThat(names)
         .containsExactly(
@@ -114,43 +117,45 @@ class ModelFileTest {
   }
 
   @Test
-  void equal_content_gives_equal_bytes() throws IOException {
-    String first = Models.write(path);
+  void equalContentGivesEqualBytes() throws IOException {
+    String first = ModelFileFixtures.write(path);
     Path again = folder.resolve("again.blemish");
-    assertThat(Models.write(again)).isEqualTo(first);
+    assertThat(ModelFileFixtures.write(again)).isEqualTo(first);
     assertThat(Files.mismatch(path, again)).isEqualTo(-1);
   }
 
   @Test
-  void large_entries_are_mapped_and_outlive_the_file() {
+  void largeEntriesAreMappedAndOutliveTheFile() {
     byte[] graph = new byte[3 << 20];
     new Random(1).nextBytes(graph);
-    Map<Entry, Content> others = Models.others();
-    others.put(Entry.BACKBONE, Content.of(ByteBuffer.wrap(graph)));
-    ModelWriter.write(path, Models.FACTS, Models.UNCALIBRATED, others);
+    Map<ModelEntry, EntryContent> others = ModelFileFixtures.others();
+    others.put(ModelEntry.BACKBONE, EntryContent.of(ByteBuffer.wrap(graph)));
+    ModelWriter.write(
+        path, ModelFileFixtures.METADATA, ModelFileFixtures.UNCALIBRATED_RULE, others);
     ByteBuffer bytes;
     try (ModelFile model = ModelFile.open(path)) {
-      bytes = model.bytes(Entry.BACKBONE);
+      bytes = model.bytes(ModelEntry.BACKBONE);
     }
     assertThat(bytes.isDirect()).isTrue();
     assertThat(bytes).isEqualTo(ByteBuffer.wrap(graph));
   }
 
   @Test
-  void a_new_judge_changes_scoring_and_card_alone() {
-    String before = Models.write(path);
+  void aNewDecisionRuleChangesOnlyScoringAndCard() {
+    String before = ModelFileFixtures.write(path);
     try (ModelFile model = ModelFile.open(path)) {
-      String after = ModelWriter.withJudge(model, Models.CALIBRATED, path);
+      String after = ModelWriter.withDecisionRule(model, ModelFileFixtures.CALIBRATED_RULE, path);
       assertThat(after).isNotEqualTo(before);
       try (ModelFile changed = ModelFile.open(path)) {
         changed.verify();
         assertThat(changed.digest()).isEqualTo(after);
-        assertThat(changed.judge().calibration()).isEqualTo(Models.CALIBRATED.calibration());
-        assertThat(changed.manifest().model()).isEqualTo(Models.FACTS);
-        for (Entry same : List.of(Entry.PIPELINE, Entry.BACKBONE, Entry.HEAD)) {
+        assertThat(changed.decisionRule().calibration())
+            .isEqualTo(ModelFileFixtures.CALIBRATED_RULE.calibration());
+        assertThat(changed.manifest().model()).isEqualTo(ModelFileFixtures.METADATA);
+        for (ModelEntry same : List.of(ModelEntry.PIPELINE, ModelEntry.BACKBONE, ModelEntry.HEAD)) {
           assertThat(changed.array(same)).isEqualTo(model.array(same));
         }
-        assertThat(new String(changed.array(Entry.CARD), StandardCharsets.UTF_8))
+        assertThat(new String(changed.array(ModelEntry.CARD), StandardCharsets.UTF_8))
             .contains("3 held-out good images")
             .doesNotContain("Calibrate with");
       }
@@ -158,32 +163,39 @@ class ModelFileTest {
   }
 
   @Test
-  void depth_alone_needs_no_backbone_and_half_a_backbone_is_refused() {
-    Map<Entry, Content> others = Models.others();
-    others.remove(Entry.BACKBONE);
-    assertThatThrownBy(() -> ModelWriter.write(path, Models.FACTS, Models.UNCALIBRATED, others))
+  void depthAloneNeedsNoBackboneAndHalfABackboneIsRefused() {
+    Map<ModelEntry, EntryContent> others = ModelFileFixtures.others();
+    others.remove(ModelEntry.BACKBONE);
+    assertThatThrownBy(
+            () ->
+                ModelWriter.write(
+                    path, ModelFileFixtures.METADATA, ModelFileFixtures.UNCALIBRATED_RULE, others))
         .isInstanceOf(IllegalArgumentException.class);
-    others.remove(Entry.BACKBONE_DESCRIPTOR);
-    ModelWriter.write(path, Models.FACTS, Models.UNCALIBRATED, others);
+    others.remove(ModelEntry.BACKBONE_DESCRIPTOR);
+    ModelWriter.write(
+        path, ModelFileFixtures.METADATA, ModelFileFixtures.UNCALIBRATED_RULE, others);
     try (ModelFile model = ModelFile.open(path)) {
-      assertThat(model.has(Entry.BACKBONE)).isFalse();
+      assertThat(model.has(ModelEntry.BACKBONE)).isFalse();
     }
   }
 
   @Test
-  void a_content_that_fails_leaves_the_old_model_and_nothing_else() throws IOException {
-    String before = Models.write(path);
-    Map<Entry, Content> others = new EnumMap<>(Models.others());
+  void aContentThatFailsLeavesTheOldModelAndNothingElse() throws IOException {
+    String before = ModelFileFixtures.write(path);
+    Map<ModelEntry, EntryContent> others = new EnumMap<>(ModelFileFixtures.others());
     int[] calls = {0};
     others.put(
-        Entry.HEAD,
+        ModelEntry.HEAD,
         out -> {
           out.write(new byte[100]);
           if (++calls[0] == 3) {
             throw new IOException("No space left on device");
           }
         });
-    assertThatThrownBy(() -> ModelWriter.write(path, Models.FACTS, Models.UNCALIBRATED, others))
+    assertThatThrownBy(
+            () ->
+                ModelWriter.write(
+                    path, ModelFileFixtures.METADATA, ModelFileFixtures.UNCALIBRATED_RULE, others))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("No space left on device")
         .hasMessageContaining(path.toString());
@@ -191,12 +203,15 @@ class ModelFileTest {
   }
 
   @Test
-  void a_content_that_changes_while_it_is_written_is_refused() throws IOException {
-    String before = Models.write(path);
-    Map<Entry, Content> others = new EnumMap<>(Models.others());
+  void aContentThatChangesWhileItIsWrittenIsRefused() throws IOException {
+    String before = ModelFileFixtures.write(path);
+    Map<ModelEntry, EntryContent> others = new EnumMap<>(ModelFileFixtures.others());
     int[] calls = {0};
-    others.put(Entry.HEAD, out -> out.write(++calls[0]));
-    assertThatThrownBy(() -> ModelWriter.write(path, Models.FACTS, Models.UNCALIBRATED, others))
+    others.put(ModelEntry.HEAD, out -> out.write(++calls[0]));
+    assertThatThrownBy(
+            () ->
+                ModelWriter.write(
+                    path, ModelFileFixtures.METADATA, ModelFileFixtures.UNCALIBRATED_RULE, others))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("head.onnx");
     assertOnly(before);
@@ -213,8 +228,8 @@ class ModelFileTest {
 
   /** No altered byte anywhere may go unnoticed, and none may end in another exception. */
   @Test
-  void every_flipped_byte_is_noticed() throws IOException {
-    Models.write(path);
+  void detectsEveryFlippedByte() throws IOException {
+    ModelFileFixtures.write(path);
     byte[] bytes = Files.readAllBytes(path);
     for (int i = 0; i < bytes.length; i++) {
       for (int flip : new int[] {0x01, 0x80, 0xff}) {
@@ -226,8 +241,8 @@ class ModelFileTest {
   }
 
   @Test
-  void a_file_cut_anywhere_is_noticed() throws IOException {
-    Models.write(path);
+  void detectsTruncationAtEveryLength() throws IOException {
+    ModelFileFixtures.write(path);
     byte[] bytes = Files.readAllBytes(path);
     for (int length = 0; length < bytes.length; length++) {
       assertRefused(Arrays.copyOf(bytes, length), "length " + length);
@@ -236,8 +251,8 @@ class ModelFileTest {
   }
 
   @Test
-  void random_damage_is_noticed() throws IOException {
-    Models.write(path);
+  void detectsRandomDamage() throws IOException {
+    ModelFileFixtures.write(path);
     byte[] bytes = Files.readAllBytes(path);
     Random random = new Random(11);
     for (int round = 0; round < 2000; round++) {

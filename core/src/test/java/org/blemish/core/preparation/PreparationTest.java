@@ -38,7 +38,7 @@ class PreparationTest {
   void paddingKeepsTheAspectRatioAndRepeatsTheEdge() {
     Preparation preparation =
         new Preparation(
-            new Size(64, 64), Fit.PAD, Optional.empty(), Optional.empty(), Optional.empty());
+            new Size(64, 64), ResizeMode.PAD, Optional.empty(), Optional.empty(), Optional.empty());
     Geometry geometry = preparation.geometry(new Size(128, 64));
     assertThat(geometry.content()).isEqualTo(new Rectangle(0, 16, 64, 32));
     Image prepared = preparation.prepare(gradient(128, 64)).image();
@@ -52,7 +52,7 @@ class PreparationTest {
     Preparation preparation =
         new Preparation(
             new Size(64, 64),
-            Fit.STRETCH,
+            ResizeMode.STRETCH,
             Optional.of(new Rectangle(100, 0, 64, 64)),
             Optional.empty(),
             Optional.empty());
@@ -74,7 +74,7 @@ class PreparationTest {
     PreparedImage prepared = preparation.prepare(image);
     assertThat(prepared.gain()).isCloseTo(1.2, within(0.001));
     Image dark = Image.rgb(bytes(3 * 64, (byte) 60), 8, 8);
-    PreparedImage replaced = preparation.replaced(prepared, dark, image.size());
+    PreparedImage replaced = preparation.prepareReplacement(prepared, dark, image.size());
     assertThat(replaced.gain()).isCloseTo(2, within(0.001));
     assertThat(replaced.image()).isEqualTo(dark);
   }
@@ -86,7 +86,7 @@ class PreparationTest {
   }
 
   @Test
-  void tilesCoverThePictureAndOverlap() {
+  void tilesCoverTheImageAndOverlap() {
     List<Rectangle> tiles = new Tiling(new Size(64, 64), 32).over(new Size(160, 96));
     assertThat(tiles)
         .containsExactly(

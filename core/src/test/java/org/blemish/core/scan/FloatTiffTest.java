@@ -28,17 +28,18 @@ class FloatTiffTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"cloud_deflate.tiff", "cloud_bigendian.tiff"})
-  void published_containers_hold_the_same_cloud_bit_for_bit(String name) {
+  void publishedContainersHoldTheSameCloudBitForBit(String name) {
     assertSame(
-        FloatTiff.read(ScanFiles.path("/golden/" + name)),
-        FloatTiff.read(ScanFiles.path("/golden/cloud_raw.tiff")));
+        FloatTiff.read(ScanTestFiles.path("/golden/" + name)),
+        FloatTiff.read(ScanTestFiles.path("/golden/cloud_raw.tiff")));
   }
 
   @Test
-  void holds_the_values_of_the_reference() throws IOException {
+  void holdsTheValuesOfTheReference() throws IOException {
     Tensor cloud =
-        requireNonNull(Safetensors.read(ScanFiles.path("/golden/depth.safetensors")).get("xyz"));
-    List<FloatMap> channels = FloatTiff.read(ScanFiles.path("/golden/cloud_raw.tiff"));
+        requireNonNull(
+            Safetensors.read(ScanTestFiles.path("/golden/depth.safetensors")).get("xyz"));
+    List<FloatMap> channels = FloatTiff.read(ScanTestFiles.path("/golden/cloud_raw.tiff"));
     assertThat(channels).hasSize(cloud.size(2));
     assertThat(channels.get(0).size()).isEqualTo(new Size(cloud.size(1), cloud.size(0)));
     for (int i = 0; i < cloud.values().length; i++) {
@@ -55,18 +56,18 @@ class FloatTiffTest {
         "cloud_deflate_strips.tiff",
         "cloud_planar.tiff"
       })
-  void strips_tiles_and_compressions_hold_the_same_cloud_bit_for_bit(String name) {
-    assertSame(FloatTiff.read(ScanFiles.path("/scan/" + name)), rawCloud());
+  void stripsTilesAndCompressionsHoldTheSameCloudBitForBit(String name) {
+    assertSame(FloatTiff.read(ScanTestFiles.path("/scan/" + name)), rawCloud());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"depth_strips.tiff", "depth_lzw.tiff"})
-  void one_channel_is_a_depth_map(String name) {
-    assertSame(FloatTiff.read(ScanFiles.path("/scan/" + name)), rawCloud().subList(2, 3));
+  void oneChannelIsADepthMap(String name) {
+    assertSame(FloatTiff.read(ScanTestFiles.path("/scan/" + name)), rawCloud().subList(2, 3));
   }
 
   @Test
-  void what_is_written_comes_back_bit_for_bit() {
+  void whatIsWrittenComesBackBitForBit() {
     float[] odd = {Float.NaN, Float.NEGATIVE_INFINITY, -0f, Float.MIN_VALUE, Float.MAX_VALUE, 0.1f};
     FloatMap map = new FloatMap(3, 2, odd);
     Path one = folder.resolve("sub/one.tiff");
@@ -81,17 +82,17 @@ class FloatTiffTest {
   }
 
   @Test
-  void writes_the_pixels_of_the_reference_writer() throws Exception {
+  void writesThePixelsOfTheReferenceWriter() throws Exception {
     Path file = folder.resolve("cloud.tiff");
     FloatTiff.write(file, rawCloud().toArray(FloatMap[]::new));
     byte[] written = Files.readAllBytes(file);
-    byte[] reference = Files.readAllBytes(ScanFiles.path("/scan/cloud_raw.tiff"));
+    byte[] reference = Files.readAllBytes(ScanTestFiles.path("/scan/cloud_raw.tiff"));
     int pixels = 4 * 3 * rawCloud().get(0).size().area();
     assertThat(tail(written, pixels)).isEqualTo(tail(reference, pixels));
   }
 
   @Test
-  void the_same_values_give_the_same_bytes_and_nothing_else_stays() throws IOException {
+  void theSameValuesGiveTheSameBytesAndNothingElseStays() throws IOException {
     FloatMap map = new FloatMap(2, 2, new float[] {1, 2, 3, 4});
     FloatTiff.write(folder.resolve("a.tiff"), map);
     byte[] first = Files.readAllBytes(folder.resolve("a.tiff"));
@@ -110,8 +111,8 @@ class FloatTiffTest {
         "two_channels.tiff",
         "cloud_predictor.tiff"
       })
-  void other_kinds_are_refused_by_name(String name) throws Exception {
-    Path file = ScanFiles.path("/scan/" + name);
+  void otherKindsAreRefusedByName(String name) throws Exception {
+    Path file = ScanTestFiles.path("/scan/" + name);
     assertThatThrownBy(() -> FloatTiff.read(file))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining(name)
@@ -120,9 +121,9 @@ class FloatTiffTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 3, 100, 250, 3000, 6500})
-  void a_truncated_file_is_refused_by_name(int length) throws Exception {
+  void aTruncatedFileIsRefusedByName(int length) throws Exception {
     Path file = folder.resolve("short.tiff");
-    byte[] whole = Files.readAllBytes(ScanFiles.path("/scan/cloud_raw.tiff"));
+    byte[] whole = Files.readAllBytes(ScanTestFiles.path("/scan/cloud_raw.tiff"));
     Files.write(file, Arrays.copyOf(whole, length));
     assertThatThrownBy(() -> FloatTiff.read(file))
         .isInstanceOf(BlemishException.class)
@@ -131,8 +132,8 @@ class FloatTiffTest {
 
   @ParameterizedTest
   @ValueSource(ints = {40_000, 8000})
-  void a_size_that_the_file_cannot_hold_is_refused_before_decoding(int side) throws Exception {
-    byte[] bytes = Files.readAllBytes(ScanFiles.path("/scan/cloud_raw.tiff"));
+  void aSizeThatTheFileCannotHoldIsRefusedBeforeDecoding(int side) throws Exception {
+    byte[] bytes = Files.readAllBytes(ScanTestFiles.path("/scan/cloud_raw.tiff"));
     ByteBuffer b = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     for (int entry = 10; entry < 10 + 12 * b.getShort(8); entry += 12) {
       if (b.getShort(entry) == 256 || b.getShort(entry) == 257) {
@@ -147,7 +148,7 @@ class FloatTiffTest {
   }
 
   private static List<FloatMap> rawCloud() {
-    return FloatTiff.read(ScanFiles.path("/scan/cloud_raw.tiff"));
+    return FloatTiff.read(ScanTestFiles.path("/scan/cloud_raw.tiff"));
   }
 
   private static void assertSame(List<FloatMap> actual, List<FloatMap> expected) {

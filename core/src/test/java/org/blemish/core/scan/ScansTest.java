@@ -40,9 +40,9 @@ class ScansTest {
         "binary.ply",
         "bigendian.ply"
       })
-  void clouds_of_all_formats_are_the_same_scan(String name) {
-    Scan expected = Scans.read(ScanFiles.path("/scan/cloud_raw.tiff"));
-    Scan scan = Scans.readCloud(ScanFiles.path("/scan/" + name), ScanUnits.METRES);
+  void cloudsOfAllFormatsAreTheSameScan(String name) {
+    Scan expected = Scans.read(ScanTestFiles.path("/scan/cloud_raw.tiff"));
+    Scan scan = Scans.readCloud(ScanTestFiles.path("/scan/" + name), ScanUnits.METRES);
     assertThat(scan.z().size()).isEqualTo(expected.z().size());
     assertThat(scan.z().values()).containsExactly(expected.z().values());
     assertThat(scan.x().orElseThrow().values())
@@ -53,30 +53,30 @@ class ScansTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"depth_strips.tiff", "depth_f4.npy", "depth_f4_one_channel.npy"})
-  void depth_alone_is_a_scan_too(String name) {
-    Scan scan = Scans.read(ScanFiles.path("/scan/" + name));
+  void depthAloneIsAScanToo(String name) {
+    Scan scan = Scans.read(ScanTestFiles.path("/scan/" + name));
     assertThat(scan.z().values())
-        .containsExactly(Scans.read(ScanFiles.path("/scan/cloud_raw.tiff")).z().values());
+        .containsExactly(Scans.read(ScanTestFiles.path("/scan/cloud_raw.tiff")).z().values());
     assertThat(scan.x()).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"depth_16bit.png", "levels_u2.npy", "levels_u2_bigendian.npy"})
-  void levels_become_metres_by_their_scale(String name) {
-    Scan scan = Scans.read(ScanFiles.path("/scan/" + name), LEVELS);
-    FloatMap expected = Scans.read(ScanFiles.path("/scan/cloud_raw.tiff")).z();
+  void levelsBecomeMetresByTheirScale(String name) {
+    Scan scan = Scans.read(ScanTestFiles.path("/scan/" + name), LEVELS);
+    FloatMap expected = Scans.read(ScanTestFiles.path("/scan/cloud_raw.tiff")).z();
     assertThat(scan.z().size()).isEqualTo(expected.size());
     assertThat(scan.z().values()).containsExactly(expected.values(), within(0.000051f));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"depth_16bit.png", "levels_u2.npy"})
-  void levels_without_a_scale_are_refused(String name) {
-    refused(name, ScanUnits.UNSAID, "metres per level");
+  void levelsWithoutAScaleAreRefused(String name) {
+    refused(name, ScanUnits.UNSPECIFIED, "metres per level");
   }
 
   @Test
-  void what_is_no_number_is_no_reading_in_any_channel() {
+  void treatsNonFiniteValuesAsNoReadingInEveryChannel() {
     float nan = Float.NaN;
     Path file = folder.resolve("holes.tiff");
     FloatTiff.write(
@@ -91,7 +91,7 @@ class ScansTest {
   }
 
   @Test
-  void a_normalised_range_counts_level_zero_as_a_reading() {
+  void aNormalisedRangeCountsLevelZeroAsAReading() {
     ScanUnits units = ScanUnits.range(0.5, 1.5);
     assertThat(units.depth(0)).isEqualTo(0.5f);
     assertThat(units.depth(65535)).isEqualTo(1.5f);
@@ -101,9 +101,9 @@ class ScansTest {
   }
 
   @Test
-  void levels_take_their_range_from_the_file_beside() throws IOException {
+  void readsTheRangeOfLevelsFromTheInfoFile() throws IOException {
     Path file = folder.resolve("007_depth.png");
-    Files.copy(ScanFiles.path("/scan/depth_16bit.png"), file);
+    Files.copy(ScanTestFiles.path("/scan/depth_16bit.png"), file);
     assertThatThrownBy(() -> Scans.read(file)).hasMessageContaining("metres per level");
     Path range = folder.resolve("007_info_depth.yaml");
     Files.writeString(range, "other: 1\nnormalization:\n  max: 6.5535\n  min: 0.0\n");
@@ -118,11 +118,11 @@ class ScansTest {
   }
 
   @Test
-  void a_written_scan_comes_back() {
-    Scan cloud = Scans.read(ScanFiles.path("/scan/cloud_raw.tiff"));
+  void aWrittenScanComesBack() {
+    Scan cloud = Scans.read(ScanTestFiles.path("/scan/cloud_raw.tiff"));
     Path file = folder.resolve("cloud.tiff");
     Scans.write(file, cloud);
-    Scan back = Scans.readCloud(file, ScanUnits.UNSAID);
+    Scan back = Scans.readCloud(file, ScanUnits.UNSPECIFIED);
     assertThat(back.z().values()).containsExactly(cloud.z().values());
     assertThat(back.x().map(FloatMap::values))
         .hasValueSatisfying(x -> assertThat(x).containsExactly(cloud.x().orElseThrow().values()));
@@ -147,13 +147,13 @@ class ScansTest {
     "unorganised.ply, not organised",
     "no_z.ply, no field z"
   })
-  void what_is_no_scan_is_refused_by_name_and_reason(String name, String reason) {
+  void rejectsNonScansWithNameAndReason(String name, String reason) {
     refused(name, LEVELS, reason);
   }
 
   @Test
-  void depth_alone_is_no_cloud() {
-    Path file = ScanFiles.path("/scan/depth_f4.npy");
+  void depthAloneIsNoCloud() {
+    Path file = ScanTestFiles.path("/scan/depth_f4.npy");
     assertThatThrownBy(() -> Scans.readCloud(file, ScanUnits.METRES))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("depth_f4.npy")
@@ -161,7 +161,7 @@ class ScansTest {
   }
 
   @Test
-  void missing_and_foreign_files_are_refused_by_name() throws IOException {
+  void missingAndForeignFilesAreRefusedByName() throws IOException {
     Path foreign = Files.writeString(folder.resolve("notes.txt"), "hello, no scan");
     assertThatThrownBy(() -> Scans.read(foreign))
         .isInstanceOf(BlemishException.class)
@@ -185,8 +185,8 @@ class ScansTest {
         "ascii.ply",
         "binary.ply"
       })
-  void truncated_files_are_refused_by_name(String name) throws IOException {
-    byte[] whole = Files.readAllBytes(ScanFiles.path("/scan/" + name));
+  void truncatedFilesAreRefusedByName(String name) throws IOException {
+    byte[] whole = Files.readAllBytes(ScanTestFiles.path("/scan/" + name));
     for (double share : new double[] {0.001, 0.02, 0.3, 0.6, 0.9}) {
       Path file = folder.resolve(name);
       Files.write(file, Arrays.copyOf(whole, (int) (share * whole.length)));
@@ -204,9 +204,9 @@ class ScansTest {
     "ascii.pcd, 'WIDTH 26', 'WIDTH 2600'",
     "ascii.ply, 'vertex 520', 'vertex 999'"
   })
-  void headers_that_claim_too_much_are_refused_before_decoding(
-      String name, String truth, String claim) throws IOException {
-    byte[] bytes = Files.readAllBytes(ScanFiles.path("/scan/" + name));
+  void headersThatClaimTooMuchAreRefusedBeforeDecoding(String name, String truth, String claim)
+      throws IOException {
+    byte[] bytes = Files.readAllBytes(ScanTestFiles.path("/scan/" + name));
     String text = new String(bytes, ISO_8859_1);
     assertThat(text).contains(truth);
     Path file = folder.resolve(name);
@@ -217,7 +217,7 @@ class ScansTest {
   }
 
   private static void refused(String name, ScanUnits units, String reason) {
-    Path file = ScanFiles.path("/scan/" + name);
+    Path file = ScanTestFiles.path("/scan/" + name);
     assertThatThrownBy(() -> Scans.read(file, units))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining(name)

@@ -25,7 +25,7 @@ class ShadedDepthTest {
   private final Image image = ShadedDepth.render(bump());
 
   @Test
-  void has_the_size_of_the_scan_and_is_grey() {
+  void hasTheSizeOfTheScanAndIsGrey() {
     assertThat(image.size()).isEqualTo(new Size(41, 31));
     byte[] rgb = image.toRgb();
     for (int i = 0; i < rgb.length; i += 3) {
@@ -34,34 +34,34 @@ class ShadedDepthTest {
   }
 
   @Test
-  void flanks_towards_the_light_are_brighter_than_those_behind() {
+  void flanksTowardsTheLightAreBrighterThanThoseBehind() {
     assertThat(grey(16, 11)).isGreaterThan(grey(24, 19) + 60);
   }
 
   @Test
-  void near_is_brighter_than_far() {
+  void nearIsBrighterThanFar() {
     assertThat(grey(20, 15)).isGreaterThan(grey(2, 28) + 40);
   }
 
   @Test
-  void pixels_without_a_reading_are_dark() {
+  void pixelsWithoutAReadingAreDark() {
     assertThat(grey(40, 3)).isZero();
     assertThat(grey(36, 3)).isGreaterThan(30);
   }
 
   @Test
-  void the_same_scan_gives_the_same_pixels() {
+  void theSameScanGivesTheSamePixels() {
     assertThat(ShadedDepth.render(bump()).toRgb()).isEqualTo(image.toRgb());
   }
 
   @Test
-  void a_scan_without_readings_is_black() {
+  void aScanWithoutReadingsIsBlack() {
     Image black = ShadedDepth.render(Scan.ofDepth(FloatMap.zeros(new Size(3, 2))));
     assertThat(black.toRgb()).isEqualTo(new byte[18]);
   }
 
   @Test
-  void all_but_the_part_is_dark_blue() {
+  void allButThePartIsDarkBlue() {
     Mask part = Mask.empty(new Size(41, 31));
     part.bits().set(5 * 41 + 20);
     byte[] rgb = ShadedDepth.render(bump(), part).toRgb();

@@ -13,7 +13,7 @@ class DecisionTest {
 
   @ParameterizedTest
   @CsvSource({"4.5, DEFECTIVE", "4, UNSURE", "2.5, UNSURE", "2, GOOD", "-1, GOOD"})
-  void a_score_has_to_exceed_a_threshold(double score, Verdict verdict) {
+  void aScoreHasToExceedAThreshold(double score, Verdict verdict) {
     Decision decision = Decision.of(score, LIMITS, Optional.empty());
     assertThat(decision.verdict()).isEqualTo(verdict);
     assertThat(decision.reason().isPresent()).isEqualTo(verdict != Verdict.GOOD);
@@ -21,7 +21,7 @@ class DecisionTest {
 
   @ParameterizedTest
   @CsvSource({"4.5", "2.5", "1"})
-  void a_doubtful_picture_is_always_unsure(double score) {
+  void anImageThatTheGateRejectsIsAlwaysUnsure(double score) {
     Decision decision = Decision.of(score, LIMITS, Optional.of("too dark"));
     assertThat(decision.verdict()).isEqualTo(Verdict.UNSURE);
     assertThat(decision.reason()).contains("too dark");
@@ -29,14 +29,14 @@ class DecisionTest {
   }
 
   @Test
-  void without_thresholds_nothing_is_said() {
+  void withoutThresholdsThereIsNoVerdict() {
     Decision decision = Decision.of(1000, Optional.empty(), Optional.of("too dark"));
     assertThat(decision.verdict()).isEqualTo(Verdict.NONE);
     assertThat(decision.reason()).contains("too dark");
   }
 
   @Test
-  void the_reason_names_score_and_threshold() {
+  void theReasonNamesScoreAndThreshold() {
     assertThat(Decision.of(4.5, LIMITS, Optional.empty()).reason())
         .contains("score 4.500 is above the reject threshold 4.000");
   }

@@ -22,22 +22,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Scores and large maps of the published method, as the reference code gives them. */
 class PublishedScoresTest {
   @Test
-  void mean_of_the_map_is_the_score_for_colour() throws IOException {
+  void meanOfTheMapIsTheScoreForColour() throws IOException {
     Map<String, Tensor> golden = golden("networks_rgb");
     assertScores(golden, new Reduction.Mean(), "eval.mean_score");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"networks_rgb", "networks_rgb_depth"})
-  void maximum_of_the_enlarged_map_is_the_score_for_depth(String file) throws IOException {
+  void maximumOfTheEnlargedMapIsTheScoreForDepth(String file) throws IOException {
     Map<String, Tensor> golden = golden(file);
-    assertScores(golden, new Reduction.MaxAt(large(golden)), "eval.max_score");
+    assertScores(golden, new Reduction.ResizedMax(large(golden)), "eval.max_score");
     assertScores(golden, new Reduction.Max(), "eval.max_score_before_upsampling");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"networks_rgb", "networks_rgb_depth"})
-  void the_large_map_is_the_enlarged_map(String file) throws IOException {
+  void theLargeMapIsTheEnlargedMap(String file) throws IOException {
     Map<String, Tensor> golden = golden(file);
     float[] expected = get(golden, "eval.map_upsampled").values();
     Scoring scoring = published(new Reduction.Mean());

@@ -16,27 +16,27 @@ class ReductionTest {
   private final FloatMap map = new FloatMap(5, 2, new float[] {3, 9, 1, 7, 5, 2, 8, 0, 6, 4});
 
   @Test
-  void top_mean_takes_the_share_rounded_down() {
+  void topMeanTakesTheShareRoundedDown() {
     assertThat(of(new Reduction.TopMean(0.59))).isCloseTo((9 + 8 + 7 + 6 + 5) / 5.0, within(1e-12));
     assertThat(of(new Reduction.TopMean(1))).isEqualTo(4.5);
   }
 
   @Test
-  void top_mean_takes_three_cells_at_least() {
+  void topMeanTakesThreeCellsAtLeast() {
     assertThat(of(new Reduction.TopMean(0.01))).isEqualTo(8);
     FloatMap pair = new FloatMap(2, 1, new float[] {1, 2});
     assertThat(new Reduction.TopMean(0.01).of(pair, Optional.empty())).isEqualTo(1.5);
   }
 
   @Test
-  void settings_read_back_from_json_as_they_were_written() {
+  void settingsReadBackFromJsonAsTheyWereWritten() {
     ScoringSettings settings =
         ScoringSettings.of(
                 new Term("a", Standardise.PER_POSITION, 3, new Reduction.TopMean(0.1), 1),
-                new Term("b", Standardise.NONE, 1, new Reduction.MaxAt(new Size(192, 192)), 2),
+                new Term("b", Standardise.NONE, 1, new Reduction.ResizedMax(new Size(192, 192)), 2),
                 new Term("c", Standardise.GLOBAL, 5, new Reduction.Mean(), 0.5),
                 new Term("d", Standardise.NONE, 1, new Reduction.Max(), 1))
-            .withRates(new Rates(0.02, 0.1))
+            .withRates(new FalseRejectRates(0.02, 0.1))
             .withRegions(new RegionSettings(12, 0.5, 4));
     assertThat(Json.read(Json.bytes(settings), ScoringSettings.class, "x")).isEqualTo(settings);
     assertThat(Json.line(new Reduction.TopMean(0.1)))
@@ -44,7 +44,7 @@ class ReductionTest {
   }
 
   @Test
-  void settings_out_of_range_are_named() {
+  void settingsOutOfRangeAreNamed() {
     String text = Json.text(ScoringSettings.published("distance", new Reduction.TopMean(0.1)));
     refuses(text.replace("0.1", "1.5"), "terms[0].reduction: share is 1.5");
     refuses(text.replace("top_mean", "median"), "median");

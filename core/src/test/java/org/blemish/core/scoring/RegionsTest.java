@@ -13,7 +13,7 @@ class RegionsTest {
       map("9 0 0 0 0 0 0", "0 0 5 6 0 0 0", "0 0 0 5 0 0 4", "0 0 0 0 3 0 4", "0 8 0 0 0 0 0");
 
   @Test
-  void connected_pixels_above_the_threshold_make_a_region() {
+  void connectedPixelsAboveTheThresholdMakeARegion() {
     List<Region> regions = find(4.5, 4.5, new RegionSettings(1, 1, 0));
     assertThat(regions)
         .containsExactly(
@@ -29,7 +29,7 @@ class RegionsTest {
   }
 
   @Test
-  void a_region_grows_over_the_corner_into_lower_pixels_but_does_not_start_there() {
+  void aRegionGrowsOverTheCornerIntoLowerPixelsButDoesNotStartThere() {
     List<Region> regions = find(4.5, 2, new RegionSettings(2, 0.5, 0));
     assertThat(regions).hasSize(1);
     assertThat(regions.get(0).area()).isEqualTo(4);
@@ -37,20 +37,20 @@ class RegionsTest {
   }
 
   @Test
-  void small_regions_are_left_out() {
+  void excludesSmallRegions() {
     assertThat(find(4.5, 4.5, new RegionSettings(2, 1, 0))).hasSize(1);
     assertThat(find(4.5, 4.5, new RegionSettings(4, 1, 0))).isEmpty();
   }
 
   @Test
-  void the_border_never_belongs_to_a_region() {
+  void theBorderNeverBelongsToARegion() {
     List<Region> regions = find(2, 2, new RegionSettings(1, 1, 1));
     assertThat(regions).extracting(Region::bounds).containsExactly(new Rectangle(2, 1, 3, 3));
     assertThat(find(2, 2, new RegionSettings(1, 1, 3))).isEmpty();
   }
 
   @Test
-  void a_pixel_at_the_threshold_is_not_above_it() {
+  void aPixelAtTheThresholdIsNotAboveIt() {
     assertThat(find(9, 9, RegionSettings.DEFAULT)).isEmpty();
   }
 

@@ -30,7 +30,7 @@ class ScoringTest {
   private final RawMaps image = images(new Random(2), 1).get(0);
 
   @Test
-  void raw_units_give_the_published_mean_and_maximum() {
+  void rawUnitsGiveThePublishedMeanAndMaximum() {
     double mean = 0;
     double max = Double.NEGATIVE_INFINITY;
     for (float v : image.get("distance").values()) {
@@ -42,17 +42,17 @@ class ScoringTest {
   }
 
   @Test
-  void raw_units_give_the_published_maximum_of_the_enlarged_map() {
+  void rawUnitsGiveThePublishedMaximumOfTheEnlargedMap() {
     FloatMap large = Bicubic.resize(image.get("distance"), new Size(19, 23));
     double max = Double.NEGATIVE_INFINITY;
     for (float v : large.values()) {
       max = Math.max(max, v);
     }
-    assertThat(published(new Reduction.MaxAt(new Size(19, 23))).score(image)).isEqualTo(max);
+    assertThat(published(new Reduction.ResizedMax(new Size(19, 23))).score(image)).isEqualTo(max);
   }
 
   @Test
-  void raw_units_give_the_heads_map_in_the_inputs_pixels() {
+  void rawUnitsGiveTheHeadsMapInTheInputsPixels() {
     FloatMap large = Bicubic.resize(image.get("distance"), new Size(90, 60));
     FloatMap map = published(new Reduction.Mean()).map(image);
     assertThat(map.size()).isEqualTo(new Size(90, 60));
@@ -60,7 +60,7 @@ class ScoringTest {
   }
 
   @Test
-  void each_position_is_compared_with_its_own_mean_and_spread() {
+  void eachPositionIsComparedWithItsOwnMeanAndSpread() {
     // Written out as (smooth(m) - b.mean(0)) / (b.std(0) + 0.1 b.std()), b = smooth(good).
     double[][] b = good.stream().map(g -> naiveSmooth(g.get("distance"))).toArray(double[][]::new);
     double all = std(Arrays.stream(b).flatMapToDouble(Arrays::stream).toArray());
@@ -79,7 +79,7 @@ class ScoringTest {
   }
 
   @Test
-  void globally_all_positions_share_one_mean_and_spread() {
+  void globallyAllPositionsShareOneMeanAndSpread() {
     double[] all = good.stream().flatMapToDouble(g -> doubles(g.get("distance"))).toArray();
     double own = mean(doubles(image.get("distance")).toArray());
     Scoring scoring = Scoring.fit(raw(term(Standardise.GLOBAL, 1, 1)), good);
@@ -87,7 +87,7 @@ class ScoringTest {
   }
 
   @Test
-  void terms_are_joined_in_units_of_their_spread_on_good_images() {
+  void termsAreJoinedInUnitsOfTheirSpreadOnGoodImages() {
     Term distance = term(Standardise.NONE, 1, 2);
     Term neighbour = new Term("neighbour", Standardise.NONE, 1, new Reduction.Max(), 0.5);
     Scoring scoring = Scoring.fit(ScoringSettings.of(distance, neighbour), good);
@@ -104,7 +104,7 @@ class ScoringTest {
   }
 
   @Test
-  void maps_on_different_grids_are_joined_in_the_inputs_pixels() {
+  void mapsOnDifferentGridsAreJoinedInTheInputsPixels() {
     Scoring scoring =
         Scoring.fit(
             ScoringSettings.of(
@@ -124,7 +124,7 @@ class ScoringTest {
   }
 
   @Test
-  void good_images_have_scores_of_mean_0_and_spread_1() {
+  void goodImagesHaveScoresOfMean0AndSpread1() {
     Scoring scoring = Scoring.fit(ScoringSettings.of(term(Standardise.PER_POSITION, 3, 1)), good);
     double[] scores = good.stream().mapToDouble(scoring::score).toArray();
     assertThat(mean(scores)).isCloseTo(0, CLOSE);
@@ -132,7 +132,7 @@ class ScoringTest {
   }
 
   @Test
-  void maps_that_never_vary_give_finite_scores() {
+  void mapsThatNeverVaryGiveFiniteScores() {
     FloatMap flat = FloatMap.zeros(new Size(8, 6));
     RawMaps dull = RawMaps.of(Map.of("distance", flat), GEOMETRY);
     for (Standardise standardise : Standardise.values()) {
@@ -144,7 +144,7 @@ class ScoringTest {
   }
 
   @Test
-  void what_was_learnt_needs_good_images() {
+  void whatWasLearntNeedsGoodImages() {
     ScoringSettings settings = ScoringSettings.of(term(Standardise.PER_POSITION, 3, 1));
     assertThatThrownBy(() -> Scoring.fit(settings, List.of()))
         .isInstanceOf(BlemishException.class)
@@ -153,7 +153,7 @@ class ScoringTest {
   }
 
   @Test
-  void a_map_that_the_head_does_not_give_is_named() {
+  void aMapThatTheHeadDoesNotGiveIsNamed() {
     RawMaps other = RawMaps.of(Map.of("likelihood", FloatMap.zeros(new Size(8, 6))), GEOMETRY);
     assertThatThrownBy(() -> published(new Reduction.Mean()).score(other))
         .isInstanceOf(BlemishException.class)
@@ -162,7 +162,7 @@ class ScoringTest {
   }
 
   @Test
-  void another_grid_is_refused_per_position_and_fine_otherwise() {
+  void anotherGridIsRefusedPerPositionAndFineOtherwise() {
     RawMaps wide = RawMaps.of(Map.of("distance", FloatMap.zeros(new Size(9, 6))), GEOMETRY);
     Scoring strict = Scoring.fit(raw(term(Standardise.PER_POSITION, 1, 1)), good);
     assertThatThrownBy(() -> strict.score(wide))
@@ -173,7 +173,7 @@ class ScoringTest {
   }
 
   @Test
-  void a_map_that_is_not_finite_is_refused_and_named() {
+  void aMapThatIsNotFiniteIsRefusedAndNamed() {
     FloatMap broken = FloatMap.zeros(new Size(8, 6));
     broken.values()[11] = Float.NaN;
     assertThatThrownBy(() -> RawMaps.of(Map.of("distance", broken), GEOMETRY))
@@ -182,7 +182,7 @@ class ScoringTest {
   }
 
   @Test
-  void outside_the_region_of_interest_the_map_lies_on_the_floor() {
+  void outsideTheRegionOfInterestTheMapLiesOnTheFloor() {
     Geometry part =
         new Geometry(
             new Size(90, 60),
@@ -258,7 +258,8 @@ class ScoringTest {
   }
 
   private static ScoringSettings raw(Term term) {
-    return new ScoringSettings(Units.RAW, List.of(term), RegionSettings.DEFAULT, Rates.DEFAULT);
+    return new ScoringSettings(
+        ScoreUnits.RAW, List.of(term), RegionSettings.DEFAULT, FalseRejectRates.DEFAULT);
   }
 
   private static Term term(Standardise standardise, int smoothing, double weight) {

@@ -35,7 +35,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void reads_every_type_that_pytorch_writes() throws IOException {
+  void readsEveryTypeThatPytorchWrites() throws IOException {
     Map<String, Tensor> tensors = Safetensors.read(written(), "dtypes");
 
     assertThat(get(tensors, "f32").values()).containsExactly(0, 1, -2.5f, 65504, -6e-8f, 0.1f);
@@ -55,7 +55,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void a_file_reads_as_its_bytes_and_tells_its_metadata(@TempDir Path folder) throws IOException {
+  void readsAFileLikeItsBytesAndReturnsItsMetadata(@TempDir Path folder) throws IOException {
     Path file = Files.write(folder.resolve("a.safetensors"), written());
 
     Map<String, Tensor> fromFile = Safetensors.read(file);
@@ -68,8 +68,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void what_is_written_reads_back_in_the_given_order_across_pieces(@TempDir Path folder)
-      throws IOException {
+  void whatIsWrittenReadsBackInTheGivenOrderAcrossPieces(@TempDir Path folder) throws IOException {
     float[] large = new float[700_001];
     for (int i = 0; i < large.length; i++) {
       large[i] = (float) Math.sin(i);
@@ -94,7 +93,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void the_header_is_padded_to_a_multiple_of_eight() {
+  void theHeaderIsPaddedToAMultipleOfEight() {
     byte[] bytes = Safetensors.write(Map.of("a", Tensor.of(new float[] {1}, 1)));
 
     assertThat(new String(bytes, 8, bytes.length - 12, UTF_8))
@@ -103,7 +102,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void a_cut_file_is_refused_by_name() throws IOException {
+  void aCutFileIsRefusedByName() throws IOException {
     byte[] cut = Arrays.copyOf(written(), written().length - 1);
 
     assertThatThrownBy(() -> Safetensors.read(cut, "weights.safetensors"))
@@ -113,7 +112,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void a_missing_file_is_named(@TempDir Path folder) {
+  void aMissingFileIsNamed(@TempDir Path folder) {
     assertThatThrownBy(() -> Safetensors.read(folder.resolve("none.safetensors")))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("none.safetensors")
@@ -137,7 +136,7 @@ class SafetensorsTest {
         "[1] | no JSON object",
         "{\"a\": | no JSON",
       })
-  void a_header_that_lies_is_refused(String header, String message) {
+  void rejectsAnInconsistentHeader(String header, String message) {
     byte[] json = header.getBytes(UTF_8);
     byte[] file =
         ByteBuffer.allocate(16 + json.length)
@@ -154,7 +153,7 @@ class SafetensorsTest {
 
   @ParameterizedTest
   @CsvSource({"-1", "1", "9", "9223372036854775807"})
-  void a_header_length_outside_the_file_is_refused(long length) {
+  void aHeaderLengthOutsideTheFileIsRefused(long length) {
     byte[] file = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putLong(length).array();
 
     assertThatThrownBy(() -> Safetensors.read(file, "f"))

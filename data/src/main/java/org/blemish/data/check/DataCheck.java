@@ -28,7 +28,7 @@ public final class DataCheck {
 
   /** Hears of each image that was opened, of one at a time. */
   @FunctionalInterface
-  public interface Listener {
+  public interface DataCheckListener {
     void opened(int done, int total);
   }
 
@@ -38,20 +38,20 @@ public final class DataCheck {
   }
 
   /** The same, heard of. */
-  public static DataReport check(Category category, Listener listener) {
+  public static DataReport check(Category category, DataCheckListener listener) {
     Dataset dataset;
     try {
       dataset = category.read();
     } catch (BlemishException e) {
-      Findings findings = new Findings();
-      findings.failure(category.root(), e);
+      DataFindings findings = new DataFindings();
+      findings.readError(category.root(), e);
       return report(category, 0, 0, 0, findings);
     }
-    Findings findings = new Findings();
-    Map<Part, List<ImageFacts>> images = new EnumMap<>(Part.class);
-    Opened opened = new Opened(all(dataset).size(), listener);
-    for (Part part : Part.values()) {
-      images.put(part, facts(part.of(dataset), findings, opened));
+    DataFindings findings = new DataFindings();
+    Map<CheckedSubset, List<ImageFingerprint>> images = new EnumMap<>(CheckedSubset.class);
+    DataCheckCounter opened = new DataCheckCounter(all(dataset).size(), listener);
+    for (CheckedSubset part : CheckedSubset.values()) {
+      images.put(part, fingerprints(part.of(dataset), findings, opened));
     }
     Map<String, Size> sizes = new TreeMap<>();
     images
@@ -61,10 +61,10 @@ public final class DataCheck {
     counts(dataset, findings);
     sizes(dataset, sizes, findings);
     groups(dataset, findings);
-    Duplicates.check(images, findings);
-    Masks.check(dataset, sizes, findings);
-    ScanPairs.check(all(dataset), sizes, findings);
-    category.unread(dataset).forEach(file -> unread(file, findings));
+    DuplicateCheck.check(images, findings);
+    MaskCheck.check(dataset, sizes, findings);
+    ScanPairCheck.check(all(dataset), sizes, findings);
+    category.unread(dataset).forEach(file -> reportUnread(file, findings));
     return report(
         category,
         dataset.train().size(),
@@ -74,7 +74,7 @@ public final class DataCheck {
   }
 
   private static DataReport report(
-      Category category, int train, int validation, int test, Findings findings) {
+      Category category, int train, int validation, int test, DataFindings findings) {
     return new DataReport(
         category.name(),
         category.root(),
@@ -86,22 +86,23 @@ public final class DataCheck {
   }
 
   private static List<Sample> all(Dataset dataset) {
-    return Stream.of(Part.values()).flatMap(part -> part.of(dataset).stream()).toList();
+    return Stream.of(CheckedSubset.values()).flatMap(part -> part.of(dataset).stream()).toList();
   }
 
   /** Reads all images; failures become findings in the order of the samples. */
-  private static List<ImageFacts> facts(List<Sample> samples, Findings findings, Opened opened) {
+  private static List<ImageFingerprint> fingerprints(
+      List<Sample> samples, DataFindings findings, DataCheckCounter opened) {
     List<Object> results =
         samples.parallelStream()
-            .peek(sample -> opened.one())
+            .peek(sample -> opened.increment())
             .filter(sample -> sample.image().isPresent())
-            .map(DataCheck::factsOrFinding)
+            .map(DataCheck::fingerprintOrFinding)
             .toList();
-    List<ImageFacts> read = new ArrayList<>();
+    List<ImageFingerprint> read = new ArrayList<>();
     for (Object result : results) {
-      if (result instanceof ImageFacts facts) {
+      if (result instanceof ImageFingerprint facts) {
         read.add(facts);
-      } else if (result instanceof Finding finding) {
+      } else if (result instanceof DataFinding finding) {
         findings.add(finding);
       }
     }
@@ -109,37 +110,37 @@ public final class DataCheck {
   }
 
   /** Counts for a listener; threads report one after the other. */
-  private static final class Opened {
+  private static final class DataCheckCounter {
     private final int total;
-    private final Listener listener;
+    private final DataCheckListener listener;
     private int done;
 
-    Opened(int total, Listener listener) {
+    DataCheckCounter(int total, DataCheckListener listener) {
       this.total = total;
       this.listener = listener;
     }
 
-    synchronized void one() {
+    synchronized void increment() {
       listener.opened(++done, total);
     }
   }
 
-  private static Object factsOrFinding(Sample sample) {
+  private static Object fingerprintOrFinding(Sample sample) {
     try {
-      return ImageFacts.of(sample);
+      return ImageFingerprint.of(sample);
     } catch (BlemishException e) {
-      Findings findings = new Findings();
+      DataFindings findings = new DataFindings();
       Path file = sample.file();
       if (Files.isSymbolicLink(file) && !Files.exists(file)) {
         findings.error(file, "a symbolic link that leads nowhere");
       } else {
-        findings.failure(file, e);
+        findings.readError(file, e);
       }
       return findings.all().get(0);
     }
   }
 
-  private static void counts(Dataset dataset, Findings findings) {
+  private static void counts(Dataset dataset, DataFindings findings) {
     if (dataset.train().isEmpty()) {
       findings.error(dataset.root(), "no good training images");
     }
@@ -153,7 +154,7 @@ public final class DataCheck {
     }
   }
 
-  private static void sizes(Dataset dataset, Map<String, Size> sizes, Findings findings) {
+  private static void sizes(Dataset dataset, Map<String, Size> sizes, DataFindings findings) {
     Map<String, Long> bySize =
         sizes.values().stream()
             .collect(Collectors.groupingBy(Size::toString, TreeMap::new, Collectors.counting()));
@@ -166,7 +167,7 @@ public final class DataCheck {
     }
   }
 
-  private static void groups(Dataset dataset, Findings findings) {
+  private static void groups(Dataset dataset, DataFindings findings) {
     Set<String> trained = new HashSet<>();
     dataset.train().forEach(sample -> sample.group().ifPresent(trained::add));
     dataset.test().stream()
@@ -180,7 +181,7 @@ public final class DataCheck {
                         .formatted(sample.group().orElse(""))));
   }
 
-  private static void unread(Path file, Findings findings) {
+  private static void reportUnread(Path file, DataFindings findings) {
     boolean mask =
         file.toString().replace('\\', '/').matches(".*(/ground_truth/|/gt/|_mask\\.[A-Za-z]+$).*");
     if (mask) {

@@ -23,19 +23,19 @@ public record DataReport(
     int train,
     int validation,
     int test,
-    List<Finding> findings) {
+    List<DataFinding> findings) {
   public DataReport {
     findings =
         findings.stream()
             .sorted(
-                Comparator.comparing(Finding::severity)
-                    .thenComparing(Finding::path)
-                    .thenComparing(Finding::message))
+                Comparator.comparing(DataFinding::severity)
+                    .thenComparing(DataFinding::path)
+                    .thenComparing(DataFinding::message))
             .toList();
   }
 
   /** Number of findings of that severity. */
-  public long count(Severity severity) {
+  public long count(FindingSeverity severity) {
     return findings.stream().filter(finding -> finding.severity() == severity).count();
   }
 }

@@ -9,7 +9,7 @@ import org.blemish.core.image.Image;
  *
  * @param sigma standard deviation in pixels, above 0
  */
-public record Blur(double sigma) implements Disturbance {
+public record Blur(double sigma) implements Corruption {
   public Blur {
     if (!(sigma > 0)) {
       throw new IllegalArgumentException("sigma is " + sigma + ", must be above 0");
@@ -23,7 +23,7 @@ public record Blur(double sigma) implements Disturbance {
 
   @Override
   public Image apply(Image image, long seed) {
-    Pixels pixels = Pixels.of(image);
+    PixelBuffer pixels = PixelBuffer.of(image);
     float[] kernel = kernel();
     int channels = pixels.channels();
     int row = pixels.width() * channels;
@@ -41,7 +41,7 @@ public record Blur(double sigma) implements Disturbance {
     }
     byte[] samples = new byte[source.length];
     for (int i = 0; i < samples.length; i++) {
-      samples[i] = Pixels.sample(blurred[i]);
+      samples[i] = PixelBuffer.sample(blurred[i]);
     }
     return pixels.with(samples).image();
   }

@@ -15,9 +15,9 @@ import org.blemish.core.image.Image;
  *
  * @param degrees above 0
  */
-public record Rotation(double degrees) implements Disturbance {
+public record Rotation(double degrees) implements Corruption {
   /** Pixels on either side that take part. */
-  private static final int REACH = 3;
+  private static final int RADIUS = 3;
 
   /** Fractions of a pixel that are told apart. */
   private static final int STEPS = 256;
@@ -36,12 +36,12 @@ public record Rotation(double degrees) implements Disturbance {
   }
 
   @Override
-  public boolean moves() {
+  public boolean isGeometric() {
     return true;
   }
 
   /** From a pixel of the turned picture to where it was: x of it and y of it. */
-  private record Turn(double cos, double sin, double middleX, double middleY) {
+  private record RotationTransform(double cos, double sin, double middleX, double middleY) {
     double x(int x, int y) {
       return cos * (x - middleX) + sin * (y - middleY) + middleX;
     }
@@ -51,20 +51,20 @@ public record Rotation(double degrees) implements Disturbance {
     }
   }
 
-  private Turn turn(int width, int height, long seed) {
+  private RotationTransform transform(int width, int height, long seed) {
     boolean right = new SplittableRandom(seed).nextBoolean();
     double angle = StrictMath.toRadians(right ? degrees : -degrees);
-    return new Turn(
+    return new RotationTransform(
         StrictMath.cos(angle), StrictMath.sin(angle), (width - 1) / 2.0, (height - 1) / 2.0);
   }
 
   @Override
   public Image apply(Image image, long seed) {
-    Pixels given = Pixels.of(image);
-    Turn turn = turn(given.width(), given.height(), seed);
+    PixelBuffer given = PixelBuffer.of(image);
+    RotationTransform turn = transform(given.width(), given.height(), seed);
     byte[] samples = new byte[given.samples().length];
-    int[] columns = new int[2 * REACH];
-    int[] rows = new int[2 * REACH];
+    int[] columns = new int[2 * RADIUS];
+    int[] rows = new int[2 * RADIUS];
     int o = 0;
     for (int y = 0; y < given.height(); y++) {
       for (int x = 0; x < given.width(); x++) {
@@ -74,12 +74,12 @@ public record Rotation(double degrees) implements Disturbance {
         int top = (int) Math.floor(sourceY);
         double[] across = KERNELS[(int) Math.round((sourceX - left) * STEPS)];
         double[] down = KERNELS[(int) Math.round((sourceY - top) * STEPS)];
-        for (int i = 0; i < 2 * REACH; i++) {
-          columns[i] = Pixels.mirrored(left + i - REACH + 1, given.width());
-          rows[i] = Pixels.mirrored(top + i - REACH + 1, given.height());
+        for (int i = 0; i < 2 * RADIUS; i++) {
+          columns[i] = PixelBuffer.mirrored(left + i - RADIUS + 1, given.width());
+          rows[i] = PixelBuffer.mirrored(top + i - RADIUS + 1, given.height());
         }
         for (int c = 0; c < given.channels(); c++) {
-          samples[o++] = Pixels.sample(sum(given, columns, rows, across, down, c));
+          samples[o++] = PixelBuffer.sample(sum(given, columns, rows, across, down, c));
         }
       }
     }
@@ -87,7 +87,7 @@ public record Rotation(double degrees) implements Disturbance {
   }
 
   private static double sum(
-      Pixels given, int[] columns, int[] rows, double[] across, double[] down, int channel) {
+      PixelBuffer given, int[] columns, int[] rows, double[] across, double[] down, int channel) {
     double sum = 0;
     for (int j = 0; j < rows.length; j++) {
       double row = 0;
@@ -101,15 +101,15 @@ public record Rotation(double degrees) implements Disturbance {
 
   /** Weights of the pixels around a position, for each fraction of a pixel; they sum to 1. */
   private static double[][] kernels() {
-    double[][] kernels = new double[STEPS + 1][2 * REACH];
+    double[][] kernels = new double[STEPS + 1][2 * RADIUS];
     for (int step = 0; step <= STEPS; step++) {
       double sum = 0;
-      for (int i = 0; i < 2 * REACH; i++) {
-        double weight = lanczos(i - REACH + 1 - (double) step / STEPS);
+      for (int i = 0; i < 2 * RADIUS; i++) {
+        double weight = lanczos(i - RADIUS + 1 - (double) step / STEPS);
         kernels[step][i] = weight;
         sum += weight;
       }
-      for (int i = 0; i < 2 * REACH; i++) {
+      for (int i = 0; i < 2 * RADIUS; i++) {
         kernels[step][i] /= sum;
       }
     }
@@ -121,19 +121,19 @@ public record Rotation(double degrees) implements Disturbance {
       return 1;
     }
     double a = Math.PI * x;
-    return Math.abs(x) >= REACH
+    return Math.abs(x) >= RADIUS
         ? 0
-        : StrictMath.sin(a) * StrictMath.sin(a / REACH) / (a * a / REACH);
+        : StrictMath.sin(a) * StrictMath.sin(a / RADIUS) / (a * a / RADIUS);
   }
 
   @Override
-  public Mask move(Mask mask, long seed) {
-    Turn turn = turn(mask.width(), mask.height(), seed);
+  public Mask transformMask(Mask mask, long seed) {
+    RotationTransform turn = transform(mask.width(), mask.height(), seed);
     BitSet bits = new BitSet(mask.size().area());
     for (int y = 0; y < mask.height(); y++) {
       for (int x = 0; x < mask.width(); x++) {
-        int sourceX = Pixels.mirrored((int) Math.round(turn.x(x, y)), mask.width());
-        int sourceY = Pixels.mirrored((int) Math.round(turn.y(x, y)), mask.height());
+        int sourceX = PixelBuffer.mirrored((int) Math.round(turn.x(x, y)), mask.width());
+        int sourceY = PixelBuffer.mirrored((int) Math.round(turn.y(x, y)), mask.height());
         if (mask.get(sourceX, sourceY)) {
           bits.set(y * mask.width() + x);
         }

@@ -10,7 +10,7 @@ import org.blemish.core.image.Image;
  *
  * @param sigma standard deviation in grey levels of 0 to 255, above 0
  */
-public record SensorNoise(double sigma) implements Disturbance {
+public record SensorNoise(double sigma) implements Corruption {
   public SensorNoise {
     if (!(sigma > 0)) {
       throw new IllegalArgumentException("sigma is " + sigma + ", must be above 0");
@@ -25,10 +25,10 @@ public record SensorNoise(double sigma) implements Disturbance {
   @Override
   public Image apply(Image image, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    Pixels pixels = Pixels.of(image);
+    PixelBuffer pixels = PixelBuffer.of(image);
     byte[] samples = new byte[pixels.samples().length];
     for (int i = 0; i < samples.length; i++) {
-      samples[i] = Pixels.sample((pixels.samples()[i] & 0xff) + sigma * random.nextGaussian());
+      samples[i] = PixelBuffer.sample((pixels.samples()[i] & 0xff) + sigma * random.nextGaussian());
     }
     return pixels.with(samples).image();
   }

@@ -12,7 +12,7 @@ import org.blemish.core.image.Image;
  *
  * @param pixels in both directions, at least 1
  */
-public record Shift(int pixels) implements Disturbance {
+public record Shift(int pixels) implements Corruption {
   public Shift {
     if (pixels < 1) {
       throw new IllegalArgumentException("pixels is " + pixels + ", must be at least 1");
@@ -25,7 +25,7 @@ public record Shift(int pixels) implements Disturbance {
   }
 
   @Override
-  public boolean moves() {
+  public boolean isGeometric() {
     return true;
   }
 
@@ -41,13 +41,13 @@ public record Shift(int pixels) implements Disturbance {
   @Override
   public Image apply(Image image, long seed) {
     Offset offset = Offset.draw(pixels, seed);
-    Pixels given = Pixels.of(image);
+    PixelBuffer given = PixelBuffer.of(image);
     byte[] samples = new byte[given.samples().length];
     int o = 0;
     for (int y = 0; y < given.height(); y++) {
-      int sourceY = Pixels.mirrored(y - offset.y(), given.height());
+      int sourceY = PixelBuffer.mirrored(y - offset.y(), given.height());
       for (int x = 0; x < given.width(); x++) {
-        int sourceX = Pixels.mirrored(x - offset.x(), given.width());
+        int sourceX = PixelBuffer.mirrored(x - offset.x(), given.width());
         for (int c = 0; c < given.channels(); c++) {
           samples[o++] = (byte) given.get(sourceX, sourceY, c);
         }
@@ -57,13 +57,13 @@ public record Shift(int pixels) implements Disturbance {
   }
 
   @Override
-  public Mask move(Mask mask, long seed) {
+  public Mask transformMask(Mask mask, long seed) {
     Offset offset = Offset.draw(pixels, seed);
     BitSet bits = new BitSet(mask.size().area());
     for (int y = 0; y < mask.height(); y++) {
-      int sourceY = Pixels.mirrored(y - offset.y(), mask.height());
+      int sourceY = PixelBuffer.mirrored(y - offset.y(), mask.height());
       for (int x = 0; x < mask.width(); x++) {
-        if (mask.get(Pixels.mirrored(x - offset.x(), mask.width()), sourceY)) {
+        if (mask.get(PixelBuffer.mirrored(x - offset.x(), mask.width()), sourceY)) {
           bits.set(y * mask.width() + x);
         }
       }

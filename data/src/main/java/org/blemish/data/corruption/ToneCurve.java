@@ -11,7 +11,7 @@ import org.blemish.core.image.Image;
  * @param factor above 0
  * @param exponent above 0; below 1 brightens the middle
  */
-public record ToneCurve(String name, double factor, double exponent) implements Disturbance {
+public record ToneCurve(String name, double factor, double exponent) implements Corruption {
   public ToneCurve {
     if (!(factor > 0 && exponent > 0)) {
       throw new IllegalArgumentException(
@@ -35,9 +35,9 @@ public record ToneCurve(String name, double factor, double exponent) implements 
   public Image apply(Image image, long seed) {
     byte[] table = new byte[256];
     for (int v = 0; v < 256; v++) {
-      table[v] = Pixels.sample(255 * factor * StrictMath.pow(v / 255.0, exponent));
+      table[v] = PixelBuffer.sample(255 * factor * StrictMath.pow(v / 255.0, exponent));
     }
-    Pixels pixels = Pixels.of(image);
+    PixelBuffer pixels = PixelBuffer.of(image);
     byte[] samples = new byte[pixels.samples().length];
     for (int i = 0; i < samples.length; i++) {
       samples[i] = table[pixels.samples()[i] & 0xff];

@@ -4,7 +4,7 @@ package org.blemish.data.layout;
 import java.nio.file.Path;
 import java.util.List;
 import org.blemish.data.Dataset;
-import org.blemish.data.layout.DatasetBuilder.Part;
+import org.blemish.data.layout.DatasetBuilder.Subset;
 
 /**
  * BTAD, the beanTech data set, as distributed (Mishra et al., ISIE 2021; anomalib's reader): {@code
@@ -23,24 +23,24 @@ final class Btad implements DatasetLayout {
   }
 
   @Override
-  public List<String> landmarks() {
+  public List<String> characteristicPaths() {
     return List.of("train/ok", "test/ok", "test/ko", "ground_truth/ko");
   }
 
   @Override
   public boolean recognises(Path root) {
-    Tree tree = new Tree(root);
+    FileTree tree = new FileTree(root);
     return tree.hasFolder("train/ok") || tree.hasFolder("test/ko");
   }
 
   @Override
   public Dataset read(Path root) {
     DatasetBuilder builder = new DatasetBuilder(root, this);
-    Tree tree = builder.tree();
-    Path masks = tree.at("ground_truth/ko");
-    builder.good(Part.TRAIN, tree.at("train/ok"));
-    builder.good(Part.TEST, tree.at("test/ok"));
-    builder.defective(tree.at("test/ko"), "ko", image -> Tree.mask(masks, image));
+    FileTree tree = builder.tree();
+    Path masks = tree.resolve("ground_truth/ko");
+    builder.good(Subset.TRAIN, tree.resolve("train/ok"));
+    builder.good(Subset.TEST, tree.resolve("test/ok"));
+    builder.defective(tree.resolve("test/ko"), "ko", image -> FileTree.mask(masks, image));
     return builder.build();
   }
 }

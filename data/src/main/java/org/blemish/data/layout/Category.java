@@ -36,16 +36,16 @@ public record Category(Path root, DatasetLayout layout) {
               sample.scan().ifPresent(held::add);
               held.addAll(sample.masks());
             });
-    Tree tree = new Tree(dataset.root());
-    return Tree.filesBelow(tree.root()).stream()
-        .filter(Pairs::isMember)
+    FileTree tree = new FileTree(dataset.root());
+    return FileTree.filesBelow(tree.root()).stream()
+        .filter(ImageScanPairing::isMember)
         .filter(file -> !held.contains(file))
-        .filter(file -> !layout.leavesOut(tree.id(file)))
+        .filter(file -> !layout.excludes(tree.id(file)))
         .toList();
   }
 
   /** Name of the folder. */
   public String name() {
-    return Tree.name(root);
+    return FileTree.name(root);
   }
 }

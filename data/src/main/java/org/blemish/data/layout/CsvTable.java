@@ -29,8 +29,8 @@ final class CsvTable {
    * @throws BlemishException where the file cannot be read, a column is missing or a row has more
    *     or fewer cells than the header
    */
-  static List<Row> read(Path file, List<String> required) {
-    List<Row> rows = new ArrayList<>();
+  static List<CsvTableRow> read(Path file, List<String> required) {
+    List<CsvTableRow> rows = new ArrayList<>();
     List<String> header = List.of();
     try (InputStream in = Files.newInputStream(file);
         JsonParser parser = MAPPER.createParser(in)) {
@@ -51,7 +51,7 @@ final class CsvTable {
               "%s, line %d: %d cells, the header has %d columns"
                   .formatted(file, line, cells.size(), header.size()));
         } else {
-          rows.add(new Row(file, line, header, cells));
+          rows.add(new CsvTableRow(file, line, header, cells));
         }
       }
     } catch (JacksonException e) {

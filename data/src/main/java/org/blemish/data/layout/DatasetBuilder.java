@@ -13,51 +13,54 @@ import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
 import org.blemish.data.Dataset;
 import org.blemish.data.Label;
-import org.blemish.data.MaskCoding;
+import org.blemish.data.MaskEncoding;
 import org.blemish.data.Sample;
 
 /** Collects the samples of one category while a layout reads it; not for several threads. */
 final class DatasetBuilder {
   /** Where a sample belongs. */
-  enum Part {
+  enum Subset {
     TRAIN,
     VALIDATION,
     TEST
   }
 
-  private final Tree tree;
+  private final FileTree tree;
   private final DatasetLayout layout;
   private final List<Sample> train = new ArrayList<>();
   private final List<Sample> validation = new ArrayList<>();
   private final List<Sample> test = new ArrayList<>();
-  private MaskCoding coding = new MaskCoding.NotBlack();
+  private MaskEncoding maskEncoding = new MaskEncoding.NotBlack();
 
   DatasetBuilder(Path root, DatasetLayout layout) {
-    this.tree = new Tree(root);
+    this.tree = new FileTree(root);
     this.layout = layout;
   }
 
-  Tree tree() {
+  FileTree tree() {
     return tree;
   }
 
   /** Adds a folder's images as good. */
-  void good(Part part, Path folder) {
-    Tree.images(folder)
+  void good(Subset part, Path folder) {
+    FileTree.images(folder)
         .forEach(image -> add(part, sample(image, "good", List.of(), Optional.empty())));
   }
 
   /** Adds a folder's images, whose kind is the folder's name. */
-  void labelled(Part part, Path folder, Function<Path, List<Path>> masks) {
-    String type = Tree.name(folder);
-    Tree.images(folder)
+  void labelled(Subset part, Path folder, Function<Path, List<Path>> masks) {
+    String type = FileTree.name(folder);
+    FileTree.images(folder)
         .forEach(image -> add(part, sample(image, type, masks.apply(image), Optional.empty())));
   }
 
-  /** Adds a folder's images with the scans beside them ({@link Pairs}), as the folder is named. */
-  void paired(Part part, Path folder, Function<Path, List<Path>> masks) {
-    String type = Tree.name(folder);
-    for (Pairs.Pair pair : Pairs.match(Tree.files(folder))) {
+  /**
+   * Adds a folder's images with the scans beside them ({@link ImageScanPairing}), as the folder is
+   * named.
+   */
+  void paired(Subset part, Path folder, Function<Path, List<Path>> masks) {
+    String type = FileTree.name(folder);
+    for (ImageScanPairing.ImageScanPair pair : ImageScanPairing.match(FileTree.files(folder))) {
       Path file = pair.file();
       add(
           part,
@@ -74,9 +77,9 @@ final class DatasetBuilder {
 
   /** Adds a folder's images as defective of that kind. */
   void defective(Path folder, String type, Function<Path, List<Path>> masks) {
-    Tree.images(folder)
+    FileTree.images(folder)
         .forEach(
-            image -> add(Part.TEST, sample(image, type, masks.apply(image), Optional.empty())));
+            image -> add(Subset.TEST, sample(image, type, masks.apply(image), Optional.empty())));
   }
 
   /** A sample of one image; {@code good} as its type makes it good. */
@@ -91,14 +94,14 @@ final class DatasetBuilder {
         group);
   }
 
-  void add(Part part, Sample sample) {
-    if (part != Part.TEST && sample.label() == Label.DEFECTIVE) {
+  void add(Subset part, Sample sample) {
+    if (part != Subset.TEST && sample.label() == Label.DEFECTIVE) {
       throw new BlemishException(
           "%s: a defective sample (%s) among the %s samples, which have to be good; move it to the test samples"
               .formatted(
                   sample.file(),
                   sample.defectType(),
-                  part == Part.TRAIN ? "training" : "validation"));
+                  part == Subset.TRAIN ? "training" : "validation"));
     }
     switch (part) {
       case TRAIN -> train.add(sample);
@@ -108,8 +111,8 @@ final class DatasetBuilder {
   }
 
   /** Says what the masks' pixels mean; until then, that all but black is masked. */
-  void coding(MaskCoding meaning) {
-    coding = meaning;
+  void maskEncoding(MaskEncoding meaning) {
+    maskEncoding = meaning;
   }
 
   /**
@@ -135,13 +138,13 @@ final class DatasetBuilder {
                       .formatted(tree.root(), twice.id()));
             });
     return new Dataset(
-        Tree.name(tree.root()),
+        FileTree.name(tree.root()),
         tree.root(),
         layout.name(),
         sorted(train),
         sorted(validation),
         sorted(test),
-        coding);
+        maskEncoding);
   }
 
   private static List<Sample> sorted(List<Sample> samples) {

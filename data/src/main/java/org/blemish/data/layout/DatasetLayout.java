@@ -23,7 +23,7 @@ public interface DatasetLayout {
    * Files and folders, relative to a category's root, by which a damaged or half-unpacked tree is
    * still taken for this layout in messages.
    */
-  List<String> landmarks();
+  List<String> characteristicPaths();
 
   /** Whether {@code root} is one category in this layout. Looks at names only. */
   boolean recognises(Path root);
@@ -32,7 +32,7 @@ public interface DatasetLayout {
    * Whether a folder that was found while looking for categories is one. Stricter than {@link
    * #recognises} where names alone prove little: nobody named this folder.
    */
-  default boolean recognisesWithin(Path root) {
+  default boolean recognisesSubfolder(Path root) {
     return recognises(root);
   }
 
@@ -42,7 +42,7 @@ public interface DatasetLayout {
    *
    * @param id path below the category's folder, with forward slashes
    */
-  default boolean leavesOut(String id) {
+  default boolean excludes(String id) {
     return false;
   }
 

@@ -13,7 +13,7 @@ public final class DatasetLayouts {
   /** The more particular a structure is, the earlier it is asked. */
   private static final List<DatasetLayout> ALL =
       List.of(
-          new Manifest(),
+          new ManifestLayout(),
           new Eyecandies(),
           new Mvtec3d(),
           new Visa(),
@@ -27,7 +27,7 @@ public final class DatasetLayouts {
           new Btad(),
           new Mpdd(),
           new MvtecAd(),
-          new Plain());
+          new PlainFolderLayout());
 
   private static final int CATEGORY_DEPTH = 2;
 
@@ -89,20 +89,22 @@ public final class DatasetLayouts {
     }
     List<Path> folders = List.of(root);
     for (int depth = 0; depth < CATEGORY_DEPTH; depth++) {
-      folders = folders.stream().flatMap(folder -> Tree.folders(folder).stream()).toList();
+      folders = folders.stream().flatMap(folder -> FileTree.folders(folder).stream()).toList();
       List<Category> found =
-          folders.stream().flatMap(folder -> within(folder, layout).stream()).toList();
+          folders.stream().flatMap(folder -> recognisedSubfolder(folder, layout).stream()).toList();
       if (!found.isEmpty()) {
         return found;
       }
     }
-    throw layout.map(known -> unfit(root, known)).orElseGet(() -> unrecognised(root));
+    throw layout.map(known -> wrongLayout(root, known)).orElseGet(() -> unrecognised(root));
   }
 
-  private static Optional<Category> within(Path folder, Optional<DatasetLayout> layout) {
+  private static Optional<Category> recognisedSubfolder(
+      Path folder, Optional<DatasetLayout> layout) {
     return candidates(layout).stream()
         .filter(
-            known -> layout.isPresent() ? known.recognises(folder) : known.recognisesWithin(folder))
+            known ->
+                layout.isPresent() ? known.recognises(folder) : known.recognisesSubfolder(folder))
         .findFirst()
         .map(known -> new Category(folder, known));
   }
@@ -120,7 +122,7 @@ public final class DatasetLayouts {
   }
 
   private static BlemishException unrecognised(Path root) {
-    return unfit(
+    return wrongLayout(
         root,
         ALL.stream()
             // Of equals the later, which is the more general.
@@ -129,9 +131,11 @@ public final class DatasetLayouts {
             .orElseGet(() -> named("plain")));
   }
 
-  private static BlemishException unfit(Path root, DatasetLayout nearest) {
+  private static BlemishException wrongLayout(Path root, DatasetLayout nearest) {
     List<String> missing =
-        nearest.landmarks().stream().filter(mark -> !Files.exists(root.resolve(mark))).toList();
+        nearest.characteristicPaths().stream()
+            .filter(mark -> !Files.exists(root.resolve(mark)))
+            .toList();
     return new BlemishException(
         "%s: not a data set in a known layout%s; the nearest, %s, expects %s (known layouts: %s)"
             .formatted(
@@ -143,7 +147,7 @@ public final class DatasetLayouts {
   }
 
   private static double resemblance(DatasetLayout layout, Path root) {
-    List<String> marks = layout.landmarks();
+    List<String> marks = layout.characteristicPaths();
     long found = marks.stream().filter(mark -> Files.exists(root.resolve(mark))).count();
     return (double) found / marks.size();
   }

@@ -11,7 +11,7 @@ import org.blemish.core.image.Images;
 import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.Sample;
-import org.blemish.data.layout.DatasetBuilder.Part;
+import org.blemish.data.layout.DatasetBuilder.Subset;
 
 /**
  * Eyecandies as distributed (Bonfiglioli et al., ACCV 2022; the data set's page): {@code
@@ -36,39 +36,39 @@ final class Eyecandies implements DatasetLayout {
   }
 
   @Override
-  public List<String> landmarks() {
+  public List<String> characteristicPaths() {
     return List.of("train/data", "val/data", "test_public/data");
   }
 
   @Override
   public boolean recognises(Path root) {
     return Stream.of("train/data", "test_public/data")
-        .flatMap(folder -> Tree.images(root.resolve(folder)).stream())
-        .anyMatch(image -> Tree.stem(image).endsWith(IMAGE));
+        .flatMap(folder -> FileTree.images(root.resolve(folder)).stream())
+        .anyMatch(image -> FileTree.stem(image).endsWith(IMAGE));
   }
 
   @Override
-  public boolean leavesOut(String id) {
+  public boolean excludes(String id) {
     return id.contains("/data/");
   }
 
   @Override
   public Dataset read(Path root) {
     DatasetBuilder builder = new DatasetBuilder(root, this);
-    read(builder, Part.TRAIN, root.resolve("train/data"));
-    read(builder, Part.VALIDATION, root.resolve("val/data"));
-    read(builder, Part.TEST, root.resolve("test_public/data"));
+    read(builder, Subset.TRAIN, root.resolve("train/data"));
+    read(builder, Subset.VALIDATION, root.resolve("val/data"));
+    read(builder, Subset.TEST, root.resolve("test_public/data"));
     return builder.build();
   }
 
-  private static void read(DatasetBuilder builder, Part part, Path folder) {
-    for (Path image : Tree.images(folder)) {
-      String stem = Tree.stem(image);
+  private static void read(DatasetBuilder builder, Subset part, Path folder) {
+    for (Path image : FileTree.images(folder)) {
+      String stem = FileTree.stem(image);
       if (!stem.endsWith(IMAGE)) {
         continue;
       }
       String number = stem.substring(0, stem.length() - IMAGE.length());
-      List<Path> masks = part == Part.TEST ? existing(folder, number + "_mask") : List.of();
+      List<Path> masks = part == Subset.TEST ? existing(folder, number + "_mask") : List.of();
       boolean good = masks.stream().allMatch(mask -> Images.readMask(mask).isEmpty());
       builder.add(
           part,

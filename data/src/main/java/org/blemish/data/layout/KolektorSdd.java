@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.blemish.core.image.Images;
 import org.blemish.data.Dataset;
-import org.blemish.data.layout.DatasetBuilder.Part;
+import org.blemish.data.layout.DatasetBuilder.Subset;
 
 /**
  * KolektorSDD as distributed (Tabernik et al., J. Intelligent Manufacturing 2020): {@code
@@ -16,8 +16,8 @@ import org.blemish.data.layout.DatasetBuilder.Part;
  *
  * <p>The data set has folds for supervised learning only, and every item has a defect, so whole
  * items cannot be kept for training. The split here: about one item in five is for testing with all
- * its images ({@link HeldOut}), the good images of the others train, grouped by item, and every
- * defective image is tested.
+ * its images ({@link DefaultTestSplit}), the good images of the others train, grouped by item, and
+ * every defective image is tested.
  */
 final class KolektorSdd implements DatasetLayout {
   private static final Pattern ITEM = Pattern.compile("kos\\d+");
@@ -34,31 +34,31 @@ final class KolektorSdd implements DatasetLayout {
   }
 
   @Override
-  public List<String> landmarks() {
+  public List<String> characteristicPaths() {
     return List.of("kos01", "kos01/Part0.jpg", "kos01/Part0_label.bmp");
   }
 
   @Override
   public boolean recognises(Path root) {
-    return Tree.folders(root).stream()
+    return FileTree.folders(root).stream()
         .anyMatch(folder -> isItem(folder) && Files.exists(folder.resolve("Part0.jpg")));
   }
 
   @Override
   public Dataset read(Path root) {
     DatasetBuilder builder = new DatasetBuilder(root, this);
-    for (Path item : Tree.folders(root).stream().filter(KolektorSdd::isItem).toList()) {
-      String name = Tree.name(item);
-      boolean test = HeldOut.contains(name);
-      for (Path image : Tree.images(item)) {
-        if (Tree.stem(image).endsWith(LABEL)) {
+    for (Path item : FileTree.folders(root).stream().filter(KolektorSdd::isItem).toList()) {
+      String name = FileTree.name(item);
+      boolean test = DefaultTestSplit.contains(name);
+      for (Path image : FileTree.images(item)) {
+        if (FileTree.stem(image).endsWith(LABEL)) {
           continue;
         }
         List<Path> masks =
-            Tree.image(item, Tree.stem(image) + LABEL).map(List::of).orElse(List.of());
+            FileTree.image(item, FileTree.stem(image) + LABEL).map(List::of).orElse(List.of());
         boolean good = masks.stream().allMatch(mask -> Images.readMask(mask).isEmpty());
         builder.add(
-            test || !good ? Part.TEST : Part.TRAIN,
+            test || !good ? Subset.TEST : Subset.TRAIN,
             builder.sample(image, good ? "good" : "defect", masks, Optional.of(name)));
       }
     }
@@ -66,6 +66,6 @@ final class KolektorSdd implements DatasetLayout {
   }
 
   private static boolean isItem(Path folder) {
-    return ITEM.matcher(Tree.name(folder)).matches();
+    return ITEM.matcher(FileTree.name(folder)).matches();
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.blemish.core.image.Images;
 import org.blemish.data.Dataset;
-import org.blemish.data.layout.DatasetBuilder.Part;
+import org.blemish.data.layout.DatasetBuilder.Subset;
 
 /**
  * KolektorSDD2 as distributed (Božič et al., Computers in Industry 2021): {@code
@@ -27,39 +27,39 @@ final class KolektorSdd2 implements DatasetLayout {
   }
 
   @Override
-  public List<String> landmarks() {
+  public List<String> characteristicPaths() {
     return List.of("train", "test");
   }
 
   @Override
   public boolean recognises(Path root) {
     return List.of("train", "test").stream()
-        .flatMap(part -> Tree.images(root.resolve(part)).stream())
-        .anyMatch(image -> Tree.stem(image).endsWith(MASK));
+        .flatMap(part -> FileTree.images(root.resolve(part)).stream())
+        .anyMatch(image -> FileTree.stem(image).endsWith(MASK));
   }
 
   @Override
-  public boolean leavesOut(String id) {
+  public boolean excludes(String id) {
     return id.startsWith("train/");
   }
 
   @Override
   public Dataset read(Path root) {
     DatasetBuilder builder = new DatasetBuilder(root, this);
-    read(builder, Part.TRAIN, root.resolve("train"));
-    read(builder, Part.TEST, root.resolve("test"));
+    read(builder, Subset.TRAIN, root.resolve("train"));
+    read(builder, Subset.TEST, root.resolve("test"));
     return builder.build();
   }
 
-  private static void read(DatasetBuilder builder, Part part, Path folder) {
-    for (Path image : Tree.images(folder)) {
-      if (Tree.stem(image).endsWith(MASK)) {
+  private static void read(DatasetBuilder builder, Subset part, Path folder) {
+    for (Path image : FileTree.images(folder)) {
+      if (FileTree.stem(image).endsWith(MASK)) {
         continue;
       }
       List<Path> masks =
-          Tree.image(folder, Tree.stem(image) + MASK).map(List::of).orElse(List.of());
+          FileTree.image(folder, FileTree.stem(image) + MASK).map(List::of).orElse(List.of());
       boolean good = masks.stream().allMatch(mask -> Images.readMask(mask).isEmpty());
-      if (good || part == Part.TEST) {
+      if (good || part == Subset.TEST) {
         builder.add(part, builder.sample(image, good ? "good" : "defect", masks, Optional.empty()));
       }
     }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.blemish.data.Dataset;
-import org.blemish.data.MaskCoding;
-import org.blemish.data.layout.DatasetBuilder.Part;
+import org.blemish.data.MaskEncoding;
+import org.blemish.data.layout.DatasetBuilder.Subset;
 
 /**
  * Magnetic-tile-defect-datasets (Huang et al., The Visual Computer 2020): {@code
@@ -26,13 +26,13 @@ import org.blemish.data.layout.DatasetBuilder.Part;
  * apart: {@code exp6_num_37098} and {@code exp3_num_37556}.
  *
  * <p>The data set has no split of its own. Here parts stay whole: a part with a defect in any shot
- * is for testing, its good shots too, and of the others about one in five ({@link HeldOut}, by its
- * lowest number).
+ * is for testing, its good shots too, and of the others about one in five ({@link
+ * DefaultTestSplit}, by its lowest number).
  */
 final class MagneticTile implements DatasetLayout {
   private static final String GOOD = "MT_Free";
   private static final Pattern NAME = Pattern.compile("exp(\\d+)_num_(\\d+)");
-  private static final int PART_STEP = 200;
+  private static final int MIN_STEP_BETWEEN_PARTS = 200;
   private static final int MASK_LEVEL = 128;
 
   /** One image with what its name and folder say. */
@@ -49,37 +49,38 @@ final class MagneticTile implements DatasetLayout {
   }
 
   @Override
-  public List<String> landmarks() {
+  public List<String> characteristicPaths() {
     return List.of(GOOD, "MT_Blowhole", "MT_Break", "MT_Crack", "MT_Fray", "MT_Uneven");
   }
 
   @Override
   public boolean recognises(Path root) {
-    return new Tree(root).hasFolder(GOOD + "/Imgs");
+    return new FileTree(root).hasFolder(GOOD + "/Imgs");
   }
 
   @Override
-  public boolean leavesOut(String id) {
+  public boolean excludes(String id) {
     return id.startsWith(GOOD + "/") || !id.contains("/Imgs/");
   }
 
   @Override
   public Dataset read(Path root) {
     DatasetBuilder builder = new DatasetBuilder(root, this);
-    builder.coding(new MaskCoding.AtLeast(MASK_LEVEL));
+    builder.maskEncoding(new MaskEncoding.AtLeast(MASK_LEVEL));
     for (List<Shot> part : parts(shots(root))) {
       String name = "num_" + part.get(0).number();
       boolean test =
-          part.stream().anyMatch(shot -> !shot.type().equals("good")) || HeldOut.contains(name);
+          part.stream().anyMatch(shot -> !shot.type().equals("good"))
+              || DefaultTestSplit.contains(name);
       for (Shot shot : part) {
         List<Path> masks =
             shot.type().equals("good")
                 ? List.of()
-                : Tree.image(shot.image().resolveSibling(""), Tree.stem(shot.image()))
+                : FileTree.image(shot.image().resolveSibling(""), FileTree.stem(shot.image()))
                     .map(List::of)
                     .orElse(List.of());
         builder.add(
-            test ? Part.TEST : Part.TRAIN,
+            test ? Subset.TEST : Subset.TRAIN,
             builder.sample(shot.image(), shot.type(), masks, Optional.of(name)));
       }
     }
@@ -88,12 +89,12 @@ final class MagneticTile implements DatasetLayout {
 
   private static List<Shot> shots(Path root) {
     List<Shot> shots = new ArrayList<>();
-    for (Path folder : Tree.folders(root)) {
-      String name = Tree.name(folder);
+    for (Path folder : FileTree.folders(root)) {
+      String name = FileTree.name(folder);
       String type = name.equals(GOOD) ? "good" : name.replace("MT_", "").toLowerCase(Locale.ROOT);
-      for (Path image : Tree.images(folder.resolve("Imgs"))) {
-        Matcher matcher = NAME.matcher(Tree.stem(image));
-        if (Tree.extension(image).equals("jpg") && matcher.matches()) {
+      for (Path image : FileTree.images(folder.resolve("Imgs"))) {
+        Matcher matcher = NAME.matcher(FileTree.stem(image));
+        if (FileTree.extension(image).equals("jpg") && matcher.matches()) {
           shots.add(
               new Shot(
                   image,
@@ -117,7 +118,8 @@ final class MagneticTile implements DatasetLayout {
       if (!part.isEmpty()) {
         Shot last = part.get(part.size() - 1);
         boolean next =
-            shot.exposure() <= last.exposure() && shot.number() - last.number() > PART_STEP;
+            shot.exposure() <= last.exposure()
+                && shot.number() - last.number() > MIN_STEP_BETWEEN_PARTS;
         if (next) {
           parts.add(part);
           part = new ArrayList<>();

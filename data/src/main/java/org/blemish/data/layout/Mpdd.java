@@ -28,19 +28,25 @@ final class Mpdd implements DatasetLayout {
   }
 
   @Override
-  public List<String> landmarks() {
-    return tree.landmarks();
+  public List<String> characteristicPaths() {
+    return tree.characteristicPaths();
   }
 
   @Override
   public boolean recognises(Path root) {
-    return CATEGORIES.contains(Tree.name(root)) && tree.recognises(root);
+    return CATEGORIES.contains(FileTree.name(root)) && tree.recognises(root);
   }
 
   @Override
   public Dataset read(Path root) {
     Dataset read = tree.read(root);
     return new Dataset(
-        read.name(), root, name(), read.train(), read.validation(), read.test(), read.coding());
+        read.name(),
+        root,
+        name(),
+        read.train(),
+        read.validation(),
+        read.test(),
+        read.maskEncoding());
   }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.Sample;
-import org.blemish.data.layout.DatasetBuilder.Part;
+import org.blemish.data.layout.DatasetBuilder.Subset;
 
 /**
  * MVTec 3D-AD as distributed (Bergmann et al., VISAPP 2022): {@code
@@ -21,8 +21,8 @@ import org.blemish.data.layout.DatasetBuilder.Part;
  * sample has the other alone.
  */
 final class Mvtec3d implements DatasetLayout {
-  private static final Map<String, Part> PARTS =
-      Map.of("train", Part.TRAIN, "validation", Part.VALIDATION, "test", Part.TEST);
+  private static final Map<String, Subset> SUBSETS =
+      Map.of("train", Subset.TRAIN, "validation", Subset.VALIDATION, "test", Subset.TEST);
 
   @Override
   public String name() {
@@ -35,38 +35,38 @@ final class Mvtec3d implements DatasetLayout {
   }
 
   @Override
-  public List<String> landmarks() {
+  public List<String> characteristicPaths() {
     return List.of("train/good/rgb", "train/good/xyz", "validation/good", "test/good");
   }
 
   @Override
   public boolean recognises(Path root) {
-    return PARTS.keySet().stream()
-        .flatMap(part -> Tree.folders(root.resolve(part)).stream())
+    return SUBSETS.keySet().stream()
+        .flatMap(part -> FileTree.folders(root.resolve(part)).stream())
         .anyMatch(
             label ->
-                !Tree.images(label.resolve("rgb")).isEmpty()
-                    || !Tree.images(label.resolve("xyz")).isEmpty());
+                !FileTree.images(label.resolve("rgb")).isEmpty()
+                    || !FileTree.images(label.resolve("xyz")).isEmpty());
   }
 
   @Override
   public Dataset read(Path root) {
     DatasetBuilder builder = new DatasetBuilder(root, this);
-    PARTS.forEach(
+    SUBSETS.forEach(
         (folder, part) -> {
-          for (Path label : Tree.folders(root.resolve(folder))) {
+          for (Path label : FileTree.folders(root.resolve(folder))) {
             read(builder, part, label);
           }
         });
     return builder.build();
   }
 
-  private static void read(DatasetBuilder builder, Part part, Path label) {
+  private static void read(DatasetBuilder builder, Subset part, Path label) {
     Map<String, Path> images = byStem(label.resolve("rgb"));
     Map<String, Path> scans = byStem(label.resolve("xyz"));
     TreeSet<String> stems = new TreeSet<>(images.keySet());
     stems.addAll(scans.keySet());
-    String type = Tree.name(label);
+    String type = FileTree.name(label);
     for (String stem : stems) {
       Optional<Path> image = Optional.ofNullable(images.get(stem));
       Optional<Path> scan = Optional.ofNullable(scans.get(stem));
@@ -78,13 +78,13 @@ final class Mvtec3d implements DatasetLayout {
               scan,
               type.equals("good") ? Label.GOOD : Label.DEFECTIVE,
               type,
-              Tree.image(label.resolve("gt"), stem).map(List::of).orElse(List.of()),
+              FileTree.image(label.resolve("gt"), stem).map(List::of).orElse(List.of()),
               Optional.empty()));
     }
   }
 
   private static Map<String, Path> byStem(Path folder) {
-    return Tree.images(folder).stream()
-        .collect(Collectors.toMap(Tree::stem, Function.identity(), (first, second) -> first));
+    return FileTree.images(folder).stream()
+        .collect(Collectors.toMap(FileTree::stem, Function.identity(), (first, second) -> first));
   }
 }

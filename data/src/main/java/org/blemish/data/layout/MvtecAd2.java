@@ -4,7 +4,7 @@ package org.blemish.data.layout;
 import java.nio.file.Path;
 import java.util.List;
 import org.blemish.data.Dataset;
-import org.blemish.data.layout.DatasetBuilder.Part;
+import org.blemish.data.layout.DatasetBuilder.Subset;
 
 /**
  * MVTec AD 2 as distributed (Heckler-Kram et al., 2025; anomalib's reader agrees): {@code
@@ -25,30 +25,30 @@ final class MvtecAd2 implements DatasetLayout {
   }
 
   @Override
-  public List<String> landmarks() {
+  public List<String> characteristicPaths() {
     return List.of("train/good", "validation/good", "test_public");
   }
 
   @Override
   public boolean recognises(Path root) {
-    Tree tree = new Tree(root);
+    FileTree tree = new FileTree(root);
     return tree.hasFolder("test_public/good") || tree.hasFolder("test_public/bad");
   }
 
   @Override
-  public boolean leavesOut(String id) {
+  public boolean excludes(String id) {
     return id.startsWith("test_private");
   }
 
   @Override
   public Dataset read(Path root) {
     DatasetBuilder builder = new DatasetBuilder(root, this);
-    Tree tree = builder.tree();
-    Path masks = tree.at("test_public/ground_truth/bad");
-    builder.good(Part.TRAIN, tree.at("train/good"));
-    builder.good(Part.VALIDATION, tree.at("validation/good"));
-    builder.good(Part.TEST, tree.at("test_public/good"));
-    builder.defective(tree.at("test_public/bad"), "bad", image -> Tree.mask(masks, image));
+    FileTree tree = builder.tree();
+    Path masks = tree.resolve("test_public/ground_truth/bad");
+    builder.good(Subset.TRAIN, tree.resolve("train/good"));
+    builder.good(Subset.VALIDATION, tree.resolve("validation/good"));
+    builder.good(Subset.TEST, tree.resolve("test_public/good"));
+    builder.defective(tree.resolve("test_public/bad"), "bad", image -> FileTree.mask(masks, image));
     return builder.build();
   }
 }

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.blemish.data.Dataset;
-import org.blemish.data.MaskCoding;
-import org.blemish.data.layout.DatasetBuilder.Part;
+import org.blemish.data.MaskEncoding;
+import org.blemish.data.layout.DatasetBuilder.Subset;
 
 /**
  * MVTec LOCO AD as distributed (Bergmann et al., IJCV 2022, and its evaluator): {@code train/good},
@@ -28,7 +28,7 @@ final class MvtecLoco implements DatasetLayout {
   }
 
   @Override
-  public List<String> landmarks() {
+  public List<String> characteristicPaths() {
     return List.of(
         "train/good",
         "validation/good",
@@ -39,8 +39,8 @@ final class MvtecLoco implements DatasetLayout {
 
   @Override
   public boolean recognises(Path root) {
-    Tree tree = new Tree(root);
-    return Files.exists(tree.at(CONFIG))
+    FileTree tree = new FileTree(root);
+    return Files.exists(tree.resolve(CONFIG))
         || tree.hasFolder("test/logical_anomalies")
         || tree.hasFolder("test/structural_anomalies");
   }
@@ -48,13 +48,14 @@ final class MvtecLoco implements DatasetLayout {
   @Override
   public Dataset read(Path root) {
     DatasetBuilder builder = new DatasetBuilder(root, this);
-    Tree tree = builder.tree();
-    builder.coding(new MaskCoding.ByKind(DefectsConfig.read(tree.at(CONFIG))));
-    builder.good(Part.TRAIN, tree.at("train/good"));
-    builder.good(Part.VALIDATION, tree.at("validation/good"));
-    for (Path type : Tree.folders(tree.at("test"))) {
-      Path masks = tree.at("ground_truth").resolve(Tree.name(type));
-      builder.labelled(Part.TEST, type, image -> Tree.images(masks.resolve(Tree.stem(image))));
+    FileTree tree = builder.tree();
+    builder.maskEncoding(new MaskEncoding.ByKind(DefectsConfig.read(tree.resolve(CONFIG))));
+    builder.good(Subset.TRAIN, tree.resolve("train/good"));
+    builder.good(Subset.VALIDATION, tree.resolve("validation/good"));
+    for (Path type : FileTree.folders(tree.resolve("test"))) {
+      Path masks = tree.resolve("ground_truth").resolve(FileTree.name(type));
+      builder.labelled(
+          Subset.TEST, type, image -> FileTree.images(masks.resolve(FileTree.stem(image))));
     }
     return builder.build();
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
 import org.blemish.data.Dataset;
-import org.blemish.data.layout.DatasetBuilder.Part;
+import org.blemish.data.layout.DatasetBuilder.Subset;
 
 /**
  * Real-IAD as distributed (Wang et al., CVPR 2024; anomalib's reader): {@code
@@ -32,18 +32,18 @@ final class RealIad implements DatasetLayout {
   }
 
   @Override
-  public List<String> landmarks() {
+  public List<String> characteristicPaths() {
     return List.of("OK", "NG", "OK/S0001");
   }
 
   @Override
   public boolean recognises(Path root) {
-    Tree tree = new Tree(root);
+    FileTree tree = new FileTree(root);
     return tree.hasFolder("OK") && tree.hasFolder("NG") && json(root).isPresent();
   }
 
   @Override
-  public boolean leavesOut(String id) {
+  public boolean excludes(String id) {
     return true;
   }
 
@@ -55,12 +55,12 @@ final class RealIad implements DatasetLayout {
                 () ->
                     new BlemishException(
                         "%s: no %s.json; layout real-iad expects %s"
-                            .formatted(root, Tree.name(root), structure())));
+                            .formatted(root, FileTree.name(root), structure())));
     JsonNode content = JsonFile.read(json);
     String normal = content.path("meta").path("normal_class").asText("OK");
     DatasetBuilder builder = new DatasetBuilder(root, this);
-    for (Part part : List.of(Part.TRAIN, Part.TEST)) {
-      String list = part == Part.TRAIN ? "train" : "test";
+    for (Subset part : List.of(Subset.TRAIN, Subset.TEST)) {
+      String list = part == Subset.TRAIN ? "train" : "test";
       int entry = 0;
       for (JsonNode node : content.path(list)) {
         String where = "%s, %s[%d]".formatted(json, list, entry++);
@@ -83,12 +83,12 @@ final class RealIad implements DatasetLayout {
     return builder.build();
   }
 
-  private static Optional<Path> file(Tree tree, JsonNode node, String field, String where) {
+  private static Optional<Path> file(FileTree tree, JsonNode node, String field, String where) {
     String name = node.path(field).asText("");
     if (name.isEmpty() || node.path(field).isNull()) {
       return Optional.empty();
     }
-    Path file = tree.at(name);
+    Path file = tree.resolve(name);
     if (!Files.exists(file)) {
       throw new BlemishException("%s, %s: no such file: %s".formatted(where, field, file));
     }
@@ -96,7 +96,7 @@ final class RealIad implements DatasetLayout {
   }
 
   private static Optional<Path> json(Path root) {
-    String name = Tree.name(root) + ".json";
+    String name = FileTree.name(root) + ".json";
     Path all = root.toAbsolutePath().normalize().resolve("../..").normalize();
     return Stream.of(
             root.resolve(name),

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.blemish.data.Dataset;
-import org.blemish.data.layout.DatasetBuilder.Part;
+import org.blemish.data.layout.DatasetBuilder.Subset;
 
 /**
  * VisA as distributed (Zou et al., ECCV 2022; {@code prepare_data.py} of amazon-science/spot-diff):
@@ -27,21 +27,22 @@ final class Visa implements DatasetLayout {
   }
 
   @Override
-  public List<String> landmarks() {
+  public List<String> characteristicPaths() {
     return List.of("Data/Images/Normal", "Data/Images/Anomaly", "Data/Masks/Anomaly");
   }
 
   @Override
   public boolean recognises(Path root) {
-    return new Tree(root).hasFolder("Data/Images/Normal");
+    return new FileTree(root).hasFolder("Data/Images/Normal");
   }
 
   @Override
   public Dataset read(Path root) {
     DatasetBuilder builder = new DatasetBuilder(root, this);
-    String object = Tree.name(root);
+    String object = FileTree.name(root);
     Path csv = root.resolve("..").resolve("split_csv/1cls.csv").normalize();
-    for (Row row : CsvTable.read(csv, List.of("object", "split", "label", "image", "mask"))) {
+    for (CsvTableRow row :
+        CsvTable.read(csv, List.of("object", "split", "label", "image", "mask"))) {
       if (row.text("object").equals(object)) {
         add(builder, row);
       }
@@ -49,12 +50,12 @@ final class Visa implements DatasetLayout {
     return builder.build();
   }
 
-  private static void add(DatasetBuilder builder, Row row) {
+  private static void add(DatasetBuilder builder, CsvTableRow row) {
     Path image = existing(builder.tree(), row, "image");
-    Part part =
+    Subset part =
         switch (row.text("split")) {
-          case "train" -> Part.TRAIN;
-          case "test" -> Part.TEST;
+          case "train" -> Subset.TRAIN;
+          case "test" -> Subset.TEST;
           default ->
               throw row.error("split", "'" + row.text("split") + "'; expected train or test");
         };
@@ -76,10 +77,10 @@ final class Visa implements DatasetLayout {
     }
   }
 
-  private static Path existing(Tree tree, Row row, String column) {
+  private static Path existing(FileTree tree, CsvTableRow row, String column) {
     String object = row.text("object") + "/";
     String name = row.text(column);
-    Path file = tree.at(name.startsWith(object) ? name.substring(object.length()) : name);
+    Path file = tree.resolve(name.startsWith(object) ? name.substring(object.length()) : name);
     if (!Files.exists(file)) {
       throw row.error(column, "no such file: " + file);
     }

@@ -4,7 +4,7 @@ package org.blemish.data.layout;
 import java.nio.file.Path;
 import java.util.List;
 import org.blemish.data.Dataset;
-import org.blemish.data.layout.DatasetBuilder.Part;
+import org.blemish.data.layout.DatasetBuilder.Subset;
 
 /**
  * VisA as {@code prepare_data.py} of amazon-science/spot-diff rewrites it ({@code
@@ -25,37 +25,37 @@ final class VisaPytorch implements DatasetLayout {
   }
 
   @Override
-  public List<String> landmarks() {
+  public List<String> characteristicPaths() {
     return List.of("train/good", "test/good", "test/bad", "ground_truth/bad");
   }
 
   @Override
   public boolean recognises(Path root) {
-    List<Path> masks = Tree.images(masks(root));
-    return new Tree(root).hasFolder("test/bad")
+    List<Path> masks = FileTree.images(masks(root));
+    return new FileTree(root).hasFolder("test/bad")
         && !masks.isEmpty()
-        && masks.stream().noneMatch(mask -> Tree.stem(mask).endsWith("_mask"));
+        && masks.stream().noneMatch(mask -> FileTree.stem(mask).endsWith("_mask"));
   }
 
   @Override
-  public boolean leavesOut(String id) {
+  public boolean excludes(String id) {
     return id.startsWith("train/bad/") || id.startsWith("ground_truth/train/");
   }
 
   @Override
   public Dataset read(Path root) {
     DatasetBuilder builder = new DatasetBuilder(root, this);
-    Tree tree = builder.tree();
+    FileTree tree = builder.tree();
     Path masks = masks(root);
-    builder.good(Part.TRAIN, tree.at("train/good"));
-    builder.good(Part.TEST, tree.at("test/good"));
-    builder.defective(tree.at("test/bad"), "bad", image -> Tree.mask(masks, image));
+    builder.good(Subset.TRAIN, tree.resolve("train/good"));
+    builder.good(Subset.TEST, tree.resolve("test/good"));
+    builder.defective(tree.resolve("test/bad"), "bad", image -> FileTree.mask(masks, image));
     return builder.build();
   }
 
   private static Path masks(Path root) {
-    Tree tree = new Tree(root);
-    return tree.at(
+    FileTree tree = new FileTree(root);
+    return tree.resolve(
         tree.hasFolder("ground_truth/test/bad") ? "ground_truth/test/bad" : "ground_truth/bad");
   }
 }

@@ -4,38 +4,38 @@ package org.blemish.data.product;
 import java.util.SplittableRandom;
 
 /** A baked biscuit: domed, browned at the rim, pricked, with a ring of leaves in edible ink. */
-final class Biscuit implements Part {
+final class Biscuit implements ProductPart {
   private static final double RADIUS = 43;
   private static final double THICKNESS = 13;
   private static final double RING = 24.5;
   private static final int SCALLOPS = 20;
 
-  private final Noise crumb;
-  private final Noise browning;
+  private final PerlinNoise crumb;
+  private final PerlinNoise browning;
   private final double bake;
 
   Biscuit(SplittableRandom random) {
-    crumb = new Noise(random.nextLong());
-    browning = new Noise(random.nextLong());
+    crumb = new PerlinNoise(random.nextLong());
+    browning = new PerlinNoise(random.nextLong());
     bake = random.nextDouble(-0.1, 0.1);
   }
 
   @Override
   public double distance(double u, double v) {
-    double r = Curves.length(u, v);
+    double r = GraphicsMath.length(u, v);
     // Far from the rim the waves do not matter.
     if (r < RADIUS - 8 || r > RADIUS + 8) {
       return r - RADIUS;
     }
-    return r - RADIUS - 0.9 * wave(u / r, v / r, SCALLOPS);
+    return r - RADIUS - 0.9 * cosineOfMultiple(u / r, v / r, SCALLOPS);
   }
 
   @Override
-  public void surface(double u, double v, double distance, Surface out) {
+  public void surface(double u, double v, double distance, SurfacePoint out) {
     double r2 = (u * u + v * v) / (RADIUS * RADIUS);
     double relief = crumb.fractal(u / 7, v / 7, 3);
     double fine = crumb.at(u * 0.9 + 40, v * 0.9);
-    double edge = Curves.clamp(1 + distance / 5);
+    double edge = GraphicsMath.clamp(1 + distance / 5);
     double rounding = Math.sqrt(Math.max(0, 1 - edge * edge));
     double pricks = pricks(u, v);
     out.height =
@@ -45,17 +45,17 @@ final class Biscuit implements Part {
             + 0.14 * fine
             - 1.7 * pricks;
     double brown =
-        Curves.clamp(
+        GraphicsMath.clamp(
             0.25
                 + bake
-                + 0.5 * Curves.step(-13, -1, distance)
+                + 0.5 * GraphicsMath.smoothStep(-13, -1, distance)
                 + 0.35 * browning.fractal(u / 16, v / 16, 2)
                 + 0.22 * relief
                 - 0.1 * pricks);
     out.colour(
-        Curves.mix(0.90, 0.62, brown),
-        Curves.mix(0.72, 0.39, brown),
-        Curves.mix(0.47, 0.17, brown));
+        GraphicsMath.mix(0.90, 0.62, brown),
+        GraphicsMath.mix(0.72, 0.39, brown),
+        GraphicsMath.mix(0.47, 0.17, brown));
     out.scale(1 + 0.07 * fine - 0.35 * pricks);
     // Bran: a few dark flecks, one in some cells of 1.6 mm.
     double cu = u / 1.6;
@@ -64,24 +64,24 @@ final class Biscuit implements Part {
     int iv = (int) Math.floor(cv);
     float fleck = crumb.cell(iu, iv);
     if (fleck < 0.06f) {
-      double off = Curves.length(cu - iu - 0.5, cv - iv - 0.5);
-      out.scale(1 - 0.35 * Curves.step(0.45, 0.15, off));
+      double off = GraphicsMath.length(cu - iu - 0.5, cv - iv - 0.5);
+      out.scale(1 - 0.35 * GraphicsMath.smoothStep(0.45, 0.15, off));
     }
-    out.ink = ink(u, v) * Curves.clamp(0.86 + 0.35 * fine);
+    out.ink = ink(u, v) * GraphicsMath.clamp(0.86 + 0.35 * fine);
   }
 
   @Override
   public double ink(double u, double v) {
-    double r = Curves.length(u, v);
+    double r = GraphicsMath.length(u, v);
     if (r < RING - 7 || r > RING + 7) {
       return r < 9 ? emblem(u, v, r) : 0;
     }
     double c = u / r;
     double s = v / r;
-    double line = Curves.step(0.75, 0.35, Math.abs(r - RING + 5.2));
-    double outer = Curves.step(0.75, 0.35, Math.abs(r - RING - 5.2));
-    double leaf = Math.abs(r - RING) - 3.6 * wave(c, s, 12) + 0.4;
-    return Math.max(Math.max(line, outer), Curves.step(0.35, -0.35, leaf));
+    double line = GraphicsMath.smoothStep(0.75, 0.35, Math.abs(r - RING + 5.2));
+    double outer = GraphicsMath.smoothStep(0.75, 0.35, Math.abs(r - RING - 5.2));
+    double leaf = Math.abs(r - RING) - 3.6 * cosineOfMultiple(c, s, 12) + 0.4;
+    return Math.max(Math.max(line, outer), GraphicsMath.smoothStep(0.35, -0.35, leaf));
   }
 
   /** A small rosette in the middle. */
@@ -89,17 +89,17 @@ final class Biscuit implements Part {
     if (r < 1e-6) {
       return 1;
     }
-    double petal = r - 5 - 2.4 * wave(u / r, v / r, 5);
-    return Curves.step(0.35, -0.35, petal) * Curves.step(1.6, 2.3, r);
+    double petal = r - 5 - 2.4 * cosineOfMultiple(u / r, v / r, 5);
+    return GraphicsMath.smoothStep(0.35, -0.35, petal) * GraphicsMath.smoothStep(1.6, 2.3, r);
   }
 
   @Override
-  public void inkColour(Surface out) {
+  public void inkColour(SurfacePoint out) {
     out.colour(0.30, 0.13, 0.08);
   }
 
   @Override
-  public double[] printed(SplittableRandom random) {
+  public double[] randomPrintedPoint(SplittableRandom random) {
     double angle = random.nextDouble(2 * StrictMath.PI);
     return new double[] {RING * StrictMath.cos(angle), RING * StrictMath.sin(angle)};
   }
@@ -120,16 +120,16 @@ final class Biscuit implements Part {
   }
 
   @Override
-  public double turn() {
+  public double maxRotation() {
     return StrictMath.PI;
   }
 
   private static double pricks(double u, double v) {
     double all = 0;
     for (double[] prick : PRICKS) {
-      double d2 = Curves.square(u - prick[0]) + Curves.square(v - prick[1]);
+      double d2 = GraphicsMath.square(u - prick[0]) + GraphicsMath.square(v - prick[1]);
       if (d2 < 4) {
-        all = Math.max(all, Curves.step(4, 0.6, d2));
+        all = Math.max(all, GraphicsMath.smoothStep(4, 0.6, d2));
       }
     }
     return all;
@@ -150,7 +150,7 @@ final class Biscuit implements Part {
   /**
    * cos(n angle) of a direction, by multiplying out: no library cosine, the same bits everywhere.
    */
-  static double wave(double c, double s, int n) {
+  static double cosineOfMultiple(double c, double s, int n) {
     double re = 1;
     double im = 0;
     double br = c;

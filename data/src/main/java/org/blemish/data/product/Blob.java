@@ -12,7 +12,7 @@ final class Blob {
   private final double cos;
   private final double sin;
   private final double wobble;
-  private final Noise outline;
+  private final PerlinNoise outline;
 
   /**
    * @param centre {@code {u, v}}, mm
@@ -28,7 +28,7 @@ final class Blob {
     double angle = random.nextDouble(StrictMath.PI);
     cos = StrictMath.cos(angle);
     sin = StrictMath.sin(angle);
-    outline = new Noise(random.nextLong());
+    outline = new PerlinNoise(random.nextLong());
   }
 
   /** 0 in the middle, 1 on the outline, growing outwards; far away some number above 1. */
@@ -41,7 +41,7 @@ final class Blob {
     }
     double x = (cos * du + sin * dv) / stretch;
     double y = (cos * dv - sin * du) * stretch;
-    double r = Curves.length(x, y);
+    double r = GraphicsMath.length(x, y);
     if (r < 1e-9) {
       return 0;
     }

@@ -17,7 +17,7 @@ final class Camera {
 
   private Camera() {}
 
-  static Image shoot(Drawing drawing) {
+  static Image render(RenderedScene drawing) {
     Size size = drawing.size;
     Lamp lamp = drawing.scene.lamp();
     double gloss = drawing.scene.part().gloss();
@@ -31,7 +31,7 @@ final class Camera {
         double light =
             (1 - VIGNETTE * (u * u + v * v)) * (1 + lamp.across() * u + lamp.along() * v);
         double shine = 0;
-        float cover = drawing.cover[i];
+        float cover = drawing.coverage[i];
         if (cover > 0) {
           double slopeX = slope(drawing, i, x, size.width(), 1);
           double slopeY = slope(drawing, i, y, size.height(), size.width());
@@ -55,7 +55,7 @@ final class Camera {
   }
 
   /** Rise per mm at a pixel, limited: the walls of a piece are steeper than a pixel can tell. */
-  private static double slope(Drawing drawing, int i, int at, int length, int step) {
+  private static double slope(RenderedScene drawing, int i, int at, int length, int step) {
     int from = at > 0 ? i - step : i;
     int to = at < length - 1 ? i + step : i;
     double span = (double) (to - from) / step * drawing.scene.pose().pitch();

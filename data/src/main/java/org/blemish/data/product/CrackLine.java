@@ -48,12 +48,16 @@ final class CrackLine {
     for (int i = 0; i < SEGMENTS; i++) {
       double du = us[i + 1] - us[i];
       double dv = vs[i + 1] - vs[i];
-      double t = Curves.clamp(((u - us[i]) * du + (v - vs[i]) * dv) / (du * du + dv * dv));
-      double d = Curves.length(u - us[i] - t * du, v - vs[i] - t * dv);
+      double t = GraphicsMath.clamp(((u - us[i]) * du + (v - vs[i]) * dv) / (du * du + dv * dv));
+      double d = GraphicsMath.length(u - us[i] - t * du, v - vs[i] - t * dv);
       double along = (i + t) / SEGMENTS * 2 - 1;
       double half = 0.5 * width * (1 - along * along);
       if (d < half + 0.45) {
-        best = Math.max(best, Curves.step(half + 0.45, half - 0.25, d) * Curves.clamp(half / 0.3));
+        best =
+            Math.max(
+                best,
+                GraphicsMath.smoothStep(half + 0.45, half - 0.25, d)
+                    * GraphicsMath.clamp(half / 0.3));
       }
     }
     return best;

@@ -4,7 +4,7 @@ package org.blemish.data.product;
 import java.util.SplittableRandom;
 
 /** A moulded rubber gasket: centre and bolt holes, a raised bead, a dot-matrix code in white. */
-final class Gasket implements Part {
+final class Gasket implements ProductPart {
   private static final double HALF = 43;
   private static final double BORE = 19;
   private static final double BEAD = 26;
@@ -22,29 +22,31 @@ final class Gasket implements Part {
     "#...#.####.........#.#####"
   };
 
-  private final Noise rubber;
-  private final Noise flow;
+  private final PerlinNoise rubber;
+  private final PerlinNoise flow;
 
   Gasket(SplittableRandom random) {
-    rubber = new Noise(random.nextLong());
-    flow = new Noise(random.nextLong());
+    rubber = new PerlinNoise(random.nextLong());
+    flow = new PerlinNoise(random.nextLong());
   }
 
   @Override
   public double distance(double u, double v) {
-    double plate = Curves.box(u, v, HALF, 17);
-    double bore = BORE - Curves.length(u, v);
-    double bolts = 4.6 - Curves.length(Math.abs(u) - BOLT, Math.abs(v) - BOLT);
+    double plate = GraphicsMath.roundedBoxDistance(u, v, HALF, 17);
+    double bore = BORE - GraphicsMath.length(u, v);
+    double bolts = 4.6 - GraphicsMath.length(Math.abs(u) - BOLT, Math.abs(v) - BOLT);
     return Math.max(plate, Math.max(bore, bolts));
   }
 
   @Override
-  public void surface(double u, double v, double distance, Surface out) {
+  public void surface(double u, double v, double distance, SurfacePoint out) {
     double grain = rubber.fractal(u / 2.2, v / 2.2, 2);
     double streak = flow.fractal(u / 14 + 0.4 * v / 14, v / 30, 2);
-    double edge = Curves.clamp(1 + distance / 1.8);
-    double bead = Curves.clamp(1 - Curves.square((Curves.length(u, v) - BEAD) / 2.4));
-    double rim = Curves.step(-5.5, -4.6, Curves.box(u, v, HALF, 17));
+    double edge = GraphicsMath.clamp(1 + distance / 1.8);
+    double bead =
+        GraphicsMath.clamp(1 - GraphicsMath.square((GraphicsMath.length(u, v) - BEAD) / 2.4));
+    double rim =
+        GraphicsMath.smoothStep(-5.5, -4.6, GraphicsMath.roundedBoxDistance(u, v, HALF, 17));
     out.height =
         THICKNESS * (0.55 + 0.45 * Math.sqrt(Math.max(0, 1 - edge * edge)))
             + 1.7 * Math.sqrt(bead)
@@ -53,12 +55,12 @@ final class Gasket implements Part {
             + 0.07 * grain;
     double tone = 0.235 + 0.045 * streak + 0.035 * grain + 0.05 * Math.sqrt(bead) - 0.02 * rim;
     out.colour(tone, tone * 1.02, tone * 1.07);
-    out.ink = ink(u, v) * Curves.clamp(0.84 + 0.5 * grain);
+    out.ink = ink(u, v) * GraphicsMath.clamp(0.84 + 0.5 * grain);
   }
 
   @Override
   public double ink(double u, double v) {
-    double band = Curves.length(u, v) - 38.5;
+    double band = GraphicsMath.length(u, v) - 38.5;
     if (v < CODE_TOP || v > CODE_TOP + DOT * CODE.length) {
       return v < -30 && band < 4 ? marks(u, v) : 0;
     }
@@ -72,8 +74,8 @@ final class Gasket implements Part {
     if (CODE[row].charAt(column) != '#') {
       return 0;
     }
-    double off = Curves.length(x - column - 0.5, y - row - 0.5);
-    return Curves.step(0.62, 0.38, off);
+    double off = GraphicsMath.length(x - column - 0.5, y - row - 0.5);
+    return GraphicsMath.smoothStep(0.62, 0.38, off);
   }
 
   /** An arrow and a bar opposite to the code. */
@@ -81,16 +83,16 @@ final class Gasket implements Part {
     double y = v + 38;
     double arrow = Math.max(Math.abs(u + 9) * 1.4 - y, y - 6);
     double bar = Math.max(Math.abs(u - 6) - 9, Math.abs(y - 3.6) - 1.5);
-    return Curves.step(0.35, -0.35, Math.min(arrow, bar));
+    return GraphicsMath.smoothStep(0.35, -0.35, Math.min(arrow, bar));
   }
 
   @Override
-  public void inkColour(Surface out) {
+  public void inkColour(SurfacePoint out) {
     out.colour(0.83, 0.84, 0.80);
   }
 
   @Override
-  public double[] printed(SplittableRandom random) {
+  public double[] randomPrintedPoint(SplittableRandom random) {
     if (random.nextInt(3) == 0) {
       return new double[] {random.nextDouble(-3, 10), -34.4};
     }
@@ -113,7 +115,7 @@ final class Gasket implements Part {
   }
 
   @Override
-  public double turn() {
+  public double maxRotation() {
     return 0.09;
   }
 }

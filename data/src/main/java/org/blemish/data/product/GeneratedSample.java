@@ -28,6 +28,6 @@ public record GeneratedSample(Image image, Scan scan, Mask mask) {
    */
   public static GeneratedSample draw(
       ProductKind kind, Size size, Optional<ProductDefect> defect, long seed) {
-    return new Drawing(Scene.draw(kind, size, defect, seed), size).sample();
+    return new RenderedScene(Scene.draw(kind, size, defect, seed), size).sample();
   }
 }

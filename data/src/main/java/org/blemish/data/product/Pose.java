@@ -32,9 +32,9 @@ record Pose(
   /** The shorter side of the picture shows this many mm; parts are 84 to 86 wide. */
   static final double VIEW = 128;
 
-  static Pose draw(Part part, Size size, SplittableRandom random) {
+  static Pose draw(ProductPart part, Size size, SplittableRandom random) {
     double pitch = VIEW / Math.min(size.width(), size.height());
-    double turn = random.nextDouble(-part.turn(), part.turn());
+    double turn = random.nextDouble(-part.maxRotation(), part.maxRotation());
     int step = Math.max(2, (int) (5 / pitch));
     double wave = 34 / pitch;
     return new Pose(
@@ -45,9 +45,9 @@ record Pose(
         random.nextDouble(-2.5, 2.5),
         random.nextDouble(-2.5, 2.5),
         random.nextDouble(0.985, 1.015),
-        new SmoothField(new Noise(random.nextLong()), size, step, wave, part.warp()),
-        new SmoothField(new Noise(random.nextLong()), size, step, wave, part.warp()),
-        new SmoothField(new Noise(random.nextLong()), size, step, 1.6 * wave, part.bend()));
+        new SmoothField(new PerlinNoise(random.nextLong()), size, step, wave, part.warp()),
+        new SmoothField(new PerlinNoise(random.nextLong()), size, step, wave, part.warp()),
+        new SmoothField(new PerlinNoise(random.nextLong()), size, step, 1.6 * wave, part.bend()));
   }
 
   /** Part's u for a point of the picture, mm from its centre, before warping. */

@@ -6,35 +6,35 @@ import java.util.Locale;
 /** The defects that generated products can have, each with what can see it. */
 public enum ProductDefect {
   /** A spill: colour alone. */
-  STAIN(Sight.COLOUR),
+  STAIN(DefectVisibility.COLOUR),
   /** Print that is missing, pale or displaced: colour alone. */
-  PRINT(Sight.COLOUR),
+  PRINT(DefectVisibility.COLOUR),
   /** Pressed in smoothly under a dome light that casts no shade: depth alone. */
-  DENT(Sight.DEPTH),
+  DENT(DefectVisibility.DEPTH),
   /** Swollen smoothly: depth alone. */
-  BUMP(Sight.DEPTH),
+  BUMP(DefectVisibility.DEPTH),
   /** A flake of the top layer gone, what is below has the same colour: depth alone. */
-  MISSING(Sight.DEPTH),
+  MISSING(DefectVisibility.DEPTH),
   /** A dark, open crack: both. */
-  CRACK(Sight.BOTH),
+  CRACK(DefectVisibility.BOTH),
   /** A deep, dark hole: both. */
-  HOLE(Sight.BOTH);
+  HOLE(DefectVisibility.BOTH);
 
   /** What a defect changes. */
-  public enum Sight {
+  public enum DefectVisibility {
     COLOUR,
     DEPTH,
     BOTH
   }
 
-  private final Sight sight;
+  private final DefectVisibility visibility;
 
-  ProductDefect(Sight sight) {
-    this.sight = sight;
+  ProductDefect(DefectVisibility sight) {
+    this.visibility = sight;
   }
 
-  public Sight sight() {
-    return sight;
+  public DefectVisibility visibility() {
+    return visibility;
   }
 
   /** Lower-case name, the folder in the data set. */

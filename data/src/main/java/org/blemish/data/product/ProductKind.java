@@ -12,27 +12,27 @@ public enum ProductKind {
   /** Baked, pricked, browned, with a print in edible ink; lies at any angle. */
   BISCUIT {
     @Override
-    Part part(SplittableRandom random) {
+    ProductPart part(SplittableRandom random) {
       return new Biscuit(random);
     }
   },
   /** Dark moulded rubber with holes, a bead and a white code. */
   GASKET {
     @Override
-    Part part(SplittableRandom random) {
+    ProductPart part(SplittableRandom random) {
       return new Gasket(random);
     }
   },
   /** Glazed ceramic with a pressed border and a blue ornament. */
   TILE {
     @Override
-    Part part(SplittableRandom random) {
-      return new Tile(random);
+    ProductPart part(SplittableRandom random) {
+      return new CeramicTile(random);
     }
   };
 
   /** A piece of this product with a texture of its own. */
-  abstract Part part(SplittableRandom random);
+  abstract ProductPart part(SplittableRandom random);
 
   /** Lower-case name, as commands and folders have it. */
   public String title() {

@@ -54,35 +54,35 @@ public record ProductSettings(
         kind.title(), kind, new Size(256, 256), 60, 20, 20, 8, List.of(ProductDefect.values()), 0);
   }
 
-  public ProductSettings named(String newName) {
+  public ProductSettings withName(String newName) {
     return new ProductSettings(
         newName, kind, size, train, validation, testGood, testPerDefect, defects, seed);
   }
 
-  public ProductSettings sized(Size newSize) {
+  public ProductSettings withSize(Size newSize) {
     return new ProductSettings(
         name, kind, newSize, train, validation, testGood, testPerDefect, defects, seed);
   }
 
-  public ProductSettings seeded(long newSeed) {
+  public ProductSettings withSeed(long newSeed) {
     return new ProductSettings(
         name, kind, size, train, validation, testGood, testPerDefect, defects, newSeed);
   }
 
-  public ProductSettings counting(
+  public ProductSettings withCounts(
       int newTrain, int newValidation, int newTestGood, int newTestPerDefect) {
     return new ProductSettings(
         name, kind, size, newTrain, newValidation, newTestGood, newTestPerDefect, defects, seed);
   }
 
   /** With these kinds of defects alone. */
-  public ProductSettings with(List<ProductDefect> newDefects) {
+  public ProductSettings withDefects(List<ProductDefect> newDefects) {
     return new ProductSettings(
         name, kind, size, train, validation, testGood, testPerDefect, newDefects, seed);
   }
 
   /** Number of samples in all folders. */
-  public int samples() {
+  public int sampleCount() {
     return train + validation + testGood + testPerDefect * defects.size();
   }
 

@@ -20,12 +20,12 @@ final class Scanner {
 
   private Scanner() {}
 
-  static Scan scan(Drawing drawing) {
+  static Scan scan(RenderedScene drawing) {
     Size size = drawing.size;
-    Ground ground = drawing.scene.ground();
+    ConveyorBelt ground = drawing.scene.belt();
     double pitch = drawing.scene.pose().pitch();
     SplittableRandom random = new SplittableRandom(drawing.scene.scanNoise());
-    Noise specks = new Noise(random.nextLong());
+    PerlinNoise specks = new PerlinNoise(random.nextLong());
     FloatMap xs = FloatMap.zeros(size);
     FloatMap ys = FloatMap.zeros(size);
     FloatMap zs = FloatMap.zeros(size);
@@ -46,7 +46,7 @@ final class Scanner {
                 + ground.slopeX() * x
                 + ground.slopeY() * y
                 + uneven[px]
-                - drawing.scanned[i]
+                - drawing.heightsWithDefect[i]
                 + noise;
         xs.values()[i] = (float) (x / 1000);
         ys.values()[i] = (float) (y / 1000);
@@ -58,7 +58,7 @@ final class Scanner {
 
   /** Decided on the good piece: a defect that only colour shows leaves the scan as it is. */
   private static boolean lost(
-      Drawing drawing, Noise specks, int i, int px, double x, double y, double chance) {
+      RenderedScene drawing, PerlinNoise specks, int i, int px, double x, double y, double chance) {
     float[] heights = drawing.heights;
     double pitch = drawing.scene.pose().pitch();
     if (heights[i] == 0) {

@@ -10,34 +10,34 @@ import org.blemish.core.geometry.Size;
  * that the same seed with and without a defect is the same piece, pose, lamp and noise.
  *
  * @param part the piece
- * @param flaw its defect, empty for a good piece
+ * @param defect its defect, empty for a good piece
  * @param pose where it lies
  * @param lamp how it is lit
- * @param ground what it lies on
+ * @param belt what it lies on
  * @param colourNoise seed of the camera's noise
  * @param scanNoise seed of the scanner's noise and gaps
  */
 record Scene(
-    Part part,
-    Optional<Flaw> flaw,
+    ProductPart part,
+    Optional<SurfaceDefect> defect,
     Pose pose,
     Lamp lamp,
-    Ground ground,
+    ConveyorBelt belt,
     long colourNoise,
     long scanNoise) {
 
   static Scene draw(ProductKind kind, Size size, Optional<ProductDefect> defect, long seed) {
     SplittableRandom root = new SplittableRandom(seed);
-    Part part = kind.part(root.split());
+    ProductPart part = kind.part(root.split());
     Pose pose = Pose.draw(part, size, root.split());
     Lamp lamp = Lamp.draw(root.split());
-    Ground ground = Ground.draw(size, pose.pitch(), root.split());
+    ConveyorBelt ground = ConveyorBelt.draw(size, pose.pitch(), root.split());
     long colourNoise = root.nextLong();
     long scanNoise = root.nextLong();
     SplittableRandom flawed = root.split();
     return new Scene(
         part,
-        defect.map(type -> Flaw.draw(type, part, flawed)),
+        defect.map(type -> SurfaceDefect.draw(type, part, flawed)),
         pose,
         lamp,
         ground,

@@ -18,7 +18,7 @@ final class SmoothField {
    * @param wave pixels of one cell of the noise
    * @param amount factor
    */
-  SmoothField(Noise noise, Size size, int step, double wave, double amount) {
+  SmoothField(PerlinNoise noise, Size size, int step, double wave, double amount) {
     this.step = step;
     columns = size.width() / step + 2;
     int rows = size.height() / step + 2;

@@ -5,7 +5,7 @@ package org.blemish.data.synthetic;
  * Classes of contrast: the mean absolute change inside the mask as a share of the range, which is
  * 255 grey levels in an image, and the depth from the 2 % to the 98 % quantile in a scan.
  */
-public enum DefectContrast implements ShareClass {
+public enum DefectContrast implements NamedRange {
   /** 2 to 5 %: 5 to 13 grey levels. */
   FAINT(0.02, 0.05),
   /** 6 to 14 %: 15 to 36 grey levels. */
@@ -13,21 +13,21 @@ public enum DefectContrast implements ShareClass {
   /** 16 to 45 %: 41 to 115 grey levels. */
   STRONG(0.16, 0.45);
 
-  private final double least;
-  private final double most;
+  private final double min;
+  private final double max;
 
   DefectContrast(double least, double most) {
-    this.least = least;
-    this.most = most;
+    this.min = least;
+    this.max = most;
   }
 
   @Override
-  public double least() {
-    return least;
+  public double min() {
+    return min;
   }
 
   @Override
-  public double most() {
-    return most;
+  public double max() {
+    return max;
   }
 }

@@ -20,24 +20,24 @@ import org.blemish.core.input.Modality;
  * }
  * }</pre>
  *
- * @param cells what is painted
- * @param perCell defects of each cell over the whole series, at least 1
+ * @param specs what is painted
+ * @param perSpec defects of each cell over the whole series, at least 1
  * @param seed of all random choices
  */
-public record DefectPlan(List<DefectSpec> cells, int perCell, long seed) {
+public record DefectPlan(List<DefectSpec> specs, int perSpec, long seed) {
   public DefectPlan {
-    cells = List.copyOf(cells);
-    if (cells.isEmpty() || perCell < 1) {
+    specs = List.copyOf(specs);
+    if (specs.isEmpty() || perSpec < 1) {
       throw new IllegalArgumentException(
           "a plan needs cells and at least 1 defect in each, got %d cells and %d"
-              .formatted(cells.size(), perCell));
+              .formatted(specs.size(), perSpec));
     }
   }
 
   /** Every kind that the modality could see in every size and contrast. */
-  public static DefectPlan everything(Modality modality, int perCell, long seed) {
+  public static DefectPlan allSpecs(Modality modality, int perCell, long seed) {
     List<DefectSpec> cells = new ArrayList<>();
-    for (PaintedKind kind : PaintedKind.visibleTo(modality)) {
+    for (SyntheticDefectKind kind : SyntheticDefectKind.visibleTo(modality)) {
       for (DefectSize size : DefectSize.values()) {
         for (DefectContrast contrast : DefectContrast.values()) {
           cells.add(new DefectSpec(kind, size, contrast));
@@ -49,7 +49,7 @@ public record DefectPlan(List<DefectSpec> cells, int perCell, long seed) {
 
   /** Defects over the whole series, where each can be painted. */
   public int total() {
-    return cells.size() * perCell;
+    return specs.size() * perSpec;
   }
 
   /**
@@ -60,22 +60,25 @@ public record DefectPlan(List<DefectSpec> cells, int perCell, long seed) {
    * @param parts length of the series
    * @param painter of that part
    */
-  public Stream<PaintedDefect> paint(int part, int parts, DefectPainter painter) {
+  public Stream<SyntheticDefect> generate(int part, int parts, SyntheticDefectGenerator painter) {
     return tasks(part, parts).stream()
         .flatMap(
             task ->
                 painter
-                    .paint(cells.get(task % cells.size()), new SplittableRandom(seed(task)))
+                    .generate(specs.get(task % specs.size()), new SplittableRandom(seed(task)))
                     .stream());
   }
 
-  /** As {@link #paint(int, int, DefectPainter)} for a part whose patches come from itself. */
-  public Stream<PaintedDefect> paint(int part, int parts, Input good) {
-    return paint(part, parts, DefectPainter.of(good));
+  /**
+   * As {@link #generate(int, int, SyntheticDefectGenerator)} for a part whose patches come from
+   * itself.
+   */
+  public Stream<SyntheticDefect> generate(int part, int parts, Input good) {
+    return generate(part, parts, SyntheticDefectGenerator.of(good));
   }
 
   /** How many defects a part is asked to carry. */
-  public int asked(int part, int parts) {
+  public int plannedCount(int part, int parts) {
     return tasks(part, parts).size();
   }
 
@@ -84,13 +87,13 @@ public record DefectPlan(List<DefectSpec> cells, int perCell, long seed) {
       throw new IllegalArgumentException("part %d of %d".formatted(part, parts));
     }
     List<Integer> tasks = new ArrayList<>();
-    int stride = Math.max(1, parts / perCell);
-    for (int cell = 0; cell < cells.size(); cell++) {
+    int stride = Math.max(1, parts / perSpec);
+    for (int cell = 0; cell < specs.size(); cell++) {
       // Cells begin at parts of their own, so that no part is the one with all the faint defects.
       int first = new SplittableRandom(seed ^ ~(long) cell).nextInt(parts);
-      for (int i = 0; i < perCell; i++) {
+      for (int i = 0; i < perSpec; i++) {
         if ((int) ((first + (long) i * stride) % parts) == part) {
-          tasks.add(i * cells.size() + cell);
+          tasks.add(i * specs.size() + cell);
         }
       }
     }

@@ -5,7 +5,7 @@ package org.blemish.data.synthetic;
  * Classes of size: the longer side of the defect's bounding box as a share of the shorter side of
  * the image or scan.
  */
-public enum DefectSize implements ShareClass {
+public enum DefectSize implements NamedRange {
   /** 2 to 4 %. */
   SMALL(0.02, 0.04),
   /** 6 to 10 %. */
@@ -13,21 +13,21 @@ public enum DefectSize implements ShareClass {
   /** 15 to 25 %. */
   LARGE(0.15, 0.25);
 
-  private final double least;
-  private final double most;
+  private final double min;
+  private final double max;
 
   DefectSize(double least, double most) {
-    this.least = least;
-    this.most = most;
+    this.min = least;
+    this.max = most;
   }
 
   @Override
-  public double least() {
-    return least;
+  public double min() {
+    return min;
   }
 
   @Override
-  public double most() {
-    return most;
+  public double max() {
+    return max;
   }
 }

@@ -2,7 +2,7 @@
 package org.blemish.data.synthetic;
 
 /** What kind of defect is wanted, how large and how visible. */
-public record DefectSpec(PaintedKind kind, DefectSize size, DefectContrast contrast) {
+public record DefectSpec(SyntheticDefectKind kind, DefectSize size, DefectContrast contrast) {
   /** As in messages: {@code small faint scratch}. */
   @Override
   public String toString() {

@@ -6,9 +6,10 @@ import java.util.SplittableRandom;
 import org.blemish.core.geometry.Rectangle;
 
 /** A piece moved by some pixels, up to half its length; what it leaves is filled. */
-record DisplacedPiece() implements Recipe {
+record DisplacedPiece() implements DefectRecipe {
   @Override
-  public Optional<Proposal> propose(Scene scene, int extent, SplittableRandom random) {
+  public Optional<DefectCandidate> propose(
+      DefectTarget scene, int extent, SplittableRandom random) {
     int most = Math.max(1, extent / 3);
     int dx = random.nextInt(-most, most + 1);
     int dy = random.nextInt(-most, most + 1);
@@ -22,21 +23,21 @@ record DisplacedPiece() implements Recipe {
         .map(window -> moved(scene.canvas(), window, width, piece, dx, dy, random));
   }
 
-  private static Proposal moved(
-      Canvas canvas,
+  private static DefectCandidate moved(
+      ValueGrid canvas,
       Rectangle window,
       int width,
       int height,
       int dx,
       int dy,
       SplittableRandom random) {
-    float[] shape = new Shape(width, height).piece(random);
+    float[] shape = new DefectOutline(width, height).piece(random);
     int left = Math.max(0, -dx);
     int top = Math.max(0, -dy);
     float[] hole = placed(shape, width, window, left, top);
     float[] piece = placed(shape, width, window, left + dx, top + dy);
-    float[] target = Filling.fill(canvas, window, hole);
-    float[] present = Proposal.present(canvas, window);
+    float[] target = Inpainting.fill(canvas, window, hole);
+    float[] present = DefectCandidate.currentValues(canvas, window);
     int channels = canvas.channels();
     float[] weight = new float[hole.length];
     for (int i = 0; i < weight.length; i++) {
@@ -47,7 +48,7 @@ record DisplacedPiece() implements Recipe {
         System.arraycopy(present, from * channels, target, i * channels, channels);
       }
     }
-    return new Proposal(window, weight, target, false);
+    return new DefectCandidate(window, weight, target, false);
   }
 
   private static float[] placed(float[] shape, int width, Rectangle window, int x, int y) {

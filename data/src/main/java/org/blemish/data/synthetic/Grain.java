@@ -12,7 +12,7 @@ import org.blemish.core.geometry.Rectangle;
 final class Grain {
   private Grain() {}
 
-  static void add(float[] target, Canvas canvas, Rectangle window, SplittableRandom random) {
+  static void add(float[] target, ValueGrid canvas, Rectangle window, SplittableRandom random) {
     double amount = amount(canvas, window);
     int channels = canvas.channels();
     for (int i = 0; i < target.length; i += channels) {
@@ -24,7 +24,7 @@ final class Grain {
     }
   }
 
-  private static double amount(Canvas canvas, Rectangle window) {
+  private static double amount(ValueGrid canvas, Rectangle window) {
     int across = window.width() - 1;
     if (across == 0) {
       return 0;

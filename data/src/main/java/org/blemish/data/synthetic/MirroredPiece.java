@@ -5,9 +5,10 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** A piece mirrored left to right, upside down, or both (half a turn), in its own window. */
-record MirroredPiece() implements Recipe {
+record MirroredPiece() implements DefectRecipe {
   @Override
-  public Optional<Proposal> propose(Scene scene, int extent, SplittableRandom random) {
+  public Optional<DefectCandidate> propose(
+      DefectTarget scene, int extent, SplittableRandom random) {
     int way = 1 + random.nextInt(3);
     return scene
         .window(extent, random)
@@ -15,7 +16,7 @@ record MirroredPiece() implements Recipe {
             window -> {
               int width = window.width();
               int height = window.height();
-              Canvas canvas = scene.canvas();
+              ValueGrid canvas = scene.canvas();
               float[] target = new float[width * height * canvas.channels()];
               for (int y = 0, o = 0; y < height; y++) {
                 int fromY = window.y() + ((way & 1) != 0 ? height - 1 - y : y);
@@ -26,8 +27,8 @@ record MirroredPiece() implements Recipe {
                   }
                 }
               }
-              float[] weight = new Shape(width, height).piece(random);
-              return new Proposal(window, weight, target, false);
+              float[] weight = new DefectOutline(width, height).piece(random);
+              return new DefectCandidate(window, weight, target, false);
             });
   }
 }

@@ -6,21 +6,22 @@ import java.util.SplittableRandom;
 import org.blemish.core.geometry.Rectangle;
 
 /** A piece gone, or half worn off: its surroundings or the background show instead. */
-record MissingPiece() implements Recipe {
+record MissingPiece() implements DefectRecipe {
   @Override
-  public Optional<Proposal> propose(Scene scene, int extent, SplittableRandom random) {
+  public Optional<DefectCandidate> propose(
+      DefectTarget scene, int extent, SplittableRandom random) {
     return scene
         .window(extent, random)
         .map(
             window -> {
-              float[] weight = new Shape(window.width(), window.height()).piece(random);
+              float[] weight = new DefectOutline(window.width(), window.height()).piece(random);
               boolean background = scene.background().isPresent() && random.nextBoolean();
               float[] target =
                   background
                       ? flat(scene.background().orElseThrow(), window)
-                      : Filling.fill(scene.canvas(), window, weight);
+                      : Inpainting.fill(scene.canvas(), window, weight);
               Grain.add(target, scene.canvas(), window, random);
-              return new Proposal(window, weight, target, true);
+              return new DefectCandidate(window, weight, target, true);
             });
   }
 

@@ -5,11 +5,12 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** A thin wandering line, darker or lighter than what it crosses. */
-record Scratch() implements Recipe {
+record Scratch() implements DefectRecipe {
   private static final int SEGMENTS = 16;
 
   @Override
-  public Optional<Proposal> propose(Scene scene, int extent, SplittableRandom random) {
+  public Optional<DefectCandidate> propose(
+      DefectTarget scene, int extent, SplittableRandom random) {
     double thick = Math.max(1, extent * random.nextDouble(0.02, 0.08));
     double[][] line = line(Math.max(1, extent - thick), random);
     int width = (int) Math.ceil(line[0][SEGMENTS + 1] + thick);
@@ -19,11 +20,11 @@ record Scratch() implements Recipe {
         .window(width, height, random)
         .map(
             window -> {
-              float[] target = Proposal.present(scene.canvas(), window);
+              float[] target = DefectCandidate.currentValues(scene.canvas(), window);
               for (int i = 0; i < target.length; i++) {
                 target[i] += shade;
               }
-              return new Proposal(window, weights(line, width, height, thick), target, true);
+              return new DefectCandidate(window, weights(line, width, height, thick), target, true);
             });
   }
 

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.nio.file.Path;
-import org.blemish.core.json.Failures;
 import org.blemish.core.json.Json;
-import org.blemish.core.json.Strict;
+import org.blemish.core.json.JsonErrors;
+import org.blemish.core.json.StrictMappers;
 
 /**
  * YAML for configuration files that people write, by the rules of {@link Json}. Thread-safe.
@@ -17,7 +17,7 @@ import org.blemish.core.json.Strict;
  */
 public final class Yaml {
   private static final ObjectMapper MAPPER =
-      Strict.rules(
+      StrictMappers.rules(
               YAMLMapper.builder(
                   YAMLFactory.builder()
                       .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
@@ -30,14 +30,14 @@ public final class Yaml {
 
   /** Reads a whole UTF-8 file. */
   public static <T> T read(Path file, Class<T> type) {
-    return Failures.parsed(file.toString(), () -> MAPPER.readValue(Failures.bytes(file), type));
+    return JsonErrors.parse(file.toString(), () -> MAPPER.readValue(JsonErrors.bytes(file), type));
   }
 
   /**
    * @param where what the text is, for errors
    */
   public static <T> T read(String text, Class<T> type, String where) {
-    return Failures.parsed(where, () -> MAPPER.readValue(text, type));
+    return JsonErrors.parse(where, () -> MAPPER.readValue(text, type));
   }
 
   /**
@@ -46,11 +46,11 @@ public final class Yaml {
    * @param where what the text is, for errors
    */
   public static JsonNode tree(String text, String where) {
-    return Failures.parsed(where, () -> MAPPER.readTree(text));
+    return JsonErrors.parse(where, () -> MAPPER.readTree(text));
   }
 
   /** The value as YAML text that ends with a line feed. */
   public static String text(Object value) {
-    return Failures.written(() -> MAPPER.writeValueAsString(value));
+    return JsonErrors.written(() -> MAPPER.writeValueAsString(value));
   }
 }

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import org.blemish.core.image.Image;
 import org.blemish.core.json.Json;
 import org.blemish.data.corruption.Blur;
-import org.blemish.data.corruption.Disturbance;
+import org.blemish.data.corruption.Corruption;
 import org.blemish.data.corruption.Rotation;
 import org.blemish.data.corruption.SensorNoise;
 import org.blemish.data.corruption.Shift;
@@ -22,21 +22,21 @@ class QualityGateTest {
   private static final int SIDE = 192;
 
   /** Parts that lie alike; the lamp flickers by 3 % and the sensor has noise of one grey level. */
-  private static final List<Observation> GOOD =
+  private static final List<GateInput> GOOD =
       java.util.stream.IntStream.range(0, 30).mapToObj(i -> observation(part(i, 0, 0))).toList();
 
   private static final QualityGate GATE =
       QualityGate.learn(true, GOOD.subList(0, 20), GOOD.subList(20, 30));
 
   @Test
-  void new_good_pictures_are_trusted() {
+  void acceptsNewGoodImages() {
     for (int i = 100; i < 160; i++) {
-      assertThat(GATE.doubt(observation(part(i, 0, 0)))).isEmpty();
+      assertThat(GATE.check(observation(part(i, 0, 0)))).isEmpty();
     }
   }
 
   @Test
-  void a_badly_taken_picture_is_called_what_it_is() {
+  void namesTheProblemOfABadlyTakenImage() {
     assertThat(kind(ToneCurve.exposure(-0.5))).contains("darker than any training image");
     assertThat(kind(new ToneCurve("bright", 1.9, 1))).contains("brighter than any training image");
     assertThat(kind(new ToneCurve("white", 6, 1))).isPresent();
@@ -49,7 +49,7 @@ class QualityGateTest {
   }
 
   @Test
-  void what_a_model_bears_is_no_trouble() {
+  void acceptsToleratedCorruptions() {
     assertThat(kind(ToneCurve.exposure(-0.25))).isEmpty();
     assertThat(kind(ToneCurve.exposure(0.25))).isEmpty();
     assertThat(kind(new Shift(1))).isEmpty();
@@ -57,12 +57,12 @@ class QualityGateTest {
     assertThat(kind(ToneCurve.gamma(1.05))).isEmpty();
     QualityGate uncorrected = QualityGate.learn(false, GOOD, List.of());
     Image dark = ToneCurve.exposure(-0.25).apply(part(7, 0, 0), 0);
-    assertThat(uncorrected.doubt(observation(dark)).map(Doubt::kind))
+    assertThat(uncorrected.check(observation(dark)).map(GateRejection::kind))
         .contains("darker than any training image");
   }
 
   @Test
-  void a_defect_is_not_the_gates_matter() {
+  void acceptsImagesWithDefects() {
     for (int grey : new int[] {0, 120, 255}) {
       Image part = part(7, 0, 0);
       byte[] rgb = part.toRgb();
@@ -71,60 +71,62 @@ class QualityGateTest {
           rgb[i] = (byte) grey;
         }
       }
-      assertThat(GATE.doubt(observation(Image.rgb(rgb, SIDE, SIDE)))).isEmpty();
+      assertThat(GATE.check(observation(Image.rgb(rgb, SIDE, SIDE)))).isEmpty();
     }
   }
 
   @Test
-  void reasons_say_the_figures() {
-    Doubt doubt =
-        GATE.doubt(observation(ToneCurve.exposure(-0.5).apply(part(7, 0, 0), 0))).orElseThrow();
+  void reasonsContainTheMeasuredValue() {
+    GateRejection doubt =
+        GATE.check(observation(ToneCurve.exposure(-0.5).apply(part(7, 0, 0), 0))).orElseThrow();
     assertThat(doubt.sentence())
         .matches("darker than any training image: (49|5\\d) % of the training images' exposure,.*");
   }
 
   @Test
-  void it_is_read_back_as_it_was_written() {
+  void readsBackWhatWasWritten() {
     assertThat(Json.read(Json.bytes(GATE), QualityGate.class, "gate")).isEqualTo(GATE);
-    assertThat(GATE.sentences()).hasSize(8).anyMatch(s -> s.startsWith("sharpness from"));
+    assertThat(GATE.descriptions()).hasSize(8).anyMatch(s -> s.startsWith("sharpness from"));
   }
 
   @Test
-  void other_good_pictures_widen_what_is_accepted() {
-    List<Observation> dark =
+  void otherGoodImagesWidenTheRanges() {
+    List<GateInput> dark =
         java.util.stream.IntStream.range(0, 10)
             .mapToObj(i -> observation(ToneCurve.exposure(-0.5).apply(part(i, 0, 0), 0)))
             .toList();
     QualityGate wider = GATE.widened(dark);
     assertThat(wider.images()).isEqualTo(40);
-    assertThat(wider.doubt(dark.get(0))).isEmpty();
-    assertThat(wider.doubt(GOOD.get(0))).isEmpty();
+    assertThat(wider.check(dark.get(0))).isEmpty();
+    assertThat(wider.check(GOOD.get(0))).isEmpty();
     assertThat(GATE.widened(List.of())).isEqualTo(GATE);
   }
 
   @Test
-  void where_good_parts_lie_anywhere_nothing_is_moved() {
-    List<Observation> anywhere = new ArrayList<>();
+  void ignoresPositionWhereGoodPartsAreNotAligned() {
+    List<GateInput> anywhere = new ArrayList<>();
     SplittableRandom random = new SplittableRandom(1);
     for (int i = 0; i < 20; i++) {
       anywhere.add(observation(part(i, random.nextInt(-40, 40), random.nextInt(-40, 40))));
     }
     QualityGate gate = QualityGate.learn(true, anywhere, List.of());
     assertThat(gate.position()).isEmpty();
-    assertThat(gate.ranges()).doesNotContainKeys(Aspect.RIGHT, Aspect.DOWN, Aspect.TURN);
+    assertThat(gate.ranges())
+        .doesNotContainKeys(QualityAspect.RIGHT, QualityAspect.DOWN, QualityAspect.TURN);
   }
 
   @Test
-  void what_a_model_was_seen_not_to_bear_is_doubted() {
+  void rejectsCorruptionsThatTheModelDidNotTolerate() {
     Image noisy = new SensorNoise(1.2).apply(part(7, 0, 0), 0);
-    assertThat(GATE.doubt(observation(noisy))).isEmpty();
-    QualityGate tried = GATE.tried(GOOD, List.of(noise(new SensorNoise(0.8), noisy)));
-    assertThat(tried.doubt(observation(noisy)).map(Doubt::kind)).contains("noisy");
+    assertThat(GATE.check(observation(noisy))).isEmpty();
+    QualityGate tried = GATE.withTolerances(GOOD, List.of(noise(new SensorNoise(0.8), noisy)));
+    assertThat(tried.check(observation(noisy)).map(GateRejection::kind)).contains("noisy");
     assertThat(tried.images()).isEqualTo(GATE.images());
-    for (Observation good : GOOD) {
-      assertThat(tried.doubt(good)).isEmpty();
+    for (GateInput good : GOOD) {
+      assertThat(tried.check(good)).isEmpty();
     }
-    assertThat(tried.ranges().get(Aspect.SHARPNESS)).isEqualTo(GATE.ranges().get(Aspect.SHARPNESS));
+    assertThat(tried.ranges().get(QualityAspect.SHARPNESS))
+        .isEqualTo(GATE.ranges().get(QualityAspect.SHARPNESS));
     assertThat(tried.widened(GOOD))
         .as("calibrate keeps it")
         .extracting(QualityGate::ranges)
@@ -133,29 +135,30 @@ class QualityGateTest {
   }
 
   @Test
-  void what_was_borne_is_left_inside() {
+  void toleranceKeepsToleratedValuesInside() {
     double[] good = {0, 1, 2};
     Tolerance tolerance =
         Tolerance.between(good, new double[] {1, 2.5, 3}, new double[] {4, 4, 1.5});
     assertThat(tolerance.above()).as("half way from 3 to 4").contains(1.5);
     assertThat(tolerance.below()).as("nothing lies below").isEmpty();
     assertThat(Tolerance.between(good, new double[] {9}, new double[] {}))
-        .isEqualTo(Tolerance.UNTRIED);
+        .isEqualTo(Tolerance.UNTESTED);
     assertThat(Tolerance.between(good, new double[] {9}, new double[] {3, 3}).above())
         .as("overlapping: at what was not borne")
         .contains(1.0);
-    assertThat(tolerance.and(new Tolerance(Optional.of(7.0), Optional.of(1.0))))
+    assertThat(tolerance.intersect(new Tolerance(Optional.of(7.0), Optional.of(1.0))))
         .isEqualTo(new Tolerance(Optional.of(7.0), Optional.of(1.0)));
   }
 
   /** A model that bears {@code borne}, and not the picture. */
-  private static Trial noise(SensorNoise borne, Image unborne) {
-    Observation seen = observation(borne.apply(part(7, 0, 0), 0));
-    return new Trial(java.util.Set.of(Aspect.NOISE), List.of(seen), List.of(observation(unborne)));
+  private static ToleranceTrial noise(SensorNoise borne, Image unborne) {
+    GateInput seen = observation(borne.apply(part(7, 0, 0), 0));
+    return new ToleranceTrial(
+        java.util.Set.of(QualityAspect.NOISE), List.of(seen), List.of(observation(unborne)));
   }
 
   @Test
-  void ranges_keep_a_distance_from_all_good_values() {
+  void rangesKeepADistanceFromAllGoodValues() {
     // 16 % and 84 % of 0, 1, ..., 100 are 16 and 84: a spread of 34
     double[] values = java.util.stream.IntStream.rangeClosed(0, 100).asDoubleStream().toArray();
     Range range = Range.around(values, 0, 200);
@@ -172,35 +175,35 @@ class QualityGateTest {
   }
 
   @Test
-  void what_a_model_learnt_disturbed_is_accepted() {
+  void acceptsAugmentationsThatTheModelLearnt() {
     Image bent = ToneCurve.gamma(0.75).apply(part(7, 0, 0), 0);
-    QualityGate taught = GATE.taught(List.of(observation(bent)));
-    assertThat(taught.doubt(observation(bent))).isEmpty();
+    QualityGate taught = GATE.widenedByAugmentation(List.of(observation(bent)));
+    assertThat(taught.check(observation(bent))).isEmpty();
     assertThat(taught.images()).isEqualTo(GATE.images());
-    assertThat(taught.doubt(observation(new Blur(1.5).apply(part(7, 0, 0), 0)))).isPresent();
-    assertThat(GATE.taught(List.of())).isEqualTo(GATE);
+    assertThat(taught.check(observation(new Blur(1.5).apply(part(7, 0, 0), 0)))).isPresent();
+    assertThat(GATE.widenedByAugmentation(List.of())).isEqualTo(GATE);
   }
 
   @Test
-  void sharpness_is_about_focus_and_noise_about_the_sensor() {
+  void sharpnessFollowsBlurAndNoiseFollowsSensorNoise() {
     Image part = part(3, 0, 0);
-    PictureFacts facts = PictureFacts.of(part);
-    PictureFacts dark = PictureFacts.of(ToneCurve.exposure(-0.4).apply(part, 0));
+    ImageQuality facts = ImageQuality.of(part);
+    ImageQuality dark = ImageQuality.of(ToneCurve.exposure(-0.4).apply(part, 0));
     assertThat(dark.sharpness()).isCloseTo(facts.sharpness(), within(0.15));
     double last = facts.sharpness();
     for (double sigma : new double[] {0.7, 1, 1.5, 2}) {
-      double sharpness = PictureFacts.of(new Blur(sigma).apply(part, 0)).sharpness();
+      double sharpness = ImageQuality.of(new Blur(sigma).apply(part, 0)).sharpness();
       assertThat(sharpness).isLessThan(last - 0.05);
       last = sharpness;
     }
     for (double sigma : new double[] {3, 6, 9}) {
-      double noise = PictureFacts.of(new SensorNoise(sigma).apply(part, 0)).noise();
+      double noise = ImageQuality.of(new SensorNoise(sigma).apply(part, 0)).noise();
       assertThat(noise).isCloseTo(Math.hypot(sigma, 1), within(0.1 * sigma));
     }
   }
 
   @Test
-  void a_woven_ground_looks_the_same_wherever_it_lies() {
+  void noiseOfAStripedBackgroundDoesNotDependOnItsPosition() {
     byte[] rgb = new byte[3 * SIDE * SIDE];
     for (int y = 0; y < SIDE; y++) {
       for (int x = 0; x < SIDE; x++) {
@@ -209,18 +212,18 @@ class QualityGateTest {
       }
     }
     Image ground = Image.rgb(rgb, SIDE, SIDE);
-    double noise = PictureFacts.of(ground).noise();
+    double noise = ImageQuality.of(ground).noise();
     for (int pixels = 1; pixels < 5; pixels++) {
-      assertThat(PictureFacts.of(new Shift(pixels).apply(ground, 0)).noise())
+      assertThat(ImageQuality.of(new Shift(pixels).apply(ground, 0)).noise())
           .isCloseTo(noise, within(0.05 * noise));
     }
   }
 
   @Test
-  void mean_features_are_compared_in_their_spreads() {
-    List<Likeness.Pooled> images =
+  void measuresFeatureDistanceInSpreads() {
+    List<FeatureStatistics.PooledFeatures> images =
         List.of(pooled(1, 10), pooled(3, 10), pooled(1, 14), pooled(3, 14));
-    Likeness likeness = Likeness.of(images);
+    FeatureStatistics likeness = FeatureStatistics.of(images);
     assertThat(likeness.mean()).containsExactly(2f, 12f);
     // within images every cell is the mean: their squares add nothing to 1 and 2
     assertThat(likeness.scale().get(0)).isEqualTo(1, within(1e-5f));
@@ -229,31 +232,31 @@ class QualityGateTest {
   }
 
   @Test
-  void another_product_is_unlike_this_one() {
-    List<Observation> good = new ArrayList<>();
+  void rejectsAnotherProduct() {
+    List<GateInput> good = new ArrayList<>();
     SplittableRandom random = new SplittableRandom(2);
     for (int i = 0; i < 30; i++) {
-      Likeness.Pooled features =
+      FeatureStatistics.PooledFeatures features =
           pooled((float) random.nextDouble(0.9, 1.1), (float) random.nextDouble(4, 5));
-      good.add(new Observation(GOOD.get(i).picture(), Optional.of(features)));
+      good.add(new GateInput(GOOD.get(i).image(), Optional.of(features)));
     }
     QualityGate gate = QualityGate.learn(true, good, List.of());
-    Observation other = new Observation(GOOD.get(0).picture(), Optional.of(pooled(2, 9)));
-    assertThat(gate.doubt(other).map(Doubt::kind)).contains("unlike the product");
-    assertThat(gate.doubt(good.get(3))).isEmpty();
+    GateInput other = new GateInput(GOOD.get(0).image(), Optional.of(pooled(2, 9)));
+    assertThat(gate.check(other).map(GateRejection::kind)).contains("unlike the product");
+    assertThat(gate.check(good.get(3))).isEmpty();
   }
 
-  private static Likeness.Pooled pooled(float a, float b) {
-    return new Likeness.Pooled(new float[] {a, b}, new float[] {a * a, b * b});
+  private static FeatureStatistics.PooledFeatures pooled(float a, float b) {
+    return new FeatureStatistics.PooledFeatures(new float[] {a, b}, new float[] {a * a, b * b});
   }
 
-  private static Optional<String> kind(Disturbance disturbance) {
+  private static Optional<String> kind(Corruption disturbance) {
     Image image = disturbance.apply(part(7, 0, 0), 1);
-    return GATE.doubt(observation(image)).map(Doubt::kind);
+    return GATE.check(observation(image)).map(GateRejection::kind);
   }
 
-  private static Observation observation(Image image) {
-    return new Observation(PictureFacts.of(image), Optional.empty());
+  private static GateInput observation(Image image) {
+    return new GateInput(ImageQuality.of(image), Optional.empty());
   }
 
   /** A ring with a pattern of sharp teeth on a grey ground. */

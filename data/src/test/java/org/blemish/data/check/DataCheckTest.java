@@ -25,21 +25,23 @@ class DataCheckTest {
 
   /** A sound category of nine pictures. */
   @BeforeEach
-  void sound() {
+  void writeValidCategory() {
     root = folder.resolve("part");
     for (int i = 0; i < 5; i++) {
-      picture("train/good/00" + i + ".png", i);
+      writeImage("train/good/00" + i + ".png", i);
     }
-    picture("test/good/000.png", 10);
-    picture("test/good/001.png", 11);
-    picture("test/dent/000.png", 20);
-    picture("test/dent/001.png", 21);
-    Pictures.write(root, "ground_truth/dent/000_mask.png", Pictures.mask(SIDE, 3, 4));
-    Pictures.write(root, "ground_truth/dent/001_mask.png", Pictures.mask(SIDE, 9));
+    writeImage("test/good/000.png", 10);
+    writeImage("test/good/001.png", 11);
+    writeImage("test/dent/000.png", 20);
+    writeImage("test/dent/001.png", 21);
+    DataCheckFixtures.write(
+        root, "ground_truth/dent/000_mask.png", DataCheckFixtures.mask(SIDE, 3, 4));
+    DataCheckFixtures.write(
+        root, "ground_truth/dent/001_mask.png", DataCheckFixtures.mask(SIDE, 9));
   }
 
-  private Path picture(String file, int seed) {
-    return Pictures.write(root, file, Pictures.texture(seed, SIDE));
+  private Path writeImage(String file, int seed) {
+    return DataCheckFixtures.write(root, file, DataCheckFixtures.texture(seed, SIDE));
   }
 
   private DataReport check() {
@@ -53,7 +55,7 @@ class DataCheckTest {
   }
 
   @Test
-  void findsNothingInASoundCategory() {
+  void findsNothingInAValidCategory() {
     DataReport report = check();
 
     assertThat(report.findings()).isEmpty();
@@ -63,8 +65,8 @@ class DataCheckTest {
   }
 
   @Test
-  void findsThePictureThatIsInTrainingAndTestWhateverItsFormat() {
-    Pictures.write(root, "test/good/002.bmp", Pictures.texture(3, SIDE));
+  void findsAnImageInTrainingAndTestWhateverItsFormat() {
+    DataCheckFixtures.write(root, "test/good/002.bmp", DataCheckFixtures.texture(3, SIDE));
 
     assertThat(lines(check(), root))
         .containsExactly(
@@ -72,9 +74,9 @@ class DataCheckTest {
   }
 
   @Test
-  void findsOnePictureWithTwoLabelsAndOneThatCountsTwice() {
-    picture("train/good/009.png", 4);
-    picture("test/good/009.png", 20);
+  void findsAnImageWithTwoLabelsAndADuplicate() {
+    writeImage("train/good/009.png", 4);
+    writeImage("test/good/009.png", 20);
 
     DataReport report = check();
 
@@ -82,15 +84,21 @@ class DataCheckTest {
         .containsExactly(
             "ERROR test/good/009.png: the same picture as test/dent/000.png, which has the other label; correct one",
             "WARNING train/good/009.png: the same picture as train/good/004.png; it counts twice");
-    assertThat(report.count(Severity.ERROR)).isEqualTo(1);
+    assertThat(report.count(FindingSeverity.ERROR)).isEqualTo(1);
   }
 
   @Test
-  void findsWhatLooksTheSameAfterCompressionResizingAndOtherLight() {
-    Pictures.write(root, "test/good/002.jpg", Pictures.texture(0, SIDE));
-    Pictures.write(root, "test/good/003.png", Pictures.texture(1, 2 * SIDE));
-    Pictures.write(root, "test/good/004.png", Pictures.darker(Pictures.texture(2, SIDE), 0.9));
-    Pictures.write(root, "train/good/008.png", Pictures.darker(Pictures.texture(4, SIDE), 0.9));
+  void findsNearDuplicatesAfterCompressionResizingAndBrightnessChanges() {
+    DataCheckFixtures.write(root, "test/good/002.jpg", DataCheckFixtures.texture(0, SIDE));
+    DataCheckFixtures.write(root, "test/good/003.png", DataCheckFixtures.texture(1, 2 * SIDE));
+    DataCheckFixtures.write(
+        root,
+        "test/good/004.png",
+        DataCheckFixtures.darker(DataCheckFixtures.texture(2, SIDE), 0.9));
+    DataCheckFixtures.write(
+        root,
+        "train/good/008.png",
+        DataCheckFixtures.darker(DataCheckFixtures.texture(4, SIDE), 0.9));
 
     assertThat(lines(check(), root))
         .filteredOn(line -> !line.contains("several sizes"))
@@ -103,12 +111,15 @@ class DataCheckTest {
 
   @Test
   void findsMasksThatDoNotFit() throws IOException {
-    Pictures.write(root, "ground_truth/dent/000_mask.png", Pictures.mask(SIDE / 2, 3));
+    DataCheckFixtures.write(
+        root, "ground_truth/dent/000_mask.png", DataCheckFixtures.mask(SIDE / 2, 3));
     Files.delete(root.resolve("ground_truth/dent/001_mask.png"));
-    picture("test/dent/002.png", 22);
-    Pictures.write(root, "ground_truth/dent/002_mask.png", Pictures.mask(SIDE));
-    Pictures.write(root, "ground_truth/dent/777_mask.png", Pictures.mask(SIDE, 1));
-    Pictures.write(root, "ground_truth/good/000_mask.png", Pictures.mask(SIDE, 1));
+    writeImage("test/dent/002.png", 22);
+    DataCheckFixtures.write(root, "ground_truth/dent/002_mask.png", DataCheckFixtures.mask(SIDE));
+    DataCheckFixtures.write(
+        root, "ground_truth/dent/777_mask.png", DataCheckFixtures.mask(SIDE, 1));
+    DataCheckFixtures.write(
+        root, "ground_truth/good/000_mask.png", DataCheckFixtures.mask(SIDE, 1));
 
     assertThat(lines(check(), root))
         .containsExactly(
@@ -120,7 +131,7 @@ class DataCheckTest {
   }
 
   @Test
-  void masksAreOptionalAltogether() throws IOException {
+  void masksAreOptional() throws IOException {
     Files.delete(root.resolve("ground_truth/dent/000_mask.png"));
     Files.delete(root.resolve("ground_truth/dent/001_mask.png"));
 
@@ -132,7 +143,7 @@ class DataCheckTest {
   }
 
   @Test
-  void goesOnAfterAFileThatCannotBeRead() throws IOException {
+  void continuesAfterAnUnreadableFile() throws IOException {
     byte[] whole = Files.readAllBytes(root.resolve("train/good/001.png"));
     Files.write(root.resolve("train/good/001.png"), Arrays.copyOf(whole, whole.length / 2));
     Files.writeString(root.resolve("train/good/002.png"), "no picture");
@@ -165,7 +176,7 @@ class DataCheckTest {
   }
 
   @Test
-  void aListThatCannotBeReadIsAFindingToo() throws IOException {
+  void reportsAnUnreadableManifestAsAFinding() throws IOException {
     Files.writeString(root.resolve("manifest.csv"), "path,label\nnowhere.png,good\n");
 
     assertThat(lines(check(), root))
@@ -178,7 +189,7 @@ class DataCheckTest {
   void findsScansThatAreMissingOrOfAnotherSize() {
     root = folder.resolve("cloud");
     for (int i = 0; i < 4; i++) {
-      picture("train/good/rgb/00" + i + ".png", i);
+      writeImage("train/good/rgb/00" + i + ".png", i);
     }
     scan("train/good/xyz/000.tiff", SIDE);
     scan("train/good/xyz/001.tiff", SIDE / 2);

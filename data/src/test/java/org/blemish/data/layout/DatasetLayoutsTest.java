@@ -16,7 +16,7 @@ class DatasetLayoutsTest {
 
   @Test
   void aRootOfCategoriesGivesEachWithItsLayout() {
-    Tiny.tree(
+    DatasetFixtures.tree(
         folder,
         "readme.txt",
         "cable/train/good/000.png",
@@ -33,7 +33,7 @@ class DatasetLayoutsTest {
 
   @Test
   void aCategoryIsItsOwnRoot() {
-    Path root = Tiny.tree(folder.resolve("cable"), "train/good/000.png");
+    Path root = DatasetFixtures.tree(folder.resolve("cable"), "train/good/000.png");
 
     assertThat(DatasetLayouts.categories(root))
         .singleElement()
@@ -42,20 +42,20 @@ class DatasetLayoutsTest {
   }
 
   @Test
-  void foldersOfLooseImagesAreNoCategoriesUnlessAskedFor() {
-    Tiny.tree(folder, "dent/000.png", "scratch/000.png");
+  void foldersOfImagesAreNoCategoriesUnlessRequested() {
+    DatasetFixtures.tree(folder, "dent/000.png", "scratch/000.png");
 
     assertThatThrownBy(() -> DatasetLayouts.categories(folder))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("not a data set in a known layout");
-    assertThat(DatasetLayouts.categories(folder, Optional.of(new Plain())))
+    assertThat(DatasetLayouts.categories(folder, Optional.of(new PlainFolderLayout())))
         .extracting(Category::name)
         .containsExactly("dent", "scratch");
   }
 
   @Test
-  void aPictureIsNoManifest() {
-    Path picture = Tiny.text(folder, "part.png", "");
+  void anImageIsNoManifest() {
+    Path picture = DatasetFixtures.text(folder, "part.png", "");
 
     assertThatThrownBy(() -> DatasetLayouts.detect(picture))
         .isInstanceOf(BlemishException.class)
@@ -80,8 +80,9 @@ class DatasetLayoutsTest {
   }
 
   @Test
-  void aDamagedTreeIsToldWhatTheNearestLayoutExpects() {
-    Path root = Tiny.tree(folder, "ground_truth/dent/000_mask.png", "train/good/readme.txt");
+  void aDamagedTreeReportsWhatTheNearestLayoutExpects() {
+    Path root =
+        DatasetFixtures.tree(folder, "ground_truth/dent/000_mask.png", "train/good/readme.txt");
 
     assertThatThrownBy(() -> DatasetLayouts.detect(root))
         .isInstanceOf(BlemishException.class)
@@ -98,7 +99,7 @@ class DatasetLayoutsTest {
 
   @Test
   void anEmptyCategoryIsAnError() {
-    assertThatThrownBy(() -> new Plain().read(folder))
+    assertThatThrownBy(() -> new PlainFolderLayout().read(folder))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("no image found");
   }

@@ -17,9 +17,9 @@ class EyecandiesTest {
   /** The seventeen files of one sample. */
   private void sample(String stem, int bumps, int colors) {
     for (int light = 0; light < 6; light++) {
-      Tiny.tree(folder, stem + "_image_" + light + ".png");
+      DatasetFixtures.tree(folder, stem + "_image_" + light + ".png");
     }
-    Tiny.tree(
+    DatasetFixtures.tree(
         folder,
         stem + "_depth.png",
         stem + "_info_depth.yaml",
@@ -27,11 +27,11 @@ class EyecandiesTest {
         stem + "_metadata.yaml",
         stem + "_object_params.yaml",
         stem + "_pose.txt");
-    Tiny.mask(folder, stem + "_bumps_mask.png", bumps);
-    Tiny.mask(folder, stem + "_colors_mask.png", colors);
-    Tiny.mask(folder, stem + "_dents_mask.png", 0);
-    Tiny.mask(folder, stem + "_normals_mask.png", 0);
-    Tiny.mask(folder, stem + "_mask.png", Math.max(bumps, colors));
+    DatasetFixtures.mask(folder, stem + "_bumps_mask.png", bumps);
+    DatasetFixtures.mask(folder, stem + "_colors_mask.png", colors);
+    DatasetFixtures.mask(folder, stem + "_dents_mask.png", 0);
+    DatasetFixtures.mask(folder, stem + "_normals_mask.png", 0);
+    DatasetFixtures.mask(folder, stem + "_mask.png", Math.max(bumps, colors));
   }
 
   @Test
@@ -41,12 +41,12 @@ class EyecandiesTest {
     sample("test_public/data/00", 0, 0);
     sample("test_public/data/01", 255, 0);
     sample("test_public/data/02", 255, 255);
-    Tiny.tree(folder, "test_private/data/000_image_4.png");
+    DatasetFixtures.tree(folder, "test_private/data/000_image_4.png");
     assertThat(DatasetLayouts.detect(folder).name()).isEqualTo("eyecandies");
 
     Dataset set = DatasetLayouts.detect(folder).read(folder);
 
-    assertThat(Tiny.ids(set.train())).containsExactly("train/data/000_image_4.png");
+    assertThat(DatasetFixtures.ids(set.train())).containsExactly("train/data/000_image_4.png");
     assertThat(set.train().get(0).scan()).contains(folder.resolve("train/data/000_depth.png"));
     assertThat(set.validation()).hasSize(1);
     assertThat(set.test())

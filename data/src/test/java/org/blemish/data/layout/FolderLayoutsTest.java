@@ -23,7 +23,7 @@ class FolderLayoutsTest {
   @Test
   void mvtecAd2ReadsThePublicTestSet() {
     Path root =
-        Tiny.tree(
+        DatasetFixtures.tree(
             folder.resolve("sheet_metal"),
             "train/good/000_regular.png",
             "validation/good/100_regular.png",
@@ -35,18 +35,19 @@ class FolderLayoutsTest {
 
     Dataset set = read("mvtec-ad-2", root);
 
-    assertThat(Tiny.ids(set.train())).containsExactly("train/good/000_regular.png");
-    assertThat(Tiny.ids(set.validation())).containsExactly("validation/good/100_regular.png");
-    assertThat(Tiny.ids(set.test()))
+    assertThat(DatasetFixtures.ids(set.train())).containsExactly("train/good/000_regular.png");
+    assertThat(DatasetFixtures.ids(set.validation()))
+        .containsExactly("validation/good/100_regular.png");
+    assertThat(DatasetFixtures.ids(set.test()))
         .containsExactly("test_public/bad/001_shift_1.png", "test_public/good/000_overexposed.png");
     assertThat(set.test().get(0).masks())
         .containsExactly(root.resolve("test_public/ground_truth/bad/001_shift_1_mask.png"));
   }
 
   @Test
-  void btadTakesImagesAndMasksOfDifferentKinds() {
+  void btadAcceptsImagesAndMasksOfDifferentFormats() {
     Path root =
-        Tiny.tree(
+        DatasetFixtures.tree(
             folder.resolve("01"),
             "train/ok/0000.bmp",
             "test/ok/0010.bmp",
@@ -58,17 +59,18 @@ class FolderLayoutsTest {
     Dataset set = read("btad", root);
 
     assertThat(set.train()).hasSize(1);
-    assertThat(Tiny.sample(set.test(), "test/ok/0010.bmp").defectType()).isEqualTo("good");
-    assertThat(Tiny.sample(set.test(), "test/ko/0020.bmp").masks())
+    assertThat(DatasetFixtures.sample(set.test(), "test/ok/0010.bmp").defectType())
+        .isEqualTo("good");
+    assertThat(DatasetFixtures.sample(set.test(), "test/ko/0020.bmp").masks())
         .containsExactly(root.resolve("ground_truth/ko/0020.png"));
-    assertThat(Tiny.sample(set.test(), "test/ko/0021.png").masks())
+    assertThat(DatasetFixtures.sample(set.test(), "test/ko/0021.png").masks())
         .containsExactly(root.resolve("ground_truth/ko/0021.bmp"));
   }
 
   @Test
-  void mpddIsKnownByItsCategories() {
+  void mpddIsRecognisedByItsCategories() {
     Path root =
-        Tiny.tree(
+        DatasetFixtures.tree(
             folder.resolve("bracket_black"),
             "train/good/000.png",
             "test/good/000.png",
@@ -77,14 +79,14 @@ class FolderLayoutsTest {
 
     Dataset set = read("mpdd", root);
 
-    assertThat(Tiny.sample(set.test(), "test/hole/000.png").masks()).hasSize(1);
+    assertThat(DatasetFixtures.sample(set.test(), "test/hole/000.png").masks()).hasSize(1);
   }
 
   @Test
   void visaPytorchHasMasksOfTheImagesNames() {
     Path all = folder.resolve("visa_pytorch");
     Path root =
-        Tiny.tree(
+        DatasetFixtures.tree(
             all.resolve("1cls/candle"),
             "train/good/0000.JPG",
             "test/good/0001.JPG",
@@ -93,16 +95,16 @@ class FolderLayoutsTest {
 
     Dataset set = read("visa-pytorch", root);
 
-    Sample bad = Tiny.sample(set.test(), "test/bad/000.JPG");
+    Sample bad = DatasetFixtures.sample(set.test(), "test/bad/000.JPG");
     assertThat(bad.masks()).containsExactly(root.resolve("ground_truth/bad/000.png"));
     assertThat(set.train()).hasSize(1);
     assertThat(DatasetLayouts.categories(all)).extracting(Category::root).containsExactly(root);
   }
 
   @Test
-  void visaPytorchOfTwoClassesLeavesDefectiveTrainingImagesOut() {
+  void visaPytorchOfTwoClassesExcludesDefectiveTrainingImages() {
     Path root =
-        Tiny.tree(
+        DatasetFixtures.tree(
             folder.resolve("2cls_highshot/pcb1"),
             "train/good/0000.JPG",
             "train/bad/001.JPG",
@@ -113,8 +115,8 @@ class FolderLayoutsTest {
 
     Dataset set = read("visa-pytorch", root);
 
-    assertThat(Tiny.ids(set.train())).containsExactly("train/good/0000.JPG");
-    assertThat(Tiny.sample(set.test(), "test/bad/000.JPG").masks())
+    assertThat(DatasetFixtures.ids(set.train())).containsExactly("train/good/0000.JPG");
+    assertThat(DatasetFixtures.sample(set.test(), "test/bad/000.JPG").masks())
         .containsExactly(root.resolve("ground_truth/test/bad/000.png"));
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.blemish.data.Dataset;
 import org.blemish.data.Label;
-import org.blemish.data.MaskCoding;
+import org.blemish.data.MaskEncoding;
 import org.blemish.data.Sample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +20,7 @@ class MagneticTileTest {
 
   private void shot(String type, int exposure, int number) {
     String stem = "MT_%s/Imgs/exp%d_num_%d".formatted(type, exposure, number);
-    Tiny.tree(folder, stem + ".jpg", stem + ".png");
+    DatasetFixtures.tree(folder, stem + ".jpg", stem + ".png");
   }
 
   private static Map<String, String> groups(Dataset set) {
@@ -32,7 +32,7 @@ class MagneticTileTest {
   }
 
   @Test
-  void shotsOfOneTileStayTogetherAndADefectTakesThemAllToTheTest() {
+  void aTileWithADefectIsTestedWithAllItsShots() {
     shot("Free", 1, 1000);
     shot("Free", 2, 1015);
     shot("Blowhole", 3, 1030);
@@ -46,13 +46,13 @@ class MagneticTileTest {
         .containsEntry("MT_Free/Imgs/exp1_num_1000.jpg", "num_1000")
         .containsEntry("MT_Blowhole/Imgs/exp3_num_1030.jpg", "num_1000")
         .containsEntry("MT_Free/Imgs/exp2_num_1320.jpg", "num_1300");
-    assertThat(Tiny.ids(set.test()))
+    assertThat(DatasetFixtures.ids(set.test()))
         .contains("MT_Free/Imgs/exp1_num_1000.jpg", "MT_Blowhole/Imgs/exp3_num_1030.jpg");
-    Sample blowhole = Tiny.sample(set.test(), "MT_Blowhole/Imgs/exp3_num_1030.jpg");
+    Sample blowhole = DatasetFixtures.sample(set.test(), "MT_Blowhole/Imgs/exp3_num_1030.jpg");
     assertThat(blowhole.defectType()).isEqualTo("blowhole");
     assertThat(blowhole.masks())
         .containsExactly(folder.resolve("MT_Blowhole/Imgs/exp3_num_1030.png"));
-    assertThat(set.coding()).isEqualTo(new MaskCoding.AtLeast(128));
+    assertThat(set.maskEncoding()).isEqualTo(new MaskEncoding.AtLeast(128));
   }
 
   @Test

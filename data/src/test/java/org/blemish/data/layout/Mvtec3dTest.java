@@ -16,7 +16,7 @@ class Mvtec3dTest {
   @Test
   void readsPairsBelowAPathThatHoldsRgbElsewhere() {
     Path root =
-        Tiny.tree(
+        DatasetFixtures.tree(
             folder.resolve("rgb/xyz/bagel_rgb"),
             "calibration/camera_parameters.json",
             "train/good/rgb/000.png",
@@ -34,21 +34,23 @@ class Mvtec3dTest {
 
     Dataset set = layout.read(root);
 
-    assertThat(Tiny.ids(set.train())).containsExactly("train/good/rgb/000.png");
+    assertThat(DatasetFixtures.ids(set.train())).containsExactly("train/good/rgb/000.png");
     assertThat(set.train().get(0).scan()).contains(root.resolve("train/good/xyz/000.tiff"));
-    assertThat(Tiny.ids(set.validation())).containsExactly("validation/good/rgb/000.png");
-    Sample hole = Tiny.sample(set.test(), "test/hole/rgb/000.png");
+    assertThat(DatasetFixtures.ids(set.validation()))
+        .containsExactly("validation/good/rgb/000.png");
+    Sample hole = DatasetFixtures.sample(set.test(), "test/hole/rgb/000.png");
     assertThat(hole.image()).contains(root.resolve("test/hole/rgb/000.png"));
     assertThat(hole.scan()).contains(root.resolve("test/hole/xyz/000.tiff"));
     assertThat(hole.label()).isEqualTo(Label.DEFECTIVE);
     assertThat(hole.masks()).containsExactly(root.resolve("test/hole/gt/000.png"));
-    assertThat(Tiny.sample(set.test(), "test/good/rgb/000.png").label()).isEqualTo(Label.GOOD);
+    assertThat(DatasetFixtures.sample(set.test(), "test/good/rgb/000.png").label())
+        .isEqualTo(Label.GOOD);
   }
 
   @Test
   void keepsSamplesWhoseOtherHalfIsMissing() {
     Path root =
-        Tiny.tree(
+        DatasetFixtures.tree(
             folder,
             "train/good/rgb/000.png",
             "train/good/rgb/001.png",
@@ -57,7 +59,7 @@ class Mvtec3dTest {
 
     Dataset set = new Mvtec3d().read(root);
 
-    assertThat(Tiny.ids(set.train()))
+    assertThat(DatasetFixtures.ids(set.train()))
         .containsExactly(
             "train/good/rgb/000.png", "train/good/rgb/001.png", "train/good/xyz/002.tiff");
     assertThat(set.train().get(0).scan()).isEmpty();

@@ -18,7 +18,7 @@ class MvtecAdTest {
   @TempDir Path folder;
 
   private Path screw() {
-    return Tiny.tree(
+    return DatasetFixtures.tree(
         folder.resolve("screw"),
         "readme.txt",
         "license.txt",
@@ -39,9 +39,10 @@ class MvtecAdTest {
     Dataset set = DatasetLayouts.detect(root).read(root);
 
     assertThat(set.name()).isEqualTo("screw");
-    assertThat(Tiny.ids(set.train())).containsExactly("train/good/000.png", "train/good/001.png");
+    assertThat(DatasetFixtures.ids(set.train()))
+        .containsExactly("train/good/000.png", "train/good/001.png");
     assertThat(set.validation()).isEmpty();
-    assertThat(Tiny.ids(set.test()))
+    assertThat(DatasetFixtures.ids(set.test()))
         .containsExactly(
             "test/good/000.png", "test/scratch_head/000.png", "test/thread_top/000.png");
     Sample good = set.test().get(0);
@@ -57,7 +58,7 @@ class MvtecAdTest {
   @Test
   void skipsHiddenFiles() {
     Path root =
-        Tiny.tree(
+        DatasetFixtures.tree(
             screw(),
             "train/good/.DS_Store",
             "train/good/._000.png",
@@ -72,18 +73,18 @@ class MvtecAdTest {
 
   @Test
   void followsLinksAndKeepsTheirNames() throws Exception {
-    Path elsewhere = Tiny.tree(folder.resolve("store"), "a.png", "b.png");
+    Path elsewhere = DatasetFixtures.tree(folder.resolve("store"), "a.png", "b.png");
     Path root = folder.resolve("linked");
     Files.createDirectories(root.resolve("train"));
     Files.createSymbolicLink(root.resolve("train/good"), elsewhere);
 
-    assertThat(Tiny.ids(new MvtecAd().read(root).train()))
+    assertThat(DatasetFixtures.ids(new MvtecAd().read(root).train()))
         .containsExactly("train/good/a.png", "train/good/b.png");
   }
 
   @Test
   void refusesDefectsAmongTrainingSamples() {
-    Path root = Tiny.tree(screw(), "train/bent/000.png");
+    Path root = DatasetFixtures.tree(screw(), "train/bent/000.png");
 
     assertThatThrownBy(() -> new MvtecAd().read(root))
         .isInstanceOf(BlemishException.class)

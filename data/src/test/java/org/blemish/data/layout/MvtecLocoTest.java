@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.blemish.core.BlemishException;
 import org.blemish.data.Dataset;
 import org.blemish.data.DefectKind;
-import org.blemish.data.MaskCoding;
+import org.blemish.data.MaskEncoding;
 import org.blemish.data.Sample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +30,7 @@ class MvtecLocoTest {
 
   private Path pushpins(String config) {
     Path root =
-        Tiny.tree(
+        DatasetFixtures.tree(
             folder.resolve("pushpins"),
             "train/good/000.png",
             "validation/good/000.png",
@@ -40,7 +40,7 @@ class MvtecLocoTest {
             "ground_truth/logical_anomalies/000/001.png",
             "ground_truth/logical_anomalies/000/000.png",
             "ground_truth/structural_anomalies/000/000.png");
-    Tiny.text(root, "defects_config.json", config);
+    DatasetFixtures.text(root, "defects_config.json", config);
     return root;
   }
 
@@ -52,15 +52,15 @@ class MvtecLocoTest {
     Dataset set = DatasetLayouts.detect(root).read(root);
 
     assertThat(set.validation()).hasSize(1);
-    Sample logical = Tiny.sample(set.test(), "test/logical_anomalies/000.png");
+    Sample logical = DatasetFixtures.sample(set.test(), "test/logical_anomalies/000.png");
     assertThat(logical.defectType()).isEqualTo("logical_anomalies");
     assertThat(logical.masks())
         .containsExactly(
             root.resolve("ground_truth/logical_anomalies/000/000.png"),
             root.resolve("ground_truth/logical_anomalies/000/001.png"));
-    assertThat(set.coding())
+    assertThat(set.maskEncoding())
         .isInstanceOfSatisfying(
-            MaskCoding.ByKind.class,
+            MaskEncoding.ByKind.class,
             coding ->
                 assertThat(coding.kinds())
                     .containsExactly(

@@ -20,8 +20,9 @@ class RealIadTest {
   @TempDir Path folder;
 
   private Path audiojack() {
-    Path root = Tiny.tree(folder.resolve("realiad_1024/audiojack"), GOOD, GOOD_TEST, BAD, MASK);
-    Tiny.text(
+    Path root =
+        DatasetFixtures.tree(folder.resolve("realiad_1024/audiojack"), GOOD, GOOD_TEST, BAD, MASK);
+    DatasetFixtures.text(
         folder,
         "realiad_jsons/realiad_jsons/audiojack.json",
         """
@@ -47,9 +48,9 @@ class RealIadTest {
 
     Dataset set = new RealIad().read(root);
 
-    assertThat(Tiny.ids(set.train())).containsExactly(GOOD);
+    assertThat(DatasetFixtures.ids(set.train())).containsExactly(GOOD);
     assertThat(set.train().get(0).group()).contains("OK/S0001");
-    assertThat(Tiny.ids(set.test())).containsExactly(BAD, GOOD_TEST);
+    assertThat(DatasetFixtures.ids(set.test())).containsExactly(BAD, GOOD_TEST);
     Sample bad = set.test().get(0);
     assertThat(bad.defectType()).isEqualTo("QS");
     assertThat(bad.masks()).containsExactly(root.resolve(MASK));
@@ -58,7 +59,7 @@ class RealIadTest {
   @Test
   void namesTheEntryOfAFileThatIsMissing() {
     Path root = audiojack();
-    Tiny.text(
+    DatasetFixtures.text(
         root,
         "audiojack.json",
         "{\"test\": [{\"anomaly_class\": \"OK\", \"image_path\": \"x.jpg\"}]}");

@@ -28,27 +28,27 @@ class VisaTest {
   @BeforeEach
   void tree() {
     candle =
-        Tiny.tree(
+        DatasetFixtures.tree(
             folder.resolve("candle"),
             "image_anno.csv",
             "Data/Images/Normal/0836.JPG",
             "Data/Images/Normal/0001.JPG",
             "Data/Images/Anomaly/000.JPG",
             "Data/Masks/Anomaly/000.png");
-    Tiny.tree(folder, "capsules/Data/Images/Normal/000.JPG");
+    DatasetFixtures.tree(folder, "capsules/Data/Images/Normal/000.JPG");
   }
 
   @Test
   void readsTheRowsOfItsObject() {
-    Tiny.text(folder, "split_csv/1cls.csv", ROWS);
+    DatasetFixtures.text(folder, "split_csv/1cls.csv", ROWS);
 
     assertThat(DatasetLayouts.categories(folder))
         .extracting(Category::name, category -> category.layout().name())
         .containsExactly(tuple("candle", "visa"), tuple("capsules", "visa"));
     Dataset set = DatasetLayouts.detect(candle).read(candle);
 
-    assertThat(Tiny.ids(set.train())).containsExactly("Data/Images/Normal/0836.JPG");
-    assertThat(Tiny.ids(set.test()))
+    assertThat(DatasetFixtures.ids(set.train())).containsExactly("Data/Images/Normal/0836.JPG");
+    assertThat(DatasetFixtures.ids(set.test()))
         .containsExactly("Data/Images/Anomaly/000.JPG", "Data/Images/Normal/0001.JPG");
     Sample anomaly = set.test().get(0);
     assertThat(anomaly.defectType()).isEqualTo("anomaly");
@@ -57,7 +57,7 @@ class VisaTest {
 
   @Test
   void namesTheLineOfAFileThatIsMissing() {
-    Tiny.text(
+    DatasetFixtures.text(
         folder,
         "split_csv/1cls.csv",
         ROWS + "candle,test,normal,candle/Data/Images/Normal/9.JPG,\n");
@@ -68,7 +68,7 @@ class VisaTest {
 
   @Test
   void refusesAnImageThatIsListedTwice() {
-    Tiny.text(
+    DatasetFixtures.text(
         folder,
         "split_csv/1cls.csv",
         ROWS + "candle,test,normal,candle/Data/Images/Normal/0836.JPG,\n");

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
-import org.blemish.data.product.ProductDefect.Sight;
+import org.blemish.data.product.ProductDefect.DefectVisibility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,8 +34,7 @@ class GeneratedSampleTest {
 
   @ParameterizedTest
   @MethodSource("defects")
-  void one_seed_gives_the_same_bytes_and_another_seed_others(
-      ProductKind kind, ProductDefect defect) {
+  void sameSeedGivesTheSameBytesAndAnotherSeedDoesNot(ProductKind kind, ProductDefect defect) {
     GeneratedSample sample = draw(kind, Optional.of(defect), 5);
     GeneratedSample again = draw(kind, Optional.of(defect), 5);
     GeneratedSample other = draw(kind, Optional.of(defect), 6);
@@ -49,19 +48,19 @@ class GeneratedSampleTest {
 
   @ParameterizedTest
   @MethodSource("defects")
-  void a_defect_changes_what_can_see_it_and_nothing_else(ProductKind kind, ProductDefect defect) {
+  void aDefectChangesOnlyTheSensorsThatShowIt(ProductKind kind, ProductDefect defect) {
     GeneratedSample good = draw(kind, Optional.empty(), 11);
     GeneratedSample bad = draw(kind, Optional.of(defect), 11);
     boolean colourIsSame = Arrays.equals(good.image().toRgb(), bad.image().toRgb());
     boolean scanIsSame = Arrays.equals(good.scan().z().values(), bad.scan().z().values());
 
-    assertThat(colourIsSame).isEqualTo(defect.sight() == Sight.DEPTH);
-    assertThat(scanIsSame).isEqualTo(defect.sight() == Sight.COLOUR);
+    assertThat(colourIsSame).isEqualTo(defect.visibility() == DefectVisibility.DEPTH);
+    assertThat(scanIsSame).isEqualTo(defect.visibility() == DefectVisibility.COLOUR);
   }
 
   @ParameterizedTest
   @MethodSource("defects")
-  void the_mask_covers_what_the_defect_changed(ProductKind kind, ProductDefect defect) {
+  void theMaskCoversWhatTheDefectChanged(ProductKind kind, ProductDefect defect) {
     for (long seed = 0; seed < 4; seed++) {
       GeneratedSample good = draw(kind, Optional.empty(), seed);
       GeneratedSample bad = draw(kind, Optional.of(defect), seed);
@@ -90,7 +89,7 @@ class GeneratedSampleTest {
 
   @ParameterizedTest
   @EnumSource(ProductKind.class)
-  void the_corners_are_ground_and_the_part_stands_out_of_it(ProductKind kind) {
+  void theCornersAreBeltAndThePartRisesAboveIt(ProductKind kind) {
     for (long seed = 0; seed < 10; seed++) {
       FloatMap z = draw(kind, Optional.empty(), seed).scan().z();
       float[] corners = {
@@ -121,7 +120,7 @@ class GeneratedSampleTest {
 
   @ParameterizedTest
   @EnumSource(ProductKind.class)
-  void the_scan_has_gaps_and_is_in_metres(ProductKind kind) {
+  void theScanHasGapsAndIsInMetres(ProductKind kind) {
     FloatMap z = draw(kind, Optional.empty(), 3).scan().z();
     int gaps = 0;
     for (float value : z.values()) {
@@ -137,7 +136,7 @@ class GeneratedSampleTest {
 
   @ParameterizedTest
   @CsvSource({"BISCUIT, 3433110473", "GASKET, 910138806", "TILE, 2526931411"})
-  void the_bytes_are_the_same_on_every_machine(ProductKind kind, long sum) {
+  void theBytesAreTheSameOnEveryMachine(ProductKind kind, long sum) {
     GeneratedSample sample = draw(kind, Optional.of(ProductDefect.CRACK), 2026);
     CRC32 crc = new CRC32();
     crc.update(sample.image().toRgb());
@@ -149,8 +148,8 @@ class GeneratedSampleTest {
   }
 
   @Test
-  void the_noise_is_smooth_and_has_mean_zero() {
-    Noise noise = new Noise(42);
+  void theNoiseIsSmoothAndHasMeanZero() {
+    PerlinNoise noise = new PerlinNoise(42);
     double sum = 0;
     for (int i = 0; i < 20_000; i++) {
       double x = i * 0.37;

@@ -39,7 +39,7 @@ public record Bootstrap(int draws, double confidence, long seed) {
             .thenComparing(ScoredImage::label)
             .thenComparing(ScoredImage::id));
     double[] values = new double[draws];
-    each(
+    forEachResample(
         n,
         (draw, times) ->
             values[draw] = figure.apply(ThresholdTable.ofSorted(sorted, times)).orElse(Double.NaN));
@@ -48,23 +48,23 @@ public record Bootstrap(int draws, double confidence, long seed) {
 
   /** Takes one draw. */
   @FunctionalInterface
-  interface Draw {
+  interface ResampleConsumer {
     /**
      * @param draw its number, from 0
      * @param times how often each image was drawn
      */
-    void take(int draw, int[] times);
+    void accept(int draw, int[] times);
   }
 
   /** Draws from so many images, the same for everybody who asks. */
-  void each(int images, Draw taker) {
+  void forEachResample(int images, ResampleConsumer taker) {
     SplittableRandom random = new SplittableRandom(seed);
     for (int draw = 0; draw < draws && images > 0; draw++) {
       int[] times = new int[images];
       for (int i = 0; i < images; i++) {
         times[random.nextInt(images)]++;
       }
-      taker.take(draw, times);
+      taker.accept(draw, times);
     }
   }
 

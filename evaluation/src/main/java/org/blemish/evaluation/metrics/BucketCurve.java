@@ -55,7 +55,7 @@ final class BucketCurve {
     double x0 = falsePositives / negatives;
     falsePositives += ties;
     double x1 = falsePositives / negatives;
-    double w = overPixels ? lift / plan.counted : lift;
+    double w = overPixels ? lift / plan.unitCount : lift;
     point(x0, height, Math.nextUp(FloatKeys.value(key)));
     height += w;
     point(x1, height, FloatKeys.value(key));

@@ -30,7 +30,7 @@ final class BucketSweep {
   private final ByteBuffer bytes = ByteBuffer.allocateDirect(4 * CHUNK);
   private final ByteBuffer moreBytes = ByteBuffer.allocateDirect(4 * CHUNK);
   private final short[] lows = new short[CHUNK];
-  private final int[] owners = new int[CHUNK];
+  private final int[] regionNumbers = new int[CHUNK];
 
   BucketSweep(List<StoredImage> images, List<CurvePlan> plans, Cohorts cohorts, Spool spool) {
     this.images = images;
@@ -46,13 +46,13 @@ final class BucketSweep {
   /** The curves' parts in a bucket, in the order of the plans. */
   List<BucketCurve> sweep(int bucket) {
     for (int i = 0; i < images.size(); i++) {
-      raise(i, bucket);
+      addWeights(i, bucket);
     }
     int[] distinct = distinctLows();
     countNegatives(bucket, 2 * distinct.length + 1);
     List<BucketCurve> parts = plans.stream().map(plan -> new BucketCurve(plan, bucket)).toList();
     for (int plan = 0; plan < parts.size(); plan++) {
-      follow(parts.get(plan), plan, bucket, distinct);
+      traceCurve(parts.get(plan), plan, bucket, distinct);
     }
     for (int low : distinct) {
       marked[low] = false;
@@ -61,7 +61,7 @@ final class BucketSweep {
   }
 
   /** Adds up the weights of an image's positives, per distinct score. */
-  private void raise(int image, int bucket) {
+  private void addWeights(int image, int bucket) {
     int[] overPixels = plansOf(image, true);
     if (overPixels.length > 0) {
       read(
@@ -89,7 +89,7 @@ final class BucketSweep {
               int low = lows[i] & 0xffff;
               marked[low] = true;
               for (int plan : overRegions) {
-                lift[plan][low] += plans.get(plan).weight(image, owners[i]);
+                lift[plan][low] += plans.get(plan).weight(image, regionNumbers[i]);
               }
             }
           });
@@ -141,7 +141,7 @@ final class BucketSweep {
     }
   }
 
-  private void follow(BucketCurve part, int plan, int bucket, int[] distinct) {
+  private void traceCurve(BucketCurve part, int plan, int bucket, int[] distinct) {
     int[] members = cohorts.members(plan);
     part.pass(count(members, 2 * distinct.length));
     for (int i = distinct.length - 1; i >= 0; i--) {
@@ -166,7 +166,7 @@ final class BucketSweep {
     return sum;
   }
 
-  /** Reads a bucket of a run in pieces into {@link #lows} and, if asked, {@link #owners}. */
+  /** Reads a bucket of a run in pieces into {@link #lows} and, if asked, {@link #regionNumbers}. */
   private void read(KeyRun run, int bucket, boolean owned, IntConsumer use) {
     int position = run.find(bucket);
     if (position < 0) {
@@ -175,11 +175,11 @@ final class BucketSweep {
     int end = run.ends()[position];
     for (int from = run.start(position); from < end; from += CHUNK) {
       int n = Math.min(CHUNK, end - from);
-      spool.read(run.lows() + 2L * from, bytes.clear().limit(2 * n));
+      spool.read(run.lowsOffset() + 2L * from, bytes.clear().limit(2 * n));
       bytes.asShortBuffer().get(lows, 0, n);
       if (owned) {
-        spool.read(run.owners() + 4L * from, moreBytes.clear().limit(4 * n));
-        moreBytes.asIntBuffer().get(owners, 0, n);
+        spool.read(run.regionNumbersOffset() + 4L * from, moreBytes.clear().limit(4 * n));
+        moreBytes.asIntBuffer().get(regionNumbers, 0, n);
       }
       use.accept(n);
     }

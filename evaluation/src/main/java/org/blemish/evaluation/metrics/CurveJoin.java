@@ -38,6 +38,6 @@ final class CurveJoin {
       areas[i] /= plan.request.limits().get(i);
     }
     points.add(new CurvePoint(1, 1, Double.NEGATIVE_INFINITY));
-    return new PixelCurve(plan.negatives, plan.counted, areas, averagePrecision, points);
+    return new PixelCurve(plan.negatives, plan.unitCount, areas, averagePrecision, points);
   }
 }

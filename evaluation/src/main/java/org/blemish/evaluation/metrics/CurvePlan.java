@@ -14,7 +14,7 @@ import org.blemish.evaluation.metrics.StoredImage.StoredRegion;
 final class CurvePlan {
   final CurveRequest request;
   final long negatives;
-  final long counted;
+  final long unitCount;
 
   /** {@code [bucket]}: negatives in higher buckets. */
   final long[] negativesAbove = new long[FloatKeys.BUCKETS];
@@ -39,7 +39,7 @@ final class CurvePlan {
         found += overPixels() ? image.positives().size() : countedRegions(image);
       }
     }
-    counted = found;
+    unitCount = found;
     for (int i = 0; i < images.size(); i++) {
       weights[i] = weights(images.get(i));
     }
@@ -48,7 +48,7 @@ final class CurvePlan {
   }
 
   boolean overPixels() {
-    return request.counted() == CurveRequest.Counted.PIXELS;
+    return request.unit() == CurveRequest.AveragingUnit.PIXELS;
   }
 
   boolean takesPart(int image) {
@@ -69,7 +69,7 @@ final class CurvePlan {
     for (int i = 0; i < result.length; i++) {
       StoredRegion region = image.regions().get(i);
       if (request.defects().test(region.defect())) {
-        result[i] = 1.0 / region.saturation() / counted;
+        result[i] = 1.0 / region.saturation() / unitCount;
       }
     }
     return result;

@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A curve over false positive rate that a {@link Sweep} is asked for.
+ * A curve over false positive rate that a {@link ThresholdSweep} is asked for.
  *
  * @param images the images it is about
- * @param counted what its height is the mean of
- * @param defects with {@link Counted#REGIONS}, names of the defects whose regions count
+ * @param unit what its height is the mean of
+ * @param defects with {@link AveragingUnit#REGIONS}, names of the defects whose regions count
  * @param limits false positive rates, above 0 and at most 1, up to which areas are wanted
  */
 record CurveRequest(
     Predicate<StoredImage> images,
-    Counted counted,
+    AveragingUnit unit,
     Predicate<String> defects,
     List<Double> limits) {
-  enum Counted {
+  enum AveragingUnit {
     /** Height is the share of defective pixels that are found: a ROC curve. */
     PIXELS,
     /** Height is the mean over regions of their overlap over their saturation: a (s)PRO curve. */
@@ -25,11 +25,11 @@ record CurveRequest(
   }
 
   static CurveRequest pixels() {
-    return new CurveRequest(image -> true, Counted.PIXELS, defect -> true, List.of(1.0));
+    return new CurveRequest(image -> true, AveragingUnit.PIXELS, defect -> true, List.of(1.0));
   }
 
   static CurveRequest regions(
       Predicate<StoredImage> images, Predicate<String> defects, List<Double> limits) {
-    return new CurveRequest(images, Counted.REGIONS, defects, limits);
+    return new CurveRequest(images, AveragingUnit.REGIONS, defects, limits);
   }
 }

@@ -7,4 +7,4 @@ package org.blemish.evaluation.metrics;
  * @param metrics the figures
  * @param curves the curves behind them
  */
-public record Evaluation(Metrics metrics, Curves curves) {}
+public record Evaluation(Metrics metrics, EvaluationCurves curves) {}

@@ -11,7 +11,7 @@ import org.blemish.core.geometry.Size;
  * @param proLimits false positive rates up to which AU-PRO is wanted, above 0 and at most 1
  * @param sproLimits the same for AU-sPRO
  * @param falseRejectRates rates at which the recall of images is wanted, 0 to 1
- * @param paperSize size at which {@code pixel_auroc_192} is measured
+ * @param resizedAurocSize size at which {@code pixel_auroc_192} is measured
  * @param bootstrap how intervals are drawn
  * @param threads that rank pixels at the end, at least 1; the figures do not depend on it
  */
@@ -19,11 +19,11 @@ public record EvaluationSettings(
     List<Double> proLimits,
     List<Double> sproLimits,
     List<Double> falseRejectRates,
-    Size paperSize,
+    Size resizedAurocSize,
     Bootstrap bootstrap,
     int threads) {
   /** Up to where MVTec LOCO AD's evaluator takes the area. */
-  private static final double SPRO = 0.05;
+  private static final double LOCO_SPRO_LIMIT = 0.05;
 
   public EvaluationSettings {
     proLimits = checked("proLimits", proLimits);
@@ -52,7 +52,7 @@ public record EvaluationSettings(
    */
   public EvaluationSettings withProLimits(List<Double> limits) {
     return new EvaluationSettings(
-        limits, sproLimits, falseRejectRates, paperSize, bootstrap, threads);
+        limits, sproLimits, falseRejectRates, resizedAurocSize, bootstrap, threads);
   }
 
   /**
@@ -61,13 +61,14 @@ public record EvaluationSettings(
    * @param rates 0 to 1
    */
   public EvaluationSettings withFalseRejectRates(List<Double> rates) {
-    return new EvaluationSettings(proLimits, sproLimits, rates, paperSize, bootstrap, threads);
+    return new EvaluationSettings(
+        proLimits, sproLimits, rates, resizedAurocSize, bootstrap, threads);
   }
 
   /** The limit up to which a report draws the area: the field's where it was asked for. */
-  double drawnLimit(boolean saturated) {
-    return saturated && sproLimits.contains(SPRO)
-        ? SPRO
+  double plottedLimit(boolean saturated) {
+    return saturated && sproLimits.contains(LOCO_SPRO_LIMIT)
+        ? LOCO_SPRO_LIMIT
         : (saturated ? sproLimits : proLimits).stream().max(Comparator.naturalOrder()).orElse(1.0);
   }
 

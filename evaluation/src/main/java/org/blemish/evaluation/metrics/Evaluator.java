@@ -30,8 +30,8 @@ import org.blemish.data.Label;
  */
 public final class Evaluator implements AutoCloseable {
   private final EvaluationSettings settings;
-  private final PixelStore exact = new PixelStore();
-  private final PixelStore paper = new PixelStore();
+  private final PixelStore fullSize = new PixelStore();
+  private final PixelStore resized = new PixelStore();
   private final List<ScoredImage> images = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
   private boolean saturated;
@@ -87,26 +87,26 @@ public final class Evaluator implements AutoCloseable {
               .formatted(image.id(), mask.count()));
     }
     add(image);
-    note(truth);
-    exact.add(image, map, truth, leftOut);
-    Size size = settings.paperSize();
-    paper.add(
+    recordTruthKind(truth);
+    fullSize.add(image, map, truth, leftOut);
+    Size size = settings.resizedAurocSize();
+    resized.add(
         image,
         Bicubic.resize(grid, size),
-        TouchedMask.resize(leftOut.map(mask::without).orElse(mask), size),
-        leftOut.map(out -> untouched(out, size)));
+        BilinearMaskResize.resize(leftOut.map(mask::without).orElse(mask), size),
+        leftOut.map(out -> resizeExcluded(out, size)));
   }
 
   /** What shows no pixel that counts, by the rule by which a defect is shown. */
-  private static Mask untouched(Mask leftOut, Size size) {
-    Mask counted = TouchedMask.resize(Mask.full(leftOut.size()).without(leftOut), size);
+  private static Mask resizeExcluded(Mask leftOut, Size size) {
+    Mask counted = BilinearMaskResize.resize(Mask.full(leftOut.size()).without(leftOut), size);
     return Mask.full(size).without(counted);
   }
 
-  private synchronized void note(PixelTruth truth) {
+  private synchronized void recordTruthKind(PixelTruth truth) {
     maps++;
     saturated |= truth instanceof PixelTruth.Saturated;
-    components |= truth instanceof PixelTruth.Exact && !truth.mask().isEmpty();
+    components |= truth instanceof PixelTruth.PlainMask && !truth.mask().isEmpty();
     if (saturated && components) {
       throw new IllegalArgumentException(
           "masks and regions with saturation areas cannot be joined in one figure");
@@ -115,16 +115,16 @@ public final class Evaluator implements AutoCloseable {
 
   /** The figures of all images so far. */
   public synchronized Evaluation finish() {
-    Findings findings = new Findings();
-    ImageFigures.find(images, settings, findings);
-    PixelFigures pixels = new PixelFigures(findings);
-    pixels.find(exact, saturated, settings);
-    PixelFigures.findPaper(paper, settings, findings);
+    MetricsBuilder findings = new MetricsBuilder();
+    ImageMetrics.compute(images, settings, findings);
+    PixelMetrics pixels = new PixelMetrics(findings);
+    pixels.compute(fullSize, saturated, settings);
+    PixelMetrics.computeResizedAuroc(resized, settings, findings);
     int defective = (int) images.stream().filter(ScoredImage::defective).count();
     Metrics metrics =
         new Metrics(
             new Metrics.Counts(images.size() - defective, defective, maps),
-            findings.figures,
+            findings.values,
             findings.intervals,
             findings.byDefect,
             findings.absent);
@@ -132,17 +132,17 @@ public final class Evaluator implements AutoCloseable {
     Map<String, List<CurvePoint>> overlap = pixels.overlap();
     return new Evaluation(
         metrics,
-        new Curves(
+        new EvaluationCurves(
             table.roc(),
             table.precisionRecall(),
             pixels.roc(),
             overlap,
-            settings.drawnLimit(saturated)));
+            settings.plottedLimit(saturated)));
   }
 
   @Override
   public void close() {
-    exact.close();
-    paper.close();
+    fullSize.close();
+    resized.close();
   }
 }

@@ -11,11 +11,11 @@ import java.util.Arrays;
  *
  * @param buckets the buckets that hold keys, ascending
  * @param ends {@code ends[i]}: number of keys in the buckets up to {@code buckets[i]}
- * @param lows where the lower halves start in the spool, 2 bytes each
- * @param owners where the numbers of the keys' regions start, 4 bytes each; meaningless where the
- *     keys have none
+ * @param lowsOffset where the lower halves start in the spool, 2 bytes each
+ * @param regionNumbersOffset where the numbers of the keys' regions start, 4 bytes each;
+ *     meaningless where the keys have none
  */
-record KeyRun(char[] buckets, int[] ends, long lows, long owners) {
+record KeyRun(char[] buckets, int[] ends, long lowsOffset, long regionNumbersOffset) {
   /** Stores the first {@code count} keys, without owners. */
   static KeyRun store(Spool spool, int[] keys, int count) {
     return store(spool, keys, new int[0], count);

@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
  * skipped on reading, since programs write theirs into the same file.
  *
  * @param images number of images
- * @param figures {@code image_auroc}, {@code image_average_precision}, {@code image_f1_max}, {@code
+ * @param values {@code image_auroc}, {@code image_average_precision}, {@code image_f1_max}, {@code
  *     image_recall_at_R} for false-reject rates R; {@code pixel_auroc}, {@code
  *     pixel_average_precision}, {@code pixel_auroc_192}; {@code au_pro_L} for limits L; for MVTec
  *     LOCO AD {@code image_auroc_logical}, {@code image_auroc_structural}, {@code image_auroc_mean}
@@ -28,7 +28,7 @@ import java.util.OptionalDouble;
  */
 public record Metrics(
     Counts images,
-    Map<String, Double> figures,
+    Map<String, Double> values,
     Map<String, Interval> intervals,
     Map<String, Map<String, Double>> byDefect,
     Map<String, String> absent) {
@@ -42,19 +42,19 @@ public record Metrics(
   public record Counts(int good, int defective, int withMaps) {}
 
   public Metrics {
-    figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     intervals = Collections.unmodifiableMap(new LinkedHashMap<>(intervals));
     byDefect = Collections.unmodifiableMap(new LinkedHashMap<>(byDefect));
     absent = Collections.unmodifiableMap(new LinkedHashMap<>(absent));
   }
 
   /** A figure by its name; empty where the data do not define it. */
-  public OptionalDouble figure(String name) {
-    return find(figures, name);
+  public OptionalDouble value(String name) {
+    return find(values, name);
   }
 
   /** A figure of one defect by their names; empty where the data do not define it. */
-  public OptionalDouble figure(String name, String defect) {
+  public OptionalDouble value(String name, String defect) {
     return find(byDefect.getOrDefault(defect, Map.of()), name);
   }
 
@@ -66,7 +66,7 @@ public record Metrics(
   /** Keys and values of {@code metrics.json}, in order. */
   @JsonValue
   public Map<String, Object> json() {
-    Map<String, Object> json = new LinkedHashMap<>(figures);
+    Map<String, Object> json = new LinkedHashMap<>(values);
     Map<String, Object> counts = new LinkedHashMap<>();
     counts.put("good", images.good());
     counts.put("defective", images.defective());

@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class PixelBootstrap {
   private final List<CurveRequest> requests;
-  private final List<ImageCounts> images;
+  private final List<ImageHistogram> images;
   private final int buckets;
 
   /**
@@ -25,7 +25,7 @@ final class PixelBootstrap {
     List<StoredImage> stored = store.images();
     int[] used = buckets(stored);
     this.buckets = used.length;
-    this.images = stored.stream().map(i -> ImageCounts.of(i, used, requests, store)).toList();
+    this.images = stored.stream().map(i -> ImageHistogram.of(i, used, requests, store)).toList();
   }
 
   /**
@@ -37,7 +37,7 @@ final class PixelBootstrap {
   List<double[][]> areas(Bootstrap bootstrap) {
     List<double[][]> areas = new ArrayList<>();
     requests.forEach(r -> areas.add(new double[r.limits().size()][bootstrap.draws()]));
-    bootstrap.each(
+    bootstrap.forEachResample(
         images.size(),
         (draw, times) -> {
           for (int i = 0; i < requests.size(); i++) {
@@ -56,11 +56,11 @@ final class PixelBootstrap {
     double[] lift = new double[buckets];
     double counted = 0;
     for (int i = 0; i < times.length; i++) {
-      ImageCounts image = images.get(i);
+      ImageHistogram image = images.get(i);
       if (times[i] > 0 && image.takesPart(request)) {
         image.addNegatives(times[i], negatives);
         image.addLift(request, times[i], lift);
-        counted += times[i] * image.counted(request);
+        counted += times[i] * image.unitCount(request);
       }
     }
     List<Double> limits = requests.get(request).limits();

@@ -4,10 +4,10 @@ package org.blemish.evaluation.metrics;
 import java.util.List;
 
 /**
- * What a {@link Sweep} finds out about one {@link CurveRequest}.
+ * What a {@link ThresholdSweep} finds out about one {@link CurveRequest}.
  *
  * @param negatives number of pixels outside the masks
- * @param counted number of pixels, or of regions, that the height is the mean of
+ * @param unitCount number of pixels, or of regions, that the height is the mean of
  * @param areas for each limit the area under the curve up to it, divided by it; 0 to 1; meaningless
  *     where {@code negatives} or {@code counted} is 0
  * @param averagePrecision for curves over pixels, their average precision
@@ -15,11 +15,11 @@ import java.util.List;
  */
 record PixelCurve(
     long negatives,
-    long counted,
+    long unitCount,
     double[] areas,
     double averagePrecision,
     List<CurvePoint> points) {
   boolean defined() {
-    return negatives > 0 && counted > 0;
+    return negatives > 0 && unitCount > 0;
   }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.blemish.core.BlemishException;
-import org.blemish.core.grid.Component;
-import org.blemish.core.grid.Components;
+import org.blemish.core.grid.ConnectedComponent;
+import org.blemish.core.grid.ConnectedComponents;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
 import org.blemish.evaluation.metrics.StoredImage.StoredRegion;
@@ -50,7 +50,7 @@ final class PixelStore implements AutoCloseable {
         regions.add(keys, region.defect(), Math.min(region.saturation(), keys.length));
       }
     } else {
-      for (Component component : Components.of(mask).components()) {
+      for (ConnectedComponent component : ConnectedComponents.of(mask).components()) {
         int[] keys = component.pixels().filter(counts).map(i -> key(image, map, i)).toArray();
         regions.add(keys, image.defectType(), keys.length);
       }
@@ -91,7 +91,7 @@ final class PixelStore implements AutoCloseable {
             List.copyOf(regions.regions),
             KeyRun.store(spool, outside, out),
             KeyRun.store(spool, inside, in),
-            KeyRun.store(spool, regions.keys, regions.owners, regions.count));
+            KeyRun.store(spool, regions.keys, regions.regionNumbers, regions.count));
     synchronized (images) {
       images.add(stored);
     }
@@ -127,7 +127,7 @@ final class PixelStore implements AutoCloseable {
   private static final class RegionKeys {
     private final List<StoredRegion> regions = new ArrayList<>();
     private int[] keys = new int[0];
-    private int[] owners = new int[0];
+    private int[] regionNumbers = new int[0];
     private int count;
 
     /** Keeps a region's highest keys: pixels beyond its saturation add nothing. */
@@ -141,10 +141,10 @@ final class PixelStore implements AutoCloseable {
       if (count + kept > keys.length) {
         int capacity = Math.max(2 * keys.length, count + kept);
         keys = Arrays.copyOf(keys, capacity);
-        owners = Arrays.copyOf(owners, capacity);
+        regionNumbers = Arrays.copyOf(regionNumbers, capacity);
       }
       System.arraycopy(pixels, pixels.length - kept, keys, count, kept);
-      Arrays.fill(owners, count, count + kept, regions.size());
+      Arrays.fill(regionNumbers, count, count + kept, regions.size());
       count += kept;
       regions.add(new StoredRegion(defect, kept));
     }

@@ -19,7 +19,7 @@ public sealed interface PixelTruth {
    * Exact mask whose 8-connected components are the regions (MVTec AD, 3D-AD, VisA and most
    * others); empty for a good image.
    */
-  record Exact(Mask mask) implements PixelTruth {}
+  record PlainMask(Mask mask) implements PixelTruth {}
 
   /**
    * Regions as files give them, with saturation areas (MVTec LOCO AD).
@@ -55,6 +55,6 @@ public sealed interface PixelTruth {
 
   /** A good image. */
   static PixelTruth good(Size size) {
-    return new Exact(Mask.empty(size));
+    return new PlainMask(Mask.empty(size));
   }
 }

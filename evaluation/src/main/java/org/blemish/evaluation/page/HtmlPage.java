@@ -68,7 +68,7 @@ public final class HtmlPage {
         .header()
         .forEach(name -> page.append("<th scope=\"col\">").append(escaped(name)).append("</th>"));
     page.append("</tr></thead>\n<tbody>\n");
-    for (List<ReportTable.Entry> row : table.rows()) {
+    for (List<ReportTable.TableCell> row : table.rows()) {
       page.append("<tr><th scope=\"row\">").append(entry(row.get(0))).append("</th>");
       row.stream()
           .skip(1)
@@ -78,7 +78,7 @@ public final class HtmlPage {
     page.append("</tbody></table></div>\n");
   }
 
-  private static String entry(ReportTable.Entry entry) {
+  private static String entry(ReportTable.TableCell entry) {
     String text = escaped(entry.text());
     return entry
         .link()

@@ -12,11 +12,12 @@ import java.util.Optional;
  * @param header one for each column; the first column holds names, the others figures
  * @param rows as wide as the header
  */
-public record ReportTable(String title, String note, List<String> header, List<List<Entry>> rows) {
+public record ReportTable(
+    String title, String note, List<String> header, List<List<TableCell>> rows) {
   public ReportTable {
     header = List.copyOf(header);
     rows = rows.stream().map(List::copyOf).toList();
-    for (List<Entry> row : rows) {
+    for (List<TableCell> row : rows) {
       if (row.size() != header.size()) {
         throw new IllegalArgumentException(
             "table %s: a row of %d under a header of %d"
@@ -31,10 +32,10 @@ public record ReportTable(String title, String note, List<String> header, List<L
    * @param text may be empty
    * @param link relative to the report, where there is one
    */
-  public record Entry(String text, Optional<String> link) {
+  public record TableCell(String text, Optional<String> link) {
     /** Text without a link. */
-    public static Entry of(String text) {
-      return new Entry(text, Optional.empty());
+    public static TableCell of(String text) {
+      return new TableCell(text, Optional.empty());
     }
   }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.blemish.evaluation.metrics.CurvePoint;
-import org.blemish.evaluation.metrics.Curves;
+import org.blemish.evaluation.metrics.EvaluationCurves;
 
 /**
  * A curve of fractions over fractions: PRO, pixel ROC. The arrays are not copied. The ROC of the
@@ -35,7 +35,7 @@ public record Curve(
   }
 
   /** PRO or sPRO curves and the pixel ROC of an evaluation, as far as it has them. */
-  static List<Curve> all(Curves curves) {
+  static List<Curve> all(EvaluationCurves curves) {
     List<Curve> all = new ArrayList<>();
     for (Map.Entry<String, List<CurvePoint>> entry : new TreeMap<>(curves.overlap()).entrySet()) {
       boolean saturated = entry.getKey().startsWith("spro");

@@ -24,7 +24,7 @@ final class DataUri {
   // Zlib's slowest level: the file is read more often than written.
   private static final float SMALLEST_PNG = 0;
   // Below this share of the scale a map lets the picture through, more and more.
-  private static final double VEIL = 0.4;
+  private static final double OPAQUE_FROM = 0.4;
   private static final IndexColorModel PALETTE = palette();
 
   private DataUri() {}
@@ -90,7 +90,7 @@ final class DataUri {
       channels[1][i] = (byte) (rgb >> 8);
       channels[2][i] = (byte) rgb;
       double position = (double) i / (ColourMap.STEPS - 1);
-      channels[3][i] = (byte) Math.round(255 * Math.min(1, position / VEIL));
+      channels[3][i] = (byte) Math.round(255 * Math.min(1, position / OPAQUE_FROM));
     }
     return new IndexColorModel(
         8, ColourMap.STEPS, channels[0], channels[1], channels[2], channels[3]);

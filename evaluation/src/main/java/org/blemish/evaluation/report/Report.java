@@ -11,7 +11,8 @@ import java.util.Set;
  *
  * @param title heading, mostly the category's name
  * @param date when the evaluation ran, as it shall be shown
- * @param facts further lines of the heading (category, method, preset, model digest), in order
+ * @param headerFields further lines of the heading (category, method, preset, model digest), in
+ *     order
  * @param warnings what the reader has to know before trusting the figures
  * @param variants at least one, with different names; the first is shown first
  * @param provenance versions, seeds, digests, machine; in order
@@ -19,20 +20,20 @@ import java.util.Set;
 public record Report(
     String title,
     String date,
-    Map<String, String> facts,
+    Map<String, String> headerFields,
     List<String> warnings,
-    List<Variant> variants,
+    List<ReportVariant> variants,
     Map<String, String> provenance) {
   public Report {
-    facts = Variant.ordered(facts);
+    headerFields = ReportVariant.ordered(headerFields);
     warnings = List.copyOf(warnings);
     variants = List.copyOf(variants);
-    provenance = Variant.ordered(provenance);
+    provenance = ReportVariant.ordered(provenance);
     if (variants.isEmpty()) {
       throw new IllegalArgumentException("report " + title + " has no variant");
     }
     Set<String> names = new HashSet<>();
-    for (Variant variant : variants) {
+    for (ReportVariant variant : variants) {
       if (!names.add(variant.name())) {
         throw new IllegalArgumentException(
             "report %s has two variants named %s".formatted(title, variant.name()));

@@ -22,21 +22,21 @@ final class ReportJson {
 
   private ReportJson() {}
 
-  static void write(Writer out, Report report, Function<String, List<SampleNumbers>> samples)
+  static void write(Writer out, Report report, Function<String, List<SampleSummary>> samples)
       throws IOException {
-    try (JsonGenerator json = PageJson.generator(out)) {
+    try (JsonGenerator json = HtmlSafeJson.generator(out)) {
       json.writeStartObject();
       json.writeNumberField("schema", SCHEMA);
       json.writeStringField("title", report.title());
       json.writeStringField("date", report.date());
-      texts(json, "facts", report.facts());
+      texts(json, "facts", report.headerFields());
       json.writeArrayFieldStart("warnings");
       for (String warning : report.warnings()) {
         json.writeString(warning);
       }
       json.writeEndArray();
       json.writeArrayFieldStart("variants");
-      for (Variant variant : report.variants()) {
+      for (ReportVariant variant : report.variants()) {
         variant(json, variant, samples.apply(variant.name()));
       }
       json.writeEndArray();
@@ -46,8 +46,8 @@ final class ReportJson {
     }
   }
 
-  private static void variant(JsonGenerator json, Variant variant, List<SampleNumbers> samples)
-      throws IOException {
+  private static void variant(
+      JsonGenerator json, ReportVariant variant, List<SampleSummary> samples) throws IOException {
     json.writeStartObject();
     json.writeStringField("name", variant.name());
     json.writeObjectFieldStart("scale");
@@ -62,8 +62,8 @@ final class ReportJson {
       json.writeEndObject();
     }
     json.writeArrayFieldStart("figures");
-    for (Figure figure : variant.figures()) {
-      figure(json, figure);
+    for (ReportMetric figure : variant.metrics()) {
+      metric(json, figure);
     }
     json.writeEndArray();
     json.writeArrayFieldStart("curves");
@@ -87,14 +87,14 @@ final class ReportJson {
     }
     json.writeEndObject();
     json.writeArrayFieldStart("samples");
-    for (SampleNumbers sample : samples) {
+    for (SampleSummary sample : samples) {
       sample(json, sample, variant.thresholds());
     }
     json.writeEndArray();
     json.writeEndObject();
   }
 
-  private static void figure(JsonGenerator json, Figure figure) throws IOException {
+  private static void metric(JsonGenerator json, ReportMetric figure) throws IOException {
     json.writeStartObject();
     json.writeStringField("name", figure.name());
     json.writeNumberField("value", figure.value());
@@ -122,17 +122,17 @@ final class ReportJson {
   }
 
   private static void sample(
-      JsonGenerator json, SampleNumbers sample, Optional<Thresholds> thresholds)
+      JsonGenerator json, SampleSummary sample, Optional<Thresholds> thresholds)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("id", sample.id());
     json.writeStringField("label", sample.label().name());
     json.writeStringField("type", sample.defectType());
     json.writeNumberField("score", sample.score());
-    Decision decision = Decision.of(sample.score(), thresholds, sample.doubt());
+    Decision decision = Decision.of(sample.score(), thresholds, sample.gateReason());
     json.writeStringField("verdict", decision.verdict().name());
-    if (sample.doubt().isPresent()) {
-      json.writeStringField("doubt", sample.doubt().get());
+    if (sample.gateReason().isPresent()) {
+      json.writeStringField("doubt", sample.gateReason().get());
     }
     json.writeArrayFieldStart("regions");
     for (Region region : sample.regions()) {

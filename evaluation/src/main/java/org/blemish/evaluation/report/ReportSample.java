@@ -23,8 +23,8 @@ import org.blemish.data.Sample;
  * @param label ground truth
  * @param defectType kind of defect, {@code good} for good samples
  * @param score image score; finite
- * @param doubt why the picture cannot be trusted (quality gate): such a sample is UNSURE whatever
- *     its score
+ * @param gateReason why the picture cannot be trusted (quality gate): such a sample is UNSURE
+ *     whatever its score
  * @param size the input's own pixels, which regions are given in
  * @param views pictures to lay the map on: colour, shaded depth, ...; the first is shown first
  * @param map anomaly map, best at the input's own size
@@ -37,7 +37,7 @@ public record ReportSample(
     Label label,
     String defectType,
     double score,
-    Optional<String> doubt,
+    Optional<String> gateReason,
     Size size,
     List<View> views,
     Optional<FloatMap> map,
@@ -63,7 +63,7 @@ public record ReportSample(
         sample.label(),
         sample.defectType(),
         inspection.score(),
-        doubt(inspection),
+        gateReason(inspection),
         inspection.size(),
         List.of(),
         inspection.map(),
@@ -73,7 +73,7 @@ public record ReportSample(
   }
 
   /** A verdict that the score alone does not explain comes from the quality gate. */
-  private static Optional<String> doubt(Inspection inspection) {
+  private static Optional<String> gateReason(Inspection inspection) {
     Decision byScore = Decision.of(inspection.score(), inspection.thresholds(), Optional.empty());
     return byScore.verdict() == inspection.verdict() ? Optional.empty() : inspection.reason();
   }
@@ -95,7 +95,7 @@ public record ReportSample(
         List.of());
   }
 
-  public ReportSample withDoubt(Optional<String> doubt) {
+  public ReportSample withGateReason(Optional<String> doubt) {
     return new ReportSample(
         id, label, defectType, score, doubt, size, views, map, mask, scan, regions);
   }
@@ -105,26 +105,36 @@ public record ReportSample(
     List<View> more = new ArrayList<>(views);
     more.add(new View(name, image));
     return new ReportSample(
-        id, label, defectType, score, doubt, size, more, map, mask, scan, regions);
+        id, label, defectType, score, gateReason, size, more, map, mask, scan, regions);
   }
 
   public ReportSample withMap(FloatMap map) {
     return new ReportSample(
-        id, label, defectType, score, doubt, size, views, Optional.of(map), mask, scan, regions);
+        id,
+        label,
+        defectType,
+        score,
+        gateReason,
+        size,
+        views,
+        Optional.of(map),
+        mask,
+        scan,
+        regions);
   }
 
   public ReportSample withMask(Optional<Mask> mask) {
     return new ReportSample(
-        id, label, defectType, score, doubt, size, views, map, mask, scan, regions);
+        id, label, defectType, score, gateReason, size, views, map, mask, scan, regions);
   }
 
   public ReportSample withScan(Optional<Scan> scan) {
     return new ReportSample(
-        id, label, defectType, score, doubt, size, views, map, mask, scan, regions);
+        id, label, defectType, score, gateReason, size, views, map, mask, scan, regions);
   }
 
   public ReportSample withRegions(List<Region> regions) {
     return new ReportSample(
-        id, label, defectType, score, doubt, size, views, map, mask, scan, regions);
+        id, label, defectType, score, gateReason, size, views, map, mask, scan, regions);
   }
 }

@@ -25,9 +25,9 @@ import org.blemish.core.scoring.DisplayScale;
  */
 public final class ReportWriter {
   private final ReportLimits limits;
-  private final Map<String, Map<String, SampleNumbers>> numbers = new LinkedHashMap<>();
-  private final Map<String, EmbeddedPictures> pictures = new LinkedHashMap<>();
-  private final Set<String> leftOut = new HashSet<>();
+  private final Map<String, Map<String, SampleSummary>> summaries = new LinkedHashMap<>();
+  private final Map<String, EmbeddedImages> embedded = new LinkedHashMap<>();
+  private final Set<String> withoutImages = new HashSet<>();
 
   public ReportWriter(ReportLimits limits) {
     this.limits = limits;
@@ -41,19 +41,19 @@ public final class ReportWriter {
    * @throws IllegalArgumentException where the variant already has a sample of this id
    */
   public void add(String variant, DisplayScale scale, ReportSample sample) {
-    Map<String, SampleNumbers> known =
-        numbers.computeIfAbsent(variant, name -> new LinkedHashMap<>());
-    if (known.putIfAbsent(sample.id(), SampleNumbers.of(sample)) != null) {
+    Map<String, SampleSummary> known =
+        summaries.computeIfAbsent(variant, name -> new LinkedHashMap<>());
+    if (known.putIfAbsent(sample.id(), SampleSummary.of(sample)) != null) {
       throw new IllegalArgumentException(
           "variant %s has two samples %s".formatted(variant, sample.id()));
     }
-    if (limits.images() == 0 || leftOut.contains(sample.id())) {
+    if (limits.images() == 0 || withoutImages.contains(sample.id())) {
       return;
     }
-    pictures
-        .computeIfAbsent(sample.id(), id -> new EmbeddedPictures(sample, limits.side()))
+    embedded
+        .computeIfAbsent(sample.id(), id -> new EmbeddedImages(sample, limits.side()))
         .add(variant, scale, sample);
-    if (pictures.size() > 2 * limits.images()) {
+    if (embedded.size() > 2 * limits.images()) {
       keep(limits.images(), Long.MAX_VALUE);
     }
   }
@@ -68,7 +68,7 @@ public final class ReportWriter {
   public void write(Path file, Report report) {
     Set<String> names = new HashSet<>();
     report.variants().forEach(variant -> names.add(variant.name()));
-    for (String variant : numbers.keySet()) {
+    for (String variant : summaries.keySet()) {
       if (!names.contains(variant)) {
         throw new BlemishException(
             "report %s has variants %s, samples were added for %s: name them alike"
@@ -80,33 +80,33 @@ public final class ReportWriter {
         file,
         bytes -> {
           try (Writer out = new BufferedWriter(new OutputStreamWriter(bytes, UTF_8))) {
-            Page.write(
+            ReportTemplate.write(
                 out,
                 report.title(),
                 to -> ReportJson.write(to, report, this::samples),
-                to -> PicturesJson.write(to, pictures));
+                to -> EmbeddedImagesJson.write(to, embedded));
           }
         });
   }
 
-  private List<SampleNumbers> samples(String variant) {
-    return List.copyOf(numbers.getOrDefault(variant, Map.of()).values());
+  private List<SampleSummary> samples(String variant) {
+    return List.copyOf(summaries.getOrDefault(variant, Map.of()).values());
   }
 
   /** Drops the pictures of the least telling samples. */
   private void keep(int images, long bytes) {
     List<List<String>> orders = new ArrayList<>();
-    numbers.keySet().forEach(variant -> orders.add(Telling.order(samples(variant))));
+    summaries.keySet().forEach(variant -> orders.add(SampleSelection.order(samples(variant))));
     Set<String> kept = new HashSet<>();
     long length = 0;
-    for (String id : Telling.byTurns(orders)) {
-      EmbeddedPictures found = pictures.get(id);
+    for (String id : SampleSelection.interleave(orders)) {
+      EmbeddedImages found = embedded.get(id);
       if (found != null && kept.size() < images && length + found.length() <= bytes) {
         kept.add(id);
         length += found.length();
       }
     }
-    pictures.keySet().stream().filter(id -> !kept.contains(id)).forEach(leftOut::add);
-    pictures.keySet().retainAll(kept);
+    embedded.keySet().stream().filter(id -> !kept.contains(id)).forEach(withoutImages::add);
+    embedded.keySet().retainAll(kept);
   }
 }

@@ -17,7 +17,7 @@ public final class RobustnessFiles {
   private RobustnessFiles() {}
 
   /** The table for people, in per cent, line by line. */
-  public static List<String> lines(Robustness results) {
+  public static List<String> lines(RobustnessResults results) {
     return RobustnessTable.of(results).text();
   }
 
@@ -27,13 +27,13 @@ public final class RobustnessFiles {
    *
    * @throws org.blemish.core.BlemishException where they cannot be written
    */
-  public static void write(Robustness results, Path folder) {
+  public static void write(RobustnessResults results, Path folder) {
     AtomicFile.write(folder.resolve("robustness.json"), Json.bytes(results));
     AtomicFile.write(folder.resolve("robustness.csv"), bytes(csv(results)));
     AtomicFile.write(folder.resolve("robustness.md"), bytes(markdown(results)));
   }
 
-  private static String markdown(Robustness results) {
+  private static String markdown(RobustnessResults results) {
     StringBuilder page = new StringBuilder("# Robustness: ").append(results.product());
     page.append(
         "\n\nMethod %s, %d good and %d defective test images, in per cent.%n%n"
@@ -47,9 +47,9 @@ public final class RobustnessFiles {
     return page.toString();
   }
 
-  private static String csv(Robustness results) {
+  private static String csv(RobustnessResults results) {
     CsvSchema.Builder schema = CsvSchema.builder();
-    List<Map<String, Object>> rows = results.variants().stream().map(RobustnessFiles::row).toList();
+    List<Map<String, Object>> rows = results.cases().stream().map(RobustnessFiles::row).toList();
     rows.get(0).keySet().forEach(schema::addColumn);
     try {
       return new CsvMapper().writer(schema.build().withHeader()).writeValueAsString(rows);
@@ -58,9 +58,9 @@ public final class RobustnessFiles {
     }
   }
 
-  private static Map<String, Object> row(VariantResult variant) {
+  private static Map<String, Object> row(CorruptionCaseResult variant) {
     Map<String, Object> row = new LinkedHashMap<>();
-    row.put("disturbance", variant.disturbance());
+    row.put("disturbance", variant.corruption());
     row.put("image_auroc", variant.imageAuroc().map(String::valueOf).orElse(""));
     row.put("au_pro_0.3", variant.auPro().map(String::valueOf).orElse(""));
     row.put("good_rejected", variant.goodRejected().map(String::valueOf).orElse(""));

@@ -12,7 +12,7 @@ import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.Sample;
 import org.blemish.data.SampleReader;
-import org.blemish.data.corruption.Disturbance;
+import org.blemish.data.corruption.Corruption;
 import org.blemish.evaluation.SampleTruth;
 import org.blemish.inference.Detector;
 
@@ -22,13 +22,13 @@ import org.blemish.inference.Detector;
  *
  * @param detector stays open
  * @param dataset whose test samples are inspected; labels choose nothing
- * @param disturbances to apply, one at a time
+ * @param corruptions to apply, one at a time
  * @param seed of what is random in them; each image has its own draw
  */
 public record RobustnessRun(
-    Detector detector, Dataset dataset, List<Disturbance> disturbances, long seed) {
+    Detector detector, Dataset dataset, List<Corruption> corruptions, long seed) {
   public RobustnessRun {
-    disturbances = List.copyOf(disturbances);
+    corruptions = List.copyOf(corruptions);
   }
 
   /** Number of inspections that a run takes. */
@@ -36,9 +36,9 @@ public record RobustnessRun(
     return dataset.test().size() * (1 + applied().size());
   }
 
-  private List<Disturbance> applied() {
+  private List<Corruption> applied() {
     boolean scans = detector.model().pipeline().modality().usesScan();
-    return disturbances.stream().filter(d -> !(scans && d.moves())).toList();
+    return corruptions.stream().filter(d -> !(scans && d.isGeometric())).toList();
   }
 
   /**
@@ -48,25 +48,25 @@ public record RobustnessRun(
    * @throws BlemishException where there are no test images, none of a label, or the model looks at
    *     scans alone; where a file cannot be read
    */
-  public Robustness run(IntConsumer progress) {
+  public RobustnessResults run(IntConsumer progress) {
     require();
-    List<Variant> variants = new ArrayList<>();
+    List<CorruptionCase> variants = new ArrayList<>();
     try {
-      variants.add(new Variant(Optional.empty()));
-      applied().forEach(disturbance -> variants.add(new Variant(Optional.of(disturbance))));
+      variants.add(new CorruptionCase(Optional.empty()));
+      applied().forEach(disturbance -> variants.add(new CorruptionCase(Optional.of(disturbance))));
       SampleReader reader = new SampleReader(detector.model().pipeline().reader());
       int done = 0;
       for (Sample sample : dataset.test()) {
         Input input = reader.read(sample);
         SampleTruth truth = SampleTruth.read(dataset, sample, input.size());
-        for (Variant variant : variants) {
+        for (CorruptionCase variant : variants) {
           variant.add(detector, sample, input, truth, seed(sample, variant.name()));
           progress.accept(++done);
         }
       }
       return result(variants);
     } finally {
-      variants.forEach(Variant::close);
+      variants.forEach(CorruptionCase::close);
     }
   }
 
@@ -93,19 +93,19 @@ public record RobustnessRun(
     return seed + 31L * sample.id().hashCode() + disturbance.hashCode();
   }
 
-  private Robustness result(List<Variant> variants) {
-    boolean calibrated = detector.model().judge().calibration().isPresent();
+  private RobustnessResults result(List<CorruptionCase> variants) {
+    boolean calibrated = detector.model().decisionRule().calibration().isPresent();
     boolean gated = detector.model().gate().isPresent();
     int good = (int) dataset.test().stream().filter(s -> s.label() == Label.GOOD).count();
-    return new Robustness(
+    return new RobustnessResults(
         dataset.name(),
-        detector.model().facts().method(),
+        detector.model().metadata().method(),
         detector.model().digest(),
         seed,
         good,
         dataset.test().size() - good,
         gated,
         variants.stream().map(variant -> variant.result(calibrated, gated)).toList(),
-        disturbances.stream().filter(d -> !applied().contains(d)).map(Disturbance::name).toList());
+        corruptions.stream().filter(d -> !applied().contains(d)).map(Corruption::name).toList());
   }
 }

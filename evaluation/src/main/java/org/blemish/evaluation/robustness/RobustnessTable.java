@@ -28,16 +28,16 @@ record RobustnessTable(List<List<String>> rows) {
           "reasons, good",
           "reasons, defective");
 
-  static RobustnessTable of(Robustness results) {
+  static RobustnessTable of(RobustnessResults results) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEADER);
-    results.variants().forEach(variant -> rows.add(row(variant)));
+    results.cases().forEach(variant -> rows.add(row(variant)));
     return new RobustnessTable(rows);
   }
 
-  private static List<String> row(VariantResult variant) {
+  private static List<String> row(CorruptionCaseResult variant) {
     return List.of(
-        variant.disturbance(),
+        variant.corruption(),
         percent(variant.imageAuroc()),
         percent(variant.auPro()),
         percent(variant.goodRejected()),

@@ -34,7 +34,7 @@ class BootstrapTest {
   }
 
   @Test
-  void theSeedAloneDecidesNotTheOrderOfTheImages() {
+  void sameSeedGivesSameIntervalInAnyImageOrder() {
     List<ScoredImage> images = normal(50);
     Interval interval = BOOTSTRAP.interval(images, ThresholdTable::auroc).orElseThrow();
     List<ScoredImage> shuffled = new ArrayList<>(images);
@@ -46,14 +46,14 @@ class BootstrapTest {
   }
 
   @Test
-  void aFigureThatIsNeverDefinedHasNoInterval() {
+  void anUndefinedMetricHasNoInterval() {
     assertThat(BOOTSTRAP.interval(List.of(ThresholdTableTest.good(1)), ThresholdTable::auroc))
         .isEmpty();
     assertThat(BOOTSTRAP.interval(List.of(), ThresholdTable::auroc)).isEmpty();
   }
 
   @Test
-  void drawsOfOneClassAreLeftOut() {
+  void skipsResamplesOfOneClass() {
     List<ScoredImage> two = List.of(ThresholdTableTest.good(1), ThresholdTableTest.bad(2));
     assertThat(BOOTSTRAP.interval(two, ThresholdTable::auroc)).contains(new Interval(1, 1));
   }

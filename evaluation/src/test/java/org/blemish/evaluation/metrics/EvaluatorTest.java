@@ -23,17 +23,17 @@ class EvaluatorTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5, 40, 100_000})
-  void overlapAgreesWithOneThresholdAfterAnother(int distinctScores) {
+  void auProMatchesANaiveThresholdSweep(int distinctScores) {
     for (int seed = 0; seed < 5; seed++) {
-      List<Example> examples = Example.some(seed, distinctScores, false);
+      List<MapExample> examples = MapExample.randomExamples(seed, distinctScores, false);
       Metrics metrics = evaluate(examples, 2).metrics();
 
       NaiveCurve curve = NaiveCurve.of(examples, defect -> true);
       NaiveCurve logical = NaiveCurve.of(goodOr(examples, "logical_anomalies"), defect -> true);
       for (double limit : LIMITS) {
-        String name = Findings.name("au_pro", limit);
-        assertThat(metrics.figure(name)).hasValueCloseTo(curve.area(limit), within(EXACT));
-        assertThat(metrics.figure(name, "logical_anomalies"))
+        String name = MetricsBuilder.nameWithRate("au_pro", limit);
+        assertThat(metrics.value(name)).hasValueCloseTo(curve.area(limit), within(EXACT));
+        assertThat(metrics.value(name, "logical_anomalies"))
             .hasValueCloseTo(logical.area(limit), within(EXACT));
       }
     }
@@ -41,35 +41,36 @@ class EvaluatorTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5, 40, 100_000})
-  void saturatedOverlapAgreesWithOneThresholdAfterAnother(int distinctScores) {
+  void auSproMatchesANaiveThresholdSweep(int distinctScores) {
     for (int seed = 0; seed < 5; seed++) {
-      List<Example> examples = Example.some(seed, distinctScores, true);
+      List<MapExample> examples = MapExample.randomExamples(seed, distinctScores, true);
       Metrics metrics = evaluate(examples, 2).metrics();
 
       for (LocoType type : LocoType.values()) {
         NaiveCurve curve = NaiveCurve.of(goodOr(examples, type.folder()), defect -> true);
         for (double limit : LIMITS) {
-          assertThat(metrics.figure(Findings.name("au_spro", limit) + "_" + type.key()))
+          assertThat(
+                  metrics.value(MetricsBuilder.nameWithRate("au_spro", limit) + "_" + type.key()))
               .hasValueCloseTo(curve.area(limit), within(EXACT));
         }
       }
-      List<Example> withMissing =
+      List<MapExample> withMissing =
           filter(examples, e -> isGood(e) || e.regions().stream().anyMatch(this::isMissing));
       NaiveCurve missing = NaiveCurve.of(withMissing, "missing"::equals);
       for (double limit : LIMITS) {
-        assertThat(metrics.figure(Findings.name("au_spro", limit), "missing"))
+        assertThat(metrics.value(MetricsBuilder.nameWithRate("au_spro", limit), "missing"))
             .hasValueCloseTo(missing.area(limit), within(EXACT));
       }
-      assertThat(metrics.figures()).doesNotContainKey("au_pro_0.3");
+      assertThat(metrics.values()).doesNotContainKey("au_pro_0.3");
     }
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 100_000})
-  void pixelFiguresAreThoseOfImagesWhenEveryPixelIsTakenForOne(int distinctScores) {
-    List<Example> examples = Example.some(8, distinctScores, false);
+  void pixelMetricsMatchImageMetricsOverPixels(int distinctScores) {
+    List<MapExample> examples = MapExample.randomExamples(8, distinctScores, false);
     List<ScoredImage> pixels = new ArrayList<>();
-    for (Example example : examples) {
+    for (MapExample example : examples) {
       for (int i = 0; i < example.map().values().length; i++) {
         float score = example.map().values()[i];
         boolean bad = example.truth().mask().bits().get(i);
@@ -80,23 +81,23 @@ class EvaluatorTest {
 
     Metrics metrics = evaluate(examples, 1).metrics();
 
-    assertThat(metrics.figure("pixel_auroc"))
+    assertThat(metrics.value("pixel_auroc"))
         .hasValueCloseTo(table.auroc().orElseThrow(), within(EXACT));
-    assertThat(metrics.figure("pixel_average_precision"))
+    assertThat(metrics.value("pixel_average_precision"))
         .hasValueCloseTo(table.averagePrecision().orElseThrow(), within(EXACT));
   }
 
   @Test
-  void thePapersFigureIsAboutTheGridsMapAndTouchedPixelsAtItsOwnSize() {
+  void resizedAurocUsesTheGridMapAndBilinearMask() {
     Size paper = new Size(16, 16);
     List<ScoredImage> pixels = new ArrayList<>();
     Metrics metrics;
     try (Evaluator evaluator = new Evaluator(settings(1))) {
-      for (Example example : Example.some(4, 50, false)) {
+      for (MapExample example : MapExample.randomExamples(4, 50, false)) {
         FloatMap grid = Bicubic.resize(example.map(), new Size(5, 6));
         evaluator.add(example.image(), example.map(), grid, example.truth());
         FloatMap map = Bicubic.resize(grid, paper);
-        Mask mask = TouchedMask.resize(example.truth().mask(), paper);
+        Mask mask = BilinearMaskResize.resize(example.truth().mask(), paper);
         for (int i = 0; i < paper.area(); i++) {
           float score = map.values()[i];
           pixels.add(
@@ -105,13 +106,13 @@ class EvaluatorTest {
       }
       metrics = evaluator.finish().metrics();
     }
-    assertThat(metrics.figure("pixel_auroc_16"))
+    assertThat(metrics.value("pixel_auroc_16"))
         .hasValueCloseTo(ThresholdTable.of(pixels).auroc().orElseThrow(), within(EXACT));
   }
 
   @Test
-  void curvePointsAreTrueAndLoseNothingThatCanBeSeen() {
-    List<Example> examples = Example.some(2, 300, false);
+  void thinnedCurvePointsLieOnTheExactCurve() {
+    List<MapExample> examples = MapExample.randomExamples(2, 300, false);
     List<CurvePoint> points =
         evaluate(examples, 2).curves().overlap().getOrDefault("pro", List.of());
 
@@ -131,14 +132,14 @@ class EvaluatorTest {
   }
 
   @Test
-  void neitherThreadsNorTheOrderOfImagesChangeABit() {
-    List<Example> examples = Example.some(5, 40, true);
+  void resultDoesNotDependOnThreadsOrImageOrder() {
+    List<MapExample> examples = MapExample.randomExamples(5, 40, true);
     Evaluation one = evaluate(examples, 1);
     Collections.shuffle(examples, new Random(1));
     assertThat(evaluate(examples, 3)).isEqualTo(one);
   }
 
-  private static Evaluation evaluate(List<Example> examples, int threads) {
+  private static Evaluation evaluate(List<MapExample> examples, int threads) {
     try (Evaluator evaluator = new Evaluator(settings(threads))) {
       examples.forEach(e -> evaluator.add(e.image(), e.map(), e.truth()));
       return evaluator.finish();
@@ -150,19 +151,19 @@ class EvaluatorTest {
         LIMITS, LIMITS, List.of(0.1), new Size(16, 16), new Bootstrap(50, 0.95, 1), threads);
   }
 
-  private boolean isMissing(Example.Region region) {
+  private boolean isMissing(MapExample.ExampleRegion region) {
     return region.defect().equals("missing");
   }
 
-  private static boolean isGood(Example example) {
+  private static boolean isGood(MapExample example) {
     return example.image().defectType().equals("good");
   }
 
-  private static List<Example> goodOr(List<Example> examples, String type) {
+  private static List<MapExample> goodOr(List<MapExample> examples, String type) {
     return filter(examples, e -> isGood(e) || e.image().defectType().equals(type));
   }
 
-  private static List<Example> filter(List<Example> examples, Predicate<Example> wanted) {
+  private static List<MapExample> filter(List<MapExample> examples, Predicate<MapExample> wanted) {
     return examples.stream().filter(wanted).toList();
   }
 }

@@ -20,7 +20,7 @@ class MetricsJsonTest {
           Map.of("pixel_auroc", "needs masks"));
 
   @Test
-  void figuresStandAtTheTop() throws JsonProcessingException {
+  void metricsAreTopLevelKeys() throws JsonProcessingException {
     assertThat(mapper.writeValueAsString(metrics))
         .isEqualTo(
             """
@@ -30,14 +30,14 @@ class MetricsJsonTest {
   }
 
   @Test
-  void isReadBackBesideKeysOfPrograms() throws JsonProcessingException {
+  void readingSkipsUnknownKeys() throws JsonProcessingException {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("method", "ast");
     json.putAll(metrics.json());
     json.put("seconds", Map.of("maps", 1.5));
     Metrics read = mapper.readValue(mapper.writeValueAsString(json), Metrics.class);
     assertThat(read).isEqualTo(metrics);
-    assertThat(read.figure("image_auroc")).hasValue(0.25);
-    assertThat(read.figure("pixel_auroc")).isEmpty();
+    assertThat(read.value("image_auroc")).hasValue(0.25);
+    assertThat(read.value("pixel_auroc")).isEmpty();
   }
 }

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 
 /** A curve of mean overlap over false positive rate, one threshold after another. */
 record NaiveCurve(List<Double> fpr, List<Double> overlap) {
-  static NaiveCurve of(List<Example> examples, Predicate<String> defects) {
+  static NaiveCurve of(List<MapExample> examples, Predicate<String> defects) {
     List<Double> fpr = new ArrayList<>();
     List<Double> overlap = new ArrayList<>();
     for (double threshold : thresholds(examples)) {
@@ -17,9 +17,9 @@ record NaiveCurve(List<Double> fpr, List<Double> overlap) {
     return new NaiveCurve(fpr, overlap);
   }
 
-  static double[] thresholds(List<Example> examples) {
+  static double[] thresholds(List<MapExample> examples) {
     List<Double> values = new ArrayList<>(List.of(-1e9)); // sorts first: nothing found
-    for (Example example : examples) {
+    for (MapExample example : examples) {
       for (float value : example.map().values()) {
         values.add(-(double) value);
       }
@@ -27,10 +27,10 @@ record NaiveCurve(List<Double> fpr, List<Double> overlap) {
     return values.stream().distinct().sorted().mapToDouble(v -> -v).toArray();
   }
 
-  static double fprAt(List<Example> examples, double threshold) {
+  static double fprAt(List<MapExample> examples, double threshold) {
     double negatives = 0;
     double found = 0;
-    for (Example example : examples) {
+    for (MapExample example : examples) {
       float[] values = example.map().values();
       for (int i = 0; i < values.length; i++) {
         if (!example.truth().mask().bits().get(i)) {
@@ -42,11 +42,11 @@ record NaiveCurve(List<Double> fpr, List<Double> overlap) {
     return found / negatives;
   }
 
-  static double overlapAt(List<Example> examples, double threshold, Predicate<String> defects) {
+  static double overlapAt(List<MapExample> examples, double threshold, Predicate<String> defects) {
     double sum = 0;
     int regions = 0;
-    for (Example example : examples) {
-      for (Example.Region region : example.regions()) {
+    for (MapExample example : examples) {
+      for (MapExample.ExampleRegion region : example.regions()) {
         if (defects.test(region.defect())) {
           regions++;
           double found =

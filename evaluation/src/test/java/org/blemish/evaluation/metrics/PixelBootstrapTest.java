@@ -52,7 +52,7 @@ class PixelBootstrapTest {
     evaluator.add(
         new ScoredImage(id, image, good ? Label.GOOD : Label.DEFECTIVE, good ? "good" : "scratch"),
         map(image),
-        new PixelTruth.Exact(mask(image)));
+        new PixelTruth.PlainMask(mask(image)));
   }
 
   private static Metrics all(Bootstrap bootstrap) {
@@ -67,7 +67,7 @@ class PixelBootstrapTest {
   /** The exact figure of each draw, by an evaluator that is given the images so many times. */
   private static double[] naive(String figure) {
     List<Double> values = new ArrayList<>();
-    FEW.each(
+    FEW.forEachResample(
         IMAGES,
         (draw, times) -> {
           try (Evaluator evaluator = new Evaluator(settings(new Bootstrap(1, 0.9, 0)))) {
@@ -76,14 +76,14 @@ class PixelBootstrapTest {
                 add(evaluator, image, image + " copy " + copy);
               }
             }
-            values.add(evaluator.finish().metrics().figure(figure).orElse(Double.NaN));
+            values.add(evaluator.finish().metrics().value(figure).orElse(Double.NaN));
           }
         });
     return values.stream().mapToDouble(v -> v).toArray();
   }
 
   @Test
-  void intervalsAreThoseOfExactFiguresOnTheSameDraws() {
+  void intervalsMatchExactMetricsOnTheSameResamples() {
     Metrics metrics = all(FEW);
     for (String figure : List.of("pixel_auroc", "au_pro_0.1", "au_pro_0.3", "pixel_auroc_16")) {
       Interval expected = FEW.interval(naive(figure)).orElseThrow();

@@ -53,7 +53,7 @@ class PixelMetricsBenchmark {
   @TempDir private Path folder;
 
   @Test
-  void figuresOfACategory() throws IOException, InterruptedException, ExecutionException {
+  void metricsOfACategory() throws IOException, InterruptedException, ExecutionException {
     write();
     double cpuBefore = cpuSeconds();
     long begin = System.nanoTime();
@@ -71,9 +71,9 @@ class PixelMetricsBenchmark {
       System.out.printf(
           "scikit-learn AUROC and numpy AU-PRO: %.2f s, %.2f s of CPU; %.1f and %.1f times as much%n",
           otherSeconds, otherCpu, otherSeconds / seconds, otherCpu / cpu);
-      assertThat(metrics.figure("pixel_auroc"))
+      assertThat(metrics.value("pixel_auroc"))
           .hasValueCloseTo(Double.parseDouble(told[0]), within(1e-9));
-      assertThat(metrics.figure("au_pro_0.3"))
+      assertThat(metrics.value("au_pro_0.3"))
           .hasValueCloseTo(Double.parseDouble(told[1]), within(1e-9));
     }
   }
@@ -123,7 +123,7 @@ class PixelMetricsBenchmark {
             good ? Label.GOOD : Label.DEFECTIVE,
             good ? "good" : "type " + i % 5),
         map,
-        new PixelTruth.Exact(new Mask(SIZE, SIZE, bits)));
+        new PixelTruth.PlainMask(new Mask(SIZE, SIZE, bits)));
   }
 
   private static ByteBuffer bytes(FileChannel channel, int i, int width) {

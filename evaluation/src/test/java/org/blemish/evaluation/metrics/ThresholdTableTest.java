@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class ThresholdTableTest {
   @Test
-  void everyFigureAgreesWithItsDefinitionOnScoresWithTies() {
+  void everyMetricMatchesItsDefinitionOnTiedScores() {
     for (int seed = 0; seed < 50; seed++) {
       List<ScoredImage> images = random(seed, 40, 8);
       ThresholdTable table = ThresholdTable.of(images);
@@ -68,7 +68,7 @@ class ThresholdTableTest {
   }
 
   @Test
-  void figuresOfAMissingClassAreAbsent() {
+  void metricsOfAMissingClassAreAbsent() {
     ThresholdTable good = ThresholdTable.of(List.of(good(1), good(2)));
     assertThat(good.auroc()).isEmpty();
     assertThat(good.averagePrecision()).isEmpty();

@@ -27,12 +27,12 @@ import java.util.stream.Stream;
 /** A headless browser with one page, driven over the DevTools protocol. */
 final class Chromium implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final Process process;
   private final WebSocket socket;
   private final Messages messages = new Messages();
-  private final List<String> complaints = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
   private String session = "";
   private int calls;
 
@@ -83,7 +83,7 @@ final class Chromium implements AutoCloseable {
   /** Opens a file and waits until its scripts have run. */
   void open(Path file) throws Exception {
     call("Page.navigate", Map.of("url", file.toUri().toString()));
-    Instant end = Instant.now().plus(PATIENCE);
+    Instant end = Instant.now().plus(TIMEOUT);
     while (!evaluate("document.readyState === 'complete' && location.protocol === 'file:'")
         .asBoolean()) {
       if (Instant.now().isAfter(end)) {
@@ -149,7 +149,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Makes the window this wide, with the system's colours light or dark. */
-  void look(int width, int height, String colours) throws Exception {
+  void emulate(int width, int height, String colours) throws Exception {
     call(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
@@ -167,8 +167,8 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Errors and warnings of the page, and every address it asked for beside its own. */
-  List<String> complaints() {
-    return List.copyOf(complaints);
+  List<String> problems() {
+    return List.copyOf(problems);
   }
 
   JsonNode call(String method, Map<String, ?> parameters) throws Exception {
@@ -180,7 +180,7 @@ final class Chromium implements AutoCloseable {
     }
     socket.sendText(message.toString(), true).get();
     while (true) {
-      String text = messages.whole.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      String text = messages.whole.poll(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
       if (text == null) {
         throw new IllegalStateException("no answer to " + method);
       }
@@ -191,25 +191,25 @@ final class Chromium implements AutoCloseable {
         }
         return answer.get("result");
       }
-      note(answer);
+      recordEvent(answer);
     }
   }
 
-  private void note(JsonNode event) {
+  private void recordEvent(JsonNode event) {
     switch (event.at("/method").asText()) {
       case "Runtime.exceptionThrown" ->
-          complaints.add(event.at("/params/exceptionDetails").toString());
+          problems.add(event.at("/params/exceptionDetails").toString());
       case "Log.entryAdded" -> {
         String entry = event.at("/params/entry").toString();
         // The test itself reads back what the graphics card drew.
         if (!entry.contains("GPU stall due to ReadPixels")) {
-          complaints.add(entry);
+          problems.add(entry);
         }
       }
       case "Network.requestWillBeSent" -> {
         String url = event.at("/params/request/url").asText();
         if (!url.startsWith("data:") && !url.startsWith("file:")) {
-          complaints.add("asks for " + url);
+          problems.add("asks for " + url);
         }
       }
       default -> {
@@ -219,7 +219,7 @@ final class Chromium implements AutoCloseable {
   }
 
   private List<String> portFile(Path file) throws Exception {
-    Instant end = Instant.now().plus(PATIENCE);
+    Instant end = Instant.now().plus(TIMEOUT);
     while (Instant.now().isBefore(end) && process.isAlive()) {
       if (Files.exists(file) && Files.readAllLines(file).size() == 2) {
         return Files.readAllLines(file);

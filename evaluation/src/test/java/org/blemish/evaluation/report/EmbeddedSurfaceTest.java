@@ -58,7 +58,7 @@ class EmbeddedSurfaceTest {
   }
 
   @Test
-  void nothingReadNothingShown() {
+  void aScanWithoutReadingsHasNoSurface() {
     assertThat(EmbeddedSurface.of(Scan.ofDepth(FloatMap.zeros(new Size(4, 4))))).isEmpty();
   }
 }

@@ -20,15 +20,15 @@ class ReportSampleTest {
   private static final String DARK = "darker than all good images";
 
   @Test
-  void doubtIsTakenFromAVerdictThatTheScoreDoesNotExplain() {
-    assertThat(reported(1, Optional.of(DARK)).doubt()).contains(DARK);
-    assertThat(reported(4, Optional.of(DARK)).doubt()).contains(DARK);
+  void takesTheGateReasonFromAVerdictTheScoreDoesNotExplain() {
+    assertThat(reported(1, Optional.of(DARK)).gateReason()).contains(DARK);
+    assertThat(reported(4, Optional.of(DARK)).gateReason()).contains(DARK);
   }
 
   @Test
-  void aVerdictByScoreIsNoDoubt() {
+  void aVerdictByScoreHasNoGateReason() {
     for (double score : List.of(1.0, 2.5, 4.0)) {
-      assertThat(reported(score, Optional.empty()).doubt()).as("score %s", score).isEmpty();
+      assertThat(reported(score, Optional.empty()).gateReason()).as("score %s", score).isEmpty();
     }
   }
 

@@ -33,18 +33,18 @@ class ReportWriterTest {
 
   @Test
   void numbersInThePageAreThoseGiven() throws Exception {
-    SampleReport invented = new SampleReport(4, 3, 40);
+    SyntheticReport invented = new SyntheticReport(4, 3, 40);
     JsonNode report = json(write(invented, ReportLimits.DEFAULT, false), "report");
 
     assertThat(report.at("/title").asText()).isEqualTo("Biscuit");
     assertThat(report.at("/warnings/0").asText()).contains("33 held-out images");
     JsonNode variant = report.at("/variants/0");
-    assertThat(variant.at("/thresholds/defective").asDouble()).isEqualTo(SampleReport.DEFECTIVE);
+    assertThat(variant.at("/thresholds/defective").asDouble()).isEqualTo(SyntheticReport.DEFECTIVE);
     assertThat(variant.at("/figures/0/published").asDouble()).isEqualTo(0.937);
     assertThat(variant.at("/losses/1/phase").asText()).isEqualTo("student");
     assertThat(variant.at("/samples")).hasSize(7);
     for (int i = 0; i < 7; i++) {
-      ReportSample given = SampleReport.seenBy("rgb", invented.samples.get(i));
+      ReportSample given = SyntheticReport.forVariant("rgb", invented.samples.get(i));
       JsonNode written = variant.at("/samples/" + i);
       assertThat(written.at("/id").asText()).isEqualTo(given.id());
       assertThat(written.at("/score").asDouble()).isEqualTo(given.score());
@@ -54,7 +54,7 @@ class ReportWriterTest {
 
   @Test
   void nothingIsLoadedFromAnywhere() throws Exception {
-    String page = write(new SampleReport(2, 2, 40), ReportLimits.DEFAULT, true);
+    String page = write(new SyntheticReport(2, 2, 40), ReportLimits.DEFAULT, true);
 
     // The namespace of SVG is a name, not an address.
     String rest = page.replace("http://www.w3.org/2000/svg", "");
@@ -69,7 +69,7 @@ class ReportWriterTest {
 
   @Test
   void policyAllowsTheOneScriptAndStyleAlone() throws Exception {
-    String page = write(new SampleReport(1, 1, 40), ReportLimits.DEFAULT, false);
+    String page = write(new SyntheticReport(1, 1, 40), ReportLimits.DEFAULT, false);
 
     String policy = group(page, "Content-Security-Policy\" content=\"([^\"]*)\"");
     assertThat(policy)
@@ -85,8 +85,8 @@ class ReportWriterTest {
   @Test
   void hostileNamesStayText() throws Exception {
     ReportWriter writer = new ReportWriter(ReportLimits.DEFAULT);
-    writer.add(HOSTILE, SampleReport.SCALE, small(HOSTILE, Label.DEFECTIVE, HOSTILE, 3));
-    Variant variant = SampleReport.variant(HOSTILE).withSettings(Map.of(HOSTILE, HOSTILE));
+    writer.add(HOSTILE, SyntheticReport.SCALE, small(HOSTILE, Label.DEFECTIVE, HOSTILE, 3));
+    ReportVariant variant = SyntheticReport.variant(HOSTILE).withSettings(Map.of(HOSTILE, HOSTILE));
     Report report =
         new Report(
             HOSTILE,
@@ -107,23 +107,25 @@ class ReportWriterTest {
 
   @Test
   void sameCallsGiveTheSameBytes() throws Exception {
-    String first = write(new SampleReport(3, 3, 40), ReportLimits.DEFAULT, true);
-    String second = write(new SampleReport(3, 3, 40), ReportLimits.DEFAULT, true);
+    String first = write(new SyntheticReport(3, 3, 40), ReportLimits.DEFAULT, true);
+    String second = write(new SyntheticReport(3, 3, 40), ReportLimits.DEFAULT, true);
 
     assertThat(second).isEqualTo(first);
   }
 
   @Test
-  void worstMistakesKeepTheirPicturesWhenSamplesAreMany() throws Exception {
+  void worstMistakesKeepTheirImagesWhenSamplesAreMany() throws Exception {
     ReportWriter writer = new ReportWriter(new ReportLimits(6, 16, 1_000_000));
     for (int i = 0; i < 100; i++) {
       boolean good = i % 2 == 0;
       Label label = good ? Label.GOOD : Label.DEFECTIVE;
       writer.add(
-          "rgb", SampleReport.SCALE, small("%02d".formatted(i), label, "dent", good ? i : 200 - i));
+          "rgb",
+          SyntheticReport.SCALE,
+          small("%02d".formatted(i), label, "dent", good ? i : 200 - i));
     }
     Path file = folder.resolve("report.html");
-    writer.write(file, SampleReport.report(List.of(SampleReport.variant("rgb"))));
+    writer.write(file, SyntheticReport.report(List.of(SyntheticReport.variant("rgb"))));
     String page = Files.readString(file);
 
     List<String> kept = new ArrayList<>();
@@ -133,9 +135,9 @@ class ReportWriterTest {
   }
 
   @Test
-  void variantsShareTheSamplesPicture() throws Exception {
+  void variantsShareTheSamplesImage() throws Exception {
     JsonNode pictures =
-        json(write(new SampleReport(1, 0, 40), ReportLimits.DEFAULT, true), "pictures");
+        json(write(new SyntheticReport(1, 0, 40), ReportLimits.DEFAULT, true), "pictures");
 
     JsonNode sample = pictures.get("test/good/000.png");
     assertThat(sample.get("views")).hasSize(2);
@@ -145,22 +147,22 @@ class ReportWriterTest {
   @Test
   void noisyPhotosAreSmallEnoughForAHundredAndSixtyOfThem() throws Exception {
     ReportWriter writer = new ReportWriter(ReportLimits.DEFAULT);
-    writer.add("rgb", SampleReport.SCALE, new SampleReport(1, 0, 800).samples.get(0));
+    writer.add("rgb", SyntheticReport.SCALE, new SyntheticReport(1, 0, 800).samples.get(0));
     Path file = folder.resolve("report.html");
-    writer.write(file, SampleReport.report(List.of(SampleReport.variant("rgb"))));
+    writer.write(file, SyntheticReport.report(List.of(SyntheticReport.variant("rgb"))));
 
     JsonNode pictures = json(Files.readString(file), "pictures");
     assertThat(pictures.toString().length()).isBetween(5_000, 14_000_000 / 160);
   }
 
   @Test
-  void picturesEndWhereTheirBytesDo() throws Exception {
+  void stopsEmbeddingImagesAtTheByteLimit() throws Exception {
     ReportWriter writer = new ReportWriter(new ReportLimits(100, 16, 20_000));
     for (int i = 0; i < 100; i++) {
-      writer.add("rgb", SampleReport.SCALE, small("%02d".formatted(i), Label.GOOD, "good", i));
+      writer.add("rgb", SyntheticReport.SCALE, small("%02d".formatted(i), Label.GOOD, "good", i));
     }
     Path file = folder.resolve("report.html");
-    writer.write(file, SampleReport.report(List.of(SampleReport.variant("rgb"))));
+    writer.write(file, SyntheticReport.report(List.of(SyntheticReport.variant("rgb"))));
 
     JsonNode pictures = json(Files.readString(file), "pictures");
     assertThat(pictures.size()).isBetween(2, 50);
@@ -170,19 +172,19 @@ class ReportWriterTest {
   @Test
   void samplesOfAnUnknownVariantAreRefused() {
     ReportWriter writer = new ReportWriter(ReportLimits.DEFAULT);
-    writer.add("rbg", SampleReport.SCALE, small("a", Label.GOOD, "good", 1));
+    writer.add("rbg", SyntheticReport.SCALE, small("a", Label.GOOD, "good", 1));
 
     assertThatThrownBy(
             () ->
                 writer.write(
                     folder.resolve("report.html"),
-                    SampleReport.report(List.of(SampleReport.variant("rgb")))))
+                    SyntheticReport.report(List.of(SyntheticReport.variant("rgb")))))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("rbg");
     assertThat(folder).isEmptyDirectory();
   }
 
-  private String write(SampleReport invented, ReportLimits limits, boolean several)
+  private String write(SyntheticReport invented, ReportLimits limits, boolean several)
       throws IOException {
     Path file = folder.resolve("report.html");
     invented.write(file, limits, several);

@@ -20,12 +20,12 @@ import org.blemish.core.preparation.Preparation;
 import org.blemish.core.scoring.Verdict;
 import org.blemish.data.Dataset;
 import org.blemish.data.Label;
-import org.blemish.data.area.GivenPlaces;
+import org.blemish.data.area.InferenceAreas;
 import org.blemish.data.corruption.Shift;
 import org.blemish.data.corruption.ToneCurve;
 import org.blemish.data.layout.DatasetLayouts;
-import org.blemish.data.product.GeneratedProduct;
 import org.blemish.data.product.ProductDefect;
+import org.blemish.data.product.ProductGenerator;
 import org.blemish.data.product.ProductKind;
 import org.blemish.data.product.ProductSettings;
 import org.blemish.evaluation.EvaluationRun;
@@ -47,25 +47,27 @@ class RobustnessRunTest {
   private Dataset dataset =
       new Dataset("none", Path.of(""), "plain", List.of(), List.of(), List.of());
   private Detector detector =
-      Detector.of(TinyModel.ofFeatures(Preparation.stretched(new Size(64, 64))), TinyModel.ONE);
+      Detector.of(
+          TinyModel.ofFeatures(Preparation.stretched(new Size(64, 64))), TinyModel.ONE_THREAD);
 
   @BeforeAll
   void draw(@TempDir Path temporary) {
     folder = temporary;
     Path product =
-        GeneratedProduct.generate(
+        ProductGenerator.generate(
             ProductSettings.of(ProductKind.TILE)
-                .sized(new Size(80, 72))
-                .counting(6, 0, 3, 2)
-                .with(List.of(ProductDefect.HOLE)),
+                .withSize(new Size(80, 72))
+                .withCounts(6, 0, 3, 2)
+                .withDefects(List.of(ProductDefect.HOLE)),
             folder,
-            GeneratedProduct.Progress.NONE);
+            ProductGenerator.GenerationProgress.NONE);
     dataset = DatasetLayouts.detect(product).read(product);
     List<Input> good =
         dataset.train().stream()
             .map(sample -> Input.of(Images.read(sample.image().orElseThrow())))
             .toList();
-    Detector calibrated = Detector.of(TinyModel.calibrated(detector.model(), good), TinyModel.ONE);
+    Detector calibrated =
+        Detector.of(TinyModel.calibrated(detector.model(), good), TinyModel.ONE_THREAD);
     detector.close();
     detector = calibrated;
   }
@@ -76,22 +78,22 @@ class RobustnessRunTest {
   }
 
   @Test
-  void undisturbed_images_have_the_figures_of_an_evaluation() {
-    Robustness results = new RobustnessRun(detector, dataset, List.of(), 0).run(done -> {});
-    EvaluationRun.Result evaluation =
+  void uncorruptedImagesHaveTheMetricsOfAnEvaluation() {
+    RobustnessResults results = new RobustnessRun(detector, dataset, List.of(), 0).run(done -> {});
+    EvaluationRun.EvaluationResult evaluation =
         new EvaluationRun(
                 detector,
                 dataset,
                 EvaluationSettings.defaults(),
                 Optional.empty(),
-                GivenPlaces.NONE)
+                InferenceAreas.NONE)
             .run((sample, input, inspection, truth) -> {}, done -> {});
 
-    VariantResult plain = results.variants().get(0);
+    CorruptionCaseResult plain = results.cases().get(0);
     var metrics = evaluation.evaluation().metrics();
-    assertThat(plain.disturbance()).isEqualTo("none");
-    assertThat(plain.imageAuroc()).contains(metrics.figure("image_auroc").getAsDouble());
-    assertThat(plain.auPro()).contains(metrics.figure("au_pro_0.3").getAsDouble());
+    assertThat(plain.corruption()).isEqualTo("none");
+    assertThat(plain.imageAuroc()).contains(metrics.value("image_auroc").getAsDouble());
+    assertThat(plain.auPro()).contains(metrics.value("au_pro_0.3").getAsDouble());
     long rejected =
         evaluation.scores().stream()
             .filter(row -> row.label().equals("good") && row.verdict() == Verdict.DEFECTIVE)
@@ -108,10 +110,10 @@ class RobustnessRunTest {
   }
 
   @Test
-  void each_disturbance_is_what_an_application_would_see() {
+  void eachCorruptionMatchesInspectingACorruptedImage() {
     List<Integer> progress = new ArrayList<>();
     RobustnessRun run = new RobustnessRun(detector, dataset, List.of(DARK, new Shift(4)), 3);
-    Robustness results = run.run(progress::add);
+    RobustnessResults results = run.run(progress::add);
 
     assertThat(run.inspections()).isEqualTo(15);
     assertThat(progress).hasSize(15).endsWith(15);
@@ -121,18 +123,19 @@ class RobustnessRunTest {
             .map(sample -> DARK.apply(Images.read(sample.image().orElseThrow()), 0))
             .filter(image -> detector.inspect(image).verdict() == Verdict.DEFECTIVE)
             .count();
-    assertThat(results.variants().get(1).disturbance()).isEqualTo("exposure -60 %");
-    assertThat(results.variants().get(1).goodRejected()).contains(rejected / 3);
+    assertThat(results.cases().get(1).corruption()).isEqualTo("exposure -60 %");
+    assertThat(results.cases().get(1).goodRejected()).contains(rejected / 3);
     assertThat(run.run(done -> {})).isEqualTo(results);
   }
 
   @Test
-  void files_hold_fractions_and_the_page_per_cent() throws IOException {
-    Robustness results = new RobustnessRun(detector, dataset, List.of(DARK), 0).run(done -> {});
+  void filesHoldFractionsAndMarkdownHoldsPercentages() throws IOException {
+    RobustnessResults results =
+        new RobustnessRun(detector, dataset, List.of(DARK), 0).run(done -> {});
     RobustnessFiles.write(results, folder);
 
     JsonNode json = Json.read(folder.resolve("robustness.json"), JsonNode.class);
-    double auroc = results.variants().get(1).imageAuroc().orElseThrow();
+    double auroc = results.cases().get(1).imageAuroc().orElseThrow();
     assertThat(json.path("variants").path(1).path("imageAuroc").asDouble()).isEqualTo(auroc);
     assertThat(Files.readAllLines(folder.resolve("robustness.csv")).get(0))
         .startsWith("disturbance,image_auroc,\"au_pro_0.3\"".replace("\"", ""));
@@ -143,7 +146,7 @@ class RobustnessRunTest {
   }
 
   @Test
-  void a_data_set_without_defective_images_is_refused_before_the_work() {
+  void rejectsADataSetWithoutDefectiveImages() {
     Dataset good =
         new Dataset(
             dataset.name(),

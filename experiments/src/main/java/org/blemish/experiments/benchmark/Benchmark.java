@@ -27,7 +27,8 @@ import org.blemish.training.method.Progress;
  * @param limits what it may take of the machine
  * @param retryFailed whether cells that failed before are tried again
  */
-public record Benchmark(Path output, BenchmarkPlan plan, Limits limits, boolean retryFailed) {
+public record Benchmark(
+    Path output, BenchmarkPlan plan, ResourceLimits limits, boolean retryFailed) {
   /**
    * Runs it.
    *
@@ -37,16 +38,17 @@ public record Benchmark(Path output, BenchmarkPlan plan, Limits limits, boolean 
    * @throws BlemishException where the output holds a benchmark with other settings
    * @throws CancellationException where it was stopped; finished cells are kept
    */
-  public BenchmarkResults run(Launcher launcher, Progress progress, Consumer<CellResult> over) {
-    claim();
-    List<BenchmarkPlan.Job> open = plan.jobs().stream().filter(this::open).toList();
-    CellRunner runner =
-        new CellRunner(output, plan.settings(), plan.figures(), limits.threads(), launcher);
+  public BenchmarkResults run(Launcher launcher, Progress progress, Consumer<JobResult> over) {
+    requireSameSettings();
+    List<BenchmarkPlan.PlannedJob> open = plan.jobs().stream().filter(this::open).toList();
+    JobRunner runner =
+        new JobRunner(
+            output, plan.settings(), plan.evaluationOptions(), limits.threads(), launcher);
     SharedFeatures shared = new SharedFeatures(output, limits.cacheBytes(), open);
     MemoryBudget memory = new MemoryBudget(limits, results());
     ExecutorService pool = Executors.newFixedThreadPool(limits.jobs());
     try {
-      CompletionService<CellResult> cells = new ExecutorCompletionService<>(pool);
+      CompletionService<JobResult> cells = new ExecutorCompletionService<>(pool);
       if (!open.isEmpty()) {
         progress.step("cells", 0, open.size());
       }
@@ -59,55 +61,55 @@ public record Benchmark(Path output, BenchmarkPlan plan, Limits limits, boolean 
       Thread.currentThread().interrupt();
       throw (CancellationException) new CancellationException("stopped").initCause(e);
     } catch (ExecutionException e) {
-      throw known(e);
+      throw unwrapped(e);
     } finally {
       pool.shutdownNow();
     }
     return new BenchmarkResults(results());
   }
 
-  private static CellResult run(
-      CellRunner runner, BenchmarkPlan.Job job, MemoryBudget memory, SharedFeatures shared)
+  private static JobResult run(
+      JobRunner runner, BenchmarkPlan.PlannedJob job, MemoryBudget memory, SharedFeatures shared)
       throws InterruptedException {
-    Optional<CellResult> result = Optional.empty();
-    long mib = memory.take(job.cell());
+    Optional<JobResult> result = Optional.empty();
+    long mib = memory.acquire(job.job());
     try {
-      result = Optional.of(runner.run(job, shared.folder(job.cell())));
-      shared.over(job.cell());
+      result = Optional.of(runner.run(job, shared.folder(job.job())));
+      shared.finished(job.job());
       return result.get();
     } finally {
-      memory.giveBack(mib, result);
+      memory.release(mib, result);
     }
   }
 
-  private static RuntimeException known(ExecutionException e) {
+  private static RuntimeException unwrapped(ExecutionException e) {
     return e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
   }
 
-  private boolean open(BenchmarkPlan.Job job) {
-    Optional<CellResult> result = CellResult.read(job.cell().folder(output));
-    if (result.isPresent() && !result.get().cell().equals(job.cell())) {
+  private boolean open(BenchmarkPlan.PlannedJob job) {
+    Optional<JobResult> result = JobResult.read(job.job().folder(output));
+    if (result.isPresent() && !result.get().job().equals(job.job())) {
       throw new BlemishException(
           "%s holds the variant %s with other settings: give it another name, or choose another folder"
-              .formatted(job.cell().folder(output), job.cell().variant()));
+              .formatted(job.job().folder(output), job.job().setup()));
     }
     return result.isEmpty() || (retryFailed && !result.get().finished());
   }
 
-  private List<CellResult> results() {
-    List<CellResult> results = new ArrayList<>();
-    for (BenchmarkPlan.Job job : plan.jobs()) {
-      CellResult.read(job.cell().folder(output)).ifPresent(results::add);
+  private List<JobResult> results() {
+    List<JobResult> results = new ArrayList<>();
+    for (BenchmarkPlan.PlannedJob job : plan.jobs()) {
+      JobResult.read(job.job().folder(output)).ifPresent(results::add);
     }
     return results;
   }
 
   /** Cells of different settings must not stand in one table. */
-  private void claim() {
+  private void requireSameSettings() {
     Path file = output.resolve("benchmark.json");
     if (!Files.exists(file)) {
       AtomicFile.write(file, Json.bytes(plan.settings()));
-    } else if (!Json.read(file, BenchmarkPlan.CellSettings.class).equals(plan.settings())) {
+    } else if (!Json.read(file, BenchmarkPlan.JobSettings.class).equals(plan.settings())) {
       throw new BlemishException(
           "%s holds a benchmark with other settings (see benchmark.json): choose another folder"
               .formatted(output));

@@ -12,21 +12,21 @@ import org.blemish.data.layout.Category;
  * Which cells there are.
  *
  * @param categories rows
- * @param variants columns
+ * @param setups columns
  * @param seeds each cell's repetitions
  * @param settings the same for all cells
- * @param figures which figures an evaluation is asked for, as options of {@code evaluate}
+ * @param evaluationOptions which figures an evaluation is asked for, as options of {@code evaluate}
  */
 public record BenchmarkPlan(
     List<BenchmarkCategory> categories,
-    List<Variant> variants,
+    List<MethodSetup> setups,
     List<Long> seeds,
-    CellSettings settings,
-    List<String> figures) {
+    JobSettings settings,
+    List<String> evaluationOptions) {
   public BenchmarkPlan {
-    figures = List.copyOf(figures);
+    evaluationOptions = List.copyOf(evaluationOptions);
     categories = List.copyOf(categories);
-    variants = variants.stream().distinct().toList();
+    setups = setups.stream().distinct().toList();
     seeds = seeds.stream().distinct().toList();
     String twice =
         categories.stream()
@@ -42,11 +42,11 @@ public record BenchmarkPlan(
           "categories of the same name (%s): give their data sets names, --data NAME=DIR"
               .formatted(twice));
     }
-    if (categories.isEmpty() || variants.isEmpty() || seeds.isEmpty()) {
+    if (categories.isEmpty() || setups.isEmpty() || seeds.isEmpty()) {
       throw new BlemishException(
           "a benchmark needs at least one category, method, preset, modality and seed");
     }
-    for (Variant variant : variants) {
+    for (MethodSetup variant : setups) {
       if (categories.stream().noneMatch(c -> c.modalities().contains(variant.modality()))) {
         throw new BlemishException(
             "no category has all that modality %s needs: choose another --modality"
@@ -59,14 +59,14 @@ public record BenchmarkPlan(
    * All cells whose category has what the variant looks at, seeds outermost: the first whole table
    * is there as early as possible.
    */
-  List<Job> jobs() {
-    List<Job> jobs = new ArrayList<>();
+  List<PlannedJob> jobs() {
+    List<PlannedJob> jobs = new ArrayList<>();
     for (long seed : seeds) {
       for (BenchmarkCategory category : categories) {
-        for (Variant variant : variants) {
+        for (MethodSetup variant : setups) {
           if (category.modalities().contains(variant.modality())) {
-            Cell cell = new Cell(category.name(), variant, seed);
-            jobs.add(new Job(cell, category.category()));
+            BenchmarkJob cell = new BenchmarkJob(category.name(), variant, seed);
+            jobs.add(new PlannedJob(cell, category.category()));
           }
         }
       }
@@ -75,7 +75,7 @@ public record BenchmarkPlan(
   }
 
   /** A cell and where its data lie. */
-  record Job(Cell cell, Category category) {}
+  record PlannedJob(BenchmarkJob job, Category category) {}
 
   /**
    * Settings of every training.
@@ -84,8 +84,8 @@ public record BenchmarkPlan(
    * @param backbone name or folder
    * @param set single settings {@code key=value}
    */
-  public record CellSettings(Optional<String> config, Optional<String> backbone, List<String> set) {
-    public CellSettings {
+  public record JobSettings(Optional<String> config, Optional<String> backbone, List<String> set) {
+    public JobSettings {
       set = List.copyOf(set);
     }
   }

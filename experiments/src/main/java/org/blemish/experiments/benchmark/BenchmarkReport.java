@@ -19,17 +19,18 @@ import org.blemish.evaluation.page.ReportTable;
  *
  * @param output the benchmark's folder
  * @param results of all cells
- * @param peers other programs on the same images
+ * @param otherPrograms other programs on the same images
  */
-public record BenchmarkReport(Path output, BenchmarkResults results, Peers peers) {
+public record BenchmarkReport(Path output, BenchmarkResults results, OtherPrograms otherPrograms) {
   private static final String TITLE = "Benchmark";
 
   /** Writes {@code results.csv}, {@code report.md} and {@code report.html}. */
   public void write() {
-    List<String> facts = facts(output);
-    List<ReportTable> tables = new ArrayList<>(categories());
-    tables.addAll(new ReportTables(output, results, beside()).all());
-    String charts = new ParetoCharts(results, peers).svg().map(BenchmarkReport::chart).orElse("");
+    List<String> facts = environment(output);
+    List<ReportTable> tables = new ArrayList<>(categoryTables());
+    tables.addAll(new ReportTables(output, results, publishedComparison()).all());
+    String charts =
+        new ParetoCharts(results, otherPrograms).svg().map(BenchmarkReport::chart).orElse("");
     write(output.resolve("results.csv"), ResultsCsv.of(results));
     write(output.resolve("report.md"), MarkdownPage.of(TITLE, facts, tables));
     write(
@@ -44,38 +45,41 @@ public record BenchmarkReport(Path output, BenchmarkResults results, Peers peers
    */
   public void writePage(Path page, String command) {
     Path chart = page.resolveSibling(stem(page) + "-pareto.svg");
-    Optional<String> svg = new ParetoCharts(results, peers).svg();
+    Optional<String> svg = new ParetoCharts(results, otherPrograms).svg();
     svg.ifPresent(text -> write(chart, text));
-    List<ReportTable> tables = new ArrayList<>(categories());
-    new ReportTables(output, results, beside()).sources().ifPresent(tables::add);
+    List<ReportTable> tables = new ArrayList<>(categoryTables());
+    new ReportTables(output, results, publishedComparison()).sources().ifPresent(tables::add);
     write(
         page,
         ResultsPage.of(
-            facts(output), tables, svg.map(text -> String.valueOf(chart.getFileName())), command));
+            environment(output),
+            tables,
+            svg.map(text -> String.valueOf(chart.getFileName())),
+            command));
   }
 
   /** Keeps what the tables cannot tell: commands and machine, of this run and earlier ones. */
-  public static void keepFacts(Path output, List<String> facts) {
-    Set<String> all = new LinkedHashSet<>(facts(output));
+  public static void saveEnvironment(Path output, List<String> facts) {
+    Set<String> all = new LinkedHashSet<>(environment(output));
     all.addAll(facts);
-    write(factsFile(output), Json.text(all));
+    write(environmentFile(output), Json.text(all));
   }
 
-  private static List<String> facts(Path output) {
-    Path file = factsFile(output);
+  private static List<String> environment(Path output) {
+    Path file = environmentFile(output);
     return Files.exists(file) ? List.of(Json.read(file, String[].class)) : List.of();
   }
 
-  private static Path factsFile(Path output) {
+  private static Path environmentFile(Path output) {
     return output.resolve("facts.json");
   }
 
-  private List<ReportTable> categories() {
-    return CategoryTables.all(results, beside(), peers);
+  private List<ReportTable> categoryTables() {
+    return CategoryTables.all(results, publishedComparison(), otherPrograms);
   }
 
-  private Beside beside() {
-    return new Beside(results, Published.embedded());
+  private PublishedComparison publishedComparison() {
+    return new PublishedComparison(results, PublishedMetrics.embedded());
   }
 
   private static String chart(String svg) {

@@ -18,16 +18,16 @@ import org.blemish.core.BlemishException;
 /**
  * Cells that are over, and what follows from them.
  *
- * @param cells in the order of the tables
+ * @param jobs in the order of the tables
  */
-public record BenchmarkResults(List<CellResult> cells) {
+public record BenchmarkResults(List<JobResult> jobs) {
   public BenchmarkResults {
-    cells = List.copyOf(cells);
+    jobs = List.copyOf(jobs);
   }
 
   /** Everything that lies in a benchmark's folder. */
-  public static BenchmarkResults in(Path output) {
-    List<CellResult> cells = new ArrayList<>();
+  public static BenchmarkResults readAll(Path output) {
+    List<JobResult> cells = new ArrayList<>();
     try (Stream<Path> files =
         Files.isDirectory(output.resolve("cells"))
             ? Files.walk(output.resolve("cells"), 5)
@@ -35,7 +35,7 @@ public record BenchmarkResults(List<CellResult> cells) {
       files
           .filter(file -> file.endsWith("cell.json"))
           .sorted()
-          .forEach(file -> CellResult.read(file.resolveSibling("")).ifPresent(cells::add));
+          .forEach(file -> JobResult.read(file.resolveSibling("")).ifPresent(cells::add));
     } catch (IOException e) {
       throw new BlemishException("%s cannot be read (%s)".formatted(output, e), e);
     }
@@ -48,7 +48,7 @@ public record BenchmarkResults(List<CellResult> cells) {
    * @throws BlemishException where there is no finished cell
    */
   public static BenchmarkResults read(Path output) {
-    BenchmarkResults results = in(output);
+    BenchmarkResults results = readAll(output);
     if (results.finished().isEmpty()) {
       throw new BlemishException(
           "%s holds no finished cell: expected the output folder of 'blemish benchmark'"
@@ -57,59 +57,59 @@ public record BenchmarkResults(List<CellResult> cells) {
     return results;
   }
 
-  public List<CellResult> finished() {
-    return cells.stream().filter(CellResult::finished).toList();
+  public List<JobResult> finished() {
+    return jobs.stream().filter(JobResult::finished).toList();
   }
 
-  public List<CellResult> failed() {
-    return cells.stream().filter(cell -> !cell.finished()).toList();
+  public List<JobResult> failed() {
+    return jobs.stream().filter(cell -> !cell.finished()).toList();
   }
 
   public List<String> categories() {
-    return cells.stream().map(result -> result.cell().category()).distinct().toList();
+    return jobs.stream().map(result -> result.job().category()).distinct().toList();
   }
 
   /** Keys of all figures that any finished cell has. */
-  Set<String> figures() {
+  Set<String> metricKeys() {
     return finished().stream()
-        .flatMap(cell -> cell.figures().keySet().stream())
+        .flatMap(cell -> cell.metrics().keySet().stream())
         .collect(Collectors.toSet());
   }
 
   /** The finished cells of one category. */
   BenchmarkResults of(String category) {
     return new BenchmarkResults(
-        finished().stream().filter(r -> r.cell().category().equals(category)).toList());
+        finished().stream().filter(r -> r.job().category().equals(category)).toList());
   }
 
   /** How a category was read. */
   String layout(String category) {
-    return cells.stream()
-        .filter(result -> result.cell().category().equals(category))
-        .map(CellResult::layout)
+    return jobs.stream()
+        .filter(result -> result.job().category().equals(category))
+        .map(JobResult::layout)
         .findFirst()
         .orElseThrow();
   }
 
-  public List<Variant> variants() {
-    return cells.stream().map(result -> result.cell().variant()).distinct().toList();
+  public List<MethodSetup> setups() {
+    return jobs.stream().map(result -> result.job().setup()).distinct().toList();
   }
 
   /** Finished cells of a category and variant, one for each seed. */
-  public List<CellResult> of(String category, Variant variant) {
-    return of(variant).stream().filter(r -> r.cell().category().equals(category)).toList();
+  public List<JobResult> of(String category, MethodSetup variant) {
+    return of(variant).stream().filter(r -> r.job().category().equals(category)).toList();
   }
 
   /** Finished cells of a variant. */
-  public List<CellResult> of(Variant variant) {
-    return finished().stream().filter(r -> r.cell().variant().equals(variant)).toList();
+  public List<JobResult> of(MethodSetup variant) {
+    return finished().stream().filter(r -> r.job().setup().equals(variant)).toList();
   }
 
   /** A figure of one category over seeds, as a fraction; empty where no cell has it. */
-  public Optional<Estimate> figure(String category, Variant variant, String figure) {
+  public Optional<Estimate> metric(String category, MethodSetup variant, String figure) {
     double[] values =
         of(category, variant).stream()
-            .filter(result -> result.figures().containsKey(figure))
+            .filter(result -> result.metrics().containsKey(figure))
             .mapToDouble(value(figure))
             .toArray();
     return values.length == 0 ? Optional.empty() : Optional.of(Estimate.of(values));
@@ -119,14 +119,14 @@ public record BenchmarkResults(List<CellResult> cells) {
    * Mean of a figure over these categories: of each seed first, then over the seeds that have all
    * of them. Empty where no seed has.
    */
-  public Optional<Estimate> mean(List<String> categories, Variant variant, String figure) {
-    Map<Long, List<CellResult>> bySeed = new TreeMap<>();
+  public Optional<Estimate> mean(List<String> categories, MethodSetup variant, String figure) {
+    Map<Long, List<JobResult>> bySeed = new TreeMap<>();
     of(variant).stream()
-        .filter(result -> categories.contains(result.cell().category()))
-        .filter(result -> result.figures().containsKey(figure))
+        .filter(result -> categories.contains(result.job().category()))
+        .filter(result -> result.metrics().containsKey(figure))
         .forEach(
             result ->
-                bySeed.computeIfAbsent(result.cell().seed(), s -> new ArrayList<>()).add(result));
+                bySeed.computeIfAbsent(result.job().seed(), s -> new ArrayList<>()).add(result));
     double[] means =
         bySeed.values().stream()
             .filter(results -> results.size() == categories.size())
@@ -137,13 +137,13 @@ public record BenchmarkResults(List<CellResult> cells) {
   }
 
   /** Categories in which every one of these variants has the figure. */
-  public List<String> common(List<Variant> variants, String figure) {
+  public List<String> commonCategories(List<MethodSetup> variants, String figure) {
     return categories().stream()
-        .filter(c -> variants.stream().allMatch(v -> figure(c, v, figure).isPresent()))
+        .filter(c -> variants.stream().allMatch(v -> metric(c, v, figure).isPresent()))
         .toList();
   }
 
-  private static ToDoubleFunction<CellResult> value(String figure) {
-    return result -> result.figures().getOrDefault(figure, Double.NaN);
+  private static ToDoubleFunction<JobResult> value(String figure) {
+    return result -> result.metrics().getOrDefault(figure, Double.NaN);
   }
 }

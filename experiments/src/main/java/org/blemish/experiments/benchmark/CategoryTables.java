@@ -16,16 +16,21 @@ import org.blemish.evaluation.page.ReportTable;
  *
  * @param category its name
  * @param results its finished cells
- * @param beside published figures
- * @param peers other programs on the same images
+ * @param publishedComparison published figures
+ * @param otherPrograms other programs on the same images
  */
-record CategoryTables(String category, BenchmarkResults results, Beside beside, Peers peers) {
+record CategoryTables(
+    String category,
+    BenchmarkResults results,
+    PublishedComparison publishedComparison,
+    OtherPrograms otherPrograms) {
   private static final List<String> COSTS =
       List.of("training", "one image", "memory", "model file");
   private static final List<String> NO_COSTS = Collections.nCopies(COSTS.size(), "");
 
   /** Those of all categories that have a finished cell. */
-  static List<ReportTable> all(BenchmarkResults results, Beside beside, Peers peers) {
+  static List<ReportTable> all(
+      BenchmarkResults results, PublishedComparison beside, OtherPrograms peers) {
     return results.categories().stream()
         .filter(category -> !results.of(category).finished().isEmpty())
         .flatMap(
@@ -34,32 +39,33 @@ record CategoryTables(String category, BenchmarkResults results, Beside beside, 
   }
 
   private Stream<ReportTable> all() {
-    List<Variant> ablated = results.variants().stream().filter(v -> v.name().isPresent()).toList();
+    List<MethodSetup> ablated =
+        results.setups().stream().filter(v -> v.ablation().isPresent()).toList();
     return ablated.isEmpty() ? Stream.of(methods()) : Stream.of(methods(), ablations(ablated));
   }
 
   private ReportTable methods() {
-    List<List<ReportTable.Entry>> rows = new ArrayList<>();
-    results.variants().stream()
-        .filter(variant -> variant.name().isEmpty())
+    List<List<ReportTable.TableCell>> rows = new ArrayList<>();
+    results.setups().stream()
+        .filter(variant -> variant.ablation().isEmpty())
         .forEach(variant -> rows.add(row(variant)));
-    peers.of(category).forEach(peer -> rows.add(row(peer)));
-    published().forEach((name, figures) -> rows.add(row(name, "", figures, NO_COSTS)));
+    otherPrograms.of(category).forEach(peer -> rows.add(row(peer)));
+    publishedRows().forEach((name, figures) -> rows.add(row(name, "", figures, NO_COSTS)));
     return new ReportTable(category, note(), header(), rows);
   }
 
-  private ReportTable ablations(List<Variant> ablated) {
-    List<List<ReportTable.Entry>> rows = new ArrayList<>();
+  private ReportTable ablations(List<MethodSetup> ablated) {
+    List<List<ReportTable.TableCell>> rows = new ArrayList<>();
     ablated.stream()
-        .map(Variant::plain)
+        .map(MethodSetup::withoutAblation)
         .distinct()
         .forEach(
             plain -> {
-              if (results.variants().contains(plain)) {
+              if (results.setups().contains(plain)) {
                 rows.add(row(plain));
               }
               ablated.stream()
-                  .filter(variant -> variant.plain().equals(plain))
+                  .filter(variant -> variant.withoutAblation().equals(plain))
                   .forEach(variant -> rows.add(row(variant)));
             });
     return new ReportTable(
@@ -69,74 +75,75 @@ record CategoryTables(String category, BenchmarkResults results, Beside beside, 
         rows);
   }
 
-  private List<TableFigure> figures() {
-    return TableFigure.columns(results.figures());
+  private List<TableMetric> metrics() {
+    return TableMetric.columns(results.metricKeys());
   }
 
   private List<String> header() {
     List<String> header = new ArrayList<>(List.of("method", "seeds"));
-    figures().forEach(figure -> figure.column().ifPresent(header::add));
+    metrics().forEach(figure -> figure.column().ifPresent(header::add));
     header.addAll(COSTS);
     return header;
   }
 
-  private List<ReportTable.Entry> row(Variant variant) {
-    List<CellResult> seeds = results.of(variant);
-    List<Cost> costs = seeds.stream().map(CellResult::cost).flatMap(Optional::stream).toList();
+  private List<ReportTable.TableCell> row(MethodSetup variant) {
+    List<JobResult> seeds = results.of(variant);
+    List<Cost> costs = seeds.stream().map(JobResult::cost).flatMap(Optional::stream).toList();
     Map<String, String> reached = new LinkedHashMap<>();
-    figures()
+    metrics()
         .forEach(
             figure ->
                 reached.put(
-                    figure.key(), Numbers.text(results.figure(category, variant, figure.key()))));
+                    figure.key(),
+                    NumberFormats.text(results.metric(category, variant, figure.key()))));
     return row(
         variant.toString(),
         String.valueOf(seeds.size()),
         reached,
         List.of(
-            Numbers.trainTime(costs),
-            Numbers.latency(costs),
-            Numbers.memory(costs),
-            Numbers.fileSize(costs)));
+            NumberFormats.trainTime(costs),
+            NumberFormats.latency(costs),
+            NumberFormats.memory(costs),
+            NumberFormats.fileSize(costs)));
   }
 
-  private List<ReportTable.Entry> row(Peers.Row peer) {
+  private List<ReportTable.TableCell> row(OtherPrograms.OtherProgramResult peer) {
     Map<String, String> reached = new LinkedHashMap<>();
-    peer.auroc().ifPresent(auroc -> reached.put("image_auroc", Numbers.percent(auroc)));
+    peer.auroc().ifPresent(auroc -> reached.put("image_auroc", NumberFormats.percent(auroc)));
     List<String> costs = new ArrayList<>(NO_COSTS);
-    peer.trainSeconds().ifPresent(seconds -> costs.set(0, Numbers.seconds(seconds)));
-    peer.latencyMilliseconds().ifPresent(ms -> costs.set(1, Numbers.of("%.0f ms", ms)));
+    peer.trainSeconds().ifPresent(seconds -> costs.set(0, NumberFormats.seconds(seconds)));
+    peer.latencyMilliseconds().ifPresent(ms -> costs.set(1, NumberFormats.of("%.0f ms", ms)));
     String name =
         peer.note().isEmpty() ? peer.name() : "%s (%s)".formatted(peer.name(), peer.note());
     return row(name, "", reached, costs);
   }
 
   /** What was published of this category: figures by the name of their row. */
-  private Map<String, Map<String, String>> published() {
+  private Map<String, Map<String, String>> publishedRows() {
     Map<String, Map<String, String>> rows = new LinkedHashMap<>();
-    for (Beside.Column column : beside.columns()) {
+    for (PublishedComparison.PublishedColumn column : publishedComparison.columns()) {
       String name = "published: %s, %s".formatted(column.name(), column.entry().source());
-      beside
+      publishedComparison
           .of(column, category)
           .ifPresent(
               value ->
                   rows.computeIfAbsent(name, key -> new LinkedHashMap<>())
-                      .put(column.entry().figure(), Numbers.of("%.1f", value)));
+                      .put(column.entry().metric(), NumberFormats.of("%.1f", value)));
     }
     return rows;
   }
 
-  private List<ReportTable.Entry> row(
+  private List<ReportTable.TableCell> row(
       String name, String seeds, Map<String, String> reached, List<String> costs) {
     List<String> row = new ArrayList<>(List.of(name, seeds));
-    figures().forEach(figure -> row.add(reached.getOrDefault(figure.key(), "")));
+    metrics().forEach(figure -> row.add(reached.getOrDefault(figure.key(), "")));
     row.addAll(costs);
-    return row.stream().map(ReportTable.Entry::of).toList();
+    return row.stream().map(ReportTable.TableCell::of).toList();
   }
 
   private String note() {
-    int images = results.cells().stream().mapToInt(CellResult::images).max().orElse(0);
-    boolean several = results.cells().stream().map(r -> r.cell().seed()).distinct().count() > 1;
+    int images = results.jobs().stream().mapToInt(JobResult::images).max().orElse(0);
+    boolean several = results.jobs().stream().map(r -> r.job().seed()).distinct().count() > 1;
     return "%d test images. Per cent%s"
         .formatted(
             images,

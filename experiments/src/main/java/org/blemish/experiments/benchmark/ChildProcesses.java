@@ -18,7 +18,7 @@ import org.blemish.core.BlemishException;
  * end when this program ends.
  */
 public final class ChildProcesses implements Launcher, AutoCloseable {
-  private static final long LOOK_MILLIS = 200;
+  private static final long POLL_MILLIS = 200;
 
   private final List<String> program;
   private final Set<Process> running = ConcurrentHashMap.newKeySet();
@@ -36,8 +36,8 @@ public final class ChildProcesses implements Launcher, AutoCloseable {
   public Outcome run(List<String> arguments, Path log) {
     List<String> command = new ArrayList<>(program);
     command.addAll(arguments);
-    RunningFile claim = new RunningFile(log.resolveSibling("running.txt"));
-    claim.endLeftOver();
+    PidFile claim = new PidFile(log.resolveSibling("running.txt"));
+    claim.endLeftoverProcess();
     long start = System.nanoTime();
     Process process;
     try {
@@ -55,7 +55,7 @@ public final class ChildProcesses implements Launcher, AutoCloseable {
     try {
       claim.write(process.toHandle());
       Optional<Long> peak = Optional.empty();
-      while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+      while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
         Optional<Long> now = peakMib(process.pid());
         peak = now.isPresent() ? now : peak;
       }

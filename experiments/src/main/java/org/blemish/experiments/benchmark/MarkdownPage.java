@@ -31,7 +31,7 @@ final class MarkdownPage {
     page.append("| ").append(String.join(" | ", entries)).append(" |\n");
   }
 
-  private static String entry(ReportTable.Entry entry) {
+  private static String entry(ReportTable.TableCell entry) {
     String text = escaped(entry.text());
     return entry.link().map(link -> "[%s](<%s>)".formatted(text, link)).orElse(text);
   }

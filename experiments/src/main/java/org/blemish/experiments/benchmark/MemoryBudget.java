@@ -15,21 +15,21 @@ import java.util.stream.LongStream;
 final class MemoryBudget {
   private final long all;
   private final long expected;
-  private final List<CellResult> seen = new ArrayList<>();
+  private final List<JobResult> seen = new ArrayList<>();
   private long free;
 
   /**
    * @param seen cells that are over
    */
-  MemoryBudget(Limits limits, List<CellResult> seen) {
+  MemoryBudget(ResourceLimits limits, List<JobResult> seen) {
     this.all = limits.memoryMib();
     this.free = all;
-    this.expected = limits.cellMib();
+    this.expected = limits.jobMib();
     this.seen.addAll(seen);
   }
 
   /** Waits until there is enough for a cell, and takes it; gives its MiB. */
-  synchronized long take(Cell cell) throws InterruptedException {
+  synchronized long acquire(BenchmarkJob cell) throws InterruptedException {
     long need = need(cell);
     while (free < need) {
       wait();
@@ -39,31 +39,31 @@ final class MemoryBudget {
     return need;
   }
 
-  /** Gives back what {@link #take} gave. */
-  synchronized void giveBack(long mib, Optional<CellResult> result) {
+  /** Gives back what {@link #acquire} gave. */
+  synchronized void release(long mib, Optional<JobResult> result) {
     free += mib;
     result.ifPresent(seen::add);
     notifyAll();
   }
 
   /** What a cell is going to hold; one that needs more than there is runs alone. */
-  synchronized long need(Cell cell) {
+  synchronized long need(BenchmarkJob cell) {
     OptionalLong same =
         seen.stream()
-            .filter(result -> result.cell().variant().equals(cell.variant()))
-            .filter(result -> result.cell().category().equals(cell.category()))
+            .filter(result -> result.job().setup().equals(cell.setup()))
+            .filter(result -> result.job().category().equals(cell.category()))
             .flatMapToLong(MemoryBudget::peak)
             .max();
     OptionalLong alike =
         seen.stream()
-            .filter(result -> result.cell().variant().equals(cell.variant()))
+            .filter(result -> result.job().setup().equals(cell.setup()))
             .flatMapToLong(MemoryBudget::peak)
             .max();
     long measured = same.orElseGet(() -> alike.orElse(0));
     return Math.min(all, Math.max(expected, measured));
   }
 
-  private static LongStream peak(CellResult result) {
+  private static LongStream peak(JobResult result) {
     return result.cost().flatMap(Cost::peakMemoryMib).stream().mapToLong(Long::longValue);
   }
 }

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
  * Ablations are left out.
  *
  * @param results of all cells
- * @param peers other programs on the same images
+ * @param otherPrograms other programs on the same images
  */
-record ParetoCharts(BenchmarkResults results, Peers peers) {
+record ParetoCharts(BenchmarkResults results, OtherPrograms otherPrograms) {
   private static final String STYLE =
       """
       <style>
@@ -71,14 +71,14 @@ record ParetoCharts(BenchmarkResults results, Peers peers) {
   private Optional<ParetoPlot> chart(
       String category, String title, String xLabel, boolean training) {
     List<ParetoPoint> points = new ArrayList<>();
-    List<ParetoPlot.Timed> timed = new ArrayList<>();
-    for (Variant variant : results.variants()) {
-      if (variant.name().isEmpty()) {
+    List<ParetoPlot.CostLine> timed = new ArrayList<>();
+    for (MethodSetup variant : results.setups()) {
+      if (variant.ablation().isEmpty()) {
         point(category, variant, training ? Cost::trainSeconds : Cost::latencyMilliseconds)
             .ifPresent(points::add);
       }
     }
-    for (Peers.Row row : peers.of(category)) {
+    for (OtherPrograms.OtherProgramResult row : otherPrograms.of(category)) {
       OptionalDouble cost = training ? row.trainSeconds() : row.latencyMilliseconds();
       if (cost.orElse(0) <= 0) { // no place on a logarithmic scale
         continue;
@@ -92,7 +92,7 @@ record ParetoCharts(BenchmarkResults results, Peers peers) {
                 100 * row.auroc().getAsDouble(),
                 OptionalDouble.empty()));
       } else {
-        timed.add(new ParetoPlot.Timed(row.name(), row.name(), cost.getAsDouble()));
+        timed.add(new ParetoPlot.CostLine(row.name(), row.name(), cost.getAsDouble()));
       }
     }
     List<ParetoPoint> drawn = points.stream().filter(point -> point.cost() > 0).toList();
@@ -102,22 +102,22 @@ record ParetoCharts(BenchmarkResults results, Peers peers) {
   }
 
   private Optional<ParetoPoint> point(
-      String category, Variant variant, ToDoubleFunction<Cost> cost) {
+      String category, MethodSetup variant, ToDoubleFunction<Cost> cost) {
     List<Cost> costs =
         results.of(category, variant).stream()
-            .map(CellResult::cost)
+            .map(JobResult::cost)
             .flatMap(Optional::stream)
             .toList();
     return costs.isEmpty()
         ? Optional.empty()
         : results
-            .figure(category, variant, "image_auroc")
+            .metric(category, variant, "image_auroc")
             .map(
                 auroc ->
                     new ParetoPoint(
                         label(variant),
                         variant.method(),
-                        Numbers.least(costs, cost),
+                        NumberFormats.least(costs, cost),
                         100 * auroc.mean(),
                         auroc.halfWidth().isPresent()
                             ? OptionalDouble.of(100 * auroc.halfWidth().getAsDouble())
@@ -127,14 +127,14 @@ record ParetoCharts(BenchmarkResults results, Peers peers) {
   /** Methods first: their colours stay what they are, whichever peers come. */
   private List<String> kinds() {
     return Stream.concat(
-            results.variants().stream().map(Variant::method),
-            peers.rows().stream().map(Peers.Row::name))
+            results.setups().stream().map(MethodSetup::method),
+            otherPrograms.rows().stream().map(OtherPrograms.OtherProgramResult::name))
         .distinct()
         .toList();
   }
 
-  private String label(Variant variant) {
-    boolean one = results.variants().stream().map(Variant::modality).distinct().count() == 1;
+  private String label(MethodSetup variant) {
+    boolean one = results.setups().stream().map(MethodSetup::modality).distinct().count() == 1;
     return variant.method() + " " + variant.preset() + (one ? "" : " " + variant.modality());
   }
 }

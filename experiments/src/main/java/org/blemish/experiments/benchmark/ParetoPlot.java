@@ -14,11 +14,15 @@ import org.blemish.evaluation.page.HtmlPage;
  * @param title above it
  * @param xLabel what it costs
  * @param points at least one
- * @param timed what costs are known of, but no AUROC
+ * @param costLines what costs are known of, but no AUROC
  * @param kinds in the order of their colours
  */
 record ParetoPlot(
-    String title, String xLabel, List<ParetoPoint> points, List<Timed> timed, List<String> kinds) {
+    String title,
+    String xLabel,
+    List<ParetoPoint> points,
+    List<CostLine> costLines,
+    List<String> kinds) {
   /**
    * A line at what something costs, whatever it reaches.
    *
@@ -26,7 +30,7 @@ record ParetoPlot(
    * @param kind as of a {@link ParetoPoint}
    * @param cost above 0
    */
-  record Timed(String label, String kind, double cost) {}
+  record CostLine(String label, String kind, double cost) {}
 
   static final int WIDTH = 460;
   static final int HEIGHT = 300;
@@ -39,10 +43,10 @@ record ParetoPlot(
   private static final int COLOURS = 8;
 
   /** Left of the cheapest mark, in the ratio of costs. */
-  private static final double ROOM = 1.2;
+  private static final double COST_MARGIN = 1.2;
 
   /** Right of the dearest mark, so that its label has a place. */
-  private static final double LABEL_ROOM = 95;
+  private static final double LABEL_MARGIN = 95;
 
   private static final double[] STEPS = {0.1, 0.2, 0.5, 1, 2, 5, 10, 20};
   private static final int TICKS = 6;
@@ -53,7 +57,7 @@ record ParetoPlot(
     StringBuilder out = new StringBuilder();
     text(out, LEFT, 16, "start", "title", title);
     grid(out);
-    timed.forEach(line -> timed(out, line));
+    costLines.forEach(line -> costLines(out, line));
     front(out);
     labels(out);
     points.forEach(point -> mark(out, point));
@@ -88,7 +92,7 @@ record ParetoPlot(
         .append("\"/>\n");
   }
 
-  private void timed(StringBuilder out, Timed timed) {
+  private void costLines(StringBuilder out, CostLine timed) {
     double x = x(timed.cost());
     line(out, x, TOP, x, BOTTOM, "timed " + colour(timed.kind()));
     out.append(
@@ -129,10 +133,11 @@ record ParetoPlot(
   }
 
   private void labels(StringBuilder out) {
-    Labels taken = new Labels(LEFT, RIGHT, TOP, BOTTOM);
+    ChartLabels taken = new ChartLabels(LEFT, RIGHT, TOP, BOTTOM);
     points.forEach(point -> taken.block(x(point.cost()), y(point.value()), RADIUS + 1));
     for (ParetoPoint point : points) {
-      Labels.Place place = taken.place(x(point.cost()), y(point.value()), point.label());
+      ChartLabels.LabelPosition place =
+          taken.place(x(point.cost()), y(point.value()), point.label());
       if (place.row() != 0) {
         line(out, x(point.cost()), y(point.value()), place.x(), place.y() - 4, "leader");
       }
@@ -143,7 +148,7 @@ record ParetoPlot(
   private double x(double cost) {
     double from = Math.log(cheapest());
     double to = Math.log(dearest());
-    return LEFT + (RIGHT - LABEL_ROOM - LEFT) * (Math.log(cost) - from) / (to - from);
+    return LEFT + (RIGHT - LABEL_MARGIN - LEFT) * (Math.log(cost) - from) / (to - from);
   }
 
   private double y(double value) {
@@ -151,16 +156,17 @@ record ParetoPlot(
   }
 
   private double cheapest() {
-    return costs().min().orElseThrow() / ROOM;
+    return costs().min().orElseThrow() / COST_MARGIN;
   }
 
   private double dearest() {
-    return costs().max().orElseThrow() * ROOM;
+    return costs().max().orElseThrow() * COST_MARGIN;
   }
 
   private DoubleStream costs() {
     return DoubleStream.concat(
-        points.stream().mapToDouble(ParetoPoint::cost), timed.stream().mapToDouble(Timed::cost));
+        points.stream().mapToDouble(ParetoPoint::cost),
+        costLines.stream().mapToDouble(CostLine::cost));
   }
 
   private double lowest() {

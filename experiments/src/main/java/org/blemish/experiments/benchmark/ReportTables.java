@@ -6,22 +6,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.blemish.evaluation.page.ReportTable;
-import org.blemish.evaluation.page.ReportTable.Entry;
+import org.blemish.evaluation.page.ReportTable.TableCell;
 
 /**
  * Results as tables: one for each figure with the published ones beside it, costs, cells, failures.
  *
  * @param output folder that links are relative to
  * @param results of all cells
- * @param beside published figures
+ * @param publishedComparison published figures
  */
-record ReportTables(Path output, BenchmarkResults results, Beside beside) {
+record ReportTables(
+    Path output, BenchmarkResults results, PublishedComparison publishedComparison) {
   List<ReportTable> all() {
-    List<ReportTable> tables = new ArrayList<>(figures());
+    List<ReportTable> tables = new ArrayList<>(metricTables());
     sources().ifPresent(tables::add);
     if (!results.finished().isEmpty()) {
       tables.add(costs());
-      tables.add(cells());
+      tables.add(jobs());
     }
     if (!results.failed().isEmpty()) {
       tables.add(failures());
@@ -29,42 +30,46 @@ record ReportTables(Path output, BenchmarkResults results, Beside beside) {
     return tables;
   }
 
-  private List<ReportTable> figures() {
-    return TableFigure.among(results.figures()).stream().map(this::figure).toList();
+  private List<ReportTable> metricTables() {
+    return TableMetric.withTables(results.metricKeys()).stream().map(this::metric).toList();
   }
 
-  private ReportTable figure(TableFigure table) {
+  private ReportTable metric(TableMetric table) {
     String figure = table.key();
-    List<Variant> variants = results.variants();
-    List<Beside.Column> columns = beside.columns(figure);
+    List<MethodSetup> variants = results.setups();
+    List<PublishedComparison.PublishedColumn> columns = publishedComparison.columns(figure);
     List<String> header = new ArrayList<>(List.of("category"));
     variants.forEach(variant -> header.add(variant.toString()));
     columns.forEach(
-        column -> header.add("published: %s [%d]".formatted(column.name(), beside.mark(column))));
-    List<List<Entry>> rows = new ArrayList<>();
+        column ->
+            header.add(
+                "published: %s [%d]"
+                    .formatted(column.name(), publishedComparison.sourceNumber(column))));
+    List<List<TableCell>> rows = new ArrayList<>();
     for (String category : results.categories()) {
-      List<Entry> row = new ArrayList<>(List.of(Entry.of(category)));
-      variants.forEach(v -> row.add(Entry.of(Numbers.text(results.figure(category, v, figure)))));
+      List<TableCell> row = new ArrayList<>(List.of(TableCell.of(category)));
+      variants.forEach(
+          v -> row.add(TableCell.of(NumberFormats.text(results.metric(category, v, figure)))));
       columns.forEach(
           column ->
               row.add(
-                  Entry.of(
-                      beside
+                  TableCell.of(
+                      publishedComparison
                           .of(column, category)
-                          .map(value -> Numbers.of("%.1f", value))
+                          .map(value -> NumberFormats.of("%.1f", value))
                           .orElse(""))));
       rows.add(row);
     }
-    List<String> common = results.common(variants, figure);
-    List<Entry> mean = new ArrayList<>();
+    List<String> common = results.commonCategories(variants, figure);
+    List<TableCell> mean = new ArrayList<>();
     boolean whole = common.size() == results.categories().size();
-    mean.add(Entry.of(whole ? "mean" : "mean of " + common.size() + " that all columns have"));
-    for (Variant variant : variants) {
+    mean.add(TableCell.of(whole ? "mean" : "mean of " + common.size() + " that all columns have"));
+    for (MethodSetup variant : variants) {
       Optional<Estimate> over =
           common.isEmpty() ? Optional.empty() : results.mean(common, variant, figure);
-      mean.add(Entry.of(Numbers.text(over)));
+      mean.add(TableCell.of(NumberFormats.text(over)));
     }
-    columns.forEach(column -> mean.add(Entry.of(beside.mean(column, common))));
+    columns.forEach(column -> mean.add(TableCell.of(publishedComparison.mean(column, common))));
     rows.add(mean);
     return new ReportTable(
         table.title(),
@@ -75,17 +80,20 @@ record ReportTables(Path output, BenchmarkResults results, Beside beside) {
 
   /** Where published figures stand. */
   Optional<ReportTable> sources() {
-    List<List<Entry>> rows = new ArrayList<>();
-    for (TableFigure figure : beside.figures()) {
-      for (Beside.Column column : beside.columns(figure.key())) {
+    List<List<TableCell>> rows = new ArrayList<>();
+    for (TableMetric figure : publishedComparison.metrics()) {
+      for (PublishedComparison.PublishedColumn column : publishedComparison.columns(figure.key())) {
         rows.add(
             List.of(
-                Entry.of(
+                TableCell.of(
                     "[%d] %s, %s"
-                        .formatted(beside.mark(column), column.name(), column.set().name())),
-                Entry.of(figure.title()),
-                Entry.of(String.valueOf(column.entry().mean())),
-                Entry.of(column.entry().source())));
+                        .formatted(
+                            publishedComparison.sourceNumber(column),
+                            column.name(),
+                            column.dataset().name())),
+                TableCell.of(figure.title()),
+                TableCell.of(String.valueOf(column.entry().mean())),
+                TableCell.of(column.entry().source())));
       }
     }
     return rows.isEmpty()
@@ -99,19 +107,22 @@ record ReportTables(Path output, BenchmarkResults results, Beside beside) {
   }
 
   private ReportTable costs() {
-    List<List<Entry>> rows = new ArrayList<>();
-    for (Variant variant : results.variants()) {
+    List<List<TableCell>> rows = new ArrayList<>();
+    for (MethodSetup variant : results.setups()) {
       List<Cost> costs =
-          results.of(variant).stream().map(CellResult::cost).flatMap(Optional::stream).toList();
+          results.of(variant).stream().map(JobResult::cost).flatMap(Optional::stream).toList();
       if (!costs.isEmpty()) {
         rows.add(
             List.of(
-                Entry.of(variant.toString()),
-                Entry.of(Numbers.of("%.0f", Numbers.mean(costs, Cost::trainSeconds))),
-                Entry.of(Numbers.of("%.0f", Numbers.mean(costs, Cost::evaluateSeconds))),
-                Entry.of(Numbers.of("%.0f", Numbers.mean(costs, Cost::latencyMilliseconds))),
-                Entry.of(Numbers.memory(costs)),
-                Entry.of(Numbers.fileSize(costs))));
+                TableCell.of(variant.toString()),
+                TableCell.of(
+                    NumberFormats.of("%.0f", NumberFormats.mean(costs, Cost::trainSeconds))),
+                TableCell.of(
+                    NumberFormats.of("%.0f", NumberFormats.mean(costs, Cost::evaluateSeconds))),
+                TableCell.of(
+                    NumberFormats.of("%.0f", NumberFormats.mean(costs, Cost::latencyMilliseconds))),
+                TableCell.of(NumberFormats.memory(costs)),
+                TableCell.of(NumberFormats.fileSize(costs))));
       }
     }
     return new ReportTable(
@@ -122,22 +133,23 @@ record ReportTables(Path output, BenchmarkResults results, Beside beside) {
         rows);
   }
 
-  private ReportTable cells() {
-    List<TableFigure> figures = TableFigure.columns(results.figures());
+  private ReportTable jobs() {
+    List<TableMetric> figures = TableMetric.columns(results.metricKeys());
     List<String> header = new ArrayList<>(List.of("cell"));
     figures.forEach(figure -> figure.column().ifPresent(header::add));
     header.add("training, s");
-    List<List<Entry>> rows = new ArrayList<>();
-    for (CellResult result : results.finished()) {
-      Path report = result.cell().folder(output).resolve("evaluation").resolve("report.html");
-      List<Entry> row = new ArrayList<>();
+    List<List<TableCell>> rows = new ArrayList<>();
+    for (JobResult result : results.finished()) {
+      Path report = result.job().folder(output).resolve("evaluation").resolve("report.html");
+      List<TableCell> row = new ArrayList<>();
       row.add(
-          new Entry(
-              result.cell().toString(),
+          new TableCell(
+              result.job().toString(),
               Optional.of(output.relativize(report).toString().replace('\\', '/'))));
-      figures.forEach(figure -> row.add(figure(result, figure.key())));
+      figures.forEach(figure -> row.add(metric(result, figure.key())));
       row.add(
-          Entry.of(result.cost().map(cost -> Numbers.of("%.0f", cost.trainSeconds())).orElse("")));
+          TableCell.of(
+              result.cost().map(cost -> NumberFormats.of("%.0f", cost.trainSeconds())).orElse("")));
       rows.add(row);
     }
     return new ReportTable(
@@ -148,9 +160,10 @@ record ReportTables(Path output, BenchmarkResults results, Beside beside) {
   }
 
   private ReportTable failures() {
-    List<List<Entry>> rows = new ArrayList<>();
-    for (CellResult result : results.failed()) {
-      rows.add(List.of(Entry.of(result.cell().toString()), Entry.of(result.error().orElse(""))));
+    List<List<TableCell>> rows = new ArrayList<>();
+    for (JobResult result : results.failed()) {
+      rows.add(
+          List.of(TableCell.of(result.job().toString()), TableCell.of(result.error().orElse(""))));
     }
     return new ReportTable(
         "Failed",
@@ -159,8 +172,8 @@ record ReportTables(Path output, BenchmarkResults results, Beside beside) {
         rows);
   }
 
-  private static Entry figure(CellResult result, String figure) {
-    return Entry.of(
-        Optional.ofNullable(result.figures().get(figure)).map(Numbers::percent).orElse(""));
+  private static TableCell metric(JobResult result, String figure) {
+    return TableCell.of(
+        Optional.ofNullable(result.metrics().get(figure)).map(NumberFormats::percent).orElse(""));
   }
 }

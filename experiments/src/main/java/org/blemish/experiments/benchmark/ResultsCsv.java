@@ -16,7 +16,7 @@ final class ResultsCsv {
 
   static String of(BenchmarkResults results) {
     TreeSet<String> figures = new TreeSet<>();
-    results.cells().forEach(cell -> figures.addAll(cell.figures().keySet()));
+    results.jobs().forEach(cell -> figures.addAll(cell.metrics().keySet()));
     CsvSchema.Builder schema = CsvSchema.builder();
     List.of("category", "method", "preset", "modality", "seed", "images")
         .forEach(schema::addColumn);
@@ -30,7 +30,7 @@ final class ResultsCsv {
             "error")
         .forEach(schema::addColumn);
     List<Map<String, Object>> rows = new ArrayList<>();
-    results.cells().forEach(result -> rows.add(row(result)));
+    results.jobs().forEach(result -> rows.add(row(result)));
     try {
       return new CsvMapper().writer(schema.build().withHeader()).writeValueAsString(rows);
     } catch (JsonProcessingException e) {
@@ -38,16 +38,16 @@ final class ResultsCsv {
     }
   }
 
-  private static Map<String, Object> row(CellResult result) {
+  private static Map<String, Object> row(JobResult result) {
     Map<String, Object> row = new LinkedHashMap<>();
-    Variant variant = result.cell().variant();
-    row.put("category", result.cell().category());
+    MethodSetup variant = result.job().setup();
+    row.put("category", result.job().category());
     row.put("method", variant.method());
     row.put("preset", variant.preset());
     row.put("modality", variant.modality().toString());
-    row.put("seed", result.cell().seed());
+    row.put("seed", result.job().seed());
     row.put("images", result.images());
-    row.putAll(result.figures());
+    row.putAll(result.metrics());
     result
         .cost()
         .ifPresent(

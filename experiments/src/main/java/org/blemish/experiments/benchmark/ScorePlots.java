@@ -13,7 +13,7 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.json.Json;
 import org.blemish.evaluation.Mistakes;
 import org.blemish.evaluation.page.HtmlPage;
-import org.blemish.experiments.benchmark.CellScores.Scored;
+import org.blemish.experiments.benchmark.JobScores.ImageScore;
 
 /**
  * For the first seed of each category and variant: how good and defective images score, the ROC
@@ -32,13 +32,13 @@ record ScorePlots(Path output, BenchmarkResults results) {
   String html() {
     StringBuilder page = new StringBuilder();
     for (String category : results.categories()) {
-      for (Variant variant : results.variants()) {
+      for (MethodSetup variant : results.setups()) {
         results.of(category, variant).stream()
             .findFirst()
             .ifPresent(
                 result -> {
-                  Path evaluation = result.cell().folder(output).resolve("evaluation");
-                  CellScores scores = CellScores.read(evaluation.resolve("scores.csv"));
+                  Path evaluation = result.job().folder(output).resolve("evaluation");
+                  JobScores scores = JobScores.read(evaluation.resolve("scores.csv"));
                   if (!scores.good().isEmpty() && !scores.defective().isEmpty()) {
                     page.append(section(result, evaluation, scores));
                   }
@@ -51,7 +51,7 @@ record ScorePlots(Path output, BenchmarkResults results) {
             + page;
   }
 
-  private String section(CellResult result, Path evaluation, CellScores scores) {
+  private String section(JobResult result, Path evaluation, JobScores scores) {
     String link =
         output.relativize(evaluation.resolve("report.html")).toString().replace('\\', '/');
     return """
@@ -70,21 +70,21 @@ record ScorePlots(Path output, BenchmarkResults results) {
         """
         .formatted(
             HtmlPage.escaped(link.replace(" ", "%20")),
-            HtmlPage.escaped(result.cell().toString()),
+            HtmlPage.escaped(result.job().toString()),
             histogram(scores),
             roc(scores),
-            overlap(evaluation),
-            pictures(evaluation, scores.worstGood(CellRunner.MISTAKES)),
-            pictures(evaluation, scores.worstDefective(CellRunner.MISTAKES)));
+            proCurve(evaluation),
+            imageFigures(evaluation, scores.worstGood(JobRunner.MISTAKES)),
+            imageFigures(evaluation, scores.worstDefective(JobRunner.MISTAKES)));
   }
 
-  private static String pictures(Path evaluation, List<Scored> images) {
+  private static String imageFigures(Path evaluation, List<ImageScore> images) {
     StringBuilder figures = new StringBuilder();
-    for (Scored image : images) {
+    for (ImageScore image : images) {
       figures.append(
           "<figure>%s<figcaption>%s, %s</figcaption></figure>%n"
               .formatted(
-                  picture(evaluation.resolve("mistakes").resolve(Mistakes.file(image.path()))),
+                  image(evaluation.resolve("mistakes").resolve(Mistakes.file(image.path()))),
                   HtmlPage.escaped(image.path()),
                   format(image.score())));
     }
@@ -92,7 +92,7 @@ record ScorePlots(Path output, BenchmarkResults results) {
   }
 
   /** In the page itself, which so remains one file; nothing where there is no picture. */
-  private static String picture(Path file) {
+  private static String image(Path file) {
     try {
       return Files.exists(file)
           ? "<img alt=\"The part beside its heat map\" src=\"data:image/jpeg;base64,%s\">"
@@ -104,7 +104,7 @@ record ScorePlots(Path output, BenchmarkResults results) {
   }
 
   /** PRO up to 30 % of the good pixels; nothing where there are no masks. */
-  private static String overlap(Path evaluation) {
+  private static String proCurve(Path evaluation) {
     Path file = evaluation.resolve("curves.json");
     JsonNode curve =
         Files.exists(file)
@@ -127,7 +127,7 @@ record ScorePlots(Path output, BenchmarkResults results) {
     return plot(HEIGHT, "PRO to 30 %", line(points.toString().strip()));
   }
 
-  private static String histogram(CellScores scores) {
+  private static String histogram(JobScores scores) {
     double high = scores.images().get(0).score();
     double low = scores.images().get(scores.images().size() - 1).score();
     int[] good = counts(scores.good(), low, high);
@@ -142,9 +142,9 @@ record ScorePlots(Path output, BenchmarkResults results) {
         bars.toString());
   }
 
-  private static int[] counts(List<Scored> images, double low, double high) {
+  private static int[] counts(List<ImageScore> images, double low, double high) {
     int[] counts = new int[BINS];
-    for (Scored image : images) {
+    for (ImageScore image : images) {
       double share = high > low ? (image.score() - low) / (high - low) : 0;
       counts[Math.min(BINS - 1, (int) (share * BINS))]++;
     }
@@ -168,13 +168,13 @@ record ScorePlots(Path output, BenchmarkResults results) {
     }
   }
 
-  private static String roc(CellScores scores) {
+  private static String roc(JobScores scores) {
     double good = scores.good().size();
     double defective = scores.defective().size();
     StringBuilder points = new StringBuilder("0,").append(HEIGHT);
     int rejected = 0;
     int found = 0;
-    List<Scored> images = scores.images();
+    List<ImageScore> images = scores.images();
     for (int i = 0; i < images.size(); i++) {
       if (images.get(i).defective()) {
         found++;

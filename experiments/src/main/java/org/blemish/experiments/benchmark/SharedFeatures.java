@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.blemish.training.features.FeatureDisk;
+import org.blemish.training.features.FeatureCachePruner;
 
 /**
  * Features that the cells of a category share, in {@code features/CATEGORY}; gone once the last of
@@ -21,29 +21,29 @@ final class SharedFeatures {
    * @param bytes disk for all of them; 0 for none
    * @param jobs cells that are not over yet
    */
-  SharedFeatures(Path output, long bytes, List<BenchmarkPlan.Job> jobs) {
+  SharedFeatures(Path output, long bytes, List<BenchmarkPlan.PlannedJob> jobs) {
     this.folder = output.resolve("features");
     this.bytes = bytes;
-    jobs.forEach(job -> open.merge(job.cell().category(), 1, Integer::sum));
+    jobs.forEach(job -> open.merge(job.job().category(), 1, Integer::sum));
   }
 
   /** The folder for a cell's training, after room was made; empty where nothing is shared. */
-  synchronized Optional<Path> folder(Cell cell) {
+  synchronized Optional<Path> folder(BenchmarkJob cell) {
     if (bytes == 0) {
       return Optional.empty();
     }
     long each = bytes / Math.max(1, open.values().stream().filter(n -> n > 0).count());
     Path place = folder.resolve(cell.category());
-    new FeatureDisk(place).trim(each);
+    new FeatureCachePruner(place).trim(each);
     return Optional.of(place);
   }
 
-  synchronized void over(Cell cell) {
+  synchronized void finished(BenchmarkJob cell) {
     if (open.merge(cell.category(), -1, Integer::sum) == 0) {
-      new FeatureDisk(folder.resolve(cell.category())).clear();
+      new FeatureCachePruner(folder.resolve(cell.category())).clear();
     }
     if (open.values().stream().allMatch(left -> left == 0)) {
-      new FeatureDisk(folder).clear();
+      new FeatureCachePruner(folder).clear();
     }
   }
 }

@@ -25,7 +25,7 @@ public final class HeldOutParts {
    * @return the held-out samples; empty where the folder has no record, held nothing out, or names
    *     samples that the data set does not have
    */
-  public static Optional<List<ProbePart>> of(RunFolder run, Dataset dataset) {
+  public static Optional<List<ProbeSample>> of(RunFolder run, Dataset dataset) {
     if (!Files.isRegularFile(run.split())) {
       return Optional.empty();
     }
@@ -38,6 +38,6 @@ public final class HeldOutParts {
     if (!same || split.calibrate().isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(split.calibrate(dataset).stream().map(ProbePart::of).toList());
+    return Optional.of(split.calibrate(dataset).stream().map(ProbeSample::of).toList());
   }
 }

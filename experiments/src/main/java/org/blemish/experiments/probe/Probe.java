@@ -9,9 +9,9 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.input.Input;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.data.SampleReader;
-import org.blemish.data.synthetic.DefectPainter;
 import org.blemish.data.synthetic.DefectPlan;
-import org.blemish.data.synthetic.PaintedDefect;
+import org.blemish.data.synthetic.SyntheticDefect;
+import org.blemish.data.synthetic.SyntheticDefectGenerator;
 import org.blemish.inference.Detector;
 import org.blemish.training.method.Progress;
 
@@ -25,15 +25,15 @@ import org.blemish.training.method.Progress;
 public record Probe(Detector detector, DefectPlan plan) {
   /** Takes each painted defect while its pixels are at hand. */
   @FunctionalInterface
-  public interface Listener {
-    void inspected(ProbedDefect probed, PaintedDefect painted, Inspection inspection);
+  public interface ProbeListener {
+    void inspected(ProbedDefect probed, SyntheticDefect painted, Inspection inspection);
   }
 
   /**
    * @throws BlemishException where the model carries no thresholds
    */
   public Probe {
-    if (detector.model().judge().calibration().isEmpty()) {
+    if (detector.model().decisionRule().calibration().isEmpty()) {
       throw new BlemishException(
           "the model is not calibrated, so it finds nothing by itself: give it thresholds from good images by 'blemish calibrate'");
     }
@@ -48,25 +48,26 @@ public record Probe(Detector detector, DefectPlan plan) {
    *     no part
    * @throws CancellationException where progress was cancelled
    */
-  public ProbeResult run(List<ProbePart> parts, Listener listener, Progress progress) {
+  public ProbeResult run(List<ProbeSample> parts, ProbeListener listener, Progress progress) {
     if (parts.isEmpty()) {
       throw new BlemishException("no good images to paint defects on");
     }
     SampleReader reader = new SampleReader(detector.model().pipeline().reader());
-    List<ProbedPart> good = new ArrayList<>();
+    List<ProbedGoodPart> good = new ArrayList<>();
     List<ProbedDefect> defects = new ArrayList<>();
     Input donor = read(reader, parts.get(parts.size() - 1));
     int asked = 0;
     for (int i = 0; i < parts.size(); i++) {
-      ProbePart part = parts.get(i);
+      ProbeSample part = parts.get(i);
       Input input = read(reader, part);
       Inspection before = detector.inspect(input, part.id());
-      good.add(new ProbedPart(part.id(), before.score(), before.verdict()));
-      DefectPainter painter = painter(part, Judged.only(input, detector.model()), donor);
+      good.add(new ProbedGoodPart(part.id(), before.score(), before.verdict()));
+      SyntheticDefectGenerator painter =
+          painter(part, InspectedArea.restrict(input, detector.model()), donor);
       int done = asked;
-      Iterator<PaintedDefect> painted = plan.paint(i, parts.size(), painter).iterator();
+      Iterator<SyntheticDefect> painted = plan.generate(i, parts.size(), painter).iterator();
       while (painted.hasNext()) {
-        PaintedDefect defect = painted.next();
+        SyntheticDefect defect = painted.next();
         Input carrying = new Input(defect.input().image(), defect.input().scan(), input.ignore());
         Inspection after = detector.inspect(carrying, part.id());
         ProbedDefect probed = probed(part, defect, after);
@@ -77,35 +78,36 @@ public record Probe(Detector detector, DefectPlan plan) {
           throw new CancellationException("stopped while probing");
         }
       }
-      asked += plan.asked(i, parts.size());
+      asked += plan.plannedCount(i, parts.size());
       donor = input;
       progress.step("probing", asked, plan.total());
     }
     return new ProbeResult(plan, good, defects);
   }
 
-  private static Input read(SampleReader reader, ProbePart part) {
+  private static Input read(SampleReader reader, ProbeSample part) {
     return reader.read(part.id(), part.image(), part.scan());
   }
 
-  private static DefectPainter painter(ProbePart part, Input input, Input donor) {
+  private static SyntheticDefectGenerator painter(ProbeSample part, Input input, Input donor) {
     try {
-      return DefectPainter.of(input, donor);
+      return SyntheticDefectGenerator.of(input, donor);
     } catch (BlemishException e) {
       throw new BlemishException(part.id() + ": " + e.getMessage(), e);
     }
   }
 
-  private static ProbedDefect probed(ProbePart part, PaintedDefect defect, Inspection inspection) {
+  private static ProbedDefect probed(
+      ProbeSample part, SyntheticDefect defect, Inspection inspection) {
     return new ProbedDefect(
         part.id(),
         defect.spec(),
-        defect.pixels(),
-        defect.size(),
+        defect.extentPixels(),
+        defect.relativeExtent(),
         defect.contrast(),
-        defect.change(),
+        defect.absoluteChange(),
         inspection.score(),
         inspection.verdict(),
-        Localised.on(inspection.map().orElseThrow(), defect.mask()));
+        Localisation.hits(inspection.map().orElseThrow(), defect.mask()));
   }
 }

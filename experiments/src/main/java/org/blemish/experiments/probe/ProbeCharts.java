@@ -4,7 +4,7 @@ package org.blemish.experiments.probe;
 import java.util.Locale;
 import org.blemish.data.synthetic.DefectContrast;
 import org.blemish.data.synthetic.DefectSize;
-import org.blemish.data.synthetic.PaintedKind;
+import org.blemish.data.synthetic.SyntheticDefectKind;
 
 /**
  * Charts of the found share by size, one for each kind with a line for each contrast, and cells.
@@ -26,7 +26,7 @@ final class ProbeCharts {
               .formatted(
                   colour(contrast),
                   contrast.title(),
-                  range(contrast.least(), contrast.most()),
+                  range(contrast.min(), contrast.max()),
                   contrast == DefectContrast.STRONG ? "." : ","));
     }
     page.append(" Sizes are shares of the picture's shorter side:");
@@ -35,7 +35,7 @@ final class ProbeCharts {
           " %s %s%s"
               .formatted(
                   size.title(),
-                  range(size.least(), size.most()),
+                  range(size.min(), size.max()),
                   size == DefectSize.LARGE ? "." : ","));
     }
     page.append("</p>\n<div class=\"row\">\n");
@@ -43,7 +43,7 @@ final class ProbeCharts {
     return page.append("</div>\n").append(cells(result)).toString();
   }
 
-  private static String chart(ProbeResult result, PaintedKind kind) {
+  private static String chart(ProbeResult result, SyntheticDefectKind kind) {
     StringBuilder svg = new StringBuilder();
     svg.append(
         "<figure><figcaption>%s</figcaption><svg role=\"img\" aria-label=\"Found share of %s by size\" width=\"%d\" height=\"%d\" font-size=\"11\" fill=\"currentColor\">"
@@ -71,13 +71,14 @@ final class ProbeCharts {
     return svg.append("</svg></figure>\n").toString();
   }
 
-  private static String line(ProbeResult result, PaintedKind kind, DefectContrast contrast) {
+  private static String line(
+      ProbeResult result, SyntheticDefectKind kind, DefectContrast contrast) {
     StringBuilder points = new StringBuilder();
     StringBuilder dots = new StringBuilder();
     for (DefectSize size : DefectSize.values()) {
-      Tally tally = result.tally(kind, size, contrast);
-      if (tally.painted() > 0) {
-        String y = y((double) tally.found() / tally.painted());
+      DetectionCounts tally = result.counts(kind, size, contrast);
+      if (tally.total() > 0) {
+        String y = y((double) tally.found() / tally.total());
         points.append(x(size)).append(',').append(y).append(' ');
         dots.append(
             "<circle cx=\"%d\" cy=\"%s\" r=\"3.5\" fill=\"%s\"><title>%s, %s: %d of %d found, %d unsure</title></circle>"
@@ -88,7 +89,7 @@ final class ProbeCharts {
                     size.title(),
                     contrast.title(),
                     tally.found(),
-                    tally.painted(),
+                    tally.total(),
                     tally.unsure()));
       }
     }
@@ -110,12 +111,12 @@ final class ProbeCharts {
       }
     }
     table.append("</tr></thead>\n<tbody>\n");
-    for (PaintedKind kind : result.kinds()) {
+    for (SyntheticDefectKind kind : result.kinds()) {
       table.append("<tr><th scope=\"row\">%s</th>".formatted(kind.title()));
       for (DefectSize size : DefectSize.values()) {
         for (DefectContrast contrast : DefectContrast.values()) {
-          Tally tally = result.tally(kind, size, contrast);
-          double found = tally.painted() == 0 ? 0 : (double) tally.found() / tally.painted();
+          DetectionCounts tally = result.counts(kind, size, contrast);
+          double found = tally.total() == 0 ? 0 : (double) tally.found() / tally.total();
           table.append(
               String.format(
                   Locale.ROOT,

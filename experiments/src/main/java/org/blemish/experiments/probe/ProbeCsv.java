@@ -32,7 +32,7 @@ final class ProbeCsv {
     CsvSchema.Builder schema = CsvSchema.builder();
     COLUMNS.forEach(schema::addColumn);
     List<Map<String, Object>> rows = new ArrayList<>();
-    for (ProbedPart part : result.parts()) {
+    for (ProbedGoodPart part : result.parts()) {
       rows.add(
           Map.of(
               "part", part.part(),

@@ -21,55 +21,57 @@ import org.blemish.core.scoring.DisplayScale;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.core.scoring.Verdict;
 import org.blemish.data.Label;
-import org.blemish.data.synthetic.PaintedDefect;
-import org.blemish.data.synthetic.PaintedKind;
+import org.blemish.data.synthetic.SyntheticDefect;
+import org.blemish.data.synthetic.SyntheticDefectKind;
 import org.blemish.evaluation.page.HtmlPage;
-import org.blemish.evaluation.report.Miniature;
 import org.blemish.evaluation.report.ReportSample;
+import org.blemish.evaluation.report.SampleSvg;
 
 /**
  * Pictures of the most telling defects of each kind: the least visible that were found and the most
  * visible that were not. Keeps only those, encoded, while a probe runs. For one thread.
  */
-public final class ProbeGallery implements Probe.Listener {
+public final class ProbeGallery implements Probe.ProbeListener {
   private static final int EACH = 3;
   private static final int SIDE = 200;
 
   /** A part of the picture is shown that is this much larger than the defect, ... */
-  private static final double AROUND = 3;
+  private static final double CROP_FACTOR = 3;
 
   /** ... and no smaller than this share of the shorter side. */
-  private static final double LEAST = 0.3;
+  private static final double MIN_CROP_SHARE = 0.3;
 
   private final DisplayScale scale;
   private final double reject;
-  private final Map<PaintedKind, List<Picture>> found = new EnumMap<>(PaintedKind.class);
-  private final Map<PaintedKind, List<Picture>> missed = new EnumMap<>(PaintedKind.class);
+  private final Map<SyntheticDefectKind, List<GalleryExample>> found =
+      new EnumMap<>(SyntheticDefectKind.class);
+  private final Map<SyntheticDefectKind, List<GalleryExample>> missed =
+      new EnumMap<>(SyntheticDefectKind.class);
 
   /**
    * @param subject whose thresholds and colours the pictures are shown with
    */
-  public ProbeGallery(ProbeSubject subject) {
+  public ProbeGallery(ProbedModel subject) {
     scale = subject.calibration().display();
     reject = subject.calibration().reject().value();
   }
 
   /** What is shown of a defect; size times contrast orders them. */
-  private record Picture(double visibility, String html) {}
+  private record GalleryExample(double visibility, String html) {}
 
   @Override
-  public void inspected(ProbedDefect probed, PaintedDefect painted, Inspection inspection) {
+  public void inspected(ProbedDefect probed, SyntheticDefect painted, Inspection inspection) {
     boolean hit = probed.verdict() == Verdict.DEFECTIVE;
-    List<Picture> shelf =
+    List<GalleryExample> shelf =
         (hit ? found : missed).computeIfAbsent(probed.spec().kind(), kind -> new ArrayList<>());
     double visibility = probed.size() * probed.contrast();
-    Comparator<Picture> telling = Comparator.comparingDouble(Picture::visibility);
+    Comparator<GalleryExample> telling = Comparator.comparingDouble(GalleryExample::visibility);
     if (!hit) {
       telling = telling.reversed();
     }
-    Picture place = new Picture(visibility, "");
+    GalleryExample place = new GalleryExample(visibility, "");
     if (shelf.size() < EACH || telling.compare(place, shelf.get(EACH - 1)) < 0) {
-      shelf.add(new Picture(visibility, figure(probed, painted, inspection)));
+      shelf.add(new GalleryExample(visibility, figure(probed, painted, inspection)));
       shelf.sort(telling);
       if (shelf.size() > EACH) {
         shelf.remove(EACH);
@@ -81,8 +83,8 @@ public final class ProbeGallery implements Probe.Listener {
     StringBuilder page = new StringBuilder();
     page.append(
         "<h2>Examples</h2>\n<p>Of each kind the most visible defects that were missed, then the least visible that were found: as painted, and beside it outlined, with the heat map that the model gives.</p>\n");
-    for (PaintedKind kind : PaintedKind.values()) {
-      List<Picture> all = new ArrayList<>(missed.getOrDefault(kind, List.of()));
+    for (SyntheticDefectKind kind : SyntheticDefectKind.values()) {
+      List<GalleryExample> all = new ArrayList<>(missed.getOrDefault(kind, List.of()));
       all.addAll(found.getOrDefault(kind, List.of()));
       if (!all.isEmpty()) {
         page.append("<h3>").append(kind.title()).append("</h3>\n<div class=\"row\">\n");
@@ -93,7 +95,7 @@ public final class ProbeGallery implements Probe.Listener {
     return page.toString();
   }
 
-  private String figure(ProbedDefect probed, PaintedDefect painted, Inspection inspection) {
+  private String figure(ProbedDefect probed, SyntheticDefect painted, Inspection inspection) {
     String what =
         switch (probed.verdict()) {
           case DEFECTIVE -> "found";
@@ -107,7 +109,7 @@ public final class ProbeGallery implements Probe.Listener {
     return String.format(
         Locale.ROOT,
         "<figure>%s<figcaption><b class=\"%s\">%s</b> %s<br>%d pixels, %s<br>score %.4g, rejected above %.4g%s<br><small>%s</small></figcaption></figure>%n",
-        Miniature.svg(sample(probed, painted, inspection), scale, SIDE, probed.spec().toString()),
+        SampleSvg.svg(sample(probed, painted, inspection), scale, SIDE, probed.spec().toString()),
         what,
         what,
         probed.spec(),
@@ -120,7 +122,7 @@ public final class ProbeGallery implements Probe.Listener {
   }
 
   private static ReportSample sample(
-      ProbedDefect probed, PaintedDefect painted, Inspection inspection) {
+      ProbedDefect probed, SyntheticDefect painted, Inspection inspection) {
     Mask mask = painted.mask();
     Rectangle part = around(mask, probed.size());
     Input input = painted.input();
@@ -143,7 +145,8 @@ public final class ProbeGallery implements Probe.Listener {
   /** A square around the mask's middle, moved into the picture. */
   private static Rectangle around(Mask mask, double size) {
     int shorter = Math.min(mask.width(), mask.height());
-    int side = (int) Math.min(shorter, Math.ceil(shorter * Math.max(LEAST, AROUND * size)));
+    int side =
+        (int) Math.min(shorter, Math.ceil(shorter * Math.max(MIN_CROP_SHARE, CROP_FACTOR * size)));
     long x = 0;
     long y = 0;
     for (int i = mask.bits().nextSetBit(0); i >= 0; i = mask.bits().nextSetBit(i + 1)) {

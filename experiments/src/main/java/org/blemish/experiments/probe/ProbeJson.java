@@ -9,7 +9,7 @@ import org.blemish.core.json.Json;
 import org.blemish.core.scoring.Verdict;
 import org.blemish.data.synthetic.DefectContrast;
 import org.blemish.data.synthetic.DefectSize;
-import org.blemish.data.synthetic.PaintedKind;
+import org.blemish.data.synthetic.SyntheticDefectKind;
 
 /** A probe's counts by kind, size and contrast, for programs. */
 final class ProbeJson {
@@ -17,17 +17,17 @@ final class ProbeJson {
 
   private ProbeJson() {}
 
-  static byte[] of(ProbeResult result, ProbeSubject subject) {
+  static byte[] of(ProbeResult result, ProbedModel subject) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schema", SCHEMA);
     json.put("model", subject.model().digest());
-    json.put("product", subject.model().facts().product());
-    json.put("method", subject.model().facts().method());
-    json.put("modality", subject.model().facts().modality());
-    json.put("images", subject.images());
+    json.put("product", subject.model().metadata().product());
+    json.put("method", subject.model().metadata().method());
+    json.put("modality", subject.model().metadata().modality());
+    json.put("images", subject.imageSource());
     json.put("unseen", subject.unseen());
     json.put("thresholds", subject.calibration().thresholds());
-    json.put("per_cell", result.plan().perCell());
+    json.put("per_cell", result.plan().perSpec());
     json.put("seed", result.plan().seed());
     Map<String, Object> good = new LinkedHashMap<>();
     good.put("parts", result.parts().size());
@@ -38,10 +38,10 @@ final class ProbeJson {
     return Json.bytes(json);
   }
 
-  private static Map<String, Object> kind(ProbeResult result, PaintedKind kind) {
+  private static Map<String, Object> kind(ProbeResult result, SyntheticDefectKind kind) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("kind", kind.title());
-    put(json, result.tally(kind));
+    put(json, result.counts(kind));
     result.auroc(kind).ifPresent(auroc -> json.put("image_auroc", auroc));
     List<Map<String, Object>> cells = new ArrayList<>();
     for (DefectSize size : DefectSize.values()) {
@@ -49,7 +49,7 @@ final class ProbeJson {
         Map<String, Object> cell = new LinkedHashMap<>();
         cell.put("size", size.title());
         cell.put("contrast", contrast.title());
-        put(cell, result.tally(kind, size, contrast));
+        put(cell, result.counts(kind, size, contrast));
         cells.add(cell);
       }
     }
@@ -57,8 +57,8 @@ final class ProbeJson {
     return json;
   }
 
-  private static void put(Map<String, Object> json, Tally tally) {
-    json.put("painted", tally.painted());
+  private static void put(Map<String, Object> json, DetectionCounts tally) {
+    json.put("painted", tally.total());
     json.put("found", tally.found());
     json.put("unsure", tally.unsure());
     json.put("localised", tally.localised());

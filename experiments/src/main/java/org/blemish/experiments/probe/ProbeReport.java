@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.blemish.core.file.AtomicFile;
-import org.blemish.data.synthetic.PaintedKind;
+import org.blemish.data.synthetic.SyntheticDefectKind;
 import org.blemish.evaluation.page.HtmlPage;
 import org.blemish.evaluation.page.ReportTable;
-import org.blemish.evaluation.page.ReportTable.Entry;
+import org.blemish.evaluation.page.ReportTable.TableCell;
 
 /**
  * Writes {@code probe.json}, {@code probe.csv} and {@code probe.html}, each whole or not at all.
@@ -38,28 +38,28 @@ public final class ProbeReport {
    * @param folder exists
    */
   public static void write(
-      Path folder, ProbeResult result, ProbeSubject subject, ProbeGallery gallery) {
+      Path folder, ProbeResult result, ProbedModel subject, ProbeGallery gallery) {
     AtomicFile.write(folder.resolve("probe.json"), ProbeJson.of(result, subject));
     write(folder.resolve("probe.csv"), ProbeCsv.of(result));
-    String title = "What is found on " + subject.model().facts().product();
+    String title = "What is found on " + subject.model().metadata().product();
     String extra = STYLE + ProbeCharts.html(result) + gallery.html();
     write(
         folder.resolve("probe.html"),
-        HtmlPage.of(title, subject.facts(result), "", List.of(kinds(result)), extra));
+        HtmlPage.of(title, subject.summary(result), "", List.of(kinds(result)), extra));
   }
 
   private static ReportTable kinds(ProbeResult result) {
-    List<List<Entry>> rows = new ArrayList<>();
-    for (PaintedKind kind : result.kinds()) {
-      Tally tally = result.tally(kind);
+    List<List<TableCell>> rows = new ArrayList<>();
+    for (SyntheticDefectKind kind : result.kinds()) {
+      DetectionCounts tally = result.counts(kind);
       rows.add(
           List.of(
-              Entry.of(kind.title()),
-              Entry.of(Integer.toString(tally.painted())),
-              Entry.of(ProbeTable.share(tally.found(), tally.painted()) + " %"),
-              Entry.of(ProbeTable.share(tally.unsure(), tally.painted()) + " %"),
-              Entry.of(ProbeTable.share(tally.localised(), tally.painted()) + " %"),
-              Entry.of(ProbeTable.auroc(result, kind) + " %")));
+              TableCell.of(kind.title()),
+              TableCell.of(Integer.toString(tally.total())),
+              TableCell.of(ProbeTable.share(tally.found(), tally.total()) + " %"),
+              TableCell.of(ProbeTable.share(tally.unsure(), tally.total()) + " %"),
+              TableCell.of(ProbeTable.share(tally.localised(), tally.total()) + " %"),
+              TableCell.of(ProbeTable.auroc(result, kind) + " %")));
     }
     return new ReportTable(
         "By kind",

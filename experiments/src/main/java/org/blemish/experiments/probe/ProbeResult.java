@@ -10,7 +10,7 @@ import org.blemish.data.Label;
 import org.blemish.data.synthetic.DefectContrast;
 import org.blemish.data.synthetic.DefectPlan;
 import org.blemish.data.synthetic.DefectSize;
-import org.blemish.data.synthetic.PaintedKind;
+import org.blemish.data.synthetic.SyntheticDefectKind;
 import org.blemish.evaluation.metrics.ScoredImage;
 import org.blemish.evaluation.metrics.ThresholdTable;
 
@@ -21,23 +21,24 @@ import org.blemish.evaluation.metrics.ThresholdTable;
  * @param parts the good parts as they were
  * @param defects all that could be painted, in the order of the parts
  */
-public record ProbeResult(DefectPlan plan, List<ProbedPart> parts, List<ProbedDefect> defects) {
+public record ProbeResult(DefectPlan plan, List<ProbedGoodPart> parts, List<ProbedDefect> defects) {
   public ProbeResult {
     parts = List.copyOf(parts);
     defects = List.copyOf(defects);
   }
 
   /** The kinds that were painted, in their own order. */
-  public List<PaintedKind> kinds() {
-    return plan.cells().stream().map(cell -> cell.kind()).distinct().toList();
+  public List<SyntheticDefectKind> kinds() {
+    return plan.specs().stream().map(cell -> cell.kind()).distinct().toList();
   }
 
-  public Tally tally(PaintedKind kind) {
-    return tally(defect -> defect.spec().kind() == kind);
+  public DetectionCounts counts(SyntheticDefectKind kind) {
+    return counts(defect -> defect.spec().kind() == kind);
   }
 
-  public Tally tally(PaintedKind kind, DefectSize size, DefectContrast contrast) {
-    return tally(
+  public DetectionCounts counts(
+      SyntheticDefectKind kind, DefectSize size, DefectContrast contrast) {
+    return counts(
         defect ->
             defect.spec().kind() == kind
                 && defect.spec().size() == size
@@ -53,7 +54,7 @@ public record ProbeResult(DefectPlan plan, List<ProbedPart> parts, List<ProbedDe
    * How well scores part the defects of a kind from the good parts, 0 to 1; empty where none could
    * be painted.
    */
-  public OptionalDouble auroc(PaintedKind kind) {
+  public OptionalDouble auroc(SyntheticDefectKind kind) {
     Stream<ScoredImage> good =
         parts.stream().map(part -> new ScoredImage(part.part(), part.score(), Label.GOOD, "good"));
     Stream<ScoredImage> defective =
@@ -63,7 +64,7 @@ public record ProbeResult(DefectPlan plan, List<ProbedPart> parts, List<ProbedDe
     return ThresholdTable.of(Stream.concat(good, defective).toList()).auroc();
   }
 
-  private Tally tally(Predicate<ProbedDefect> which) {
-    return Tally.of(defects.stream().filter(which).toList());
+  private DetectionCounts counts(Predicate<ProbedDefect> which) {
+    return DetectionCounts.of(defects.stream().filter(which).toList());
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.blemish.data.synthetic.DefectContrast;
 import org.blemish.data.synthetic.DefectSize;
-import org.blemish.data.synthetic.PaintedKind;
+import org.blemish.data.synthetic.SyntheticDefectKind;
 
 /** A probe's result as text for a terminal. */
 public final class ProbeTable {
@@ -28,31 +28,31 @@ public final class ProbeTable {
             DefectContrast.STRONG.title(),
             "AUROC",
             "localised"));
-    for (PaintedKind kind : result.kinds()) {
+    for (SyntheticDefectKind kind : result.kinds()) {
       for (DefectSize size : DefectSize.values()) {
         boolean first = size == DefectSize.SMALL;
-        Tally all = result.tally(kind);
+        DetectionCounts all = result.counts(kind);
         lines.add(
             ROW.formatted(
                 first ? kind.title() : "",
                 size.title(),
-                cell(result.tally(kind, size, DefectContrast.FAINT)),
-                cell(result.tally(kind, size, DefectContrast.MEDIUM)),
-                cell(result.tally(kind, size, DefectContrast.STRONG)),
+                cell(result.counts(kind, size, DefectContrast.FAINT)),
+                cell(result.counts(kind, size, DefectContrast.MEDIUM)),
+                cell(result.counts(kind, size, DefectContrast.STRONG)),
                 first ? auroc(result, kind) : "",
-                first ? share(all.localised(), all.painted()) + " %" : ""));
+                first ? share(all.localised(), all.total()) + " %" : ""));
       }
     }
     return lines;
   }
 
   /** {@code 75+12}: found, and unsure beside; a dash where nothing could be painted. */
-  static String cell(Tally tally) {
-    if (tally.painted() == 0) {
+  static String cell(DetectionCounts tally) {
+    if (tally.total() == 0) {
       return "-";
     }
-    String found = share(tally.found(), tally.painted());
-    return tally.unsure() == 0 ? found : found + "+" + share(tally.unsure(), tally.painted());
+    String found = share(tally.found(), tally.total());
+    return tally.unsure() == 0 ? found : found + "+" + share(tally.unsure(), tally.total());
   }
 
   static String share(int some, int all) {
@@ -60,7 +60,7 @@ public final class ProbeTable {
   }
 
   /** Per cent with one digit. */
-  static String auroc(ProbeResult result, PaintedKind kind) {
+  static String auroc(ProbeResult result, SyntheticDefectKind kind) {
     return result.auroc(kind).stream()
         .mapToObj(auroc -> String.format(Locale.ROOT, "%.1f", 100 * auroc))
         .findFirst()

@@ -27,9 +27,9 @@ class BenchmarkTest {
         List.of("bolt", "nut").stream().map(name -> category(name, Modality.values())).toList();
     return new BenchmarkPlan(
         categories,
-        List.of(new Variant("padim", "fast", Modality.RGB_DEPTH)),
+        List.of(new MethodSetup("padim", "fast", Modality.RGB_DEPTH)),
         seeds,
-        new BenchmarkPlan.CellSettings(Optional.of("my.yaml"), Optional.empty(), List.of(settings)),
+        new BenchmarkPlan.JobSettings(Optional.of("my.yaml"), Optional.empty(), List.of(settings)),
         List.of("--pro-limit", "0.1"));
   }
 
@@ -41,7 +41,8 @@ class BenchmarkTest {
   }
 
   private BenchmarkResults run(BenchmarkPlan plan, boolean retry, Launcher launcher) {
-    return new Benchmark(folder.resolve("out"), plan, new Limits(2, 3, 8000, 1000, 1 << 20), retry)
+    return new Benchmark(
+            folder.resolve("out"), plan, new ResourceLimits(2, 3, 8000, 1000, 1 << 20), retry)
         .run(launcher, Progress.NONE, result -> {});
   }
 
@@ -54,7 +55,7 @@ class BenchmarkTest {
   }
 
   @Test
-  void eachCellIsTrainedAndEvaluatedWithItsOwnOptions() {
+  void eachJobIsTrainedAndEvaluatedWithItsOwnOptions() {
     FakeProgram program = healthy();
     run(program);
     String cell = folder + "/out/cells/nut/padim-fast-rgb+depth/seed-4";
@@ -79,20 +80,20 @@ class BenchmarkTest {
   }
 
   @Test
-  void figuresAndCostsAreTakenFromWhatTheCellsLeft() {
-    CellResult result = run(healthy()).finished().get(0);
-    assertThat(result.figures()).containsEntry("image_auroc", 0.75);
+  void readsMetricsAndCostsFromTheJobFolders() {
+    JobResult result = run(healthy()).finished().get(0);
+    assertThat(result.metrics()).containsEntry("image_auroc", 0.75);
     assertThat(result.images()).isEqualTo(10);
     Cost cost = result.cost().orElseThrow();
     assertThat(cost.trainSeconds()).isEqualTo(6.5);
     assertThat(cost.latencyMilliseconds()).isEqualTo(100); // 1 s without reading, 10 images
     assertThat(cost.peakMemoryMib()).contains(700L);
     assertThat(cost.modelBytes()).isEqualTo(5);
-    assertThat(result.cell().folder(folder.resolve("out")).resolve("run/features")).doesNotExist();
+    assertThat(result.job().folder(folder.resolve("out")).resolve("run/features")).doesNotExist();
   }
 
   @Test
-  void aFinishedCellIsNeverRunTwiceAndNewSeedsAreAdded() {
+  void aFinishedJobIsNeverRunTwiceAndNewSeedsAreAdded() {
     run(healthy());
     FakeProgram again = healthy();
     assertThat(run(again).finished()).hasSize(2);
@@ -103,7 +104,7 @@ class BenchmarkTest {
   }
 
   @Test
-  void aFailedCellIsRecordedWithItsErrorLineAndTheOthersGoOn() {
+  void aFailedJobIsRecordedWithItsErrorLineAndTheOthersGoOn() {
     FakeProgram program =
         new FakeProgram(line -> line.startsWith("train") && line.contains("/bolt") ? 1 : 0);
     BenchmarkResults results = run(program);
@@ -112,7 +113,7 @@ class BenchmarkTest {
         .singleElement()
         .satisfies(
             result -> {
-              assertThat(result.cell().category()).isEqualTo("bolt");
+              assertThat(result.job().category()).isEqualTo("bolt");
               assertThat(result.error()).contains("train: picture 7 is broken");
             });
     FakeProgram again = healthy();
@@ -121,7 +122,7 @@ class BenchmarkTest {
   }
 
   @Test
-  void aFailedCellIsTriedAgainWhereAskedAndGoesOnWithItsTraining() {
+  void retryFailedResumesTheTrainingOfAFailedJob() {
     run(new FakeProgram(line -> line.startsWith("train") && line.contains("/bolt") ? 1 : 0));
     FakeProgram again = healthy();
     BenchmarkResults results = run(plan(List.of(4L)), true, again);
@@ -131,7 +132,7 @@ class BenchmarkTest {
   }
 
   @Test
-  void aStoppedCellIsNotRecorded() throws IOException {
+  void aStoppedJobIsNotRecorded() throws IOException {
     assertThatThrownBy(() -> run(new FakeProgram(line -> 130)))
         .isInstanceOf(CancellationException.class);
     try (var files = Files.walk(folder.resolve("out"))) {
@@ -141,7 +142,7 @@ class BenchmarkTest {
   }
 
   @Test
-  void whatWasKilledBeforeItHadBegunIsStartedAfresh() throws IOException {
+  void aTrainingKilledBeforeItsConfigurationWasSavedStartsAgain() throws IOException {
     Path run = folder.resolve("out/cells/bolt/padim-fast-rgb+depth/seed-4/run");
     Files.createDirectories(run);
     Files.writeString(run.resolve("split.json"), "half");
@@ -152,13 +153,13 @@ class BenchmarkTest {
   }
 
   @Test
-  void aVariantIsACellOfItsOwnWithItsOwnSettings() {
+  void anAblationIsASeparateJobWithItsOwnSettings() {
     FakeProgram program = healthy();
     run(program);
     program.started.clear();
     BenchmarkResults results = run(ablation("ast.student.blocks=1"), false, program);
-    assertThat(results.variants())
-        .extracting(Variant::toString)
+    assertThat(results.setups())
+        .extracting(MethodSetup::toString)
         .containsExactly("padim fast rgb, small");
     assertThat(program.started.get(0)).endsWith("--set ast.student.blocks=1");
     assertThatThrownBy(() -> run(ablation("ast.student.blocks=2"), false, program))
@@ -168,10 +169,10 @@ class BenchmarkTest {
 
   private BenchmarkPlan ablation(String setting) {
     BenchmarkPlan plan = plan(List.of(4L));
-    Variant small =
-        new Variant("padim", "fast", Modality.RGB, Optional.of("small"), List.of(setting));
+    MethodSetup small =
+        new MethodSetup("padim", "fast", Modality.RGB, Optional.of("small"), List.of(setting));
     return new BenchmarkPlan(
-        plan.categories(), List.of(small), plan.seeds(), plan.settings(), plan.figures());
+        plan.categories(), List.of(small), plan.seeds(), plan.settings(), plan.evaluationOptions());
   }
 
   @Test
@@ -183,39 +184,39 @@ class BenchmarkTest {
   }
 
   @Test
-  void aCategoryWithoutScansIsLeftOutWhereTheyAreNeeded() {
+  void excludesACategoryWithoutScansWhereScansAreNeeded() {
     BenchmarkPlan plan = plan(List.of(4L));
     BenchmarkPlan mixed =
         new BenchmarkPlan(
             List.of(category("bolt", Modality.RGB), category("nut", Modality.values())),
-            plan.variants(),
+            plan.setups(),
             plan.seeds(),
             plan.settings(),
-            plan.figures());
-    assertThat(mixed.jobs()).extracting(job -> job.cell().category()).containsExactly("nut");
+            plan.evaluationOptions());
+    assertThat(mixed.jobs()).extracting(job -> job.job().category()).containsExactly("nut");
     assertThatThrownBy(
             () ->
                 new BenchmarkPlan(
                     List.of(category("bolt", Modality.RGB)),
-                    plan.variants(),
+                    plan.setups(),
                     plan.seeds(),
                     plan.settings(),
-                    plan.figures()))
+                    plan.evaluationOptions()))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("rgb+depth");
   }
 
   @Test
-  void categoriesOfTheSameNameNeedNamesForTheirSets() {
+  void categoriesOfTheSameNameNeedDatasetNames() {
     BenchmarkPlan plan = plan(List.of(4L));
     assertThatThrownBy(
             () ->
                 new BenchmarkPlan(
                     List.of(category("bolt", Modality.values()), category("bolt")),
-                    plan.variants(),
+                    plan.setups(),
                     plan.seeds(),
                     plan.settings(),
-                    plan.figures()))
+                    plan.evaluationOptions()))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("--data NAME=DIR");
     assertThat(BenchmarkCategory.folder("mine/bolt")).isEqualTo("bolt");

@@ -47,10 +47,10 @@ class ChildProcessesTest {
   }
 
   @Test
-  void aNumberThatAnotherProgramHasNowIsLeftAlone() throws Exception {
+  void doesNotEndAnotherProcessWithTheSamePid() throws Exception {
     ProcessHandle self = ProcessHandle.current();
     Files.writeString(folder.resolve("running.txt"), self.pid() + " 2001-01-01T00:00:00Z\n");
-    new RunningFile(folder.resolve("running.txt")).endLeftOver();
+    new PidFile(folder.resolve("running.txt")).endLeftoverProcess();
     assertThat(self.isAlive()).isTrue();
   }
 

@@ -12,17 +12,17 @@ import org.blemish.core.input.Modality;
 import org.junit.jupiter.api.Test;
 
 class MemoryBudgetTest {
-  private static final Variant AST = new Variant("ast", "fast", Modality.RGB);
-  private static final Variant PADIM = new Variant("padim", "fast", Modality.RGB);
+  private static final MethodSetup AST = new MethodSetup("ast", "fast", Modality.RGB);
+  private static final MethodSetup PADIM = new MethodSetup("padim", "fast", Modality.RGB);
 
   private final MemoryBudget budget =
       new MemoryBudget(
-          new Limits(4, 1, 10_000, 3_000, 0),
+          new ResourceLimits(4, 1, 10_000, 3_000, 0),
           List.of(over("bolt", AST, 5_000), over("nut", AST, 900)));
 
-  private static CellResult over(String category, Variant variant, long peak) {
-    return new CellResult(
-        new Cell(category, variant, 0),
+  private static JobResult over(String category, MethodSetup variant, long peak) {
+    return new JobResult(
+        new BenchmarkJob(category, variant, 0),
         "plain",
         Optional.empty(),
         Map.of(),
@@ -31,31 +31,34 @@ class MemoryBudgetTest {
   }
 
   @Test
-  void aCellIsExpectedToHoldWhatItsKindWasSeenToHold() {
-    assertThat(budget.need(new Cell("bolt", AST, 1))).isEqualTo(5_000);
-    assertThat(budget.need(new Cell("nut", AST, 1))).isEqualTo(3_000); // never less than was said
-    assertThat(budget.need(new Cell("washer", AST, 1))).isEqualTo(5_000); // of another category
-    assertThat(budget.need(new Cell("bolt", PADIM, 1))).isEqualTo(3_000);
-    budget.giveBack(0, Optional.of(over("bolt", PADIM, 12_000)));
-    assertThat(budget.need(new Cell("bolt", PADIM, 1))).isEqualTo(10_000); // alone, all of it
+  void expectsTheMemoryThatEarlierJobsOfTheSetupUsed() {
+    assertThat(budget.need(new BenchmarkJob("bolt", AST, 1))).isEqualTo(5_000);
+    assertThat(budget.need(new BenchmarkJob("nut", AST, 1)))
+        .isEqualTo(3_000); // never less than was said
+    assertThat(budget.need(new BenchmarkJob("washer", AST, 1)))
+        .isEqualTo(5_000); // of another category
+    assertThat(budget.need(new BenchmarkJob("bolt", PADIM, 1))).isEqualTo(3_000);
+    budget.release(0, Optional.of(over("bolt", PADIM, 12_000)));
+    assertThat(budget.need(new BenchmarkJob("bolt", PADIM, 1)))
+        .isEqualTo(10_000); // alone, all of it
   }
 
   @Test
-  void whoFindsTooLittleWaitsUntilItIsGivenBack() throws Exception {
-    long first = budget.take(new Cell("bolt", AST, 1));
-    budget.take(new Cell("nut", AST, 1));
+  void waitsUntilEnoughMemoryIsReleased() throws Exception {
+    long first = budget.acquire(new BenchmarkJob("bolt", AST, 1));
+    budget.acquire(new BenchmarkJob("nut", AST, 1));
     CompletableFuture<Long> third =
         CompletableFuture.supplyAsync(
             () -> {
               try {
-                return budget.take(new Cell("washer", AST, 1));
+                return budget.acquire(new BenchmarkJob("washer", AST, 1));
               } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
               }
             });
     Thread.sleep(100);
     assertThat(third).isNotDone();
-    budget.giveBack(first, Optional.empty());
+    budget.release(first, Optional.empty());
     assertThat(third.get(10, TimeUnit.SECONDS)).isEqualTo(5_000);
   }
 }

@@ -9,23 +9,23 @@ import org.blemish.data.synthetic.DefectContrast;
 import org.blemish.data.synthetic.DefectPlan;
 import org.blemish.data.synthetic.DefectSize;
 import org.blemish.data.synthetic.DefectSpec;
-import org.blemish.data.synthetic.PaintedKind;
+import org.blemish.data.synthetic.SyntheticDefectKind;
 import org.junit.jupiter.api.Test;
 
 class ProbeResultTest {
   private static final DefectSpec FAINT =
-      new DefectSpec(PaintedKind.SCRATCH, DefectSize.SMALL, DefectContrast.FAINT);
+      new DefectSpec(SyntheticDefectKind.SCRATCH, DefectSize.SMALL, DefectContrast.FAINT);
   private static final DefectSpec STRONG =
-      new DefectSpec(PaintedKind.SCRATCH, DefectSize.SMALL, DefectContrast.STRONG);
+      new DefectSpec(SyntheticDefectKind.SCRATCH, DefectSize.SMALL, DefectContrast.STRONG);
   private static final DefectSpec STAIN =
-      new DefectSpec(PaintedKind.STAIN, DefectSize.LARGE, DefectContrast.MEDIUM);
+      new DefectSpec(SyntheticDefectKind.STAIN, DefectSize.LARGE, DefectContrast.MEDIUM);
 
   private static final ProbeResult RESULT =
       new ProbeResult(
           new DefectPlan(List.of(FAINT, STRONG, STAIN), 4, 7),
           List.of(
-              new ProbedPart("a, \"b\".png", 1, Verdict.GOOD),
-              new ProbedPart("c.png", 3, Verdict.DEFECTIVE)),
+              new ProbedGoodPart("a, \"b\".png", 1, Verdict.GOOD),
+              new ProbedGoodPart("c.png", 3, Verdict.DEFECTIVE)),
           List.of(
               defect(FAINT, 0.5, Verdict.GOOD, false),
               defect(FAINT, 2, Verdict.UNSURE, true),
@@ -34,24 +34,26 @@ class ProbeResultTest {
 
   @Test
   void defectsAreCountedByKindSizeAndContrast() {
-    assertThat(RESULT.tally(PaintedKind.SCRATCH)).isEqualTo(new Tally(4, 2, 1, 2));
-    assertThat(RESULT.tally(PaintedKind.SCRATCH, DefectSize.SMALL, DefectContrast.FAINT))
-        .isEqualTo(new Tally(2, 0, 1, 1));
-    assertThat(RESULT.tally(PaintedKind.SCRATCH, DefectSize.LARGE, DefectContrast.FAINT))
-        .isEqualTo(new Tally(0, 0, 0, 0));
+    assertThat(RESULT.counts(SyntheticDefectKind.SCRATCH))
+        .isEqualTo(new DetectionCounts(4, 2, 1, 2));
+    assertThat(RESULT.counts(SyntheticDefectKind.SCRATCH, DefectSize.SMALL, DefectContrast.FAINT))
+        .isEqualTo(new DetectionCounts(2, 0, 1, 1));
+    assertThat(RESULT.counts(SyntheticDefectKind.SCRATCH, DefectSize.LARGE, DefectContrast.FAINT))
+        .isEqualTo(new DetectionCounts(0, 0, 0, 0));
     assertThat(RESULT.parts(Verdict.DEFECTIVE)).isEqualTo(1);
-    assertThat(RESULT.kinds()).containsExactly(PaintedKind.SCRATCH, PaintedKind.STAIN);
+    assertThat(RESULT.kinds())
+        .containsExactly(SyntheticDefectKind.SCRATCH, SyntheticDefectKind.STAIN);
   }
 
   @Test
   void aurocComparesAKindsScoresWithThoseOfTheGoodParts() {
     // Pairs (defect, good): 0.5 beats neither, 2 beats 1, 4 and 5 beat both: 5 of 8.
-    assertThat(RESULT.auroc(PaintedKind.SCRATCH)).hasValue(5 / 8.0);
-    assertThat(RESULT.auroc(PaintedKind.STAIN)).isEmpty();
+    assertThat(RESULT.auroc(SyntheticDefectKind.SCRATCH)).hasValue(5 / 8.0);
+    assertThat(RESULT.auroc(SyntheticDefectKind.STAIN)).isEmpty();
   }
 
   @Test
-  void theTableHasARowForEachKindAndSizeAndADashWhereNothingWasPainted() {
+  void theTableHasARowForEachKindAndSizeAndADashWithoutDefects() {
     List<String> lines = ProbeTable.lines(RESULT);
     assertThat(lines).hasSize(3 + 2 * 3);
     assertThat(lines.get(3).split("\\s+"))

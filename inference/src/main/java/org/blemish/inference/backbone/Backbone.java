@@ -34,7 +34,7 @@ public record Backbone(BackboneDescriptor descriptor, OnnxModel graph) {
     if (graph.inputs().size() != 1
         || !graph.inputs().get(0).name().equals(descriptor.input())
         || graph.inputs().get(0).rank() != 4
-        || open(graph.inputs().get(0).size(1), 3) != 3) {
+        || sizeOr(graph.inputs().get(0).size(1), 3) != 3) {
       throw new BlemishException(
           "backbone %s: its graph takes %s, expected the only input %s[N, 3, H, W]"
               .formatted(name, graph.inputs(), descriptor.input()));
@@ -49,7 +49,7 @@ public record Backbone(BackboneDescriptor descriptor, OnnxModel graph) {
                       new BlemishException(
                           "backbone %s: its graph has no output %s, only %s"
                               .formatted(name, output.name(), graph.outputs())));
-      if (found.rank() != 4 || open(found.size(1), output.channels()) != output.channels()) {
+      if (found.rank() != 4 || sizeOr(found.size(1), output.channels()) != output.channels()) {
         throw new BlemishException(
             "backbone %s: its graph gives %s, the descriptor says [N, %d, h, w]"
                 .formatted(name, found, output.channels()));
@@ -96,7 +96,7 @@ public record Backbone(BackboneDescriptor descriptor, OnnxModel graph) {
     }
   }
 
-  private static long open(long size, long otherwise) {
+  private static long sizeOr(long size, long otherwise) {
     return size == Value.DYNAMIC ? otherwise : size;
   }
 }

@@ -20,7 +20,11 @@ import org.blemish.inference.onnx.SessionOptions;
  * @param problems in words, each naming an output; empty where all is well
  */
 public record BackboneCheck(
-    String name, Size size, double milliseconds, List<Result> results, List<String> problems) {
+    String name,
+    Size size,
+    double milliseconds,
+    List<OutputStatistics> results,
+    List<String> problems) {
   /**
    * One output's values.
    *
@@ -28,13 +32,13 @@ public record BackboneCheck(
    * @param mean over all values; not a number where one of them is none
    * @param deviation over all values
    */
-  public record Result(BackboneOutput output, Size grid, double mean, double deviation) {}
+  public record OutputStatistics(BackboneOutput output, Size grid, double mean, double deviation) {}
 
   /** Runs a backbone on stripes and waves of all three colours. */
   public static BackboneCheck run(Backbone backbone, Size size, SessionOptions options) {
     try (BackboneSession session = BackboneSession.open(backbone, size, options)) {
       FloatTensor batch = session.batch(1);
-      session.put(batch, 0, picture(size));
+      session.put(batch, 0, testImage(size));
       double fastest = Double.POSITIVE_INFINITY;
       Map<String, Tensor> outputs = Map.of();
       for (int i = 0; i < 3; i++) {
@@ -42,12 +46,12 @@ public record BackboneCheck(
         outputs = session.run(batch);
         fastest = Math.min(fastest, (System.nanoTime() - begin) / 1e6);
       }
-      List<Result> results = new ArrayList<>();
+      List<OutputStatistics> results = new ArrayList<>();
       List<String> problems = new ArrayList<>();
       for (BackboneOutput output : backbone.descriptor().outputs()) {
         Tensor tensor = outputs.get(output.name());
         if (tensor != null) {
-          Result result = result(output, tensor);
+          OutputStatistics result = result(output, tensor);
           results.add(result);
           examine(result, tensor, size, problems);
         }
@@ -57,7 +61,7 @@ public record BackboneCheck(
     }
   }
 
-  private static Result result(BackboneOutput output, Tensor tensor) {
+  private static OutputStatistics result(BackboneOutput output, Tensor tensor) {
     double sum = 0;
     double squares = 0;
     for (float v : tensor.values()) {
@@ -66,11 +70,12 @@ public record BackboneCheck(
     }
     double mean = sum / tensor.values().length;
     double variance = squares / tensor.values().length - mean * mean;
-    return new Result(
+    return new OutputStatistics(
         output, new Size(tensor.size(3), tensor.size(2)), mean, Math.sqrt(Math.max(variance, 0)));
   }
 
-  private static void examine(Result result, Tensor tensor, Size size, List<String> problems) {
+  private static void examine(
+      OutputStatistics result, Tensor tensor, Size size, List<String> problems) {
     BackboneOutput output = result.output();
     if (tensor.size(1) != output.channels()) {
       problems.add(
@@ -91,7 +96,7 @@ public record BackboneCheck(
     }
   }
 
-  private static float[] picture(Size size) {
+  private static float[] testImage(Size size) {
     float[] samples = new float[3 * size.area()];
     for (int c = 0; c < 3; c++) {
       for (int y = 0; y < size.height(); y++) {
@@ -108,7 +113,7 @@ public record BackboneCheck(
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("%s at %s%n".formatted(name, size));
-    for (Result r : results) {
+    for (OutputStatistics r : results) {
       text.append(
           String.format(
               Locale.ROOT,

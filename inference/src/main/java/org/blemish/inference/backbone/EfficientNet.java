@@ -25,7 +25,7 @@ import org.blemish.core.tensor.Tensor;
  */
 public record EfficientNet(
     String name,
-    Optional<Architecture> architecture,
+    Optional<EfficientNetArchitecture> architecture,
     Optional<Padding> padding,
     Optional<Double> batchNormEpsilon,
     Optional<Normalisation> normalisation,
@@ -43,7 +43,7 @@ public record EfficientNet(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Taps.DEFAULT,
+        BackboneTaps.DEFAULT,
         "unknown",
         "unknown",
         Optional.empty());
@@ -88,9 +88,9 @@ public record EfficientNet(
    *     say how timm's network pads
    */
   public Backbone build(String file, Map<String, Tensor> tensors) {
-    Weights weights = Weights.of(file, tensors);
-    Architecture found = architecture(weights);
-    Optional<Origin> origin = Origin.of(name, weights.naming());
+    EfficientNetWeights weights = EfficientNetWeights.of(file, tensors);
+    EfficientNetArchitecture found = architecture(weights);
+    Optional<WeightOrigin> origin = WeightOrigin.of(name, weights.naming());
     Padding pads =
         padding.or(() -> origin.map(o -> o.padding)).orElseThrow(() -> unknown(file, "padding"));
     double epsilon =
@@ -101,7 +101,7 @@ public record EfficientNet(
         normalisation
             .or(() -> origin.map(o -> o.normalisation(name, found)))
             .orElseThrow(() -> unknown(file, "normalisation"));
-    Map<String, Block> taps = Taps.of(found, outputs);
+    Map<String, EfficientNetBlock> taps = BackboneTaps.of(found, outputs);
     return new Backbone(
         new BackboneDescriptor(
             name,
@@ -111,7 +111,7 @@ public record EfficientNet(
             Optional.of(pads),
             found.nominalSize(),
             Optional.of(epsilon),
-            Taps.outputs(found, taps),
+            BackboneTaps.outputs(found, taps),
             licence,
             source,
             sourceSha256),
@@ -124,20 +124,29 @@ public record EfficientNet(
             .formatted(file, name, what));
   }
 
-  private Architecture architecture(Weights weights) {
+  private EfficientNetArchitecture architecture(EfficientNetWeights weights) {
     return architecture
-        .or(() -> Architecture.named(name))
-        .or(() -> Architecture.ALL.stream().filter(a -> weights.fit(a, last(a))).findFirst())
+        .or(() -> EfficientNetArchitecture.named(name))
+        .or(
+            () ->
+                EfficientNetArchitecture.ALL.stream()
+                    .filter(a -> weights.fit(a, last(a)))
+                    .findFirst())
         .orElseThrow(
             () ->
                 new BlemishException(
                     "%s: the tensors' shapes are those of none of %s"
                         .formatted(
                             weights.file(),
-                            Architecture.ALL.stream().map(Architecture::name).toList())));
+                            EfficientNetArchitecture.ALL.stream()
+                                .map(EfficientNetArchitecture::name)
+                                .toList())));
   }
 
-  private int last(Architecture candidate) {
-    return Taps.of(candidate, outputs).values().stream().mapToInt(Block::index).max().orElse(0);
+  private int last(EfficientNetArchitecture candidate) {
+    return BackboneTaps.of(candidate, outputs).values().stream()
+        .mapToInt(EfficientNetBlock::index)
+        .max()
+        .orElse(0);
   }
 }

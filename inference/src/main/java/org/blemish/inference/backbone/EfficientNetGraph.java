@@ -17,8 +17,8 @@ import org.blemish.inference.onnx.Window;
  */
 final class EfficientNetGraph {
   private final GraphBuilder graph;
-  private final Architecture architecture;
-  private final Weights weights;
+  private final EfficientNetArchitecture architecture;
+  private final EfficientNetWeights weights;
   private final Padding padding;
   private final double epsilon;
 
@@ -26,7 +26,10 @@ final class EfficientNetGraph {
   private int nominal;
 
   private EfficientNetGraph(
-      Architecture architecture, Weights weights, Padding padding, double epsilon) {
+      EfficientNetArchitecture architecture,
+      EfficientNetWeights weights,
+      Padding padding,
+      double epsilon) {
     this.graph = new GraphBuilder(architecture.name());
     this.architecture = architecture;
     this.weights = weights;
@@ -41,21 +44,21 @@ final class EfficientNetGraph {
    */
   static OnnxModel write(
       String input,
-      Architecture architecture,
-      Weights weights,
+      EfficientNetArchitecture architecture,
+      EfficientNetWeights weights,
       Padding padding,
       double epsilon,
-      Map<String, Block> taps) {
+      Map<String, EfficientNetBlock> taps) {
     return new EfficientNetGraph(architecture, weights, padding, epsilon).write(input, taps);
   }
 
-  private OnnxModel write(String input, Map<String, Block> taps) {
-    int last = taps.values().stream().mapToInt(Block::index).max().orElseThrow();
+  private OnnxModel write(String input, Map<String, EfficientNetBlock> taps) {
+    int last = taps.values().stream().mapToInt(EfficientNetBlock::index).max().orElseThrow();
     List<Value> results = new ArrayList<>();
     Value x = graph.input(input, Value.DYNAMIC, 3, Value.DYNAMIC, Value.DYNAMIC);
-    Naming naming = weights.naming();
+    WeightNaming naming = weights.naming();
     x = activate(conv(x, naming.stem, naming.stemNorm, 3, architecture.stem(), 3, 2, 1));
-    for (Block block : architecture.blocks().subList(0, last + 1)) {
+    for (EfficientNetBlock block : architecture.blocks().subList(0, last + 1)) {
       x = block(x, block);
       results.add(x);
     }
@@ -63,19 +66,30 @@ final class EfficientNetGraph {
     return graph.build();
   }
 
-  private Value block(Value in, Block b) {
+  private Value block(Value in, EfficientNetBlock b) {
     Value x = in;
     int wide = b.expanded();
     if (b.expands()) {
-      x = activate(conv(x, b, Naming.Part.EXPAND, Naming.Part.EXPAND_NORM, b.in(), wide, 1, 1, 1));
+      x =
+          activate(
+              conv(
+                  x,
+                  b,
+                  WeightNaming.BlockLayer.EXPAND,
+                  WeightNaming.BlockLayer.EXPAND_NORM,
+                  b.in(),
+                  wide,
+                  1,
+                  1,
+                  1));
     }
     x =
         activate(
             conv(
                 x,
                 b,
-                Naming.Part.DEPTHWISE,
-                Naming.Part.DEPTHWISE_NORM,
+                WeightNaming.BlockLayer.DEPTHWISE,
+                WeightNaming.BlockLayer.DEPTHWISE_NORM,
                 wide,
                 wide,
                 b.kernel(),
@@ -83,10 +97,24 @@ final class EfficientNetGraph {
                 wide));
     if (b.squeezed() > 0) {
       Value squeezed = graph.globalAveragePool(x);
-      squeezed = activate(biased(squeezed, b, Naming.Part.SQUEEZE, wide, b.squeezed()));
-      x = graph.mul(x, graph.sigmoid(biased(squeezed, b, Naming.Part.EXCITE, b.squeezed(), wide)));
+      squeezed = activate(biased(squeezed, b, WeightNaming.BlockLayer.SQUEEZE, wide, b.squeezed()));
+      x =
+          graph.mul(
+              x,
+              graph.sigmoid(
+                  biased(squeezed, b, WeightNaming.BlockLayer.EXCITE, b.squeezed(), wide)));
     }
-    x = conv(x, b, Naming.Part.PROJECT, Naming.Part.PROJECT_NORM, wide, b.out(), 1, 1, 1);
+    x =
+        conv(
+            x,
+            b,
+            WeightNaming.BlockLayer.PROJECT,
+            WeightNaming.BlockLayer.PROJECT_NORM,
+            wide,
+            b.out(),
+            1,
+            1,
+            1);
     return b.residual() ? graph.add(x, in) : x;
   }
 
@@ -96,16 +124,16 @@ final class EfficientNetGraph {
 
   private Value conv(
       Value x,
-      Block b,
-      Naming.Part layer,
-      Naming.Part norm,
+      EfficientNetBlock b,
+      WeightNaming.BlockLayer layer,
+      WeightNaming.BlockLayer norm,
       int in,
       int out,
       int kernel,
       int stride,
       int groups) {
-    Naming naming = weights.naming();
-    return conv(x, naming.part(b, layer), naming.part(b, norm), in, out, kernel, stride, groups);
+    WeightNaming naming = weights.naming();
+    return conv(x, naming.layer(b, layer), naming.layer(b, norm), in, out, kernel, stride, groups);
   }
 
   /**
@@ -137,8 +165,9 @@ final class EfficientNetGraph {
         window);
   }
 
-  private Value biased(Value x, Block b, Naming.Part layer, int in, int out) {
-    String name = weights.naming().part(b, layer);
+  private Value biased(
+      Value x, EfficientNetBlock b, WeightNaming.BlockLayer layer, int in, int out) {
+    String name = weights.naming().layer(b, layer);
     return graph.conv(
         x,
         graph.constant(name + ".weight", weights.get(name + ".weight", out, in, 1, 1)),

@@ -127,7 +127,7 @@ public final class InputFeatures implements FeatureExtractor {
       FloatTensor batch,
       Map<String, FloatTensor> maps) {
     session.put(batch, 0, image.image(), view, image.gain());
-    image.blank().ifPresent(blank -> session.clear(batch, 0, blank, view));
+    image.ignoredPixels().ifPresent(blank -> session.clear(batch, 0, blank, view));
     session.run(batch, maps);
   }
 

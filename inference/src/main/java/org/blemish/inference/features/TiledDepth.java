@@ -76,7 +76,7 @@ record TiledDepth(DepthSettings settings, DepthPreparation preparation, Size cel
     PreparedDepth part = whole;
     if (!whole.mask().size().equals(settings.grid())) {
       part =
-          whole.part(
+          whole.tile(
               new Rectangle(
                   view.x() / cell.width(),
                   view.y() / cell.height(),

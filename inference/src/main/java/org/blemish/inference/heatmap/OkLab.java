@@ -20,7 +20,7 @@ final class OkLab {
     double outside = 0.4;
     for (int i = 0; i < HALVINGS; i++) {
       double chroma = (inside + outside) / 2;
-      if (shown(toLinear(lightness, chroma * Math.cos(hue), chroma * Math.sin(hue)))) {
+      if (inGamut(toLinear(lightness, chroma * Math.cos(hue), chroma * Math.sin(hue)))) {
         inside = chroma;
       } else {
         outside = chroma;
@@ -29,7 +29,7 @@ final class OkLab {
     return inside;
   }
 
-  private static boolean shown(double[] linear) {
+  private static boolean inGamut(double[] linear) {
     for (double v : linear) {
       if (v < -TOLERANCE || v > 1 + TOLERANCE) {
         return false;

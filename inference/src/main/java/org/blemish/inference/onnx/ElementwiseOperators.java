@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Operators that work on every value alone; two operands broadcast as in numpy. */
-public sealed interface ElementwiseOperators extends Nodes permits GraphBuilder {
+public sealed interface ElementwiseOperators extends NodeSink permits GraphBuilder {
   default Value add(Value a, Value b) {
     return binary("Add", a, b);
   }

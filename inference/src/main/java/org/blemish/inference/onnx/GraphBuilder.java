@@ -52,7 +52,7 @@ public final class GraphBuilder
   /** A constant of type float. The tensor's values are copied. */
   public Value constant(String label, Tensor tensor) {
     String unique = unique(label);
-    constants.put(unique, Protos.floats(unique, tensor));
+    constants.put(unique, OnnxProtos.floats(unique, tensor));
     return new Value(unique, tensor.shape());
   }
 
@@ -73,7 +73,7 @@ public final class GraphBuilder
         "int64 " + Arrays.toString(values),
         key -> {
           String unique = unique("integers");
-          constants.put(unique, Protos.integers(unique, values));
+          constants.put(unique, OnnxProtos.integers(unique, values));
           return new Value(unique, values.length);
         });
   }
@@ -92,7 +92,7 @@ public final class GraphBuilder
     inputs.forEach(value -> node.addInput(value.name()));
     // Sorted, since the order of an immutable map changes from run to run.
     new TreeMap<>(attributes)
-        .forEach((key, value) -> node.addAttribute(Protos.attribute(key, value)));
+        .forEach((key, value) -> node.addAttribute(OnnxProtos.attribute(key, value)));
     List<Value> results = new ArrayList<>();
     for (long[] shape : shapes) {
       String result = shapes.size() == 1 ? unique : unique + "_" + results.size();
@@ -120,7 +120,7 @@ public final class GraphBuilder
    * @return its outputs by their names there
    */
   public Map<String, Value> append(String prefix, OnnxModel model, Map<String, Value> bindings) {
-    Appended part = Appended.of(prefix, model, bindings);
+    AppendedGraph part = AppendedGraph.of(prefix, model, bindings);
     part.constants().forEach(tensor -> constants.put(tensor.getName(), tensor));
     nodes.addAll(part.nodes());
     return part.outputs();
@@ -133,12 +133,12 @@ public final class GraphBuilder
     }
     GraphProto.Builder graph = GraphProto.newBuilder().setName(name);
     graph.addAllInitializer(constants.values());
-    inputs.forEach(value -> graph.addInput(Protos.port(value.name(), value.shape())));
-    Renaming names = Renaming.toOutputs(nodes, outputs);
+    inputs.forEach(value -> graph.addInput(OnnxProtos.port(value.name(), value.shape())));
+    ValueRenaming names = ValueRenaming.toOutputs(nodes, outputs);
     nodes.forEach(node -> graph.addNode(names.apply(node)));
     outputs.forEach(
         (output, value) -> {
-          graph.addOutput(Protos.port(output, value.shape()));
+          graph.addOutput(OnnxProtos.port(output, value.shape()));
           if (!names.of(value.name()).equals(output)) {
             graph.addNode(
                 NodeProto.newBuilder()

@@ -38,9 +38,9 @@ public record OnnxModel(byte[] bytes, List<Value> inputs, List<Value> outputs) {
         bytes,
         graph.getInputList().stream()
             .filter(port -> !constants.contains(port.getName()))
-            .map(Protos::value)
+            .map(OnnxProtos::value)
             .toList(),
-        graph.getOutputList().stream().map(Protos::value).toList());
+        graph.getOutputList().stream().map(OnnxProtos::value).toList());
   }
 
   /** Reads a graph's file; errors as {@link #of}. */
@@ -66,7 +66,7 @@ public record OnnxModel(byte[] bytes, List<Value> inputs, List<Value> outputs) {
       if (!port.getName().equals(input)) {
         continue;
       }
-      Value declared = Protos.value(port.build());
+      Value declared = OnnxProtos.value(port.build());
       if (!Shapes.agree(declared.shape(), shape)) {
         throw new BlemishException(
             "%s: takes %s, not %s".formatted(name, declared, Value.describe(shape)));
@@ -78,7 +78,7 @@ public record OnnxModel(byte[] bytes, List<Value> inputs, List<Value> outputs) {
           dims.getDimBuilder(i).setDimValue(shape[i]);
         }
       }
-      Value fixed = Protos.value(port.build());
+      Value fixed = OnnxProtos.value(port.build());
       return new OnnxModel(
           model.build().toByteArray(),
           inputs.stream().map(value -> value.name().equals(input) ? fixed : value).toList(),

@@ -103,10 +103,10 @@ public final class OnnxSession implements AutoCloseable {
    * @throws BlemishException where an input is missing or of the wrong shape, or the run fails
    */
   public Map<String, Tensor> run(Map<String, FloatTensor> given) {
-    return guarded(
+    return whileOpen(
         () -> {
           Map<String, Tensor> results = new LinkedHashMap<>();
-          try (Tensors in = Tensors.of(environment, checked(given));
+          try (OnnxTensors in = OnnxTensors.of(environment, checked(given));
               OrtSession.Result result = session.run(in.byName())) {
             for (Map.Entry<String, ai.onnxruntime.OnnxValue> entry : result) {
               OnnxTensor tensor = (OnnxTensor) entry.getValue();
@@ -128,10 +128,10 @@ public final class OnnxSession implements AutoCloseable {
    * @throws BlemishException where an input is missing or of the wrong shape, or the run fails
    */
   public void run(Map<String, FloatTensor> given, Map<String, FloatTensor> results) {
-    guarded(
+    whileOpen(
         () -> {
-          try (Tensors in = Tensors.of(environment, checked(given));
-              Tensors out = Tensors.of(environment, results);
+          try (OnnxTensors in = OnnxTensors.of(environment, checked(given));
+              OnnxTensors out = OnnxTensors.of(environment, results);
               OrtSession.Result result = session.run(in.byName(), out.byName())) {
             return result.size();
           }
@@ -153,11 +153,11 @@ public final class OnnxSession implements AutoCloseable {
     }
   }
 
-  private interface Run<T> {
+  private interface SessionCall<T> {
     T run() throws OrtException;
   }
 
-  private <T> T guarded(Run<T> run) {
+  private <T> T whileOpen(SessionCall<T> run) {
     closing.readLock().lock();
     try {
       if (closed) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Operators that sum or compare over axes, products of matrices among them. */
-public sealed interface ReductionOperators extends Nodes permits GraphBuilder {
+public sealed interface ReductionOperators extends NodeSink permits GraphBuilder {
   /** Mean over axes, which stay with size 1 where {@code keep} holds, else go. */
   default Value reduceMean(Value x, boolean keep, int... axes) {
     return reduce("ReduceMean", x, keep, axes);

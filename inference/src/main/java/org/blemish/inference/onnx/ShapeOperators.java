@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Operators that move values and change none; a negative axis counts from the end. */
-public sealed interface ShapeOperators extends Nodes permits GraphBuilder {
+public sealed interface ShapeOperators extends NodeSink permits GraphBuilder {
   default Value concat(int axis, Value... parts) {
     int at = Shapes.axis("Concat", parts[0], axis);
     long[] shape = parts[0].shape().clone();

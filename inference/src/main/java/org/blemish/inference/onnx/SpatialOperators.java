@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Operators on images {@code [N, C, H, W]}. */
-public sealed interface SpatialOperators extends Nodes permits GraphBuilder {
+public sealed interface SpatialOperators extends NodeSink permits GraphBuilder {
   /** Convolution without bias; {@code weight} is {@code [out, C / groups, kh, kw]}. */
   default Value conv(Value x, Value weight, Window window) {
     return conv(List.of(x, weight), window);

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 public class EfficientNetTest {
   @ParameterizedTest
   @ValueSource(strings = {"efficientnet-b0", "efficientnet-b5"})
-  void gives_the_features_of_efficientnet_pytorch(String name) throws IOException {
-    Golden golden = Golden.of(name);
+  void givesTheFeaturesOfEfficientnetPytorch(String name) throws IOException {
+    EfficientNetReference golden = EfficientNetReference.of(name);
     String block = "block" + golden.values().path("last_block").asInt();
     Backbone backbone =
         EfficientNet.named(name).withOutputs(block, "s6").build(name, golden.formulaWeights());
@@ -45,8 +45,8 @@ public class EfficientNetTest {
     "efficientnet_b0, SYMMETRIC",
     "tf_efficientnet_lite1, SAME"
   })
-  void gives_the_features_of_timm(String name, Padding padding) throws IOException {
-    Golden golden = Golden.timm(name);
+  void givesTheFeaturesOfTimm(String name, Padding padding) throws IOException {
+    EfficientNetReference golden = EfficientNetReference.timm(name);
     Backbone backbone =
         EfficientNet.named(name).withOutputs("s3", "s6").build(name, golden.formulaWeights());
 
@@ -66,8 +66,8 @@ public class EfficientNetTest {
   }
 
   @Test
-  void weights_behind_a_prefix_are_found_and_their_architecture_told_by_shape() throws IOException {
-    Golden golden = Golden.of("efficientnet-b0");
+  void findsWeightsBehindAPrefixAndTheirArchitectureByShape() throws IOException {
+    EfficientNetReference golden = EfficientNetReference.of("efficientnet-b0");
     Map<String, Tensor> prefixed = new HashMap<>();
     golden.formulaWeights().forEach((name, w) -> prefixed.put("state_dict.module." + name, w));
 
@@ -81,9 +81,8 @@ public class EfficientNetTest {
   }
 
   @Test
-  void timm_weights_of_an_unknown_name_are_refused_since_their_padding_is_unknown()
-      throws IOException {
-    Map<String, Tensor> weights = Golden.timm("efficientnet_b0").formulaWeights();
+  void timmWeightsOfAnUnknownNameAreRefusedSinceTheirPaddingIsUnknown() throws IOException {
+    Map<String, Tensor> weights = EfficientNetReference.timm("efficientnet_b0").formulaWeights();
 
     assertThatThrownBy(() -> EfficientNet.named("mine").build("mine.pth", weights))
         .isInstanceOf(BlemishException.class)
@@ -93,8 +92,8 @@ public class EfficientNetTest {
   }
 
   @Test
-  void a_missing_or_misshapen_weight_is_named_with_its_file() throws IOException {
-    Map<String, Tensor> weights = Golden.of("efficientnet-b0").formulaWeights();
+  void aMissingOrMisshapenWeightIsNamedWithItsFile() throws IOException {
+    Map<String, Tensor> weights = EfficientNetReference.of("efficientnet-b0").formulaWeights();
     EfficientNet b0 = EfficientNet.named("efficientnet-b0");
     EfficientNet b1 = EfficientNet.named("efficientnet-b1");
 
@@ -111,8 +110,8 @@ public class EfficientNetTest {
   }
 
   @Test
-  void an_unknown_output_is_refused_with_the_possible_ones() throws IOException {
-    Map<String, Tensor> weights = Golden.of("efficientnet-b0").formulaWeights();
+  void anUnknownOutputIsRefusedWithThePossibleOnes() throws IOException {
+    Map<String, Tensor> weights = EfficientNetReference.of("efficientnet-b0").formulaWeights();
     EfficientNet net = EfficientNet.named("efficientnet-b0").withOutputs("s8");
 
     assertThatThrownBy(() -> net.build("w.pth", weights))

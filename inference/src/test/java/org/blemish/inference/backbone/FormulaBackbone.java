@@ -8,13 +8,16 @@ import java.io.UncheckedIOException;
 public final class FormulaBackbone {
   private FormulaBackbone() {}
 
-  /** EfficientNet-B0 with these outputs. */
-  public static Backbone b0(String... outputs) {
-    String name = "efficientnet-b0";
+  /**
+   * EfficientNet-Lite1 with these outputs. It has no global pooling, so that what a tile gives does
+   * not depend on the rest of an image.
+   */
+  public static Backbone lite1(String... outputs) {
+    String name = "tf_efficientnet_lite1";
     try {
       return EfficientNet.named(name)
           .withOutputs(outputs)
-          .build(name, Golden.of(name).formulaWeights());
+          .build(name, EfficientNetReference.timm(name).formulaWeights());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

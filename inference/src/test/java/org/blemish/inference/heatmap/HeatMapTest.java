@@ -25,14 +25,14 @@ class HeatMapTest {
   }
 
   @Test
-  void transparentShowsTheGreyPictureAlone() {
+  void transparentShowsTheGreyImageAlone() {
     byte[] rgb = HeatMap.render(BASE, MAP, 0, 1, 0).toRgb();
 
     assertThat(rgb).startsWith(54, 54, 54, (byte) 182, (byte) 182, (byte) 182, 10, 10, 10);
   }
 
   @Test
-  void leavesTheGivenPictureAsItIs() {
+  void leavesTheGivenImageUnchanged() {
     byte[] before = BASE.toRgb();
     HeatMap.render(BASE, MAP, 0, 1, 0.5);
     assertThat(BASE.toRgb()).isEqualTo(before);

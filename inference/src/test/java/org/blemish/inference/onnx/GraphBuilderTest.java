@@ -27,12 +27,12 @@ class GraphBuilderTest {
   }
 
   @Test
-  void the_same_calls_give_the_same_bytes() {
+  void theSameCallsGiveTheSameBytes() {
     assertThat(affine().bytes()).isEqualTo(affine().bytes());
   }
 
   @Test
-  void an_outsider_sees_inputs_and_outputs_with_shapes() {
+  void modelListsInputsAndOutputsWithShapes() {
     OnnxModel model = OnnxModel.of(affine().bytes(), "affine");
 
     assertThat(model.inputs()).hasToString("[x[?, 2]]");
@@ -40,7 +40,7 @@ class GraphBuilderTest {
   }
 
   @Test
-  void a_value_can_be_several_outputs_and_an_input_can_be_one() {
+  void aValueCanBeSeveralOutputsAndAnInputCanBeOne() {
     Map<String, Tensor> results = run(affine(), new float[] {1, 2});
 
     assertThat(get(results, "y").values()).containsExactly(12, 24);
@@ -50,7 +50,7 @@ class GraphBuilderTest {
   }
 
   @Test
-  void a_graph_put_into_another_twice_computes_twice() {
+  void aGraphPutIntoAnotherTwiceComputesTwice() {
     GraphBuilder graph = new GraphBuilder("twice");
     Value x = graph.input("x", Value.DYNAMIC, 2);
     Value once = requireNonNull(graph.append("a/", affine(), Map.of("x", x)).get("y"));
@@ -63,7 +63,7 @@ class GraphBuilderTest {
   }
 
   @Test
-  void a_graph_is_not_put_in_without_a_value_of_the_right_shape_for_its_input() {
+  void aGraphIsNotPutInWithoutAValueOfTheRightShapeForItsInput() {
     GraphBuilder graph = new GraphBuilder("g");
     Value x = graph.input("x", Value.DYNAMIC, 3);
 
@@ -74,7 +74,7 @@ class GraphBuilderTest {
   }
 
   @Test
-  void an_operator_names_itself_and_the_shapes_that_do_not_fit() {
+  void anOperatorNamesItselfAndTheShapesThatDoNotFit() {
     GraphBuilder graph = new GraphBuilder("g");
     Value x = graph.input("x", Value.DYNAMIC, 3, 8, 8);
     Value w = graph.constant("w", Tensor.of(new float[4 * 5 * 9], 4, 5, 3, 3));
@@ -92,7 +92,7 @@ class GraphBuilderTest {
   }
 
   @Test
-  void weights_in_another_file_are_refused() throws Exception {
+  void weightsInAnotherFileAreRefused() throws Exception {
     OnnxMl.ModelProto.Builder model = OnnxMl.ModelProto.parseFrom(affine().bytes()).toBuilder();
     model
         .getGraphBuilder()
@@ -106,7 +106,7 @@ class GraphBuilderTest {
   }
 
   @Test
-  void what_is_no_graph_is_refused() {
+  void whatIsNoGraphIsRefused() {
     byte[] text = "no graph".getBytes(StandardCharsets.UTF_8);
     assertThatThrownBy(() -> OnnxModel.of(text, "a.onnx"))
         .isInstanceOf(BlemishException.class)
@@ -116,7 +116,7 @@ class GraphBuilderTest {
   }
 
   @Test
-  void a_graph_without_output_and_an_output_named_twice_are_mistakes() {
+  void aGraphWithoutOutputAndAnOutputNamedTwiceAreMistakes() {
     GraphBuilder graph = new GraphBuilder("g");
     Value x = graph.input("x", 1);
     assertThatThrownBy(graph::build).isInstanceOf(IllegalStateException.class);
@@ -125,7 +125,7 @@ class GraphBuilderTest {
   }
 
   @Test
-  void equal_small_constants_are_stored_once() throws Exception {
+  void equalSmallConstantsAreStoredOnce() throws Exception {
     GraphBuilder graph = new GraphBuilder("g");
     Value x = graph.input("x", Value.DYNAMIC, 2, 3);
     graph.output("y", graph.clip(graph.clip(x, 0, 6), 0, 6));

@@ -33,7 +33,7 @@ class OnnxSessionTest {
   }
 
   @Test
-  void writes_wanted_outputs_in_place() {
+  void writesWantedOutputsInPlace() {
     try (OnnxSession session = squares()) {
       FloatTensor square = FloatTensor.allocate(1, 3);
 
@@ -44,7 +44,7 @@ class OnnxSessionTest {
   }
 
   @Test
-  void reads_a_buffer_in_place_whatever_its_position() {
+  void readsABufferInPlaceWhateverItsPosition() {
     try (OnnxSession session = squares()) {
       FloatTensor x = row(1, 2, 3);
       x.values().position(2);
@@ -59,7 +59,7 @@ class OnnxSessionTest {
   }
 
   @Test
-  void a_wrong_shape_is_named_with_what_was_expected() {
+  void aWrongShapeIsNamedWithWhatWasExpected() {
     try (OnnxSession session = squares()) {
       assertThatThrownBy(() -> session.run(Map.of("x", row(1, 2))))
           .isInstanceOf(BlemishException.class)
@@ -70,7 +70,7 @@ class OnnxSessionTest {
   }
 
   @Test
-  void an_output_of_the_wrong_shape_fails_and_the_session_lives_on() {
+  void anOutputOfTheWrongShapeFailsAndTheSessionStaysUsable() {
     try (OnnxSession session = squares()) {
       FloatTensor small = FloatTensor.allocate(1, 2);
       assertThatThrownBy(() -> session.run(Map.of("x", row(1, 2, 3)), Map.of("square", small)))
@@ -81,7 +81,7 @@ class OnnxSessionTest {
   }
 
   @Test
-  void many_threads_share_a_session() {
+  void manyThreadsShareASession() {
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try (OnnxSession session = squares()) {
       List<CompletableFuture<Float>> sums =
@@ -103,7 +103,7 @@ class OnnxSessionTest {
   }
 
   @Test
-  void a_closed_session_says_so() {
+  void rejectsUseAfterClose() {
     OnnxSession session = squares();
     session.close();
     session.close();
@@ -113,7 +113,7 @@ class OnnxSessionTest {
   }
 
   @Test
-  void a_graph_that_the_runtime_refuses_is_named() {
+  void aGraphThatTheRuntimeRefusesIsNamed() {
     GraphBuilder graph = new GraphBuilder("g");
     Value x = graph.input("x", 1);
     graph.output("y", graph.node("NoSuchOperator", List.of(x), Map.of(), 1));
@@ -125,7 +125,7 @@ class OnnxSessionTest {
   }
 
   @Test
-  void a_tensor_needs_a_direct_buffer_in_native_order_of_the_right_size() {
+  void aTensorNeedsADirectBufferInNativeOrderOfTheRightSize() {
     FloatBuffer heap = FloatBuffer.allocate(3);
     FloatBuffer swapped =
         ByteBuffer.allocateDirect(12)

@@ -73,7 +73,7 @@ class OperatorsTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> gives_what_pytorch_gives() {
+  Stream<DynamicTest> givesWhatPytorchGives() {
     return operators.entrySet().stream()
         .map(e -> dynamicTest(e.getKey(), () -> check(e.getKey(), e.getValue())));
   }

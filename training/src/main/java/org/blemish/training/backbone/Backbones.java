@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.blemish.core.BlemishException;
 import org.blemish.inference.backbone.Backbone;
-import org.blemish.inference.backbone.Taps;
+import org.blemish.inference.backbone.BackboneTaps;
 
 /** Backbones by name: the embedded one, and those that the user has imported into a folder. */
 public final class Backbones {
@@ -17,7 +17,7 @@ public final class Backbones {
 
   /** EfficientNet-Lite0 with outputs {@code s3} to {@code s6}; built anew at each call, ~0.2 s. */
   public static Backbone embedded() {
-    return EmbeddedBackbone.build(Taps.DEFAULT.toArray(String[]::new));
+    return EmbeddedBackbone.build(BackboneTaps.DEFAULT.toArray(String[]::new));
   }
 
   /**

@@ -63,14 +63,17 @@ public final class Configuration {
       }
       JsonNode value =
           Yaml.read(setting.substring(equals + 1), JsonNode.class, "setting '" + setting + "'");
-      merge(tree, nested(setting.substring(0, equals), value));
+      merge(tree, EarlierKeys.renamed(nested(setting.substring(0, equals), value)));
     }
+    EarlierKeys.removeOrphans(tree);
     return new Configuration(tree);
   }
 
   /** A configuration as a run saved it. */
   public static Configuration saved(Path file) {
-    return new Configuration(read(file));
+    ObjectNode tree = JsonNodeFactory.instance.objectNode();
+    merge(tree, read(file));
+    return new Configuration(tree);
   }
 
   /**
@@ -144,7 +147,7 @@ public final class Configuration {
       JsonNode tree = Yaml.tree(Files.readString(file), file.toString());
       return tree.isMissingNode()
           ? JsonNodeFactory.instance.objectNode()
-          : object(tree, file.toString());
+          : EarlierKeys.renamed(object(tree, file.toString()));
     } catch (IOException e) {
       throw new BlemishException("%s cannot be read (%s)".formatted(file, e), e);
     }
@@ -168,13 +171,28 @@ public final class Configuration {
     return node;
   }
 
+  /** Sets what {@code over} has; {@code null} takes a setting away. */
   private static void merge(ObjectNode base, ObjectNode over) {
     for (var field : over.properties()) {
-      if (base.get(field.getKey()) instanceof ObjectNode below
-          && field.getValue() instanceof ObjectNode above) {
+      String key = field.getKey();
+      JsonNode value = field.getValue();
+      Optional<ObjectNode> replacing = NamedLists.entries(key, value);
+      if (key.equals(EarlierKeys.MEMORY_BANKS)) {
+        base.set("memoryBanks", EarlierKeys.memoryBanks(value, base));
+      } else if (replacing.isPresent()) {
+        base.set(
+            key, key.equals("terms") ? EarlierKeys.terms(replacing.get(), base) : replacing.get());
+      } else if (value.isNull()) {
+        base.remove(key);
+      } else if (value instanceof ObjectNode above) {
+        ObjectNode below =
+            base.get(key) instanceof ObjectNode object
+                ? object
+                : JsonNodeFactory.instance.objectNode();
         merge(below, above);
+        base.set(key, below);
       } else {
-        base.set(field.getKey(), field.getValue());
+        base.set(key, value);
       }
     }
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.config;
 
-import org.blemish.core.scoring.Rates;
+import org.blemish.core.scoring.FalseRejectRates;
 import org.blemish.core.scoring.RegionSettings;
 
 /**
@@ -10,4 +10,4 @@ import org.blemish.core.scoring.RegionSettings;
  * @param rates of good parts that may be called what
  * @param regions which pixels make a region
  */
-public record DecisionSettings(Rates rates, RegionSettings regions) {}
+public record DecisionSettings(FalseRejectRates rates, RegionSettings regions) {}

@@ -2,13 +2,11 @@
 package org.blemish.training.config;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
-import org.blemish.core.preparation.Fit;
 import org.blemish.core.preparation.Preparation;
+import org.blemish.core.preparation.ResizeMode;
 import org.blemish.core.preparation.Tiling;
 
 /**
@@ -24,17 +22,13 @@ import org.blemish.core.preparation.Tiling;
  * @param overlap least overlap of tiles in pixels
  */
 public record PreparationSettings(
-    String size,
-    Fit fit,
+    Size size,
+    ResizeMode fit,
     boolean exposure,
-    Optional<String> region,
+    Optional<Rectangle> region,
     Optional<String> ignore,
     Optional<Integer> tile,
     Optional<Integer> overlap) {
-  private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,5})x([1-9]\\d{0,5})");
-  private static final Pattern REGION =
-      Pattern.compile("(\\d{1,6}),(\\d{1,6}),([1-9]\\d{0,5}),([1-9]\\d{0,5})");
-
   public PreparationSettings {
     if (tile.isPresent() && tile.get() < 1) {
       throw new BlemishException(
@@ -59,32 +53,10 @@ public record PreparationSettings(
    */
   public Preparation toPreparation(Optional<Rectangle> elsewhere) {
     return new Preparation(
-        parseSize(),
+        size,
         fit,
-        region.map(PreparationSettings::parseRegion).or(() -> elsewhere),
+        region.or(() -> elsewhere),
         Optional.empty(),
         tile.map(side -> new Tiling(new Size(side, side), overlap.orElse(0))));
-  }
-
-  private Size parseSize() {
-    Matcher matcher = SIZE.matcher(size);
-    if (!matcher.matches()) {
-      throw new BlemishException(
-          "preparation.size: '%s' given, expected WIDTHxHEIGHT such as 768x768".formatted(size));
-    }
-    return new Size(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
-  }
-
-  private static Rectangle parseRegion(String region) {
-    Matcher matcher = REGION.matcher(region.replace(" ", ""));
-    if (!matcher.matches()) {
-      throw new BlemishException(
-          "preparation.region: '%s' given, expected X,Y,WIDTH,HEIGHT in pixels".formatted(region));
-    }
-    return new Rectangle(
-        Integer.parseInt(matcher.group(1)),
-        Integer.parseInt(matcher.group(2)),
-        Integer.parseInt(matcher.group(3)),
-        Integer.parseInt(matcher.group(4)));
   }
 }

@@ -17,10 +17,10 @@ import org.blemish.core.scan.ScanUnits;
  */
 public record ScanSettings(
     Optional<Double> scale,
-    int fills,
+    int gapFillingPasses,
     BackgroundRule background,
     double threshold,
-    boolean level,
+    boolean relativeToBackground,
     Optional<Size> grid,
     int downscale,
     int dilation,
@@ -30,7 +30,15 @@ public record ScanSettings(
   }
 
   /** The preparation on a grid. */
-  public DepthSettings on(Size cells) {
-    return new DepthSettings(fills, background, threshold, level, cells, downscale, dilation, seed);
+  public DepthSettings toDepthSettings(Size cells) {
+    return new DepthSettings(
+        gapFillingPasses,
+        background,
+        threshold,
+        relativeToBackground,
+        cells,
+        downscale,
+        dilation,
+        seed);
   }
 }

@@ -20,8 +20,8 @@ import org.blemish.core.input.Modality;
  * @param depth from a scan to what the networks see
  * @param decision thresholds and regions
  * @param gate doubt of badly taken pictures; none where absent
- * @param variants disturbances under which good images are learnt a second time, by their names;
- *     none where absent
+ * @param augmentation disturbances under which good images are learnt a second time, by their
+ *     names; none where absent
  */
 public record TrainingSettings(
     String preset,
@@ -35,7 +35,7 @@ public record TrainingSettings(
     ScanSettings depth,
     DecisionSettings decision,
     Optional<GateSettings> gate,
-    Optional<List<String>> variants) {
+    Optional<List<String>> augmentation) {
   public TrainingSettings {
     if (threads < 0) {
       throw new BlemishException(
@@ -65,7 +65,7 @@ public record TrainingSettings(
   }
 
   /** Whether a quality gate is learnt: scans have none. */
-  public boolean gated() {
+  public boolean trainsGate() {
     return modality.usesImage() && gate.filter(GateSettings::enabled).isPresent();
   }
 

@@ -26,7 +26,7 @@ import org.blemish.inference.features.FeatureExtractor;
 public record FeatureCache(Path folder) {
   /** Hears of each sample. */
   @FunctionalInterface
-  public interface Listener {
+  public interface ExtractionListener {
     /**
      * @param done samples whose features there are
      * @param total samples in all
@@ -41,7 +41,7 @@ public record FeatureCache(Path folder) {
    * @param store that reads them
    * @param seconds that computing them took, now or whenever it was
    */
-  public record Filled(FeatureStore store, double seconds) {}
+  public record CachedFeatures(FeatureStore store, double seconds) {}
 
   /**
    * The features of samples, read from the folder where they are there, else extracted and kept.
@@ -55,20 +55,20 @@ public record FeatureCache(Path folder) {
    * @throws BlemishException naming a file that cannot be read, or a full disk
    * @throws CancellationException where the listener wants no more; what is done is kept
    */
-  public Filled features(
+  public CachedFeatures features(
       String key,
       List<Sample> samples,
       Function<Sample, Input> reader,
       FeatureExtractor extractor,
-      Listener listener) {
+      ExtractionListener listener) {
     Path place = folder.resolve(key);
     try {
       Files.createDirectories(folder);
-      try (ContentLock held =
-          ContentLock.wait(folder, key, () -> listener.extracted(0, samples.size()))) {
+      try (CacheEntryLock held =
+          CacheEntryLock.acquire(folder, key, () -> listener.extracted(0, samples.size()))) {
         Files.createDirectories(place);
         Files.setLastModifiedTime(place, FileTime.from(Instant.now()));
-        return new FeatureFill(held.place(), samples, extractor, listener).fill(reader);
+        return new FeatureCacheWriter(held.folder(), samples, extractor, listener).fill(reader);
       }
     } catch (IOException e) {
       throw new BlemishException(

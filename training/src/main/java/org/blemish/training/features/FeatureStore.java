@@ -33,17 +33,20 @@ public final class FeatureStore {
   /** Mapped at once; a Java buffer holds less than 2 GiB. */
   private static final long SEGMENT_BYTES = 1L << 30;
 
-  private final Map<String, Column> columns;
+  private final Map<String, MappedFeatureMap> columns;
   private final int views;
   private final int viewsPerSample;
-  private final Optional<JudgedCells> judged;
+  private final Optional<ScoredCells> scoredCells;
 
   private FeatureStore(
-      Map<String, Column> columns, int views, int viewsPerSample, Optional<JudgedCells> judged) {
+      Map<String, MappedFeatureMap> columns,
+      int views,
+      int viewsPerSample,
+      Optional<ScoredCells> judged) {
     this.columns = columns;
     this.views = views;
     this.viewsPerSample = viewsPerSample;
-    this.judged = judged;
+    this.scoredCells = judged;
   }
 
   /**
@@ -65,15 +68,15 @@ public final class FeatureStore {
   static FeatureStore open(
       Path folder, List<FeatureSpec> specs, int views, int viewsPerSample, long segmentBytes)
       throws IOException {
-    Map<String, Column> columns = new LinkedHashMap<>();
+    Map<String, MappedFeatureMap> columns = new LinkedHashMap<>();
     for (FeatureSpec spec : specs) {
-      columns.put(spec.name(), Column.map(file(folder, spec), spec, views, segmentBytes));
+      columns.put(spec.name(), MappedFeatureMap.map(file(folder, spec), spec, views, segmentBytes));
     }
     return new FeatureStore(columns, views, viewsPerSample, Optional.empty());
   }
 
   /** The same features, of which some cells are never judged. */
-  public FeatureStore judging(JudgedCells cells) {
+  public FeatureStore withScoredCells(ScoredCells cells) {
     return new FeatureStore(columns, views, viewsPerSample, Optional.of(cells));
   }
 
@@ -82,8 +85,8 @@ public final class FeatureStore {
    *
    * @return may be without any cell; empty where all count
    */
-  public Optional<Mask> judged(int view, Size grid) {
-    return judged.flatMap(cells -> cells.of(view, grid));
+  public Optional<Mask> scoredCells(int view, Size grid) {
+    return scoredCells.flatMap(cells -> cells.of(view, grid));
   }
 
   /** Whether a file is there in its full length; what it holds is not looked at. */
@@ -109,7 +112,7 @@ public final class FeatureStore {
   }
 
   public List<FeatureSpec> specs() {
-    return columns.values().stream().map(Column::spec).toList();
+    return columns.values().stream().map(MappedFeatureMap::spec).toList();
   }
 
   /** Whether there is a feature map of this name. */
@@ -123,7 +126,7 @@ public final class FeatureStore {
 
   /** One feature map of all views. */
   public PatchSource source(String name) {
-    Column column = column(name);
+    MappedFeatureMap column = column(name);
     return new PatchSource() {
       @Override
       public FeatureSpec spec() {
@@ -141,8 +144,9 @@ public final class FeatureStore {
       }
 
       @Override
-      public Optional<Mask> judged(int view) {
-        return FeatureStore.this.judged(view, new Size(column.spec.width(), column.spec.height()));
+      public Optional<Mask> scoredCells(int view) {
+        return FeatureStore.this.scoredCells(
+            view, new Size(column.spec.width(), column.spec.height()));
       }
     };
   }
@@ -173,8 +177,8 @@ public final class FeatureStore {
     columns.values().forEach(column -> column.segments.forEach(MappedByteBuffer::force));
   }
 
-  private Column column(String name) {
-    Column column = columns.get(name);
+  private MappedFeatureMap column(String name) {
+    MappedFeatureMap column = columns.get(name);
     if (column == null) {
       throw new IllegalArgumentException("no features " + name + ", there are " + columns.keySet());
     }
@@ -182,8 +186,9 @@ public final class FeatureStore {
   }
 
   /** One feature map of all views, in segments of whole views. */
-  private record Column(FeatureSpec spec, int perSegment, List<MappedByteBuffer> segments) {
-    static Column map(Path file, FeatureSpec spec, int views, long segmentBytes)
+  private record MappedFeatureMap(
+      FeatureSpec spec, int perSegment, List<MappedByteBuffer> segments) {
+    static MappedFeatureMap map(Path file, FeatureSpec spec, int views, long segmentBytes)
         throws IOException {
       long bytes = 4L * spec.length();
       int perSegment = (int) Math.max(1, segmentBytes / bytes);
@@ -200,7 +205,7 @@ public final class FeatureStore {
           segments.add(segment);
         }
       }
-      return new Column(spec, perSegment, segments);
+      return new MappedFeatureMap(spec, perSegment, segments);
     }
 
     FloatBuffer slice(int view) {

@@ -23,7 +23,7 @@ public interface PatchSource {
    *
    * @return may be without any cell; empty where all count
    */
-  default Optional<Mask> judged(int view) {
+  default Optional<Mask> scoredCells(int view) {
     return Optional.empty();
   }
 }

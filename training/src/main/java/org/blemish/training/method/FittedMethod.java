@@ -4,8 +4,8 @@ package org.blemish.training.method;
 import java.util.List;
 import java.util.Map;
 import org.blemish.core.grid.FloatMap;
+import org.blemish.core.scoring.ScoreUnits;
 import org.blemish.core.scoring.Term;
-import org.blemish.core.scoring.Units;
 import org.blemish.inference.features.Features;
 import org.blemish.inference.onnx.OnnxModel;
 
@@ -18,7 +18,8 @@ import org.blemish.inference.onnx.OnnxModel;
  * @param terms how the raw maps make score and map, in the configuration's order
  * @param reference the same raw maps by the method's own arithmetic, to check the graph against
  */
-public record FittedMethod(OnnxModel head, Units units, List<Term> terms, Reference reference) {
+public record FittedMethod(
+    OnnxModel head, ScoreUnits units, List<Term> terms, Reference reference) {
   public FittedMethod {
     terms = List.copyOf(terms);
   }

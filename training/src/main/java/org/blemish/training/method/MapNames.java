@@ -24,7 +24,7 @@ public record MapNames(Set<String> names) {
    * @param section of the configuration, for errors
    * @throws BlemishException where there are no terms, or one asks for a map that there will not be
    */
-  public void requireIn(String section, List<Term> terms) {
+  public void checkTerms(String section, List<Term> terms) {
     if (terms.isEmpty()) {
       throw new BlemishException(section + ".terms is empty: the score needs at least one map");
     }

@@ -13,14 +13,14 @@ import org.blemish.training.features.FeatureStore;
 import org.blemish.training.method.FitContext;
 import org.blemish.training.method.FittedMethod;
 import org.blemish.training.method.Fitter;
-import org.blemish.training.whitening.GridJoin;
+import org.blemish.training.whitening.FeatureMapConcatenation;
 
 /**
  * Joins the inputs, and depth where there is any, and estimates the Gaussians.
  *
  * @param settings which inputs, how many dimensions
  */
-record PadimFitter(GaussianSettings settings) implements Fitter {
+record PadimFitter(PadimSettings settings) implements Fitter {
   static final String MAP = "mahalanobis";
 
   @Override
@@ -30,20 +30,22 @@ record PadimFitter(GaussianSettings settings) implements Fitter {
 
   @Override
   public FittedMethod fit(FitContext context) {
-    GridJoin join = GridJoin.onFirst(joined(context.features()));
-    Gaussian gaussian = GaussianFile.fitOrRead(settings, join.over(context.features()), context);
+    FeatureMapConcatenation join =
+        FeatureMapConcatenation.onGridOfFirst(joined(context.features()));
+    PadimModel gaussian =
+        PadimCheckpoint.fitOrRead(settings, join.source(context.features()), context);
     GraphBuilder graph = new GraphBuilder("padim");
     List<Value> inputs = new ArrayList<>();
     for (FeatureSpec spec : join.inputs()) {
       inputs.add(
           graph.input(spec.name(), Value.DYNAMIC, spec.channels(), spec.height(), spec.width()));
     }
-    graph.output(MAP, GaussianGraph.append(graph, gaussian, join.append(graph, inputs)));
+    graph.output(MAP, PadimGraph.append(graph, gaussian, join.append(graph, inputs)));
     return new FittedMethod(
         graph.build(),
         settings.units(),
         settings.terms(),
-        features -> Map.of(MAP, gaussian.map(join.of(features))));
+        features -> Map.of(MAP, gaussian.anomalyMap(join.concatenate(features))));
   }
 
   private List<FeatureSpec> joined(FeatureStore store) {

@@ -3,10 +3,10 @@ package org.blemish.training.padim;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
-import org.blemish.core.json.Json;
 import org.blemish.training.method.Fitter;
 import org.blemish.training.method.MapNames;
 import org.blemish.training.method.Method;
+import org.blemish.training.method.NamedEntries;
 
 /**
  * A Gaussian at each place of the grid (PaDiM, Defard et al., ICPR 2021). It supposes that parts
@@ -20,9 +20,8 @@ public final class PadimMethod implements Method {
 
   @Override
   public Fitter configure(JsonNode section) {
-    GaussianSettings settings =
-        Json.convert(section, GaussianSettings.class, "section '" + name() + "'");
-    new MapNames(Set.of(PadimFitter.MAP)).requireIn(name(), settings.terms());
+    PadimSettings settings = NamedEntries.convert(section, PadimSettings.class, name());
+    new MapNames(Set.of(PadimFitter.MAP)).checkTerms(name(), settings.terms());
     return new PadimFitter(settings);
   }
 }

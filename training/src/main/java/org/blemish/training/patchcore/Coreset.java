@@ -54,7 +54,7 @@ public record Coreset(int size, int projection) {
       int latest = chosen[k - 1];
       IntStream.range(0, blocks)
           .parallel()
-          .forEach(block -> farthest[block] = approach(projected, latest, nearest, block));
+          .forEach(block -> farthest[block] = updateNearest(projected, latest, nearest, block));
       int next = farthest[0];
       for (int candidate : farthest) {
         if (nearest[candidate] > nearest[next]) {
@@ -71,7 +71,7 @@ public record Coreset(int size, int projection) {
   }
 
   /** Brings one block's distances up to date with the latest choice; gives its farthest patch. */
-  private static int approach(Patches patches, int latest, float[] nearest, int block) {
+  private static int updateNearest(Patches patches, int latest, float[] nearest, int block) {
     int from = block * BLOCK;
     int length = Math.min(BLOCK, patches.count() - from);
     float[] distance = new float[length];

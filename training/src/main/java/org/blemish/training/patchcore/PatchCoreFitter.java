@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.scoring.Term;
 import org.blemish.inference.features.Features;
@@ -28,7 +27,7 @@ import org.blemish.training.method.Fitter;
 record PatchCoreFitter(PatchCoreSettings settings) implements Fitter {
   @Override
   public List<String> outputs() {
-    return settings.memories().stream()
+    return settings.memoryBanks().stream()
         .flatMap(memory -> memory.inputs().stream())
         .filter(name -> !name.equals(InputFeatures.DEPTH))
         .distinct()
@@ -38,45 +37,44 @@ record PatchCoreFitter(PatchCoreSettings settings) implements Fitter {
   @Override
   public FittedMethod fit(FitContext context) {
     FeatureStore store = context.features();
-    List<Remembered> all = new ArrayList<>();
-    for (MemorySettings settings : available(store)) {
-      MemoryInput input = MemoryInput.of(settings, store.specs()).orElseThrow();
-      all.add(new Remembered(MemoryFile.fitOrRead(settings, input.over(store), context), input));
+    List<PatchCoreMemoryBank> all = new ArrayList<>();
+    for (MemoryBankSettings settings : available(store)) {
+      MemoryBankInput input = MemoryBankInput.of(settings, store.specs()).orElseThrow();
+      all.add(
+          new PatchCoreMemoryBank(
+              MemoryBankCheckpoint.fitOrRead(settings, input.source(store), context), input));
     }
     return new FittedMethod(
         graph(all), settings.units(), terms(all), features -> maps(all, features));
   }
 
   /** A memory and the feature maps that it looks at. */
-  private record Remembered(Memory memory, MemoryInput input) {
+  private record PatchCoreMemoryBank(MemoryBank memoryBank, MemoryBankInput input) {
     String name() {
-      return memory.settings().name();
+      return memoryBank.settings().name();
     }
   }
 
-  /** The memories whose feature maps there are, and what looks at depth where there is any. */
-  private List<MemorySettings> available(FeatureStore store) {
-    List<MemorySettings> own =
-        settings.memories().stream()
-            .filter(memory -> MemoryInput.of(memory, store.specs()).isPresent())
+  /** The memory banks whose feature maps there are, and what looks at depth where there is any. */
+  private List<MemoryBankSettings> available(FeatureStore store) {
+    List<MemoryBankSettings> available =
+        settings.memoryBanks().stream()
+            .filter(bank -> MemoryBankInput.of(bank, store.specs()).isPresent())
             .collect(Collectors.toCollection(ArrayList::new));
-    boolean depth = store.has(InputFeatures.DEPTH);
-    if (depth && settings.relief().isPresent()) {
-      own.add(settings.relief().get().memory());
-    } else if (own.isEmpty()) {
-      own.add(settings.memories().get(0).withInput(InputFeatures.DEPTH));
-    } else if (depth
-        && own.stream().noneMatch(memory -> memory.inputs().contains(InputFeatures.DEPTH))) {
-      own.replaceAll(memory -> memory.withInput(memory.input() + "+" + InputFeatures.DEPTH));
+    if (available.isEmpty()) {
+      available.add(settings.memoryBanks().get(0).withInput(InputFeatures.DEPTH));
+    } else if (store.has(InputFeatures.DEPTH)
+        && available.stream().noneMatch(bank -> bank.inputs().contains(InputFeatures.DEPTH))) {
+      available.replaceAll(bank -> bank.withInput(bank.input() + "+" + InputFeatures.DEPTH));
     }
-    return own;
+    return available;
   }
 
-  private static OnnxModel graph(List<Remembered> all) {
+  private static OnnxModel graph(List<PatchCoreMemoryBank> all) {
     GraphBuilder graph = new GraphBuilder("patchcore");
     Map<String, Value> inputs = new LinkedHashMap<>();
     all.stream()
-        .flatMap(remembered -> remembered.input.join().inputs().stream())
+        .flatMap(remembered -> remembered.input.concatenation().inputs().stream())
         .distinct()
         .forEach(
             spec ->
@@ -84,26 +82,25 @@ record PatchCoreFitter(PatchCoreSettings settings) implements Fitter {
                     spec.name(),
                     graph.input(
                         spec.name(), Value.DYNAMIC, spec.channels(), spec.height(), spec.width())));
-    for (Remembered remembered : all) {
+    for (PatchCoreMemoryBank remembered : all) {
       Value input = remembered.input.append(graph, inputs);
-      graph.output(remembered.name(), MemoryGraph.append(graph, remembered.memory, input));
+      graph.output(remembered.name(), MemoryBankGraph.append(graph, remembered.memoryBank, input));
     }
     return graph.build();
   }
 
   /** The terms whose maps there are. */
-  private List<Term> terms(List<Remembered> all) {
-    Set<String> names = all.stream().map(Remembered::name).collect(Collectors.toSet());
-    return Stream.concat(settings.terms().stream(), settings.relief().map(Relief::term).stream())
-        .filter(term -> names.contains(term.map()))
-        .toList();
+  private List<Term> terms(List<PatchCoreMemoryBank> all) {
+    Set<String> names = all.stream().map(PatchCoreMemoryBank::name).collect(Collectors.toSet());
+    return settings.terms().stream().filter(term -> names.contains(term.map())).toList();
   }
 
-  private static Map<String, FloatMap> maps(List<Remembered> all, Features features) {
+  private static Map<String, FloatMap> maps(List<PatchCoreMemoryBank> all, Features features) {
     Map<String, FloatMap> maps = new LinkedHashMap<>();
     all.forEach(
         remembered ->
-            maps.put(remembered.name(), remembered.input.map(remembered.memory, features)));
+            maps.put(
+                remembered.name(), remembered.input.anomalyMap(remembered.memoryBank, features)));
     return maps;
   }
 }

@@ -2,9 +2,9 @@
 package org.blemish.training.patchcore;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.blemish.core.json.Json;
 import org.blemish.training.method.Fitter;
 import org.blemish.training.method.Method;
+import org.blemish.training.method.NamedEntries;
 
 /**
  * Nearest neighbours: good patches remembered, new ones compared with the nearest (PatchCore, Roth
@@ -18,7 +18,6 @@ public final class PatchCoreMethod implements Method {
 
   @Override
   public Fitter configure(JsonNode section) {
-    return new PatchCoreFitter(
-        Json.convert(section, PatchCoreSettings.class, "section '" + name() + "'"));
+    return new PatchCoreFitter(NamedEntries.convert(section, PatchCoreSettings.class, name()));
   }
 }

@@ -14,7 +14,7 @@ import org.blemish.core.grid.Mask;
 import org.blemish.core.input.Input;
 import org.blemish.core.preparation.Exposure;
 import org.blemish.core.preparation.Preparation;
-import org.blemish.core.quality.PictureFacts;
+import org.blemish.core.quality.ImageQuality;
 import org.blemish.data.Sample;
 import org.blemish.training.method.Progress;
 
@@ -25,13 +25,16 @@ import org.blemish.training.method.Progress;
  * @param digest SHA-256 of ids and file contents
  * @param sizes of the fit samples' inputs, in their order
  * @param exposure of the fit samples' images; empty where there are none
- * @param pictures what a quality gate looks at, of the fit samples in their order; empty where
- *     nobody asked
+ * @param imageQualities what a quality gate looks at, of the fit samples in their order; empty
+ *     where nobody asked
  */
 record GoodSamples(
-    String digest, List<Size> sizes, Optional<Exposure> exposure, List<PictureFacts> pictures) {
+    String digest,
+    List<Size> sizes,
+    Optional<Exposure> exposure,
+    List<ImageQuality> imageQualities) {
   /** More names would not help anybody. */
-  private static final int NAMED = 5;
+  private static final int MAX_NAMED_FILES = 5;
 
   /**
    * Reads all of them.
@@ -58,7 +61,7 @@ record GoodSamples(
     ContentDigest digest = new ContentDigest();
     List<Size> sizes = new ArrayList<>();
     List<double[]> levels = new ArrayList<>();
-    List<PictureFacts> pictures = new ArrayList<>();
+    List<ImageQuality> pictures = new ArrayList<>();
     List<String> failures = new ArrayList<>();
     List<Sample> all = new ArrayList<>(fit);
     all.addAll(calibrate);
@@ -66,13 +69,13 @@ record GoodSamples(
       Sample sample = all.get(i);
       try {
         Input input = reader.apply(sample);
-        Geometry geometry = look(sample, input, preparation, depth, ignore);
+        Geometry geometry = checkSample(sample, input, preparation, depth, ignore);
         digest.add(sample);
         if (gated && i < fit.size()) {
           input
               .image()
               .map(image -> preparation.prepare(image, ignore))
-              .map(prepared -> PictureFacts.of(prepared.image(), prepared.blank()))
+              .map(prepared -> ImageQuality.of(prepared.image(), prepared.ignoredPixels()))
               .ifPresent(pictures::add);
         }
         if (i < fit.size()) {
@@ -95,8 +98,9 @@ record GoodSamples(
               .formatted(
                   failures.size(),
                   all.size(),
-                  String.join("\n  ", failures.subList(0, Math.min(NAMED, failures.size()))),
-                  failures.size() > NAMED ? "\n  ..." : ""));
+                  String.join(
+                      "\n  ", failures.subList(0, Math.min(MAX_NAMED_FILES, failures.size()))),
+                  failures.size() > MAX_NAMED_FILES ? "\n  ..." : ""));
     }
     return new GoodSamples(
         digest.hex(),
@@ -108,7 +112,7 @@ record GoodSamples(
   /**
    * Where an input lies in the prepared picture; its scan is prepared once to see that it can be.
    */
-  private static Geometry look(
+  private static Geometry checkSample(
       Sample sample,
       Input input,
       Preparation preparation,

@@ -28,7 +28,7 @@ public record RunFolder(Path path) {
   }
 
   /** Digest of all that the run stands on: a resumed one has to find the same. */
-  public Path basis() {
+  public Path inputDigest() {
     return path.resolve("basis.sha256");
   }
 

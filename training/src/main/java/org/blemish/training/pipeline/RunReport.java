@@ -29,16 +29,16 @@ record RunReport(TrainedRun run, String product) {
    */
   void write(List<Sample> calibrate, List<RawMaps> raw, Function<Sample, Input> reader) {
     Model model = Model.read(run.folder().model());
-    String name = model.facts().method();
+    String name = model.metadata().method();
     EvaluationReport report = new EvaluationReport(product + ": training");
-    EvaluationRun.Listener listener = report.variant(name, model);
+    EvaluationRun.SampleListener listener = report.variant(name, model);
     for (int i = 0; i < calibrate.size(); i++) {
       Sample sample = calibrate.get(i);
       Inspection inspection =
           Inspection.of(
               sample.id(),
               model.digest(),
-              model.judge().judge(raw.get(i), Optional.empty()),
+              model.decisionRule().decide(raw.get(i), Optional.empty()),
               Map.of());
       listener.inspected(sample, reader.apply(sample), inspection, SampleTruth.UNKNOWN);
     }

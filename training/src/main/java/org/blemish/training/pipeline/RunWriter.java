@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.json.Json;
-import org.blemish.core.model.Facts;
+import org.blemish.core.model.ModelMetadata;
 import org.blemish.core.quality.QualityGate;
-import org.blemish.core.scoring.Judge;
+import org.blemish.core.scoring.DecisionRule;
 import org.blemish.data.Dataset;
 import org.blemish.inference.Model;
 import org.blemish.inference.Versions;
@@ -24,7 +24,7 @@ record RunWriter(
     Configuration configuration,
     TrainingSettings settings,
     Dataset dataset,
-    Groundwork ground) {
+    TrainingInputs inputs) {
   /**
    * What stands in {@code run.json}.
    *
@@ -38,7 +38,7 @@ record RunWriter(
    * @param parityViews views compared
    * @param machine where it ran
    */
-  record Run(
+  record RunRecord(
       String finished,
       String model,
       String dataset,
@@ -51,19 +51,19 @@ record RunWriter(
 
   TrainedRun write(
       FittedMethod fitted,
-      Judge judge,
+      DecisionRule judge,
       Optional<QualityGate> gate,
       ParityCheck parity,
       Map<String, Double> seconds) {
-    Facts facts =
-        new Facts(
+    ModelMetadata facts =
+        new ModelMetadata(
             dataset.name(),
             settings.method(),
             settings.modality().toString(),
-            ground.backbone().map(b -> b.descriptor().name()),
+            inputs.backbone().map(b -> b.descriptor().name()),
             configuration.tree(),
-            ground.fit().size(),
-            Optional.of(ground.good().digest()),
+            inputs.fit().size(),
+            Optional.of(inputs.good().digest()),
             Optional.of(settings.seed()),
             Versions.current(),
             Optional.of(parity.difference()));
@@ -71,19 +71,19 @@ record RunWriter(
         Model.write(
             folder.model(),
             facts,
-            ground.pipeline(),
-            ground.backbone(),
+            inputs.pipeline(),
+            inputs.backbone(),
             fitted.head(),
             judge,
-            ground.ignore(),
+            inputs.ignore(),
             gate);
-    Run run =
-        new Run(
+    RunRecord run =
+        new RunRecord(
             Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
             digest,
             dataset.name(),
-            ground.fit().size(),
-            ground.calibrate().size(),
+            inputs.fit().size(),
+            inputs.calibrate().size(),
             new LinkedHashMap<>(seconds),
             parity.difference(),
             parity.views(),

@@ -18,16 +18,16 @@ import org.blemish.core.geometry.Geometry;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.json.Json;
 import org.blemish.core.preparation.Preparation;
-import org.blemish.core.quality.Observation;
+import org.blemish.core.quality.GateInput;
 import org.blemish.core.quality.QualityGate;
-import org.blemish.core.scoring.Judge;
+import org.blemish.core.scoring.DecisionRule;
 import org.blemish.core.scoring.RawMaps;
 import org.blemish.core.scoring.Scoring;
 import org.blemish.core.scoring.ScoringSettings;
 import org.blemish.data.Dataset;
+import org.blemish.data.DatasetSplitter;
 import org.blemish.data.Sample;
 import org.blemish.data.Split;
-import org.blemish.data.Splits;
 import org.blemish.data.text.Yaml;
 import org.blemish.inference.Head;
 import org.blemish.inference.Pipeline;
@@ -39,7 +39,7 @@ import org.blemish.training.config.Configuration;
 import org.blemish.training.config.TrainingSettings;
 import org.blemish.training.features.FeatureCache;
 import org.blemish.training.features.FeatureStore;
-import org.blemish.training.features.JudgedCells;
+import org.blemish.training.features.ScoredCells;
 import org.blemish.training.method.Epoch;
 import org.blemish.training.method.FitContext;
 import org.blemish.training.method.FittedMethod;
@@ -76,7 +76,7 @@ public final class Trainer {
     this.settings = configuration.settings(methods.names());
     this.fitter =
         methods.get(settings.method()).configure(configuration.section(settings.method()));
-    this.progress = new Recorded(progress, new History(folder.history()));
+    this.progress = new HistoryProgress(progress, new History(folder.history()));
   }
 
   /**
@@ -127,38 +127,38 @@ public final class Trainer {
     folder.requireBegun();
     Configuration configuration = Configuration.saved(folder.config());
     Trainer trainer = new Trainer(folder, dataset, configuration, features, progress);
-    return trainer.run(Json.read(folder.split(), Split.class), trainer::requireSameBasis);
+    return trainer.run(Json.read(folder.split(), Split.class), trainer::requireSameInputs);
   }
 
   /** Makes the folder; its configuration comes last and says that the run has begun. */
-  private void begin(Groundwork ground) {
+  private void begin(TrainingInputs ground) {
     folder.begin();
     AtomicFile.write(folder.split(), Json.bytes(ground.split()));
-    AtomicFile.write(folder.basis(), basis(ground).getBytes(StandardCharsets.UTF_8));
+    AtomicFile.write(folder.inputDigest(), inputDigest(ground).getBytes(StandardCharsets.UTF_8));
     AtomicFile.write(
         folder.config(), Yaml.text(configuration.tree()).getBytes(StandardCharsets.UTF_8));
   }
 
   /** What was learned of other images or by other settings must not go into this model. */
-  private void requireSameBasis(Groundwork ground) {
-    if (!Files.exists(folder.basis())) {
+  private void requireSameInputs(TrainingInputs ground) {
+    if (!Files.exists(folder.inputDigest())) {
       throw new BlemishException(
           "%s: %s is missing, so nobody can tell whether images, backbone and settings are those that the run began with; train into another folder"
-              .formatted(folder.path(), folder.basis().getFileName()));
+              .formatted(folder.path(), folder.inputDigest().getFileName()));
     }
     try {
-      if (!Files.readString(folder.basis()).equals(basis(ground))) {
+      if (!Files.readString(folder.inputDigest()).equals(inputDigest(ground))) {
         throw new BlemishException(
             "%s cannot go on: images, backbone or settings have changed since it began; put them back as they were, or train into another folder"
                 .formatted(folder.path()));
       }
     } catch (IOException e) {
       throw new BlemishException(
-          "%s cannot be read (%s)".formatted(folder.basis(), e.getMessage()), e);
+          "%s cannot be read (%s)".formatted(folder.inputDigest(), e.getMessage()), e);
     }
   }
 
-  private String basis(Groundwork ground) {
+  private String inputDigest(TrainingInputs ground) {
     return new ContentDigest().add(ground.featureKey()).add(Json.bytes(configuration.tree())).hex()
         + "\n";
   }
@@ -166,7 +166,7 @@ public final class Trainer {
   private Split split() {
     TrainingSettings.SplitSettings split = settings.split();
     Optional<Pattern> groupBy = split.groupBy().map(Trainer::pattern);
-    return new Splits(split.calibrate(), settings.seed(), groupBy).split(dataset);
+    return new DatasetSplitter(split.calibrate(), settings.seed(), groupBy).split(dataset);
   }
 
   private static Pattern pattern(String expression) {
@@ -182,10 +182,11 @@ public final class Trainer {
   /**
    * @param begin called once nothing is wrong with samples, settings and backbone
    */
-  private TrainedRun run(Split split, Consumer<Groundwork> begin) {
-    Groundwork ground =
+  private TrainedRun run(Split split, Consumer<TrainingInputs> begin) {
+    TrainingInputs ground =
         times.time(
-            "reading", () -> Groundwork.lay(dataset, split, settings, fitter.outputs(), progress));
+            "reading",
+            () -> TrainingInputs.read(dataset, split, settings, fitter.outputs(), progress));
     Preparation preparation = ground.preparation();
     SessionOptions options = SessionOptions.threads(settings.effectiveThreads());
     Size size = preparation.networkSize();
@@ -200,24 +201,26 @@ public final class Trainer {
               pipeline.depth().map(DepthPreparation::new),
               ground.ignore());
       begin.accept(ground);
-      progress.note(MemoryNote.of(ground, extractor));
-      FeatureCache.Filled filled = features(ground, extractor);
+      progress.note(MemoryUsageNote.of(ground, extractor));
+      FeatureCache.CachedFeatures filled = features(ground, extractor);
       times.put("features", filled.seconds());
       FeatureStore features =
           filled
               .store()
-              .judging(
-                  new JudgedCells(
-                      ground.preparation(), ground.learntGeometries(), ground.ignore()));
+              .withScoredCells(
+                  new ScoredCells(
+                      ground.preparation(), ground.trainingGeometries(), ground.ignore()));
       FittedMethod fitted = times.time("fit", () -> fit(features));
       try (Head head = Head.open(fitted.head(), preparation, options)) {
         ParityCheck parity = times.time("parity", () -> ParityCheck.of(head, fitted, features));
-        List<RawMaps> own = own(head, features, ground);
-        PartObserver observer = new PartObserver(head, extractor, ground);
-        List<PartObserver.Observed> seen = times.time("calibrate", () -> heldOut(observer));
-        List<RawMaps> heldOut = seen.stream().map(PartObserver.Observed::maps).toList();
-        Judge judge = Judge.calibrated(Scoring.fit(scoring(fitted), own, heldOut), heldOut);
-        List<Observation> pictures = seen.stream().flatMap(s -> s.picture().stream()).toList();
+        List<RawMaps> own = fitMaps(head, features, ground);
+        SampleInspector observer = new SampleInspector(head, extractor, ground);
+        List<SampleInspector.InspectedSample> seen =
+            times.time("calibrate", () -> heldOut(observer));
+        List<RawMaps> heldOut = seen.stream().map(SampleInspector.InspectedSample::maps).toList();
+        DecisionRule judge =
+            DecisionRule.calibrated(Scoring.fit(scoring(fitted), own, heldOut), heldOut);
+        List<GateInput> pictures = seen.stream().flatMap(s -> s.gateInput().stream()).toList();
         Optional<QualityGate> gate =
             times.time(
                 "gate", () -> new GateFitting(features, observer, judge, progress).learn(pictures));
@@ -230,12 +233,12 @@ public final class Trainer {
     }
   }
 
-  private FeatureCache.Filled features(Groundwork ground, FeatureExtractor extractor) {
+  private FeatureCache.CachedFeatures features(TrainingInputs ground, FeatureExtractor extractor) {
     return new FeatureCache(cache)
         .features(
             ground.featureKey(),
-            ground.learnt(),
-            ground.learntReader(),
+            ground.trainingSamples(),
+            ground.trainingReader(),
             extractor,
             (done, total) -> {
               if (done > 0) { // else another training computes them
@@ -256,7 +259,7 @@ public final class Trainer {
   }
 
   /** Raw maps of the fit samples, for standardisation. */
-  private List<RawMaps> own(Head head, FeatureStore features, Groundwork ground) {
+  private List<RawMaps> fitMaps(Head head, FeatureStore features, TrainingInputs ground) {
     List<RawMaps> own = new ArrayList<>();
     for (Geometry geometry : ground.geometries()) {
       int i = own.size();
@@ -266,11 +269,11 @@ public final class Trainer {
     return own;
   }
 
-  private List<PartObserver.Observed> heldOut(PartObserver observer) {
-    Groundwork ground = observer.ground();
-    List<PartObserver.Observed> heldOut = new ArrayList<>();
+  private List<SampleInspector.InspectedSample> heldOut(SampleInspector observer) {
+    TrainingInputs ground = observer.inputs();
+    List<SampleInspector.InspectedSample> heldOut = new ArrayList<>();
     for (Sample sample : ground.calibrate()) {
-      heldOut.add(observer.observe(ground.reader().apply(sample), sample.id()));
+      heldOut.add(observer.inspect(ground.reader().apply(sample), sample.id()));
       progress.step("calibrating", heldOut.size(), ground.calibrate().size());
     }
     return heldOut;
@@ -282,7 +285,7 @@ public final class Trainer {
   }
 
   /** Keeps what epochs say in the history, and passes all on. */
-  private record Recorded(Progress next, History history) implements Progress {
+  private record HistoryProgress(Progress next, History history) implements Progress {
     @Override
     public void step(String stage, long done, long total) {
       next.step(stage, done, total);

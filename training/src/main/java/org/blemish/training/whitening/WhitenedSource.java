@@ -33,7 +33,7 @@ public record WhitenedSource(PatchSource source, Whitening whitening) implements
   }
 
   @Override
-  public Optional<Mask> judged(int view) {
-    return source.judged(view);
+  public Optional<Mask> scoredCells(int view) {
+    return source.scoredCells(view);
   }
 }

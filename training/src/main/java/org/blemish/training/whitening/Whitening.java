@@ -103,7 +103,7 @@ public record Whitening(float[][] weight, float[] bias) {
   }
 
   /** Puts weight and bias among tensors, as {@code <prefix>weight} and {@code <prefix>bias}. */
-  public void tensors(String prefix, Map<String, Tensor> tensors) {
+  public void addTensors(String prefix, Map<String, Tensor> tensors) {
     tensors.put(prefix + "weight", Tensor.of(flat(), components(), channels()));
     tensors.put(prefix + "bias", Tensor.of(bias.clone(), components()));
   }
@@ -208,7 +208,7 @@ public record Whitening(float[][] weight, float[] bias) {
     double[][] sample = new double[perView * source.views()][channels];
     int taken = 0;
     for (int view = 0; view < source.views(); view++) {
-      int[] judged = source.judged(view).map(Mask::cells).orElse(all);
+      int[] judged = source.scoredCells(view).map(Mask::cells).orElse(all);
       int count = Math.min(perView, judged.length);
       source.read(view, values);
       for (int i = 0; i < count; i++) {

@@ -25,7 +25,7 @@ import org.blemish.inference.backbone.BackboneDescriptor;
 import org.blemish.inference.backbone.BackboneImport;
 import org.blemish.inference.backbone.BackboneOutput;
 import org.blemish.inference.backbone.BackboneSession;
-import org.blemish.inference.backbone.Golden;
+import org.blemish.inference.backbone.EfficientNetReference;
 import org.blemish.inference.backbone.Normalisation;
 import org.blemish.inference.backbone.Padding;
 import org.blemish.inference.onnx.FloatTensor;
@@ -66,7 +66,7 @@ class BackboneTest {
   private static final BackboneOutput HALF = new BackboneOutput("half", 3, 2);
 
   @Test
-  void the_embedded_backbone_has_four_strides_and_tells_its_grids() {
+  void theEmbeddedBackboneHasFourStridesAndKnowsItsGrids() {
     Backbone backbone = Backbones.embedded();
     try (BackboneSession session = BackboneSession.open(backbone, new Size(160, 96), ONE)) {
       FloatTensor batch = session.batch(2);
@@ -87,7 +87,7 @@ class BackboneTest {
   }
 
   @Test
-  void its_licence_and_notice_lie_beside_the_weights() throws IOException {
+  void licenceAndNoticeAreStoredWithTheWeights() throws IOException {
     for (String file : List.of("LICENSE", "NOTICE")) {
       try (var in = Backbone.class.getResourceAsStream("efficientnet-lite0/" + file)) {
         assertThat(new String(requireNonNull(in).readAllBytes(), UTF_8)).contains("Apache License");
@@ -96,7 +96,7 @@ class BackboneTest {
   }
 
   @Test
-  void pixels_are_normalised_alike_from_bytes_and_from_samples() {
+  void pixelsAreNormalisedAlikeFromBytesAndFromSamples() {
     Backbone backbone = new Backbone(descriptor("pixels", HALF), halves(Value.DYNAMIC));
     byte[] rgb = new byte[3 * 6 * 4];
     new Random(1).nextBytes(rgb);
@@ -121,7 +121,7 @@ class BackboneTest {
   }
 
   @Test
-  void a_picture_of_another_size_or_a_place_outside_the_batch_is_a_mistake() {
+  void rejectsAnImageOfAnotherSizeAndAnIndexOutsideTheBatch() {
     Backbone backbone = new Backbone(descriptor("pixels", HALF), halves(Value.DYNAMIC));
     try (BackboneSession session = BackboneSession.open(backbone, new Size(6, 4), ONE)) {
       FloatTensor batch = session.batch(1);
@@ -135,7 +135,7 @@ class BackboneTest {
   }
 
   @Test
-  void a_graph_for_one_size_refuses_another_and_names_both() {
+  void aGraphForOneSizeRefusesAnotherAndNamesBoth() {
     Backbone backbone = new Backbone(descriptor("pixels", HALF), halves(8));
 
     assertThatThrownBy(() -> BackboneSession.open(backbone, new Size(6, 4), ONE))
@@ -148,7 +148,7 @@ class BackboneTest {
   }
 
   @Test
-  void a_descriptor_that_does_not_fit_its_graph_is_refused() {
+  void aDescriptorThatDoesNotFitItsGraphIsRefused() {
     OnnxModel graph = halves(Value.DYNAMIC);
 
     assertThatThrownBy(() -> new Backbone(descriptor("image", HALF), graph))
@@ -163,7 +163,7 @@ class BackboneTest {
   }
 
   @Test
-  void a_backbone_written_to_a_folder_reads_back_equal(@TempDir Path folder) {
+  void aBackboneWrittenToAFolderReadsBackEqual(@TempDir Path folder) {
     Backbone backbone = new Backbone(descriptor("pixels", HALF), halves(Value.DYNAMIC));
 
     backbone.write(folder.resolve("b"));
@@ -174,7 +174,7 @@ class BackboneTest {
   }
 
   @Test
-  void a_user_graph_with_a_descriptor_is_imported_and_an_unknown_key_is_named(@TempDir Path folder)
+  void aUserGraphWithADescriptorIsImportedAndAnUnknownKeyIsNamed(@TempDir Path folder)
       throws IOException {
     Backbone backbone = new Backbone(descriptor("pixels", HALF), halves(Value.DYNAMIC));
     backbone.write(folder);
@@ -191,10 +191,10 @@ class BackboneTest {
   }
 
   @Test
-  void weights_in_a_file_become_a_backbone_by_the_name_of_the_file(@TempDir Path folder)
-      throws IOException {
+  void weightsInAFileBecomeABackboneByTheNameOfTheFile(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("tf_efficientnet_lite1.in1k.safetensors");
-    Safetensors.write(file, Golden.timm("tf_efficientnet_lite1").formulaWeights(), Map.of());
+    Safetensors.write(
+        file, EfficientNetReference.timm("tf_efficientnet_lite1").formulaWeights(), Map.of());
 
     Backbone backbone = BackboneImport.weights(file, Optional.empty(), List.of("s5"));
 
@@ -205,14 +205,14 @@ class BackboneTest {
   }
 
   @Test
-  void an_unknown_name_is_refused_with_the_known_ones() {
+  void anUnknownNameIsRefusedWithTheKnownOnes() {
     assertThatThrownBy(() -> Backbones.load("no-such"))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("no backbone no-such: give efficientnet-lite0, or a folder");
   }
 
   @Test
-  void a_check_finds_a_sound_backbone_sound() {
+  void checkReportsNoProblemForAValidBackbone() {
     BackboneCheck check = BackboneCheck.run(Backbones.embedded(), new Size(128, 128), ONE);
 
     assertThat(check.problems()).isEmpty();
@@ -221,7 +221,7 @@ class BackboneTest {
   }
 
   @Test
-  void a_check_names_a_wrong_stride_and_values_that_are_not_finite() {
+  void aCheckNamesAWrongStrideAndValuesThatAreNotFinite() {
     GraphBuilder graph = new GraphBuilder("broken");
     Value x = graph.input("pixels", Value.DYNAMIC, 3, Value.DYNAMIC, Value.DYNAMIC);
     graph.output("half", graph.log(x));

@@ -7,14 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.Map;
 import org.blemish.core.tensor.Tensor;
+import org.blemish.inference.backbone.EfficientNetReference;
 import org.blemish.inference.backbone.EfficientNetTest;
-import org.blemish.inference.backbone.Golden;
 import org.junit.jupiter.api.Test;
 
 class EmbeddedBackboneTest {
   @Test
   void givesTheFeaturesOfTheSourceOfItsWeights() throws IOException {
-    Golden golden = Golden.of(EmbeddedBackbone.NAME);
+    EfficientNetReference golden = EfficientNetReference.of(EmbeddedBackbone.NAME);
     String[] blocks = golden.tensors().keySet().toArray(String[]::new);
 
     Map<String, Tensor> features =

@@ -4,6 +4,7 @@ package org.blemish.training.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void thePublishedSettingsAreThoseOfThePaper() {
+  void thePaperPresetHasThePublishedSettings() {
     Configuration paper = Configuration.of("paper", Optional.empty(), List.of());
 
     assertThat(paper.settings(METHODS).preparation().toPreparation())
@@ -192,5 +193,62 @@ class ConfigurationTest {
         .isEqualTo(configuration.settings(METHODS));
     assertThat(Configuration.saved(saved).section("patchcore"))
         .hasToString(configuration.section("patchcore").toString());
+  }
+
+  @Test
+  void readsTheKeysOfEarlierVersions() throws IOException {
+    Path file =
+        file(
+            """
+        variants: [noise 5]
+        depth: {fills: 2, level: false}
+        patchcore:
+          memories:
+          - {name: near, input: s4, components: 8, smoothing: 3, patches: 9, candidates: 99, projection: 8}
+          terms:
+          - {map: near, standardise: NONE, smoothing: 1, reduction: {kind: max}, weight: 1.0}
+          - {map: near, standardise: PER_POSITION, smoothing: 1, reduction: {kind: max}, weight: 0.5}
+        """);
+    Configuration configuration =
+        Configuration.of(
+            "fast",
+            Optional.of(file),
+            List.of("method=patchcore", "patchcore.relief.term.weight=0.25"));
+
+    TrainingSettings settings = configuration.settings(Set.of("patchcore"));
+    assertThat(settings.augmentation().orElseThrow()).containsExactly("noise 5");
+    assertThat(settings.depth().gapFillingPasses()).isEqualTo(2);
+    assertThat(settings.depth().relativeToBackground()).isFalse();
+    JsonNode section = configuration.section("patchcore");
+    assertThat(section.path("memoryBanks").fieldNames())
+        .toIterable()
+        .containsExactly("near", "relief");
+    assertThat(section.path("terms").fieldNames())
+        .toIterable()
+        .containsExactly("near", "near_2", "relief");
+    assertThat(section.at("/terms/relief/weight").asDouble()).isEqualTo(0.25);
+    assertThat(section.has("memories") || section.has("relief")).isFalse();
+  }
+
+  @Test
+  void nullTakesTheBankOfDepthAndItsTermAway() {
+    for (String key : List.of("patchcore.relief=null", "patchcore.memoryBanks.relief=null")) {
+      JsonNode section =
+          Configuration.of("fast", Optional.empty(), List.of(key)).section("patchcore");
+      assertThat(section.path("memoryBanks").fieldNames())
+          .toIterable()
+          .containsExactly("neighbour", "detail");
+      assertThat(section.path("terms").has("relief")).isFalse();
+    }
+  }
+
+  @Test
+  void anEntryIsChangedByItsNameAlone() {
+    JsonNode section =
+        Configuration.of("fast", Optional.empty(), List.of("patchcore.terms.detail.weight=0.75"))
+            .section("patchcore");
+    assertThat(section.path("terms")).hasSize(4);
+    assertThat(section.at("/terms/detail/weight").asDouble()).isEqualTo(0.75);
+    assertThat(section.at("/terms/detail/smoothing").asInt()).isEqualTo(1);
   }
 }

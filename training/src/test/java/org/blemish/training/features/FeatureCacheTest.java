@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FeatureCacheTest {
   private static final int SAMPLES = 40;
-  private static final FeatureCache.Listener GO_ON = (done, total) -> true;
+  private static final FeatureCache.ExtractionListener CONTINUE = (done, total) -> true;
 
   @TempDir Path folder;
   private final CountingExtractor extractor = new CountingExtractor("s");
@@ -56,12 +56,12 @@ class FeatureCacheTest {
     return Input.of(Image.grey(new byte[] {Byte.parseByte(sample.id())}, 1, 1));
   }
 
-  private FeatureStore fill(String key, FeatureCache.Listener listener) {
+  private FeatureStore fill(String key, FeatureCache.ExtractionListener listener) {
     return fill(key, extractor, listener).store();
   }
 
-  private FeatureCache.Filled fill(
-      String key, CountingExtractor by, FeatureCache.Listener listener) {
+  private FeatureCache.CachedFeatures fill(
+      String key, CountingExtractor by, FeatureCache.ExtractionListener listener) {
     return cache.features(key, samples(), FeatureCacheTest::read, by, listener);
   }
 
@@ -80,11 +80,11 @@ class FeatureCacheTest {
   }
 
   @Test
-  void whatIsThereIsNotComputedAgain() {
-    assertWhole(fill("ab", GO_ON));
+  void cachedFeaturesAreNotComputedAgain() {
+    assertWhole(fill("ab", CONTINUE));
     assertThat(extractor.extracted).hasSize(SAMPLES);
 
-    assertWhole(fill("ab", GO_ON));
+    assertWhole(fill("ab", CONTINUE));
 
     assertThat(extractor.extracted).hasSize(SAMPLES);
   }
@@ -95,7 +95,7 @@ class FeatureCacheTest {
         .isInstanceOf(CancellationException.class);
     assertThat(extractor.extracted).hasSize(21);
 
-    assertWhole(fill("ab", GO_ON));
+    assertWhole(fill("ab", CONTINUE));
 
     assertThat(extractor.extracted).hasSize(SAMPLES).doesNotHaveDuplicates();
   }
@@ -115,15 +115,15 @@ class FeatureCacheTest {
                     }))
         .hasMessage("killed");
 
-    assertWhole(fill("ab", GO_ON));
+    assertWhole(fill("ab", CONTINUE));
 
     assertThat(extractor.extracted).hasSize(39 + SAMPLES - 32);
   }
 
   @Test
-  void otherContentHasAFolderOfItsOwn() {
-    fill("ab", GO_ON);
-    fill("cd", GO_ON);
+  void eachKeyHasItsOwnFolder() {
+    fill("ab", CONTINUE);
+    fill("cd", CONTINUE);
 
     assertThat(extractor.extracted).hasSize(2 * SAMPLES);
     assertThat(folder.resolve("ab/s.f32")).exists();
@@ -132,10 +132,10 @@ class FeatureCacheTest {
 
   @Test
   void aFileThatWasRemovedIsNotTakenForZeros() throws IOException {
-    fill("ab", GO_ON);
+    fill("ab", CONTINUE);
     Files.delete(folder.resolve("ab/s.f32"));
 
-    assertWhole(fill("ab", GO_ON));
+    assertWhole(fill("ab", CONTINUE));
 
     assertThat(extractor.extracted).hasSize(2 * SAMPLES);
   }
@@ -154,19 +154,19 @@ class FeatureCacheTest {
                       return read(sample);
                     },
                     extractor,
-                    GO_ON))
+                    CONTINUE))
         .isInstanceOf(BlemishException.class)
         .hasMessage("5.png is broken");
   }
 
   @Test
-  void aFullDiskIsSaidInOneLine() throws IOException {
+  void reportsAFullDiskInOneLine() throws IOException {
     Path full = Path.of("/dev/full");
     assumeTrue(Files.exists(full), "no /dev/full here");
     Files.createDirectories(folder.resolve("ab"));
     Files.createSymbolicLink(folder.resolve("ab/s.f32"), full);
 
-    assertThatThrownBy(() -> fill("ab", GO_ON))
+    assertThatThrownBy(() -> fill("ab", CONTINUE))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining(folder.resolve("ab").toString())
         .hasMessageContaining("No space left on device")
@@ -181,33 +181,33 @@ class FeatureCacheTest {
         .isInstanceOf(CancellationException.class);
 
     // "s" stands at 30 of 40, "t" at nothing: both are brought to the end.
-    FeatureStore both = fill("ab", two, GO_ON).store();
+    FeatureStore both = fill("ab", two, CONTINUE).store();
     assertWhole(both, "s");
     assertWhole(both, "t");
     assertThat(two.extracted).hasSize(SAMPLES);
 
     CountingExtractor second = new CountingExtractor("t");
-    assertWhole(fill("ab", second, GO_ON).store(), "t");
+    assertWhole(fill("ab", second, CONTINUE).store(), "t");
     assertThat(second.extracted).isEmpty();
   }
 
   @Test
-  void whatComputingTookIsRememberedWhereNothingIsComputed() {
-    double first = fill("ab", extractor, GO_ON).seconds();
+  void returnsTheOriginalComputingTimeForCachedFeatures() {
+    double first = fill("ab", extractor, CONTINUE).seconds();
     assertThat(first).isPositive();
 
-    assertThat(fill("ab", extractor, GO_ON).seconds()).isEqualTo(first);
+    assertThat(fill("ab", extractor, CONTINUE).seconds()).isEqualTo(first);
   }
 
   @Test
-  void whoComesWhileAnotherComputesWaitsAndComputesNothing() throws Exception {
+  void aSecondReaderWaitsForTheFirstAndComputesNothing() throws Exception {
     CountingExtractor waiting = new CountingExtractor("s");
     CompletableFuture<FeatureStore> later = new CompletableFuture<>();
     fill(
         "ab",
         (done, total) -> {
           if (done == 3) {
-            later.completeAsync(() -> fill("ab", waiting, GO_ON).store());
+            later.completeAsync(() -> fill("ab", waiting, CONTINUE).store());
           }
           return true;
         });
@@ -217,29 +217,29 @@ class FeatureCacheTest {
   }
 
   @Test
-  void whatWasUsedLongestAgoIsRemovedFirst() throws IOException {
+  void prunesTheLeastRecentlyUsedEntriesFirst() throws IOException {
     for (String key : List.of("ab", "cd", "ef")) {
-      fill(key, GO_ON);
+      fill(key, CONTINUE);
       Files.setLastModifiedTime(folder.resolve(key), FileTime.fromMillis(1000));
     }
-    fill("ab", GO_ON); // used again
+    fill("ab", CONTINUE); // used again
 
-    new FeatureDisk(folder).trim(2 * SAMPLES * 2 * 2 * 4 - 1); // less than two of them
+    new FeatureCachePruner(folder).trim(2 * SAMPLES * 2 * 2 * 4 - 1); // less than two of them
     assertThat(folder.resolve("ab")).isDirectory();
     assertThat(folder.resolve("cd")).doesNotExist();
     assertThat(folder.resolve("ef")).doesNotExist();
 
-    new FeatureDisk(folder).clear();
+    new FeatureCachePruner(folder).clear();
     assertThat(folder).doesNotExist();
   }
 
   @Test
-  void whatIsBeingComputedIsNotRemoved() {
+  void doesNotPruneAnEntryThatIsBeingComputed() {
     assertWhole(
         fill(
             "ab",
             (done, total) -> {
-              new FeatureDisk(folder).trim(0);
+              new FeatureCachePruner(folder).trim(0);
               return true;
             }));
   }

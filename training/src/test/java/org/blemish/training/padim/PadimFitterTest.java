@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
-import org.blemish.core.scoring.Units;
+import org.blemish.core.scoring.ScoreUnits;
 import org.blemish.core.tensor.Tensor;
 import org.blemish.inference.features.FeatureSpec;
 import org.blemish.inference.features.Features;
@@ -22,7 +22,7 @@ import org.blemish.inference.onnx.OnnxSession;
 import org.blemish.inference.onnx.SessionOptions;
 import org.blemish.training.config.Configuration;
 import org.blemish.training.features.FeatureStore;
-import org.blemish.training.features.FeatureStores;
+import org.blemish.training.features.FeatureStoreFixtures;
 import org.blemish.training.method.FitContext;
 import org.blemish.training.method.FittedMethod;
 import org.blemish.training.method.Fitter;
@@ -39,22 +39,22 @@ class PadimFitterTest {
 
   @TempDir private Path folder;
 
-  private static GaussianSettings settings(Channels channels, int dimensions) {
-    return new GaussianSettings(
-        List.of("s6", "s4"), dimensions, channels, 0.01, Units.RAW, List.of());
+  private static PadimSettings settings(ChannelReduction channels, int dimensions) {
+    return new PadimSettings(
+        List.of("s6", "s4"), dimensions, channels, 0.01, ScoreUnits.RAW, List.of());
   }
 
   /** A coarse and a fine map. */
   private FeatureStore store() throws IOException {
     Files.createDirectories(folder.resolve("features"));
     Files.createDirectories(folder.resolve("checkpoints"));
-    return FeatureStores.filled(
+    return FeatureStoreFixtures.filled(
         folder.resolve("features"),
         List.of(new FeatureSpec("s6", 4, 3, 2), new FeatureSpec("s4", 3, 6, 4)),
         VIEWS,
         (view, values) ->
             System.arraycopy(
-                GaussianTest.view(view * 31 + values.length, 1, values.length),
+                PadimModelTest.view(view * 31 + values.length, 1, values.length),
                 0,
                 values,
                 0,
@@ -67,7 +67,8 @@ class PadimFitterTest {
 
   @ParameterizedTest
   @EnumSource
-  void graphAndReferenceAgreeOnViewsOneByOneAndTogether(Channels channels) throws IOException {
+  void graphAndReferenceAgreeOnViewsOneByOneAndTogether(ChannelReduction channels)
+      throws IOException {
     FeatureStore store = store();
     FittedMethod fitted = new PadimFitter(settings(channels, 5)).fit(context(store));
     try (OnnxSession session =
@@ -108,7 +109,7 @@ class PadimFitterTest {
   @Test
   void aSecondFitTakesTheCheckpointAndGivesTheSameBytes() throws IOException {
     FeatureStore store = store();
-    PadimFitter fitter = new PadimFitter(settings(Channels.WHITENED, 4));
+    PadimFitter fitter = new PadimFitter(settings(ChannelReduction.WHITENED, 4));
     byte[] first = fitter.fit(context(store)).head().bytes();
     Path file = folder.resolve("checkpoints/gaussian.safetensors");
     Object kept = Files.getAttribute(file, "unix:ino");
@@ -119,8 +120,9 @@ class PadimFitterTest {
   @Test
   void aCheckpointOfOtherSettingsIsRefusedByName() throws IOException {
     FeatureStore store = store();
-    new PadimFitter(settings(Channels.RANDOM, 4)).fit(context(store));
-    assertThatThrownBy(() -> new PadimFitter(settings(Channels.RANDOM, 3)).fit(context(store)))
+    new PadimFitter(settings(ChannelReduction.RANDOM, 4)).fit(context(store));
+    assertThatThrownBy(
+            () -> new PadimFitter(settings(ChannelReduction.RANDOM, 3)).fit(context(store)))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("gaussian.safetensors");
   }

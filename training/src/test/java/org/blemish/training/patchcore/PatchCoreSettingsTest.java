@@ -25,7 +25,7 @@ class PatchCoreSettingsTest {
     return new PatchCoreMethod().configure(section);
   }
 
-  private static String memory(String name, String input) {
+  private static String memoryBank(String name, String input) {
     return "{name: %s, input: %s, components: 0, smoothing: 1, patches: 5, candidates: 9, projection: 3}"
         .formatted(name, input);
   }
@@ -42,8 +42,8 @@ class PatchCoreSettingsTest {
     assertThat(
             configured(
                     "fast",
-                    "patchcore.memories=[%s, %s]"
-                        .formatted(memory("neighbour", "s5"), memory("shape", "depth")),
+                    "patchcore.memoryBanks=[%s, %s]"
+                        .formatted(memoryBank("neighbour", "s5"), memoryBank("shape", "depth")),
                     TERMS)
                 .outputs())
         .containsExactly("s5");
@@ -54,42 +54,35 @@ class PatchCoreSettingsTest {
     assertThat(
             configured(
                     "fast",
-                    "patchcore.memories=[%s]".formatted(memory("neighbour", "s6+s4+depth")),
+                    "patchcore.memoryBanks=[%s]".formatted(memoryBank("neighbour", "s6+s4+depth")),
                     TERMS)
                 .outputs())
         .containsExactly("s6", "s4");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"memory.input=s5", "term.map=neighbour", "memory.name=neighbour"})
-  void aReliefThatDoesNotLookAtDepthIsRefused(String setting) {
-    assertThatThrownBy(() -> configured("fast", "patchcore.relief." + setting))
-        .isInstanceOf(BlemishException.class)
-        .hasMessageContaining("relief: memory ")
-        .hasMessageContaining("expected a memory of depth and a term of its map");
-  }
-
   @Test
   void aTermWithoutItsMapIsFoundBeforeTraining() {
     assertThatThrownBy(
-            () -> configured("fast", "patchcore.memories=[%s]".formatted(memory("other", "s5"))))
+            () ->
+                configured(
+                    "fast", "patchcore.memoryBanks=[%s]".formatted(memoryBank("other", "s5"))))
         .isInstanceOf(BlemishException.class)
-        .hasMessageContaining("patchcore.terms asks for map 'neighbour': choose of other");
+        .hasMessageContaining("patchcore.terms asks for map 'neighbour': choose of other, relief");
     assertThatThrownBy(() -> configured("fast", "patchcore.terms=[]"))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("patchcore.terms is empty");
   }
 
   @Test
-  void memoriesNeedNamesOfTheirOwn() {
+  void memoryBanksNeedUniqueNames() {
     assertThatThrownBy(
             () ->
                 configured(
                     "fast",
-                    "patchcore.memories=[%s, %s]"
-                        .formatted(memory("neighbour", "s5"), memory("neighbour", "s4"))))
+                    "patchcore.memoryBanks=[%s, %s]"
+                        .formatted(memoryBank("neighbour", "s5"), memoryBank("neighbour", "s4"))))
         .isInstanceOf(BlemishException.class)
-        .hasMessageContaining("each of its own name");
+        .hasMessageContaining("each bank needs a name of its own");
     assertThatThrownBy(() -> configured("fast", "patchcore.patches=3"))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("section 'patchcore': patches: unknown key");

@@ -14,8 +14,8 @@ import org.blemish.core.image.Image;
 import org.blemish.core.image.Images;
 import org.blemish.data.Dataset;
 import org.blemish.data.layout.DatasetLayouts;
-import org.blemish.data.product.GeneratedProduct;
 import org.blemish.data.product.ProductDefect;
+import org.blemish.data.product.ProductGenerator;
 import org.blemish.data.product.ProductKind;
 import org.blemish.data.product.ProductSettings;
 import org.blemish.training.config.Configuration;
@@ -28,13 +28,13 @@ final class TinyProduct {
 
   /** Eight good tiles to train on and three test images, 96x96; no validation folder. */
   static Path generate(Path root) {
-    return GeneratedProduct.generate(
+    return ProductGenerator.generate(
         ProductSettings.of(ProductKind.TILE)
-            .sized(new Size(96, 96))
-            .counting(TRAIN, 0, 2, 1)
-            .with(List.of(ProductDefect.HOLE)),
+            .withSize(new Size(96, 96))
+            .withCounts(TRAIN, 0, 2, 1)
+            .withDefects(List.of(ProductDefect.HOLE)),
         root,
-        GeneratedProduct.Progress.NONE);
+        ProductGenerator.GenerationProgress.NONE);
   }
 
   static Dataset read(Path product) {
@@ -51,7 +51,7 @@ final class TinyProduct {
                 "seed=7",
                 "preparation.size=96x96",
                 "split.calibrate=0.4",
-                "patchcore.memories=[{name: neighbour, input: s5, components: 4, smoothing: 3,"
+                "patchcore.memoryBanks=[{name: neighbour, input: s5, components: 4, smoothing: 3,"
                     + " patches: 60, candidates: 200, projection: 8}]",
                 "patchcore.terms=[{map: neighbour, standardise: NONE, smoothing: 3,"
                     + " reduction: {kind: top_mean, share: 0.003}, weight: 1.0}]"));
@@ -60,14 +60,14 @@ final class TinyProduct {
   }
 
   /** Puts another good image in one's place. */
-  static void repaint(Path image, int grey) {
+  static void replaceImage(Path image, int grey) {
     byte[] pixels = new byte[96 * 96];
     Arrays.fill(pixels, (byte) grey);
     Images.writePng(Image.grey(pixels, 96, 96), image);
   }
 
   /** Copies the training images, two shots for each part: {@code train/good/part0_a.png}, ... */
-  static Dataset inShots(Dataset dataset, Path root) {
+  static Dataset withTwoShotsPerPart(Dataset dataset, Path root) {
     Path folder = root.resolve("train/good");
     try {
       Files.createDirectories(folder);

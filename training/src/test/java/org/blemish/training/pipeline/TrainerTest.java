@@ -57,10 +57,10 @@ class TrainerTest {
           detector.inspect(Images.read(dataset.test().get(0).image().orElseThrow()));
       assertThat(inspection.model()).isEqualTo(run.digest());
       assertThat(inspection.verdict()).isNotEqualTo(Verdict.NONE);
-      assertThat(detector.model().facts().method()).isEqualTo("patchcore");
-      assertThat(detector.model().facts().fitted()).isEqualTo(5);
-      assertThat(detector.model().facts().seed()).contains(7L);
-      assertThat(detector.model().facts().parity().orElseThrow()).isLessThan(1e-3);
+      assertThat(detector.model().metadata().method()).isEqualTo("patchcore");
+      assertThat(detector.model().metadata().fittedSamples()).isEqualTo(5);
+      assertThat(detector.model().metadata().seed()).contains(7L);
+      assertThat(detector.model().metadata().parity().orElseThrow()).isLessThan(1e-3);
     }
   }
 
@@ -119,7 +119,7 @@ class TrainerTest {
   void anImageChangedSinceTheRunBeganIsNeverMixedIn() {
     TrainedRun run = train("run");
     byte[] model = TinyProduct.bytes(run.folder().model());
-    TinyProduct.repaint(dataset.train().get(0).image().orElseThrow(), 90);
+    TinyProduct.replaceImage(dataset.train().get(0).image().orElseThrow(), 90);
 
     assertThatThrownBy(() -> Trainer.resume(run.folder().path(), dataset, Progress.NONE))
         .isInstanceOf(BlemishException.class)
@@ -167,13 +167,13 @@ class TrainerTest {
   }
 
   @Test
-  void aMemoryOfAllPatchesAndNothingHeldOutStillHasAScale() {
+  void aMemoryBankOfAllPatchesWithoutHeldOutSamplesStillHasAScale() {
     // Each patch of the fit images is met exactly: all their distances are 0.
     TrainedRun run =
         train(
             "run",
             "split.calibrate=0",
-            "patchcore.memories=[{name: neighbour, input: s5, components: 0, smoothing: 1,"
+            "patchcore.memoryBanks=[{name: neighbour, input: s5, components: 0, smoothing: 1,"
                 + " patches: 500, candidates: 500, projection: 8}]");
 
     try (Detector detector = Detector.open(run.folder().model(), SessionOptions.threads(1))) {
@@ -194,7 +194,7 @@ class TrainerTest {
 
   @Test
   void groupsAreNeverDivided() {
-    dataset = TinyProduct.inShots(dataset, folder.resolve("shots"));
+    dataset = TinyProduct.withTwoShotsPerPart(dataset, folder.resolve("shots"));
 
     TrainedRun run = train("run", "split.groupBy='part\\d'");
 
@@ -232,7 +232,7 @@ class TrainerTest {
                 train(
                     "run",
                     "modality=depth",
-                    "patchcore.memories=[{name: neighbour, input: depth, components: 0,"
+                    "patchcore.memoryBanks=[{name: neighbour, input: depth, components: 0,"
                         + " smoothing: 1, patches: 6, candidates: 20, projection: 8}]"))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("1 of 8 good samples cannot be used")
@@ -253,7 +253,7 @@ class TrainerTest {
   }
 
   @Test
-  void aScaleThatIsNoneIsRefused() {
+  void rejectsAScaleThatIsNotPositive() {
     assertThatThrownBy(() -> train("run", "modality=depth", "depth.scale=0"))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("metres per unit must be above 0, got 0.0");
@@ -274,7 +274,7 @@ class TrainerTest {
             () ->
                 train(
                     "run",
-                    "patchcore.memories=[{name: neighbour, input: s9, components: 0, smoothing: 1,"
+                    "patchcore.memoryBanks=[{name: neighbour, input: s9, components: 0, smoothing: 1,"
                         + " patches: 6, candidates: 20, projection: 8}]"))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("has no output s9: choose of [s3, s4, s5, s6]");

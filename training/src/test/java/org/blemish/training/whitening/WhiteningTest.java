@@ -15,8 +15,8 @@ import org.blemish.core.tensor.Tensor;
 import org.blemish.inference.features.FeatureSpec;
 import org.blemish.inference.features.Features;
 import org.blemish.inference.onnx.FloatTensor;
-import org.blemish.training.Graphs;
-import org.blemish.training.features.FeatureStores;
+import org.blemish.training.GraphRunner;
+import org.blemish.training.features.FeatureStoreFixtures;
 import org.blemish.training.features.PatchSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +29,7 @@ class WhiteningTest {
   /** Correlated channels of very different spread, with a mean. */
   private PatchSource correlated() {
     SplittableRandom random = new SplittableRandom(1);
-    return FeatureStores.filled(
+    return FeatureStoreFixtures.filled(
             folder,
             "s",
             CHANNELS,
@@ -93,7 +93,7 @@ class WhiteningTest {
     source.read(7, values);
 
     float[] graph =
-        Graphs.run(
+        GraphRunner.run(
             List.of(spec),
             new Features(Map.of("s", FloatTensor.copyOf(Tensor.of(values, spec.shape())))),
             (builder, inputs) -> whitening.append(builder, inputs.get(0), "white"));
@@ -106,7 +106,7 @@ class WhiteningTest {
   void comesBackFromTensors() {
     Whitening whitening = Whitening.fit(correlated(), 4, 0);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    whitening.tensors("joined.", tensors);
+    whitening.addTensors("joined.", tensors);
 
     Whitening read = Whitening.of("joined.", tensors).orElseThrow();
 

@@ -16,7 +16,8 @@ import org.blemish.core.BlemishException;
  * PyTorch's format before 1.6: pickles of a magic number, a version, the machine, the object and
  * the storages' keys, then the storages in that order, each behind its count.
  */
-record LegacyCheckpoint(String file, Object root, Map<String, float[]> values) implements Storages {
+record LegacyCheckpoint(String file, Object root, Map<String, float[]> values)
+    implements StorageReader {
   private static final BigInteger MAGIC = new BigInteger("1950a86a20f9469cfc6c", 16);
 
   /**
@@ -35,7 +36,7 @@ record LegacyCheckpoint(String file, Object root, Map<String, float[]> values) i
             : ByteOrder.LITTLE_ENDIAN;
     Object root = Unpickler.read(file, in);
     Map<String, StorageRef> refs = new HashMap<>();
-    Named.of(file, root).values().forEach(t -> refs.put(t.storage().key(), t.storage()));
+    NamedTensors.of(file, root).values().forEach(t -> refs.put(t.storage().key(), t.storage()));
     Map<String, float[]> values = new HashMap<>();
     if (Unpickler.read(file, in) instanceof List<?> keys) {
       for (Object key : keys) {
@@ -48,7 +49,7 @@ record LegacyCheckpoint(String file, Object root, Map<String, float[]> values) i
           throw new BlemishException(
               "%s: storage %s has %d values, %d expected".formatted(file, key, count, ref.count()));
         }
-        values.put(ref.key(), Storages.read(file, ref, order, in));
+        values.put(ref.key(), StorageReader.read(file, ref, order, in));
       }
     }
     return new LegacyCheckpoint(file, root, values);

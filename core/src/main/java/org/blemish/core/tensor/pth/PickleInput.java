@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 /** The arguments that stand behind a pickle's instructions, little-endian. */
 final class PickleInput {
   /** Longest name or text; PyTorch's are far shorter. */
-  private static final int LONGEST = 1 << 20;
+  private static final int MAX_TEXT_BYTES = 1 << 20;
 
   private final InputStream in;
 
@@ -61,7 +61,7 @@ final class PickleInput {
   String line() throws IOException {
     StringBuilder line = new StringBuilder();
     for (int c = unsignedByte(); c != '\n'; c = unsignedByte()) {
-      if (line.length() == LONGEST) {
+      if (line.length() == MAX_TEXT_BYTES) {
         throw new IOException("a name in its description has no end");
       }
       line.append((char) c);
@@ -70,7 +70,7 @@ final class PickleInput {
   }
 
   private ByteBuffer bytes(int length) throws IOException {
-    if (length < 0 || length > LONGEST) {
+    if (length < 0 || length > MAX_TEXT_BYTES) {
       throw new IOException("a text in its description says it has %d bytes".formatted(length));
     }
     byte[] bytes = in.readNBytes(length);

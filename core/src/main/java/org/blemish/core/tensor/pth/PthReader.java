@@ -24,7 +24,7 @@ import org.blemish.core.tensor.Tensor;
  */
 public final class PthReader {
   /** How much larger than the file its tensors may be: half precision doubles, views repeat. */
-  private static final int GROWTH = 16;
+  private static final int MAX_SIZE_RATIO = 16;
 
   private PthReader() {}
 
@@ -64,11 +64,11 @@ public final class PthReader {
     }
   }
 
-  private static Map<String, Tensor> tensors(String file, Object root, Storages storages, long size)
-      throws IOException {
-    Map<String, TensorRef> refs = Named.of(file, root);
+  private static Map<String, Tensor> tensors(
+      String file, Object root, StorageReader storages, long size) throws IOException {
+    Map<String, TensorRef> refs = NamedTensors.of(file, root);
     long values = refs.values().stream().mapToLong(TensorRef::count).sum();
-    if (values > GROWTH * size) {
+    if (values > MAX_SIZE_RATIO * size) {
       throw new BlemishException(
           "%s: refused: its tensors have %d values, the file only %d bytes"
               .formatted(file, values, size));

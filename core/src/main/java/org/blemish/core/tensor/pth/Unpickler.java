@@ -13,9 +13,10 @@ import java.util.NoSuchElementException;
 import org.blemish.core.BlemishException;
 
 /**
- * Follows one pickle's instructions as far as {@link Allowed} goes. Values are {@link Map}, {@link
- * List} (tuples too), {@link String}, {@link Long}, {@link BigInteger}, {@link Double}, {@link
- * Boolean}, {@link #NONE}, {@link TensorRef}, {@link StorageRef} and {@link Allowed.Global}.
+ * Follows one pickle's instructions as far as {@link AllowedGlobals} goes. Values are {@link Map},
+ * {@link List} (tuples too), {@link String}, {@link Long}, {@link BigInteger}, {@link Double},
+ * {@link Boolean}, {@link #NONE}, {@link TensorRef}, {@link StorageRef} and {@link
+ * AllowedGlobals.Global}.
  */
 final class Unpickler {
   /** Python's None. */
@@ -30,7 +31,7 @@ final class Unpickler {
   private static final Object MARK = new Object();
 
   /** More values than any checkpoint of tensors has. */
-  private static final int MOST = 10_000_000;
+  private static final int MAX_INSTRUCTIONS = 10_000_000;
 
   private final String file;
   private final PickleInput in;
@@ -59,7 +60,7 @@ final class Unpickler {
 
   private Object run() throws IOException {
     while (true) {
-      if (++steps > MOST) {
+      if (++steps > MAX_INSTRUCTIONS) {
         throw new IOException("its description has no end");
       }
       int code = in.unsignedByte();
@@ -96,15 +97,15 @@ final class Unpickler {
         case 0x94 -> memo.put(memo.size(), peek());
         case 'h' -> stack.add(recall(in.unsignedByte()));
         case 'j' -> stack.add(recall(in.signedInt()));
-        case 'c' -> stack.add(Allowed.global(file, in.line(), in.line()));
+        case 'c' -> stack.add(AllowedGlobals.global(file, in.line(), in.line()));
         case 0x93 -> {
           List<Object> name = popLast(2);
-          stack.add(Allowed.global(file, (String) name.get(0), (String) name.get(1)));
+          stack.add(AllowedGlobals.global(file, (String) name.get(0), (String) name.get(1)));
         }
-        case 'Q' -> stack.add(Allowed.storage(file, pop()));
+        case 'Q' -> stack.add(AllowedGlobals.storage(file, pop()));
         case 'R' -> {
           List<Object> call = popLast(2);
-          stack.add(Allowed.call(file, call.get(0), list(call.get(1))));
+          stack.add(AllowedGlobals.call(file, call.get(0), list(call.get(1))));
         }
         case 'b' -> {
           // The attributes of a dictionary (versions of modules) say nothing about tensors.

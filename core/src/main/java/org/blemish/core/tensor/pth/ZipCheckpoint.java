@@ -12,7 +12,7 @@ import java.util.zip.ZipFile;
 import org.blemish.core.BlemishException;
 
 /** PyTorch's format since 1.6: a zip with a pickle and one entry for each storage, all stored. */
-record ZipCheckpoint(String file, ZipFile zip, long size, String folder) implements Storages {
+record ZipCheckpoint(String file, ZipFile zip, long size, String folder) implements StorageReader {
   private static final String PICKLE = "/data.pkl";
 
   /**
@@ -47,7 +47,7 @@ record ZipCheckpoint(String file, ZipFile zip, long size, String folder) impleme
               .formatted(file, storage.key(), entry.getSize(), storage.count(), storage.dtype()));
     }
     try (InputStream in = zip.getInputStream(entry)) {
-      return Storages.read(file, storage, order(), in);
+      return StorageReader.read(file, storage, order(), in);
     }
   }
 

@@ -44,7 +44,7 @@ class PthReaderTest {
 
   @ParameterizedTest
   @CsvSource({"state_zip.pth,''", "state_legacy.pth,''", "checkpoint_zip.pth,state_dict."})
-  void reads_the_tensors_that_pytorch_saved(String file, String prefix) {
+  void readsTheTensorsThatPytorchSaved(String file, String prefix) {
     Map<String, Tensor> expected = Safetensors.read(golden("expected.safetensors"));
 
     Map<String, Tensor> actual = PthReader.read(golden(file));
@@ -60,7 +60,7 @@ class PthReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"hostile_zip.pth", "hostile_legacy.pth"})
-  void refuses_a_file_that_calls_anything_else_and_names_it(String file) {
+  void refusesAFileThatCallsAnythingElseAndNamesIt(String file) {
     assertThatThrownBy(() -> PthReader.read(golden(file)))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining(file)
@@ -69,7 +69,7 @@ class PthReaderTest {
   }
 
   @Test
-  void tells_formats_apart_by_content() {
+  void recognisesTheFormatByContent() {
     int expected = Safetensors.read(golden("expected.safetensors")).size();
     for (String file : new String[] {"state_zip.pth", "state_legacy.pth", "expected.safetensors"}) {
       assertThat(PthReader.readAny(golden(file))).hasSize(expected);
@@ -78,7 +78,7 @@ class PthReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"state_zip.pth", "state_legacy.pth"})
-  void a_file_cut_anywhere_is_refused(String file, @TempDir Path folder) throws IOException {
+  void aFileCutAnywhereIsRefused(String file, @TempDir Path folder) throws IOException {
     byte[] bytes = Files.readAllBytes(golden(file));
     Path cut = folder.resolve("cut.pth");
     for (int length = 0; length < bytes.length; length += 37) {
@@ -91,7 +91,7 @@ class PthReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"state_zip.pth", "state_legacy.pth", "hostile_legacy.pth"})
-  void a_damaged_file_is_read_or_refused_and_nothing_else(String file, @TempDir Path folder)
+  void aDamagedFileIsReadOrRefusedAndNothingElse(String file, @TempDir Path folder)
       throws IOException {
     byte[] bytes = Files.readAllBytes(golden(file));
     Random random = new Random(7);
@@ -113,7 +113,7 @@ class PthReaderTest {
   }
 
   @Test
-  void a_view_outside_its_storage_is_refused(@TempDir Path folder) throws IOException {
+  void aViewOutsideItsStorageIsRefused(@TempDir Path folder) throws IOException {
     Path file = zip(folder, tensor(2, "K\1", "K\2", "K\1"), 8, ZipEntry.STORED);
 
     assertThatThrownBy(() -> PthReader.read(file))
@@ -122,15 +122,14 @@ class PthReaderTest {
   }
 
   @Test
-  void a_view_that_repeats_a_value_a_million_times_is_refused(@TempDir Path folder)
-      throws IOException {
+  void aViewThatRepeatsAValueAMillionTimesIsRefused(@TempDir Path folder) throws IOException {
     Path file = zip(folder, tensor(2, "K\0", "J\0\0\20\0", "K\0"), 8, ZipEntry.STORED);
 
     assertThatThrownBy(() -> PthReader.read(file)).hasMessageContaining("does not lie");
   }
 
   @Test
-  void a_storage_of_another_size_than_said_is_refused(@TempDir Path folder) throws IOException {
+  void aStorageOfAnotherSizeThanSaidIsRefused(@TempDir Path folder) throws IOException {
     Path file = zip(folder, tensor(3, "K\0", "K\2", "K\1"), 8, ZipEntry.STORED);
 
     assertThatThrownBy(() -> PthReader.read(file))
@@ -138,28 +137,28 @@ class PthReaderTest {
   }
 
   @Test
-  void a_compressed_entry_is_refused(@TempDir Path folder) throws IOException {
+  void aCompressedEntryIsRefused(@TempDir Path folder) throws IOException {
     Path file = zip(folder, tensor(2, "K\0", "K\2", "K\1"), 8, ZipEntry.DEFLATED);
 
     assertThatThrownBy(() -> PthReader.read(file)).hasMessageContaining("compressed");
   }
 
   @Test
-  void the_same_file_without_a_fault_is_read(@TempDir Path folder) throws IOException {
+  void theSameFileWithoutAFaultIsRead(@TempDir Path folder) throws IOException {
     Path file = zip(folder, tensor(2, "K\0", "K\2", "K\1"), 8, ZipEntry.STORED);
 
     assertThat(PthReader.read(file)).containsOnlyKeys("w");
   }
 
   @Test
-  void a_dictionary_that_holds_itself_is_refused(@TempDir Path folder) throws IOException {
+  void aDictionaryThatHoldsItselfIsRefused(@TempDir Path folder) throws IOException {
     Path file = zip(folder, "\u0080\2}q\0X\1\0\0\0ah\0s.", 8, ZipEntry.STORED);
 
     assertThatThrownBy(() -> PthReader.read(file)).hasMessageContaining("no end");
   }
 
   @Test
-  void a_checkpoint_without_tensors_says_so(@TempDir Path folder) throws IOException {
+  void aCheckpointWithoutTensorsSaysSo(@TempDir Path folder) throws IOException {
     Path file = zip(folder, "\u0080\2}.", 8, ZipEntry.STORED);
 
     assertThatThrownBy(() -> PthReader.read(file)).hasMessageContaining("holds no tensors");

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.ast.method;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.blemish.ast.AstSettings;
+import org.blemish.core.BlemishException;
+import org.blemish.core.scoring.ScoreUnits;
+import org.blemish.core.scoring.Term;
+import org.blemish.training.method.MapNames;
+import org.blemish.training.patchcore.MemoryBankSettings;
+
+/**
+ * The section {@code ast} of the configuration.
+ *
+ * @param inputs backbone outputs, joined on the grid of the first; may be empty for depth alone
+ * @param components the joined features are whitened to so many principal components, or as many as
+ *     there are channels; 0 leaves them as they are, as published
+ * @param positionChannels channels of the positional encoding; 0: none, places are all alike
+ * @param teacher the normalizing flow
+ * @param student the residual network
+ * @param optimisation how both are trained
+ * @param memoryBanks of good patches beside the networks; their input is a backbone output, {@code
+ *     depth} (used where there are scans) or {@code latent}, the teacher's output
+ * @param units of the scores
+ * @param terms of the maps {@code distance} and {@code likelihood} and the memories'
+ */
+public record AstMethodSettings(
+    List<String> inputs,
+    int components,
+    int positionChannels,
+    AstSettings.TeacherSettings teacher,
+    AstSettings.StudentSettings student,
+    AstSettings.Optimisation optimisation,
+    List<MemoryBankSettings> memoryBanks,
+    ScoreUnits units,
+    List<Term> terms) {
+  /** Name of the teacher's output as a memory's input. */
+  public static final String LATENT = "latent";
+
+  public AstMethodSettings {
+    inputs = List.copyOf(inputs);
+    memoryBanks = List.copyOf(memoryBanks);
+    terms = List.copyOf(terms);
+    if (components < 0) {
+      throw new BlemishException(
+          "ast.components: %d given, expected 0 (none) or more".formatted(components));
+    }
+    Set<String> maps = new HashSet<>(Set.of(AstHead.DISTANCE, AstHead.LIKELIHOOD));
+    for (MemoryBankSettings bank : memoryBanks) {
+      if (!maps.add(bank.name())) {
+        throw new BlemishException(
+            "ast.memoryBanks: the name '%s' is taken, each map needs a name of its own"
+                .formatted(bank.name()));
+      }
+    }
+    new MapNames(maps).checkTerms("ast", terms);
+  }
+
+  AstSettings networks() {
+    return new AstSettings(positionChannels, teacher, student, optimisation);
+  }
+}

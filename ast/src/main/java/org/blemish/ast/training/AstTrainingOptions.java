@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.ast.training;
+
+import java.nio.file.Path;
+import org.blemish.core.BlemishException;
+
+/**
+ * How one training is run. With the same settings, features, seed, threads and CPU it gives the
+ * same bytes, resumed or not.
+ *
+ * @param checkpoints folder for the state after each epoch; made where missing
+ * @param resume whether to go on from the checkpoints found there; otherwise they are deleted
+ * @param seed of fresh weights and of the order of samples
+ * @param threads of libtorch, at least 1
+ */
+public record AstTrainingOptions(Path checkpoints, boolean resume, long seed, int threads) {
+  public AstTrainingOptions {
+    if (threads < 1) {
+      throw new BlemishException("threads is %d: it must be at least 1".formatted(threads));
+    }
+  }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.blemish.ast.AstSettings;
+import org.blemish.ast.FeatureShape;
+
+/**
+ * Training steps of teacher and student with depth against those with colour alone. Takes turns
+ * step by step.
+ *
+ * <pre>{@code TrainingStepBenchmark [paper|balanced] [ROUNDS] [THREADS] [BATCH]}</pre>
+ */
+public final class TrainingStepBenchmark {
+  private static final int WARM_UP = 2;
+
+  private TrainingStepBenchmark() {}
+
+  public static void main(String[] arguments) throws IOException {
+    List<String> given = List.of(arguments);
+    String preset = given.isEmpty() ? "paper" : given.get(0);
+    int rounds = given.size() > 1 ? Integer.parseInt(given.get(1)) : 5;
+    int threads =
+        given.size() > 2
+            ? Integer.parseInt(given.get(2))
+            : Runtime.getRuntime().availableProcessors();
+    boolean paper = preset.equals("paper");
+    int batch = given.size() > 3 ? Integer.parseInt(given.get(3)) : 8;
+    AstSettings published = paper ? AstSettings.paperDepth() : AstSettings.balanced();
+    AstSettings settings =
+        new AstSettings(
+            published.positionChannels(),
+            new AstSettings.TeacherSettings(
+                published.teacher().hidden(),
+                published.teacher().kernels(),
+                published.teacher().clamp(),
+                1),
+            new AstSettings.StudentSettings(
+                published.student().width(), published.student().blocks(), 1),
+            new AstSettings.Optimisation(
+                batch,
+                published.optimisation().learningRate(),
+                published.optimisation().weightDecay(),
+                published.optimisation().schedule(),
+                published.optimisation().precision()));
+    // Whitening brings both to as many channels.
+    FeatureShape colour = paper ? PublishedSizeModel.features(false) : new FeatureShape(96, 24, 24);
+    FeatureShape both = paper ? PublishedSizeModel.features(true) : colour;
+    PrintStream out = System.out;
+    out.printf(
+        "training steps, %s, batch %d, %d threads, %d rounds in turn%n%s%n",
+        preset, batch, threads, rounds, PairedTimings.heading("rgb", "rgb+depth"));
+    Path folder = Files.createTempDirectory("steps");
+    int steps = WARM_UP + rounds;
+    try (SteppedTraining first =
+            new SteppedTraining(settings, colour, false, steps, threads, folder.resolve("rgb"));
+        SteppedTraining second =
+            new SteppedTraining(
+                settings, both, true, steps, threads, folder.resolve("rgb+depth"))) {
+      PairedTimings teacher = PairedTimings.measure(WARM_UP, rounds, first::step, second::step);
+      out.println(teacher.line("teacher"));
+      // One more round would write the students' checkpoints: the last is left out.
+      PairedTimings student = PairedTimings.measure(WARM_UP, rounds - 1, first::step, second::step);
+      out.println(student.line("student"));
+      out.println(teacher.last(rounds - 1).plus(student).line("both networks"));
+    } finally {
+      TemporaryFolders.delete(folder);
+    }
+  }
+}

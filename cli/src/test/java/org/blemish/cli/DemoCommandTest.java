@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import org.blemish.core.json.Json;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo keeps what the README promises of it. */
+class DemoCommandTest {
+  @TempDir private Path folder;
+
+  @Test
+  @Tag("system")
+  void colourAndDepthTogetherScoreHighest() {
+    Path demo = folder.resolve("demo");
+    CommandResult program = CommandResult.run("demo", "--output", demo);
+    assertThat(program.code()).as(program.err()).isZero();
+
+    double both = auroc(demo, "rgb+depth");
+    assertThat(both).isGreaterThan(0.95);
+    assertThat(both).isGreaterThan(auroc(demo, "rgb") + 0.05);
+    assertThat(both).isGreaterThan(auroc(demo, "depth") + 0.05);
+    for (String kind : new String[] {"bump", "dent", "missing"}) {
+      JsonNode defect = metrics(demo, "rgb+depth").path("by_defect").path(kind);
+      assertThat(defect.path("image_auroc").asDouble()).as(kind).isGreaterThan(0.95);
+    }
+    assertThat(demo.resolve("report.html")).isNotEmptyFile();
+    assertThat(program.out())
+        .contains("rgb+depth", "(defects in depth)")
+        .contains(demo.resolve("report.html").toAbsolutePath().toString());
+  }
+
+  private static double auroc(Path demo, String modality) {
+    return metrics(demo, modality).path("image_auroc").asDouble();
+  }
+
+  private static JsonNode metrics(Path demo, String modality) {
+    return Json.read(demo.resolve(modality).resolve("metrics.json"), JsonNode.class);
+  }
+}

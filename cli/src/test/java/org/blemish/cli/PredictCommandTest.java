@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.image.Image;
+import org.blemish.core.image.Images;
+import org.blemish.core.json.Json;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PredictCommandTest {
+  @TempDir private static Path shared;
+  private static TinyRun tiny = new TinyRun(Path.of(""), Path.of(""));
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void train() {
+    tiny = TinyRun.train(shared);
+  }
+
+  @Test
+  void aFolderGivesOneSortedLineForEachImageAndNoMask() {
+    CommandResult program = CommandResult.run("predict", "--model", tiny.run(), tiny.test());
+    assertThat(program.code()).isZero();
+    assertThat(program.err()).isEmpty();
+    List<String> lines = program.lines();
+    assertThat(lines).hasSize(1 + 2 + 7);
+    assertThat(lines.get(0)).matches("verdict +score +regions +path");
+    List<String> paths = lines.stream().skip(1).map(line -> line.strip().split(" +")[3]).toList();
+    assertThat(paths).isSorted().allMatch(path -> path.contains("/rgb/"));
+    assertThat(lines.stream().skip(1))
+        .allMatch(
+            line -> line.matches("(GOOD|UNSURE|DEFECTIVE) +-?[0-9.e+-]+ +\\d+  \\S*png(  \\S.*)?"));
+  }
+
+  @Test
+  void jsonLinesCarryTheWholeInspection() {
+    Path image = tiny.test().resolve("hole/rgb/000.png");
+    CommandResult program =
+        CommandResult.run("predict", "--model", tiny.model(), "--format", "jsonl", image, image);
+    assertThat(program.lines()).hasSize(2);
+    JsonNode json = Json.read(program.lines().get(0), JsonNode.class, "line");
+    assertThat(json.path("source").asText()).isEqualTo(image.toString());
+    assertThat(json.path("schema").asInt()).isEqualTo(1);
+    assertThat(json.path("size").path("width").asInt()).isEqualTo(64);
+    assertThat(json.path("thresholds").has("reject")).isTrue();
+    assertThat(json.path("milliseconds").has("features")).isTrue();
+  }
+
+  @Test
+  void csvSaysTheSameAsJson() {
+    Path image = tiny.test().resolve("hole/rgb/000.png");
+    List<String> lines =
+        CommandResult.run("predict", "--model", tiny.run(), "--format", "csv", image).lines();
+    JsonNode json =
+        Json.read(
+            CommandResult.run("predict", "--model", tiny.run(), "--format", "jsonl", image).out(),
+            JsonNode.class,
+            "line");
+    assertThat(lines.get(0)).isEqualTo("path,score,threshold,verdict,regions,reason");
+    assertThat(lines.get(1))
+        .contains(image + "\"," + json.path("score").asText() + ",")
+        .contains("," + json.path("verdict").asText() + "," + json.path("regions").size() + ",");
+  }
+
+  @Test
+  void globsAreSearchedWithoutAShell() {
+    CommandResult program =
+        CommandResult.run("predict", "--model", tiny.run(), tiny.test() + "/good/**/*.png");
+    assertThat(program.lines()).hasSize(1 + 4); // masks are named by the glob itself
+    CommandResult none =
+        CommandResult.run("predict", "--model", tiny.run(), tiny.test() + "/*.jpg");
+    assertThat(none.code()).isEqualTo(1);
+    assertThat(none.err()).contains("*.jpg: no images found");
+  }
+
+  @Test
+  void heatMapsLieAsTheInputsDoAndHaveTheirSize() {
+    Path heat = folder.resolve("heat");
+    CommandResult.run("predict", "--model", tiny.run(), "--heatmaps", heat, tiny.test());
+    Path map = heat.resolve("hole/rgb/000.png");
+    assertThat(Images.size(map)).isEqualTo(new Size(64, 64));
+    assertThat(Images.read(map).toRgb())
+        .isNotEqualTo(Images.read(tiny.test().resolve("hole/rgb/000.png")).toRgb());
+    assertThat(heat.resolve("good/rgb/001.png")).exists();
+  }
+
+  @Test
+  void heatMapsNeverReplaceInputs() {
+    CommandResult program =
+        CommandResult.run("predict", "--model", tiny.run(), "--heatmaps", tiny.test(), tiny.test());
+    assertThat(program.code()).isEqualTo(1);
+    assertThat(program.out()).isEmpty();
+    assertThat(program.err()).contains("would replace an input");
+  }
+
+  @Test
+  void mapsAreThoseOfAnEvaluationBitForBit() throws IOException {
+    Path maps = folder.resolve("maps");
+    Path result = folder.resolve("result");
+    CommandResult.run("predict", "--model", tiny.run(), "--maps", maps, tiny.test());
+    CommandResult.run(
+        "evaluate", "--model", tiny.run(), "--data", tiny.data(), "--output", result, "--maps");
+    for (String image : List.of("hole/%s000", "good/%s001")) {
+      assertThat(Files.readAllBytes(maps.resolve(image.formatted("rgb/") + ".tiff")))
+          .isEqualTo(
+              Files.readAllBytes(result.resolve("maps/test/" + image.formatted("") + ".tiff")));
+    }
+  }
+
+  @Test
+  void aDamagedImageStopsUnlessContinueOnErrorIsSet() throws IOException {
+    Files.copy(tiny.test().resolve("good/rgb/000.png"), folder.resolve("1.png"));
+    byte[] whole = Files.readAllBytes(tiny.test().resolve("good/rgb/001.png"));
+    Files.write(folder.resolve("2.png"), Arrays.copyOf(whole, whole.length / 2));
+    Files.copy(tiny.test().resolve("good/rgb/001.png"), folder.resolve("3.png"));
+    CommandResult stops = CommandResult.run("predict", "--model", tiny.run(), folder);
+    assertThat(stops.code()).isEqualTo(1);
+    assertThat(stops.lines()).hasSize(2);
+    assertThat(stops.err().lines()).singleElement().asString().contains("2.png");
+    CommandResult goesOn =
+        CommandResult.run("predict", "--model", tiny.run(), "--continue-on-error", folder);
+    assertThat(goesOn.code()).isEqualTo(1);
+    assertThat(goesOn.lines()).hasSize(3).last().asString().contains("3.png");
+    assertThat(goesOn.err().lines()).singleElement().asString().contains("2.png");
+  }
+
+  @Test
+  void defectsEndWithExitCodeThreeWhereAskedFor() throws IOException {
+    Path spoilt = folder.resolve("spoilt.png");
+    byte[] rgb = Images.read(tiny.test().resolve("good/rgb/000.png")).toRgb();
+    for (int i = 0; i < 12 * 12; i++) {
+      int pixel = 3 * ((26 + i / 12) * 64 + 26 + i % 12);
+      Arrays.fill(rgb, pixel, pixel + 3, (byte) (i / 3 % 2 == 0 ? 255 : 0));
+    }
+    Images.writePng(Image.rgb(rgb, 64, 64), spoilt);
+    assertThat(CommandResult.run("predict", "--model", tiny.run(), spoilt).code()).isZero();
+    assertThat(
+            CommandResult.run("predict", "--model", tiny.run(), "--fail-on", "defective", spoilt))
+        .satisfies(program -> assertThat(program.out()).contains("DEFECTIVE"))
+        .extracting(CommandResult::code)
+        .isEqualTo(3);
+    Path good = tiny.data().resolve("validation/good/rgb/000.png");
+    assertThat(
+            CommandResult.run("predict", "--model", tiny.run(), "--fail-on", "unsure", good).code())
+        .isZero();
+  }
+
+  @Test
+  void emptyFoldersAndMissingFilesAreNamed() {
+    assertThat(CommandResult.run("predict", "--model", tiny.run(), folder).err())
+        .contains(folder + ": no images found");
+    Path missing = folder.resolve("missing.png");
+    assertThat(CommandResult.run("predict", "--model", tiny.run(), missing).err())
+        .contains(missing.toString());
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.image;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.blemish.core.geometry.Size;
+
+/**
+ * What a file says of itself before its pixels are touched.
+ *
+ * @param stored columns and rows as they are stored
+ * @param orientation how they lie in the upright picture
+ * @param jpeg meaning of a JPEG's components, empty for other formats
+ */
+record ImageHeader(Size stored, Orientation orientation, Optional<JpegColours> jpeg) {
+
+  static ImageHeader of(ImageFormat format, byte[] file) throws IOException {
+    return switch (format) {
+      case JPEG -> {
+        JpegHeader jpeg = JpegHeader.of(file);
+        yield new ImageHeader(jpeg.size(), jpeg.orientation(), Optional.of(jpeg.colours()));
+      }
+      case PNG -> plain(pngSize(file), PngChunks.orientation(file));
+      case WEBP -> plain(decoderSize(format, file), RiffChunks.orientation(file));
+      case TIFF -> plain(decoderSize(format, file), Exif.orientation(ByteBuffer.wrap(file)));
+      case BMP -> plain(decoderSize(format, file), Orientation.UPRIGHT);
+    };
+  }
+
+  private static ImageHeader plain(Size size, Orientation orientation) {
+    return new ImageHeader(size, orientation, Optional.empty());
+  }
+
+  private static Size pngSize(byte[] file) {
+    if (file.length < 24) {
+      throw new DamagedFileException("it stops in its header");
+    }
+    ByteBuffer header = ByteBuffer.wrap(file);
+    return size(header.getInt(16), header.getInt(20));
+  }
+
+  private static Size decoderSize(ImageFormat format, byte[] file) throws IOException {
+    ImageReader reader = Decoders.reader(format);
+    try (ImageInputStream stream =
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+      reader.setInput(stream, true, true);
+      return size(reader.getWidth(0), reader.getHeight(0));
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static Size size(int width, int height) {
+    if (width < 1 || height < 1) {
+      throw new DamagedFileException("its header says %dx%d pixels".formatted(width, height));
+    }
+    return new Size(width, height);
+  }
+}

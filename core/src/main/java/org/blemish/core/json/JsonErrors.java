@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.json;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.blemish.core.BlemishException;
+
+/** Turns what a mapper throws into one line for a person. */
+public final class JsonErrors {
+  private static final Pattern PACKAGES =
+      Pattern.compile("\\b(?:org|com|java)\\.(?:[a-z0-9]+\\.)+");
+
+  private JsonErrors() {}
+
+  /** Something that reads or writes text. */
+  public interface IoAction<T> {
+    T run() throws IOException;
+  }
+
+  /** All bytes of a file. */
+  public static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new BlemishException("%s: no such file".formatted(file), e);
+    } catch (IOException e) {
+      throw new BlemishException("%s: cannot be read (%s)".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Runs a parse.
+   *
+   * @param where what is read, for errors
+   * @throws BlemishException naming place and key where it fails
+   */
+  public static <T> T parse(String where, IoAction<T> parse) {
+    T value;
+    try {
+      value = parse.run();
+    } catch (JsonMappingException e) {
+      String key = key(e.getPath());
+      throw new BlemishException(
+          "%s: %s%s%s".formatted(where, key.isEmpty() ? "" : key + ": ", reason(e), line(e)), e);
+    } catch (JsonProcessingException e) {
+      throw new BlemishException(
+          "%s: not well-formed: %s%s".formatted(where, firstLine(e.getOriginalMessage()), line(e)),
+          e);
+    } catch (IOException e) {
+      throw new BlemishException("%s: cannot be read (%s)".formatted(where, e.getMessage()), e);
+    }
+    if (value == null) {
+      throw new BlemishException("%s: is empty, expected settings".formatted(where));
+    }
+    return value;
+  }
+
+  /** Our own values can always be written: a failure is a mistake in the program. */
+  public static String written(IoAction<String> write) {
+    try {
+      return write.run();
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  /** {@code terms[1].weight}. */
+  private static String key(List<JsonMappingException.Reference> path) {
+    StringBuilder key = new StringBuilder();
+    for (JsonMappingException.Reference step : path) {
+      if (step.getFieldName() == null) {
+        key.append('[').append(step.getIndex()).append(']');
+      } else {
+        key.append(key.isEmpty() ? "" : ".").append(step.getFieldName());
+      }
+    }
+    return key.toString();
+  }
+
+  private static String reason(JsonMappingException e) {
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      return "unknown key, expected one of "
+          + unknown.getKnownPropertyIds().stream()
+              .map(Object::toString)
+              .sorted()
+              .collect(Collectors.joining(", "));
+    }
+    if (e instanceof ValueInstantiationException && e.getCause() != null) {
+      return firstLine(String.valueOf(e.getCause().getMessage()));
+    }
+    if (e instanceof InvalidFormatException format && format.getTargetType().isEnum()) {
+      return "\"%s\" is none of %s"
+          .formatted(
+              format.getValue(),
+              Arrays.stream(format.getTargetType().getEnumConstants())
+                  .map(Object::toString)
+                  .collect(Collectors.joining(", ")));
+    }
+    return firstLine(e.getOriginalMessage());
+  }
+
+  private static String line(JsonProcessingException e) {
+    JsonLocation location = e.getLocation();
+    return location == null || location.getLineNr() < 1
+        ? ""
+        : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
+  }
+
+  /** Without the packages of types, which say nothing to who wrote the file. */
+  private static String firstLine(String message) {
+    return PACKAGES.matcher(message.lines().findFirst().orElse("")).replaceAll("");
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.model;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What stands in a model file, in this order. Nothing else may stand there. */
+public enum ModelEntry {
+  /** {@link ModelManifest} as JSON. */
+  MANIFEST("manifest.json", true, ByteLimits.TEXT),
+  /** How inputs are prepared. */
+  PIPELINE("pipeline.json", true, ByteLimits.TEXT),
+  /** What the backbone wants and gives; absent for depth alone. */
+  BACKBONE_DESCRIPTOR("backbone.json", false, ByteLimits.TEXT),
+  /** ONNX graph of the backbone; absent for depth alone. */
+  BACKBONE("backbone.onnx", false, ByteLimits.GRAPH),
+  /** ONNX graph from features to raw maps. */
+  HEAD("head.onnx", true, ByteLimits.GRAPH),
+  /** Settings and limits of scoring. */
+  SCORING("scoring.json", true, ByteLimits.TEXT),
+  /** What scoring learnt from good images. */
+  SCORING_TENSORS("scoring.safetensors", true, ByteLimits.GRAPH),
+  /** Which pictures are trusted, {@link org.blemish.core.quality.QualityGate}; since format 2. */
+  GATE("gate.json", false, ByteLimits.TEXT),
+  /** Picture of what is never judged. */
+  IGNORE("ignore.png", false, ByteLimits.IMAGE),
+  /** What the model is, for people. */
+  CARD("card.md", true, ByteLimits.TEXT);
+
+  private final String fileName;
+  private final boolean required;
+  private final long limit;
+
+  ModelEntry(String fileName, boolean required, long limit) {
+    this.fileName = fileName;
+    this.required = required;
+    this.limit = limit;
+  }
+
+  /** Name inside the archive. */
+  public String fileName() {
+    return fileName;
+  }
+
+  boolean required() {
+    return required;
+  }
+
+  /** Greatest length in bytes: more is refused before it is read. */
+  long limit() {
+    return limit;
+  }
+
+  static Optional<ModelEntry> of(String fileName) {
+    return Arrays.stream(values()).filter(entry -> entry.fileName.equals(fileName)).findFirst();
+  }
+
+  private static final class ByteLimits {
+    static final long TEXT = 16L << 20;
+    static final long IMAGE = 256L << 20;
+
+    /** What a byte buffer can hold. */
+    static final long GRAPH = Integer.MAX_VALUE;
+  }
+}

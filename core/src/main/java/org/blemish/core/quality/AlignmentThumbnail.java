@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.quality;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A picture in {@link #SIDE} by {@link #SIDE} cells, each the mean brightness of its pixels.
+ *
+ * @param cells row by row
+ */
+public record AlignmentThumbnail(List<Float> cells) {
+  /** Cells along a side. */
+  public static final int SIDE = 48;
+
+  /** Shifts of up to this many cells are looked for. */
+  private static final int REACH = 6;
+
+  /** Turns of up to this many degrees are looked for. */
+  private static final int TURNS = 8;
+
+  public AlignmentThumbnail {
+    cells = List.copyOf(cells);
+    if (cells.size() != SIDE * SIDE) {
+      throw new IllegalArgumentException(
+          "a thumbnail has %d cells, got %d".formatted(SIDE * SIDE, cells.size()));
+    }
+  }
+
+  static AlignmentThumbnail of(Luma luma) {
+    float[] cells = new float[SIDE * SIDE];
+    for (int cy = 0, o = 0; cy < SIDE; cy++) {
+      int top = cy * luma.height() / SIDE;
+      int bottom = Math.max(top + 1, (cy + 1) * luma.height() / SIDE);
+      for (int cx = 0; cx < SIDE; cx++) {
+        int left = cx * luma.width() / SIDE;
+        int right = Math.max(left + 1, (cx + 1) * luma.width() / SIDE);
+        long sum = 0;
+        for (int y = top; y < bottom; y++) {
+          for (int i = y * luma.width() + left; i < y * luma.width() + right; i++) {
+            sum += luma.values()[i];
+          }
+        }
+        cells[o++] = (float) sum / ((bottom - top) * (right - left));
+      }
+    }
+    return new AlignmentThumbnail(list(cells));
+  }
+
+  /** The mean of several pictures, each at zero mean and unit spread. */
+  static AlignmentThumbnail mean(List<AlignmentThumbnail> pictures) {
+    double[] sum = new double[SIDE * SIDE];
+    for (AlignmentThumbnail picture : pictures) {
+      float[] cells = picture.array();
+      double mean = 0;
+      for (float cell : cells) {
+        mean += cell / cells.length;
+      }
+      double square = 0;
+      for (float cell : cells) {
+        square += (cell - mean) * (cell - mean) / cells.length;
+      }
+      double scale = 1 / Math.sqrt(square + 1e-6);
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += (cells[i] - mean) * scale / pictures.size();
+      }
+    }
+    float[] mean = new float[sum.length];
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] = (float) sum[i];
+    }
+    return new AlignmentThumbnail(list(mean));
+  }
+
+  private static List<Float> list(float[] cells) {
+    List<Float> list = new ArrayList<>(cells.length);
+    for (float cell : cells) {
+      list.add(cell);
+    }
+    return list;
+  }
+
+  private float[] array() {
+    float[] array = new float[cells.size()];
+    for (int i = 0; i < array.length; i++) {
+      array[i] = cells.get(i);
+    }
+    return array;
+  }
+
+  /**
+   * Where another picture shows what this one shows.
+   *
+   * @param x to the right, as a share of the width
+   * @param y downwards, as a share of the height
+   * @param turn to the right about the middle, in degrees
+   * @param correlation of the two where they overlap once shifted, -1 to 1
+   */
+  record Alignment(double x, double y, double turn, double correlation) {}
+
+  /**
+   * The shift of another picture against this one to a fraction of a cell, and its turn there to a
+   * fraction of a degree: the highest correlation, and the vertex of the parabolas through it and
+   * its neighbours.
+   */
+  Alignment find(AlignmentThumbnail other) {
+    float[] own = array();
+    float[] given = other.array();
+    int span = 2 * REACH + 1;
+    double[] correlations = new double[span * span];
+    int best = 0;
+    for (int i = 0; i < correlations.length; i++) {
+      correlations[i] = correlation(own, given, i % span - REACH, i / span - REACH);
+      if (correlations[i] > correlations[best]) {
+        best = i;
+      }
+    }
+    int x = best % span;
+    int y = best / span;
+    double peak = correlations[best];
+    double dx =
+        x == 0 || x == span - 1 ? 0 : vertex(correlations[best - 1], peak, correlations[best + 1]);
+    double dy =
+        y == 0 || y == span - 1
+            ? 0
+            : vertex(correlations[best - span], peak, correlations[best + span]);
+    double turn = turn(own, given, x - REACH, y - REACH);
+    return new Alignment((x - REACH + dx) / SIDE, (y - REACH + dy) / SIDE, turn, peak);
+  }
+
+  private static double turn(float[] own, float[] given, int dx, int dy) {
+    double[] correlations = new double[2 * TURNS + 1];
+    int best = TURNS;
+    for (int i = 0; i < correlations.length; i++) {
+      correlations[i] = correlation(turned(own, i - TURNS), given, dx, dy);
+      if (correlations[i] > correlations[best]) {
+        best = i;
+      }
+    }
+    double part =
+        best == 0 || best == correlations.length - 1
+            ? 0
+            : vertex(correlations[best - 1], correlations[best], correlations[best + 1]);
+    return best - TURNS + part;
+  }
+
+  /** Turned to the right about the middle, between cells linearly; edge cells repeated. */
+  private static float[] turned(float[] cells, int degrees) {
+    double angle = StrictMath.toRadians(degrees);
+    double cos = StrictMath.cos(angle);
+    double sin = StrictMath.sin(angle);
+    double middle = (SIDE - 1) / 2.0;
+    float[] turned = new float[cells.length];
+    for (int y = 0, o = 0; y < SIDE; y++) {
+      for (int x = 0; x < SIDE; x++) {
+        double sourceX = clamped(cos * (x - middle) + sin * (y - middle) + middle);
+        double sourceY = clamped(cos * (y - middle) - sin * (x - middle) + middle);
+        int left = (int) Math.min(sourceX, SIDE - 2);
+        int top = (int) Math.min(sourceY, SIDE - 2);
+        double right = sourceX - left;
+        double down = sourceY - top;
+        int at = top * SIDE + left;
+        turned[o++] =
+            (float)
+                ((1 - down) * ((1 - right) * cells[at] + right * cells[at + 1])
+                    + down * ((1 - right) * cells[at + SIDE] + right * cells[at + SIDE + 1]));
+      }
+    }
+    return turned;
+  }
+
+  private static double clamped(double cell) {
+    return Math.min(Math.max(cell, 0), SIDE - 1);
+  }
+
+  private static double vertex(double before, double peak, double after) {
+    double bend = before - 2 * peak + after;
+    return bend < 0 ? (before - after) / (2 * bend) : 0;
+  }
+
+  /** Of {@code given}, moved back by so many cells, with {@code own}. */
+  private static double correlation(float[] own, float[] given, int dx, int dy) {
+    double a = 0;
+    double b = 0;
+    double aa = 0;
+    double bb = 0;
+    double ab = 0;
+    int count = 0;
+    for (int y = Math.max(0, -dy); y < Math.min(SIDE, SIDE - dy); y++) {
+      for (int x = Math.max(0, -dx); x < Math.min(SIDE, SIDE - dx); x++) {
+        double o = own[y * SIDE + x];
+        double g = given[(y + dy) * SIDE + x + dx];
+        a += o;
+        b += g;
+        aa += o * o;
+        bb += g * g;
+        ab += o * g;
+        count++;
+      }
+    }
+    double variances = (aa - a * a / count) * (bb - b * b / count);
+    return variances > 1e-9 ? (ab - a * b / count) / Math.sqrt(variances) : 0;
+  }
+}

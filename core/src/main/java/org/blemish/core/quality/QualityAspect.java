@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.quality;
+
+import java.util.Locale;
+
+/**
+ * What a quality gate looks at, in the order in which it speaks of it. The least margins were set
+ * on held-out good images of one product: up to them, disturbed ones were not rejected more often.
+ * A model that was seen to bear less has narrower ones; see {@link Tolerance}.
+ */
+public enum QualityAspect {
+  /** Stops (binary logarithm) above the training images' exposure. */
+  BRIGHTNESS("darker than any training image", "brighter than any training image", 0.25, 0.25),
+  /** Share of the pixels that are white, where nothing can be seen any more. */
+  SATURATION("", "overexposed", Margin.NEVER, 0.05),
+  /** Binary logarithm of fine over coarse structure. */
+  SHARPNESS("blurred", "", 0.5, Margin.NEVER),
+  /** Binary logarithm of 1 + noise in grey levels, once the exposure is evened out. */
+  NOISE("smoother than any training image", "noisy", 0.15, 0.5),
+  /** Binary logarithm of the exponent that bends the training images' tones to the picture's. */
+  TONE(
+      "brighter shadows than any training image",
+      "darker shadows than any training image",
+      0.2,
+      0.2),
+  /** Share of the width to the right of where good parts lie. */
+  RIGHT("moved", "moved", 0.015, 0.015),
+  /** Share of the height below where good parts lie. */
+  DOWN("moved", "moved", 0.015, 0.015),
+  /** Degrees to the right about the middle, against how good parts lie. */
+  TURN("turned", "turned", 1.5, 1.5),
+  /** Distance of the mean features from those of good images, in their spreads. */
+  DISTANCE("", "unlike the product", Margin.NEVER, 1);
+
+  /** Stops that a model bears on either side which evens exposures out. */
+  private static final double CORRECTED_EXPOSURE_MARGIN = 0.7;
+
+  private final String belowText;
+  private final String aboveText;
+  private final double lowerMargin;
+  private final double upperMargin;
+
+  /**
+   * @param least distance of the lower limit from all good images, at least
+   * @param most distance of the upper limit from all good images, at least
+   */
+  QualityAspect(String below, String above, double least, double most) {
+    this.belowText = below;
+    this.aboveText = above;
+    this.lowerMargin = least;
+    this.upperMargin = most;
+  }
+
+  /**
+   * What good images' values allow.
+   *
+   * @param corrected whether the model evens exposures out
+   */
+  Range range(double[] good, boolean corrected) {
+    return corrected && this == BRIGHTNESS
+        ? Range.around(good, CORRECTED_EXPOSURE_MARGIN, CORRECTED_EXPOSURE_MARGIN)
+        : Range.around(good, lowerMargin, upperMargin);
+  }
+
+  GateRejection rejection(double value, Range range) {
+    String kind = range.below(value) ? belowText : aboveText;
+    return new GateRejection(kind, kind + ": " + describe(value, range));
+  }
+
+  /** What is accepted, for people. */
+  String describeAccepted(Range range) {
+    double low = range.low().orElse(Double.NEGATIVE_INFINITY);
+    double high = range.high().orElse(Double.POSITIVE_INFINITY);
+    return switch (this) {
+      case BRIGHTNESS -> number("exposure %.0f to %.0f %%", percent(low), percent(high));
+      case SATURATION -> number("white pixels to %.0f %%", 100 * high);
+      case SHARPNESS -> number("sharpness from %.2f", low);
+      case NOISE -> number("noise %.1f to %.1f grey levels", levels(low), levels(high));
+      case TONE -> number("gamma %.2f to %.2f", Math.pow(2, low), Math.pow(2, high));
+      case RIGHT -> number("%+.1f to %+.1f %% to the right", 100 * low, 100 * high);
+      case DOWN -> number("%+.1f to %+.1f %% downwards", 100 * low, 100 * high);
+      case TURN -> number("turned by %+.1f to %+.1f degrees", low, high);
+      case DISTANCE -> number("distance to %.2f", high);
+    };
+  }
+
+  private String describe(double value, Range range) {
+    double low = range.low().orElse(Double.NEGATIVE_INFINITY);
+    double high = range.high().orElse(Double.POSITIVE_INFINITY);
+    return switch (this) {
+      case BRIGHTNESS ->
+          number(
+              "%.0f %% of the training images' exposure, %.0f to %.0f %% are accepted",
+              percent(value), percent(low), percent(high));
+      case SATURATION ->
+          number("%.0f %% of the pixels are white, accepted to %.0f", 100 * value, 100 * high);
+      case SHARPNESS -> number("sharpness %.2f, accepted from %.2f", value, low);
+      case NOISE ->
+          number(
+              "noise of %.1f grey levels, %.1f to %.1f are accepted",
+              levels(value), levels(low), levels(high));
+      case TONE ->
+          number(
+              "gamma of %.2f against the training images, %.2f to %.2f are accepted",
+              Math.pow(2, value), Math.pow(2, low), Math.pow(2, high));
+      case RIGHT -> shift(value, low, high, "to the right", "of the width");
+      case DOWN -> shift(value, low, high, "downwards", "of the height");
+      case TURN ->
+          number("%+.1f degrees to the right, %+.1f to %+.1f are accepted", value, low, high);
+      case DISTANCE -> number("distance %.2f, accepted to %.2f", value, high);
+    };
+  }
+
+  private static String shift(double value, double low, double high, String where, String of) {
+    return number(
+        "%+.1f %% " + of + " " + where + ", %+.1f to %+.1f are accepted",
+        100 * value,
+        100 * low,
+        100 * high);
+  }
+
+  private static double percent(double stops) {
+    return 100 * Math.pow(2, stops);
+  }
+
+  private static double levels(double noise) {
+    return Math.pow(2, noise) - 1;
+  }
+
+  private static String number(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+
+  private static final class Margin {
+    /** A limit that no value reaches. */
+    static final double NEVER = Double.POSITIVE_INFINITY;
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.quality;
+
+import java.util.Arrays;
+
+/**
+ * How sharp and how noisy a picture is. Second differences of neighbouring pixels are squared and
+ * averaged in blocks, at the picture's size and at half of it. Where the picture has most
+ * structure, the ratio of the two says how sharp it is, whatever its exposure; where it has least,
+ * the first says how noisy. Each is a median over many blocks, so that a defect of few blocks
+ * leaves it alone.
+ *
+ * @param sharpness binary logarithm of the ratio: -4 where nothing changes from pixel to pixel, 2
+ *     where all is noise
+ * @param noise standard deviation, in grey levels of 0 to 255, that white noise would need to give
+ *     what is seen in the calmest blocks
+ */
+record SharpnessAndNoise(double sharpness, double noise) {
+  /** A side of the picture has at most this many blocks of at least {@link #MIN_BLOCK} pixels. */
+  private static final int BLOCKS = 24;
+
+  private static final int MIN_BLOCK = 8;
+
+  /** Share of blocks that count as full of structure, and as calm. */
+  private static final double STRUCTURED_SHARE = 1 / 8.0;
+
+  private static final double FLAT_SHARE = 1 / 4.0;
+
+  /** Squared grey levels below which nothing is seen. */
+  private static final double MIN_ENERGY = 0.25;
+
+  /** A second difference of white noise has 6 times its variance, in each of two directions. */
+  private static final double WHITE_NOISE_FACTOR = 12;
+
+  static SharpnessAndNoise of(Luma luma) {
+    int side =
+        Math.max(MIN_BLOCK, (Math.max(luma.width(), luma.height()) + BLOCKS - 1) / BLOCKS + 1) & ~1;
+    int across = Math.max(1, luma.width() / side);
+    int down = Math.max(1, luma.height() / side);
+    double[] fine = energies(luma, side, across, down);
+    double[] coarse = energies(luma.half(), side / 2, across, down);
+    Integer[] order = new Integer[fine.length];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, (a, b) -> Double.compare(coarse[b], coarse[a]));
+    int lively = Math.max(1, (int) (STRUCTURED_SHARE * order.length));
+    double[] ratios = new double[lively];
+    for (int i = 0; i < lively; i++) {
+      int block = order[i];
+      ratios[i] = (fine[block] + MIN_ENERGY) / (coarse[block] + 16 * MIN_ENERGY);
+    }
+    int calm = Math.max(1, (int) (FLAT_SHARE * order.length));
+    double[] quiet = new double[calm];
+    for (int i = 0; i < calm; i++) {
+      quiet[i] = fine[order[order.length - 1 - i]];
+    }
+    double sigma = Math.sqrt(median(quiet) / WHITE_NOISE_FACTOR);
+    return new SharpnessAndNoise(log2(median(ratios)), sigma);
+  }
+
+  /**
+   * Mean over each block of the squared second differences. Of all rows: every other one would see
+   * a woven ground differently once it has moved by a pixel.
+   */
+  private static double[] energies(Luma luma, int side, int across, int down) {
+    double[] energies = new double[across * down];
+    short[] v = luma.values();
+    int width = luma.width();
+    for (int by = 0; by < down; by++) {
+      int top = Math.max(1, by * side);
+      int bottom = Math.min(luma.height() - 1, (by + 1) * side);
+      for (int bx = 0; bx < across; bx++) {
+        int left = Math.max(1, bx * side);
+        int right = Math.min(width - 1, (bx + 1) * side);
+        long sum = 0;
+        for (int y = top; y < bottom; y++) {
+          for (int i = y * width + left; i < y * width + right; i++) {
+            int twice = 2 * v[i];
+            int h = v[i - 1] - twice + v[i + 1];
+            int w = v[i - width] - twice + v[i + width];
+            sum += h * h + w * w;
+          }
+        }
+        int pixels = Math.max(1, (bottom - top) * (right - left));
+        energies[by * across + bx] = (double) sum / pixels;
+      }
+    }
+    return energies;
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+
+  private static double log2(double value) {
+    return Math.log(value) / Math.log(2);
+  }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.data;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.blemish.core.BlemishException;
+
+/**
+ * How good samples are divided into those to fit on and those to calibrate on. A data set's own
+ * validation samples calibrate where it has them; else a share of the training samples is held out,
+ * whole groups together. Which groups depends on the seed and the groups' names alone, never on the
+ * order in which a file system lists files. Test samples are not looked at.
+ *
+ * @param share part of the training images to hold out, 0 to below 1; 0 holds out none
+ * @param seed which groups are held out
+ * @param groupBy what makes samples one group: the first capture group of the match in a sample's
+ *     id, or the whole match where there is none; empty for the data set's own groups, and a group
+ *     for each sample where it has none
+ */
+public record DatasetSplitter(double share, long seed, Optional<Pattern> groupBy) {
+  public DatasetSplitter {
+    if (!(share >= 0 && share < 1)) {
+      throw new BlemishException(
+          "share of images to calibrate on %s: expected 0 to below 1, such as 0.15"
+              .formatted(share));
+    }
+  }
+
+  /** Without a rule for groups. */
+  public static DatasetSplitter of(double share, long seed) {
+    return new DatasetSplitter(share, seed, Optional.empty());
+  }
+
+  /**
+   * Divides a data set's good samples.
+   *
+   * @throws BlemishException where there are no good training samples, where the pattern does not
+   *     match every id, or where all samples are one group
+   */
+  public Split split(Dataset dataset) {
+    List<Sample> good =
+        dataset.train().stream().filter(sample -> sample.label() == Label.GOOD).toList();
+    if (good.isEmpty()) {
+      throw new BlemishException(
+          "%s: no good training images (read as %s); put good images where the layout has them"
+              .formatted(dataset.root(), dataset.layout()));
+    }
+    if (!dataset.validation().isEmpty()) {
+      return new Split(ids(good), ids(dataset.validation()));
+    }
+    if (share == 0) {
+      return new Split(ids(good), List.of());
+    }
+    Map<String, List<Sample>> groups = groups(dataset, good);
+    if (groups.size() < 2) {
+      throw new BlemishException(
+          "%s: all %d good training images are one group (%s), so none can be held out to calibrate on; use a finer rule for groups or hold out a share of 0"
+              .formatted(dataset.root(), good.size(), groups.keySet().iterator().next()));
+    }
+    Set<String> held = heldOut(groups, share * good.size());
+    List<Sample> fit = new ArrayList<>();
+    List<Sample> calibrate = new ArrayList<>();
+    groups.forEach((name, samples) -> (held.contains(name) ? calibrate : fit).addAll(samples));
+    return new Split(ids(fit), ids(calibrate));
+  }
+
+  /**
+   * Takes groups in an order that the seed shuffles, each where it brings the number of images
+   * nearer to the target; at least one, and never the last that is left to fit on.
+   */
+  private Set<String> heldOut(Map<String, List<Sample>> groups, double target) {
+    List<String> order = new ArrayList<>(groups.keySet());
+    order.sort(Comparator.comparing(this::rank));
+    Set<String> held = new HashSet<>();
+    int images = 0;
+    for (String name : order) {
+      int more = images + groups.getOrDefault(name, List.of()).size();
+      boolean nearer = Math.abs(more - target) < Math.abs(images - target);
+      if (nearer && held.size() < groups.size() - 1) {
+        held.add(name);
+        images = more;
+      }
+    }
+    if (held.isEmpty()) {
+      order.stream()
+          .min(Comparator.comparingInt(name -> groups.getOrDefault(name, List.of()).size()))
+          .ifPresent(held::add);
+    }
+    return held;
+  }
+
+  private Map<String, List<Sample>> groups(Dataset dataset, List<Sample> good) {
+    Map<String, List<Sample>> groups = new TreeMap<>();
+    for (Sample sample : good) {
+      String name =
+          groupBy
+              .map(pattern -> match(dataset, pattern, sample.id()))
+              .or(sample::group)
+              .orElse(sample.id());
+      groups.computeIfAbsent(name, key -> new ArrayList<>()).add(sample);
+    }
+    return groups;
+  }
+
+  private static String match(Dataset dataset, Pattern pattern, String id) {
+    Matcher matcher = pattern.matcher(id);
+    if (!matcher.find()) {
+      throw new BlemishException(
+          "%s: the rule for groups '%s' does not match %s; it has to match the id of every training image"
+              .formatted(dataset.root(), pattern, id));
+    }
+    String captured = matcher.groupCount() > 0 ? matcher.group(1) : null;
+    return captured == null ? matcher.group() : captured;
+  }
+
+  private String rank(String group) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest((seed + "\n" + group).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static List<String> ids(List<Sample> samples) {
+    return samples.stream().map(Sample::id).sorted().toList();
+  }
+}

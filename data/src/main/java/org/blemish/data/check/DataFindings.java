@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.data.check;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.blemish.core.BlemishException;
+
+/** Collects findings of one category; not for several threads. */
+final class DataFindings {
+  private final List<DataFinding> found = new ArrayList<>();
+
+  void add(DataFinding finding) {
+    found.add(finding);
+  }
+
+  void error(Path path, String message) {
+    found.add(new DataFinding(FindingSeverity.ERROR, path, message));
+  }
+
+  void warning(Path path, String message) {
+    found.add(new DataFinding(FindingSeverity.WARNING, path, message));
+  }
+
+  void note(Path path, String message) {
+    found.add(new DataFinding(FindingSeverity.NOTE, path, message));
+  }
+
+  /** What a reader said of the file, without the file's name at its begin. */
+  void readError(Path path, BlemishException failure) {
+    String message = String.valueOf(failure.getMessage());
+    String name = path + ": ";
+    error(path, message.startsWith(name) ? message.substring(name.length()) : message);
+  }
+
+  List<DataFinding> all() {
+    return List.copyOf(found);
+  }
+}

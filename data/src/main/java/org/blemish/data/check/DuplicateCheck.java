@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.data.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * Finds pictures that are there twice: the same pixels, and pictures that look the same.
+ *
+ * <p>Two pictures look the same where their {@link NormalisedThumbnail}s are nearer than a
+ * hundredth of the set's spread: parts that lie in a fixture all look alike, so what counts is how
+ * much pictures of this set differ from each other at all. On MVTec AD's screw the only pair below
+ * it is one that was photographed twice without being moved (distance 0.0002 of the spread; the
+ * next 0.012).
+ */
+final class DuplicateCheck {
+  private static final double SIMILAR_SHARE = 0.01;
+
+  /** A set of hardly differing pictures (two, say) has no spread to go by. */
+  private static final double MIN_SPREAD = 0.02;
+
+  private DuplicateCheck() {}
+
+  /** One picture with the part of the data set that it is in. */
+  private record SubsetImage(CheckedSubset subset, ImageFingerprint fingerprint) {}
+
+  /** Two pictures, in the order of the list. */
+  private record SimilarImages(SubsetImage first, SubsetImage second) {}
+
+  static void check(Map<CheckedSubset, List<ImageFingerprint>> images, DataFindings findings) {
+    List<SubsetImage> entries = new ArrayList<>();
+    images.forEach(
+        (part, list) -> list.forEach(facts -> entries.add(new SubsetImage(part, facts))));
+    reportIdentical(entries, findings);
+    double spread =
+        Math.max(
+            MIN_SPREAD,
+            NormalisedThumbnail.spread(
+                entries.stream().map(entry -> entry.fingerprint().thumbnail()).toList()));
+    for (SimilarImages pair : similar(entries, SIMILAR_SHARE * spread)) {
+      report(pair, findings);
+    }
+  }
+
+  private static void reportIdentical(List<SubsetImage> entries, DataFindings findings) {
+    Map<String, SubsetImage> seen = new TreeMap<>();
+    for (SubsetImage entry : entries) {
+      SubsetImage earlier = seen.putIfAbsent(entry.fingerprint().content(), entry);
+      if (earlier == null) {
+        continue;
+      }
+      String other = "the same picture as " + earlier.fingerprint().sample().id();
+      if (earlier.subset() != entry.subset()) {
+        findings.error(
+            entry.fingerprint().sample().file(),
+            "%s of the %s samples; leave it out of one of them".formatted(other, earlier.subset()));
+      } else if (earlier.fingerprint().sample().label() != entry.fingerprint().sample().label()) {
+        findings.error(
+            entry.fingerprint().sample().file(),
+            "%s, which has the other label; correct one".formatted(other));
+      } else {
+        findings.warning(
+            entry.fingerprint().sample().file(), "%s; it counts twice".formatted(other));
+      }
+    }
+  }
+
+  private static List<SimilarImages> similar(List<SubsetImage> entries, double limit) {
+    return IntStream.range(0, entries.size())
+        .parallel()
+        .boxed()
+        .flatMap(
+            i ->
+                IntStream.range(i + 1, entries.size())
+                    .filter(j -> isSimilar(entries.get(i), entries.get(j), limit))
+                    .mapToObj(j -> new SimilarImages(entries.get(i), entries.get(j))))
+        .toList();
+  }
+
+  private static boolean isSimilar(SubsetImage first, SubsetImage second, double limit) {
+    boolean testOnly =
+        first.subset() == CheckedSubset.TEST && second.subset() == CheckedSubset.TEST;
+    return !testOnly
+        && first.fingerprint().thumbnail().distance(second.fingerprint().thumbnail()) < limit
+        && !first.fingerprint().content().equals(second.fingerprint().content());
+  }
+
+  private static void report(SimilarImages pair, DataFindings findings) {
+    ImageFingerprint first = pair.first().fingerprint();
+    ImageFingerprint second = pair.second().fingerprint();
+    String other = "looks the same as " + first.sample().id();
+    if (pair.first().subset() != pair.second().subset()) {
+      findings.warning(
+          second.sample().file(),
+          "%s of the %s samples; if both show one part keep it in one of them"
+              .formatted(other, pair.first().subset()));
+    } else if (first.sample().group().isEmpty()
+        || !first.sample().group().equals(second.sample().group())) {
+      findings.note(
+          second.sample().file(),
+          "%s; if both show one part give them one group, so that they are split together"
+              .formatted(other));
+    }
+  }
+}

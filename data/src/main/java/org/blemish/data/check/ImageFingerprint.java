@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.data.check;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.image.Image;
+import org.blemish.core.image.Images;
+import org.blemish.data.Sample;
+
+/**
+ * What the checks need of a sample's image, so that it is decoded once and not kept.
+ *
+ * @param sample whose image it is
+ * @param size its size
+ * @param content digest of size and decoded pixels: equal for one picture in two files, whatever
+ *     their format
+ * @param thumbnail what it looks like
+ */
+record ImageFingerprint(Sample sample, Size size, String content, NormalisedThumbnail thumbnail) {
+  /** Reads the image of a sample that has one. */
+  static ImageFingerprint of(Sample sample) {
+    Image image = Images.read(sample.image().orElseThrow());
+    return new ImageFingerprint(sample, image.size(), digest(image), NormalisedThumbnail.of(image));
+  }
+
+  private static String digest(Image image) {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+    digest.update(image.size().toString().getBytes(StandardCharsets.US_ASCII));
+    byte[] row = new byte[3 * image.width()];
+    for (int y = 0; y < image.height(); y++) {
+      image.row(y, 0, image.width(), row, 0);
+      digest.update(row);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.data.corruption;
+
+import java.util.List;
+import org.blemish.core.grid.Mask;
+import org.blemish.core.image.Image;
+
+/**
+ * A change of a picture that leaves the part as good or as defective as it was. The same picture
+ * and seed give the same result; size and format stay. Implementations are immutable and safe for
+ * many threads.
+ */
+public sealed interface Corruption
+    permits ToneCurve, Blur, JpegCompression, SensorNoise, Shift, Rotation {
+  /** For tables, such as {@code exposure -30 %}. */
+  String name();
+
+  /**
+   * The disturbed picture: grey where the given one is {@link
+   * org.blemish.core.image.PixelFormat#MONO8}, else RGB.
+   *
+   * @param seed of what is random: noise, the direction of a shift or turn
+   */
+  Image apply(Image image, long seed);
+
+  /** Whether pixels go elsewhere, and masks with them. */
+  default boolean isGeometric() {
+    return false;
+  }
+
+  /** A mask of the given picture, in the disturbed one. */
+  default Mask transformMask(Mask mask, long seed) {
+    return mask;
+  }
+
+  /**
+   * What a production line does to its pictures: the disturbances that robustness is measured with.
+   */
+  static List<Corruption> common() {
+    return List.of(
+        ToneCurve.exposure(-0.30),
+        ToneCurve.exposure(-0.15),
+        ToneCurve.exposure(0.15),
+        ToneCurve.exposure(0.30),
+        ToneCurve.gamma(0.8),
+        ToneCurve.gamma(1.25),
+        new Blur(1),
+        new Blur(2),
+        new JpegCompression(60),
+        new SensorNoise(5),
+        new Shift(3),
+        new Shift(10),
+        new Rotation(2),
+        new Rotation(5));
+  }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.data.layout;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.blemish.data.Dataset;
+import org.blemish.data.Label;
+import org.blemish.data.Sample;
+import org.blemish.data.layout.DatasetBuilder.Subset;
+
+/**
+ * A table of samples: a CSV file, or a folder with {@code manifest.csv}. Paths are relative to the
+ * file's folder.
+ *
+ * <ul>
+ *   <li>{@code path}: image; may be empty where there is a scan
+ *   <li>{@code label}: {@code good}, else the kind of defect ({@code defective} where unknown)
+ *   <li>{@code split}: {@code train}, {@code validation} or {@code test}; without the column good
+ *       samples train and the others test
+ *   <li>{@code mask_path}: optional; several are separated by {@code |}
+ *   <li>{@code group}: optional; samples of one group are never parted
+ *   <li>{@code scan_path}: optional
+ * </ul>
+ */
+final class ManifestLayout implements DatasetLayout {
+  private static final Set<String> GOOD = Set.of("good", "ok", "normal");
+
+  @Override
+  public String name() {
+    return "manifest";
+  }
+
+  @Override
+  public String structure() {
+    return "a CSV file (or manifest.csv in the folder) with the columns path,label,split,mask_path,group,scan_path";
+  }
+
+  @Override
+  public List<String> characteristicPaths() {
+    return List.of("manifest.csv");
+  }
+
+  @Override
+  public boolean recognises(Path root) {
+    Path file = file(root);
+    return Files.isRegularFile(file) && FileTree.extension(file).equals("csv");
+  }
+
+  @Override
+  public boolean excludes(String id) {
+    return true;
+  }
+
+  @Override
+  public Dataset read(Path root) {
+    Path file = file(root);
+    Path folder = folder(file);
+    DatasetBuilder builder = new DatasetBuilder(folder, this);
+    Map<String, CsvTableRow> seen = new HashMap<>();
+    for (CsvTableRow row : CsvTable.read(file, List.of("path", "label"))) {
+      Sample sample = sample(builder.tree(), row);
+      CsvTableRow earlier = seen.putIfAbsent(sample.id(), row);
+      if (earlier != null) {
+        throw row.error("path", "listed already in line " + earlier.line());
+      }
+      Subset part = subset(row, sample.label());
+      if (part != Subset.TEST && sample.label() == Label.DEFECTIVE) {
+        throw row.error(
+            "label",
+            "'%s' in split %s, which takes good samples only"
+                .formatted(row.text("label"), row.text("split")));
+      }
+      builder.add(part, sample);
+    }
+    return builder.build();
+  }
+
+  private static Sample sample(FileTree tree, CsvTableRow row) {
+    Optional<Path> image = file(tree, row, "path");
+    Optional<Path> scan = file(tree, row, "scan_path");
+    Path first =
+        image.or(() -> scan).orElseThrow(() -> row.error("path", "neither path nor scan_path"));
+    String label =
+        row.value("label")
+            .orElseThrow(() -> row.error("label", "empty; expected good or a kind of defect"));
+    boolean good = GOOD.contains(label.toLowerCase(Locale.ROOT));
+    return new Sample(
+        tree.id(first),
+        image,
+        scan,
+        good ? Label.GOOD : Label.DEFECTIVE,
+        good ? "good" : label,
+        masks(tree, row),
+        row.value("group"));
+  }
+
+  private static Subset subset(CsvTableRow row, Label label) {
+    String split =
+        row.value("split").orElse(label == Label.GOOD ? "train" : "test").toLowerCase(Locale.ROOT);
+    return switch (split) {
+      case "train" -> Subset.TRAIN;
+      case "validation" -> Subset.VALIDATION;
+      case "test" -> Subset.TEST;
+      default -> throw row.error("split", "'" + split + "'; expected train, validation or test");
+    };
+  }
+
+  private static List<Path> masks(FileTree tree, CsvTableRow row) {
+    List<Path> masks = new ArrayList<>();
+    for (String name : row.text("mask_path").split("\\|", -1)) {
+      if (!name.isBlank()) {
+        masks.add(existing(tree, row, "mask_path", name.strip()));
+      }
+    }
+    return masks;
+  }
+
+  private static Optional<Path> file(FileTree tree, CsvTableRow row, String column) {
+    return row.value(column).map(name -> existing(tree, row, column, name));
+  }
+
+  private static Path existing(FileTree tree, CsvTableRow row, String column, String name) {
+    Path path = tree.resolve(name.replace('\\', '/')).normalize();
+    if (!Files.isRegularFile(path)) {
+      throw row.error(column, "no such file: " + path);
+    }
+    return path;
+  }
+
+  private static Path file(Path root) {
+    return Files.isDirectory(root) ? root.resolve("manifest.csv") : root;
+  }
+
+  private static Path folder(Path file) {
+    Path parent = file.toAbsolutePath().normalize().getParent();
+    return parent == null ? file : parent;
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.data.synthetic;
+
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** How one kind of defect is made. */
+interface DefectRecipe {
+  /**
+   * Draws place, shape and content.
+   *
+   * @param extent longer side of the window, pixels
+   * @return empty where what was drawn does not fit; the next draw may
+   */
+  Optional<DefectCandidate> propose(DefectTarget scene, int extent, SplittableRandom random);
+
+  static DefectRecipe of(SyntheticDefectKind kind) {
+    return switch (kind) {
+      case CUT_PASTE -> new CutPaste();
+      case BLOB -> new AdditiveDefect(AdditiveDefect.Sign.EITHER, AdditiveDefect.Rim.RAGGED);
+      case STAIN -> new AdditiveDefect(AdditiveDefect.Sign.EITHER, AdditiveDefect.Rim.SOFT);
+      case SCRATCH -> new Scratch();
+      case MISSING -> new MissingPiece();
+      case DISPLACED -> new DisplacedPiece();
+      case MIRRORED -> new MirroredPiece();
+      case DENT -> new AdditiveDefect(AdditiveDefect.Sign.MORE, AdditiveDefect.Rim.SOFT);
+      case BUMP -> new AdditiveDefect(AdditiveDefect.Sign.LESS, AdditiveDefect.Rim.SOFT);
+      case CHIP -> new AdditiveDefect(AdditiveDefect.Sign.MORE, AdditiveDefect.Rim.RAGGED);
+    };
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.data.synthetic;
+
+import java.util.BitSet;
+import org.blemish.core.BlemishException;
+import org.blemish.core.depth.BackgroundRule;
+import org.blemish.core.depth.DepthPreparation;
+import org.blemish.core.depth.DepthSettings;
+import org.blemish.core.grid.Mask;
+import org.blemish.core.scan.Scan;
+
+/**
+ * Where a scan shows the product: what stands off the surface it lies on; every reading where there
+ * is no such surface.
+ */
+final class ScanForeground {
+  private ScanForeground() {}
+
+  static Mask of(Scan scan) {
+    Mask readings = readings(scan);
+    DepthSettings settings = DepthSettings.paper().withBackground(BackgroundRule.ROBUST);
+    Mask part;
+    try {
+      part = new DepthPreparation(settings).prepare(scan, "scan").foreground();
+    } catch (BlemishException noPart) {
+      return readings;
+    }
+    BitSet bits = MaskResizing.toSize(scan.z().size(), part).bits();
+    bits.and(readings.bits());
+    return new Mask(scan.width(), scan.height(), bits);
+  }
+
+  private static Mask readings(Scan scan) {
+    BitSet bits = new BitSet();
+    float[] z = scan.z().values();
+    for (int i = 0; i < z.length; i++) {
+      bits.set(i, z[i] > 0);
+    }
+    return new Mask(scan.width(), scan.height(), bits);
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.data.synthetic;
+
+import java.util.Arrays;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.FloatMap;
+import org.blemish.core.image.Image;
+import org.blemish.core.image.PixelFormat;
+
+/**
+ * The numbers that are painted over: an image's grey levels or a scan's depth.
+ *
+ * @param channels 3 for a colour image, 1 for a grey one and for depth
+ * @param values {@code [height, width, channels]}
+ * @param range what a contrast of 1 is, in the values' unit
+ * @param step changes are whole multiples of this
+ * @param lowest smallest value that can stand in the result
+ * @param highest largest
+ */
+record ValueGrid(
+    int width,
+    int height,
+    int channels,
+    float[] values,
+    float range,
+    float step,
+    float lowest,
+    float highest) {
+  /** The scan's range is this many steps. */
+  private static final int STEPS = 1000;
+
+  /** A colour image whose pixels are all grey is painted as a grey one. */
+  static ValueGrid of(Image image) {
+    byte[] rgb = image.toRgb();
+    int channels = image.format() == PixelFormat.MONO8 || allGrey(rgb) ? 1 : 3;
+    float[] values = new float[rgb.length / 3 * channels];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = rgb[channels == 1 ? 3 * i : i] & 255;
+    }
+    return new ValueGrid(image.width(), image.height(), channels, values, 255, 1, 0, 255);
+  }
+
+  /** Depth; 0 stays no reading. */
+  static ValueGrid of(FloatMap depth) {
+    float[] sorted = Arrays.copyOf(depth.values(), depth.values().length);
+    Arrays.sort(sorted);
+    int none = 0;
+    while (none < sorted.length && sorted[none] <= 0) {
+      none++;
+    }
+    int readings = sorted.length - none;
+    float range =
+        readings == 0
+            ? 0
+            : sorted[none + (int) (0.98 * (readings - 1))]
+                - sorted[none + (int) (0.02 * (readings - 1))];
+    return new ValueGrid(
+        depth.width(),
+        depth.height(),
+        1,
+        depth.values(),
+        range,
+        range / STEPS,
+        Float.MIN_NORMAL,
+        Float.MAX_VALUE);
+  }
+
+  Size size() {
+    return new Size(width, height);
+  }
+
+  float get(int x, int y, int channel) {
+    return values[(y * width + x) * channels + channel];
+  }
+
+  /** Whether there is something to paint over: not where a scan has no reading. */
+  boolean hasReading(int x, int y) {
+    return get(x, y, 0) >= lowest;
+  }
+
+  /** The value nearest to a wanted one that differs from the present one by whole steps. */
+  float quantised(float present, double wanted) {
+    float moved = (float) (present + Math.rint((wanted - present) / step) * step);
+    return Math.min(Math.max(moved, lowest), highest);
+  }
+
+  private static boolean allGrey(byte[] rgb) {
+    for (int i = 0; i < rgb.length; i += 3) {
+      if (rgb[i] != rgb[i + 1] || rgb[i] != rgb[i + 2]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.data.parts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.blemish.core.input.Modality;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PartFinderTest {
+  @TempDir private Path folder;
+
+  @Test
+  void foldersAreSearchedInOrderWithoutMasksHiddenFilesAndScans() throws IOException {
+    make("b/2.JPG", "a/10.png", "a/notes.txt", "a/.hidden.png", "a/gt/10.png", ".git/x.png");
+    make("c/rgb/1.png", "c/xyz/1.tiff", "d/5.png", "d/5.tiff", "e/6.tiff");
+    assertThat(find(Modality.RGB).stream().map(PartFiles::path).map(this::name))
+        .containsExactly("a/10.png", "b/2.JPG", "c/rgb/1.png", "d/5.png", "e/6.tiff");
+    assertThat(find(Modality.RGB)).allMatch(part -> part.scan().isEmpty());
+  }
+
+  @Test
+  void findsScansNextToTheirImages() throws IOException {
+    make("c/rgb/1.png", "c/xyz/1.tiff", "d/5.png", "d/5.npy", "e/7.png", "e/depth/8.png");
+    List<PartFiles> parts = find(Modality.RGB_DEPTH);
+    assertThat(parts.stream().map(PartFiles::path).map(this::name))
+        .containsExactly("c/rgb/1.png", "d/5.png", "e/7.png");
+    assertThat(parts.stream().map(part -> part.scan().map(this::name).orElse("none")))
+        .containsExactly("c/xyz/1.tiff", "d/5.npy", "none");
+  }
+
+  @Test
+  void recognisesScansByTheEndOfTheirName() throws IOException {
+    make("d/5.png", "d/5_depth.png", "e/7_image_4.png", "e/7_depth.png", "f/9.png", "f/9_xyz.tiff");
+    List<PartFiles> parts = find(Modality.RGB_DEPTH);
+    assertThat(parts.stream().map(PartFiles::path).map(this::name))
+        .containsExactly("d/5.png", "e/7_image_4.png", "f/9.png");
+    assertThat(parts.stream().map(part -> part.scan().map(this::name).orElse("none")))
+        .containsExactly("d/5_depth.png", "e/7_depth.png", "f/9_xyz.tiff");
+    assertThat(find(Modality.DEPTH))
+        .containsExactly(scan("d/5_depth.png"), scan("e/7_depth.png"), scan("f/9_xyz.tiff"));
+  }
+
+  @Test
+  void depthModalityFindsScansOnly() throws IOException {
+    make("c/rgb/1.png", "c/xyz/1.tiff", "d/depth/2.png", "e/3.ply");
+    assertThat(find(Modality.DEPTH))
+        .containsExactly(scan("c/xyz/1.tiff"), scan("d/depth/2.png"), scan("e/3.ply"));
+    String image = folder.resolve("c/rgb/1.png").toString();
+    assertThat(new PartFinder(Modality.DEPTH).find(List.of(image)))
+        .containsExactly(scan("c/xyz/1.tiff"));
+  }
+
+  @Test
+  void aFileWithGlobCharactersInItsNameIsThatFile() throws IOException {
+    make("part[1].png", "part1.png");
+    Path odd = folder.resolve("part[1].png");
+    assertThat(new PartFinder(Modality.RGB).find(List.of(odd.toString())))
+        .containsExactly(new PartFiles(Optional.of(odd), Optional.empty()));
+  }
+
+  @Test
+  void globsMatchAtTheDepthTheyState() throws IOException {
+    make("1.png", "a/2.png", "a/b/3.png", "a/b/4.jpg", "[5].png");
+    assertThat(globbed("*.png")).containsExactly("1.png", "[5].png");
+    assertThat(globbed("*/*.png")).containsExactly("a/2.png");
+    assertThat(globbed("a/**/*.png")).containsExactly("a/2.png", "a/b/3.png");
+    assertThat(globbed("a/b/[0-9].{png,jpg}")).containsExactly("a/b/3.png", "a/b/4.jpg");
+  }
+
+  private List<String> globbed(String pattern) {
+    return new PartFinder(Modality.RGB)
+        .find(List.of(folder + "/" + pattern)).stream().map(part -> name(part.path())).toList();
+  }
+
+  private List<PartFiles> find(Modality modality) {
+    return new PartFinder(modality).find(List.of(folder.toString()));
+  }
+
+  private PartFiles scan(String name) {
+    return new PartFiles(Optional.empty(), Optional.of(folder.resolve(name)));
+  }
+
+  private String name(Path path) {
+    return folder.relativize(path).toString().replace('\\', '/');
+  }
+
+  private void make(String... names) throws IOException {
+    for (String name : names) {
+      Path file = folder.resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.createFile(file);
+    }
+  }
+}

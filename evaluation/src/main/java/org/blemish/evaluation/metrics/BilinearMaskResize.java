@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.evaluation.metrics;
+
+import java.util.BitSet;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.Mask;
+
+/**
+ * Brings a mask to the size of the paper's pixel figure by the rule of its code: bilinear
+ * interpolation without anti-aliasing (half-pixel centres), then everything above 0 counts. A
+ * target pixel is set where any of the up to four pixels around its centre is; so a large mask is
+ * looked at near those centres only, and what lies between them is missed.
+ */
+final class BilinearMaskResize {
+  private BilinearMaskResize() {}
+
+  static Mask resize(Mask mask, Size target) {
+    int[][] columns = taps(mask.width(), target.width());
+    int[][] rows = taps(mask.height(), target.height());
+    BitSet bits = new BitSet(target.area());
+    for (int y = 0; y < target.height(); y++) {
+      for (int x = 0; x < target.width(); x++) {
+        boolean touched = false;
+        for (int row : rows[y]) {
+          for (int column : columns[x]) {
+            touched |= mask.get(column, row);
+          }
+        }
+        bits.set(y * target.width() + x, touched);
+      }
+    }
+    return new Mask(target.width(), target.height(), bits);
+  }
+
+  /** Source pixels with a weight above 0, for each target pixel along one axis. */
+  private static int[][] taps(int source, int target) {
+    // single precision, as the original has it: it decides whether a weight is exactly 0
+    float scale = (float) source / target;
+    int[][] taps = new int[target][];
+    for (int i = 0; i < target; i++) {
+      float position = Math.max(0, scale * (i + 0.5f) - 0.5f);
+      int first = Math.min((int) position, source - 1);
+      int second = Math.min(first + 1, source - 1);
+      taps[i] = position > first ? new int[] {first, second} : new int[] {first};
+    }
+    return taps;
+  }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.evaluation.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The page around the numbers: its template with scripts and styles put in. The browser runs the
+ * one script and the one style whose digests the policy names, and loads nothing.
+ */
+final class ReportTemplate {
+  /** Something that stands at a place of the template. */
+  @FunctionalInterface
+  interface TemplateValue {
+    void write(Writer out) throws IOException;
+  }
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
+  private static final List<String> STYLES =
+      List.of("colours", "page", "tables", "charts", "gallery", "viewer");
+  // In the order in which they use each other.
+  private static final List<String> SCRIPTS =
+      List.of(
+          "dom",
+          "format",
+          "statistics",
+          "state",
+          "theme",
+          "summary",
+          "figures",
+          "decisions",
+          "chart",
+          "histogram",
+          "curves",
+          "picture",
+          "orbit",
+          "surface",
+          "gallery",
+          "viewer",
+          "details",
+          "main");
+
+  private ReportTemplate() {}
+
+  /**
+   * Writes the page.
+   *
+   * @param title plain text
+   * @param report numbers, as JSON without {@code <}
+   * @param pictures data URIs, as JSON without {@code <}
+   */
+  static void write(Writer out, String title, TemplateValue report, TemplateValue pictures)
+      throws IOException {
+    String style = joined("style/", STYLES, ".css");
+    String script = "\"use strict\";\n" + joined("script/", SCRIPTS, ".js");
+    String policy =
+        "default-src 'none'; img-src data:; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'"
+            .formatted(digest(style), digest(script));
+    Map<String, TemplateValue> parts =
+        Map.of(
+            "title", text(escape(title)),
+            "policy", text(policy),
+            "style", text(style),
+            "script", text(script),
+            "report", report,
+            "pictures", pictures);
+    String template = resource("page.html");
+    Matcher place = PLACEHOLDER.matcher(template);
+    int written = 0;
+    while (place.find()) {
+      out.write(template, written, place.start() - written);
+      part(parts, place.group(1)).write(out);
+      written = place.end();
+    }
+    out.write(template, written, template.length() - written);
+  }
+
+  private static TemplateValue part(Map<String, TemplateValue> parts, String name) {
+    TemplateValue part = parts.get(name);
+    if (part == null) {
+      throw new IllegalStateException("page.html has a place for an unknown part: " + name);
+    }
+    return part;
+  }
+
+  /** Text that stands for itself in HTML, in attributes too. */
+  static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+
+  private static TemplateValue text(String text) {
+    return out -> out.write(text);
+  }
+
+  private static String joined(String folder, List<String> names, String ending) {
+    StringBuilder all = new StringBuilder();
+    names.forEach(name -> all.append(resource(folder + name + ending)));
+    return all.toString();
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = ReportTemplate.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("resource " + name + " is missing from the jar");
+      }
+      // Git may have checked text out with other line ends; the report's bytes shall not differ.
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading resource " + name, e);
+    }
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] sha =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return "sha256-" + Base64.getEncoder().encodeToString(sha);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.evaluation.report;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.blemish.core.scoring.DisplayScale;
+import org.blemish.core.scoring.Thresholds;
+import org.blemish.evaluation.metrics.Evaluation;
+
+/**
+ * One of the things that a report sets side by side: a modality ({@code rgb}, {@code depth}, {@code
+ * rgb+depth}) or a method, all on the same images. Begin with {@link #of} and add what there is.
+ *
+ * @param name short and unique in the report
+ * @param scale the colours of its maps, one for all images
+ * @param thresholds its calibrated thresholds; empty where the model carries none
+ * @param metrics in the order of the table
+ * @param curves PRO, pixel ROC
+ * @param losses one for each phase of training
+ * @param about what it is: method, preset, modality, model digest; in the order shown
+ * @param settings effective configuration, in the order shown
+ * @param seconds time of each stage, in the order shown
+ */
+public record ReportVariant(
+    String name,
+    DisplayScale scale,
+    Optional<Thresholds> thresholds,
+    List<ReportMetric> metrics,
+    List<Curve> curves,
+    List<LossCurve> losses,
+    Map<String, String> about,
+    Map<String, String> settings,
+    Map<String, Double> seconds) {
+
+  public ReportVariant {
+    metrics = List.copyOf(metrics);
+    curves = List.copyOf(curves);
+    losses = List.copyOf(losses);
+    about = ordered(about);
+    settings = ordered(settings);
+    seconds = ordered(seconds);
+  }
+
+  public static ReportVariant of(String name, DisplayScale scale) {
+    return new ReportVariant(
+        name,
+        scale,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        Map.of());
+  }
+
+  public ReportVariant withThresholds(Optional<Thresholds> thresholds) {
+    return new ReportVariant(
+        name, scale, thresholds, metrics, curves, losses, about, settings, seconds);
+  }
+
+  /**
+   * With all figures and curves of an evaluation.
+   *
+   * @param published figures that a publication gives for the same data, by their names
+   */
+  public ReportVariant withEvaluation(Evaluation evaluation, Map<String, Double> published) {
+    return withMetrics(ReportMetric.all(evaluation.metrics(), published))
+        .withCurves(Curve.all(evaluation.curves()));
+  }
+
+  public ReportVariant withMetrics(List<ReportMetric> figures) {
+    return new ReportVariant(
+        name, scale, thresholds, figures, curves, losses, about, settings, seconds);
+  }
+
+  public ReportVariant withCurves(List<Curve> curves) {
+    return new ReportVariant(
+        name, scale, thresholds, metrics, curves, losses, about, settings, seconds);
+  }
+
+  public ReportVariant withLosses(List<LossCurve> losses) {
+    return new ReportVariant(
+        name, scale, thresholds, metrics, curves, losses, about, settings, seconds);
+  }
+
+  public ReportVariant withAbout(Map<String, String> about) {
+    return new ReportVariant(
+        name, scale, thresholds, metrics, curves, losses, about, settings, seconds);
+  }
+
+  public ReportVariant withSettings(Map<String, String> settings) {
+    return new ReportVariant(
+        name, scale, thresholds, metrics, curves, losses, about, settings, seconds);
+  }
+
+  public ReportVariant withSeconds(Map<String, Double> seconds) {
+    return new ReportVariant(
+        name, scale, thresholds, metrics, curves, losses, about, settings, seconds);
+  }
+
+  static <V> Map<String, V> ordered(Map<String, V> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.evaluation.report;
+
+import java.util.List;
+import java.util.Optional;
+import org.blemish.core.scoring.Region;
+import org.blemish.data.Label;
+
+/** What a report remembers of a sample beside its pictures. */
+record SampleSummary(
+    String id,
+    Label label,
+    String defectType,
+    double score,
+    Optional<String> gateReason,
+    List<Region> regions) {
+  static SampleSummary of(ReportSample sample) {
+    return new SampleSummary(
+        sample.id(),
+        sample.label(),
+        sample.defectType(),
+        sample.score(),
+        sample.gateReason(),
+        sample.regions());
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.evaluation.robustness;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.blemish.core.quality.GateRejection;
+import org.blemish.core.scoring.Inspection;
+import org.blemish.core.scoring.Verdict;
+
+/**
+ * What became of the good or of the defective images under one disturbance.
+ *
+ * @param images number of them
+ * @param aboveReject score above the threshold of {@link Verdict#DEFECTIVE}, whatever the gate says
+ * @param good verdict {@link Verdict#GOOD}
+ * @param unsure verdict {@link Verdict#UNSURE}, by the score or by the gate
+ * @param defective verdict {@link Verdict#DEFECTIVE}
+ * @param flagged by the quality gate
+ * @param reasons number of images by the kind of doubt
+ */
+public record CorruptionCaseCounts(
+    int images,
+    int aboveReject,
+    int good,
+    int unsure,
+    int defective,
+    int flagged,
+    Map<String, Integer> reasons) {
+  static final CorruptionCaseCounts NONE = new CorruptionCaseCounts(0, 0, 0, 0, 0, 0, Map.of());
+
+  public CorruptionCaseCounts {
+    reasons = Map.copyOf(reasons);
+  }
+
+  CorruptionCaseCounts plus(Inspection inspection, Optional<GateRejection> doubt) {
+    Map<String, Integer> more = new TreeMap<>(reasons);
+    doubt.ifPresent(d -> more.merge(d.kind(), 1, Integer::sum));
+    boolean high = inspection.thresholds().filter(t -> inspection.score() > t.reject()).isPresent();
+    Verdict verdict = inspection.verdict();
+    return new CorruptionCaseCounts(
+        images + 1,
+        aboveReject + one(high),
+        good + one(verdict == Verdict.GOOD),
+        unsure + one(verdict == Verdict.UNSURE),
+        defective + one(verdict == Verdict.DEFECTIVE),
+        flagged + one(doubt.isPresent()),
+        more);
+  }
+
+  private static int one(boolean yes) {
+    return yes ? 1 : 0;
+  }
+
+  /** Part of these images; empty where there are none. */
+  Optional<Double> share(int count) {
+    return images == 0 ? Optional.empty() : Optional.of((double) count / images);
+  }
+}

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.evaluation.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.blemish.core.scoring.Decision;
+import org.blemish.core.scoring.Thresholds;
+import org.blemish.core.scoring.Verdict;
+import org.blemish.data.Label;
+import org.junit.jupiter.api.Test;
+
+/** What a reader does with the page. */
+class ReportInteractionTest extends BrowserTestBase {
+  @Test
+  void countsFollowTheSlider() throws Exception {
+    assertCounts(SyntheticReport.UNSURE, SyntheticReport.DEFECTIVE);
+    for (int place : List.of(0, 250, 500, 640, 1000)) {
+      browser.evaluate(
+          "{const s = document.getElementById('slider-defective'); s.value = "
+              + place
+              + "; s.dispatchEvent(new Event('input'));}");
+      double defective = exact("defective");
+      assertCounts(Math.min(SyntheticReport.UNSURE, defective), defective);
+    }
+    browser.evaluate("document.getElementById('reset').click()");
+    assertCounts(SyntheticReport.UNSURE, SyntheticReport.DEFECTIVE);
+  }
+
+  @Test
+  void sliderMovesByKeyboardAndAnnouncesItsValue() throws Exception {
+    browser.evaluate("document.getElementById('slider-unsure').focus()");
+    double before = exact("unsure");
+    browser.press("ArrowRight");
+
+    assertThat(exact("unsure")).isGreaterThan(before).isLessThan(before + 0.1);
+    assertThat(
+            Double.parseDouble(
+                text("document.getElementById('slider-unsure').getAttribute('aria-valuetext')")))
+        .isCloseTo(exact("unsure"), within(1e-3));
+  }
+
+  @Test
+  void galleryFiltersAndSorts() throws Exception {
+    assertThat(cards()).hasSize(70);
+    choose("Label", "DEFECTIVE");
+    choose("Type", "dent");
+    assertThat(cards()).hasSize(12).allMatch(label -> label.contains("test/dent/"));
+    choose("Order", "lowest");
+    List<Double> scores = new ArrayList<>();
+    for (String label : cards()) {
+      scores.add(Double.parseDouble(label.replaceAll(".*score ([-0-9.]+),.*", "$1")));
+    }
+    assertThat(scores).isSorted();
+    assertThat(text("document.getElementById('shown').textContent")).startsWith("12 of 70");
+    choose("Type", "");
+    choose("Label", "");
+    choose("Verdict", "missed");
+    long missed =
+        report.samples.stream()
+            .filter(
+                s ->
+                    s.label() == Label.DEFECTIVE
+                        && s.score() <= SyntheticReport.UNSURE
+                        && s.gateReason().isEmpty())
+            .count();
+    assertThat(cards()).hasSize((int) missed);
+  }
+
+  @Test
+  void worstMistakeComesFirst() throws Exception {
+    double worst =
+        report.samples.stream()
+            .mapToDouble(
+                s -> (s.score() - SyntheticReport.DEFECTIVE) * (s.label() == Label.GOOD ? 1 : -1))
+            .max()
+            .orElseThrow();
+    String first = cards().get(0);
+    double score = Double.parseDouble(first.replaceAll(".*score ([-0-9.]+),.*", "$1"));
+    assertThat(Math.abs(score - SyntheticReport.DEFECTIVE)).isCloseTo(worst, within(1e-3));
+  }
+
+  @Test
+  void keysOpenTheLargeViewAndGoOnAndBack() throws Exception {
+    browser.evaluate("document.querySelector('.cards button').focus()");
+    browser.press("Enter");
+    List<String> order = new ArrayList<>();
+    for (String label : cards()) {
+      order.add(label.replaceAll(":.*", ""));
+    }
+    assertThat(text("document.querySelector('dialog[open] h2').textContent"))
+        .isEqualTo(order.get(0));
+    browser.press("ArrowRight");
+    browser.press("ArrowRight");
+    browser.press("ArrowLeft");
+    assertThat(text("document.querySelector('dialog[open] h2').textContent"))
+        .isEqualTo(order.get(1));
+    assertThat(
+            browser.evaluate("document.querySelectorAll('dialog .panes section').length").asInt())
+        .isEqualTo(3);
+    settle();
+    browser.screenshot(SCREENSHOTS.resolve("viewer.png"), false);
+    browser.press("Escape");
+    assertThat(browser.evaluate("document.querySelector('dialog').open").asBoolean()).isFalse();
+    assertThat(text("document.activeElement.getAttribute('aria-label')")).startsWith(order.get(1));
+  }
+
+  @Test
+  void opacityAndLayersChangeWhatIsSeen() throws Exception {
+    String heat = "getComputedStyle(document.querySelector('.cards .heat-map')).opacity";
+    assertThat(text(heat)).isEqualTo("0.6");
+    browser.evaluate(
+        "{const s = document.getElementById('gallery-opacity'); s.value = 0.25; s.dispatchEvent(new Event('input'));}");
+    assertThat(text(heat)).isEqualTo("0.25");
+    String outline = "getComputedStyle(document.querySelector('.cards .outline')).display";
+    assertThat(text(outline)).isNotEqualTo("none");
+    browser.evaluate("document.querySelector('#gallery input[type=checkbox]').click()");
+    assertThat(text(outline)).isEqualTo("none");
+  }
+
+  @Test
+  void anUncalibratedModelStillGetsASlider() throws Exception {
+    Path file = SCREENSHOTS.resolve("uncalibrated.html").toAbsolutePath();
+    ReportWriter writer = new ReportWriter(ReportLimits.DEFAULT);
+    report.samples.forEach(sample -> writer.add("rgb", SyntheticReport.SCALE, sample));
+    writer.write(
+        file, SyntheticReport.report(List.of(ReportVariant.of("rgb", SyntheticReport.SCALE))));
+    browser.open(file);
+
+    assertThat(text("document.getElementById('summary').textContent"))
+        .contains("carries no threshold");
+    assertThat(
+            browser
+                .evaluate("document.querySelectorAll('[type=range][id^=slider]').length")
+                .asInt())
+        .isOne();
+    double threshold = exact("defective");
+    long found =
+        report.samples.stream()
+            .filter(
+                s ->
+                    s.label() == Label.DEFECTIVE
+                        && s.score() > threshold
+                        && s.gateReason().isEmpty())
+            .count();
+    assertThat(text("document.querySelector('[data-count=DEFECTIVE-DEFECTIVE] b').textContent"))
+        .isEqualTo(String.valueOf(found));
+    settle();
+    browser.screenshot(SCREENSHOTS.resolve("uncalibrated.png"), true);
+    assertThat(browser.problems()).isEmpty();
+  }
+
+  @Test
+  void choosingAVariantChangesCountsAndCards() throws Exception {
+    String before = text("document.querySelector('.counts').innerText");
+    browser.evaluate("document.querySelectorAll('input[name=variant]')[2].click()");
+
+    assertThat(text("document.querySelector('.counts').innerText")).isNotEqualTo(before);
+  }
+
+  private void assertCounts(double unsure, double defective) throws Exception {
+    Optional<Thresholds> limits = Optional.of(new Thresholds(defective, unsure, 2));
+    for (Label label : Label.values()) {
+      Map<Verdict, Integer> expected = new EnumMap<>(Verdict.class);
+      for (ReportSample sample : report.samples) {
+        if (sample.label() == label) {
+          Decision decision = Decision.of(sample.score(), limits, sample.gateReason());
+          expected.merge(decision.verdict(), 1, Integer::sum);
+        }
+      }
+      for (Verdict verdict : List.of(Verdict.GOOD, Verdict.UNSURE, Verdict.DEFECTIVE)) {
+        String shown =
+            text(
+                "document.querySelector('[data-count=%s-%s] b').textContent"
+                    .formatted(label, verdict));
+        assertThat(shown)
+            .as("%s images that are %s above %s and %s", label, verdict, unsure, defective)
+            .isEqualTo(String.valueOf(expected.getOrDefault(verdict, 0)));
+      }
+    }
+  }
+
+  private double exact(String name) throws Exception {
+    return browser
+        .evaluate("document.getElementById('exact-" + name + "').valueAsNumber")
+        .asDouble();
+  }
+
+  private List<String> cards() throws Exception {
+    List<String> labels = new ArrayList<>();
+    browser
+        .evaluate(
+            "[...document.querySelectorAll('.cards button')].map((b) => b.getAttribute('aria-label'))")
+        .forEach(label -> labels.add(label.asText()));
+    return labels;
+  }
+
+  private void choose(String field, String value) throws Exception {
+    browser.evaluate(
+        "{const s = [...document.querySelectorAll('#gallery .field')].find((f) => f.firstChild.textContent === '%s').lastChild; s.value = '%s'; s.dispatchEvent(new Event('change'));}"
+            .formatted(field, value));
+  }
+}

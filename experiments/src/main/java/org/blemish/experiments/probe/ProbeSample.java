@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.experiments.probe;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.blemish.data.Sample;
+
+/**
+ * A good part, as files.
+ *
+ * @param id in tables and messages
+ * @param image colour or grey picture
+ * @param scan organised 3D scan
+ */
+public record ProbeSample(String id, Optional<Path> image, Optional<Path> scan) {
+  public static ProbeSample of(Sample sample) {
+    return new ProbeSample(sample.id(), sample.image(), sample.scan());
+  }
+}

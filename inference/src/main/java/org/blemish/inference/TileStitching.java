@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.inference;
+
+import java.util.List;
+import org.blemish.core.geometry.Rectangle;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.FloatMap;
+import org.blemish.core.preparation.Preparation;
+
+/**
+ * Lays the raw maps of tiles together to one map over the prepared picture. Where tiles overlap,
+ * each counts more the farther a cell lies from its edge, so that no seam is seen.
+ *
+ * @param preparation that made the tiles
+ */
+record TileStitching(Preparation preparation) {
+  /** A map that is laid together, tile by tile, in the views' order. */
+  final class StitchedMap {
+    private final List<Rectangle> views = preparation.views();
+    private int next;
+    private int width;
+    private int height;
+    private float[] sum = {};
+    private float[] weights = {};
+
+    /** Adds the next view's map; all are of one size, and are not kept. */
+    void add(FloatMap tile) {
+      if (views.size() == 1) {
+        width = tile.width();
+        height = tile.height();
+        sum = tile.values();
+        return;
+      }
+      if (next == 0) {
+        begin(tile);
+      }
+      Rectangle view = views.get(next++);
+      int left = view.x() * width / preparation.size().width();
+      int top = view.y() * height / preparation.size().height();
+      for (int y = 0; y < tile.height(); y++) {
+        int row = (top + y) * width + left;
+        for (int x = 0; x < tile.width(); x++) {
+          float weight = ramp(x, tile.width()) * ramp(y, tile.height());
+          sum[row + x] += weight * tile.get(x, y);
+          weights[row + x] += weight;
+        }
+      }
+    }
+
+    /** Cells are as large as in a tile: tile and picture are multiples of the coarsest stride. */
+    private void begin(FloatMap tile) {
+      Size network = preparation.networkSize();
+      width = tile.width() * preparation.size().width() / network.width();
+      height = tile.height() * preparation.size().height() / network.height();
+      sum = new float[width * height];
+      weights = new float[width * height];
+    }
+
+    /** The whole map, once all views are added; this object is used up. */
+    FloatMap map() {
+      for (int i = 0; i < weights.length; i++) {
+        sum[i] /= weights[i];
+      }
+      return new FloatMap(width, height, sum);
+    }
+  }
+
+  /** Distance in cells to the nearer end, from 1. */
+  private static float ramp(int i, int length) {
+    return Math.min(i + 1, length - i);
+  }
+}

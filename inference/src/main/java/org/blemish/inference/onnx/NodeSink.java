@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.inference.onnx;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the families of operators write to: nodes and constants of one graph. Implemented by {@link
+ * GraphBuilder} alone.
+ */
+public sealed interface NodeSink
+    permits ElementwiseOperators, SpatialOperators, ShapeOperators, ReductionOperators {
+  /**
+   * Adds an operator with one result; for operators that have no method of their own.
+   *
+   * @param operator its name in ONNX's default domain, opset {@link GraphBuilder#OPSET}
+   * @param inputs its inputs in ONNX's order; a name of "" leaves an optional one out
+   * @param attributes values of type Long, Float, String or {@code long[]}
+   * @param shape the result's shape, {@link Value#DYNAMIC} where it is open
+   */
+  Value node(String operator, List<Value> inputs, Map<String, Object> attributes, long... shape);
+
+  /** Adds an operator with several results, one for each shape. */
+  List<Value> nodes(
+      String operator, List<Value> inputs, Map<String, Object> attributes, List<long[]> shapes);
+
+  /** A constant scalar of type float; equal ones are stored once. */
+  Value scalar(float value);
+
+  /** A constant list of type int64 (axes, sizes, indices); equal ones are stored once. */
+  Value integers(long... values);
+}

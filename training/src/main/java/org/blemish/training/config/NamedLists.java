@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.training.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.blemish.training.method.NamedEntries;
+
+/**
+ * Memory banks and terms that are given as a list, {@code [{name: fine, ...}]} instead of {@code
+ * {fine: {...}}}. A list replaces the entries that were there before; entries by name change single
+ * ones.
+ */
+final class NamedLists {
+  private NamedLists() {}
+
+  /** Replaces the lists of a section by entries by name. */
+  static void replaceAll(ObjectNode section) {
+    for (String key : NamedEntries.NAMED.keySet()) {
+      entries(key, section.path(key)).ifPresent(named -> section.set(key, named));
+    }
+  }
+
+  /** A list's entries by name; empty where the value is no list of entries. */
+  static Optional<ObjectNode> entries(String key, JsonNode value) {
+    String component = NamedEntries.NAMED.get(key);
+    if (component == null || !(value instanceof ArrayNode list)) {
+      return Optional.empty();
+    }
+    ObjectNode named = JsonNodeFactory.instance.objectNode();
+    for (JsonNode item : list) {
+      if (!(item instanceof ObjectNode entry) || !entry.path(component).isTextual()) {
+        return Optional.empty(); // the section's conversion says what is wrong with it
+      }
+      named.set(unused(entry.path(component).asText(), named), entry);
+    }
+    return Optional.of(named);
+  }
+
+  /** Two terms may be of one map. */
+  private static String unused(String name, ObjectNode taken) {
+    String unused = name;
+    for (int i = 2; taken.has(unused); i++) {
+      unused = name + "_" + i;
+    }
+    return unused;
+  }
+}

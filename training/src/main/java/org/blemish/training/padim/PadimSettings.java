@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.training.padim;
+
+import java.util.List;
+import org.blemish.core.BlemishException;
+import org.blemish.core.scoring.ScoreUnits;
+import org.blemish.core.scoring.Term;
+
+/**
+ * Settings of the Gaussian method.
+ *
+ * @param inputs backbone outputs, joined on the grid of the first; may be empty for depth alone
+ * @param dimensions of each Gaussian; the model file holds their square for each place
+ * @param channels how the joined channels become so many
+ * @param regularisation added to each variance, above 0: fewer samples than dimensions are fine
+ * @param units of the scores
+ * @param terms of the map {@code mahalanobis}
+ */
+public record PadimSettings(
+    List<String> inputs,
+    int dimensions,
+    ChannelReduction channels,
+    double regularisation,
+    ScoreUnits units,
+    List<Term> terms) {
+  public PadimSettings {
+    inputs = List.copyOf(inputs);
+    terms = List.copyOf(terms);
+    if (dimensions < 1) {
+      throw new BlemishException(
+          "padim.dimensions: %d given, expected at least 1".formatted(dimensions));
+    }
+    if (!(regularisation > 0 && regularisation < Double.POSITIVE_INFINITY)) {
+      throw new BlemishException(
+          "padim.regularisation: %s given, expected a number above 0 such as 0.01"
+              .formatted(regularisation));
+    }
+  }
+}

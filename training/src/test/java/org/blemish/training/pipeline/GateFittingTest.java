@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.training.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.image.Image;
+import org.blemish.core.image.Images;
+import org.blemish.core.quality.QualityAspect;
+import org.blemish.core.quality.QualityGate;
+import org.blemish.data.Dataset;
+import org.blemish.data.Sample;
+import org.blemish.data.corruption.Corruption;
+import org.blemish.inference.Detector;
+import org.blemish.inference.Model;
+import org.blemish.inference.onnx.SessionOptions;
+import org.blemish.training.method.Progress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GateFittingTest {
+  @TempDir private Path folder;
+
+  @Test
+  void learnsTheGateFromAllGoodImages() {
+    Model model = train("on");
+    QualityGate gate = model.gate().orElseThrow();
+    assertThat(gate.images()).isEqualTo(TinyProduct.TRAIN);
+    assertThat(gate.corrected()).isTrue();
+    assertThat(gate.ranges())
+        .containsKeys(QualityAspect.BRIGHTNESS, QualityAspect.SHARPNESS, QualityAspect.DISTANCE);
+    assertThat(gate.featureStatistics().orElseThrow().mean())
+        .hasSize(model.backbone().orElseThrow().descriptor().output("s5").channels());
+  }
+
+  @Test
+  void theGateIsOptionalAndChangesNoScore() {
+    Model with = train("with");
+    Model without = train("without", "gate.enabled=false");
+    assertThat(without.gate()).isEmpty();
+    assertThat(without.decisionRule()).usingRecursiveComparison().isEqualTo(with.decisionRule());
+  }
+
+  @Test
+  void imagesThatTheModelDoesNotTolerateAreUnsureInsteadOfDefective() {
+    Model tried = train("tried", "split.calibrate=0.5");
+    assertThat(tried.gate().orElseThrow().tolerances())
+        .containsKeys(QualityAspect.NOISE, QualityAspect.TONE)
+        .values()
+        .as("something is not borne")
+        .anyMatch(tolerance -> tolerance.above().or(tolerance::below).isPresent());
+    assertThat(train("few").gate().orElseThrow().tolerances()).as("three tell nothing").isEmpty();
+    Dataset dataset = dataset("again");
+    int defective = 0;
+    int unsure = 0;
+    try (Detector detector = Detector.of(tried, SessionOptions.threads(1))) {
+      for (CorruptionSeries ladder : CorruptionSeries.all(new Size(96, 96), true)) {
+        for (Sample good : dataset.train()) {
+          Image image = Images.read(good.image().orElseThrow());
+          for (Corruption rung : ladder.severities()) {
+            switch (detector.inspect(rung.apply(image, 0)).verdict()) {
+              case DEFECTIVE -> defective++;
+              case UNSURE -> unsure++;
+              default -> {}
+            }
+          }
+        }
+      }
+    }
+    assertThat(defective).isLessThan(unsure / 5);
+  }
+
+  private Model train(String run, String... settings) {
+    return Model.read(
+        Trainer.train(
+                folder.resolve(run),
+                dataset(run),
+                TinyProduct.configuration(settings),
+                Progress.NONE)
+            .folder()
+            .model());
+  }
+
+  private Dataset dataset(String run) {
+    return TinyProduct.read(TinyProduct.generate(folder.resolve(run + "-data")));
+  }
+}
