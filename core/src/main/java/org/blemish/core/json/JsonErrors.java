@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.blemish.core.BlemishException;
@@ -105,7 +106,7 @@ public final class JsonErrors {
           .formatted(
               format.getValue(),
               Arrays.stream(format.getTargetType().getEnumConstants())
-                  .map(Object::toString)
+                  .map(choice -> choice.toString().toLowerCase(Locale.ROOT))
                   .collect(Collectors.joining(", ")));
     }
     return firstLine(e.getOriginalMessage());

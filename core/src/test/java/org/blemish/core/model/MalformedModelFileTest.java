@@ -38,9 +38,9 @@ class MalformedModelFileTest {
   @Test
   void anotherFormatVersionIsNamedEvenIfItsEntriesAreUnknown() throws IOException {
     entries.put(
-        "manifest.json", EntryContent.of(ModelFileFixtures.text("{\"format\": 3, \"new\": {}}")));
+        "manifest.json", EntryContent.of(ModelFileFixtures.text("{\"format\": 4, \"new\": {}}")));
     entries.put("future.bin", EntryContent.of(new byte[3]));
-    refuses("manifest.json: the file has format 3, this version of Blemish reads formats 1 to 2");
+    refuses("manifest.json: the file has format 4, this version of Blemish reads formats 1 to 3");
   }
 
   @Test

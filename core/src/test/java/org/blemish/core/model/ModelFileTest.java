@@ -47,7 +47,7 @@ class ModelFileTest {
       model.verify();
       assertThat(model.digest()).isEqualTo(digest);
       assertThat(model.manifest().model()).isEqualTo(ModelFileFixtures.METADATA);
-      assertThat(model.manifest().format()).isEqualTo(1);
+      assertThat(model.manifest().format()).isEqualTo(3);
       assertThat(model.array(ModelEntry.HEAD)).isEqualTo(ModelFileFixtures.text("head graph"));
       assertThat(model.bytes(ModelEntry.BACKBONE).isReadOnly()).isTrue();
       assertThat(model.decisionRule().scoring())
@@ -59,7 +59,7 @@ class ModelFileTest {
   }
 
   @Test
-  void aGateMakesItFormat2AndSurvivesANewDecisionRule() {
+  void aGateSurvivesANewDecisionRuleAndCanBeTakenAway() {
     QualityGate gate =
         new QualityGate(
             true,
@@ -74,7 +74,6 @@ class ModelFileTest {
     ModelWriter.write(
         path, ModelFileFixtures.METADATA, ModelFileFixtures.UNCALIBRATED_RULE, others);
     try (ModelFile model = ModelFile.open(path)) {
-      assertThat(model.manifest().format()).isEqualTo(2);
       assertThat(model.gate()).contains(gate);
       ModelWriter.withDecisionRule(model, ModelFileFixtures.CALIBRATED_RULE, path);
     }
@@ -84,7 +83,6 @@ class ModelFileTest {
           model, ModelFileFixtures.CALIBRATED_RULE, Optional.empty(), path);
     }
     try (ModelFile model = ModelFile.open(path)) {
-      assertThat(model.manifest().format()).as("as older versions read it").isEqualTo(1);
       assertThat(model.gate()).isEmpty();
     }
   }
