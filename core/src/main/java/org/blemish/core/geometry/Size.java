@@ -41,6 +41,12 @@ public record Size(int width, int height) {
                     "'%s' given, expected WIDTHxHEIGHT such as 768x768".formatted(text)));
   }
 
+  /** YAML reads {@code 96} as a number: refused like any other text that is no size. */
+  @JsonCreator
+  static Size fromNumber(int number) {
+    return fromText(Integer.toString(number));
+  }
+
   /**
    * Number of pixels or cells; at most {@link Integer#MAX_VALUE}, else {@link ArithmeticException}.
    */

@@ -136,7 +136,7 @@ class RobustnessRunTest {
 
     JsonNode json = Json.read(folder.resolve("robustness.json"), JsonNode.class);
     double auroc = results.cases().get(1).imageAuroc().orElseThrow();
-    assertThat(json.path("variants").path(1).path("imageAuroc").asDouble()).isEqualTo(auroc);
+    assertThat(json.path("cases").path(1).path("imageAuroc").asDouble()).isEqualTo(auroc);
     assertThat(Files.readAllLines(folder.resolve("robustness.csv")).get(0))
         .startsWith("disturbance,image_auroc,\"au_pro_0.3\"".replace("\"", ""));
     String percent = "%.1f".formatted(100 * auroc).replace(',', '.');

@@ -92,7 +92,8 @@ class ConfigurationTest {
         .isEqualTo("{\"width\":1024,\"blocks\":4,\"epochs\":240}");
     assertThat(paper.section("ast").at("/optimisation/learningRate").asDouble()).isEqualTo(2e-4);
     assertThat(paper.section("ast").at("/optimisation/weightDecay").asDouble()).isEqualTo(1e-5);
-    assertThat(paper.section("ast").at("/terms/0/reduction/kind").asText()).isEqualTo("mean");
+    assertThat(paper.section("ast").at("/terms/distance/reduction/kind").asText())
+        .isEqualTo("mean");
   }
 
   @ParameterizedTest
