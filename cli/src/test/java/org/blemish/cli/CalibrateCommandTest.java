@@ -42,7 +42,7 @@ class CalibrateCommandTest {
     try (ModelFile file = ModelFile.open(fresh)) {
       assertThat(file.decisionRule().scoring().settings().rates())
           .isEqualTo(new FalseRejectRates(0.4, 0.4));
-      assertThat(file.decisionRule().calibration().orElseThrow().reject().rate().heldOut())
+      assertThat(file.decisionRule().calibration().orElseThrow().reject().rate().images())
           .isEqualTo(2);
     }
   }

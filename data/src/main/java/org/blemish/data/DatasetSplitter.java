@@ -101,7 +101,12 @@ public record DatasetSplitter(double share, long seed, Optional<Pattern> groupBy
     return held;
   }
 
-  private Map<String, List<Sample>> groups(Dataset dataset, List<Sample> good) {
+  /**
+   * Good training samples by their group's name.
+   *
+   * @throws BlemishException where the pattern does not match every id
+   */
+  public Map<String, List<Sample>> groups(Dataset dataset, List<Sample> good) {
     Map<String, List<Sample>> groups = new TreeMap<>();
     for (Sample sample : good) {
       String name =

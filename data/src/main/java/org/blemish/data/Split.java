@@ -4,6 +4,7 @@ package org.blemish.data;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,8 +18,15 @@ import org.blemish.core.BlemishException;
  * @param fit ids that networks, whitening and standardisation see, in ascending order
  * @param calibrate ids that only thresholds come from, in ascending order; empty where all are for
  *     fitting
+ * @param firstFold ids of the first fold of a cross-fitted run: the run's held-out model was not
+ *     fitted to them
  */
-public record Split(List<String> fit, List<String> calibrate) {
+public record Split(List<String> fit, List<String> calibrate, Optional<List<String>> firstFold) {
+  /** A split without folds. */
+  public Split(List<String> fit, List<String> calibrate) {
+    this(fit, calibrate, Optional.empty());
+  }
+
   public Split {
     fit = List.copyOf(fit);
     calibrate = List.copyOf(calibrate);
@@ -44,6 +52,16 @@ public record Split(List<String> fit, List<String> calibrate) {
   /** The samples to calibrate on, like {@link #fit(Dataset)}. */
   public List<Sample> calibrate(Dataset dataset) {
     return resolve(dataset, calibrate);
+  }
+
+  /** The same with the first fold of a cross-fitted run. */
+  public Split withFirstFold(List<String> ids) {
+    return new Split(fit, calibrate, Optional.of(List.copyOf(ids)));
+  }
+
+  /** The samples of the first fold; none where there are no folds. */
+  public List<Sample> firstFold(Dataset dataset) {
+    return resolve(dataset, firstFold.orElse(List.of()));
   }
 
   private static List<Sample> resolve(Dataset dataset, List<String> ids) {

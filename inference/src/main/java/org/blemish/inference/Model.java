@@ -95,8 +95,10 @@ public record Model(
       OnnxModel head,
       DecisionRule judge,
       Optional<Mask> ignore,
-      Optional<QualityGate> gate) {
+      Optional<QualityGate> gate,
+      Map<ModelEntry, EntryContent> records) {
     Map<ModelEntry, EntryContent> entries = new EnumMap<>(ModelEntry.class);
+    entries.putAll(records);
     entries.put(ModelEntry.PIPELINE, EntryContent.of(Json.bytes(pipeline)));
     backbone.ifPresent(
         network -> {
@@ -108,5 +110,18 @@ public record Model(
     ignore.ifPresent(mask -> entries.put(ModelEntry.IGNORE, EntryContent.of(Images.png(mask))));
     gate.ifPresent(g -> entries.put(ModelEntry.GATE, EntryContent.of(Json.bytes(g))));
     return ModelWriter.write(target, facts, judge, entries);
+  }
+
+  /** Writes a model file without records of its training. */
+  public static String write(
+      Path target,
+      ModelMetadata facts,
+      Pipeline pipeline,
+      Optional<Backbone> backbone,
+      OnnxModel head,
+      DecisionRule judge,
+      Optional<Mask> ignore,
+      Optional<QualityGate> gate) {
+    return write(target, facts, pipeline, backbone, head, judge, ignore, gate, Map.of());
   }
 }

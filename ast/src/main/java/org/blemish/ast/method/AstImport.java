@@ -108,7 +108,8 @@ public record AstImport(
             graph,
             DecisionRule.uncalibrated(Scoring.fit(scoring, List.of())),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            Map.of());
     return new Imported(digest, modality, trained.settings(), difference);
   }
 

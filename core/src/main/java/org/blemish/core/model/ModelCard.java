@@ -21,18 +21,19 @@ final class ModelCard {
 
     %s
 
-    ## Promise
+    ## False rejects
 
     %s
 
     ## Limits
 
-    - It knows the good parts it was shown. Another variant, lamp, lens, camera position or \
-    background can look defective: calibrate again with good images, or train again.
-    - The promise is about good parts. How many defects are found is not known from good parts: \
-    evaluate on defective ones of your own.
-    - What is much smaller than a cell of the networks' grid may stay unseen.
-    - The score says how unusual a part looks, not how bad the defect is.
+    - The model knows the good parts that it was trained on. Another product version, lamp, lens, \
+    camera position or background can look defective: calibrate again with good images, or train \
+    again.
+    - The rates are about good parts. How many defects are found does not follow from good parts: \
+    evaluate on your own defective parts.
+    - Defects much smaller than a cell of the feature maps may be missed.
+    - The score measures how unusual a part looks, not how severe the defect is.
     """
         .formatted(
             singleLine(facts.product()),
@@ -44,7 +45,7 @@ final class ModelCard {
   }
 
   private static final String NO_STATED_RATE =
-      "None: no good images were held out, so there is no threshold and no verdict. Calibrate with"
+      "None: no good images were kept apart from training, so there is no threshold and no verdict. Calibrate with"
           + " good images that took no part in training.";
 
   private static String training(ModelMetadata facts) {
@@ -63,7 +64,7 @@ final class ModelCard {
     - Defective: %s.
     - Unsure: %s.
 
-    On average over such calibrations, as long as parts and pictures stay as they were."""
+    On average over such calibrations, as long as parts and images stay as they were."""
         .formatted(calibration.reject().rate().sentence(), calibration.unsure().rate().sentence());
   }
 

@@ -24,6 +24,12 @@ public enum ModelEntry {
   GATE("gate.json", false, ByteLimits.TEXT),
   /** Picture of what is never judged. */
   IGNORE("ignore.png", false, ByteLimits.IMAGE),
+  /** Scores that the thresholds come from, {@link CalibrationRecord}; since format 3. */
+  CALIBRATION("calibration.json", false, ByteLimits.TEXT),
+  /** Images that the model has used, {@link UsedImages}; since format 3. */
+  FINGERPRINTS("fingerprints.json", false, ByteLimits.TEXT),
+  /** What users changed after training, {@link ModelHistory}; since format 3. */
+  HISTORY("history.json", false, ByteLimits.TEXT),
   /** What the model is, for people. */
   CARD("card.md", true, ByteLimits.TEXT);
 

@@ -135,11 +135,28 @@ public final class ModelFile implements AutoCloseable {
         array(ModelEntry.SCORING), array(ModelEntry.SCORING_TENSORS), path.toString());
   }
 
-  /** Which pictures the model trusts; empty where it takes them as they come. */
+  /** Scores that the thresholds come from; empty in files of formats 1 and 2. */
+  public Optional<CalibrationRecord> calibrationRecord() {
+    return json(ModelEntry.CALIBRATION, CalibrationRecord.class);
+  }
+
+  /** Images that the model has used; empty in files of formats 1 and 2. */
+  public Optional<UsedImages> usedImages() {
+    return json(ModelEntry.FINGERPRINTS, UsedImages.class);
+  }
+
+  /** What users changed after training. */
+  public ModelHistory history() {
+    return json(ModelEntry.HISTORY, ModelHistory.class).orElse(ModelHistory.EMPTY);
+  }
+
+  private <T> Optional<T> json(ModelEntry entry, Class<T> type) {
+    return has(entry) ? Optional.of(Json.read(array(entry), type, where(entry))) : Optional.empty();
+  }
+
+  /** Which images the model trusts; empty where it takes all. */
   public Optional<QualityGate> gate() {
-    return has(ModelEntry.GATE)
-        ? Optional.of(Json.read(array(ModelEntry.GATE), QualityGate.class, where(ModelEntry.GATE)))
-        : Optional.empty();
+    return json(ModelEntry.GATE, QualityGate.class);
   }
 
   /** Checks every entry. */

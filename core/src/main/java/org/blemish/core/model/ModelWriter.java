@@ -81,7 +81,15 @@ public final class ModelWriter {
   private static boolean isDerived(ModelEntry entry) {
     return switch (entry) {
       case MANIFEST, SCORING, SCORING_TENSORS, GATE, CARD -> true;
-      case PIPELINE, BACKBONE_DESCRIPTOR, BACKBONE, HEAD, IGNORE -> false;
+      case PIPELINE,
+          BACKBONE_DESCRIPTOR,
+          BACKBONE,
+          HEAD,
+          IGNORE,
+          CALIBRATION,
+          FINGERPRINTS,
+          HISTORY ->
+          false;
     };
   }
 

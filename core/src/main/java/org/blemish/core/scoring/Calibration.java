@@ -2,36 +2,57 @@
 package org.blemish.core.scoring;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Limits learnt from good images that took no part in training.
+ * Thresholds from scores of good images that the scoring model has not seen.
  *
- * @param reject limit of {@link Verdict#DEFECTIVE}
- * @param unsure limit of {@link Verdict#UNSURE}
- * @param map limit of regions: conformal 99 % quantile of the images' highest pixels, those at the
- *     suppressed border left out
+ * @param reject threshold of {@link Verdict#DEFECTIVE}
+ * @param unsure threshold of {@link Verdict#UNSURE}
+ * @param map threshold of regions: 99 % quantile of the images' highest pixels, without those at
+ *     the border that regions leave out
  * @param display scale of heat maps, from the typical pixel (median of the images' means) with
  *     {@code map} in its middle
  */
 public record Calibration(Threshold reject, Threshold unsure, double map, DisplayScale display) {
   private static final double REGION_RATE = 0.01;
 
-  /** What one held-out good image says: its score, its highest pixel and its mean cell. */
-  record CalibrationSample(double score, double highest, double mean) {}
+  /**
+   * Sets the thresholds.
+   *
+   * @param samples of good images, at least one
+   * @param source whether the scoring model was fitted to these images' folds
+   */
+  static Calibration of(
+      FalseRejectRates rates, List<CalibrationSample> samples, CalibrationSource source) {
+    double[] scores = samples.stream().mapToDouble(CalibrationSample::score).toArray();
+    double[] highest = samples.stream().mapToDouble(CalibrationSample::highest).toArray();
+    double[] means = samples.stream().mapToDouble(CalibrationSample::mean).sorted().toArray();
+    double map = Threshold.of(highest, REGION_RATE, source).value();
+    Threshold reject = Threshold.of(scores, rates.reject(), source);
+    Threshold unsure = Threshold.of(scores, rates.unsure(), source);
+    if (unsure.value() > reject.value()) { // two estimates of one tail can cross
+      unsure = new Threshold(reject.value(), unsure.rate());
+    }
+    return new Calibration(reject, unsure, map, DisplayScale.around(means[means.length / 2], map));
+  }
 
   /**
-   * @param observations at least one
+   * The same with thresholds that a person set.
+   *
+   * @param reject above it a part is defective
+   * @param unsure above it a part is unsure; at most {@code reject}, which it is where it is empty
+   *     and the present one lies above
    */
-  static Calibration of(FalseRejectRates rates, List<CalibrationSample> observations) {
-    double[] scores = observations.stream().mapToDouble(CalibrationSample::score).toArray();
-    double[] highest = observations.stream().mapToDouble(CalibrationSample::highest).toArray();
-    double[] means = observations.stream().mapToDouble(CalibrationSample::mean).sorted().toArray();
-    double map = Quantile.of(highest, REGION_RATE);
+  public Calibration setByHand(double reject, Optional<Double> unsure) {
+    double lower = unsure.orElse(Math.min(reject, this.unsure.value()));
     return new Calibration(
-        Threshold.of(scores, rates.reject()),
-        Threshold.of(scores, rates.unsure()),
+        this.reject.setByHand(reject),
+        unsure.isPresent() || lower != this.unsure.value()
+            ? this.unsure.setByHand(lower)
+            : this.unsure,
         map,
-        DisplayScale.around(means[means.length / 2], map));
+        display);
   }
 
   public Thresholds thresholds() {

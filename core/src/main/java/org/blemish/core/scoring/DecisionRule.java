@@ -20,60 +20,77 @@ public record DecisionRule(Scoring scoring, Optional<Calibration> calibration) {
   }
 
   /**
-   * Learns limits by the scoring's own rates.
+   * Sets thresholds by the scoring's own rates from held-out images.
    *
    * @param heldOut maps of good images that took no part in training or in fitting the scoring; if
-   *     empty, the judge gives no verdict
+   *     empty, the rule gives no verdict
    */
   public static DecisionRule calibrated(Scoring scoring, List<RawMaps> heldOut) {
-    List<Calibration.CalibrationSample> observations = new ArrayList<>();
+    List<CalibrationSample> samples = new ArrayList<>();
     for (RawMaps raw : heldOut) {
-      observations.add(calibrationSample(scoring, raw));
+      samples.add(CalibrationSample.of(scoring, raw));
     }
-    return new DecisionRule(
-        scoring,
-        observations.isEmpty()
-            ? Optional.empty()
-            : Optional.of(Calibration.of(scoring.settings().rates(), observations)));
+    return calibrated(scoring, samples, CalibrationSource.HELD_OUT);
   }
 
   /**
-   * The same scoring with limits learnt anew.
+   * Sets thresholds by the scoring's own rates.
    *
-   * @param rates what the limits are to promise
-   * @param heldOut as {@link #calibrated}
+   * @param samples of good images, each scored by a model that was not fitted to it; if empty, the
+   *     rule gives no verdict
+   * @param source how they were kept apart
+   */
+  public static DecisionRule calibrated(
+      Scoring scoring, List<CalibrationSample> samples, CalibrationSource source) {
+    return new DecisionRule(
+        scoring,
+        samples.isEmpty()
+            ? Optional.empty()
+            : Optional.of(Calibration.of(scoring.settings().rates(), samples, source)));
+  }
+
+  /**
+   * The same scoring with new thresholds.
+   *
+   * @param rates what the thresholds are to state
+   * @param heldOut as {@link #calibrated(Scoring, List)}
    */
   public DecisionRule recalibrated(FalseRejectRates rates, List<RawMaps> heldOut) {
     return calibrated(scoring.withRates(rates), heldOut);
   }
 
-  private static Calibration.CalibrationSample calibrationSample(Scoring scoring, RawMaps raw) {
-    FloatMap map = scoring.map(raw);
-    double highest =
-        Regions.inside(map, scoring.settings().regions().border()).bits().stream()
-            .mapToDouble(i -> map.values()[i])
-            .max()
-            .orElse(scoring.floor());
-    return new Calibration.CalibrationSample(scoring.score(raw), highest, scoring.meanCell(raw));
+  /** The same scoring with thresholds that are given. */
+  public DecisionRule withCalibration(Calibration changed) {
+    return new DecisionRule(scoring, Optional.of(changed));
   }
 
-  /** What the judge says of one input. The map belongs to the caller. */
+  /** The result for one input. The map belongs to the caller. */
   public record Prediction(Decision decision, FloatMap map, List<Region> regions) {}
 
   /**
-   * @param doubt why the picture cannot be trusted; see {@link Decision#of}
+   * Decides on one input. A defective part has at least one region: where no pixel exceeds the map
+   * threshold, it is the area around the highest one. A good part has none.
+   *
+   * @param rejection why the image cannot be trusted; see {@link Decision#of}
    * @throws org.blemish.core.BlemishException as {@link Scoring#score}
    */
-  public Prediction decide(RawMaps raw, Optional<String> doubt) {
+  public Prediction decide(RawMaps raw, Optional<String> rejection) {
     FloatMap map = scoring.map(raw);
     Decision decision =
-        Decision.of(scoring.score(raw), calibration.map(Calibration::thresholds), doubt);
-    return new Prediction(decision, map, calibration.map(c -> regions(map, c)).orElse(List.of()));
+        Decision.of(scoring.score(raw), calibration.map(Calibration::thresholds), rejection);
+    return new Prediction(
+        decision, map, calibration.map(c -> regions(map, c, decision)).orElse(List.of()));
   }
 
-  private List<Region> regions(FloatMap map, Calibration limits) {
+  private List<Region> regions(FloatMap map, Calibration limits, Decision decision) {
+    if (decision.verdict() == Verdict.GOOD) {
+      return List.of();
+    }
     RegionSettings settings = scoring.settings().regions();
-    return Regions.find(map, limits.map(), limits.growth(settings), settings);
+    List<Region> regions = Regions.find(map, limits.map(), limits.growth(settings), settings);
+    return regions.isEmpty() && decision.verdict() == Verdict.DEFECTIVE
+        ? Regions.highest(map, limits.display().low(), settings.border())
+        : regions;
   }
 
   /**

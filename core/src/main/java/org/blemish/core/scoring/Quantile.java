@@ -34,6 +34,11 @@ final class Quantile {
     return (int) Math.ceil((1 - rate) / rate - ROUNDING);
   }
 
+  /** The least rate that n values can state: the share of new values above the highest of them. */
+  static double least(int n) {
+    return 1.0 / (n + 1);
+  }
+
   private static int rank(int n, double rate) {
     return Math.max(1, (int) Math.ceil((n + 1) * (1 - rate) - ROUNDING));
   }

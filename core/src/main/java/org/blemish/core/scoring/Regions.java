@@ -36,6 +36,27 @@ final class Regions {
     return List.copyOf(regions);
   }
 
+  /**
+   * The pixels around the highest one that reach half of its height.
+   *
+   * @param low height 0: the typical value of good images
+   * @return one region; none where the border takes the whole input
+   */
+  static List<Region> highest(FloatMap map, double low, int border) {
+    double max =
+        inside(map, border).bits().stream()
+            .mapToDouble(i -> map.values()[i])
+            .max()
+            .orElse(Double.NaN);
+    if (Double.isNaN(max)) {
+      return List.of();
+    }
+    double level = low < max ? low + (max - low) / 2 : Math.nextDown((float) max);
+    return find(map, Math.nextDown((float) max), level, new RegionSettings(1, 1, border)).stream()
+        .limit(1)
+        .toList();
+  }
+
   private static Mask above(FloatMap map, double growth, int border) {
     BitSet pixels = new BitSet(map.values().length);
     for (int y = border; y < map.height() - border; y++) {

@@ -2,40 +2,99 @@
 package org.blemish.core.scoring;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Optional;
 
 /**
- * What held-out good images can promise: the share of good parts whose score lies above a
- * threshold, on average over such calibrations, if parts and pictures stay as they were.
+ * The share of good parts that a threshold rejects, as far as its calibration can state it, if
+ * parts and images stay as they were.
  *
- * @param requested rate that was wished for, in (0, 1)
- * @param stated rate that is kept: {@code asked}, or {@code 1 / (heldOut + 1)} where that is more
- * @param heldOut number of good images that took no part in training
+ * @param requested rate that was asked for, in (0, 1)
+ * @param stated rate that is stated: {@code requested}, or {@code 1 / (images + 1)} where there are
+ *     too few images for it
+ * @param images number of good images whose scores set the threshold
+ * @param method how it follows from them
+ * @param source whether the model has seen them
  */
 public record StatedRate(
-    @JsonAlias("asked") double requested, @JsonAlias("promised") double stated, int heldOut) {
+    double requested, double stated, int images, ThresholdMethod method, CalibrationSource source) {
   public StatedRate {
-    if (heldOut < 1) {
-      throw new IllegalArgumentException("heldOut is " + heldOut + ", must be at least 1");
+    if (images < 1) {
+      throw new IllegalArgumentException("images is " + images + ", must be at least 1");
     }
   }
 
-  static StatedRate of(double asked, int heldOut) {
+  /** From a file; formats 1 and 2 know held-out images and their order statistics alone. */
+  @JsonCreator
+  static StatedRate read(
+      @JsonProperty("requested") @JsonAlias("asked") double requested,
+      @JsonProperty("stated") @JsonAlias("promised") double stated,
+      @JsonProperty("images") @JsonAlias("heldOut") int images,
+      @JsonProperty("method") Optional<ThresholdMethod> method,
+      @JsonProperty("source") Optional<CalibrationSource> source) {
     return new StatedRate(
-        asked, Quantile.reachable(heldOut, asked) ? asked : 1.0 / (heldOut + 1), heldOut);
+        requested,
+        stated,
+        images,
+        method.orElse(
+            stated <= requested ? ThresholdMethod.ORDER_STATISTIC : ThresholdMethod.MAXIMUM),
+        source.orElse(CalibrationSource.HELD_OUT));
   }
 
-  /** Whether the held-out images suffice for the rate that was asked for. */
+  /** The rate of a threshold that a person set: nothing is stated. */
+  StatedRate setByHand() {
+    return new StatedRate(requested, stated, images, ThresholdMethod.MANUAL, source);
+  }
+
+  /** Whether a person set the threshold. */
+  @JsonIgnore
+  public boolean isManual() {
+    return method == ThresholdMethod.MANUAL;
+  }
+
+  /** Whether the images suffice for the rate that was asked for. */
   public boolean met() {
     return stated <= requested;
   }
 
-  /** The promise in a sentence for people, without the full stop. */
+  /** Whether the rate is exact on average over calibrations, for any distribution of scores. */
+  public boolean exact() {
+    return source == CalibrationSource.HELD_OUT
+        && (method == ThresholdMethod.ORDER_STATISTIC || method == ThresholdMethod.MAXIMUM);
+  }
+
+  /** The rate in a sentence for people, without the full stop. */
   public String sentence() {
-    String images = heldOut == 1 ? "1 held-out good image" : heldOut + " held-out good images";
-    if (met()) {
-      return "at most %s of good parts above, by %s".formatted(Percent.of(requested), images);
+    if (isManual()) {
+      return "set by hand, no rate is stated";
     }
-    return "at most %s of good parts above: %s cannot promise the %s asked for, which takes %d"
-        .formatted(Percent.of(stated), images, Percent.of(requested), Quantile.needed(requested));
+    String number = images == 1 ? "1 " : images + " ";
+    String noun = images == 1 ? "good image" : "good images";
+    String kind = source == CalibrationSource.HELD_OUT ? "held-out " : "cross-fitted ";
+    return switch (method) {
+      case ORDER_STATISTIC ->
+          exact()
+              ? "at most %s of good parts above, by %s%s%s"
+                  .formatted(Percent.of(stated), number, kind, noun)
+              : "about %s of good parts above, estimated from %s%s%s"
+                  .formatted(Percent.of(stated), number, kind, noun);
+      case TAIL_ESTIMATE ->
+          "about %s of good parts above, estimated from the highest scores of %s%s%s; without that estimate they can state %s"
+              .formatted(
+                  Percent.of(stated), number, kind, noun, Percent.of(Quantile.least(images)));
+      default ->
+          "%s %s of good parts above: %s%s%s cannot state the %s asked for, which takes %d, or %d for an order statistic"
+              .formatted(
+                  exact() ? "at most" : "about",
+                  Percent.of(stated),
+                  number,
+                  kind,
+                  noun,
+                  Percent.of(requested),
+                  TailEstimate.MIN_SCORES,
+                  Quantile.needed(requested));
+    };
   }
 }

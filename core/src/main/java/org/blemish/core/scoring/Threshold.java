@@ -4,13 +4,38 @@ package org.blemish.core.scoring;
 import com.fasterxml.jackson.annotation.JsonAlias;
 
 /**
- * A limit for image scores and what it promises.
+ * A threshold of image scores and the rate of good parts above it.
  *
- * @param value scores above it exceed the limit
+ * @param value scores above it exceed the threshold
+ * @param rate what is stated of good parts
  */
 public record Threshold(double value, @JsonAlias("promise") StatedRate rate) {
-  /** The conformal quantile of held-out good images' scores. */
-  static Threshold of(double[] scores, double rate) {
-    return new Threshold(Quantile.of(scores, rate), StatedRate.of(rate, scores.length));
+  /**
+   * The threshold of a rate: an order statistic where there are enough scores, else an estimate of
+   * their tail, else their maximum.
+   *
+   * @param scores of good images, at least one
+   * @param rate share of good parts that may lie above, in (0, 1)
+   */
+  static Threshold of(double[] scores, double rate, CalibrationSource source) {
+    int n = scores.length;
+    if (Quantile.reachable(n, rate)) {
+      return new Threshold(
+          Quantile.of(scores, rate),
+          new StatedRate(rate, rate, n, ThresholdMethod.ORDER_STATISTIC, source));
+    }
+    if (n >= TailEstimate.MIN_SCORES) {
+      return new Threshold(
+          TailEstimate.quantile(scores, rate),
+          new StatedRate(rate, rate, n, ThresholdMethod.TAIL_ESTIMATE, source));
+    }
+    return new Threshold(
+        Quantile.of(scores, rate),
+        new StatedRate(rate, Quantile.least(n), n, ThresholdMethod.MAXIMUM, source));
+  }
+
+  /** Another value that a person set. */
+  public Threshold setByHand(double changed) {
+    return new Threshold(changed, rate.setByHand());
   }
 }

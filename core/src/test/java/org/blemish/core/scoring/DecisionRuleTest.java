@@ -32,22 +32,21 @@ class DecisionRuleTest {
           .withRates(new FalseRejectRates(0.02, 0.1));
 
   private final Scoring scoring = Scoring.fit(SETTINGS, images(1, 30));
-  private final List<RawMaps> heldOut = images(2, 60);
+  private final List<RawMaps> heldOut = images(2, 120);
   private final DecisionRule judge = DecisionRule.calibrated(scoring, heldOut);
 
   @Test
   void thresholdsAreQuantilesOfTheHeldOutScoresAndMapMaxima() {
     double[] scores = heldOut.stream().mapToDouble(scoring::score).sorted().toArray();
     Thresholds limits = judge.calibration().orElseThrow().thresholds();
-    assertThat(limits.reject()).isEqualTo(scores[(int) Math.ceil(61 * 0.98) - 1]);
-    assertThat(limits.unsure()).isEqualTo(scores[(int) Math.ceil(61 * 0.9) - 1]);
-    double highest = Double.NEGATIVE_INFINITY; // 60 images are too few for 99 %: the largest
-    for (RawMaps raw : heldOut) {
-      for (float v : scoring.map(raw).values()) {
-        highest = Math.max(highest, v);
-      }
-    }
-    assertThat(limits.map()).isEqualTo(highest);
+    assertThat(limits.reject()).isEqualTo(scores[(int) Math.ceil(121 * 0.98) - 1]);
+    assertThat(limits.unsure()).isEqualTo(scores[(int) Math.ceil(121 * 0.9) - 1]);
+    double[] highest =
+        heldOut.stream()
+            .mapToDouble(raw -> CalibrationSample.of(scoring, raw).highest())
+            .sorted()
+            .toArray();
+    assertThat(limits.map()).isEqualTo(highest[(int) Math.ceil(121 * 0.99) - 1]);
   }
 
   @Test
@@ -63,7 +62,7 @@ class DecisionRuleTest {
   @Test
   void mostHeldOutImagesAreGoodAndADefectIsFoundWhereItIs() {
     long good = heldOut.stream().filter(raw -> verdict(raw) == Verdict.GOOD).count();
-    assertThat(good).isEqualTo((int) Math.ceil(61 * 0.9));
+    assertThat(good).isEqualTo((int) Math.ceil(121 * 0.9));
 
     DecisionRule.Prediction found = judge.decide(defective(), Optional.empty());
     assertThat(found.decision().verdict()).isEqualTo(Verdict.DEFECTIVE);
@@ -72,6 +71,30 @@ class DecisionRuleTest {
     assertThat(found.regions().get(0).x()).isBetween(40.0, 48.0);
     assertThat(found.regions().get(0).y()).isBetween(12.0, 18.0);
     assertThat(bounds.width()).isLessThan(32);
+  }
+
+  @Test
+  void aDefectivePartHasARegionWhereNoPixelExceedsTheMapThreshold() {
+    Calibration calibration = judge.calibration().orElseThrow();
+    DecisionRule strict =
+        judge.withCalibration(
+            new Calibration(
+                calibration.reject(), calibration.unsure(), 1e6, calibration.display()));
+    DecisionRule.Prediction found = strict.decide(defective(), Optional.empty());
+
+    assertThat(found.decision().verdict()).isEqualTo(Verdict.DEFECTIVE);
+    assertThat(found.regions()).hasSize(1);
+    assertThat(found.regions().get(0).x()).isBetween(40.0, 48.0);
+  }
+
+  @Test
+  void aGoodPartHasNoRegion() {
+    Calibration calibration = judge.calibration().orElseThrow();
+    DecisionRule lenient = judge.withCalibration(calibration.setByHand(1e6, Optional.of(1e6)));
+    DecisionRule.Prediction found = lenient.decide(defective(), Optional.empty());
+
+    assertThat(found.decision().verdict()).isEqualTo(Verdict.GOOD);
+    assertThat(found.regions()).isEmpty();
   }
 
   @Test

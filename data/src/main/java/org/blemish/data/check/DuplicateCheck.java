@@ -35,14 +35,16 @@ final class DuplicateCheck {
     images.forEach(
         (part, list) -> list.forEach(facts -> entries.add(new SubsetImage(part, facts))));
     reportIdentical(entries, findings);
-    double spread =
-        Math.max(
-            MIN_SPREAD,
-            NormalisedThumbnail.spread(
-                entries.stream().map(entry -> entry.fingerprint().thumbnail()).toList()));
-    for (SimilarImages pair : similar(entries, SIMILAR_SHARE * spread)) {
+    double limit =
+        similarityLimit(entries.stream().map(entry -> entry.fingerprint().thumbnail()).toList());
+    for (SimilarImages pair : similar(entries, limit)) {
       report(pair, findings);
     }
+  }
+
+  /** Images whose thumbnails are nearer than this look the same. */
+  static double similarityLimit(List<NormalisedThumbnail> thumbnails) {
+    return SIMILAR_SHARE * Math.max(MIN_SPREAD, NormalisedThumbnail.spread(thumbnails));
   }
 
   private static void reportIdentical(List<SubsetImage> entries, DataFindings findings) {

@@ -49,18 +49,33 @@ public record TrainingSettings(
   }
 
   /**
-   * How good samples are held out for calibration.
+   * Which good samples thresholds come from. A data set's own validation folder comes first.
    *
-   * @param calibrate share of the good samples, 0 to below 1; 0 holds out none: the model then
-   *     carries no threshold. Not used where the data set has a validation folder of its own.
+   * @param calibrate share of the good samples that is held out, 0 to below 1: thresholds state an
+   *     exact rate, and the method is fitted to the rest
+   * @param folds where no samples are held out, the number of folds of cross-fitting: the method is
+   *     fitted to all samples, and thresholds come from the scores of models fitted without each
+   *     sample's fold; 0 for none, the model then has no thresholds
    * @param groupBy regular expression on sample ids; samples with the same match stay together
    */
-  public record SplitSettings(double calibrate, Optional<String> groupBy) {
+  public record SplitSettings(double calibrate, Optional<Integer> folds, Optional<String> groupBy) {
+    private static final int MAX_FOLDS = 50;
+
     public SplitSettings {
       if (!(calibrate >= 0 && calibrate < 1)) {
         throw new BlemishException(
             "split.calibrate: %s given, expected a share from 0 to below 1".formatted(calibrate));
       }
+      if (folds.isPresent() && (folds.get() < 0 || folds.get() == 1 || folds.get() > MAX_FOLDS)) {
+        throw new BlemishException(
+            "split.folds: %d given, expected 0 (none) or 2 to %d"
+                .formatted(folds.get(), MAX_FOLDS));
+      }
+    }
+
+    /** Number of folds; 0 where there are none, or samples are held out. */
+    public int effectiveFolds() {
+      return calibrate > 0 ? 0 : folds.orElse(0);
     }
   }
 

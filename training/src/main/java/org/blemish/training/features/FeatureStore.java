@@ -38,15 +38,20 @@ public final class FeatureStore {
   private final int viewsPerSample;
   private final Optional<ScoredCells> scoredCells;
 
+  /** Where the views of a subset lie in the files; empty for all views in their order. */
+  private final Optional<int[]> stored;
+
   private FeatureStore(
       Map<String, MappedFeatureMap> columns,
       int views,
       int viewsPerSample,
-      Optional<ScoredCells> judged) {
+      Optional<ScoredCells> scoredCells,
+      Optional<int[]> stored) {
     this.columns = columns;
     this.views = views;
     this.viewsPerSample = viewsPerSample;
-    this.scoredCells = judged;
+    this.scoredCells = scoredCells;
+    this.stored = stored;
   }
 
   /**
@@ -72,12 +77,33 @@ public final class FeatureStore {
     for (FeatureSpec spec : specs) {
       columns.put(spec.name(), MappedFeatureMap.map(file(folder, spec), spec, views, segmentBytes));
     }
-    return new FeatureStore(columns, views, viewsPerSample, Optional.empty());
+    return new FeatureStore(columns, views, viewsPerSample, Optional.empty(), Optional.empty());
   }
 
   /** The same features, of which some cells are never judged. */
   public FeatureStore withScoredCells(ScoredCells cells) {
-    return new FeatureStore(columns, views, viewsPerSample, Optional.of(cells));
+    return new FeatureStore(columns, views, viewsPerSample, Optional.of(cells), stored);
+  }
+
+  /**
+   * Some of the samples, read from the same files.
+   *
+   * @param samples indices in this store, each at most once
+   */
+  public FeatureStore subset(List<Integer> samples) {
+    int[] chosen =
+        samples.stream()
+            .flatMapToInt(
+                sample ->
+                    IntStream.range(0, viewsPerSample)
+                        .map(view -> stored(sample * viewsPerSample + view)))
+            .toArray();
+    return new FeatureStore(
+        columns, chosen.length, viewsPerSample, scoredCells, Optional.of(chosen));
+  }
+
+  private int stored(int view) {
+    return stored.map(views -> views[view]).orElse(view);
   }
 
   /**
@@ -86,7 +112,7 @@ public final class FeatureStore {
    * @return may be without any cell; empty where all count
    */
   public Optional<Mask> scoredCells(int view, Size grid) {
-    return scoredCells.flatMap(cells -> cells.of(view, grid));
+    return scoredCells.flatMap(cells -> cells.of(stored(view), grid));
   }
 
   /** Whether a file is there in its full length; what it holds is not looked at. */
@@ -140,7 +166,7 @@ public final class FeatureStore {
 
       @Override
       public void read(int view, float[] values) {
-        column.slice(view).get(values);
+        column.slice(stored(view)).get(values);
       }
 
       @Override
@@ -155,7 +181,8 @@ public final class FeatureStore {
   public Features features(int view) {
     Map<String, FloatTensor> maps = new LinkedHashMap<>();
     columns.forEach(
-        (name, column) -> maps.put(name, new FloatTensor(column.spec.shape(), column.slice(view))));
+        (name, column) ->
+            maps.put(name, new FloatTensor(column.spec.shape(), column.slice(stored(view)))));
     return new Features(maps);
   }
 

@@ -2,6 +2,7 @@
 package org.blemish.training.method;
 
 import java.nio.file.Path;
+import org.blemish.data.Folds;
 import org.blemish.training.features.FeatureStore;
 
 /**
@@ -14,4 +15,18 @@ import org.blemish.training.features.FeatureStore;
  * @param progress is told of epochs and steps, and says when to stop
  */
 public record FitContext(
-    FeatureStore features, Path checkpoints, long seed, int threads, Progress progress) {}
+    FeatureStore features, Path checkpoints, long seed, int threads, Progress progress) {
+  /**
+   * The same without the samples of a fold, with a checkpoint folder for it.
+   *
+   * @param fold index of the fold that is left out
+   */
+  public FitContext fold(Folds folds, int fold) {
+    return new FitContext(
+        features.subset(folds.without(fold)),
+        checkpoints.resolve("fold-" + (fold + 1)),
+        seed,
+        threads,
+        progress);
+  }
+}

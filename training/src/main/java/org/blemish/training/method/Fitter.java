@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.method;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.blemish.data.Folds;
 
 /** A method with its settings, ready to learn. */
 public interface Fitter {
@@ -19,4 +22,29 @@ public interface Fitter {
    * @throws java.util.concurrent.CancellationException where progress was cancelled
    */
   FittedMethod fit(FitContext context);
+
+  /**
+   * Fits the method to all samples, and once without each fold, so that each sample can be scored
+   * by a model that has not seen it. A method whose networks are costly fits those a single time
+   * without the first fold, says so in {@link CrossFit#fittedOnce}, and asks for a first fold by
+   * {@link #firstFoldShare}.
+   *
+   * @param context with all samples
+   * @param folds of the samples
+   */
+  default CrossFit crossFit(FitContext context, Folds folds) {
+    List<FittedMethod> models = new ArrayList<>();
+    for (int fold = 0; fold < folds.count(); fold++) {
+      models.add(fit(context.fold(folds, fold)));
+      context.progress().step("folds", fold + 1L, folds.count() + 1L);
+    }
+    FittedMethod model = fit(context);
+    context.progress().step("folds", folds.count() + 1L, folds.count() + 1L);
+    return new CrossFit(model, models, Set.of());
+  }
+
+  /** Share of the samples in the first fold; 0 for equal folds. */
+  default double firstFoldShare() {
+    return 0;
+  }
 }

@@ -9,59 +9,63 @@ import org.blemish.core.input.Input;
 import org.blemish.core.quality.GateInput;
 import org.blemish.core.quality.ImageQuality;
 import org.blemish.core.quality.QualityGate;
-import org.blemish.core.scoring.DecisionRule;
 import org.blemish.data.Sample;
 import org.blemish.inference.features.FeaturePooling;
 import org.blemish.training.features.FeatureStore;
 import org.blemish.training.method.Progress;
 
 /**
- * Learns the quality gate of a run: from good pictures, and from what its model bears.
+ * Fits the quality gate of a run: to good images, and to the corruptions that a model tolerates on
+ * images that it was not fitted to.
  *
- * @param features of the fit samples first
- * @param observer of parts
- * @param decisionRule of the run
+ * @param features of the samples to fit, which come first
+ * @param inspector with a model that was not fitted to the unseen samples
+ * @param unseen these samples and the model's rule
  */
 record GateFitting(
-    FeatureStore features, SampleInspector observer, DecisionRule decisionRule, Progress progress) {
-  /** Variants that are looked at: a few of each disturbance show how far it goes. */
+    FeatureStore features,
+    SampleInspector inspector,
+    Optional<FittedRun.Unseen> unseen,
+    Progress progress) {
+  /** Augmented images that are measured: a few of each corruption show its range. */
   private static final int AUGMENTED_IMAGES = 48;
 
-  /**
-   * @param heldOut pictures of the held-out samples
-   * @return empty where the settings ask for none, or there are no pictures
-   */
-  Optional<QualityGate> learn(List<GateInput> heldOut) {
-    TrainingInputs ground = observer.inputs();
-    List<ImageQuality> pictures = ground.good().imageQualities();
-    Optional<FeaturePooling> pooling = FeaturePooling.over(observer.extractor().specs());
-    if (pictures.isEmpty() || pooling.isEmpty()) {
+  /** The gate; empty where the settings ask for none, or there are no images. */
+  Optional<QualityGate> fit() {
+    TrainingInputs inputs = inspector.inputs();
+    List<ImageQuality> qualities = inputs.good().imageQualities();
+    Optional<FeaturePooling> pooling = FeaturePooling.over(inspector.extractor().specs());
+    if (qualities.isEmpty() || pooling.isEmpty()) {
       return Optional.empty();
     }
-    List<GateInput> training = new ArrayList<>();
-    for (int i = 0; i < pictures.size(); i++) {
-      training.add(
-          new GateInput(pictures.get(i), Optional.of(pooling.get().of(features.sample(i)))));
+    List<GateInput> fitted = new ArrayList<>();
+    for (int i = 0; i < qualities.size(); i++) {
+      fitted.add(
+          new GateInput(qualities.get(i), Optional.of(pooling.get().of(features.sample(i)))));
     }
+    List<GateInput> heldOut = unseen.map(FittedRun.Unseen::gateInputs).orElse(List.of());
     QualityGate gate =
-        QualityGate.learn(ground.preparation().exposure().isPresent(), training, heldOut)
+        QualityGate.learn(inputs.preparation().exposure().isPresent(), fitted, heldOut)
             .widenedByAugmentation(augmentedImages());
-    List<GateInput> good = new ArrayList<>(training);
+    if (unseen.isEmpty()) {
+      return Optional.of(gate);
+    }
+    List<GateInput> good = new ArrayList<>(fitted);
     good.addAll(heldOut);
     return Optional.of(
         gate.withTolerances(
-            good, new ToleranceMeasurement(gate, observer, decisionRule, progress).trials()));
+            good, new ToleranceMeasurement(gate, inspector, unseen.get(), progress).trials()));
   }
 
   private List<GateInput> augmentedImages() {
-    TrainingInputs ground = observer.inputs();
-    List<Sample> variants =
-        ground.trainingSamples().subList(ground.fit().size(), ground.trainingSamples().size());
-    Function<Sample, Input> reader = ground.trainingReader();
-    return variants.stream()
-        .limit(AUGMENTED_IMAGES) // disturbances come in turn
-        .map(variant -> observer.prepare(reader.apply(variant), variant.id()))
-        .flatMap(prepared -> observer.gateInput(prepared).stream())
+    TrainingInputs inputs = inspector.inputs();
+    List<Sample> augmented =
+        inputs.trainingSamples().subList(inputs.fit().size(), inputs.trainingSamples().size());
+    Function<Sample, Input> reader = inputs.trainingReader();
+    return augmented.stream()
+        .limit(AUGMENTED_IMAGES) // corruptions come in turn
+        .map(sample -> inspector.prepare(reader.apply(sample), sample.id()))
+        .flatMap(prepared -> inspector.gateInput(prepared).stream())
         .toList();
   }
 }

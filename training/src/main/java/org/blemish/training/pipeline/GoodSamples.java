@@ -6,16 +6,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.blemish.core.BlemishException;
 import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.geometry.Geometry;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.input.Input;
+import org.blemish.core.model.UsedImage;
+import org.blemish.core.model.UsedImages;
 import org.blemish.core.preparation.Exposure;
 import org.blemish.core.preparation.Preparation;
 import org.blemish.core.quality.ImageQuality;
 import org.blemish.data.Sample;
+import org.blemish.data.check.DuplicateGroups;
 import org.blemish.training.method.Progress;
 
 /**
@@ -27,12 +31,17 @@ import org.blemish.training.method.Progress;
  * @param exposure of the fit samples' images; empty where there are none
  * @param imageQualities what a quality gate looks at, of the fit samples in their order; empty
  *     where nobody asked
+ * @param duplicateGroups group of each fit sample: copies and near-copies of one image are one
+ *     group
+ * @param usedImages fingerprints of the images of all samples
  */
 record GoodSamples(
     String digest,
     List<Size> sizes,
     Optional<Exposure> exposure,
-    List<ImageQuality> imageQualities) {
+    List<ImageQuality> imageQualities,
+    int[] duplicateGroups,
+    UsedImages usedImages) {
   /** More names would not help anybody. */
   private static final int MAX_NAMED_FILES = 5;
 
@@ -63,6 +72,8 @@ record GoodSamples(
     List<double[]> levels = new ArrayList<>();
     List<ImageQuality> pictures = new ArrayList<>();
     List<String> failures = new ArrayList<>();
+    DuplicateGroups duplicates = new DuplicateGroups();
+    List<UsedImage> used = new ArrayList<>();
     List<Sample> all = new ArrayList<>(fit);
     all.addAll(calibrate);
     for (int i = 0; i < all.size(); i++) {
@@ -71,6 +82,21 @@ record GoodSamples(
         Input input = reader.apply(sample);
         Geometry geometry = checkSample(sample, input, preparation, depth, ignore);
         digest.add(sample);
+        boolean fitted = i < fit.size();
+        input
+            .image()
+            .ifPresent(
+                image -> {
+                  UsedImage fingerprint =
+                      UsedImage.of(
+                          sample.image().orElseThrow(),
+                          image,
+                          fitted ? UsedImage.Use.FITTED : UsedImage.Use.CALIBRATED);
+                  used.add(fingerprint);
+                  if (fitted) {
+                    duplicates.add(image, fingerprint.pixels());
+                  }
+                });
         if (gated && i < fit.size()) {
           input
               .image()
@@ -106,7 +132,11 @@ record GoodSamples(
         digest.hex(),
         List.copyOf(sizes),
         levels.isEmpty() ? Optional.empty() : Optional.of(Exposure.median(levels)),
-        List.copyOf(pictures));
+        List.copyOf(pictures),
+        duplicates.size() == fit.size()
+            ? duplicates.groups()
+            : IntStream.range(0, fit.size()).toArray(),
+        new UsedImages(used));
   }
 
   /**

@@ -19,6 +19,11 @@ public record RunFolder(Path path) {
     return path.resolve("model.blemish");
   }
 
+  /** Model of the first fold of a cross-fitted run, which has not seen the fold's samples. */
+  public Path heldOutModel() {
+    return path.resolve("held-out.blemish");
+  }
+
   public Path config() {
     return path.resolve("config.yaml");
   }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.pipeline;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.blemish.core.input.Input;
 import org.blemish.core.scoring.Inspection;
-import org.blemish.core.scoring.RawMaps;
+import org.blemish.core.scoring.Scoring;
 import org.blemish.data.Sample;
 import org.blemish.evaluation.EvaluationReport;
 import org.blemish.evaluation.EvaluationRun;
@@ -21,24 +22,27 @@ import org.blemish.inference.Model;
  * @param product name
  */
 record RunReport(TrainedRun run, String product) {
+  /** Images of hundreds of samples would make a large page of what looks alike. */
+  private static final int SHOWN = 48;
+
   /**
    * Writes {@code report.html}.
    *
-   * @param calibrate held-out samples
-   * @param raw their maps
+   * @param calibrated good samples with their maps by a model that was not fitted to them; those of
+   *     the highest scores are shown
    */
-  void write(List<Sample> calibrate, List<RawMaps> raw, Function<Sample, Input> reader) {
+  void write(List<FittedRun.Calibrated> calibrated, Function<Sample, Input> reader) {
     Model model = Model.read(run.folder().model());
     String name = model.metadata().method();
     EvaluationReport report = new EvaluationReport(product + ": training");
     EvaluationRun.SampleListener listener = report.variant(name, model);
-    for (int i = 0; i < calibrate.size(); i++) {
-      Sample sample = calibrate.get(i);
+    for (FittedRun.Calibrated shown : highest(calibrated, model.decisionRule().scoring())) {
+      Sample sample = shown.sample();
       Inspection inspection =
           Inspection.of(
               sample.id(),
               model.digest(),
-              model.decisionRule().decide(raw.get(i), Optional.empty()),
+              model.decisionRule().decide(shown.maps(), Optional.empty()),
               Map.of());
       listener.inspected(sample, reader.apply(sample), inspection, SampleTruth.UNKNOWN);
     }
@@ -50,5 +54,15 @@ record RunReport(TrainedRun run, String product) {
         new History(run.folder().history()).losses(),
         Map.of());
     report.write(run.folder().report());
+  }
+
+  private static List<FittedRun.Calibrated> highest(
+      List<FittedRun.Calibrated> calibrated, Scoring scoring) {
+    return calibrated.stream()
+        .sorted(
+            Comparator.comparingDouble((FittedRun.Calibrated c) -> scoring.score(c.maps()))
+                .reversed())
+        .limit(SHOWN)
+        .toList();
   }
 }

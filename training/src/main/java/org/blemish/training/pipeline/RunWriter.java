@@ -3,20 +3,22 @@ package org.blemish.training.pipeline;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.json.Json;
+import org.blemish.core.model.CalibrationRecord;
+import org.blemish.core.model.EntryContent;
+import org.blemish.core.model.ModelEntry;
 import org.blemish.core.model.ModelMetadata;
 import org.blemish.core.quality.QualityGate;
-import org.blemish.core.scoring.DecisionRule;
 import org.blemish.data.Dataset;
 import org.blemish.inference.Model;
 import org.blemish.inference.Versions;
 import org.blemish.training.config.Configuration;
 import org.blemish.training.config.TrainingSettings;
-import org.blemish.training.method.FittedMethod;
 
 /** Writes what a run leaves behind: the model without times, {@code run.json} with them. */
 record RunWriter(
@@ -49,12 +51,8 @@ record RunWriter(
       int parityViews,
       Machine machine) {}
 
-  TrainedRun write(
-      FittedMethod fitted,
-      DecisionRule judge,
-      Optional<QualityGate> gate,
-      ParityCheck parity,
-      Map<String, Double> seconds) {
+  TrainedRun write(FittedRun fitted, Optional<QualityGate> gate, Map<String, Double> seconds) {
+    ParityCheck parity = fitted.parity();
     ModelMetadata facts =
         new ModelMetadata(
             dataset.name(),
@@ -67,16 +65,11 @@ record RunWriter(
             Optional.of(settings.seed()),
             Versions.current(),
             Optional.of(parity.difference()));
-    String digest =
-        Model.write(
-            folder.model(),
-            facts,
-            inputs.pipeline(),
-            inputs.backbone(),
-            fitted.head(),
-            judge,
-            inputs.ignore(),
-            gate);
+    String digest = writeModel(facts, fitted, gate);
+    fitted
+        .unseen()
+        .filter(unseen -> fitted.folds() > 0)
+        .ifPresent(unseen -> writeHeldOutModel(facts, unseen, gate));
     RunRecord run =
         new RunRecord(
             Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
@@ -92,9 +85,51 @@ record RunWriter(
     return new TrainedRun(
         folder,
         digest,
-        judge.calibration(),
+        fitted.rule().calibration(),
         parity.difference(),
         seconds,
-        new History(folder.history()).epochs());
+        new History(folder.history()).epochs(),
+        fitted.calibration());
+  }
+
+  private String writeModel(ModelMetadata metadata, FittedRun fitted, Optional<QualityGate> gate) {
+    return Model.write(
+        folder.model(),
+        metadata,
+        inputs.pipeline(),
+        inputs.backbone(),
+        fitted.method().head(),
+        fitted.rule(),
+        inputs.ignore(),
+        gate,
+        records(fitted));
+  }
+
+  /** The model of the first fold, for measurements on images that no part of it has seen. */
+  private void writeHeldOutModel(
+      ModelMetadata metadata, FittedRun.Unseen unseen, Optional<QualityGate> gate) {
+    Model.write(
+        folder.heldOutModel(),
+        metadata,
+        inputs.pipeline(),
+        inputs.backbone(),
+        unseen.head(),
+        unseen.rule(),
+        inputs.ignore(),
+        gate,
+        Map.of());
+  }
+
+  private Map<ModelEntry, EntryContent> records(FittedRun fitted) {
+    Map<ModelEntry, EntryContent> records = new EnumMap<>(ModelEntry.class);
+    records.put(ModelEntry.FINGERPRINTS, EntryContent.of(Json.bytes(inputs.good().usedImages())));
+    if (!fitted.calibration().isEmpty()) {
+      records.put(
+          ModelEntry.CALIBRATION,
+          EntryContent.of(
+              Json.bytes(
+                  CalibrationRecord.of(fitted.source(), fitted.folds(), fitted.calibration()))));
+    }
+    return records;
   }
 }

@@ -12,7 +12,6 @@ import org.blemish.core.preparation.PreparedImage;
 import org.blemish.core.quality.GateInput;
 import org.blemish.core.quality.QualityGate;
 import org.blemish.core.quality.ToleranceTrial;
-import org.blemish.core.scoring.DecisionRule;
 import org.blemish.core.scoring.Verdict;
 import org.blemish.data.Sample;
 import org.blemish.data.corruption.Corruption;
@@ -24,11 +23,11 @@ import org.blemish.training.method.Progress;
  *
  * @param gate as it was learnt from pictures alone
  * @param observer of parts
- * @param decisionRule with limits
+ * @param unseen samples that the observer's model was not fitted to, and its rule
  * @param progress is told each way to disturb, in stage {@code gate}
  */
 record ToleranceMeasurement(
-    QualityGate gate, SampleInspector observer, DecisionRule decisionRule, Progress progress) {
+    QualityGate gate, SampleInspector observer, FittedRun.Unseen unseen, Progress progress) {
   /** Pictures that are tried; each costs up to some twenty inspections. */
   private static final int IMAGES = 8;
 
@@ -40,7 +39,7 @@ record ToleranceMeasurement(
 
   /** Empty where there are too few held-out pictures to tell, or large ones in tiles. */
   List<ToleranceTrial> trials() {
-    List<Sample> heldOut = observer.inputs().calibrate();
+    List<Sample> heldOut = unseen.samples();
     Preparation preparation = observer.inputs().preparation();
     if (heldOut.size() < MIN_IMAGES || preparation.tiling().isPresent()) {
       return List.of();
@@ -113,7 +112,7 @@ record ToleranceMeasurement(
   }
 
   private boolean rejects(SampleInspector.InspectedSample part) {
-    return decisionRule.decide(part.maps(), Optional.empty()).decision().verdict()
+    return unseen.rule().decide(part.maps(), Optional.empty()).decision().verdict()
         == Verdict.DEFECTIVE;
   }
 }

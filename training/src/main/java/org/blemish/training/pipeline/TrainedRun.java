@@ -4,6 +4,7 @@ package org.blemish.training.pipeline;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.blemish.core.model.CalibrationImage;
 import org.blemish.core.scoring.Calibration;
 import org.blemish.training.method.Epoch;
 
@@ -16,6 +17,7 @@ import org.blemish.training.method.Epoch;
  * @param parity greatest difference between exported graph and trained networks
  * @param seconds by stage
  * @param history loss of each epoch
+ * @param calibrationImages good images whose scores set the thresholds
  */
 public record TrainedRun(
     RunFolder folder,
@@ -23,4 +25,5 @@ public record TrainedRun(
     Optional<Calibration> calibration,
     double parity,
     Map<String, Double> seconds,
-    List<Epoch> history) {}
+    List<Epoch> history,
+    List<CalibrationImage> calibrationImages) {}

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -14,26 +12,18 @@ import java.util.regex.PatternSyntaxException;
 import org.blemish.core.BlemishException;
 import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.file.AtomicFile;
-import org.blemish.core.geometry.Geometry;
-import org.blemish.core.geometry.Size;
 import org.blemish.core.json.Json;
-import org.blemish.core.preparation.Preparation;
-import org.blemish.core.quality.GateInput;
 import org.blemish.core.quality.QualityGate;
-import org.blemish.core.scoring.DecisionRule;
-import org.blemish.core.scoring.RawMaps;
-import org.blemish.core.scoring.Scoring;
-import org.blemish.core.scoring.ScoringSettings;
 import org.blemish.data.Dataset;
 import org.blemish.data.DatasetSplitter;
-import org.blemish.data.Sample;
+import org.blemish.data.Folds;
 import org.blemish.data.Split;
 import org.blemish.data.text.Yaml;
 import org.blemish.inference.Head;
-import org.blemish.inference.Pipeline;
 import org.blemish.inference.backbone.BackboneSession;
 import org.blemish.inference.features.FeatureExtractor;
 import org.blemish.inference.features.InputFeatures;
+import org.blemish.inference.onnx.OnnxModel;
 import org.blemish.inference.onnx.SessionOptions;
 import org.blemish.training.config.Configuration;
 import org.blemish.training.config.TrainingSettings;
@@ -41,8 +31,6 @@ import org.blemish.training.features.FeatureCache;
 import org.blemish.training.features.FeatureStore;
 import org.blemish.training.features.ScoredCells;
 import org.blemish.training.method.Epoch;
-import org.blemish.training.method.FitContext;
-import org.blemish.training.method.FittedMethod;
 import org.blemish.training.method.Fitter;
 import org.blemish.training.method.Methods;
 import org.blemish.training.method.Progress;
@@ -104,7 +92,7 @@ public final class Trainer {
     RunFolder folder = new RunFolder(run);
     folder.requireFree(); // says what is wrong before anything is read
     Trainer trainer = new Trainer(folder, dataset, configuration, features, progress);
-    return trainer.run(trainer.split(), trainer::begin);
+    return trainer.run(trainer.splitter().split(dataset), trainer::begin);
   }
 
   /**
@@ -163,10 +151,10 @@ public final class Trainer {
         + "\n";
   }
 
-  private Split split() {
+  private DatasetSplitter splitter() {
     TrainingSettings.SplitSettings split = settings.split();
     Optional<Pattern> groupBy = split.groupBy().map(Trainer::pattern);
-    return new DatasetSplitter(split.calibrate(), settings.seed(), groupBy).split(dataset);
+    return new DatasetSplitter(split.calibrate(), settings.seed(), groupBy);
   }
 
   private static Pattern pattern(String expression) {
@@ -183,54 +171,83 @@ public final class Trainer {
    * @param begin called once nothing is wrong with samples, settings and backbone
    */
   private TrainedRun run(Split split, Consumer<TrainingInputs> begin) {
-    TrainingInputs ground =
+    TrainingInputs inputs =
         times.time(
             "reading",
             () -> TrainingInputs.read(dataset, split, settings, fitter.outputs(), progress));
-    Preparation preparation = ground.preparation();
+    Optional<Folds> folds = folds(inputs);
     SessionOptions options = SessionOptions.threads(settings.effectiveThreads());
-    Size size = preparation.networkSize();
     try (BackboneHandle handle =
-        new BackboneHandle(ground.backbone().map(b -> BackboneSession.open(b, size, options)))) {
-      Pipeline pipeline = ground.pipeline();
+        new BackboneHandle(
+            inputs
+                .backbone()
+                .map(b -> BackboneSession.open(b, inputs.preparation().networkSize(), options)))) {
       InputFeatures extractor =
           new InputFeatures(
-              preparation,
+              inputs.preparation(),
               handle.session(),
-              pipeline.outputs(),
-              pipeline.depth().map(DepthPreparation::new),
-              ground.ignore());
-      begin.accept(ground);
-      progress.note(MemoryUsageNote.of(ground, extractor));
-      FeatureCache.CachedFeatures filled = features(ground, extractor);
-      times.put("features", filled.seconds());
+              inputs.pipeline().outputs(),
+              inputs.pipeline().depth().map(DepthPreparation::new),
+              inputs.ignore());
+      begin.accept(inputs);
+      progress.note(MemoryUsageNote.of(inputs, extractor));
+      FeatureCache.CachedFeatures cached = features(inputs, extractor);
+      times.put("features", cached.seconds());
       FeatureStore features =
-          filled
+          cached
               .store()
               .withScoredCells(
                   new ScoredCells(
-                      ground.preparation(), ground.trainingGeometries(), ground.ignore()));
-      FittedMethod fitted = times.time("fit", () -> fit(features));
-      try (Head head = Head.open(fitted.head(), preparation, options)) {
-        ParityCheck parity = times.time("parity", () -> ParityCheck.of(head, fitted, features));
-        List<RawMaps> own = fitMaps(head, features, ground);
-        SampleInspector observer = new SampleInspector(head, extractor, ground);
-        List<SampleInspector.InspectedSample> seen =
-            times.time("calibrate", () -> heldOut(observer));
-        List<RawMaps> heldOut = seen.stream().map(SampleInspector.InspectedSample::maps).toList();
-        DecisionRule judge =
-            DecisionRule.calibrated(Scoring.fit(scoring(fitted), own, heldOut), heldOut);
-        List<GateInput> pictures = seen.stream().flatMap(s -> s.gateInput().stream()).toList();
-        Optional<QualityGate> gate =
-            times.time(
-                "gate", () -> new GateFitting(features, observer, judge, progress).learn(pictures));
-        TrainedRun run =
-            new RunWriter(folder, configuration, settings, dataset, ground)
-                .write(fitted, judge, gate, parity, times.seconds());
-        new RunReport(run, dataset.name()).write(ground.calibrate(), heldOut, ground.reader());
-        return run;
+                      inputs.preparation(), inputs.trainingGeometries(), inputs.ignore()));
+      FittedRun fitted =
+          new MethodFitting(
+                  fitter, settings, inputs, folds, extractor, folder.checkpoints(), times, progress)
+              .fit(features);
+      Optional<QualityGate> gate =
+          times.time("gate", () -> gate(inputs, extractor, features, fitted, options));
+      if (folds.isPresent()) {
+        AtomicFile.write(
+            folder.split(),
+            Json.bytes(
+                split.withFirstFold(
+                    folds.get().fold(0).stream().map(i -> inputs.fit().get(i).id()).toList())));
       }
+      TrainedRun run =
+          new RunWriter(folder, configuration, settings, dataset, inputs)
+              .write(fitted, gate, times.seconds());
+      new RunReport(run, dataset.name()).write(fitted.maps(), inputs.reader());
+      return run;
     }
+  }
+
+  private Optional<QualityGate> gate(
+      TrainingInputs inputs,
+      InputFeatures extractor,
+      FeatureStore features,
+      FittedRun fitted,
+      SessionOptions options) {
+    OnnxModel graph =
+        fitted.unseen().map(FittedRun.Unseen::head).orElseGet(() -> fitted.method().head());
+    try (Head head = Head.open(graph, inputs.preparation(), options)) {
+      SampleInspector inspector = new SampleInspector(head, extractor, inputs);
+      return new GateFitting(features, inspector, fitted.unseen(), progress).fit();
+    }
+  }
+
+  private Optional<Folds> folds(TrainingInputs inputs) {
+    int count = settings.split().effectiveFolds();
+    if (count == 0 || !inputs.calibrate().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Folds> folds =
+        SampleFolds.of(
+            inputs, dataset, splitter(), count, fitter.firstFoldShare(), settings.seed());
+    if (folds.isEmpty()) {
+      progress.note(
+          "no thresholds: all %d good samples are one group, so none can be kept apart; calibrate with other good images"
+              .formatted(inputs.fit().size()));
+    }
+    return folds;
   }
 
   private FeatureCache.CachedFeatures features(TrainingInputs ground, FeatureExtractor extractor) {
@@ -246,42 +263,6 @@ public final class Trainer {
               }
               return !progress.cancelled();
             });
-  }
-
-  private FittedMethod fit(FeatureStore features) {
-    return fitter.fit(
-        new FitContext(
-            features,
-            folder.checkpoints(),
-            settings.seed(),
-            settings.effectiveThreads(),
-            progress));
-  }
-
-  /** Raw maps of the fit samples, for standardisation. */
-  private List<RawMaps> fitMaps(Head head, FeatureStore features, TrainingInputs ground) {
-    List<RawMaps> own = new ArrayList<>();
-    for (Geometry geometry : ground.geometries()) {
-      int i = own.size();
-      own.add(new RawMaps(head.maps(features.sample(i)), geometry, ground.ignore()));
-      progress.step("scoring", i + 1L, ground.fit().size());
-    }
-    return own;
-  }
-
-  private List<SampleInspector.InspectedSample> heldOut(SampleInspector observer) {
-    TrainingInputs ground = observer.inputs();
-    List<SampleInspector.InspectedSample> heldOut = new ArrayList<>();
-    for (Sample sample : ground.calibrate()) {
-      heldOut.add(observer.inspect(ground.reader().apply(sample), sample.id()));
-      progress.step("calibrating", heldOut.size(), ground.calibrate().size());
-    }
-    return heldOut;
-  }
-
-  private ScoringSettings scoring(FittedMethod fitted) {
-    return new ScoringSettings(
-        fitted.units(), fitted.terms(), settings.decision().regions(), settings.decision().rates());
   }
 
   /** Keeps what epochs say in the history, and passes all on. */

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.model;
+
+import java.util.List;
+import org.blemish.core.scoring.CalibrationSource;
+
+/**
+ * The scores that a model's thresholds come from, {@code calibration.json}: which good images
+ * decided can be looked up later, and thresholds of other rates follow without the images.
+ *
+ * @param zones parts of the image with thresholds of their own; today the whole image is one zone
+ */
+public record CalibrationRecord(List<Zone> zones) {
+  /** Name of the zone that is the whole image. */
+  public static final String WHOLE = "whole";
+
+  public CalibrationRecord {
+    zones = List.copyOf(zones);
+  }
+
+  /** The record of a calibration whose only zone is the whole image. */
+  public static CalibrationRecord of(
+      CalibrationSource source, int folds, List<CalibrationImage> images) {
+    return new CalibrationRecord(List.of(new Zone(WHOLE, source, folds, images)));
+  }
+
+  /**
+   * One zone.
+   *
+   * @param name of the zone
+   * @param source whether the scoring model has seen the images
+   * @param folds number of folds of a cross-fitted calibration; 0 for held-out images
+   * @param images good images, in the order of training
+   */
+  public record Zone(
+      String name, CalibrationSource source, int folds, List<CalibrationImage> images) {
+    public Zone {
+      images = List.copyOf(images);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.model;
+
+import java.nio.file.Path;
+import org.blemish.core.file.Sha256;
+import org.blemish.core.image.Image;
+
+/**
+ * Names an image that a model has used, whatever the file is called.
+ *
+ * @param file SHA-256 of the file's bytes, lower-case hex
+ * @param pixels SHA-256 of size and decoded samples, so that a copy in another container is known
+ *     too
+ * @param use what it served
+ */
+public record UsedImage(String file, String pixels, Use use) {
+  /**
+   * The fingerprint of an image.
+   *
+   * @param path its file
+   * @param image as it was decoded
+   * @throws org.blemish.core.BlemishException where the file cannot be read
+   */
+  public static UsedImage of(Path path, Image image, Use use) {
+    return new UsedImage(Sha256.of(path).hex(), pixels(image), use);
+  }
+
+  /** SHA-256 of an image's size and samples, lower-case hex. */
+  public static String pixels(Image image) {
+    Sha256 digest = new Sha256().add(image.size().toString());
+    byte[] row = new byte[3 * image.width()];
+    for (int y = 0; y < image.height(); y++) {
+      image.row(y, 0, image.width(), row, 0);
+      digest.add(row);
+    }
+    return digest.hex();
+  }
+
+  /** What an image served. */
+  public enum Use {
+    /** The method was fitted to it. */
+    FITTED,
+    /** It set thresholds, and the method was not fitted to it. */
+    CALIBRATED
+  }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.core.scoring;
+
+/** How a threshold follows from scores of good images. */
+public enum ThresholdMethod {
+  /** A conformal quantile: one of the scores, by its rank. */
+  ORDER_STATISTIC,
+  /** A quantile of a distribution that was fitted to the highest scores ({@link TailEstimate}). */
+  TAIL_ESTIMATE,
+  /** The highest score, where there are too few for either. */
+  MAXIMUM,
+  /** A person set it. */
+  MANUAL
+}

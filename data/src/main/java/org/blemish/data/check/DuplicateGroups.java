@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.data.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.blemish.core.image.Image;
+
+/**
+ * Which images show the same shot: equal pixels, and images whose thumbnails are nearer than a
+ * hundredth of the set's spread. They belong into one fold, since a model that was fitted to one of
+ * them knows the other. Built image by image, so that no image has to be kept.
+ */
+public final class DuplicateGroups {
+  private final List<NormalisedThumbnail> thumbnails = new ArrayList<>();
+  private final List<String> contents = new ArrayList<>();
+
+  /**
+   * Adds the next image.
+   *
+   * @param content digest of its pixels
+   */
+  public void add(Image image, String content) {
+    thumbnails.add(NormalisedThumbnail.of(image));
+    contents.add(content);
+  }
+
+  /** Number of images that were added. */
+  public int size() {
+    return contents.size();
+  }
+
+  /**
+   * The group of each image, in their order: the index of the group's first image. Where images
+   * hardly differ (most of them would be one group), equal pixels alone count.
+   */
+  public int[] groups() {
+    int[] equal = equalPixels();
+    int[] similar = equal.clone();
+    double limit = DuplicateCheck.similarityLimit(thumbnails);
+    for (int i = 0; i < similar.length; i++) {
+      for (int j = 0; j < i; j++) {
+        if (similar[i] != similar[j] && thumbnails.get(i).distance(thumbnails.get(j)) < limit) {
+          join(similar, i, j);
+        }
+      }
+    }
+    return largest(similar) > Math.max(2, similar.length / 4) ? equal : similar;
+  }
+
+  private int[] equalPixels() {
+    Map<String, Integer> first = new HashMap<>();
+    int[] groups = new int[contents.size()];
+    for (int i = 0; i < groups.length; i++) {
+      Integer earlier = first.putIfAbsent(contents.get(i), i);
+      groups[i] = earlier == null ? i : earlier;
+    }
+    return groups;
+  }
+
+  private static void join(int[] groups, int i, int j) {
+    int from = Math.max(groups[i], groups[j]);
+    int to = Math.min(groups[i], groups[j]);
+    for (int k = 0; k < groups.length; k++) {
+      if (groups[k] == from) {
+        groups[k] = to;
+      }
+    }
+  }
+
+  private static int largest(int[] groups) {
+    int[] sizes = new int[groups.length];
+    int largest = 0;
+    for (int group : groups) {
+      largest = Math.max(largest, ++sizes[group]);
+    }
+    return largest;
+  }
+}

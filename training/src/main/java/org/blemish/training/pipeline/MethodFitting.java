@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.training.pipeline;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.blemish.core.geometry.Geometry;
+import org.blemish.core.input.Input;
+import org.blemish.core.model.CalibrationImage;
+import org.blemish.core.scoring.CalibrationSample;
+import org.blemish.core.scoring.CalibrationSource;
+import org.blemish.core.scoring.DecisionRule;
+import org.blemish.core.scoring.RawMaps;
+import org.blemish.core.scoring.Scoring;
+import org.blemish.core.scoring.ScoringSettings;
+import org.blemish.data.Folds;
+import org.blemish.data.Sample;
+import org.blemish.inference.Head;
+import org.blemish.inference.features.InputFeatures;
+import org.blemish.inference.onnx.SessionOptions;
+import org.blemish.training.calibration.CrossFittedCalibration;
+import org.blemish.training.calibration.CrossFittedMaps;
+import org.blemish.training.config.TrainingSettings;
+import org.blemish.training.features.FeatureStore;
+import org.blemish.training.method.CrossFit;
+import org.blemish.training.method.FitContext;
+import org.blemish.training.method.FittedMethod;
+import org.blemish.training.method.Fitter;
+import org.blemish.training.method.Progress;
+
+/**
+ * Fits a method and sets its thresholds: by held-out samples, or by cross-fitting.
+ *
+ * @param fitter of the method
+ * @param settings of the run
+ * @param inputs of the run
+ * @param folds of the samples to fit; empty where thresholds come from held-out samples
+ * @param extractor of features
+ * @param checkpoints folder of the method
+ * @param times of the stages
+ */
+record MethodFitting(
+    Fitter fitter,
+    TrainingSettings settings,
+    TrainingInputs inputs,
+    Optional<Folds> folds,
+    InputFeatures extractor,
+    Path checkpoints,
+    StageTimes times,
+    Progress progress) {
+  FittedRun fit(FeatureStore features) {
+    return folds.isPresent() ? crossFitted(features, folds.get()) : heldOut(features);
+  }
+
+  private FittedRun crossFitted(FeatureStore features, Folds folds) {
+    CrossFit fit = times.time("fit", () -> fitter.crossFit(context(features), folds));
+    ParityCheck parity = parity(fit.model(), features);
+    List<RawMaps> maps =
+        times.time(
+            "calibrate",
+            () ->
+                CrossFittedMaps.of(
+                    fit,
+                    folds,
+                    features,
+                    inputs.geometries(),
+                    inputs.ignore(),
+                    inputs.preparation(),
+                    options(),
+                    progress));
+    CrossFittedCalibration calibration =
+        times.time(
+            "calibrate",
+            () -> CrossFittedCalibration.of(scoringSettings(fit.model()), maps, folds));
+    return new FittedRun(
+        fit.model(),
+        calibration.rule(),
+        parity,
+        images(inputs.fit(), calibration.samples()),
+        CalibrationSource.CROSS_FITTED,
+        folds.count(),
+        Optional.of(
+            new FittedRun.Unseen(
+                fit.folds().get(0).head(),
+                calibration.foldRules().get(0),
+                folds.fold(0).stream().map(inputs.fit()::get).toList(),
+                List.of())),
+        calibrated(inputs.fit(), maps));
+  }
+
+  private FittedRun heldOut(FeatureStore features) {
+    FittedMethod method = times.time("fit", () -> fitter.fit(context(features)));
+    try (Head head = Head.open(method.head(), inputs.preparation(), options())) {
+      ParityCheck parity = times.time("parity", () -> ParityCheck.of(head, method, features));
+      List<RawMaps> fitted = fittedMaps(head, features);
+      List<Sample> samples = inputs.calibrate();
+      List<SampleInspector.InspectedSample> inspected =
+          times.time("calibrate", () -> inspected(head, samples));
+      List<RawMaps> maps = inspected.stream().map(SampleInspector.InspectedSample::maps).toList();
+      Scoring scoring = Scoring.fit(scoringSettings(method), fitted, maps);
+      List<CalibrationSample> scores =
+          maps.stream().map(raw -> CalibrationSample.of(scoring, raw)).toList();
+      DecisionRule rule = DecisionRule.calibrated(scoring, scores, CalibrationSource.HELD_OUT);
+      return new FittedRun(
+          method,
+          rule,
+          parity,
+          images(samples, scores),
+          CalibrationSource.HELD_OUT,
+          0,
+          samples.isEmpty()
+              ? Optional.empty()
+              : Optional.of(
+                  new FittedRun.Unseen(
+                      method.head(),
+                      rule,
+                      samples,
+                      inspected.stream().flatMap(s -> s.gateInput().stream()).toList())),
+          calibrated(samples, maps));
+    }
+  }
+
+  private ParityCheck parity(FittedMethod method, FeatureStore features) {
+    try (Head head = Head.open(method.head(), inputs.preparation(), options())) {
+      return times.time("parity", () -> ParityCheck.of(head, method, features));
+    }
+  }
+
+  /** Raw maps of the samples that the method was fitted to, for standardisation. */
+  private List<RawMaps> fittedMaps(Head head, FeatureStore features) {
+    List<RawMaps> maps = new ArrayList<>();
+    for (Geometry geometry : inputs.geometries()) {
+      int i = maps.size();
+      maps.add(new RawMaps(head.maps(features.sample(i)), geometry, inputs.ignore()));
+      progress.step("scoring", i + 1L, inputs.fit().size());
+    }
+    return maps;
+  }
+
+  private List<SampleInspector.InspectedSample> inspected(Head head, List<Sample> samples) {
+    SampleInspector inspector = new SampleInspector(head, extractor, inputs);
+    Function<Sample, Input> reader = inputs.reader();
+    List<SampleInspector.InspectedSample> inspected = new ArrayList<>();
+    for (Sample sample : samples) {
+      inspected.add(inspector.inspect(reader.apply(sample), sample.id()));
+      progress.step("calibrating", inspected.size(), samples.size());
+    }
+    return inspected;
+  }
+
+  private FitContext context(FeatureStore features) {
+    return new FitContext(
+        features, checkpoints, settings.seed(), settings.effectiveThreads(), progress);
+  }
+
+  private ScoringSettings scoringSettings(FittedMethod method) {
+    return new ScoringSettings(
+        method.units(), method.terms(), settings.decision().regions(), settings.decision().rates());
+  }
+
+  private SessionOptions options() {
+    return SessionOptions.threads(settings.effectiveThreads());
+  }
+
+  private static List<CalibrationImage> images(
+      List<Sample> samples, List<CalibrationSample> scores) {
+    return IntStream.range(0, samples.size())
+        .mapToObj(i -> new CalibrationImage(samples.get(i).id(), scores.get(i)))
+        .toList();
+  }
+
+  private static List<FittedRun.Calibrated> calibrated(List<Sample> samples, List<RawMaps> maps) {
+    return IntStream.range(0, samples.size())
+        .mapToObj(i -> new FittedRun.Calibrated(samples.get(i), maps.get(i)))
+        .toList();
+  }
+}
