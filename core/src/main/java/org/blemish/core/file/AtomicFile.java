@@ -61,7 +61,7 @@ public final class AtomicFile {
     } catch (IOException e) {
       throw new BlemishException(
           "%s cannot be written (%s): look at free space and permissions"
-              .formatted(target, reason(e)),
+              .formatted(target, FileBytes.reason(e)),
           e);
     } finally {
       delete(beside);
@@ -95,13 +95,6 @@ public final class AtomicFile {
     } catch (IOException e) {
       // The failure that brought us here is what the caller has to hear of.
     }
-  }
-
-  private static String reason(IOException e) {
-    String message = e.getMessage();
-    return e.getClass() == IOException.class && message != null
-        ? message
-        : e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
   }
 
   /** Lets a body close its wrappers before the channel is synced. */

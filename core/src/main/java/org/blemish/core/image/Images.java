@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.image;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import org.blemish.core.file.FileBytes;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Size;
@@ -31,7 +30,7 @@ public final class Images {
   }
 
   public static Image read(Path path, ReadLimits limits) {
-    return read(bytes(path), path.toString(), limits);
+    return read(FileBytes.read(path), path.toString(), limits);
   }
 
   /**
@@ -53,7 +52,7 @@ public final class Images {
    * (of a palette the index, alpha not counted).
    */
   public static Mask readMask(Path path) {
-    return readMask(bytes(path), path.toString());
+    return readMask(FileBytes.read(path), path.toString());
   }
 
   /**
@@ -67,11 +66,11 @@ public final class Images {
 
   /** Size of the picture as {@link #read(Path)} gives it, from the file's header. */
   public static Size size(Path path) {
-    byte[] begin = begin(path);
+    byte[] begin = FileBytes.start(path, HEADER);
     boolean whole = begin.length < HEADER;
     // A TIFF's directory may lie at its end.
     if (!whole && ImageFormat.of(begin).filter(ImageFormat.TIFF::equals).isPresent()) {
-      return DecodedImage.size(bytes(path), path.toString());
+      return DecodedImage.size(FileBytes.read(path), path.toString());
     }
     return DecodedImage.size(begin, path.toString());
   }
@@ -115,31 +114,5 @@ public final class Images {
     } catch (IOException e) {
       throw new BlemishException(path + ": cannot be written (" + e.getMessage() + ")", e);
     }
-  }
-
-  private static byte[] bytes(Path path) {
-    try {
-      return Files.readAllBytes(path);
-    } catch (IOException e) {
-      throw unreadable(path, e);
-    }
-  }
-
-  private static byte[] begin(Path path) {
-    try (InputStream file = Files.newInputStream(path)) {
-      return file.readNBytes(HEADER);
-    } catch (IOException e) {
-      throw unreadable(path, e);
-    }
-  }
-
-  private static BlemishException unreadable(Path path, IOException e) {
-    if (e instanceof NoSuchFileException) {
-      return new BlemishException(path + ": there is no such file", e);
-    }
-    if (Files.isDirectory(path)) {
-      return new BlemishException(path + ": is a folder, an image file was expected", e);
-    }
-    return new BlemishException(path + ": cannot be read (" + e.getMessage() + ")", e);
   }
 }

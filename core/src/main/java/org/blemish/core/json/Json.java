@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.json;
 
+import org.blemish.core.file.FileBytes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ public final class Json {
 
   /** Reads a whole UTF-8 file. */
   public static <T> T read(Path file, Class<T> type) {
-    return JsonErrors.parse(file.toString(), () -> MAPPER.readValue(JsonErrors.bytes(file), type));
+    return JsonErrors.parse(file.toString(), () -> MAPPER.readValue(FileBytes.read(file), type));
   }
 
   /**

@@ -8,9 +8,6 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -28,17 +25,6 @@ public final class JsonErrors {
   /** Something that reads or writes text. */
   public interface IoAction<T> {
     T run() throws IOException;
-  }
-
-  /** All bytes of a file. */
-  public static byte[] bytes(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (NoSuchFileException e) {
-      throw new BlemishException("%s: no such file".formatted(file), e);
-    } catch (IOException e) {
-      throw new BlemishException("%s: cannot be read (%s)".formatted(file, e.getMessage()), e);
-    }
   }
 
   /**

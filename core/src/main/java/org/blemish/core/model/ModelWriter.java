@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.model;
 
+import org.blemish.core.file.Sha256;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -46,7 +46,7 @@ public final class ModelWriter {
     Map<String, EntryContent> named = new LinkedHashMap<>();
     entries.forEach((entry, content) -> named.put(entry.fileName(), content));
     AtomicFile.write(target, out -> ZipWriter.write(out, named));
-    return EntryDigester.sha256(ByteBuffer.wrap(manifest));
+    return Sha256.of(manifest).hex();
   }
 
   /**

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scan;
 
-import java.io.IOException;
+import org.blemish.core.file.FileBytes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -33,7 +33,7 @@ final class DepthRange {
   }
 
   private static ScanUnits read(Path file) {
-    String text = text(file);
+    String text = FileBytes.readText(file, MAX_BYTES);
     double min = number(text, "min");
     double max = number(text, "max");
     if (!(max > min) || Double.isInfinite(max - min)) {
@@ -51,17 +51,6 @@ final class DepthRange {
       return matcher.find() ? Double.parseDouble(matcher.group(1)) : Double.NaN;
     } catch (NumberFormatException e) {
       return Double.NaN;
-    }
-  }
-
-  private static String text(Path file) {
-    try {
-      if (Files.size(file) > MAX_BYTES) {
-        throw new BlemishException("%s: more than %d bytes".formatted(file, MAX_BYTES));
-      }
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new BlemishException("%s: cannot be read: %s".formatted(file, e), e);
     }
   }
 }

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scan;
 
+import org.blemish.core.file.FileBytes;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.blemish.core.BlemishException;
@@ -31,17 +30,7 @@ final class ScanBytes {
   }
 
   static ScanBytes of(Path file) {
-    try {
-      long size = Files.size(file);
-      if (size > MAX_BYTES) {
-        throw new BlemishException(
-            "%s: %d bytes, at most %d are read: crop or reduce the scan"
-                .formatted(file, size, MAX_BYTES));
-      }
-      return new ScanBytes(file, Files.readAllBytes(file));
-    } catch (IOException e) {
-      throw new BlemishException("%s: cannot be read: %s".formatted(file, e), e);
-    }
+    return new ScanBytes(file, FileBytes.read(file, MAX_BYTES));
   }
 
   Path file() {

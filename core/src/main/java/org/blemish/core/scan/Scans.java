@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scan;
 
+import org.blemish.core.file.FileBytes;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.blemish.core.BlemishException;
 
@@ -65,7 +62,7 @@ public final class Scans {
   }
 
   private static StoredScan stored(Path file) {
-    String start = start(file);
+    String start = new String(FileBytes.start(file, 8), ISO_8859_1);
     if (start.startsWith("II*\0") || start.startsWith("MM\0*")) {
       return StoredScan.floats(FloatTiff.read(file));
     }
@@ -83,15 +80,5 @@ public final class Scans {
     }
     throw new BlemishException(
         file + ": no scan: expected a TIFF of floats, a 16-bit PNG, .npy, PLY or PCD file");
-  }
-
-  private static String start(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      return new String(in.readNBytes(8), ISO_8859_1);
-    } catch (NoSuchFileException e) {
-      throw new BlemishException(file + ": no such file", e);
-    } catch (IOException e) {
-      throw new BlemishException("%s: cannot be read: %s".formatted(file, e), e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.tensor;
 
+import org.blemish.core.file.FileBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -41,7 +41,7 @@ public final class Safetensors {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return read(ByteSource.of(channel), file.toString());
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw FileBytes.unreadable(file, e);
     }
   }
 
@@ -64,7 +64,7 @@ public final class Safetensors {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return SafetensorsHeader.read(ByteSource.of(channel), file.toString()).metadata();
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw FileBytes.unreadable(file, e);
     }
   }
 
@@ -126,10 +126,5 @@ public final class Safetensors {
         done += n;
       }
     }
-  }
-
-  private static BlemishException unreadable(Path file, IOException e) {
-    String why = e instanceof NoSuchFileException ? "there is no such file" : e.toString();
-    return new BlemishException("%s: cannot be read: %s".formatted(file, why), e);
   }
 }

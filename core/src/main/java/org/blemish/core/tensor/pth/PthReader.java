@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.tensor.pth;
 
+import org.blemish.core.file.FileBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ public final class PthReader {
       throw new BlemishException(
           "%s: the zip is damaged or truncated: %s".formatted(file, e.getMessage()), e);
     } catch (IOException e) {
-      throw new BlemishException("%s: cannot be read: %s".formatted(file, e), e);
+      throw FileBytes.unreadable(file, e);
     }
   }
 
@@ -60,7 +61,7 @@ public final class PthReader {
           ? read(file)
           : Safetensors.read(file);
     } catch (IOException e) {
-      throw new BlemishException("%s: cannot be read: %s".formatted(file, e), e);
+      throw FileBytes.unreadable(file, e);
     }
   }
 
