@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data;
 
-import org.blemish.core.file.Sha256;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -13,6 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.Sha256;
 
 /**
  * How good samples are divided into those to fit on and those to calibrate on. A data set's own

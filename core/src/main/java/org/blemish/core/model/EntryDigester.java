@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.model;
 
-import org.blemish.core.file.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.zip.CRC32;
+import org.blemish.core.file.Sha256;
 
 /** Takes length, SHA-256 and CRC-32 of bytes on their way to nowhere. */
 final class EntryDigester extends OutputStream {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.model;
 
-import org.blemish.core.file.Sha256;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.Sha256;
 import org.blemish.core.json.Json;
 import org.blemish.core.quality.QualityGate;
 import org.blemish.core.scoring.DecisionRule;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.model;
 
-import org.blemish.core.file.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
 import org.blemish.core.file.AtomicFile;
+import org.blemish.core.file.Sha256;
 import org.blemish.core.json.Json;
 import org.blemish.core.quality.QualityGate;
 import org.blemish.core.scoring.DecisionRule;

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scan;
 
-import org.blemish.core.file.FileBytes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.FileBytes;
 
 /**
- * The range that 16-bit levels are spread over, from a file beside the scan, as the Eyecandies data
- * set has it: {@code normalization: {min: METRES, max: METRES}} in {@code NNN_info_depth.yaml} for
- * {@code NNN_depth.png}.
+ * The depth range of 16-bit levels, from a file in the same folder as the scan, in the form of the
+ * Eyecandies data set: {@code normalization: {min: METRES, max: METRES}} in {@code
+ * NNN_info_depth.yaml} for {@code NNN_depth.png}.
  */
 final class DepthRange {
   private static final String SCAN = "_depth.png";
@@ -21,7 +21,7 @@ final class DepthRange {
 
   private DepthRange() {}
 
-  /** Units of a scan's levels; empty where nothing beside it tells them. */
+  /** Units of a scan's levels; empty if there is no such file. */
   static Optional<ScanUnits> forScan(Path scan) {
     String name = String.valueOf(scan.getFileName());
     if (!name.endsWith(SCAN)) {
@@ -43,7 +43,7 @@ final class DepthRange {
     return ScanUnits.range(min, max);
   }
 
-  /** The file has two numbers, which does not take a YAML library. */
+  /** The file has two numbers: no YAML library is needed. */
   private static double number(String text, String key) {
     Matcher matcher =
         Pattern.compile("\\b" + key + "\\s*:\\s*([-+0-9.eE]{1,40})(?=[\\s,}#]|$)").matcher(text);

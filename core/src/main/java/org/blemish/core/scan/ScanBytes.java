@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scan;
 
-import org.blemish.core.file.FileBytes;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.nio.ByteBuffer;
@@ -9,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.FileBytes;
 
 /**
  * A whole file in memory with a position: a text header, then numbers. Not safe for several
@@ -63,7 +63,7 @@ final class ScanBytes {
     return new String(take(count).array(), position - count, count, ISO_8859_1);
   }
 
-  /** The next bytes, in place, in an order. */
+  /** The next bytes, without a copy, with a byte order. */
   ByteBuffer binary(long count, ByteOrder order) {
     if (count > remaining()) {
       throw damaged("needs %d bytes of readings, has %d".formatted(count, remaining()));
@@ -71,7 +71,7 @@ final class ScanBytes {
     return take((int) count).slice().order(order);
   }
 
-  /** The next number of a text, whatever the blanks and lines between. */
+  /** The next number of a text, after any white space. */
   float number() {
     while (position < bytes.length && bytes[position] <= ' ') {
       position++;
@@ -85,12 +85,12 @@ final class ScanBytes {
     }
     String token = new String(bytes, start, position - start, ISO_8859_1);
     try {
-      // Writers in other languages spell what is no reading their own way.
+      // Programs write missing readings in different ways.
       char last = token.charAt(token.length() - 1);
       boolean word = Character.isLetter(last) || last == ')';
       return word && NO_READING.matcher(token).matches() ? Float.NaN : Float.parseFloat(token);
     } catch (NumberFormatException e) {
-      throw damaged("'%s' at byte %d is no number".formatted(token, start));
+      throw damaged("'%s' at byte %d is not a number".formatted(token, start));
     }
   }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data.layout;
 
-import org.blemish.core.file.FileBytes;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.FileBytes;
 
 /** CSV files with a header in their first line, as UTF-8 with or without a byte-order mark. */
 final class CsvTable {

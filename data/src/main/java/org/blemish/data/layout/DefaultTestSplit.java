@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data.layout;
 
-import org.blemish.core.file.Sha256;
 import java.nio.ByteBuffer;
+import org.blemish.core.file.Sha256;
 
 /**
  * The split of good parts for data sets that publish none: about one part in five is for testing.

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data.layout;
 
-import org.blemish.core.file.FileBytes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.FileBytes;
 
 /** JSON files that come with data sets. */
 final class JsonFile {

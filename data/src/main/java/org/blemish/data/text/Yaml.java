@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data.text;
 
-import org.blemish.core.file.FileBytes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.nio.file.Path;
+import org.blemish.core.file.FileBytes;
 import org.blemish.core.json.Json;
 import org.blemish.core.json.JsonErrors;
 import org.blemish.core.json.StrictMappers;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.backbone;
 
-import org.blemish.core.file.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import org.blemish.core.file.Sha256;
 import org.blemish.core.tensor.Safetensors;
 import org.blemish.inference.backbone.Backbone;
 import org.blemish.inference.backbone.EfficientNet;

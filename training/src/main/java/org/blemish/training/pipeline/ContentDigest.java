@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.pipeline;
 
-import org.blemish.core.file.Sha256;
 import java.nio.charset.StandardCharsets;
+import org.blemish.core.file.Sha256;
 import org.blemish.data.Sample;
 
 /** SHA-256 over what is put in, each part with its length, so that parts cannot run together. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.tensor.pth;
 
-import org.blemish.core.file.FileBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -12,16 +11,17 @@ import java.util.Map;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.FileBytes;
 import org.blemish.core.tensor.Safetensors;
 import org.blemish.core.tensor.Tensor;
 
 /**
  * Reads the tensors of a file that {@code torch.save} wrote, in its zip or its legacy format.
- * Views, shared storages and all usual element types come as floats, row-major; tensors in nested
- * dictionaries and lists get names joined with dots; numbers and texts beside them are left out.
+ * Views, shared storages and all common element types are converted to floats, row-major; tensors
+ * in nested dictionaries and lists get names joined with dots; other numbers and texts are skipped.
  *
  * <p>Everything else is refused with a {@link BlemishException} that names it: a pickle is a
- * program and may call anything. Memory stays within a small multiple of the file's size.
+ * program and could call any function. Memory stays within a small multiple of the file's size.
  */
 public final class PthReader {
   /** How much larger than the file its tensors may be: half precision doubles, views repeat. */
