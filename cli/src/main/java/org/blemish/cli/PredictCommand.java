@@ -9,13 +9,11 @@ import java.util.concurrent.Callable;
 import org.blemish.cli.results.ResultFormat;
 import org.blemish.cli.results.TargetFiles;
 import org.blemish.core.BlemishException;
-import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.image.Image;
 import org.blemish.core.image.Images;
 import org.blemish.core.input.Input;
 import org.blemish.core.scan.FloatTiff;
-import org.blemish.core.scoring.DisplayScale;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.data.SampleReader;
 import org.blemish.data.area.InferenceAreas;
@@ -23,7 +21,6 @@ import org.blemish.data.parts.PartFiles;
 import org.blemish.data.parts.PartFinder;
 import org.blemish.inference.Detector;
 import org.blemish.inference.Model;
-import org.blemish.inference.heatmap.HeatMapImage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -139,13 +136,7 @@ final class PredictCommand implements Callable<Integer> {
     Input input = reader.read(name, part.image(), part.scan());
     Inspection inspection = detector.inspect(input, name);
     if (files.isPresent()) {
-      DisplayScale scale = detector.model().decisionRule().display().orElseThrow();
-      Image picture =
-          HeatMapImage.draw(
-              input,
-              inspection,
-              scale,
-              detector.model().pipeline().depth().map(DepthPreparation::new));
+      Image picture = detector.heatMap(input, inspection);
       AtomicFile.write(files.get().of(part.path()), out -> Images.writePng(picture, out));
     }
     return inspection;

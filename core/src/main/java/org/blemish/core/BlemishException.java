@@ -2,9 +2,9 @@
 package org.blemish.core;
 
 /**
- * A failure that a person can mend: the message says in one line what was given, what was expected,
- * where (path, entry, pixel) and how to mend it. Programs show the message alone; the cause is for
- * {@code --verbose}.
+ * An error that the user can fix. The message is one line: what was given, where (path, entry,
+ * pixel), what was expected and how to fix it. Programs print the message alone, and the stack
+ * trace only on request.
  */
 public class BlemishException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -1,4 +1,7 @@
-/** What every room of the project shares: the one kind of failure that is meant for a person. */
+/**
+ * The exception that all modules throw for errors that a user can fix: {@link
+ * org.blemish.core.BlemishException}. Everything else belongs to a subpackage.
+ */
 @NullMarked
 package org.blemish.core;
 

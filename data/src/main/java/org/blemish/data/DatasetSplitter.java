@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.Sha256;
 
 /**
  * How good samples are divided into those to fit on and those to calibrate on. A data set's own
@@ -131,14 +128,7 @@ public record DatasetSplitter(double share, long seed, Optional<Pattern> groupBy
   }
 
   private String rank(String group) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest((seed + "\n" + group).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.of(seed + "\n" + group).hex();
   }
 
   private static List<String> ids(List<Sample> samples) {

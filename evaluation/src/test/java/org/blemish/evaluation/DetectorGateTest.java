@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
 import org.blemish.core.input.Input;
 import org.blemish.core.preparation.Preparation;
@@ -52,19 +55,34 @@ class DetectorGateTest {
   }
 
   @Test
+  void pixelsThatTheInputIgnoresDoNotMakeItUnsure() {
+    List<Input> good = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      good.add(Input.of(picture(i)));
+    }
+    Model model = gated(TinyModel.ofFeatures(Preparation.stretched(new Size(96, 96))), good);
+    Rectangle glare = new Rectangle(16, 24, 40, 48);
+    byte[] rgb = picture(3).toRgb();
+    for (int y = glare.y(); y < glare.y() + glare.height(); y++) {
+      Arrays.fill(
+          rgb, 3 * (96 * y + glare.x()), 3 * (96 * y + glare.x() + glare.width()), (byte) 255);
+    }
+    Input overexposed = Input.of(Image.rgb(rgb, 96, 96));
+    Mask outside = Mask.outside(glare, new Size(96, 96));
+    Mask ignored = Mask.full(new Size(96, 96)).without(outside);
+    try (Detector detector = Detector.of(model, TinyModel.ONE_THREAD)) {
+      assertThat(detector.inspectInDetail(overexposed, "seen").rejection()).isPresent();
+      assertThat(detector.inspectInDetail(overexposed.ignoring(ignored), "ignored").rejection())
+          .isEmpty();
+    }
+  }
+
+  @Test
   void theModelFileContainsTheGate() {
     List<Input> good = List.of(Input.of(picture(1)), Input.of(picture(2)));
     Model gated = gated(TinyModel.ofFeatures(Preparation.stretched(new Size(96, 96))), good);
     Path file = folder.resolve("model.blemish");
-    Model.write(
-        file,
-        gated.metadata(),
-        gated.pipeline(),
-        gated.backbone(),
-        gated.head(),
-        gated.decisionRule(),
-        gated.ignore(),
-        gated.gate());
+    gated.write(file);
     assertThat(Model.read(file).gate()).isEqualTo(gated.gate()).isPresent();
   }
 
@@ -74,15 +92,7 @@ class DetectorGateTest {
           good.stream()
               .map(i -> detector.calibrationInput(i, "good").gateInput().orElseThrow())
               .toList();
-      return new Model(
-          model.metadata(),
-          model.pipeline(),
-          model.backbone(),
-          model.head(),
-          model.decisionRule(),
-          model.ignore(),
-          Optional.of(QualityGate.learn(false, observations, List.of())),
-          model.digest());
+      return model.withGate(Optional.of(QualityGate.learn(false, observations, List.of())));
     }
   }
 

@@ -6,28 +6,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.blemish.core.BlemishException;
 import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
 import org.blemish.core.input.Input;
-import org.blemish.core.preparation.PreparedImage;
+import org.blemish.core.preparation.Preparation;
 import org.blemish.core.quality.GateInput;
 import org.blemish.core.quality.GateRejection;
-import org.blemish.core.quality.ImageQuality;
 import org.blemish.core.scoring.DecisionRule;
+import org.blemish.core.scoring.DisplayScale;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.core.scoring.RawMaps;
-import org.blemish.inference.features.FeatureExtractor;
-import org.blemish.inference.features.FeaturePooling;
+import org.blemish.inference.backbone.BackboneSession;
 import org.blemish.inference.features.InputFeatures;
+import org.blemish.inference.heatmap.HeatMapImage;
+import org.blemish.inference.internal.ResourceStack;
 import org.blemish.inference.onnx.SessionOptions;
 
 /**
- * A trained model, ready to inspect parts. One detector serves many threads; close it when all are
- * done.
+ * A trained model, ready to inspect parts. One detector serves many threads; close it after the
+ * last use.
  *
  * <pre>{@code
  * try (Detector detector = Detector.open(Path.of("model.blemish"))) {
@@ -38,52 +38,42 @@ import org.blemish.inference.onnx.SessionOptions;
  */
 public final class Detector implements AutoCloseable {
   private final Model model;
-  private final Optional<SharedBackbones.SessionLease> backbone;
-  private final InputFeatures extractor;
-  private final Optional<FeaturePooling> pooling;
-  private final Head head;
+  private final InputInspector inspector;
+  private final ResourceStack resources;
 
   private Detector(Model model, SessionOptions options) {
     this.model = model;
     Pipeline pipeline = model.pipeline();
-    this.backbone =
-        model
-            .backbone()
-            .map(
-                network ->
-                    SharedBackbones.lease(network, pipeline.preparation().networkSize(), options));
-    try {
-      this.extractor =
+    Preparation preparation = pipeline.preparation();
+    try (ResourceStack opened = new ResourceStack()) {
+      Optional<BackboneSession> backbone =
+          model
+              .backbone()
+              .map(
+                  network ->
+                      opened
+                          .add(
+                              SharedBackbones.OF_PROCESS.lease(
+                                  network, preparation.networkSize(), options))
+                          .resource());
+      InputFeatures features =
           new InputFeatures(
-              pipeline.preparation(),
-              backbone.map(SharedBackbones.SessionLease::session),
+              preparation,
+              backbone,
               pipeline.outputs(),
               pipeline.depth().map(DepthPreparation::new),
               model.ignore());
-      this.pooling = FeaturePooling.over(extractor.specs());
-      this.head =
-          requireMatching(Head.open(model.head(), pipeline.preparation(), options), extractor);
-    } catch (RuntimeException e) {
-      backbone.ifPresent(SharedBackbones.SessionLease::close);
-      throw e;
-    }
-  }
-
-  private static Head requireMatching(Head head, FeatureExtractor extractor) {
-    try {
-      head.requireInputsAmong(extractor.specs());
-      return head;
-    } catch (BlemishException e) {
-      head.close();
-      throw e;
+      Head head = opened.add(Head.open(model.head(), preparation, options));
+      this.inspector = new InputInspector(features, head);
+      this.resources = opened.keep();
     }
   }
 
   /**
    * Opens a model file with all processors of the machine.
    *
-   * @throws BlemishException where the file is damaged, altered or of an unknown version, or its
-   *     parts do not fit each other
+   * @throws BlemishException if the file is damaged, altered or of an unknown version, or its
+   *     entries do not fit each other
    */
   public static Detector open(Path file) {
     return open(file, SessionOptions.threads(Runtime.getRuntime().availableProcessors()));
@@ -119,56 +109,89 @@ public final class Detector implements AutoCloseable {
   }
 
   /**
-   * Inspects one part. What the model ignores and what the input ignores is not judged.
+   * Inspects one part. Pixels that the model or the input ignores do not count.
    *
-   * @param source its name in results and errors: a path, or the caller's id
-   * @throws BlemishException where the input does not fit the model
+   * @param source name of the part in results and errors: a path, or the caller's id
+   * @throws BlemishException if the input does not fit the model
    */
   public Inspection inspect(Input input, String source) {
-    TimedMaps timed = timedMaps(input, source);
-    return decide(timed, checkGate(timed), source);
+    return inspectInDetail(input, source).inspection();
   }
 
   /**
-   * An inspection with the raw maps that it was made of.
+   * An inspection with the raw maps that it was computed from.
    *
    * @param maps before any scoring
-   * @param inspection what the model's judge says of them
-   * @param rejection why the picture is not trusted, from the quality gate
+   * @param inspection the model's decision about them
+   * @param rejection why the quality gate rejects the image; empty if it accepts it
    */
   public record DetailedInspection(
       RawMaps maps, Inspection inspection, Optional<GateRejection> rejection) {}
 
-  /** Like {@link #inspect(Input, String)}, with what evaluation and research need beside it. */
+  /** Like {@link #inspect(Input, String)}, with what evaluation and research need in addition. */
   public DetailedInspection inspectInDetail(Input input, String source) {
-    TimedMaps timed = timedMaps(input, source);
-    Optional<GateRejection> doubt = checkGate(timed);
-    return new DetailedInspection(timed.raw(), decide(timed, doubt, source), doubt);
+    InputInspector.RawInspection raw = inspector.inspect(input, source, model.gate().isPresent());
+    Map<String, Double> milliseconds = new LinkedHashMap<>(raw.milliseconds());
+    Optional<GateRejection> rejection =
+        model.gate().flatMap(gate -> raw.gateInput().flatMap(gate::check));
+    long start = System.nanoTime();
+    DecisionRule.Prediction prediction =
+        model.decisionRule().decide(raw.maps(), rejection.map(GateRejection::sentence));
+    milliseconds.put("scoring", (System.nanoTime() - start) / 1e6);
+    Inspection inspection = Inspection.of(source, model.digest(), prediction, milliseconds);
+    return new DetailedInspection(raw.maps(), inspection, rejection);
   }
 
   /** The head's raw maps of one part, before any scoring: what calibration and research need. */
   public RawMaps maps(Input input, String source) {
-    return timedMaps(input, source).raw();
+    return inspector.inspect(input, source, false).maps();
   }
 
   /**
    * What calibration needs of one good part.
    *
    * @param maps before any scoring
-   * @param gateInput for the quality gate; empty where the model looks at scans alone
+   * @param gateInput for the quality gate; empty if the model uses scans alone
    */
   public record CalibrationInput(RawMaps maps, Optional<GateInput> gateInput) {}
 
-  /** Raw maps of one part, and what a quality gate looks at. */
+  /** Raw maps of one part, and what a quality gate needs of it. */
   public CalibrationInput calibrationInput(Input input, String source) {
-    TimedMaps timed = timedMaps(input, source, true);
-    return new CalibrationInput(timed.raw(), timed.gateInput());
+    InputInspector.RawInspection raw = inspector.inspect(input, source, true);
+    return new CalibrationInput(raw.maps(), raw.gateInput());
   }
 
-  /** Inspects a black input once, so that the first real one is as fast as all others. */
+  /**
+   * Draws the heat map of an inspection with the model's own colour scale, which is the same for
+   * every input; see {@link HeatMapImage}.
+   *
+   * @param input that was inspected
+   * @param inspection its result, with its map
+   * @return an RGB image
+   * @throws BlemishException if the model is not calibrated and so has no colour scale
+   */
+  public Image heatMap(Input input, Inspection inspection) {
+    DisplayScale scale =
+        model
+            .decisionRule()
+            .display()
+            .orElseThrow(
+                () ->
+                    new BlemishException(
+                        "%s: the model is not calibrated and has no colour scale for heat maps:"
+                                .formatted(inspection.source())
+                            + " calibrate it with good images"));
+    return HeatMapImage.render(
+        input, inspection, scale, model.pipeline().depth().map(DepthPreparation::new));
+  }
+
+  /**
+   * Inspects a black image once, so that the first real one is as fast as all others. Does nothing
+   * for models that use scans: a scan without a part is an error.
+   */
   public void warmUp() {
     if (model.pipeline().modality().usesScan()) {
-      return; // an empty scan has no part in it; there is nothing to warm but the depth arithmetic
+      return;
     }
     Size size =
         model
@@ -185,72 +208,9 @@ public final class Detector implements AutoCloseable {
     inspect(Image.rgb(new byte[3 * size.area()], size.width(), size.height()));
   }
 
+  /** Closes the head, and the backbone if no other open detector uses it. */
   @Override
   public void close() {
-    head.close();
-    backbone.ifPresent(SharedBackbones.SessionLease::close);
-  }
-
-  /** Raw maps, what a gate looks at where it was asked for, and how long each stage took so far. */
-  private record TimedMaps(
-      RawMaps raw, Optional<GateInput> gateInput, Map<String, Double> milliseconds) {}
-
-  private TimedMaps timedMaps(Input input, String source) {
-    return timedMaps(input, source, model.gate().isPresent());
-  }
-
-  private TimedMaps timedMaps(Input input, String source, boolean observed) {
-    long start = System.nanoTime();
-    Optional<PreparedImage> image = extractor.prepare(input, source);
-    Head.MapAssembly whole = head.assembly();
-    Optional<FeaturePooling.PoolingSum> sum =
-        pooling.filter(p -> observed).map(FeaturePooling::sum);
-    AtomicLong inHead = new AtomicLong();
-    AtomicLong inGate = new AtomicLong();
-    extractor.extract(
-        input,
-        image,
-        source,
-        view -> {
-          long extracted = System.nanoTime();
-          whole.add(view);
-          long mapped = System.nanoTime();
-          sum.ifPresent(s -> s.add(view));
-          inHead.addAndGet(mapped - extracted);
-          inGate.addAndGet(System.nanoTime() - mapped);
-        });
-    RawMaps raw =
-        new RawMaps(
-            whole.maps(),
-            model.pipeline().preparation().geometry(input.size()),
-            Mask.union(model.ignore(), input.ignore()));
-    long done = System.nanoTime();
-    Map<String, Double> milliseconds = new LinkedHashMap<>();
-    milliseconds.put("features", (done - start - inHead.get() - inGate.get()) / 1e6);
-    milliseconds.put("head", inHead.get() / 1e6);
-    Optional<GateInput> observation =
-        image
-            .filter(i -> observed)
-            .map(
-                i ->
-                    new GateInput(
-                        ImageQuality.of(i.image(), i.ignoredPixels()),
-                        sum.map(FeaturePooling.PoolingSum::pooled)));
-    if (observed) {
-      milliseconds.put("gate", (System.nanoTime() - done + inGate.get()) / 1e6);
-    }
-    return new TimedMaps(raw, observation, milliseconds);
-  }
-
-  private Optional<GateRejection> checkGate(TimedMaps timed) {
-    return model.gate().flatMap(gate -> timed.gateInput().flatMap(gate::check));
-  }
-
-  private Inspection decide(TimedMaps timed, Optional<GateRejection> doubt, String source) {
-    long start = System.nanoTime();
-    DecisionRule.Prediction judgement =
-        model.decisionRule().decide(timed.raw(), doubt.map(GateRejection::sentence));
-    timed.milliseconds().put("scoring", (System.nanoTime() - start) / 1e6);
-    return Inspection.of(source, model.digest(), judgement, timed.milliseconds());
+    resources.close();
   }
 }

@@ -41,10 +41,10 @@ public final class Head implements AutoCloseable {
   }
 
   /**
-   * Checks that it will be given what it asks for.
+   * Checks that its inputs are among the feature maps of an extractor.
    *
-   * @param specs feature maps that there will be
-   * @throws BlemishException where a map is missing or of another shape
+   * @param specs feature maps that are computed
+   * @throws BlemishException if a map is missing or of another shape
    */
   void requireInputsAmong(List<FeatureSpec> specs) {
     for (Value input : session.inputs()) {
@@ -59,7 +59,7 @@ public final class Head implements AutoCloseable {
                           && agree(input.size(3), spec.width()));
       if (!fed) {
         throw new BlemishException(
-            "head: asks for feature map %s, backbone and preparation give %s: head and backbone are not of one model"
+            "head: needs feature map %s, backbone and preparation compute %s: head and backbone are not of one model"
                 .formatted(input, specs));
       }
     }
@@ -80,19 +80,19 @@ public final class Head implements AutoCloseable {
     return maps;
   }
 
-  /** The raw maps of a whole input, its views' maps laid together where there are several. */
+  /** The raw maps of a whole input, with the maps of its views stitched together. */
   public Map<String, FloatMap> maps(List<Features> views) {
     MapAssembly whole = assembly();
     views.forEach(whole::add);
     return whole.maps();
   }
 
-  /** Begins with an input whose views come one by one. */
+  /** Starts an input whose views are added one by one. */
   public MapAssembly assembly() {
     return new MapAssembly();
   }
 
-  /** The raw maps of one input in the making; for one thread. */
+  /** The raw maps of one input while its views are added. Not safe for several threads. */
   public final class MapAssembly {
     private final Map<String, TileStitching.StitchedMap> stitchedMaps = new LinkedHashMap<>();
 
@@ -107,7 +107,7 @@ public final class Head implements AutoCloseable {
                   stitchedMaps.computeIfAbsent(name, n -> stitching.new StitchedMap()).add(map));
     }
 
-    /** The maps, once all views are added. */
+    /** The maps, after all views are added. */
     public Map<String, FloatMap> maps() {
       Map<String, FloatMap> maps = new LinkedHashMap<>();
       stitchedMaps.forEach((name, joining) -> maps.put(name, joining.map()));

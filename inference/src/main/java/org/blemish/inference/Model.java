@@ -21,16 +21,17 @@ import org.blemish.inference.backbone.BackboneDescriptor;
 import org.blemish.inference.onnx.OnnxModel;
 
 /**
- * A model in memory: what stands in a model file, read and checked.
+ * A model in memory: what a model file contains, read and checked. Immutable.
  *
  * @param metadata where it comes from
  * @param pipeline from an input to the head
  * @param backbone empty for depth alone
  * @param head from features to raw maps
  * @param decisionRule from raw maps to verdicts
- * @param ignore pixels that are never looked at; inputs have to be of its size
- * @param gate which pictures are trusted; empty where they are taken as they come
- * @param digest names the model file that it was read from
+ * @param ignore pixels that never count; inputs must be of its size
+ * @param gate which images are accepted; empty if all are
+ * @param digest of the model file that it was read from, lower-case hex of SHA-256; {@link
+ *     #NO_FILE} if there is no such file
  */
 public record Model(
     ModelMetadata metadata,
@@ -41,10 +42,48 @@ public record Model(
     Optional<Mask> ignore,
     Optional<QualityGate> gate,
     String digest) {
+  /** The digest of models that were not read from a file: 64 zeros. */
+  public static final String NO_FILE = "0".repeat(64);
+
+  /** A model without backbone, ignore mask and quality gate. */
+  public static Model of(
+      ModelMetadata metadata, Pipeline pipeline, OnnxModel head, DecisionRule decisionRule) {
+    return new Model(
+        metadata,
+        pipeline,
+        Optional.empty(),
+        head,
+        decisionRule,
+        Optional.empty(),
+        Optional.empty(),
+        NO_FILE);
+  }
+
+  /** The same model with this backbone, or without one; not a model of a file any more. */
+  public Model withBackbone(Optional<Backbone> other) {
+    return new Model(metadata, pipeline, other, head, decisionRule, ignore, gate, NO_FILE);
+  }
+
+  /** The same model with this decision rule; not a model of a file any more. */
+  public Model withDecisionRule(DecisionRule other) {
+    return new Model(metadata, pipeline, backbone, head, other, ignore, gate, NO_FILE);
+  }
+
+  /** The same model with this ignore mask, or without one; not a model of a file any more. */
+  public Model withIgnore(Optional<Mask> other) {
+    return new Model(metadata, pipeline, backbone, head, decisionRule, other, gate, NO_FILE);
+  }
+
+  /** The same model with this quality gate, or without one; not a model of a file any more. */
+  public Model withGate(Optional<QualityGate> other) {
+    return new Model(metadata, pipeline, backbone, head, decisionRule, ignore, other, NO_FILE);
+  }
+
   /**
    * Reads a model file.
    *
-   * @throws org.blemish.core.BlemishException naming file and entry where it cannot be trusted
+   * @throws org.blemish.core.BlemishException naming file and entry if the file is damaged, altered
+   *     or of an unknown version
    */
   public static Model read(Path path) {
     try (ModelFile file = ModelFile.open(path)) {
@@ -82,21 +121,24 @@ public record Model(
   }
 
   /**
-   * Writes a model file, whole or not at all.
+   * Writes a model file, completely or not at all, without records of its training.
    *
-   * @param ignore pixels that are never looked at
+   * @param file a new file, or one to replace
+   * @return the file's digest
+   * @throws org.blemish.core.BlemishException if the file cannot be written
+   */
+  public String write(Path file) {
+    return write(file, Map.of());
+  }
+
+  /**
+   * Writes a model file with records of its training. A model in memory has no records: those of
+   * the file that it was read from are not written.
+   *
+   * @param records optional entries that inspection does not need, such as the calibration record
    * @return the file's digest
    */
-  public static String write(
-      Path target,
-      ModelMetadata facts,
-      Pipeline pipeline,
-      Optional<Backbone> backbone,
-      OnnxModel head,
-      DecisionRule judge,
-      Optional<Mask> ignore,
-      Optional<QualityGate> gate,
-      Map<ModelEntry, EntryContent> records) {
+  public String write(Path file, Map<ModelEntry, EntryContent> records) {
     Map<ModelEntry, EntryContent> entries = new EnumMap<>(ModelEntry.class);
     entries.putAll(records);
     entries.put(ModelEntry.PIPELINE, EntryContent.of(Json.bytes(pipeline)));
@@ -109,19 +151,6 @@ public record Model(
     entries.put(ModelEntry.HEAD, EntryContent.of(head.bytes()));
     ignore.ifPresent(mask -> entries.put(ModelEntry.IGNORE, EntryContent.of(Images.png(mask))));
     gate.ifPresent(g -> entries.put(ModelEntry.GATE, EntryContent.of(Json.bytes(g))));
-    return ModelWriter.write(target, facts, judge, entries);
-  }
-
-  /** Writes a model file without records of its training. */
-  public static String write(
-      Path target,
-      ModelMetadata facts,
-      Pipeline pipeline,
-      Optional<Backbone> backbone,
-      OnnxModel head,
-      DecisionRule judge,
-      Optional<Mask> ignore,
-      Optional<QualityGate> gate) {
-    return write(target, facts, pipeline, backbone, head, judge, ignore, gate, Map.of());
+    return ModelWriter.write(file, metadata, decisionRule, entries);
   }
 }

@@ -10,13 +10,13 @@ import org.blemish.core.preparation.Preparation;
 import org.blemish.core.scan.ScanUnits;
 
 /**
- * From an input to what the head is given; stands in the model file as {@code pipeline.json}.
+ * How an input becomes the inputs of the head; stored in the model file as {@code pipeline.json}.
  *
- * @param modality what is looked at
+ * @param modality which data of a part is used
  * @param preparation of images
- * @param outputs of the backbone that the head wants; none for depth alone
+ * @param outputs of the backbone that the head needs; empty for depth alone
  * @param depth preparation of scans; empty for images alone
- * @param scanScale metres for each number that scan files hold; where empty, floats are metres
+ * @param scanScale metres per unit of the numbers in scan files; if empty, floats are metres
  */
 public record Pipeline(
     Modality modality,
@@ -31,10 +31,10 @@ public record Pipeline(
           "modality %s with backbone outputs %s and %s depth settings do not fit"
               .formatted(modality, outputs, depth.isPresent() ? "with" : "without"));
     }
-    scanScale.ifPresent(ScanUnits::scaled); // refuses what is no scale
+    scanScale.ifPresent(ScanUnits::scaled); // checks the scale
   }
 
-  /** Reads files as those that the model was trained on. */
+  /** A reader for files like those of the training. */
   public InputReader reader() {
     return new InputReader(
         modality, scanScale.map(ScanUnits::scaled).orElse(ScanUnits.UNSPECIFIED));

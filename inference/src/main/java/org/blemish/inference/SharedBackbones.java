@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.inference;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.blemish.core.geometry.Size;
 import org.blemish.inference.backbone.Backbone;
 import org.blemish.inference.backbone.BackboneDescriptor;
@@ -10,65 +8,52 @@ import org.blemish.inference.backbone.BackboneSession;
 import org.blemish.inference.onnx.SessionOptions;
 
 /**
- * Backbone sessions that open models share: equal backbone, size and options give one session,
- * which goes with the last who holds it. Thirty products cost one backbone. Thread-safe.
+ * Backbone sessions that open detectors share: equal backbone, image size and options lead to one
+ * session, which is closed with the last detector that uses it. Thirty products with one backbone
+ * cost the memory of one. Safe for many threads.
  */
 final class SharedBackbones {
-  private static final SharedBackbones INSTANCE = new SharedBackbones();
+  /** The sessions of all detectors in this process: the only state that detectors share. */
+  static final SharedBackbones OF_PROCESS = new SharedBackbones();
 
-  private final Map<SessionKey, SharedSession> sessions = new HashMap<>();
+  private final SharedResources<SessionKey, BackboneSession> sessions =
+      new SharedResources<>(
+          key -> BackboneSession.open(key.backbone, key.size, key.options), BackboneSession::close);
 
-  /** The descriptor too: equal graphs may be fed by other normalisations. */
-  private record SessionKey(
-      String digest, BackboneDescriptor descriptor, Size size, SessionOptions options) {}
+  /** Leases a session; closing the lease does not close the session while others use it. */
+  SharedResources<SessionKey, BackboneSession>.Lease lease(
+      Backbone backbone, Size size, SessionOptions options) {
+    return sessions.lease(new SessionKey(backbone, size, options));
+  }
 
-  private record SharedSession(BackboneSession session, int holders) {}
+  /**
+   * What a session depends on. Graphs are compared by digest, and descriptors too, since equal
+   * graphs may need different normalisation.
+   */
+  static final class SessionKey {
+    private final Backbone backbone;
+    private final Size size;
+    private final SessionOptions options;
+    private final Identity identity;
 
-  /** A claim on a session; closing it gives the claim up. */
-  final class SessionLease implements AutoCloseable {
-    private final SessionKey key;
-    private final BackboneSession session;
-    private boolean closed;
+    private record Identity(
+        String digest, BackboneDescriptor descriptor, Size size, SessionOptions options) {}
 
-    private SessionLease(SessionKey key, BackboneSession session) {
-      this.key = key;
-      this.session = session;
-    }
-
-    BackboneSession session() {
-      return session;
+    private SessionKey(Backbone backbone, Size size, SessionOptions options) {
+      this.backbone = backbone;
+      this.size = size;
+      this.options = options;
+      this.identity = new Identity(backbone.sha256(), backbone.descriptor(), size, options);
     }
 
     @Override
-    public void close() {
-      synchronized (SharedBackbones.this) {
-        if (!closed) {
-          closed = true;
-          release(key);
-        }
-      }
+    public boolean equals(Object other) {
+      return other instanceof SessionKey key && key.identity.equals(identity);
     }
-  }
 
-  static SessionLease lease(Backbone backbone, Size size, SessionOptions options) {
-    return INSTANCE.acquire(backbone, size, options);
-  }
-
-  private synchronized SessionLease acquire(Backbone backbone, Size size, SessionOptions options) {
-    SessionKey key = new SessionKey(backbone.sha256(), backbone.descriptor(), size, options);
-    SharedSession shared = sessions.get(key);
-    BackboneSession session =
-        shared == null ? BackboneSession.open(backbone, size, options) : shared.session();
-    sessions.put(key, new SharedSession(session, shared == null ? 1 : shared.holders() + 1));
-    return new SessionLease(key, session);
-  }
-
-  private void release(SessionKey key) {
-    SharedSession shared = sessions.remove(key);
-    if (shared != null && shared.holders() > 1) {
-      sessions.put(key, new SharedSession(shared.session(), shared.holders() - 1));
-    } else if (shared != null) {
-      shared.session().close();
+    @Override
+    public int hashCode() {
+      return identity.hashCode();
     }
   }
 }

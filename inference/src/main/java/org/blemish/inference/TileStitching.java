@@ -8,13 +8,13 @@ import org.blemish.core.grid.FloatMap;
 import org.blemish.core.preparation.Preparation;
 
 /**
- * Lays the raw maps of tiles together to one map over the prepared picture. Where tiles overlap,
- * each counts more the farther a cell lies from its edge, so that no seam is seen.
+ * Combines the raw maps of tiles to one map over the prepared image. In overlaps, the weight of a
+ * tile grows with the distance of a cell from the tile's edge, so that there is no seam.
  *
  * @param preparation that made the tiles
  */
 record TileStitching(Preparation preparation) {
-  /** A map that is laid together, tile by tile, in the views' order. */
+  /** A map that is combined tile by tile, in the order of the views. */
   final class StitchedMap {
     private final List<Rectangle> views = preparation.views();
     private int next;
@@ -23,7 +23,7 @@ record TileStitching(Preparation preparation) {
     private float[] sum = {};
     private float[] weights = {};
 
-    /** Adds the next view's map; all are of one size, and are not kept. */
+    /** Adds the next view's map; all have the same size and are not kept. */
     void add(FloatMap tile) {
       if (views.size() == 1) {
         width = tile.width();
@@ -47,7 +47,7 @@ record TileStitching(Preparation preparation) {
       }
     }
 
-    /** Cells are as large as in a tile: tile and picture are multiples of the coarsest stride. */
+    /** Cells are as large as in a tile: tile and image are multiples of the coarsest stride. */
     private void begin(FloatMap tile) {
       Size network = preparation.networkSize();
       width = tile.width() * preparation.size().width() / network.width();
@@ -56,7 +56,7 @@ record TileStitching(Preparation preparation) {
       weights = new float[width * height];
     }
 
-    /** The whole map, once all views are added; this object is used up. */
+    /** The whole map, once all views are added; this object must not be used again. */
     FloatMap map() {
       for (int i = 0; i < weights.length; i++) {
         sum[i] /= weights[i];

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.blemish.inference.onnx.OnnxSession;
 
-/** What made a model, for its manifest. */
+/** Versions of the software that writes a model, for its manifest. */
 public final class Versions {
   private Versions() {}
 

@@ -42,9 +42,9 @@ class DetectorIgnoreMaskTest {
 
   @ParameterizedTest
   @MethodSource("preparations")
-  void whatLiesInAnIgnoredAreaChangesNoBitOfTheResult(Preparation preparation) {
+  void pixelsInAnIgnoredAreaChangeNoBitOfTheResult(Preparation preparation) {
     Model model =
-        TinyModel.ignoring(TinyModel.ofFeatures(preparation), NoiseImages.mask(SIZE, AREA));
+        TinyModel.ofFeatures(preparation).withIgnore(Optional.of(NoiseImages.mask(SIZE, AREA)));
     try (Detector detector = Detector.of(model, TinyModel.ONE_THREAD)) {
       Inspection good = detector.inspect(NoiseImages.good(SIZE, 1));
       Inspection hidden = detector.inspect(NoiseImages.marked(SIZE, 1, IN_AREA));
@@ -64,7 +64,7 @@ class DetectorIgnoreMaskTest {
   void anInputsOwnMaskJoinsTheModels() {
     Mask own = NoiseImages.mask(SIZE, AREA);
     Mask other = NoiseImages.mask(SIZE, ELSEWHERE);
-    Model model = TinyModel.ignoring(TinyModel.ofBlocks(Preparation.stretched(SIZE)), own);
+    Model model = TinyModel.ofBlocks(Preparation.stretched(SIZE)).withIgnore(Optional.of(own));
     Input input = Input.of(NoiseImages.marked(SIZE, 1, ELSEWHERE));
     try (Detector detector = Detector.of(model, TinyModel.ONE_THREAD)) {
       assertThat(detector.maps(input, "part").excluded()).hasValue(own);
@@ -78,8 +78,8 @@ class DetectorIgnoreMaskTest {
   @Test
   void rejectsAnImageOfAnotherSizeByName() {
     Model model =
-        TinyModel.ignoring(
-            TinyModel.ofBlocks(Preparation.stretched(SIZE)), NoiseImages.mask(SIZE, AREA));
+        TinyModel.ofBlocks(Preparation.stretched(SIZE))
+            .withIgnore(Optional.of(NoiseImages.mask(SIZE, AREA)));
     try (Detector detector = Detector.of(model, TinyModel.ONE_THREAD)) {
       detector.warmUp();
       Input large = Input.of(NoiseImages.good(new Size(256, 192), 1));
@@ -92,17 +92,9 @@ class DetectorIgnoreMaskTest {
   @Test
   void theModelFileContainsTheMask(@TempDir Path folder) {
     Mask mask = NoiseImages.mask(SIZE, AREA);
-    Model model = TinyModel.ignoring(TinyModel.ofBlocks(Preparation.stretched(SIZE)), mask);
+    Model model = TinyModel.ofBlocks(Preparation.stretched(SIZE)).withIgnore(Optional.of(mask));
     Path file = folder.resolve("model.blemish");
-    Model.write(
-        file,
-        model.metadata(),
-        model.pipeline(),
-        model.backbone(),
-        model.head(),
-        model.decisionRule(),
-        model.ignore(),
-        Optional.empty());
+    model.write(file);
     assertThat(Model.read(file).ignore()).hasValue(mask);
   }
 }

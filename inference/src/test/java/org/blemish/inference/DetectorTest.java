@@ -2,6 +2,7 @@
 package org.blemish.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -80,7 +81,7 @@ class DetectorTest {
   }
 
   @Test
-  void manyThreadsGetWhatOneGets() {
+  void manyThreadsHaveTheResultsOfOne() {
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try (Detector detector = Detector.of(TinyModel.ofFeatures(WHOLE), TinyModel.ONE_THREAD)) {
       List<Inspection> alone = new ArrayList<>();
@@ -120,19 +121,10 @@ class DetectorTest {
   }
 
   @Test
-  void aModelFileGivesWhatTheModelInMemoryGives(@TempDir Path folder) {
+  void aModelFileHasTheResultsOfTheModelInMemory(@TempDir Path folder) {
     Model model = calibrated(WHOLE, SIZE);
     Path file = folder.resolve("model.blemish");
-    String digest =
-        Model.write(
-            file,
-            model.metadata(),
-            model.pipeline(),
-            model.backbone(),
-            model.head(),
-            model.decisionRule(),
-            model.ignore(),
-            model.gate());
+    String digest = model.write(file);
     Image image = NoiseImages.marked(SIZE, 5, MARK);
     try (Detector memory = Detector.of(model, TinyModel.ONE_THREAD);
         Detector read = Detector.open(file, TinyModel.ONE_THREAD)) {
@@ -211,7 +203,7 @@ class DetectorTest {
   @Test
   void pixelsUnderTheIgnoreMaskDoNotChangeTheResult() {
     // Cells of this backbone see their own pixels alone, so ignoring can be exact. Others see
-    // around themselves: what is ignored still colours the cells beside it.
+    // around themselves: ignored pixels still affect the neighbouring cells.
     Rectangle corner = new Rectangle(0, 0, 24, 24);
     try (Detector detector = Detector.of(calibrated(WHOLE, SIZE), TinyModel.ONE_THREAD)) {
       Input clean = Input.of(NoiseImages.good(SIZE, 9)).ignoring(NoiseImages.mask(SIZE, corner));
@@ -232,8 +224,7 @@ class DetectorTest {
     try (Detector detector = Detector.of(TinyModel.ofBlocks(preparation), TinyModel.ONE_THREAD)) {
       assertThatThrownBy(() -> detector.inspect(NoiseImages.good(SIZE, 1)))
           .isInstanceOf(BlemishException.class)
-          .hasMessageContaining(
-              "region of interest x=50 y=0 96x64 lies outside the input of 96x64");
+          .hasMessageContaining("region of interest x=50 y=0 96x64 is outside the input of 96x64");
     }
   }
 
@@ -274,10 +265,33 @@ class DetectorTest {
   }
 
   @Test
-  void warmingUpNeedsNoImage() {
+  void warmingUpUsesAnImageLargeEnoughForTheRegionOfInterest() {
     Preparation preparation = regionOf(new Rectangle(30, 50, 96, 64), SIZE);
     try (Detector detector = Detector.of(TinyModel.ofBlocks(preparation), TinyModel.ONE_THREAD)) {
-      detector.warmUp();
+      assertThatCode(detector::warmUp).doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void warmingUpRunsTheWholeModelOnABlackImage() {
+    // The logarithm of brightness - 0.9 is NaN for black: the error shows that scoring was reached.
+    GraphBuilder graph = new GraphBuilder("log");
+    Value block = graph.input("block", Value.DYNAMIC, 3, 8, 12);
+    graph.output(
+        TinyModel.MAP, graph.log(graph.sub(graph.reduceMin(block, false, 1), graph.scalar(0.9f))));
+    Model model = TinyModel.uncalibrated(TinyModel.blocks(0), WHOLE, "block", graph.build());
+    try (Detector detector = Detector.of(model, TinyModel.ONE_THREAD)) {
+      assertThatThrownBy(detector::warmUp)
+          .isInstanceOf(BlemishException.class)
+          .hasMessageContaining("map energy is NaN at cell 0,0");
+    }
+  }
+
+  @Test
+  void stagesAreTimedInTheirOrder() {
+    try (Detector detector = Detector.of(TinyModel.ofBlocks(WHOLE), TinyModel.ONE_THREAD)) {
+      assertThat(detector.inspect(NoiseImages.good(SIZE, 7)).milliseconds().keySet())
+          .containsExactly("features", "head", "scoring");
     }
   }
 

@@ -33,7 +33,7 @@ class FormatTwoTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"good", "hole", "dent", "dark"})
-  void givesTheResultsOfTheVersionThatWroteIt(String name) throws URISyntaxException {
+  void hasTheResultsOfTheVersionThatWroteIt(String name) throws URISyntaxException {
     Input part =
         Input.of(
             Images.read(file("parts/" + name + ".png")),

@@ -16,9 +16,9 @@ import org.blemish.core.scoring.Verdict;
 import org.junit.jupiter.api.Test;
 
 /**
- * A model file that 0.1.0 wrote (colour and depth, a backbone of its own, calibrated), and what
- * 0.1.0 said of a cracked part. Every later version has to read it and say the same: the file is
- * never made anew.
+ * A model file that 0.1.0 wrote (colour and depth, its own backbone, calibrated), and what 0.1.0
+ * said of a cracked part. Every later version has to read it and say the same: the file is never
+ * made anew.
  */
 class ModelFileFormatOneTest {
   private static Path file(String name) throws URISyntaxException {

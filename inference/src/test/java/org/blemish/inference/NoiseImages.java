@@ -26,7 +26,7 @@ final class NoiseImages {
     return Image.rgb(noise(size, seed), size.width(), size.height());
   }
 
-  /** The same picture with a white rectangle. */
+  /** The same image with a white rectangle. */
   static Image marked(Size size, long seed, Rectangle place) {
     byte[] rgb = noise(size, seed);
     for (int y = place.y(); y < place.y() + place.height(); y++) {

@@ -7,34 +7,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.image.Image;
 import org.blemish.core.preparation.Preparation;
-import org.blemish.inference.backbone.Backbone;
 import org.blemish.inference.backbone.BackboneSession;
 import org.junit.jupiter.api.Test;
 
 class SharedBackbonesTest {
   private static final Size SIZE = new Size(64, 64);
 
-  private static SharedBackbones.SessionLease lease(Backbone backbone) {
-    return SharedBackbones.lease(backbone, SIZE, TinyModel.ONE_THREAD);
-  }
-
   @Test
   void equalBackbonesShareASessionUntilTheLastLeaseIsClosed() {
-    SharedBackbones.SessionLease first = lease(TinyModel.blocks(0));
-    SharedBackbones.SessionLease second = lease(TinyModel.blocks(0));
-    BackboneSession session = first.session();
-    assertThat(second.session()).isSameAs(session);
+    SharedBackbones backbones = new SharedBackbones();
+    var first = backbones.lease(TinyModel.blocks(0), SIZE, TinyModel.ONE_THREAD);
+    var second = backbones.lease(TinyModel.blocks(0), SIZE, TinyModel.ONE_THREAD);
+    BackboneSession session = first.resource();
+    assertThat(second.resource()).isSameAs(session);
 
     first.close();
-    first.close(); // gives up nothing twice
+    first.close();
     assertThat(session.run(session.batch(1))).containsKey("block");
 
     second.close();
     assertThatThrownBy(() -> session.run(session.batch(1)))
         .isInstanceOf(IllegalStateException.class);
-    try (SharedBackbones.SessionLease third = lease(TinyModel.blocks(0))) {
-      assertThat(third.session()).isNotSameAs(session);
-    }
   }
 
   @Test

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.blemish.core.geometry.Size;
-import org.blemish.core.grid.Mask;
 import org.blemish.core.input.Input;
 import org.blemish.core.input.Modality;
 import org.blemish.core.json.Json;
@@ -30,7 +29,7 @@ import org.blemish.inference.onnx.SessionOptions;
 import org.blemish.inference.onnx.Value;
 import org.blemish.inference.onnx.Window;
 
-/** Models made by hand: what they answer can be told without training. */
+/** Models made by hand, whose results are known without training. */
 public final class TinyModel {
   /** The map that heads here give. */
   static final String MAP = "energy";
@@ -94,29 +93,13 @@ public final class TinyModel {
 
   static Model uncalibrated(
       Backbone backbone, Preparation preparation, String output, OnnxModel head) {
-    return new Model(
-        facts(),
-        new Pipeline(
-            Modality.RGB, preparation, List.of(output), Optional.empty(), Optional.empty()),
-        Optional.of(backbone),
-        head,
-        DecisionRule.uncalibrated(Scoring.fit(scoring(), List.of())),
-        Optional.empty(),
-        Optional.empty(),
-        "0".repeat(64));
-  }
-
-  /** The same model with a mask of what it never looks at. */
-  static Model ignoring(Model model, Mask mask) {
-    return new Model(
-        model.metadata(),
-        model.pipeline(),
-        model.backbone(),
-        model.head(),
-        model.decisionRule(),
-        Optional.of(mask),
-        model.gate(),
-        model.digest());
+    return Model.of(
+            facts(),
+            new Pipeline(
+                Modality.RGB, preparation, List.of(output), Optional.empty(), Optional.empty()),
+            head,
+            DecisionRule.uncalibrated(Scoring.fit(scoring(), List.of())))
+        .withBackbone(Optional.of(backbone));
   }
 
   static ScoringSettings scoring() {
@@ -134,15 +117,7 @@ public final class TinyModel {
             ScoringSettings.of(
                 new Term(MAP, Standardise.PER_POSITION, 1, new Reduction.TopMean(0.1), 1)),
             maps);
-    return new Model(
-        model.metadata(),
-        model.pipeline(),
-        model.backbone(),
-        model.head(),
-        DecisionRule.calibrated(scoring, maps),
-        model.ignore(),
-        model.gate(),
-        model.digest());
+    return model.withDecisionRule(DecisionRule.calibrated(scoring, maps));
   }
 
   private static ModelMetadata facts() {

@@ -100,16 +100,13 @@ public record AstImport(
     Pipeline pipeline =
         new Pipeline(modality, preparation, outputs(), depth(modality, channels), Optional.empty());
     String digest =
-        Model.write(
-            target,
-            facts(modality, section, difference),
-            pipeline,
-            backbone,
-            graph,
-            DecisionRule.uncalibrated(Scoring.fit(scoring, List.of())),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of());
+        Model.of(
+                facts(modality, section, difference),
+                pipeline,
+                graph,
+                DecisionRule.uncalibrated(Scoring.fit(scoring, List.of())))
+            .withBackbone(backbone)
+            .write(target);
     return new Imported(digest, modality, trained.settings(), difference);
   }
 

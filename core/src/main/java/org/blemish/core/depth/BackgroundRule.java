@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.depth;
 
-/** How the surface that a part lies on is found. */
+/** How the surface below a part is found. */
 public enum BackgroundRule {
   /** Interpolated between the four 2x2 corners of the scan, as published. */
   CORNERS,
   /**
-   * A plane that most readings along the scan's border agree on; for empty corners and parts that
-   * reach the border.
+   * A plane that most readings along the scan's border agree on; for scans with empty corners and
+   * parts that reach the border.
    */
   ROBUST,
   /** No background is measured, or the part fills the view: every reading is the part. */

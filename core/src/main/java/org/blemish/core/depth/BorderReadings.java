@@ -23,7 +23,7 @@ record BorderReadings(int[] x, int[] y, float[] z) {
       boolean whole = y < band || y >= map.height() - band;
       for (int x = 0; x < map.width(); x++) {
         if (!whole && x == band) {
-          x = Math.max(band, map.width() - band); // over the inside at once
+          x = Math.max(band, map.width() - band); // skips the inner columns
         }
         if (x < map.width() && map.get(x, y) != 0) {
           where[n++] = y * map.width() + x;

@@ -6,11 +6,11 @@ import org.blemish.core.grid.FloatMap;
 
 /**
  * The published background: depth interpolated between the means of the four 2x2 corners
- * (marco-rudolph/AST, {@code remove_background}). Positive readings count alone.
+ * (marco-rudolph/AST, {@code remove_background}). Only positive readings count.
  *
  * @param width columns of the scan, at least 2
  * @param height rows of the scan, at least 2
- * @param topLeft mean depth of a corner, metres; the others likewise
+ * @param topLeft mean depth of this corner, metres; the other corners in the same way
  */
 record CornerSurface(
     int width, int height, double topLeft, double topRight, double bottomLeft, double bottomRight)
@@ -20,8 +20,8 @@ record CornerSurface(
    * Fits the corners of a depth map.
    *
    * @param z depth, gaps filled
-   * @param name what messages call the scan
-   * @throws BlemishException where a corner holds no reading
+   * @param name name of the scan in messages
+   * @throws BlemishException if a corner has no reading
    */
   static CornerSurface fit(FloatMap z, String name) {
     int right = z.width() - 2;

@@ -9,14 +9,14 @@ import org.blemish.core.grid.Mask;
 import org.blemish.core.scan.Scan;
 
 /**
- * Brings a scan to the networks' grid: gaps filled, background told from part, depth against the
- * part's mean, resized, foreground grown and softened (paper section 4.1; marco-rudolph/AST, {@code
- * preprocess.py} and {@code utils.py}). Immutable, safe for many threads.
+ * Converts a scan to the networks' grid: fills gaps, separates the part from the background,
+ * subtracts the part's mean depth, resizes, dilates and softens the foreground (paper section 4.1;
+ * marco-rudolph/AST, {@code preprocess.py} and {@code utils.py}). Immutable, safe for many threads.
  *
- * @param settings how
+ * @param settings of all steps
  */
 public record DepthPreparation(DepthSettings settings) {
-  /** A part that leaves less than this share of the readings to the background is none. */
+  /** A foreground that covers more than this share of the readings is not accepted as a part. */
   private static final double MAX_FOREGROUND_SHARE = 0.99;
 
   private static final int SMALLEST_SIDE = 4;
@@ -24,29 +24,29 @@ public record DepthPreparation(DepthSettings settings) {
   /**
    * Prepares a whole scan.
    *
-   * @param scan any size from 4x4 on
-   * @param name what messages call the scan, usually its file
-   * @throws BlemishException where there is no reading, no background, no part or nothing but part
+   * @param scan of at least 4x4 readings
+   * @param name name of the scan in messages, usually its file
+   * @throws BlemishException if the scan has no reading, no background, no part or only the part
    */
   public PreparedDepth prepare(Scan scan, String name) {
     return prepare(scan, name, Geometry.stretched(scan.z().size(), settings.depthSize()));
   }
 
   /**
-   * Prepares what a view shows of a scan, so that depth lies on the picture's grid cell by cell.
-   * The background is found on the whole scan, the mean on the part that is looked at.
+   * Prepares the region of a scan that a view shows, so that the cells of depth and image
+   * correspond. The background is found in the whole scan, the mean depth in the inspected region.
    *
-   * @param view how the input (the image where there is one) lies in the prepared picture; scan and
-   *     prepared depth may be coarser or finer than those. Padding has depth 0 and is no foreground
-   * @throws BlemishException also where scan and input differ in shape
+   * @param view position of the input (of its image, if it has one) in the prepared image; scan and
+   *     prepared depth may have other resolutions. Padding has depth 0 and is not foreground
+   * @throws BlemishException also if scan and input differ in aspect ratio
    */
   public PreparedDepth prepare(Scan scan, String name, Geometry view) {
     return prepare(scan, name, view, Optional.empty());
   }
 
   /**
-   * The same where some pixels do not count: they are no part, whatever lies there. The background
-   * is still found on all readings.
+   * Like {@link #prepare(Scan, String, Geometry)}, without ignored pixels: they never belong to the
+   * part. The background is still found from all readings.
    *
    * @param ignore mask of the view's input
    */
@@ -74,7 +74,7 @@ public record DepthPreparation(DepthSettings settings) {
   }
 
   /**
-   * What of a scan is the part, in the scan's own pixels and not grown: for people to see.
+   * The pixels of the part in a scan, before dilation: for display.
    *
    * @throws BlemishException as {@link #prepare(Scan, String)}
    */
@@ -91,7 +91,7 @@ public record DepthPreparation(DepthSettings settings) {
     }
   }
 
-  /** Depth and what of it is the part. */
+  /** Depth, and the pixels of the part. */
   private record ForegroundSplit(FloatMap z, Mask foreground) {}
 
   private ForegroundSplit separate(FloatMap z, String name) {
@@ -113,14 +113,14 @@ public record DepthPreparation(DepthSettings settings) {
     Mask part = Foreground.awayFromBackground(z, background, settings.threshold());
     if (part.isEmpty()) {
       throw new BlemishException(
-          ("%s: no part in the scan: every reading lies within %s m of the background: set"
+          ("%s: no part in the scan: every reading is within %s m of the background: set"
                   + " depth.threshold lower, or depth.background to none where the part fills the"
                   + " view")
               .formatted(name, settings.threshold()));
     }
     if (part.count() > MAX_FOREGROUND_SHARE * readings.count()) {
       throw new BlemishException(
-          ("%s: the part covers everything: %d of %d readings lie more than %s m off the"
+          ("%s: the part covers everything: %d of %d readings are more than %s m from the"
                   + " background: check the units, set depth.background to robust, or to none where"
                   + " the part fills the view")
               .formatted(name, part.count(), readings.count(), settings.threshold()));

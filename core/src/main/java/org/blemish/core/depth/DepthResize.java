@@ -11,7 +11,7 @@ import org.blemish.core.grid.FloatMap;
 final class DepthResize {
   private DepthResize() {}
 
-  /** Resamples the whole map; the result is a new map even where the size stays. */
+  /** Resamples the whole map; the result is a new map even if the size is the same. */
   static FloatMap resize(FloatMap map, Size size) {
     LinearTaps across = LinearTaps.of(map.width(), size.width());
     LinearTaps down = LinearTaps.of(map.height(), size.height());
@@ -33,7 +33,9 @@ final class DepthResize {
     return new FloatMap(size.width(), size.height(), to);
   }
 
-  /** Two sources and the second one's weight for every target along one axis. */
+  /**
+   * For every target position along one axis: two source positions and the weight of the second.
+   */
   private record LinearTaps(int[] first, int[] second, float[] weight) {
     static LinearTaps of(int from, int to) {
       LinearTaps taps = new LinearTaps(new int[to], new int[to], new float[to]);

@@ -9,10 +9,10 @@ import org.blemish.core.geometry.Size;
  *
  * @param gapFillingPasses passes of gap filling, 0 to 1000
  * @param background how the background is found
- * @param threshold what rises (or falls) more than this from the background is the part, metres,
- *     above 0
+ * @param threshold least distance of the part's surface from the background, in either direction,
+ *     metres, above 0
  * @param relativeToBackground whether depth is measured from the background instead of the sensor;
- *     takes a tilted support out; not part of the published method
+ *     corrects a tilted support; not part of the published method
  * @param grid the networks' grid
  * @param downscale depth pixels along each side of a grid cell, 1 to 64
  * @param dilation size in depth pixels of the square that the foreground grows by; 0 for none

@@ -6,7 +6,7 @@ import java.util.function.DoublePredicate;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
 
-/** Tells the part from what it lies on. */
+/** Separates the part from the background. */
 final class Foreground {
   private Foreground() {}
 

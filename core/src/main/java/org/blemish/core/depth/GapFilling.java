@@ -5,9 +5,10 @@ import org.blemish.core.grid.FloatMap;
 
 /**
  * Fills small holes of a depth map. In one pass every reading of 0 becomes the sum of its 3x3
- * window over the number of positive readings there, where there is one; all reads see the map as
- * it was before the pass. The first row and column are never filled: in the reference code
- * (marco-rudolph/AST, {@code fill_gaps}) their window is empty, and figures depend on it.
+ * window divided by the number of positive readings in it, if there is one; a pass reads only
+ * values from before the pass. The first row and column are never filled: in the reference code
+ * (marco-rudolph/AST, {@code fill_gaps}) their window is empty, and published results depend on
+ * that.
  */
 final class GapFilling {
   private GapFilling() {}
@@ -16,7 +17,7 @@ final class GapFilling {
    * Fills in time linear in the number of pixels.
    *
    * @param z depth, 0 for no reading; not changed
-   * @param passes each one closes a hole by one pixel from all sides
+   * @param passes each closes a hole by one pixel from every side
    */
   static FloatMap fill(FloatMap z, int passes) {
     float[] from = z.values().clone();

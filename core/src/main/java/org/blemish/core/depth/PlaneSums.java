@@ -37,7 +37,9 @@ final class PlaneSums {
     vz += dv * depth;
   }
 
-  /** The plane of least squares; a level one through the mean where readings lie on a line. */
+  /**
+   * The least-squares plane; a level plane through the mean depth if all readings are on one line.
+   */
   RobustPlane solve() {
     if (n == 0) {
       return new RobustPlane(0, 0, 0);

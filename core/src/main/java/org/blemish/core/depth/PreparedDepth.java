@@ -7,20 +7,20 @@ import org.blemish.core.grid.Mask;
 import org.blemish.core.tensor.Tensor;
 
 /**
- * A scan as the networks see it. The grid is {@code h x w}, depth pixels are {@code d} times as
- * fine (24x24 and 192x192 in the published setting).
+ * A scan as the networks receive it. The grid is {@code h x w}, each cell has {@code d x d} depth
+ * pixels (24x24 and 192x192 in the published setting).
  *
  * @param depth {@code [d d, h, w]}, the relief with its pixels moved into channels
  * @param mask {@code [h, w]}, 0 to 1, soft: 1 where the part is
  * @param foreground pixels of the part, dilated, {@code [d h, d w]}
- * @param relief depth against the part's mean, centimetres, 0 off the part, {@code [d h, d w]}
+ * @param relief depth against the part's mean, centimetres, 0 outside the part, {@code [d h, d w]}
  */
 public record PreparedDepth(Tensor depth, FloatMap mask, Mask foreground, FloatMap relief) {
 
   /**
-   * The part over some cells of the grid, copied: what a tile of the picture shows.
+   * A copy of the cells that one tile of the image shows.
    *
-   * @param cells inside the grid
+   * @param cells rectangle inside the grid
    */
   public PreparedDepth tile(Rectangle cells) {
     int block = relief.width() / mask.width();

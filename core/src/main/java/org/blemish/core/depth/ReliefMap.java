@@ -6,7 +6,7 @@ import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
 
 /**
- * Depth of the part against its own mean: 100 (z - mean) on the foreground, 0 elsewhere, so in
+ * Depth of the part relative to its mean: 100 (z - mean) on the foreground, 0 elsewhere, so in
  * centimetres where z is in metres (marco-rudolph/AST, {@code get_3D}).
  */
 final class ReliefMap {

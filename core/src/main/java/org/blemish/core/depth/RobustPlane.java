@@ -26,8 +26,8 @@ record RobustPlane(double zx, double zy, double z0) implements Background {
    * @param z depth, 0 for no reading
    * @param tolerance a reading agrees with a plane within this distance, metres
    * @param seed of the random triples
-   * @param name what messages call the scan
-   * @throws BlemishException where the border has hardly a reading, or no plane has half of them
+   * @param name name of the scan in messages
+   * @throws BlemishException if the border has too few readings, or no plane fits half of them
    */
   static RobustPlane fit(FloatMap z, double tolerance, long seed, String name) {
     BorderReadings border = BorderReadings.of(z, MAX_READINGS);

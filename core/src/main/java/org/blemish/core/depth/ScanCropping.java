@@ -9,7 +9,7 @@ import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
 
-/** Cuts the looked-at part out of a scan and places it in the prepared picture. */
+/** Crops the inspected region of a scan and places it in the prepared image. */
 final class ScanCropping {
   /** Sides of scan and image may differ by this share of rounding, not more. */
   private static final double SHAPE_TOLERANCE = 0.02;
@@ -19,7 +19,7 @@ final class ScanCropping {
   /**
    * The same view in the pixels of a scan and of prepared depth.
    *
-   * @throws BlemishException where the scan is of another shape than the input
+   * @throws BlemishException if the scan's aspect ratio differs from the input's
    */
   static Geometry scaled(Geometry view, Size scan, Size depth, String name) {
     Size input = view.input();
@@ -27,8 +27,8 @@ final class ScanCropping {
     double down = (double) scan.height() / input.height();
     if (Math.abs(across / down - 1) > SHAPE_TOLERANCE) {
       throw new BlemishException(
-          ("%s: the scan is %s, the image %s: both must show the same view, in sizes of the same"
-                  + " proportion")
+          ("%s: the scan is %s, the image %s: both must show the same view and have the same aspect"
+                  + " ratio")
               .formatted(name, scan, input));
     }
     return new Geometry(
@@ -38,7 +38,7 @@ final class ScanCropping {
         scaled(view.content(), view.prepared(), depth));
   }
 
-  /** A mask in the pixels of a scan of another size: each takes what its centre shows. */
+  /** A mask resampled to the size of a scan: each pixel takes the value at its centre. */
   static Mask scaled(Mask mask, Size scan) {
     if (mask.size().equals(scan)) {
       return mask;
@@ -90,7 +90,7 @@ final class ScanCropping {
     return new FloatMap(size.width(), size.height(), values);
   }
 
-  /** The part of a map inside a rectangle; the map itself where that is all of it. */
+  /** The values of a map inside a rectangle; the map itself if the rectangle covers all of it. */
   static FloatMap crop(FloatMap map, Rectangle part) {
     if (part.size().equals(map.size())) {
       return map;

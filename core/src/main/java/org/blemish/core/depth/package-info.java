@@ -1,6 +1,10 @@
 /**
- * Depth as a network sees it: gaps filled, background removed, brought to the grid. Reading scans
- * and the networks themselves live elsewhere.
+ * Preparation of 3D scans for the networks: gaps filled, background removed, resized to the grid.
+ * Reading scans belongs to {@link org.blemish.core.scan}, feature tensors to the inference module.
+ *
+ * <p>Entry types: {@link org.blemish.core.depth.DepthPreparation} with its {@link
+ * org.blemish.core.depth.DepthSettings}; the result is a {@link
+ * org.blemish.core.depth.PreparedDepth}.
  */
 @NullMarked
 package org.blemish.core.depth;

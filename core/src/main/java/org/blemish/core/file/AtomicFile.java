@@ -16,8 +16,9 @@ import java.util.UUID;
 import org.blemish.core.BlemishException;
 
 /**
- * Writes a file beside its final name, brings it to the disk and renames it: whoever looks finds
- * the old file or the whole new one, after a crash or a full disk too.
+ * Writes a file under a temporary name in the same folder, syncs it to the disk and renames it:
+ * readers find the old file or the complete new one, even after a crash or on a full disk. Safe for
+ * many threads.
  */
 public final class AtomicFile {
   private AtomicFile() {}
@@ -37,34 +38,34 @@ public final class AtomicFile {
   }
 
   /**
-   * Writes a file, or replaces it. Its folder is made where it is missing.
+   * Writes a file, or replaces it. A missing folder is created.
    *
-   * @throws BlemishException where the disk is full or the place cannot be written; the target is
-   *     then as it was before, and nothing lies beside it
+   * @throws BlemishException if the disk is full or the folder is not writable; the target is then
+   *     unchanged and no temporary file remains
    */
   public static void write(Path target, ContentWriter body) {
     Path folder = target.toAbsolutePath().normalize().getParent();
     Path name = target.getFileName();
     if (folder == null || name == null || Files.isDirectory(target)) {
-      throw new BlemishException("%s is a folder: give the name of a file".formatted(target));
+      throw new BlemishException("%s is a folder, expected the name of a file".formatted(target));
     }
-    // Not Files.createTempFile: its files are closed to everybody else, and a rename keeps that.
-    Path beside = folder.resolve(".%s.%s.part".formatted(name, UUID.randomUUID()));
+    // Not Files.createTempFile: only the owner may read its files, and renaming keeps that.
+    Path temporary = folder.resolve(".%s.%s.part".formatted(name, UUID.randomUUID()));
     try {
       Files.createDirectories(folder);
-      writeSynced(beside, body);
+      writeSynced(temporary, body);
       Files.move(
-          beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       sync(folder);
     } catch (FileAlreadyExistsException e) {
       throw new BlemishException("%s is not a folder".formatted(e.getFile()), e);
     } catch (IOException e) {
       throw new BlemishException(
-          "%s cannot be written (%s): look at free space and permissions"
-              .formatted(target, reason(e)),
+          "%s cannot be written (%s): check free space and permissions"
+              .formatted(target, FileBytes.reason(e)),
           e);
     } finally {
-      delete(beside);
+      delete(temporary);
     }
   }
 
@@ -80,31 +81,26 @@ public final class AtomicFile {
     }
   }
 
-  /** Brings the new name to the disk; file systems that cannot (Windows) do it by themselves. */
+  /**
+   * Syncs the folder, so that the new name survives a crash; Windows needs and offers no such call.
+   */
   private static void sync(Path folder) {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {
-      // The file itself is synced and renamed: it is whole, whichever name a crash leaves it.
+      // The file is synced and renamed: it is complete under whichever name a crash leaves it.
     }
   }
 
-  private static void delete(Path beside) {
+  private static void delete(Path temporary) {
     try {
-      Files.deleteIfExists(beside);
+      Files.deleteIfExists(temporary);
     } catch (IOException e) {
-      // The failure that brought us here is what the caller has to hear of.
+      // The first failure is the one to report.
     }
   }
 
-  private static String reason(IOException e) {
-    String message = e.getMessage();
-    return e.getClass() == IOException.class && message != null
-        ? message
-        : e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
-  }
-
-  /** Lets a body close its wrappers before the channel is synced. */
+  /** Lets a writer close its wrappers before the channel is synced. */
   private static final class NonClosingStream extends FilterOutputStream {
     NonClosingStream(OutputStream out) {
       super(out);

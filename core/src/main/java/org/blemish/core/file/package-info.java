@@ -1,6 +1,10 @@
 /**
- * Files that are written whole or not at all. What stands in them is the business of the rooms that
- * own the formats.
+ * Reading, writing and digesting whole files. The formats of their content belong to the packages
+ * that define them.
+ *
+ * <p>Entry types: {@link org.blemish.core.file.FileBytes} to read, {@link
+ * org.blemish.core.file.AtomicFile} to write completely or not at all, {@link
+ * org.blemish.core.file.Sha256}.
  */
 @NullMarked
 package org.blemish.core.file;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * A closed outline of straight edges; what lies inside is told by the even-odd rule. Positions are
+ * A closed outline of straight edges; the inside is defined by the even-odd rule. Positions are
  * continuous, pixel {@code i} spans {@code [i, i + 1)}.
  *
  * @param corners at least three, in order; the last is joined to the first

@@ -26,7 +26,7 @@ public record Rectangle(int x, int y, int width, int height) {
   private static final Pattern TEXT =
       Pattern.compile("(\\d{1,6}),(\\d{1,6}),([1-9]\\d{0,5}),([1-9]\\d{0,5})");
 
-  /** A rectangle as people write it, {@code X,Y,WIDTH,HEIGHT}; empty where the text is none. */
+  /** Parses {@code X,Y,WIDTH,HEIGHT}; empty if the text has another form. */
   public static Optional<Rectangle> parse(String text) {
     Matcher matcher = TEXT.matcher(text.replace(" ", ""));
     return matcher.matches()
@@ -39,7 +39,7 @@ public record Rectangle(int x, int y, int width, int height) {
         : Optional.empty();
   }
 
-  /** From a file: {@code X,Y,WIDTH,HEIGHT} in what people write, an object in JSON. */
+  /** For configuration files, which write {@code X,Y,WIDTH,HEIGHT}; JSON has an object. */
   @JsonCreator
   static Rectangle fromText(String text) {
     return parse(text)
@@ -58,7 +58,7 @@ public record Rectangle(int x, int y, int width, int height) {
     return new Size(width, height);
   }
 
-  /** Whether every pixel of this rectangle lies inside an image of the given size. */
+  /** Whether every pixel of this rectangle is inside an image of the given size. */
   public boolean inside(Size size) {
     return x + width <= size.width() && y + height <= size.height();
   }

@@ -22,7 +22,7 @@ public record Size(int width, int height) {
 
   private static final Pattern TEXT = Pattern.compile("([1-9]\\d{0,5})x([1-9]\\d{0,5})");
 
-  /** A size as people write it, {@code WIDTHxHEIGHT}; empty where the text is no size. */
+  /** Parses {@code WIDTHxHEIGHT}; empty if the text has another form. */
   public static Optional<Size> parse(String text) {
     Matcher matcher = TEXT.matcher(text);
     return matcher.matches()
@@ -31,7 +31,7 @@ public record Size(int width, int height) {
         : Optional.empty();
   }
 
-  /** From a file: {@code 768x768} in what people write, {@code {width, height}} in JSON. */
+  /** For configuration files, which write {@code 768x768}; JSON has an object. */
   @JsonCreator
   static Size fromText(String text) {
     return parse(text)

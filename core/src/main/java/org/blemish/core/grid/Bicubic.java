@@ -2,6 +2,7 @@
 package org.blemish.core.grid;
 
 import org.blemish.core.geometry.Size;
+import org.blemish.core.internal.Clamp;
 
 /**
  * Bicubic interpolation with a = -0.75, half-pixel centres and clamped borders: what PyTorch's
@@ -12,18 +13,18 @@ public final class Bicubic {
 
   private Bicubic() {}
 
-  /** The map brought to another size, edges on edges. */
+  /** The map resized so that its edges fall on the edges of the result. */
   public static FloatMap resize(FloatMap map, Size target) {
     return sample(
         map, Axis.scaled(map.width(), target.width()), Axis.scaled(map.height(), target.height()));
   }
 
   /**
-   * The map read at the crossings of two axes.
+   * The map sampled at all pairs of positions of two axes.
    *
    * @param map {@code [height, width]}
-   * @param columns where along x, in the map's cells
-   * @param rows where along y, in the map's cells
+   * @param columns positions along x, in cells of the map
+   * @param rows positions along y, in cells of the map
    * @return {@code [rows.count, columns.count]}
    */
   public static FloatMap sample(FloatMap map, Axis columns, Axis rows) {
@@ -33,11 +34,11 @@ public final class Bicubic {
   }
 
   /**
-   * Adds the samples into a map, without another of its size.
+   * Adds the samples to a map, without allocating another map of its size.
    *
-   * @param target that they are added to
-   * @param left column of the target that the first sample goes to
-   * @param top row, likewise
+   * @param target map that they are added to
+   * @param left column of the target for the first sample
+   * @param top row of the target for the first sample
    */
   static void add(FloatMap map, Axis columns, Axis rows, FloatMap target, int left, int top) {
     CubicTaps horizontal = CubicTaps.of(columns, map.width());
@@ -98,7 +99,7 @@ public final class Bicubic {
         int cell = (int) Math.floor(position);
         double t = position - cell;
         for (int k = 0; k < 4; k++) {
-          indices[4 * i + k] = Math.min(Math.max(cell - 1 + k, 0), length - 1);
+          indices[4 * i + k] = Clamp.toIndex(cell - 1 + k, length);
           weights[4 * i + k] = (float) kernel(Math.abs(t + 1 - k));
         }
       }

@@ -5,7 +5,7 @@ import org.blemish.core.geometry.Size;
 
 /**
  * A map {@code [height, width]} of floats, row by row: an anomaly map, a depth map, a soft mask.
- * The array is not copied; who hands it over gives it away.
+ * The array is not copied; the caller must not change it afterwards.
  *
  * @param width columns, at least 1
  * @param height rows, at least 1

@@ -8,11 +8,11 @@ import org.blemish.core.geometry.Size;
 
 /**
  * A set of pixels {@code [height, width]}: a ground-truth mask, an area to ignore, a foreground.
- * The bit set is not copied; who hands it over gives it away.
+ * The bit set is not copied; the caller must not change it afterwards.
  *
  * @param width columns, at least 1
  * @param height rows, at least 1
- * @param bits bit {@code y * width + x} is set where the pixel belongs to the mask
+ * @param bits bit {@code y * width + x} is set if the pixel belongs to the mask
  */
 public record Mask(int width, int height, BitSet bits) {
   public Mask {

@@ -7,17 +7,17 @@ import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
 
 /**
- * Brings maps from the network's grid to the input's own pixels and masks from those to the grid. A
- * grid is laid edge to edge over the prepared picture.
+ * Resamples maps from the network's grid to the input's pixels, and masks from the input's pixels
+ * to the grid. The grid covers the prepared image from edge to edge.
  *
- * @param geometry how the input lies in the prepared picture
+ * @param geometry position of the input in the prepared image
  */
 public record Projection(Geometry geometry) {
   /**
-   * A grid's map in the input's pixels, {@link Bicubic} straight from the grid.
+   * A map of the grid in the input's pixels, interpolated by {@link Bicubic}.
    *
-   * @param grid map {@code [h, w]} over the prepared picture
-   * @param outside value of pixels that the network never saw (outside the region of interest)
+   * @param grid map {@code [h, w]} over the prepared image
+   * @param outside value of pixels outside the region of interest
    * @return map of the input's size
    */
   public FloatMap toInput(FloatMap grid, float outside) {
@@ -33,10 +33,10 @@ public record Projection(Geometry geometry) {
   }
 
   /**
-   * Adds a grid's map to one in the input's pixels; pixels that the network never saw stay as they
-   * are.
+   * Adds a grid's map to one in the input's pixels; pixels outside the region of interest do not
+   * change.
    *
-   * @param grid map {@code [h, w]} over the prepared picture
+   * @param grid map {@code [h, w]} over the prepared image
    * @param all map of the input's size
    */
   public void add(FloatMap grid, FloatMap all) {
@@ -61,8 +61,8 @@ public record Projection(Geometry geometry) {
   }
 
   /**
-   * The share of each grid cell that shows the input and is not ignored: 1 for a cell to be judged
-   * in full, 0 for padding, ignored and unseen cells.
+   * The share of each grid cell that shows the input and is not ignored: 1 for a cell that counts
+   * in full, 0 for padding, ignored cells and cells outside the region of interest.
    *
    * @param ignore mask of the input's size
    * @param grid size of the grid
@@ -72,7 +72,7 @@ public record Projection(Geometry geometry) {
       throw new IllegalArgumentException(
           "ignore mask is " + ignore.size() + ", the input " + geometry.input());
     }
-    // Each cell is looked at in 4x4 points: enough to decide whether half of it is ignored.
+    // Each cell is sampled at 4x4 points: enough to decide whether half of it is ignored.
     int points = 4;
     FloatMap share = FloatMap.zeros(grid);
     double cellWidth = (double) geometry.prepared().width() / grid.width();

@@ -44,7 +44,10 @@ final class RunLabelling {
     runs++;
   }
 
-  /** Unites a run with what it touches in the row above; returns where the next run should look. */
+  /**
+   * Unites a run with the runs that it touches in the row above; returns the first run that the
+   * next run can touch.
+   */
   private int join(int above, int run) {
     int row = from[run] / width;
     int left = from[run] - width; // the same columns one row up

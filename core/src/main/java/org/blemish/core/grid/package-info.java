@@ -1,6 +1,9 @@
 /**
- * Values on a rectangular grid of pixels or cells: float maps, masks and their resampling. What the
- * values mean is decided elsewhere.
+ * Maps of floats and masks on a rectangular grid of pixels or cells, their resampling and connected
+ * components. The meaning of the values belongs to the packages that use them.
+ *
+ * <p>Entry types: {@link org.blemish.core.grid.FloatMap}, {@link org.blemish.core.grid.Mask} and
+ * {@link org.blemish.core.grid.Projection}.
  */
 @NullMarked
 package org.blemish.core.grid;

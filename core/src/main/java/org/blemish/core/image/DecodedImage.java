@@ -8,20 +8,21 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
-import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
+import org.blemish.core.image.internal.ImageDecoder;
+import org.blemish.core.image.internal.ImageFormat;
 
 /**
- * A file's stored samples and what is needed to understand them.
+ * A file's stored samples and what is needed to interpret them.
  *
  * @param raster stored samples
- * @param colours their model; empty for a JPEG, whose meaning {@code jpeg} has
+ * @param colours their colour model; empty for a JPEG, see {@code jpeg}
  * @param jpeg meaning of a JPEG's components
- * @param orientation how to turn them upright
+ * @param orientation how rows and columns map to the upright image
  */
 record DecodedImage(
     Raster raster,
@@ -30,10 +31,10 @@ record DecodedImage(
     Orientation orientation) {
 
   /**
-   * Decodes a whole file that is checked for damage.
+   * Decodes a file and checks it for damage.
    *
-   * @param result what is made of the samples
-   * @throws BlemishException with the name, for whatever is wrong with it
+   * @param result computes the result from the samples
+   * @throws BlemishException naming the file, if it cannot be decoded
    */
   static <T> T read(byte[] file, String name, ReadLimits limits, Function<DecodedImage, T> result) {
     ImageFormat format = format(file, name);
@@ -53,7 +54,7 @@ record DecodedImage(
         });
   }
 
-  /** Upright size by the header alone. */
+  /** Upright size, from the header. */
   static Size size(byte[] file, String name) {
     ImageFormat format = format(file, name);
     return guarded(
@@ -72,7 +73,7 @@ record DecodedImage(
     return samples.image(orientation);
   }
 
-  /** Set where any sample is above 0; alpha does not count. */
+  /** Pixels with any sample above 0; alpha does not count. */
   Mask mask() {
     int bands = raster.getNumBands();
     PixelSamples samples;
@@ -93,41 +94,27 @@ record DecodedImage(
         .orElseThrow(
             () ->
                 new BlemishException(
-                    name + ": not an image that is read here; give " + ImageFormat.NAMES));
+                    name + ": not an image of a supported format, expected " + ImageFormat.NAMES));
   }
 
   private static DecodedImage decode(ImageFormat format, byte[] file, ImageHeader header)
       throws IOException {
-    ImageReader reader = Decoders.reader(format);
-    try (ImageInputStream stream =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
-      DamageListener damage = new DamageListener();
-      reader.addIIOReadWarningListener(damage);
-      reader.setInput(stream, true, true);
-      DecodedImage decoded;
+    try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(file));
+        ImageDecoder decoder = ImageDecoder.open(format, stream)) {
       if (header.jpeg().isPresent()) {
-        decoded =
-            new DecodedImage(
-                reader.readRaster(0, null), Optional.empty(), header.jpeg(), header.orientation());
-      } else {
-        BufferedImage image = reader.read(0);
-        decoded =
-            new DecodedImage(
-                image.getRaster(),
-                Optional.of(image.getColorModel()),
-                Optional.empty(),
-                header.orientation());
+        return new DecodedImage(
+            decoder.readRaster(), Optional.empty(), header.jpeg(), header.orientation());
       }
-      damage.check();
-      return decoded;
-    } finally {
-      reader.dispose();
+      BufferedImage image = decoder.read();
+      return new DecodedImage(
+          image.getRaster(),
+          Optional.of(image.getColorModel()),
+          Optional.empty(),
+          header.orientation());
     }
   }
 
-  /**
-   * Decoders meet damaged files with any kind of exception; all of them mean the same to a person.
-   */
+  /** Decoders report damaged files by exceptions of any type. */
   private static <T> T guarded(ImageFormat format, String name, Decoding<T> decoding) {
     try {
       return decoding.run();
@@ -135,7 +122,7 @@ record DecodedImage(
       throw e;
     } catch (OutOfMemoryError e) {
       throw new BlemishException(
-          "%s: does not fit into the memory that Java has (%d MB); raise -Xmx or scale it down"
+          "%s: does not fit into Java's memory (%d MB); raise -Xmx or scale the image down"
               .formatted(name, Runtime.getRuntime().maxMemory() >> 20),
           e);
     } catch (IOException | RuntimeException e) {

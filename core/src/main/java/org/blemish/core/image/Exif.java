@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 
 /**
  * The one tag of EXIF that decoding needs: 274, orientation, in the first directory of a TIFF
- * block. Damaged metadata never makes a picture unreadable: it then counts as upright.
+ * block. Damaged metadata never makes an image unreadable: the image then counts as upright.
  */
 final class Exif {
   private static final int ORIENTATION = 274;
@@ -15,7 +15,7 @@ final class Exif {
   private Exif() {}
 
   /**
-   * Orientation of a TIFF block, which a whole TIFF file is too.
+   * Orientation from a TIFF block; a whole TIFF file is one too.
    *
    * @param block begins with {@code II*} or {@code MM*}, from the buffer's position on
    */

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import org.blemish.core.geometry.Size;
 
 /**
- * A picture of 8-bit samples in memory, at its own size. The buffer is read in place, never copied
+ * An image of 8-bit samples in memory, at its own size. The buffer is read in place, never copied
  * and never written: it must not change while the image is in use. Immutable otherwise and safe for
  * many threads.
  */
@@ -25,14 +25,15 @@ public final class Image {
   }
 
   /**
-   * A camera's frame, used where it lies.
+   * A camera's frame, without a copy.
    *
    * @param pixels the frame, read from its position on; direct or on the heap
    * @param width columns, at least 1
    * @param height rows, at least 1
-   * @param stride bytes from one row's begin to the next's, at least {@code width * format.bytes()}
+   * @param stride bytes from the start of one row to the next, at least {@code width *
+   *     format.bytes()}
    * @param format layout of a pixel
-   * @throws IllegalArgumentException where the buffer is too small for these sizes
+   * @throws IllegalArgumentException if the buffer is too small for these sizes
    */
   public static Image of(ByteBuffer pixels, int width, int height, int stride, PixelFormat format) {
     Size size = new Size(width, height);
@@ -84,7 +85,7 @@ public final class Image {
    * @param x first column
    * @param count columns
    * @param rgb receives {@code 3 * count} bytes from {@code offset} on
-   * @param offset where to begin in {@code rgb}
+   * @param offset first index in {@code rgb}
    */
   public void row(int y, int x, int count, byte[] rgb, int offset) {
     int from = y * stride + x * format.bytes();
@@ -110,13 +111,13 @@ public final class Image {
   }
 
   /**
-   * Copies one row's bytes as they lie, in {@link #format()}.
+   * Copies the bytes of one row, in {@link #format()}.
    *
    * @param y row, from 0
    * @param x first column
    * @param count columns
    * @param bytes receives {@code count * format().bytes()} bytes from {@code offset} on
-   * @param offset where to begin in {@code bytes}
+   * @param offset first index in {@code bytes}
    */
   public void rawRow(int y, int x, int count, byte[] bytes, int offset) {
     pixels.get(y * stride + x * format.bytes(), bytes, offset, count * format.bytes());

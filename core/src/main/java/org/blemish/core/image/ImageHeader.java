@@ -5,16 +5,18 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.blemish.core.geometry.Size;
+import org.blemish.core.image.internal.DamagedFileException;
+import org.blemish.core.image.internal.ImageDecoder;
+import org.blemish.core.image.internal.ImageFormat;
 
 /**
- * What a file says of itself before its pixels are touched.
+ * What the header of a file states, read before any pixel is decoded.
  *
- * @param stored columns and rows as they are stored
- * @param orientation how they lie in the upright picture
+ * @param stored size as stored
+ * @param orientation how stored rows and columns map to the upright image
  * @param jpeg meaning of a JPEG's components, empty for other formats
  */
 record ImageHeader(Size stored, Orientation orientation, Optional<JpegColours> jpeg) {
@@ -38,26 +40,22 @@ record ImageHeader(Size stored, Orientation orientation, Optional<JpegColours> j
 
   private static Size pngSize(byte[] file) {
     if (file.length < 24) {
-      throw new DamagedFileException("it stops in its header");
+      throw new DamagedFileException("it ends inside its header");
     }
     ByteBuffer header = ByteBuffer.wrap(file);
     return size(header.getInt(16), header.getInt(20));
   }
 
   private static Size decoderSize(ImageFormat format, byte[] file) throws IOException {
-    ImageReader reader = Decoders.reader(format);
-    try (ImageInputStream stream =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
-      reader.setInput(stream, true, true);
-      return size(reader.getWidth(0), reader.getHeight(0));
-    } finally {
-      reader.dispose();
+    try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(file));
+        ImageDecoder decoder = ImageDecoder.open(format, stream)) {
+      return size(decoder.width(), decoder.height());
     }
   }
 
   private static Size size(int width, int height) {
     if (width < 1 || height < 1) {
-      throw new DamagedFileException("its header says %dx%d pixels".formatted(width, height));
+      throw new DamagedFileException("its header states %dx%d pixels".formatted(width, height));
     }
     return new Size(width, height);
   }

@@ -2,23 +2,23 @@
 package org.blemish.core.image;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.FileBytes;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
+import org.blemish.core.image.internal.ImageFormat;
 
 /**
- * Pictures and masks from files: PNG, JPEG (CMYK too), BMP, TIFF (first page) and WebP, told apart
- * by their content. Samples are taken as stored, without colour management: a palette is looked up,
- * alpha dropped, 16 bit becomes round(v / 257), EXIF orientation is applied. Grey pictures stay
+ * Images and masks from files: PNG, JPEG (CMYK too), BMP, TIFF (first page) and WebP, recognised by
+ * their content. Samples are used as stored, without colour management: a palette is looked up,
+ * alpha dropped, 16 bit becomes round(v / 257), EXIF orientation is applied. Grey images stay
  * {@link PixelFormat#MONO8}, all others become {@link PixelFormat#RGB8}.
  *
- * <p>Every method throws {@link BlemishException} with the file's name where the file is missing,
- * empty, no image, damaged, cut off or larger than the limits. Safe for many threads.
+ * <p>Every method throws {@link BlemishException} with the file's name if the file is missing,
+ * empty, not an image, damaged, truncated or larger than the limits. Safe for many threads.
  */
 public final class Images {
   private static final int HEADER = 1 << 20;
@@ -31,14 +31,14 @@ public final class Images {
   }
 
   public static Image read(Path path, ReadLimits limits) {
-    return read(bytes(path), path.toString(), limits);
+    return read(FileBytes.read(path), path.toString(), limits);
   }
 
   /**
    * Reads a whole file that is in memory.
    *
    * @param file its bytes, not changed
-   * @param name stands in messages
+   * @param name its name in messages
    */
   public static Image read(byte[] file, String name) {
     return read(file, name, ReadLimits.DEFAULT);
@@ -49,46 +49,46 @@ public final class Images {
   }
 
   /**
-   * Reads a ground-truth or ignore mask: a pixel belongs to it where any stored sample is above 0
-   * (of a palette the index, alpha not counted).
+   * Reads a ground-truth or ignore mask: a pixel belongs to it if any stored sample is above 0 (for
+   * a palette, the index; alpha does not count).
    */
   public static Mask readMask(Path path) {
-    return readMask(bytes(path), path.toString());
+    return readMask(FileBytes.read(path), path.toString());
   }
 
   /**
    * Reads a mask from a whole file that is in memory.
    *
-   * @param name stands in messages
+   * @param name its name in messages
    */
   public static Mask readMask(byte[] file, String name) {
     return DecodedImage.read(file, name, ReadLimits.DEFAULT, DecodedImage::mask);
   }
 
-  /** Size of the picture as {@link #read(Path)} gives it, from the file's header. */
+  /** Size of the image that {@link #read(Path)} returns, from the file's header. */
   public static Size size(Path path) {
-    byte[] begin = begin(path);
+    byte[] begin = FileBytes.start(path, HEADER);
     boolean whole = begin.length < HEADER;
-    // A TIFF's directory may lie at its end.
+    // The directory of a TIFF may be at its end.
     if (!whole && ImageFormat.of(begin).filter(ImageFormat.TIFF::equals).isPresent()) {
-      return DecodedImage.size(bytes(path), path.toString());
+      return DecodedImage.size(FileBytes.read(path), path.toString());
     }
     return DecodedImage.size(begin, path.toString());
   }
 
   /**
-   * Writes an 8-bit PNG: grey where the image is {@link PixelFormat#MONO8}, else RGB.
+   * Writes an 8-bit PNG: grey if the image is {@link PixelFormat#MONO8}, else RGB.
    *
-   * @throws BlemishException where the file cannot be written
+   * @throws BlemishException if the file cannot be written
    */
   public static void writePng(Image image, Path path) {
     write(PngWriter.bytes(image), path);
   }
 
   /**
-   * Writes a mask as 8-bit grey PNG: 255 where a pixel belongs to it, else 0.
+   * Writes a mask as 8-bit grey PNG: 255 for pixels of the mask, else 0.
    *
-   * @throws BlemishException where the file cannot be written
+   * @throws BlemishException if the file cannot be written
    */
   public static void writePng(Mask mask, Path path) {
     write(PngWriter.bytes(mask), path);
@@ -104,7 +104,7 @@ public final class Images {
     return PngWriter.bytes(image);
   }
 
-  /** The bytes of an 8-bit grey PNG file: 255 where a pixel belongs to the mask, else 0. */
+  /** The bytes of an 8-bit grey PNG file: 255 for pixels of the mask, else 0. */
   public static byte[] png(Mask mask) {
     return PngWriter.bytes(mask);
   }
@@ -115,31 +115,5 @@ public final class Images {
     } catch (IOException e) {
       throw new BlemishException(path + ": cannot be written (" + e.getMessage() + ")", e);
     }
-  }
-
-  private static byte[] bytes(Path path) {
-    try {
-      return Files.readAllBytes(path);
-    } catch (IOException e) {
-      throw unreadable(path, e);
-    }
-  }
-
-  private static byte[] begin(Path path) {
-    try (InputStream file = Files.newInputStream(path)) {
-      return file.readNBytes(HEADER);
-    } catch (IOException e) {
-      throw unreadable(path, e);
-    }
-  }
-
-  private static BlemishException unreadable(Path path, IOException e) {
-    if (e instanceof NoSuchFileException) {
-      return new BlemishException(path + ": there is no such file", e);
-    }
-    if (Files.isDirectory(path)) {
-      return new BlemishException(path + ": is a folder, an image file was expected", e);
-    }
-    return new BlemishException(path + ": cannot be read (" + e.getMessage() + ")", e);
   }
 }

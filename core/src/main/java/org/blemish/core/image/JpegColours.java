@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.image;
 
+import org.blemish.core.image.internal.DamagedFileException;
+import org.blemish.core.internal.Clamp;
+
 /**
- * What a JPEG's components mean, by the rules of the IJG's library, and their way to RGB in its
- * fixed-point arithmetic.
+ * The meaning of a JPEG's components, by the rules of the IJG library, and their conversion to RGB
+ * in its fixed-point arithmetic.
  */
 enum JpegColours {
   GREY,
@@ -17,9 +20,9 @@ enum JpegColours {
 
   /**
    * @param components of the frame
-   * @param jfif a JFIF marker is there
+   * @param jfif whether there is a JFIF marker
    * @param adobe transform of the Adobe marker, -1 without one
-   * @param namedRgb the components are called R, G, B
+   * @param namedRgb whether the components are named R, G, B
    */
   static JpegColours of(int components, boolean jfif, int adobe, boolean namedRgb) {
     return switch (components) {
@@ -55,9 +58,9 @@ enum JpegColours {
         int cb = b - 128;
         int cr = c - 128;
         int y = a;
-        a = clamp(y + ((91881 * cr + HALF) >> 16));
-        b = clamp(y + ((-22554 * cb - 46802 * cr + HALF) >> 16));
-        c = clamp(y + ((116130 * cb + HALF) >> 16));
+        a = Clamp.toSample(y + ((91881 * cr + HALF) >> 16));
+        b = Clamp.toSample(y + ((-22554 * cb - 46802 * cr + HALF) >> 16));
+        c = Clamp.toSample(y + ((116130 * cb + HALF) >> 16));
       }
       if (step == 4) {
         // YCCK stores the inks' complement once more: C = 255 - R.
@@ -77,9 +80,5 @@ enum JpegColours {
   private static int times(int a, int b) {
     int t = a * b + 128;
     return (t + (t >> 8)) >> 8;
-  }
-
-  private static int clamp(int v) {
-    return v < 0 ? 0 : Math.min(v, 255);
   }
 }

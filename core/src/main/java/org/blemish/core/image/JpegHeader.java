@@ -3,9 +3,11 @@ package org.blemish.core.image;
 
 import java.nio.ByteBuffer;
 import org.blemish.core.geometry.Size;
+import org.blemish.core.image.internal.DamagedFileException;
+import org.blemish.core.image.internal.ImageFormat;
 
 /**
- * What a JPEG's markers say before its samples are decoded (ITU T.81 annex B).
+ * The header of a JPEG, from its marker segments (ITU T.81 annex B).
  *
  * @param size stored columns and rows
  * @param colours meaning of the components
@@ -22,7 +24,7 @@ record JpegHeader(Size size, JpegColours colours, Orientation orientation) {
   /**
    * Reads the segments up to the first scan.
    *
-   * @throws DamagedFileException where they end too early or make no sense
+   * @throws DamagedFileException if they end too early or are invalid
    */
   static JpegHeader of(byte[] file) {
     boolean jfif = false;
@@ -33,14 +35,14 @@ record JpegHeader(Size size, JpegColours colours, Orientation orientation) {
     while (segments.next() && segments.marker != SOS && segments.marker != EOI) {
       int at = segments.content;
       switch (segments.marker) {
-        case APP0 -> jfif |= ImageFormat.begins(file, at, "JFIF\0");
+        case APP0 -> jfif |= ImageFormat.hasText(file, at, "JFIF\0");
         case APP1 -> {
-          if (ImageFormat.begins(file, at, "Exif\0") && segments.end - at > 6) {
+          if (ImageFormat.hasText(file, at, "Exif\0") && segments.end - at > 6) {
             orientation = Exif.orientation(ByteBuffer.wrap(file, at + 6, segments.end - at - 6));
           }
         }
         case APP14 -> {
-          if (ImageFormat.begins(file, at, "Adobe") && segments.end - at >= 12) {
+          if (ImageFormat.hasText(file, at, "Adobe") && segments.end - at >= 12) {
             adobe = file[at + 11];
           }
         }
@@ -58,7 +60,7 @@ record JpegHeader(Size size, JpegColours colours, Orientation orientation) {
     int width = Segments.twoBytes(file, frame + 3);
     int components = file[frame + 5];
     if (width == 0 || height == 0 || frame + 6 + 3 * components > file.length) {
-      throw new DamagedFileException("its header says %dx%d pixels".formatted(width, height));
+      throw new DamagedFileException("its header states %dx%d pixels".formatted(width, height));
     }
     int firstId = components == 3 ? file[frame + 6] : 0;
     return new JpegHeader(
@@ -68,9 +70,9 @@ record JpegHeader(Size size, JpegColours colours, Orientation orientation) {
   }
 
   /**
-   * Checks that the file goes on to its end marker.
+   * Checks that the file has its end marker.
    *
-   * @throws DamagedFileException where it stops before
+   * @throws DamagedFileException if it has none
    */
   static void checkComplete(byte[] file) {
     Segments segments = new Segments(file);
@@ -79,7 +81,7 @@ record JpegHeader(Size size, JpegColours colours, Orientation orientation) {
         return;
       }
     }
-    throw new DamagedFileException("it stops before its end marker");
+    throw new DamagedFileException("it ends before its end marker");
   }
 
   private static boolean isFrame(int marker) {

@@ -4,16 +4,16 @@ package org.blemish.core.image;
 import org.blemish.core.geometry.Size;
 
 /**
- * How stored rows and columns lie in the upright picture, EXIF's values 1 to 8.
+ * How stored rows and columns map to the upright image: the EXIF values 1 to 8.
  *
- * @param transposed rows and columns change places, first
- * @param mirrored then left and right change places
- * @param flipped then top and bottom change places
+ * @param transposed whether rows and columns are swapped, as the first step
+ * @param mirrored whether left and right are then swapped
+ * @param flipped whether top and bottom are then swapped
  */
 record Orientation(boolean transposed, boolean mirrored, boolean flipped) {
   static final Orientation UPRIGHT = new Orientation(false, false, false);
 
-  /** Anything but 2 to 8 is upright. */
+  /** Any other value than 2 to 8 means upright. */
   static Orientation ofTag(int tag) {
     return switch (tag) {
       case 2 -> new Orientation(false, true, false);
@@ -33,7 +33,7 @@ record Orientation(boolean transposed, boolean mirrored, boolean flipped) {
         : stored;
   }
 
-  /** The upright picture of stored pixels of {@code bytes} bytes each, without gaps. */
+  /** The upright image of stored pixels of {@code bytes} bytes each, without gaps. */
   byte[] upright(byte[] stored, Size size, int bytes) {
     if (equals(UPRIGHT)) {
       return stored;

@@ -12,9 +12,10 @@ import java.util.Arrays;
 import java.util.BitSet;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
+import org.blemish.core.image.internal.DamagedFileException;
 
 /**
- * A decoder's raster brought to 8-bit pixels by one rule: samples as stored, a palette looked up,
+ * A decoder's raster converted to 8-bit pixels by one rule: samples as stored, a palette looked up,
  * alpha dropped, 16 bit to round(v / 257). No colour management: the JDK's would turn a stored grey
  * of 128 into 188.
  *
@@ -35,7 +36,7 @@ record PixelSamples(Size size, int channels, byte[] bytes) {
         && type != DataBuffer.TYPE_USHORT
         && type != DataBuffer.TYPE_INT) {
       throw new DamagedFileException(
-          "its samples are neither 8 nor 16 bit; such a file is a scan, not a picture");
+          "its samples are neither 8 nor 16 bit; such a file may be a scan, but not an image");
     }
     int channels = raster.getNumBands() < 3 ? 1 : 3;
     if (raster.getNumBands() == 4 && !colours.hasAlpha()) {
@@ -45,13 +46,7 @@ record PixelSamples(Size size, int channels, byte[] bytes) {
       return new PixelSamples(
           size(raster), channels, ((DataBufferByte) raster.getDataBuffer()).getData());
     }
-    int[] sizes = raster.getSampleModel().getSampleSize();
-    int bits = sizes[0];
-    if (bits > 16) {
-      throw new DamagedFileException("its samples have " + bits + " bits, 8 or 16 are read");
-    }
-    int greatest = (1 << bits) - 1;
-    int half = greatest / 2;
+    int[] bits = sampleBits(raster);
     byte[] out = pixels(raster, channels);
     int width = raster.getWidth();
     int bands = raster.getNumBands();
@@ -60,9 +55,7 @@ record PixelSamples(Size size, int channels, byte[] bytes) {
       raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);
       for (int x = 0; x < width; x++) {
         for (int c = 0; c < channels; c++, o++) {
-          int v = row[x * bands + c];
-          // For 16 bit this is round(v / 257), as 65535 = 255 * 257.
-          out[o] = (byte) (bits == 8 ? v : (v * 255 + half) / greatest);
+          out[o] = (byte) toEightBits(row[x * bands + c], bits[c]);
         }
       }
     }
@@ -74,7 +67,7 @@ record PixelSamples(Size size, int channels, byte[] bytes) {
     if (raster.getNumBands() != colours.components()
         || raster.getSampleModel().getSampleSize(0) != 8) {
       throw new DamagedFileException(
-          "it decodes to %d components of %d bits, its header says %d of 8"
+          "it decodes to %d components of %d bits, its header states %d of 8"
               .formatted(
                   raster.getNumBands(),
                   raster.getSampleModel().getSampleSize(0),
@@ -165,17 +158,35 @@ record PixelSamples(Size size, int channels, byte[] bytes) {
   }
 
   private static PixelSamples fromCmyk(Raster raster) {
+    int[] bits = sampleBits(raster);
     byte[] out = pixels(raster, 3);
     int width = raster.getWidth();
     int[] row = new int[4 * width];
     for (int y = 0; y < raster.getHeight(); y++) {
       raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);
       for (int i = 0; i < row.length; i++) {
-        row[i] = 255 - row[i];
+        row[i] = 255 - toEightBits(row[i], bits[i % 4]);
       }
       JpegColours.CMYK.toRgb(row, width, out, 3 * width * y);
     }
     return new PixelSamples(size(raster), 3, out);
+  }
+
+  /** Bits of each band; they may differ, as in 16-bit pixels of 5, 6 and 5 bits. */
+  private static int[] sampleBits(Raster raster) {
+    int[] bits = raster.getSampleModel().getSampleSize();
+    for (int band : bits) {
+      if (band > 16) {
+        throw new DamagedFileException("its samples have " + band + " bits, 8 or 16 are read");
+      }
+    }
+    return bits;
+  }
+
+  /** {@code round(255 v / (2^bits - 1))}: for 16 bits round(v / 257), as 65535 = 255 * 257. */
+  private static int toEightBits(int v, int bits) {
+    int greatest = (1 << bits) - 1;
+    return bits == 8 ? v : (v * 255 + greatest / 2) / greatest;
   }
 
   /** Whether the raster's own bytes already are the pixels. */

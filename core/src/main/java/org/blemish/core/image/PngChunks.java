@@ -3,10 +3,11 @@ package org.blemish.core.image;
 
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
+import org.blemish.core.image.internal.DamagedFileException;
 
 /**
- * A PNG's chunks, walked before decoding: the JDK's reader checks neither their sums nor the end,
- * and gives half a picture for half a file.
+ * Checks of a PNG's chunks before decoding: the JDK's decoder verifies neither check sums nor the
+ * end chunk, and returns half an image for a truncated file.
  */
 final class PngChunks {
   private static final int FIRST = 8;
@@ -18,9 +19,9 @@ final class PngChunks {
   private PngChunks() {}
 
   /**
-   * Checks every critical chunk's sum and that the file reaches its end chunk.
+   * Checks the check sum of every critical chunk, and that the file has its end chunk.
    *
-   * @throws DamagedFileException where it does not
+   * @throws DamagedFileException if a check fails
    */
   static void check(byte[] file) {
     ByteBuffer chunks = ByteBuffer.wrap(file);
@@ -44,10 +45,12 @@ final class PngChunks {
       }
       at += CHUNK_OVERHEAD + (int) length;
     }
-    throw new DamagedFileException("it stops before its end chunk");
+    throw new DamagedFileException("it ends before its end chunk");
   }
 
-  /** From the eXIf chunk; upright without one. Reads no further than the first pixel data. */
+  /**
+   * The orientation in the eXIf chunk; upright without one. Reads only up to the first pixel data.
+   */
   static Orientation orientation(byte[] file) {
     ByteBuffer chunks = ByteBuffer.wrap(file);
     int at = FIRST;

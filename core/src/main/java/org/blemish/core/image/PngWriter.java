@@ -35,7 +35,7 @@ final class PngWriter {
     return bytes.toByteArray();
   }
 
-  /** Writes a file as it is made; the stream stays open. */
+  /** Encodes directly into the stream, which stays open. */
   static void write(Image image, OutputStream out) throws IOException {
     boolean grey = image.format() == PixelFormat.MONO8;
     int channels = grey ? 1 : 3;
@@ -49,9 +49,9 @@ final class PngWriter {
             channels,
             grey ? new int[] {0} : new int[] {0, 1, 2},
             null);
-    BufferedImage picture = new BufferedImage(grey ? GREY : RGB, raster, false, null);
+    BufferedImage buffered = new BufferedImage(grey ? GREY : RGB, raster, false, null);
     try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
-      ImageIO.write(picture, "png", stream);
+      ImageIO.write(buffered, "png", stream);
     }
   }
 

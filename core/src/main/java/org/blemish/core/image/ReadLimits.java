@@ -5,13 +5,13 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Size;
 
 /**
- * What a file may ask for, checked on its header before anything is decoded: a few kilobytes can
- * claim a picture of terabytes.
+ * The largest image that is decoded, checked against the header first: a file of a few kilobytes
+ * can declare an image of terabytes.
  *
  * @param pixels greatest number of pixels of one image, at least 1
  */
 public record ReadLimits(long pixels) {
-  /** 200 million pixels, 600 MB of colour: more than any camera on a line. */
+  /** 200 million pixels, 600 MB in colour: more than industrial cameras have. */
   public static final ReadLimits DEFAULT = new ReadLimits(200_000_000);
 
   public ReadLimits {

@@ -4,13 +4,14 @@ package org.blemish.core.image;
 import java.util.Arrays;
 import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
+import org.blemish.core.internal.Clamp;
 
 /**
  * Bilinear resizing byte for byte as Pillow's {@code Image.resize(size, BILINEAR, box)} does it:
- * anti-aliased (when shrinking, the triangle grows to the scale), 22-bit fixed-point coefficients,
+ * anti-aliased (when shrinking, the triangle widens by the scale), 22-bit fixed-point coefficients,
  * two passes, each rounded to 8 bits, in the order that Pillow 13 takes.
  *
- * <p>Networks trained on Pillow's images see the very same pixels. The coefficients of one pair of
+ * <p>Networks trained on Pillow's images receive the same pixels. The coefficients of one pair of
  * sizes are kept, so use one {@code Resize} for many images. Immutable, safe for many threads.
  */
 public final class Resize {
@@ -24,10 +25,10 @@ public final class Resize {
 
   /**
    * @param source size of the images
-   * @param box pixels of the source that fill the target; pixels just outside it take part in its
-   *     borders, as in Pillow
+   * @param box pixels of the source that fill the target; as in Pillow, pixels just outside it
+   *     contribute to the borders
    * @param target size of the result
-   * @throws IllegalArgumentException where the box leaves the source
+   * @throws IllegalArgumentException if the box is not inside the source
    */
   public Resize(Size source, Rectangle box, Size target) {
     if (!box.inside(source)) {
@@ -49,9 +50,9 @@ public final class Resize {
   }
 
   /**
-   * @param image of this resizing's source size
+   * @param image of the source size
    * @return {@link PixelFormat#MONO8} for grey, else {@link PixelFormat#RGB8}, without gaps
-   * @throws IllegalArgumentException where the image has another size
+   * @throws IllegalArgumentException if the image has another size
    */
   public Image apply(Image image) {
     if (!image.size().equals(source)) {
@@ -158,7 +159,6 @@ public final class Resize {
   }
 
   private static byte clamp(int sum) {
-    int v = sum >> ResizeWeights.BITS;
-    return (byte) (v < 0 ? 0 : Math.min(v, 255));
+    return (byte) Clamp.toSample(sum >> ResizeWeights.BITS);
   }
 }

@@ -2,7 +2,8 @@
 package org.blemish.core.image;
 
 /**
- * One axis of {@link Resize}: which source pixels an output pixel is made of, and how much of each.
+ * One axis of {@link Resize}: which source pixels contribute to an output pixel, and with which
+ * weights.
  *
  * @param taps room for weights per output pixel
  * @param firsts first source pixel of each output pixel
@@ -15,7 +16,7 @@ record ResizeWeights(int taps, int[] firsts, int[] counts, int[] weights) {
 
   /**
    * Pillow's {@code precompute_coeffs} for the triangle filter of support 1. As there, pixels
-   * outside the box but near it take part.
+   * outside the box but near it contribute.
    *
    * @param source pixels of the source along this axis
    * @param begin first pixel of the box

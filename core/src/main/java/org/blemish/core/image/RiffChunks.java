@@ -3,6 +3,8 @@ package org.blemish.core.image;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.blemish.core.image.internal.DamagedFileException;
+import org.blemish.core.image.internal.ImageFormat;
 
 /** A WebP file's container: its length and its EXIF chunk. */
 final class RiffChunks {
@@ -11,7 +13,7 @@ final class RiffChunks {
   private RiffChunks() {}
 
   /**
-   * @throws DamagedFileException where the file is shorter than it says
+   * @throws DamagedFileException if the file is shorter than its header states
    */
   static void check(byte[] file) {
     long says = Integer.toUnsignedLong(little(file).getInt(4)) + 8;
@@ -26,8 +28,8 @@ final class RiffChunks {
     while (at + 8 <= file.length) {
       long length = Integer.toUnsignedLong(chunks.getInt(at + 4));
       long next = at + 8 + length + (length & 1);
-      if (ImageFormat.begins(file, at, "EXIF") && next <= file.length) {
-        int skip = ImageFormat.begins(file, at + 8, "Exif\0\0") ? 6 : 0;
+      if (ImageFormat.hasText(file, at, "EXIF") && next <= file.length) {
+        int skip = ImageFormat.hasText(file, at + 8, "Exif\0\0") ? 6 : 0;
         return Exif.orientation(ByteBuffer.wrap(file, at + 8 + skip, (int) length - skip));
       }
       if (next > file.length) {

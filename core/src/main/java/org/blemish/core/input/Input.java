@@ -9,12 +9,12 @@ import org.blemish.core.image.Image;
 import org.blemish.core.scan.Scan;
 
 /**
- * One part as it is given to a detector. Image, scan and mask show the same view; image and scan
- * may differ in resolution, results are in the pixels of {@link #size()}.
+ * One part to inspect. Image, scan and mask show the same view; image and scan may differ in
+ * resolution, results are in the pixels of {@link #size()}.
  *
- * @param image colour or grey picture
+ * @param image in colour or grey
  * @param scan organised 3D scan
- * @param ignore pixels that are never judged, in the size of the image (of the scan where there is
+ * @param ignore pixels that do not count, a mask of the size of the image (of the scan if there is
  *     no image)
  */
 public record Input(Optional<Image> image, Optional<Scan> scan, Optional<Mask> ignore) {
@@ -27,7 +27,7 @@ public record Input(Optional<Image> image, Optional<Scan> scan, Optional<Mask> i
         mask -> {
           if (!mask.size().equals(size)) {
             throw new BlemishException(
-                "ignore mask is %s, the input is %s: give a mask of the input's own size"
+                "ignore mask is %s, the input is %s: use a mask of the input's size"
                     .formatted(mask.size(), size));
           }
         });
@@ -49,7 +49,7 @@ public record Input(Optional<Image> image, Optional<Scan> scan, Optional<Mask> i
     return new Input(image, scan, Optional.of(mask));
   }
 
-  /** Size of the image; of the scan where there is no image. */
+  /** Size of the image; of the scan if there is no image. */
   public Size size() {
     return size(image, scan);
   }

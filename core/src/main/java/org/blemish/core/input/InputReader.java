@@ -11,7 +11,7 @@ import org.blemish.core.scan.Scans;
 /**
  * Reads the files of a part that a modality needs, and no others.
  *
- * @param modality which of image and scan are read
+ * @param modality whether images, scans or both are read
  * @param units what the numbers in scan files mean
  */
 public record InputReader(Modality modality, ScanUnits units) {
@@ -41,7 +41,6 @@ public record InputReader(Modality modality, ScanUnits units) {
     return file.orElseThrow(
         () ->
             new BlemishException(
-                "%s: modality %s needs %s, but there is none beside it"
-                    .formatted(name, modality, what)));
+                "%s: modality %s needs %s, but there is none".formatted(name, modality, what)));
   }
 }

@@ -3,7 +3,7 @@ package org.blemish.core.input;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What a model looks at. */
+/** Which data of a part a model uses. */
 public enum Modality {
   /** The colour or grey image. */
   @JsonProperty("rgb")

@@ -5,12 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.blemish.core.file.FileBytes;
 
 /**
  * JSON by the project's rules ({@link StrictMappers}): unknown, repeated and missing keys are
- * errors; a key whose component is an {@code Optional} may be left out, and is left out where
- * empty. Equal values give equal bytes on every JDK: components in the order of their record, map
- * entries sorted by key, floats in their shortest form, UTF-8, line feeds.
+ * errors; a key whose component is an {@code Optional} may be missing, and is not written if empty.
+ * Equal values give equal bytes on every JDK: components in the order of their record, map entries
+ * sorted by key, floats in their shortest form, UTF-8, line feeds.
  *
  * <p>Every failure to read is a {@link org.blemish.core.BlemishException} that names the source and
  * the key. Thread-safe.
@@ -22,27 +23,27 @@ public final class Json {
 
   /** Reads a whole UTF-8 file. */
   public static <T> T read(Path file, Class<T> type) {
-    return JsonErrors.parse(file.toString(), () -> MAPPER.readValue(JsonErrors.bytes(file), type));
+    return JsonErrors.parse(file.toString(), () -> MAPPER.readValue(FileBytes.read(file), type));
   }
 
   /**
-   * @param where what the text is, for errors: a path, or a file and its entry
+   * @param where what the text is, for messages: a path, or a file and its entry
    */
   public static <T> T read(byte[] utf8, Class<T> type, String where) {
     return JsonErrors.parse(where, () -> MAPPER.readValue(utf8, type));
   }
 
   /**
-   * @param where what the text is, for errors
+   * @param where what the text is, for messages
    */
   public static <T> T read(String text, Class<T> type, String where) {
     return JsonErrors.parse(where, () -> MAPPER.readValue(text, type));
   }
 
   /**
-   * Makes a value of a tree, by the same rules as reading.
+   * Converts a tree to a value, by the same rules as reading.
    *
-   * @param where what the tree is, for errors
+   * @param where what the tree is, for messages
    */
   public static <T> T convert(JsonNode tree, Class<T> type, String where) {
     return JsonErrors.parse(where, () -> MAPPER.treeToValue(tree, type));

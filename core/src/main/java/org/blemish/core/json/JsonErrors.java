@@ -8,9 +8,6 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.blemish.core.BlemishException;
 
-/** Turns what a mapper throws into one line for a person. */
+/** Turns the exceptions of Jackson into {@link BlemishException}s with a one-line message. */
 public final class JsonErrors {
   private static final Pattern PACKAGES =
       Pattern.compile("\\b(?:org|com|java)\\.(?:[a-z0-9]+\\.)+");
@@ -30,22 +27,11 @@ public final class JsonErrors {
     T run() throws IOException;
   }
 
-  /** All bytes of a file. */
-  public static byte[] bytes(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (NoSuchFileException e) {
-      throw new BlemishException("%s: no such file".formatted(file), e);
-    } catch (IOException e) {
-      throw new BlemishException("%s: cannot be read (%s)".formatted(file, e.getMessage()), e);
-    }
-  }
-
   /**
    * Runs a parse.
    *
-   * @param where what is read, for errors
-   * @throws BlemishException naming place and key where it fails
+   * @param where what is read, for messages
+   * @throws BlemishException naming source and key if it fails
    */
   public static <T> T parse(String where, IoAction<T> parse) {
     T value;
@@ -68,7 +54,7 @@ public final class JsonErrors {
     return value;
   }
 
-  /** Our own values can always be written: a failure is a mistake in the program. */
+  /** Writes a value; a failure is an error in the program, not in its input. */
   public static String written(IoAction<String> write) {
     try {
       return write.run();
@@ -102,7 +88,7 @@ public final class JsonErrors {
       return firstLine(String.valueOf(e.getCause().getMessage()));
     }
     if (e instanceof InvalidFormatException format && format.getTargetType().isEnum()) {
-      return "\"%s\" is none of %s"
+      return "\"%s\" is not one of %s"
           .formatted(
               format.getValue(),
               Arrays.stream(format.getTargetType().getEnumConstants())
@@ -119,7 +105,7 @@ public final class JsonErrors {
         : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
   }
 
-  /** Without the packages of types, which say nothing to who wrote the file. */
+  /** The first line without Java package names, which mean nothing to the user. */
   private static String firstLine(String message) {
     return PACKAGES.matcher(message.lines().findFirst().orElse("")).replaceAll("");
   }

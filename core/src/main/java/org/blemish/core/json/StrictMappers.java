@@ -29,7 +29,8 @@ public final class StrictMappers {
   private StrictMappers() {}
 
   static JsonMapper json() {
-    DefaultIndenter lines = new DefaultIndenter("  ", "\n"); // never the system's own line ends
+    DefaultIndenter lines =
+        new DefaultIndenter("  ", "\n"); // never the line ends of the operating system
     return rules(JsonMapper.builder())
         .enable(INDENT)
         .defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(lines))
@@ -57,11 +58,11 @@ public final class StrictMappers {
         .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
         .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
         .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
-        // Immutable maps of the JDK have an order of their own in each run.
+        // The iteration order of the JDK's immutable maps changes from run to run.
         .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
   }
 
-  /** Every component of a record has to be there, save those that are {@code Optional}. */
+  /** Every component of a record is required, except those of type {@code Optional}. */
   private static final class AllRequired extends JacksonAnnotationIntrospector {
     @Override
     public Boolean hasRequiredMarker(AnnotatedMember member) {

@@ -3,15 +3,12 @@ package org.blemish.core.model;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.zip.CRC32;
+import org.blemish.core.file.Sha256;
 
 /** Takes length, SHA-256 and CRC-32 of bytes on their way to nowhere. */
 final class EntryDigester extends OutputStream {
-  private final MessageDigest sha256 = sha256();
+  private final Sha256 sha256 = new Sha256();
   private final CRC32 crc = new CRC32();
   private long length;
 
@@ -21,12 +18,6 @@ final class EntryDigester extends OutputStream {
     return measure;
   }
 
-  static String sha256(ByteBuffer bytes) {
-    MessageDigest digest = sha256();
-    digest.update(bytes.duplicate());
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
   @Override
   public void write(int b) {
     write(new byte[] {(byte) b}, 0, 1);
@@ -34,14 +25,14 @@ final class EntryDigester extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int offset, int count) {
-    sha256.update(bytes, offset, count);
+    sha256.add(bytes, offset, count);
     crc.update(bytes, offset, count);
     length += count;
   }
 
   /** To be called once, after all bytes. */
   EntryDigest digest() {
-    return new EntryDigest(HexFormat.of().formatHex(sha256.digest()), length);
+    return new EntryDigest(sha256.hex(), length);
   }
 
   int crc() {
@@ -50,13 +41,5 @@ final class EntryDigester extends OutputStream {
 
   long length() {
     return length;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

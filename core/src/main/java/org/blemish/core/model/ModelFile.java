@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.Sha256;
 import org.blemish.core.json.Json;
 import org.blemish.core.quality.QualityGate;
 import org.blemish.core.scoring.DecisionRule;
@@ -44,7 +45,7 @@ public final class ModelFile implements AutoCloseable {
     this.channel = channel;
     List<StoredFile> all = ZipReader.read(channel, path.toString());
     ByteBuffer text = manifestBytes(all);
-    digest = EntryDigester.sha256(text);
+    digest = Sha256.of(text).hex();
     byte[] json = new byte[text.remaining()];
     text.get(json);
     manifest = ModelManifest.read(json, where(ModelEntry.MANIFEST));
@@ -107,7 +108,7 @@ public final class ModelFile implements AutoCloseable {
     } catch (IOException e) {
       throw new BlemishException("%s: cannot be read: %s".formatted(where(entry), e), e);
     }
-    if (!EntryDigester.sha256(bytes).equals(expected.sha256())) {
+    if (!Sha256.of(bytes).hex().equals(expected.sha256())) {
       throw new BlemishException(
           where(entry)
               + ": does not have the SHA-256 that the manifest names: the file was altered, copy it"

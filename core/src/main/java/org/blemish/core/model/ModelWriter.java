@@ -2,7 +2,6 @@
 package org.blemish.core.model;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
 import org.blemish.core.file.AtomicFile;
+import org.blemish.core.file.Sha256;
 import org.blemish.core.json.Json;
 import org.blemish.core.quality.QualityGate;
 import org.blemish.core.scoring.DecisionRule;
@@ -46,7 +46,7 @@ public final class ModelWriter {
     Map<String, EntryContent> named = new LinkedHashMap<>();
     entries.forEach((entry, content) -> named.put(entry.fileName(), content));
     AtomicFile.write(target, out -> ZipWriter.write(out, named));
-    return EntryDigester.sha256(ByteBuffer.wrap(manifest));
+    return Sha256.of(manifest).hex();
   }
 
   /**

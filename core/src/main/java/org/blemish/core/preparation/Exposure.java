@@ -9,15 +9,16 @@ import java.util.stream.IntStream;
 import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
+import org.blemish.core.internal.Clamp;
 
 /**
- * The brightness of the training images, and the gain that brings another image to it. Lamps drift
- * in every factory, and a network sees a darker picture as a different one.
+ * The brightness of the training images, and the gain that adjusts another image to it. Lamps age
+ * and drift, and networks respond to brightness.
  *
  * <p>The brightness is described by the levels that 5, 10, ... 95 % of the pixels stay below. The
  * gain is the least-absolute-deviations slope from an image's levels to the training images': the
- * weighted median of their ratios, each weighted by the image's level. Black backgrounds and a
- * defect, however bright, that covers less than about a third of the picture leave it alone.
+ * weighted median of their ratios, each weighted by the image's level. Black backgrounds do not
+ * affect it, nor does a defect of any brightness that covers less than about a third of the image.
  *
  * @param levels median over the training images of each level, 0 to 255, {@link #LEVELS} of them
  */
@@ -55,43 +56,41 @@ public record Exposure(List<Double> levels) {
   }
 
   /**
-   * The same of the pixels that are not left out.
+   * The levels of the pixels in a part of an image that are not excluded.
    *
-   * @param leftOut mask of the image's size
-   * @return zeros where no pixel is left
+   * @param excluded mask of the image's size
+   * @return zeros if every pixel is excluded
    */
-  public static double[] levels(Image image, Rectangle part, Optional<Mask> leftOut) {
-    long pixels = 0;
+  public static double[] levels(Image image, Rectangle part, Optional<Mask> excluded) {
     long[] histogram = new long[256];
     byte[] row = new byte[3 * part.width()];
     for (int y = part.y(); y < part.y() + part.height(); y++) {
       image.row(y, part.x(), part.width(), row, 0);
       for (int i = 0, x = part.x(); i < row.length; i += 3, x++) {
-        if (leftOut.isPresent() && leftOut.get().get(x, y)) {
+        if (excluded.isPresent() && excluded.get().get(x, y)) {
           continue;
         }
-        pixels++;
         // ITU-R BT.601 luma in 8-bit fixed point
         int luma =
             (77 * (row[i] & 0xff) + 150 * (row[i + 1] & 0xff) + 29 * (row[i + 2] & 0xff)) >> 8;
         histogram[luma]++;
       }
     }
-    return pixels == 0 ? new double[LEVELS] : levels(histogram);
+    return levels(histogram);
   }
 
   /**
-   * The factor for an image's samples that brings it to this exposure, within 0.5 to 2.
+   * The factor that adjusts an image's samples to this exposure, limited to 0.5 to 2.
    *
    * @param image its {@link #levels(Image, Rectangle)}
    */
   public double gain(double[] image) {
-    return Math.min(Math.max(ratio(image), LEAST_GAIN), GREATEST_GAIN);
+    return Clamp.toRange(ratio(image), LEAST_GAIN, GREATEST_GAIN);
   }
 
   /**
-   * The factor that would bring an image to this exposure, however large or small; 1 where not a
-   * single pixel is lit.
+   * The factor that would adjust an image's samples to this exposure, without limits; 1 for a black
+   * image.
    *
    * @param image its {@link #levels(Image, Rectangle)}
    */
@@ -114,13 +113,17 @@ public record Exposure(List<Double> levels) {
   }
 
   /**
-   * Levels of a picture whose pixels are counted.
+   * Levels of an image from its histogram.
    *
    * @param histogram number of pixels of each luminance from 0 to 255
+   * @return zeros for a histogram of no pixels
    */
   public static double[] levels(long[] histogram) {
     long pixels = Arrays.stream(histogram).sum();
     double[] levels = new double[LEVELS];
+    if (pixels == 0) {
+      return levels;
+    }
     long below = 0;
     int value = 0;
     for (int i = 0; i < LEVELS; i++) {

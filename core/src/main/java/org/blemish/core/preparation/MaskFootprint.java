@@ -6,14 +6,15 @@ import org.blemish.core.geometry.Geometry;
 import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
+import org.blemish.core.internal.Clamp;
 
-/** Finds the pixels of a prepared picture that a mask of the input has any part in. */
+/** Finds the pixels of a prepared image that depend on any pixel of a mask of the input. */
 final class MaskFootprint {
   private MaskFootprint() {}
 
   /**
    * @param mask of the input's size
-   * @return of the prepared size; padding, which repeats the content's edge, included
+   * @return mask of the prepared size, including padding, which repeats the content's edge
    */
   static Mask of(Mask mask, Geometry geometry) {
     Size prepared = geometry.prepared();
@@ -70,7 +71,7 @@ final class MaskFootprint {
     double reach = Math.max(1, scale); // of the triangle, which grows when shrinking
     int[][] taps = new int[prepared][];
     for (int i = 0; i < prepared; i++) {
-      int inside = Math.min(Math.max(i - contentStart, 0), contentLength - 1);
+      int inside = Clamp.toIndex(i - contentStart, contentLength);
       double centre = sourceStart + (inside + 0.5) * scale;
       taps[i] =
           new int[] {

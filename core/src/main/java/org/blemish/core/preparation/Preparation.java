@@ -10,16 +10,17 @@ import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
 import org.blemish.core.image.Resize;
+import org.blemish.core.internal.Clamp;
 
 /**
- * How every input of a product is brought before the network; stands in the model file as {@code
- * pipeline.json}.
+ * How inputs are converted to what the network receives; part of {@code pipeline.json} in the model
+ * file.
  *
- * @param size the prepared picture; the network's input where there are no tiles
+ * @param size the prepared image; the network's input if there are no tiles
  * @param fit stretched, or padded to keep the aspect ratio
- * @param region part of the input that is looked at, in its own pixels; the whole where empty
- * @param exposure brightness that images are brought to; left as they are where empty
- * @param tiling tiles over the prepared picture; one piece where empty
+ * @param region region of interest in pixels of the input; the whole input if empty
+ * @param exposure brightness that images are adjusted to; no adjustment if empty
+ * @param tiling tiles over the prepared image; not tiled if empty
  */
 public record Preparation(
     Size size,
@@ -47,71 +48,84 @@ public record Preparation(
         });
   }
 
-  /** The same with the training images' exposure. */
+  /** The same preparation with the training images' exposure. */
   public Preparation withExposure(Exposure exposure) {
     return new Preparation(size, fit, region, Optional.of(exposure), tiling);
   }
 
-  /** Size of what the network is given at once. */
+  /** Size of the network's input: of a tile, or of the whole prepared image. */
   public Size networkSize() {
     return tiling.map(Tiling::tile).orElse(size);
   }
 
-  /** The parts of the prepared picture that the network is given, one by one. */
+  /**
+   * The parts of the prepared image that the network receives, in order: the tiles, or the whole.
+   */
   public List<Rectangle> views() {
     return tiling.map(tiles -> tiles.over(size)).orElse(List.of(Rectangle.whole(size)));
   }
 
   /**
-   * Where an input of this size lies in the prepared picture.
+   * The mapping between an input of this size and its prepared image.
    *
-   * @throws BlemishException where the region of interest is not inside the input
+   * @throws BlemishException if the region of interest is not inside the input
    */
   public Geometry geometry(Size input) {
     Rectangle source = region.orElse(Rectangle.whole(input));
     if (!source.inside(input)) {
       throw new BlemishException(
-          "region of interest x=%d y=%d %s lies outside the input of %s: images must be as large as those that the region was set for"
+          "region of interest x=%d y=%d %s is outside the input of %s: images must be as large as those that the region was set for"
               .formatted(source.x(), source.y(), source.size(), input));
     }
     return new Geometry(input, source, size, fit.content(source.size(), size));
   }
 
-  /** The image as the network sees it. */
+  /**
+   * The pixels of the prepared image that depend on any pixel of a mask.
+   *
+   * @param mask of the input's size
+   * @return mask of the prepared size
+   * @throws BlemishException if the region of interest is not inside the input
+   */
+  public Mask footprint(Mask mask) {
+    return MaskFootprint.of(mask, geometry(mask.size()));
+  }
+
+  /** The image as the network receives it. */
   public PreparedImage prepare(Image image) {
     return prepare(image, Optional.empty());
   }
 
   /**
-   * The image as the network sees it.
+   * The image as the network receives it.
    *
-   * @param ignore pixels of the image that neither the network nor the exposure looks at
+   * @param ignore pixels of the image that neither network nor exposure may depend on
    */
   public PreparedImage prepare(Image image, Optional<Mask> ignore) {
     Geometry geometry = geometry(image.size());
     Rectangle content = geometry.content();
-    Image picture = padded(Resize.bilinear(image, geometry.source(), content.size()), content);
+    Image resized = padded(Resize.bilinear(image, geometry.source(), content.size()), content);
     Optional<Mask> blank = ignore.map(mask -> MaskFootprint.of(mask, geometry));
-    return exposed(picture, content, blank);
+    return exposed(resized, content, blank);
   }
 
   /**
-   * Another picture in a prepared one's place, such as the same disturbed: its exposure is taken
-   * anew.
+   * Replaces a prepared image by a changed copy, such as a corrupted one; exposure is measured
+   * again.
    *
-   * @param picture of the prepared size
+   * @param replacement of the prepared size
    * @param input size of the input that was prepared
    */
-  public PreparedImage prepareReplacement(PreparedImage prepared, Image picture, Size input) {
-    return exposed(picture, geometry(input).content(), prepared.ignoredPixels());
+  public PreparedImage prepareReplacement(PreparedImage prepared, Image replacement, Size input) {
+    return exposed(replacement, geometry(input).content(), prepared.ignoredPixels());
   }
 
-  private PreparedImage exposed(Image picture, Rectangle content, Optional<Mask> blank) {
-    double gain = exposure.map(e -> e.gain(Exposure.levels(picture, content, blank))).orElse(1.0);
-    return new PreparedImage(picture, gain, blank);
+  private PreparedImage exposed(Image image, Rectangle content, Optional<Mask> blank) {
+    double gain = exposure.map(e -> e.gain(Exposure.levels(image, content, blank))).orElse(1.0);
+    return new PreparedImage(image, gain, blank);
   }
 
-  /** The content with its edge pixels repeated into the padding, where there is any. */
+  /** The content with its edge pixels repeated into the padding. */
   private Image padded(Image content, Rectangle place) {
     if (place.size().equals(size)) {
       return content;
@@ -119,16 +133,16 @@ public record Preparation(
     byte[] rgb = new byte[3 * size.area()];
     byte[] row = new byte[3 * content.width()];
     for (int y = 0; y < size.height(); y++) {
-      content.row(clamp(y - place.y(), content.height()), 0, content.width(), row, 0);
+      content.row(Clamp.toIndex(y - place.y(), content.height()), 0, content.width(), row, 0);
       for (int x = 0; x < size.width(); x++) {
         System.arraycopy(
-            row, 3 * clamp(x - place.x(), content.width()), rgb, 3 * (y * size.width() + x), 3);
+            row,
+            3 * Clamp.toIndex(x - place.x(), content.width()),
+            rgb,
+            3 * (y * size.width() + x),
+            3);
       }
     }
     return Image.rgb(rgb, size.width(), size.height());
-  }
-
-  private static int clamp(int i, int length) {
-    return Math.min(Math.max(i, 0), length - 1);
   }
 }

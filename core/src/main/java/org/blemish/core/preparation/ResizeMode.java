@@ -4,16 +4,16 @@ package org.blemish.core.preparation;
 import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
 
-/** How a picture of one shape is brought into another. */
+/** How an image is resized to another aspect ratio. */
 public enum ResizeMode {
-  /** Width and height are scaled on their own: the published way. */
+  /** Width and height are scaled independently, as published. */
   STRETCH {
     @Override
     Rectangle content(Size source, Size prepared) {
       return Rectangle.whole(prepared);
     }
   },
-  /** The aspect ratio is kept; what is left over is padding that is never judged. */
+  /** The aspect ratio is kept; the rest is padding, which never counts. */
   PAD {
     @Override
     Rectangle content(Size source, Size prepared) {
@@ -28,7 +28,7 @@ public enum ResizeMode {
     }
   };
 
-  /** The part of the prepared picture that a source of this size fills. */
+  /** The part of the prepared image that a source of this size fills. */
   abstract Rectangle content(Size source, Size prepared);
 
   private static int fit(double scaled, int most) {

@@ -8,8 +8,8 @@ import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
 
 /**
- * Overlapping tiles over a prepared picture that is larger than the network's input. Tiles begin at
- * multiples of {@link #ALIGNMENT}, so that their grids fit into one grid over the whole picture.
+ * Overlapping tiles over a prepared image that is larger than the network's input. Tiles begin at
+ * multiples of {@link #ALIGNMENT}, so that their grids fit into one grid over the whole image.
  *
  * @param tile the network's input; multiples of {@link #ALIGNMENT}
  * @param overlap least number of pixels that neighbours share; a multiple of {@link #ALIGNMENT},
@@ -34,10 +34,10 @@ public record Tiling(Size tile, int overlap) {
   }
 
   /**
-   * The tiles, row by row; the last of each row and column is moved inwards to end with the
-   * picture.
+   * The tiles, row by row; the last of each row and column is moved inwards to end at the image's
+   * edge.
    *
-   * @param prepared size of the whole picture: multiples of {@link #ALIGNMENT}, at least a tile
+   * @param prepared size of the whole image: multiples of {@link #ALIGNMENT}, at least a tile
    */
   public List<Rectangle> over(Size prepared) {
     List<Rectangle> tiles = new ArrayList<>();

@@ -3,9 +3,11 @@ package org.blemish.core.quality;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.blemish.core.internal.Clamp;
 
 /**
- * A picture in {@link #SIDE} by {@link #SIDE} cells, each the mean brightness of its pixels.
+ * An image reduced to {@link #SIDE} by {@link #SIDE} cells of mean brightness, to estimate how a
+ * part is shifted and rotated.
  *
  * @param cells row by row
  */
@@ -13,10 +15,10 @@ public record AlignmentThumbnail(List<Float> cells) {
   /** Cells along a side. */
   public static final int SIDE = 48;
 
-  /** Shifts of up to this many cells are looked for. */
+  /** Largest shift that is searched, in cells. */
   private static final int REACH = 6;
 
-  /** Turns of up to this many degrees are looked for. */
+  /** Largest rotation that is searched, in degrees. */
   private static final int TURNS = 8;
 
   public AlignmentThumbnail {
@@ -47,11 +49,11 @@ public record AlignmentThumbnail(List<Float> cells) {
     return new AlignmentThumbnail(list(cells));
   }
 
-  /** The mean of several pictures, each at zero mean and unit spread. */
-  static AlignmentThumbnail mean(List<AlignmentThumbnail> pictures) {
+  /** The mean of several thumbnails, each standardised to zero mean and unit deviation. */
+  static AlignmentThumbnail mean(List<AlignmentThumbnail> thumbnails) {
     double[] sum = new double[SIDE * SIDE];
-    for (AlignmentThumbnail picture : pictures) {
-      float[] cells = picture.array();
+    for (AlignmentThumbnail thumbnail : thumbnails) {
+      float[] cells = thumbnail.array();
       double mean = 0;
       for (float cell : cells) {
         mean += cell / cells.length;
@@ -62,7 +64,7 @@ public record AlignmentThumbnail(List<Float> cells) {
       }
       double scale = 1 / Math.sqrt(square + 1e-6);
       for (int i = 0; i < sum.length; i++) {
-        sum[i] += (cells[i] - mean) * scale / pictures.size();
+        sum[i] += (cells[i] - mean) * scale / thumbnails.size();
       }
     }
     float[] mean = new float[sum.length];
@@ -89,19 +91,18 @@ public record AlignmentThumbnail(List<Float> cells) {
   }
 
   /**
-   * Where another picture shows what this one shows.
+   * The shift and rotation of another image relative to this one.
    *
    * @param x to the right, as a share of the width
    * @param y downwards, as a share of the height
-   * @param turn to the right about the middle, in degrees
-   * @param correlation of the two where they overlap once shifted, -1 to 1
+   * @param turn clockwise about the centre, in degrees
+   * @param correlation of both images in their overlap after the shift, -1 to 1
    */
   record Alignment(double x, double y, double turn, double correlation) {}
 
   /**
-   * The shift of another picture against this one to a fraction of a cell, and its turn there to a
-   * fraction of a degree: the highest correlation, and the vertex of the parabolas through it and
-   * its neighbours.
+   * Estimates the shift of another image to a fraction of a cell, and its rotation to a fraction of
+   * a degree: the maximum of the correlation, refined by parabolas through it and its neighbours.
    */
   Alignment find(AlignmentThumbnail other) {
     float[] own = array();
@@ -132,7 +133,7 @@ public record AlignmentThumbnail(List<Float> cells) {
     double[] correlations = new double[2 * TURNS + 1];
     int best = TURNS;
     for (int i = 0; i < correlations.length; i++) {
-      correlations[i] = correlation(turned(own, i - TURNS), given, dx, dy);
+      correlations[i] = correlation(rotated(own, i - TURNS), given, dx, dy);
       if (correlations[i] > correlations[best]) {
         best = i;
       }
@@ -144,33 +145,31 @@ public record AlignmentThumbnail(List<Float> cells) {
     return best - TURNS + part;
   }
 
-  /** Turned to the right about the middle, between cells linearly; edge cells repeated. */
-  private static float[] turned(float[] cells, int degrees) {
+  /** Rotated clockwise about the centre, with linear interpolation; edge cells are repeated. */
+  private static float[] rotated(float[] cells, int degrees) {
     double angle = StrictMath.toRadians(degrees);
     double cos = StrictMath.cos(angle);
     double sin = StrictMath.sin(angle);
     double middle = (SIDE - 1) / 2.0;
-    float[] turned = new float[cells.length];
+    float[] rotated = new float[cells.length];
     for (int y = 0, o = 0; y < SIDE; y++) {
       for (int x = 0; x < SIDE; x++) {
-        double sourceX = clamped(cos * (x - middle) + sin * (y - middle) + middle);
-        double sourceY = clamped(cos * (y - middle) - sin * (x - middle) + middle);
+        double sourceX =
+            Clamp.toRange(cos * (x - middle) + sin * (y - middle) + middle, 0, SIDE - 1);
+        double sourceY =
+            Clamp.toRange(cos * (y - middle) - sin * (x - middle) + middle, 0, SIDE - 1);
         int left = (int) Math.min(sourceX, SIDE - 2);
         int top = (int) Math.min(sourceY, SIDE - 2);
         double right = sourceX - left;
         double down = sourceY - top;
         int at = top * SIDE + left;
-        turned[o++] =
+        rotated[o++] =
             (float)
                 ((1 - down) * ((1 - right) * cells[at] + right * cells[at + 1])
                     + down * ((1 - right) * cells[at + SIDE] + right * cells[at + SIDE + 1]));
       }
     }
-    return turned;
-  }
-
-  private static double clamped(double cell) {
-    return Math.min(Math.max(cell, 0), SIDE - 1);
+    return rotated;
   }
 
   private static double vertex(double before, double peak, double after) {
@@ -178,7 +177,7 @@ public record AlignmentThumbnail(List<Float> cells) {
     return bend < 0 ? (before - after) / (2 * bend) : 0;
   }
 
-  /** Of {@code given}, moved back by so many cells, with {@code own}. */
+  /** Correlation of {@code own} with {@code given} shifted back by so many cells. */
   private static double correlation(float[] own, float[] given, int dx, int dy) {
     double a = 0;
     double b = 0;

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the mean features of good images are: a wrong product or an empty belt is far from them, a
- * defect in a few cells is not.
+ * Statistics of the mean features of good images. A wrong product or an empty belt is far from
+ * them; a defect in a few cells is not.
  *
  * @param mean of each channel over cells and images
- * @param scale of each channel, above 0: the spread of images' means, joined with a tenth of the
- *     spread of cells, so that a defect does not stand out where good images are all alike
+ * @param scale of each channel, above 0: the deviation of the images' means, combined with a tenth
+ *     of the cells' deviation, so that a small defect is not far away if all good images are alike
  */
 public record FeatureStatistics(List<Float> mean, List<Float> scale) {
   private static final double CELL_SPREAD_SHARE = 0.1;
@@ -20,7 +20,7 @@ public record FeatureStatistics(List<Float> mean, List<Float> scale) {
     scale = List.copyOf(scale);
     if (mean.size() != scale.size() || mean.isEmpty()) {
       throw new IllegalArgumentException(
-          "likeness has %d means and %d scales".formatted(mean.size(), scale.size()));
+          "feature statistics have %d means and %d scales".formatted(mean.size(), scale.size()));
     }
   }
 
@@ -57,14 +57,14 @@ public record FeatureStatistics(List<Float> mean, List<Float> scale) {
   }
 
   /**
-   * Root mean square over the channels of the distance in scales.
+   * Distance from the mean in units of the scale, root mean square over the channels.
    *
-   * @throws IllegalArgumentException where the image has another number of channels
+   * @throws IllegalArgumentException if the image has another number of channels
    */
   double distance(PooledFeatures image) {
     if (image.mean().length != mean.size()) {
       throw new IllegalArgumentException(
-          "%d channels given, the gate knows %d".formatted(image.mean().length, mean.size()));
+          "%d channels given, the gate has %d".formatted(image.mean().length, mean.size()));
     }
     double sum = 0;
     for (int c = 0; c < mean.size(); c++) {

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * How one picture's tones are bent against others': a camera's gamma, or stray light in the
- * shadows. A gain moves no ratio of two levels; {@code 255 (v / 255)^g} raises each ratio to the
- * power of {@code g}.
+ * Estimates the tone curve of one image relative to others, such as a changed camera gamma or stray
+ * light in the shadows. A gain changes no ratio of two levels; {@code 255 (v / 255)^g} raises each
+ * ratio to the power of {@code g}.
  */
 final class GammaEstimation {
-  /** Levels as near as this, as a binary logarithm of their ratio, tell nothing of an exponent. */
+  /**
+   * Pairs of levels with a smaller binary logarithm of their ratio do not determine an exponent.
+   */
   private static final double MIN_LOG_RATIO = 0.15;
 
   private static final double WHITE = 250;
@@ -24,12 +26,12 @@ final class GammaEstimation {
 
   /**
    * The exponent: over all pairs of levels, the median of the slopes between their logarithms, each
-   * weighted by how far apart the two are. A defect that covers less than about a third of the
-   * picture hardly moves it.
+   * weighted by their distance. A defect that covers less than about a third of the image hardly
+   * changes it.
    *
    * @param from levels of brightness of the others, from dark to bright
-   * @param to the picture's, as many
-   * @return above 0; empty where there are no two levels that are neither black nor white nor alike
+   * @param to levels of the image, as many
+   * @return above 0; empty if no two levels are neither black nor white and differ enough
    */
   static OptionalDouble exponent(List<Double> from, List<Double> to) {
     List<Slope> slopes = new ArrayList<>();

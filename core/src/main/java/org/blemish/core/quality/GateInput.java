@@ -4,9 +4,9 @@ package org.blemish.core.quality;
 import java.util.Optional;
 
 /**
- * All that a gate looks at in one input.
+ * What a quality gate measures of one input.
  *
- * @param image of the prepared image
- * @param pooled of the backbone's features; empty where the gate has no use for them
+ * @param image quality of the prepared image
+ * @param pooled mean features of the backbone; empty if they were not computed
  */
 public record GateInput(ImageQuality image, Optional<FeatureStatistics.PooledFeatures> pooled) {}

@@ -2,9 +2,9 @@
 package org.blemish.core.quality;
 
 /**
- * Why a picture cannot be trusted.
+ * Why a quality gate rejects an image.
  *
- * @param kind the same for all pictures with this trouble, such as {@code blurred}
- * @param sentence for people, with the figures of this picture; begins with the kind
+ * @param kind the kind of problem, such as {@code blurred}
+ * @param sentence for display, with this image's values; starts with the kind
  */
 public record GateRejection(String kind, String sentence) {}

@@ -9,14 +9,14 @@ import org.blemish.core.image.Image;
 import org.blemish.core.preparation.Exposure;
 
 /**
- * What is measured of one prepared picture, before its exposure is corrected.
+ * Quality measures of one prepared image, before its exposure is corrected.
  *
- * @param levels of brightness, as {@link Exposure#levels} gives them
+ * @param levels of brightness, see {@link Exposure#levels}
  * @param saturated share of the pixels that are white
  * @param sharpness binary logarithm of fine over coarse structure
- * @param noise standard deviation of white noise that would look like the calmest parts, in grey
- *     levels of 0 to 255
- * @param thumbnail the picture in few cells
+ * @param noise standard deviation of white noise with the same energy as the flattest blocks, in
+ *     grey levels of 0 to 255
+ * @param thumbnail to estimate the part's position
  */
 public record ImageQuality(
     List<Double> levels,
@@ -30,29 +30,31 @@ public record ImageQuality(
     levels = List.copyOf(levels);
   }
 
-  /** Measures a picture, in some milliseconds at 768x768. */
+  /** Measures a whole image, in a few milliseconds at 768x768. */
   public static ImageQuality of(Image image) {
     return of(image, Optional.empty());
   }
 
   /**
-   * The same of the pixels that are not left out: these take the mean brightness of the others.
+   * Measures the pixels of an image that are not excluded. Levels and saturation are counted
+   * without the excluded pixels; for sharpness, noise and the thumbnail, which need a whole image,
+   * excluded pixels take the mean brightness of the others.
    *
-   * @param leftOut mask of the picture's size
+   * @param excluded mask of the image's size
    */
-  public static ImageQuality of(Image image, Optional<Mask> leftOut) {
-    Luma whole = Luma.of(image);
-    Luma luma = leftOut.map(whole::without).orElse(whole);
-    long[] histogram = luma.histogram();
-    List<Double> levels = Arrays.stream(Exposure.levels(histogram)).boxed().toList();
+  public static ImageQuality of(Image image, Optional<Mask> excluded) {
+    Luma luma = Luma.of(image);
+    long[] histogram = luma.histogram(excluded);
+    long pixels = Arrays.stream(histogram).sum();
     long white = Arrays.stream(histogram, WHITE, histogram.length).sum();
-    SharpnessAndNoise detail = SharpnessAndNoise.of(luma);
+    Luma filled = excluded.map(luma::filledWithMean).orElse(luma);
+    SharpnessAndNoise detail = SharpnessAndNoise.of(filled);
     return new ImageQuality(
-        levels,
-        (double) white / image.size().area(),
+        Arrays.stream(Exposure.levels(histogram)).boxed().toList(),
+        (double) white / Math.max(1, pixels),
         detail.sharpness(),
         detail.noise(),
-        AlignmentThumbnail.of(luma));
+        AlignmentThumbnail.of(filled));
   }
 
   double[] levelsArray() {

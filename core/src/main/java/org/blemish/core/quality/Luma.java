@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.quality;
 
+import java.util.Optional;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
 import org.blemish.core.image.PixelFormat;
 
 /**
- * Brightness of a picture, by ITU-R BT.601.
+ * Luminance of an image (ITU-R BT.601).
  *
  * @param values {@code [height, width]}, 0 to 255
  */
@@ -35,8 +36,8 @@ record Luma(int width, int height, short[] values) {
     return new Luma(image.width(), image.height(), values);
   }
 
-  /** With the mean of all other pixels in the pixels of a mask. */
-  Luma without(Mask mask) {
+  /** A copy with the mean of all other pixels in the pixels of a mask. */
+  Luma filledWithMean(Mask mask) {
     long sum = 0;
     long count = 0;
     for (int i = mask.bits().nextClearBit(0); i < values.length; ) {
@@ -50,16 +51,17 @@ record Luma(int width, int height, short[] values) {
     return new Luma(width, height, filled);
   }
 
-  /** Number of pixels of each luminance. */
-  long[] histogram() {
+  /** Number of pixels of each luminance, without those of a mask. */
+  long[] histogram(Optional<Mask> excluded) {
     long[] counts = new long[256];
     for (short value : values) {
       counts[value]++;
     }
+    excluded.ifPresent(mask -> mask.bits().stream().forEach(i -> counts[values[i]]--));
     return counts;
   }
 
-  /** Half the size: means of 2x2 pixels, an odd last row or column left out. */
+  /** Half the size: means of 2x2 pixels, without an odd last row or column. */
   Luma half() {
     int w = Math.max(1, width / 2);
     int h = Math.max(1, height / 2);

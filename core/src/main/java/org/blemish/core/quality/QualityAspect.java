@@ -4,35 +4,35 @@ package org.blemish.core.quality;
 import java.util.Locale;
 
 /**
- * What a quality gate looks at, in the order in which it speaks of it. The least margins were set
- * on held-out good images of one product: up to them, disturbed ones were not rejected more often.
- * A model that was seen to bear less has narrower ones; see {@link Tolerance}.
+ * What a quality gate measures, in the order of its checks. The least margins were set on held-out
+ * good images of one product: images corrupted up to them were not rejected more often. A model
+ * that tolerates less has narrower margins; see {@link Tolerance}.
  */
 public enum QualityAspect {
   /** Stops (binary logarithm) above the training images' exposure. */
   BRIGHTNESS("darker than any training image", "brighter than any training image", 0.25, 0.25),
-  /** Share of the pixels that are white, where nothing can be seen any more. */
+  /** Share of white pixels, in which no structure is visible. */
   SATURATION("", "overexposed", Margin.NEVER, 0.05),
   /** Binary logarithm of fine over coarse structure. */
   SHARPNESS("blurred", "", 0.5, Margin.NEVER),
-  /** Binary logarithm of 1 + noise in grey levels, once the exposure is evened out. */
+  /** Binary logarithm of 1 + noise in grey levels, after exposure correction. */
   NOISE("smoother than any training image", "noisy", 0.15, 0.5),
-  /** Binary logarithm of the exponent that bends the training images' tones to the picture's. */
+  /** Binary logarithm of the exponent of the tone curve relative to the training images. */
   TONE(
       "brighter shadows than any training image",
       "darker shadows than any training image",
       0.2,
       0.2),
-  /** Share of the width to the right of where good parts lie. */
+  /** Shift to the right relative to good parts, as a share of the width. */
   RIGHT("moved", "moved", 0.015, 0.015),
-  /** Share of the height below where good parts lie. */
+  /** Shift downwards relative to good parts, as a share of the height. */
   DOWN("moved", "moved", 0.015, 0.015),
-  /** Degrees to the right about the middle, against how good parts lie. */
+  /** Clockwise rotation about the centre relative to good parts, degrees. */
   TURN("turned", "turned", 1.5, 1.5),
-  /** Distance of the mean features from those of good images, in their spreads. */
+  /** Distance of the mean features from those of good images, in units of their deviation. */
   DISTANCE("", "unlike the product", Margin.NEVER, 1);
 
-  /** Stops that a model bears on either side which evens exposures out. */
+  /** Stops on either side that a model with exposure correction tolerates. */
   private static final double CORRECTED_EXPOSURE_MARGIN = 0.7;
 
   private final String belowText;
@@ -52,9 +52,9 @@ public enum QualityAspect {
   }
 
   /**
-   * What good images' values allow.
+   * The range that follows from good images.
    *
-   * @param corrected whether the model evens exposures out
+   * @param corrected whether the model corrects exposure
    */
   Range range(double[] good, boolean corrected) {
     return corrected && this == BRIGHTNESS
@@ -67,7 +67,7 @@ public enum QualityAspect {
     return new GateRejection(kind, kind + ": " + describe(value, range));
   }
 
-  /** What is accepted, for people. */
+  /** The accepted range, for display. */
   String describeAccepted(Range range) {
     double low = range.low().orElse(Double.NEGATIVE_INFINITY);
     double high = range.high().orElse(Double.POSITIVE_INFINITY);

@@ -9,18 +9,18 @@ import java.util.Optional;
 import org.blemish.core.preparation.Exposure;
 
 /**
- * Doubts pictures that are only badly taken, so that they are not called defective: darker or
- * brighter than good ones, blurred, noisy, of other tones, moved, turned, or of something else. It
- * knows good pictures alone, looks at whole pictures, and leaves scores as they are. Stands in a
+ * Rejects images of bad quality, so that they are not called defective: darker or brighter than
+ * good images, blurred, noisy, with other tones, shifted, rotated, or of another product. It is
+ * learnt from good images alone, measures whole images, and does not change scores. Stored in a
  * model file as {@code gate.json}. Immutable and safe for many threads.
  *
- * @param corrected whether the model evens exposures out, and so bears more of them
+ * @param corrected whether the model corrects exposure, and so tolerates more of its changes
  * @param exposure levels of brightness of the training images
- * @param position mean of the training images; empty where they do not lie alike
+ * @param position mean thumbnail of the training images; empty if their parts are not aligned
  * @param featureStatistics mean features of the training images
  * @param images number of good images that the ranges come from
- * @param tolerances that the model was seen to have; an aspect without one was not tried
- * @param ranges that are accepted; an aspect without one is not looked at
+ * @param tolerances that were measured for the model; an aspect without one was not tested
+ * @param ranges that are accepted; an aspect without one is not checked
  */
 public record QualityGate(
     boolean corrected,
@@ -30,13 +30,13 @@ public record QualityGate(
     int images,
     Map<QualityAspect, Tolerance> tolerances,
     Map<QualityAspect, Range> ranges) {
-  /** Median correlation with their mean from which on good images lie alike. */
+  /** Good images count as aligned from this median correlation with their mean on. */
   private static final double MIN_CORRELATION = 0.8;
 
-  /** Shift in either direction that nine of ten good images must not exceed, of the side. */
+  /** Largest shift, as a share of the side, of nine in ten aligned good images. */
   private static final double MAX_SHIFT = 0.04;
 
-  /** Stops of a picture without a single lit pixel. */
+  /** Stops of a black image. */
   private static final double BLACK_STOPS = -8;
 
   public QualityGate {
@@ -47,14 +47,14 @@ public record QualityGate(
   /**
    * Learns a gate.
    *
-   * @param corrected whether the model evens exposures out
+   * @param corrected whether the model corrects exposure
    * @param training images that the model learns from, at least one
-   * @param heldOut good images that it does not learn from; they count for ranges alone
+   * @param heldOut good images that the model does not learn from; they only widen the ranges
    */
   public static QualityGate learn(
       boolean corrected, List<GateInput> training, List<GateInput> heldOut) {
     List<FeatureStatistics.PooledFeatures> pooled =
-        training.stream().flatMap(observation -> observation.pooled().stream()).toList();
+        training.stream().flatMap(input -> input.pooled().stream()).toList();
     QualityGate reference =
         new QualityGate(
             corrected,
@@ -70,9 +70,9 @@ public record QualityGate(
   }
 
   /**
-   * The same gate, which accepts what these good images have too: what {@code calibrate} does.
+   * The same gate with ranges that also accept these good images: used by calibration.
    *
-   * @param good images; where there are none, nothing changes
+   * @param good images; nothing changes if the list is empty
    */
   public QualityGate widened(List<GateInput> good) {
     Map<QualityAspect, Range> learnt = new EnumMap<>(QualityAspect.class);
@@ -91,14 +91,13 @@ public record QualityGate(
   }
 
   /**
-   * The same gate, which accepts disturbed pictures that its model learnt from, and nothing beyond
-   * them.
+   * The same gate with ranges that also accept these augmented images, without a margin.
    *
-   * @param disturbed pictures; where there are none, nothing changes
+   * @param augmented images that the model learnt from; nothing changes if the list is empty
    */
-  public QualityGate widenedByAugmentation(List<GateInput> disturbed) {
+  public QualityGate widenedByAugmentation(List<GateInput> augmented) {
     Map<QualityAspect, Range> learnt = new EnumMap<>(QualityAspect.class);
-    List<Map<QualityAspect, Double>> measured = measureAll(disturbed);
+    List<Map<QualityAspect, Double>> measured = measureAll(augmented);
     ranges.forEach(
         (aspect, range) -> learnt.put(aspect, range.extendedTo(values(aspect, measured))));
     return new QualityGate(
@@ -106,37 +105,38 @@ public record QualityGate(
   }
 
   /**
-   * The same gate, which doubts what its model was seen not to bear.
+   * The same gate with ranges that reject what its model does not tolerate.
    *
    * @param good all images that the ranges come from, at least one
-   * @param trials of good images
+   * @param trials results for corrupted good images
    */
   public QualityGate withTolerances(List<GateInput> good, List<ToleranceTrial> trials) {
-    Map<QualityAspect, Tolerance> seen = new EnumMap<>(QualityAspect.class);
+    Map<QualityAspect, Tolerance> combined = new EnumMap<>(QualityAspect.class);
     Map<QualityAspect, Range> learnt = new EnumMap<>(QualityAspect.class);
     learnt.putAll(ranges);
     List<Map<QualityAspect, Double>> measured = measureAll(good);
     for (ToleranceTrial trial : trials) {
-      List<Map<QualityAspect, Double>> borne = measureAll(trial.tolerated());
-      List<Map<QualityAspect, Double>> unborne = measureAll(trial.rejected());
+      List<Map<QualityAspect, Double>> tolerated = measureAll(trial.tolerated());
+      List<Map<QualityAspect, Double>> rejected = measureAll(trial.rejected());
       for (QualityAspect aspect : trial.aspects()) {
         double[] values = values(aspect, measured);
         if (values.length > 0) {
           Tolerance tolerance =
-              Tolerance.between(values, values(aspect, borne), values(aspect, unborne));
-          seen.merge(aspect, tolerance, Tolerance::intersect);
+              Tolerance.between(values, values(aspect, tolerated), values(aspect, rejected));
+          combined.merge(aspect, tolerance, Tolerance::intersect);
           learnt.computeIfPresent(aspect, (a, range) -> range.narrowed(values, tolerance));
         }
       }
     }
-    return new QualityGate(corrected, exposure, position, featureStatistics, images, seen, learnt);
+    return new QualityGate(
+        corrected, exposure, position, featureStatistics, images, combined, learnt);
   }
 
-  private List<Map<QualityAspect, Double>> measureAll(List<GateInput> pictures) {
-    return pictures.stream().map(this::measure).toList();
+  private List<Map<QualityAspect, Double>> measureAll(List<GateInput> inputs) {
+    return inputs.stream().map(this::measure).toList();
   }
 
-  /** Of the pictures that have the aspect. */
+  /** Values of the images for which the aspect was measured. */
   private static double[] values(QualityAspect aspect, List<Map<QualityAspect, Double>> measured) {
     return measured.stream()
         .filter(m -> m.containsKey(aspect))
@@ -145,14 +145,18 @@ public record QualityGate(
   }
 
   private static Optional<AlignmentThumbnail> position(List<GateInput> training) {
-    List<AlignmentThumbnail> pictures = training.stream().map(o -> o.image().thumbnail()).toList();
-    AlignmentThumbnail mean = AlignmentThumbnail.mean(pictures);
-    List<AlignmentThumbnail.Alignment> places = pictures.stream().map(mean::find).toList();
+    List<AlignmentThumbnail> thumbnails =
+        training.stream().map(o -> o.image().thumbnail()).toList();
+    AlignmentThumbnail mean = AlignmentThumbnail.mean(thumbnails);
+    List<AlignmentThumbnail.Alignment> alignments = thumbnails.stream().map(mean::find).toList();
     double[] correlations =
-        places.stream().mapToDouble(AlignmentThumbnail.Alignment::correlation).sorted().toArray();
+        alignments.stream()
+            .mapToDouble(AlignmentThumbnail.Alignment::correlation)
+            .sorted()
+            .toArray();
     double[] shifts =
-        places.stream()
-            .mapToDouble(place -> Math.max(Math.abs(place.x()), Math.abs(place.y())))
+        alignments.stream()
+            .mapToDouble(alignment -> Math.max(Math.abs(alignment.x()), Math.abs(alignment.y())))
             .sorted()
             .toArray();
     boolean alike =
@@ -161,7 +165,7 @@ public record QualityGate(
     return alike ? Optional.of(mean) : Optional.empty();
   }
 
-  /** What is accepted, for people, in the order of {@link QualityAspect}. */
+  /** The accepted ranges, for display, in the order of {@link QualityAspect}. */
   public List<String> descriptions() {
     return ranges.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
@@ -169,29 +173,28 @@ public record QualityGate(
         .toList();
   }
 
-  /** What an input has of each aspect. */
-  public Map<QualityAspect, Double> measure(GateInput observation) {
+  /** The measured value of each aspect of an input. */
+  public Map<QualityAspect, Double> measure(GateInput input) {
     Map<QualityAspect, Double> values = new EnumMap<>(QualityAspect.class);
-    ImageQuality picture = observation.image();
-    double[] levels = picture.levelsArray();
+    ImageQuality quality = input.image();
+    double[] levels = quality.levelsArray();
     boolean black = levels[levels.length - 1] < 1;
     double gain = Math.max(exposure.ratio(levels), 1e-6);
     values.put(QualityAspect.BRIGHTNESS, black ? BLACK_STOPS : -log2(gain));
-    values.put(QualityAspect.SATURATION, picture.saturated());
-    values.put(QualityAspect.SHARPNESS, picture.sharpness());
-    values.put(QualityAspect.NOISE, log2(1 + gain * picture.noise()));
-    GammaEstimation.exponent(exposure.levels(), picture.levels())
+    values.put(QualityAspect.SATURATION, quality.saturated());
+    values.put(QualityAspect.SHARPNESS, quality.sharpness());
+    values.put(QualityAspect.NOISE, log2(1 + gain * quality.noise()));
+    GammaEstimation.exponent(exposure.levels(), quality.levels())
         .ifPresent(exponent -> values.put(QualityAspect.TONE, log2(exponent)));
     position.ifPresent(
         mean -> {
-          AlignmentThumbnail.Alignment place = mean.find(picture.thumbnail());
-          values.put(QualityAspect.RIGHT, place.x());
-          values.put(QualityAspect.DOWN, place.y());
-          values.put(QualityAspect.TURN, place.turn());
+          AlignmentThumbnail.Alignment alignment = mean.find(quality.thumbnail());
+          values.put(QualityAspect.RIGHT, alignment.x());
+          values.put(QualityAspect.DOWN, alignment.y());
+          values.put(QualityAspect.TURN, alignment.turn());
         });
-    if (featureStatistics.isPresent() && observation.pooled().isPresent()) {
-      values.put(
-          QualityAspect.DISTANCE, featureStatistics.get().distance(observation.pooled().get()));
+    if (featureStatistics.isPresent() && input.pooled().isPresent()) {
+      values.put(QualityAspect.DISTANCE, featureStatistics.get().distance(input.pooled().get()));
     }
     return values;
   }
@@ -201,11 +204,11 @@ public record QualityGate(
   }
 
   /**
-   * The first trouble with a picture, in the order of {@link QualityAspect}; empty where it is
-   * fine.
+   * The first failed check of an image, in the order of {@link QualityAspect}; empty if it is
+   * accepted.
    */
-  public Optional<GateRejection> check(GateInput observation) {
-    Map<QualityAspect, Double> values = measure(observation);
+  public Optional<GateRejection> check(GateInput input) {
+    Map<QualityAspect, Double> values = measure(input);
     for (QualityAspect aspect : QualityAspect.values()) {
       Range range = ranges.get(aspect);
       Double value = values.get(aspect);

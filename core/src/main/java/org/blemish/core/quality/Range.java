@@ -8,8 +8,8 @@ import java.util.function.DoubleBinaryOperator;
 /**
  * Values that are accepted, both ends included.
  *
- * @param low least value; any is accepted where empty
- * @param high greatest value, at least {@code low}; any is accepted where empty
+ * @param low least value; no limit if empty
+ * @param high greatest value, at least {@code low}; no limit if empty
  */
 public record Range(Optional<Double> low, Optional<Double> high) {
   public Range {
@@ -20,12 +20,12 @@ public record Range(Optional<Double> low, Optional<Double> high) {
   }
 
   /**
-   * Wider than all that good pictures have by a margin, so that new good ones are hardly ever
-   * outside: three times their spread, and no less than asked for.
+   * The range of good images' values, widened by a margin so that new good images are rarely
+   * outside: three times their deviation, but at least the given margin.
    *
-   * @param values of good pictures, at least one
-   * @param least least margin below; infinite for no limit there
-   * @param most least margin above; infinite for no limit there
+   * @param values of good images, at least one
+   * @param least margin below; infinite for no lower limit
+   * @param most least margin above; infinite for no upper limit
    */
   static Range around(double[] values, double least, double most) {
     Values good = Values.of(values);
@@ -35,9 +35,10 @@ public record Range(Optional<Double> low, Optional<Double> high) {
   }
 
   /**
-   * No wider than what a model was seen to bear, but one spread wider than all good pictures.
+   * The range narrowed to what a model tolerates, but always one deviation wider than all good
+   * images.
    *
-   * @param values of good pictures, at least one
+   * @param values of good images, at least one
    */
   Range narrowed(double[] values, Tolerance tolerance) {
     Values good = Values.of(values);
@@ -47,7 +48,7 @@ public record Range(Optional<Double> low, Optional<Double> high) {
             limit -> narrowedLimit(limit, good.greatest(), 1, good.spread(), tolerance.above())));
   }
 
-  /** Wide enough for these values too. */
+  /** The range widened to contain these values. */
   Range extendedTo(double[] values) {
     return values.length == 0
         ? this
@@ -57,10 +58,10 @@ public record Range(Optional<Double> low, Optional<Double> high) {
   }
 
   private static double narrowedLimit(
-      double limit, double extreme, int side, double spread, Optional<Double> borne) {
-    return borne
+      double limit, double extreme, int side, double spread, Optional<Double> tolerated) {
+    return tolerated
         .map(distance -> extreme + side * Math.max(distance, spread))
-        .map(seen -> side > 0 ? Math.min(limit, seen) : Math.max(limit, seen))
+        .map(bound -> side > 0 ? Math.min(limit, bound) : Math.max(limit, bound))
         .orElse(limit);
   }
 
@@ -89,7 +90,7 @@ public record Range(Optional<Double> low, Optional<Double> high) {
     return high.isPresent() && value > high.get();
   }
 
-  /** All that either range accepts; both have the same ends. */
+  /** The smallest range that contains both; both must have the same limits. */
   Range joined(Range other) {
     return new Range(join(low, other.low, Math::min), join(high, other.high, Math::max));
   }

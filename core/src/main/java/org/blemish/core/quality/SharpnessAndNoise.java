@@ -4,29 +4,29 @@ package org.blemish.core.quality;
 import java.util.Arrays;
 
 /**
- * How sharp and how noisy a picture is. Second differences of neighbouring pixels are squared and
- * averaged in blocks, at the picture's size and at half of it. Where the picture has most
- * structure, the ratio of the two says how sharp it is, whatever its exposure; where it has least,
- * the first says how noisy. Each is a median over many blocks, so that a defect of few blocks
- * leaves it alone.
+ * How sharp and how noisy an image is. Second differences of neighbouring pixels are squared and
+ * averaged in blocks, at the image's size and at half of it. In the blocks with most structure, the
+ * ratio of the two measures sharpness, independently of exposure; in the blocks with least
+ * structure, the first measures noise. Each is a median over many blocks, so that a defect in a few
+ * blocks does not affect it.
  *
- * @param sharpness binary logarithm of the ratio: -4 where nothing changes from pixel to pixel, 2
- *     where all is noise
- * @param noise standard deviation, in grey levels of 0 to 255, that white noise would need to give
- *     what is seen in the calmest blocks
+ * @param sharpness binary logarithm of the ratio: -4 for no change from pixel to pixel, 2 for pure
+ *     noise
+ * @param noise standard deviation, in grey levels of 0 to 255, of white noise with the energy of
+ *     the flattest blocks
  */
 record SharpnessAndNoise(double sharpness, double noise) {
-  /** A side of the picture has at most this many blocks of at least {@link #MIN_BLOCK} pixels. */
+  /** A side of the image has at most this many blocks of at least {@link #MIN_BLOCK} pixels. */
   private static final int BLOCKS = 24;
 
   private static final int MIN_BLOCK = 8;
 
-  /** Share of blocks that count as full of structure, and as calm. */
+  /** Shares of blocks that count as structured, and as flat. */
   private static final double STRUCTURED_SHARE = 1 / 8.0;
 
   private static final double FLAT_SHARE = 1 / 4.0;
 
-  /** Squared grey levels below which nothing is seen. */
+  /** Squared grey levels below which energy is not significant. */
   private static final double MIN_ENERGY = 0.25;
 
   /** A second difference of white noise has 6 times its variance, in each of two directions. */
@@ -42,24 +42,24 @@ record SharpnessAndNoise(double sharpness, double noise) {
     Integer[] order = new Integer[fine.length];
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, (a, b) -> Double.compare(coarse[b], coarse[a]));
-    int lively = Math.max(1, (int) (STRUCTURED_SHARE * order.length));
-    double[] ratios = new double[lively];
-    for (int i = 0; i < lively; i++) {
+    int structured = Math.max(1, (int) (STRUCTURED_SHARE * order.length));
+    double[] ratios = new double[structured];
+    for (int i = 0; i < structured; i++) {
       int block = order[i];
       ratios[i] = (fine[block] + MIN_ENERGY) / (coarse[block] + 16 * MIN_ENERGY);
     }
-    int calm = Math.max(1, (int) (FLAT_SHARE * order.length));
-    double[] quiet = new double[calm];
-    for (int i = 0; i < calm; i++) {
-      quiet[i] = fine[order[order.length - 1 - i]];
+    int flat = Math.max(1, (int) (FLAT_SHARE * order.length));
+    double[] flatEnergies = new double[flat];
+    for (int i = 0; i < flat; i++) {
+      flatEnergies[i] = fine[order[order.length - 1 - i]];
     }
-    double sigma = Math.sqrt(median(quiet) / WHITE_NOISE_FACTOR);
+    double sigma = Math.sqrt(median(flatEnergies) / WHITE_NOISE_FACTOR);
     return new SharpnessAndNoise(log2(median(ratios)), sigma);
   }
 
   /**
-   * Mean over each block of the squared second differences. Of all rows: every other one would see
-   * a woven ground differently once it has moved by a pixel.
+   * Mean over each block of the squared second differences. Uses all rows: every second row would
+   * measure a woven texture differently after a shift by one pixel.
    */
   private static double[] energies(Luma luma, int side, int across, int down) {
     double[] energies = new double[across * down];

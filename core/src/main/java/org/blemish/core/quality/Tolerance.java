@@ -6,36 +6,36 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far beyond good pictures a model was seen to bear a trouble: good parts disturbed further are
- * rejected.
+ * How far beyond the values of good images a model still accepts corrupted images of good parts;
+ * images corrupted further are rejected.
  *
- * @param below distance from the least value of good pictures, at least 0; empty where the model
- *     bore all that was tried
- * @param above distance from their greatest value, at least 0; empty likewise
+ * @param below distance from the least value of good images, at least 0; empty if the model
+ *     accepted all tested severities
+ * @param above distance from their greatest value, at least 0; empty in the same case
  */
 public record Tolerance(Optional<Double> below, Optional<Double> above) {
-  /** Of a model that nobody has tried. */
+  /** Of a model that was not tested. */
   static final Tolerance UNTESTED = new Tolerance(Optional.empty(), Optional.empty());
 
-  /** Share of the pictures that were not borne which may lie inside. */
+  /** Share of the rejected images that may be inside the tolerance. */
   private static final double ACCEPTED_SHARE = 0.05;
 
   /**
-   * Half way from what was borne to what was not.
+   * The middle between accepted and rejected values.
    *
-   * @param good values of good pictures as they are, at least one
-   * @param borne values of disturbed ones that the model does not reject more often
-   * @param unborne values of disturbed ones that it does
+   * @param good values of unchanged good images, at least one
+   * @param accepted values of corrupted images that the model does not reject more often
+   * @param rejected values of corrupted images that it rejects more often
    */
-  static Tolerance between(double[] good, double[] borne, double[] unborne) {
+  static Tolerance between(double[] good, double[] accepted, double[] rejected) {
     double least = Arrays.stream(good).min().orElseThrow();
     double greatest = Arrays.stream(good).max().orElseThrow();
     return new Tolerance(
-        distance(beyond(borne, least, -1), beyond(unborne, least, -1)),
-        distance(beyond(borne, greatest, 1), beyond(unborne, greatest, 1)));
+        distance(beyond(accepted, least, -1), beyond(rejected, least, -1)),
+        distance(beyond(accepted, greatest, 1), beyond(rejected, greatest, 1)));
   }
 
-  /** Distances from a limit of the values that lie beyond it, in order. */
+  /** Distances of the values beyond a limit from it, ascending. */
   private static double[] beyond(double[] values, double limit, int side) {
     return Arrays.stream(values)
         .map(value -> side * (value - limit))
@@ -44,16 +44,16 @@ public record Tolerance(Optional<Double> below, Optional<Double> above) {
         .toArray();
   }
 
-  private static Optional<Double> distance(double[] borne, double[] unborne) {
-    if (unborne.length == 0) {
+  private static Optional<Double> distance(double[] accepted, double[] rejected) {
+    if (rejected.length == 0) {
       return Optional.empty();
     }
-    double nearest = unborne[(int) (ACCEPTED_SHARE * unborne.length)];
-    double farthest = borne.length == 0 ? 0 : Math.min(borne[borne.length - 1], nearest);
+    double nearest = rejected[(int) (ACCEPTED_SHARE * rejected.length)];
+    double farthest = accepted.length == 0 ? 0 : Math.min(accepted[accepted.length - 1], nearest);
     return Optional.of((farthest + nearest) / 2);
   }
 
-  /** The lesser of both on either side. */
+  /** The smaller tolerance on either side. */
   Tolerance intersect(Tolerance other) {
     return new Tolerance(lesser(below, other.below), lesser(above, other.above));
   }

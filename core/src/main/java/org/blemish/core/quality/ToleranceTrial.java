@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What became of good pictures that were disturbed, in one way, ever more.
+ * Result of corrupting good images by one corruption with increasing severity.
  *
- * @param aspects that should speak of it
- * @param tolerated pictures that were not rejected more often than undisturbed ones
- * @param rejected pictures of the first degree that was, and of all further ones; empty where all
- *     were borne
+ * @param aspects that the corruption changes
+ * @param tolerated images that were not rejected more often than unchanged ones
+ * @param rejected images of the first severity that was, and of all higher ones; empty if all were
+ *     tolerated
  */
 public record ToleranceTrial(
     Set<QualityAspect> aspects, List<GateInput> tolerated, List<GateInput> rejected) {

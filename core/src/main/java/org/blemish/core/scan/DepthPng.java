@@ -6,31 +6,26 @@ import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import org.blemish.core.BlemishException;
 import org.blemish.core.grid.FloatMap;
+import org.blemish.core.image.internal.ImageDecoder;
+import org.blemish.core.image.internal.ImageFormat;
 
 /** Depth in the levels of a 16-bit grey PNG. */
 final class DepthPng {
   private DepthPng() {}
 
   static StoredScan read(Path file) {
-    try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
-      ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
-      try {
-        reader.setInput(in, true, true);
-        ScanLimits.checkPacked(file, reader.getWidth(0), reader.getHeight(0), in.length());
-        return levels(file, reader.read(0));
-      } finally {
-        reader.dispose();
-      }
+    try (ImageInputStream in = new FileImageInputStream(file.toFile());
+        ImageDecoder decoder = ImageDecoder.open(ImageFormat.PNG, in)) {
+      ScanLimits.checkPacked(file, decoder.width(), decoder.height(), in.length());
+      return levels(file, decoder.read());
     } catch (BlemishException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      // The JDK's reader answers damaged files with exceptions of many kinds.
+      // The JDK's decoder reports damage by exceptions of many types.
       throw new BlemishException(
           "%s: not a readable PNG (%s): is the file complete?".formatted(file, e.getMessage()), e);
     }

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scan;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.FileBytes;
 
 /**
- * The range that 16-bit levels are spread over, from a file beside the scan, as the Eyecandies data
- * set has it: {@code normalization: {min: METRES, max: METRES}} in {@code NNN_info_depth.yaml} for
- * {@code NNN_depth.png}.
+ * The depth range of 16-bit levels, from a file in the same folder as the scan, in the form of the
+ * Eyecandies data set: {@code normalization: {min: METRES, max: METRES}} in {@code
+ * NNN_info_depth.yaml} for {@code NNN_depth.png}.
  */
 final class DepthRange {
   private static final String SCAN = "_depth.png";
@@ -21,7 +21,7 @@ final class DepthRange {
 
   private DepthRange() {}
 
-  /** Units of a scan's levels; empty where nothing beside it tells them. */
+  /** Units of a scan's levels; empty if there is no such file. */
   static Optional<ScanUnits> forScan(Path scan) {
     String name = String.valueOf(scan.getFileName());
     if (!name.endsWith(SCAN)) {
@@ -33,7 +33,7 @@ final class DepthRange {
   }
 
   private static ScanUnits read(Path file) {
-    String text = text(file);
+    String text = FileBytes.readText(file, MAX_BYTES);
     double min = number(text, "min");
     double max = number(text, "max");
     if (!(max > min) || Double.isInfinite(max - min)) {
@@ -43,7 +43,7 @@ final class DepthRange {
     return ScanUnits.range(min, max);
   }
 
-  /** The file has two numbers, which does not take a YAML library. */
+  /** The file has two numbers: no YAML library is needed. */
   private static double number(String text, String key) {
     Matcher matcher =
         Pattern.compile("\\b" + key + "\\s*:\\s*([-+0-9.eE]{1,40})(?=[\\s,}#]|$)").matcher(text);
@@ -51,17 +51,6 @@ final class DepthRange {
       return matcher.find() ? Double.parseDouble(matcher.group(1)) : Double.NaN;
     } catch (NumberFormatException e) {
       return Double.NaN;
-    }
-  }
-
-  private static String text(Path file) {
-    try {
-      if (Files.size(file) > MAX_BYTES) {
-        throw new BlemishException("%s: more than %d bytes".formatted(file, MAX_BYTES));
-      }
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new BlemishException("%s: cannot be read: %s".formatted(file, e), e);
     }
   }
 }

@@ -3,24 +3,26 @@ package org.blemish.core.scan;
 
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import org.blemish.core.BlemishException;
 import org.blemish.core.file.AtomicFile;
+import org.blemish.core.file.FileBytes;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
+import org.blemish.core.image.internal.ImageDecoder;
+import org.blemish.core.image.internal.ImageFormat;
 
 /**
  * TIFF files of 32-bit floats: anomaly maps (one channel) and organised point clouds (three).
- * Values come back bit for bit, NaN and infinities included. Stateless, safe for many threads.
+ * Values are preserved bit for bit, NaN and infinities included. Stateless, safe for many threads.
  */
 public final class FloatTiff {
   private static final int ENTRIES = 10;
@@ -31,9 +33,9 @@ public final class FloatTiff {
    * Writes baseline strips, little-endian, uncompressed, so that the same values always give the
    * same bytes. The file appears under its name only when it is complete.
    *
-   * @param file where to; an existing file is replaced, missing folders are made
+   * @param file target; an existing file is replaced, missing folders are created
    * @param channels one map, or three of one size (stored interleaved)
-   * @throws BlemishException where the file cannot be written
+   * @throws BlemishException if the file cannot be written
    */
   public static void write(Path file, FloatMap... channels) {
     check(channels);
@@ -52,23 +54,21 @@ public final class FloatTiff {
    * LZW or PackBits, first page only.
    *
    * @return the channels in the file's order, all of one size
-   * @throws BlemishException where the file is missing, no TIFF of floats, truncated or too large
+   * @throws BlemishException if the file is missing, not a TIFF of floats, truncated or too large
    */
   public static List<FloatMap> read(Path file) {
-    try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
-      ImageReader reader = ImageIO.getImageReadersByFormatName("tiff").next();
-      try {
-        reader.setInput(in, true, true);
-        ScanLimits.checkPacked(file, reader.getWidth(0), reader.getHeight(0), in.length());
-        ScanLimits.checkPacked(file, reader.getTileWidth(0), reader.getTileHeight(0), in.length());
-        return channels(file, reader.readAsRenderedImage(0, null).getData());
-      } finally {
-        reader.dispose();
-      }
+    try (ImageInputStream in = new FileImageInputStream(file.toFile());
+        ImageDecoder decoder = ImageDecoder.open(ImageFormat.TIFF, in)) {
+      ScanLimits.checkPacked(file, decoder.width(), decoder.height(), in.length());
+      Size tile = decoder.tileSize();
+      ScanLimits.checkPacked(file, tile.width(), tile.height(), in.length());
+      return channels(file, decoder.readSamples());
+    } catch (FileNotFoundException e) {
+      throw FileBytes.unreadable(file, e);
     } catch (BlemishException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      // The JDK's reader answers damaged files with exceptions of many kinds.
+      // The JDK's decoder reports damage by exceptions of many types.
       throw new BlemishException(
           "%s: not a readable TIFF of 32-bit floats (%s): is the file complete?"
               .formatted(file, e.getMessage()),
@@ -121,12 +121,15 @@ public final class FloatTiff {
     long bytes = 4L * channels.length * size.area();
     if (bytes > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "%s with %d channels is %d bytes: more than a plain TIFF takes"
+          "%s with %d channels is %d bytes: more than a TIFF file can hold"
               .formatted(size, channels.length, bytes));
     }
   }
 
-  /** Signature, one directory and what does not fit into its entries; pixels follow at once. */
+  /**
+   * Signature, one directory and the values that do not fit into its entries; the pixels follow
+   * directly.
+   */
   private static ByteBuffer header(FloatMap[] channels) {
     int n = channels.length;
     int directory = 8 + 2 + 12 * ENTRIES + 4;

@@ -62,7 +62,7 @@ final class Pcd {
     if (height == 1 && width > 1) {
       throw new BlemishException(
           ("%s: the points are not organised (HEIGHT 1): save the sensor's grid, with WIDTH and"
-                  + " HEIGHT of its picture")
+                  + " HEIGHT of its image")
               .formatted(in.file()));
     }
     ScanLimits.check(in.file(), width, height);
@@ -106,7 +106,7 @@ final class Pcd {
 
   private static long number(ScanBytes in, String word) {
     if (!word.matches("[0-9]{1,12}")) {
-      throw in.damaged("'%s' in the header is no count".formatted(word));
+      throw in.damaged("'%s' in the header is not a number".formatted(word));
     }
     return Long.parseLong(word);
   }

@@ -12,9 +12,9 @@ import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
 
 /**
- * Organised PLY files, ascii and binary. PLY itself knows no grid; it is taken from {@code
- * obj_info} or {@code comment} lines {@code num_cols N} and {@code num_rows N} (or {@code width N}
- * and {@code height N}), and there must be as many vertices, row by row, before all other elements.
+ * Organised PLY files, ascii and binary. PLY itself has no grid; it is read from {@code obj_info}
+ * or {@code comment} lines {@code num_cols N} and {@code num_rows N} (or {@code width N} and {@code
+ * height N}), and there must be as many vertices, row by row, before all other elements.
  */
 final class Ply {
   private static final int MAX_LINES = 1000;
@@ -87,7 +87,7 @@ final class Ply {
     if (element.equals("vertex")) {
       String count = word(words, 2);
       if (!count.matches("[0-9]{1,12}")) {
-        throw in.damaged("'%s' is no count of vertices".formatted(count));
+        throw in.damaged("'%s' is not a number of vertices".formatted(count));
       }
       vertices = Long.parseLong(count);
     }

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
  *
  * @param name {@code x}, {@code y}, {@code z}, {@code red}, ...
  * @param bytes its size
- * @param real whether it is a float (a double where it has 8 bytes)
+ * @param real whether it is a float (a double if it has 8 bytes)
  */
 record PointField(String name, int bytes, boolean real) {
   /** A coordinate at its place in a binary point. */

@@ -15,7 +15,7 @@ import org.blemish.core.grid.FloatMap;
  *
  * @param size columns and rows of the grid
  * @param fields of every point, in the order of the file
- * @param order byte order; empty where points are text
+ * @param order byte order; empty if the points are text
  */
 record PointGrid(Size size, List<PointField> fields, Optional<ByteOrder> order) {
   private static final List<String> AXES = List.of("x", "y", "z");
@@ -55,7 +55,7 @@ record PointGrid(Size size, List<PointField> fields, Optional<ByteOrder> order) 
   }
 
   private List<FloatMap> text(ScanBytes in, int[] columns) {
-    // A digit and a blank for every number: asked before memory is taken for them.
+    // A digit and a space for every number: checked before memory is allocated.
     long least = 2L * fields.size() * size.area() - 1;
     if (in.remaining() < least) {
       throw in.damaged(

@@ -32,12 +32,12 @@ public record Scan(FloatMap z, Optional<FloatMap> x, Optional<FloatMap> y) {
   /**
    * A sensor's depth frame of floats, copied.
    *
-   * @param frame read from its position on; NaN, infinities and 0 are no reading
+   * @param frame read from its position on; NaN, infinities and 0 mean no reading
    * @param width columns, at least 1
    * @param height rows, at least 1
-   * @param stride floats from one row's begin to the next's, at least {@code width}
+   * @param stride floats from the start of one row to the next, at least {@code width}
    * @param units what a number means; {@link ScanUnits#METRES} or another
-   * @throws IllegalArgumentException where the frame is too small for these sizes
+   * @throws IllegalArgumentException if the frame is too small for these sizes
    */
   public static Scan ofDepth(
       FloatBuffer frame, int width, int height, int stride, ScanUnits units) {
@@ -49,7 +49,7 @@ public record Scan(FloatMap z, Optional<FloatMap> x, Optional<FloatMap> y) {
    * A sensor's depth frame of unsigned 16-bit levels, copied; stride in levels, else as {@link
    * #ofDepth(FloatBuffer, int, int, int, ScanUnits)}.
    *
-   * @param units metres per level, must be said
+   * @param units metres per level, required
    */
   public static Scan ofDepth(
       ShortBuffer frame, int width, int height, int stride, ScanUnits units) {
@@ -92,7 +92,7 @@ public record Scan(FloatMap z, Optional<FloatMap> x, Optional<FloatMap> y) {
     return z.height();
   }
 
-  /** A number of a frame by its index. */
+  /** Numbers of a frame by index. */
   private interface IndexedFloats {
     float at(int index);
   }

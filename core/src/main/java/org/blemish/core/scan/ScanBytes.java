@@ -3,13 +3,12 @@ package org.blemish.core.scan;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.FileBytes;
 
 /**
  * A whole file in memory with a position: a text header, then numbers. Not safe for several
@@ -31,17 +30,7 @@ final class ScanBytes {
   }
 
   static ScanBytes of(Path file) {
-    try {
-      long size = Files.size(file);
-      if (size > MAX_BYTES) {
-        throw new BlemishException(
-            "%s: %d bytes, at most %d are read: crop or reduce the scan"
-                .formatted(file, size, MAX_BYTES));
-      }
-      return new ScanBytes(file, Files.readAllBytes(file));
-    } catch (IOException e) {
-      throw new BlemishException("%s: cannot be read: %s".formatted(file, e), e);
-    }
+    return new ScanBytes(file, FileBytes.read(file, MAX_BYTES));
   }
 
   Path file() {
@@ -74,7 +63,7 @@ final class ScanBytes {
     return new String(take(count).array(), position - count, count, ISO_8859_1);
   }
 
-  /** The next bytes, in place, in an order. */
+  /** The next bytes, without a copy, with a byte order. */
   ByteBuffer binary(long count, ByteOrder order) {
     if (count > remaining()) {
       throw damaged("needs %d bytes of readings, has %d".formatted(count, remaining()));
@@ -82,7 +71,7 @@ final class ScanBytes {
     return take((int) count).slice().order(order);
   }
 
-  /** The next number of a text, whatever the blanks and lines between. */
+  /** The next number of a text, after any white space. */
   float number() {
     while (position < bytes.length && bytes[position] <= ' ') {
       position++;
@@ -96,12 +85,12 @@ final class ScanBytes {
     }
     String token = new String(bytes, start, position - start, ISO_8859_1);
     try {
-      // Writers in other languages spell what is no reading their own way.
+      // Programs write missing readings in different ways.
       char last = token.charAt(token.length() - 1);
       boolean word = Character.isLetter(last) || last == ')';
       return word && NO_READING.matcher(token).matches() ? Float.NaN : Float.parseFloat(token);
     } catch (NumberFormatException e) {
-      throw damaged("'%s' at byte %d is no number".formatted(token, start));
+      throw damaged("'%s' at byte %d is not a number".formatted(token, start));
     }
   }
 

@@ -4,7 +4,7 @@ package org.blemish.core.scan;
 import java.nio.file.Path;
 import org.blemish.core.BlemishException;
 
-/** What a file may claim before anything of it is decoded. */
+/** The largest scan that is decoded, checked against the header first. */
 final class ScanLimits {
   /** About 8000x8000 readings; the coordinates of that many points take 800 MB. */
   static final long MAX_PIXELS = 1L << 26;
@@ -14,25 +14,25 @@ final class ScanLimits {
 
   private ScanLimits() {}
 
-  /** Checks a size that a file claims, whatever the numbers. */
+  /** Checks the size that a file's header states. */
   static void check(Path file, long width, long height) {
     if (width < 1 || height < 1) {
       throw new BlemishException(
-          "%s: claims a size of %dx%d, expected at least 1x1".formatted(file, width, height));
+          "%s: states a size of %dx%d, expected at least 1x1".formatted(file, width, height));
     }
     if (width > MAX_PIXELS || height > MAX_PIXELS || width * height > MAX_PIXELS) {
       throw new BlemishException(
-          "%s: claims a size of %dx%d, at most %d readings are taken: crop or reduce the scan"
+          "%s: states a size of %dx%d, at most %d readings are read: crop or reduce the scan"
               .formatted(file, width, height, MAX_PIXELS));
     }
   }
 
-  /** Checks a size against the bytes that are there: nothing packs tighter than LZW on zeros. */
+  /** Checks a size against the file's length: no format compresses better than LZW does zeros. */
   static void checkPacked(Path file, long width, long height, long fileBytes) {
     check(file, width, height);
     if (width * height > MAX_UNPACKING_RATIO * fileBytes) {
       throw new BlemishException(
-          "%s: claims a size of %dx%d in %d bytes: is the file complete?"
+          "%s: states a size of %dx%d in %d bytes: is the file complete?"
               .formatted(file, width, height, fileBytes));
     }
   }

@@ -5,12 +5,12 @@ import java.util.OptionalDouble;
 
 /**
  * What a stored number means: {@code metres = offset + metresPerUnit * number}. A scan of integers
- * says nothing about its scale, so a scale must be given for it.
+ * has no scale, so one must be given.
  *
  * @param metresPerUnit metres per stored unit, above 0; empty: floats are metres, integers are
  *     refused
  * @param offset metres at a stored 0
- * @param zeroIsReading whether a stored 0 is a depth like any other instead of "no reading"
+ * @param zeroIsReading whether a stored 0 is a depth, instead of "no reading"
  */
 public record ScanUnits(OptionalDouble metresPerUnit, double offset, boolean zeroIsReading) {
   /** Floats are metres, integers are refused. */
@@ -31,7 +31,7 @@ public record ScanUnits(OptionalDouble metresPerUnit, double offset, boolean zer
     }
   }
 
-  /** Stored 0 is no reading, anything else {@code metresPerUnit} times the number. */
+  /** A stored 0 means no reading; other numbers are multiplied by {@code metresPerUnit}. */
   public static ScanUnits scaled(double metresPerUnit) {
     return new ScanUnits(OptionalDouble.of(metresPerUnit), 0, false);
   }
@@ -46,7 +46,7 @@ public record ScanUnits(OptionalDouble metresPerUnit, double offset, boolean zer
     return new ScanUnits(OptionalDouble.of((max - min) / 65535), min, true);
   }
 
-  /** Metres of a stored depth; 0 where it is no reading. */
+  /** Metres of a stored depth; 0 for no reading. */
   float depth(float stored) {
     if (!Float.isFinite(stored) || (stored == 0 && !zeroIsReading)) {
       return 0;
@@ -54,7 +54,7 @@ public record ScanUnits(OptionalDouble metresPerUnit, double offset, boolean zer
     return (float) (offset + metresPerUnit.orElse(1) * stored);
   }
 
-  /** Metres of a stored sideways coordinate; 0 where it is not finite. */
+  /** Metres of a stored x or y coordinate; 0 if it is not finite. */
   float coordinate(float stored) {
     return Float.isFinite(stored) ? (float) (metresPerUnit.orElse(1) * stored) : 0;
   }

@@ -3,25 +3,22 @@ package org.blemish.core.scan;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.FileBytes;
 
 /**
  * Reads scans from files: TIFF of floats (1 or 3 channels), 16-bit grey PNG, NumPy's {@code .npy},
- * organised PLY and PCD. The content tells the format, not the name. Depths that are 0, NaN or
- * infinite become 0, "no reading". Stateless, safe for many threads.
+ * organised PLY and PCD. The format is recognised by the content, not by the name. Depths that are
+ * 0, NaN or infinite become 0, "no reading". Stateless, safe for many threads.
  */
 public final class Scans {
   private Scans() {}
 
   /**
-   * Reads a scan whose floats are metres. Levels are refused for want of a scale, unless a file
-   * beside tells their range as Eyecandies has it ({@code 007_depth.png}, {@code
-   * 007_info_depth.yaml}).
+   * Reads a scan whose floats are metres. Integers are refused, since they have no scale, unless a
+   * file in the same folder states their range in the form of Eyecandies ({@code 007_depth.png},
+   * {@code 007_info_depth.yaml}).
    */
   public static Scan read(Path file) {
     return read(file, ScanUnits.UNSPECIFIED);
@@ -32,7 +29,7 @@ public final class Scans {
    *
    * @param units what a stored number means; {@link ScanUnits#UNSPECIFIED} as {@link #read(Path)}
    * @return at least one reading, in metres
-   * @throws BlemishException where the file is missing, of another kind, truncated, too large, not
+   * @throws BlemishException if the file is missing, of another format, truncated, too large, not
    *     organised, or without any reading
    */
   public static Scan read(Path file, ScanUnits units) {
@@ -42,9 +39,9 @@ public final class Scans {
   }
 
   /**
-   * Reads a point cloud: as {@link #read(Path, ScanUnits)}, and x and y are there.
+   * Reads a point cloud: like {@link #read(Path, ScanUnits)}, with x and y.
    *
-   * @throws BlemishException also where the file holds depth alone
+   * @throws BlemishException also if the file has depth alone
    */
   public static Scan readCloud(Path file, ScanUnits units) {
     Scan scan = read(file, units);
@@ -55,7 +52,7 @@ public final class Scans {
     return scan;
   }
 
-  /** Writes a scan as a TIFF of floats, metres: x, y, z where it has them, else depth alone. */
+  /** Writes a scan as a TIFF of floats, metres: x, y and z if it has them, else depth alone. */
   public static void write(Path file, Scan scan) {
     if (scan.x().isPresent() && scan.y().isPresent()) {
       FloatTiff.write(file, scan.x().get(), scan.y().get(), scan.z());
@@ -65,7 +62,7 @@ public final class Scans {
   }
 
   private static StoredScan stored(Path file) {
-    String start = start(file);
+    String start = new String(FileBytes.start(file, 8), ISO_8859_1);
     if (start.startsWith("II*\0") || start.startsWith("MM\0*")) {
       return StoredScan.floats(FloatTiff.read(file));
     }
@@ -82,16 +79,6 @@ public final class Scans {
       return StoredScan.floats(Pcd.read(file));
     }
     throw new BlemishException(
-        file + ": no scan: expected a TIFF of floats, a 16-bit PNG, .npy, PLY or PCD file");
-  }
-
-  private static String start(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      return new String(in.readNBytes(8), ISO_8859_1);
-    } catch (NoSuchFileException e) {
-      throw new BlemishException(file + ": no such file", e);
-    } catch (IOException e) {
-      throw new BlemishException("%s: cannot be read: %s".formatted(file, e), e);
-    }
+        file + ": not a scan, expected a TIFF of floats, a 16-bit PNG, .npy, PLY or PCD file");
   }
 }

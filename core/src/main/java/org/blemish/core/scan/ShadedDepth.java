@@ -7,9 +7,9 @@ import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
 
 /**
- * A picture of a scan for people: its surface lit from the top left, near readings brighter than
- * far ones, pixels without a reading dark. Light and shade are relative to the scan's own relief,
- * so the picture does not measure. The same scan gives the same pixels.
+ * Renders a scan for display: its surface lit from the top left, near readings brighter than far
+ * ones, pixels without a reading dark. Brightness is relative to the scan's relief, so it is not a
+ * measurement. The same scan always gives the same pixels.
  */
 public final class ShadedDepth {
   /** Shares of the readings that are nearer than the brightest and the darkest height. */
@@ -44,7 +44,7 @@ public final class ShadedDepth {
   }
 
   /**
-   * Renders a scan with its part as it is and all else in dark blue: what a depth model looks at.
+   * Renders a scan with all pixels outside the part in dark blue: what a depth model uses.
    *
    * @param part of the scan's own size
    */
@@ -65,7 +65,7 @@ public final class ShadedDepth {
     return Image.rgb(rgb, scan.width(), scan.height());
   }
 
-  /** Rise towards the light, metres per pixel; 0 where a neighbour has no reading. */
+  /** Slope towards the light, metres per pixel; 0 if a neighbour has no reading. */
   private static float[] slopes(FloatMap z) {
     float[] slopes = new float[z.values().length];
     for (int y = 0; y < z.height(); y++) {

@@ -11,7 +11,7 @@ import org.blemish.core.grid.FloatMap;
  * Numbers of a file as they are stored, not yet metres.
  *
  * @param channels depth alone, or x, y and z, of one size
- * @param integers whether they are levels, that mean nothing without a scale
+ * @param integers whether they are integers, which need a scale
  */
 record StoredScan(List<FloatMap> channels, boolean integers) {
 
@@ -20,12 +20,12 @@ record StoredScan(List<FloatMap> channels, boolean integers) {
     return new StoredScan(channels, false);
   }
 
-  /** In metres, with everything that is no reading turned into 0. */
+  /** The scan in metres, with 0 for no reading. */
   Scan inMetres(Path file, ScanUnits units) {
     if (integers && units.metresPerUnit().isEmpty()) {
       throw new BlemishException(
           file
-              + ": depth is stored in whole levels, which say nothing about metres: train with metres per"
+              + ": depth is stored in whole levels, which have no scale in metres: train with metres per"
               + " level, --scan-scale 0.001 for millimetres");
     }
     FloatMap z = channels.get(channels.size() - 1);

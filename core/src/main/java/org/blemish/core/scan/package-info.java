@@ -1,6 +1,9 @@
 /**
- * 3D scans: organised point clouds and depth maps as read from files. Preparing them for a network
- * is another room's task.
+ * Organised 3D scans, read from TIFF, PNG, NumPy, PLY and PCD files or from sensor frames. Their
+ * preparation for a network belongs to {@link org.blemish.core.depth}.
+ *
+ * <p>Entry types: {@link org.blemish.core.scan.Scan}, {@link org.blemish.core.scan.Scans}, {@link
+ * org.blemish.core.scan.ScanUnits}; {@link org.blemish.core.scan.FloatTiff} for maps of floats.
  */
 @NullMarked
 package org.blemish.core.scan;

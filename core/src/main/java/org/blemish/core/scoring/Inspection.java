@@ -2,6 +2,8 @@
 package org.blemish.core.scoring;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +24,7 @@ import org.blemish.core.grid.FloatMap;
  * @param reason for people; empty for a good part and where nothing is said
  * @param regions where something is unusual, the strongest first; empty without thresholds
  * @param map large map of the input's size; empty where it was read from JSON or not asked for
- * @param milliseconds by stage
+ * @param milliseconds by stage, in the order of the stages
  */
 public record Inspection(
     int schema,
@@ -44,7 +46,7 @@ public record Inspection(
           "schema is %d, this version reads %d".formatted(schema, SCHEMA));
     }
     regions = List.copyOf(regions);
-    milliseconds = Map.copyOf(milliseconds);
+    milliseconds = Collections.unmodifiableMap(new LinkedHashMap<>(milliseconds));
   }
 
   /** The result of a judge. */

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -16,19 +15,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.blemish.core.BlemishException;
 import org.blemish.core.file.AtomicFile;
+import org.blemish.core.file.FileBytes;
+import org.blemish.core.tensor.internal.Dtype;
 
 /**
  * Named tensors in one file of the safetensors format: an 8-byte length, a JSON header, raw
- * little-endian values. Nothing in such a file can run code.
+ * little-endian values. Such a file cannot contain code.
  *
  * <p>Reading checks the whole header first: sizes, types, offsets inside the file, no overlap and
- * no gap. Values of every {@link Dtype} come as floats. They are read in pieces and not mapped,
- * since each is copied into its array anyway and a mapped file that shrinks would end the JVM.
+ * no gap. Values of every {@link Dtype} are converted to floats. The file is read in pieces and not
+ * mapped, since values are copied in any case and a mapped file that is truncated meanwhile would
+ * crash the JVM.
  *
  * <p>Writing keeps the map's order and gives the same bytes for the same tensors: F32, header
  * padded with spaces to a multiple of 8 bytes.
  *
- * <p>All methods throw {@link BlemishException} naming the file and, where it is about one, the
+ * <p>All methods throw {@link BlemishException} naming the file and, if it concerns one, the
  * tensor.
  */
 public final class Safetensors {
@@ -41,7 +43,7 @@ public final class Safetensors {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return read(ByteSource.of(channel), file.toString());
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw FileBytes.unreadable(file, e);
     }
   }
 
@@ -49,7 +51,7 @@ public final class Safetensors {
    * All tensors of a file that is in memory.
    *
    * @param bytes the file's content
-   * @param name what errors call it
+   * @param name its name in messages
    */
   public static Map<String, Tensor> read(byte[] bytes, String name) {
     try {
@@ -59,12 +61,12 @@ public final class Safetensors {
     }
   }
 
-  /** The texts that the file's writer attached; empty where there are none. */
+  /** The metadata of a file; empty if it has none. */
   public static Map<String, String> metadata(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return SafetensorsHeader.read(ByteSource.of(channel), file.toString()).metadata();
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw FileBytes.unreadable(file, e);
     }
   }
 
@@ -126,10 +128,5 @@ public final class Safetensors {
         done += n;
       }
     }
-  }
-
-  private static BlemishException unreadable(Path file, IOException e) {
-    String why = e instanceof NoSuchFileException ? "there is no such file" : e.toString();
-    return new BlemishException("%s: cannot be read: %s".formatted(file, why), e);
   }
 }

@@ -16,8 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.blemish.core.BlemishException;
+import org.blemish.core.tensor.internal.Dtype;
 
-/** What a safetensors file says about itself, checked: nothing else is read before it holds. */
+/** The header of a safetensors file, completely checked before any value is read. */
 record SafetensorsHeader(List<SafetensorsEntry> entries, Map<String, String> metadata) {
   static final String METADATA = "__metadata__";
 
@@ -40,7 +41,7 @@ record SafetensorsHeader(List<SafetensorsEntry> entries, Map<String, String> met
     if (size < 2 || size > LIMIT || size > source.size() - 8) {
       throw bad(
           file,
-          "says that its header has %d bytes, expected 2 to %d"
+          "states that its header has %d bytes, expected 2 to %d"
               .formatted(size, Math.min(LIMIT, source.size() - 8)));
     }
     ByteBuffer text = ByteBuffer.allocate((int) size);
@@ -50,12 +51,12 @@ record SafetensorsHeader(List<SafetensorsEntry> entries, Map<String, String> met
       root = JSON.readTree(text.array());
     } catch (JsonProcessingException e) {
       throw new BlemishException(
-          "%s: not a safetensors file: header is no JSON: %s"
+          "%s: not a safetensors file: header is not JSON: %s"
               .formatted(file, e.getOriginalMessage()),
           e);
     }
     if (!root.isObject()) {
-      throw bad(file, "has a header that is no JSON object");
+      throw bad(file, "has a header that is not a JSON object");
     }
     List<SafetensorsEntry> entries = new ArrayList<>();
     Map<String, String> metadata = new LinkedHashMap<>();
@@ -85,7 +86,7 @@ record SafetensorsHeader(List<SafetensorsEntry> entries, Map<String, String> met
     long[] offsets = naturals(node.path("data_offsets"), at, "data_offsets");
     if (offsets.length != 2 || offsets[1] < offsets[0] || offsets[1] > Long.MAX_VALUE - base) {
       throw new BlemishException(
-          "%s: data_offsets %s, expected a begin and an end"
+          "%s: data_offsets %s, expected a start and an end"
               .formatted(at, Arrays.toString(offsets)));
     }
     long bytes;

@@ -8,8 +8,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
+import org.blemish.core.tensor.internal.Dtype;
 
-/** Writes the length and the JSON that stand before the values. */
+/** Writes the length and the JSON before the values. */
 final class SafetensorsHeaderWriter {
   private static final JsonMapper JSON = new JsonMapper();
 

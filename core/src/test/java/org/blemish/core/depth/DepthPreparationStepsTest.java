@@ -21,7 +21,7 @@ class DepthPreparationStepsTest {
   }
 
   @Test
-  void foregroundLiesOffThePlaneThroughTheCorners() {
+  void foregroundIsAwayFromThePlaneThroughTheCorners() {
     FloatMap filled = golden.map("filled");
     Mask part =
         Foreground.awayFromBackground(

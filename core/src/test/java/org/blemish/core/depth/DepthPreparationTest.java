@@ -56,7 +56,7 @@ class DepthPreparationTest {
   }
 
   @Test
-  void levellingTakesTheTiltOfTheSupportOut() {
+  void depthRelativeToTheBackgroundHasNoTilt() {
     DepthSettings robust = PAPER.withBackground(BackgroundRule.ROBUST);
     FloatMap tilted = prepare(robust, dome).relief();
     FloatMap level = prepare(robust.withRelativeToBackground(true), dome).relief();
@@ -114,7 +114,7 @@ class DepthPreparationTest {
   }
 
   @Test
-  void aPartOfTheGridIsCutFromEverything() {
+  void aTileIsCroppedFromAllMaps() {
     PreparedDepth whole = prepare(PAPER, dome);
     PreparedDepth part = whole.tile(new Rectangle(8, 4, 10, 12));
     assertThat(part.depth().shape()).containsExactly(64, 12, 10);
@@ -133,7 +133,7 @@ class DepthPreparationTest {
   }
 
   @Test
-  void anEmptyCornerIsRefusedAsPublishedAndTakenByTheRobustPlane() {
+  void anEmptyCornerIsRefusedByThePublishedRuleAndAcceptedByTheRobustPlane() {
     DomeScans.put(dome, 195, 155, 5, 5, 0);
     DepthSettings unfilled =
         new DepthSettings(0, PAPER.background(), 0.007, false, PAPER.grid(), 8, 8, 0);

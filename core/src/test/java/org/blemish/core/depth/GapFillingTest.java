@@ -29,7 +29,7 @@ class GapFillingTest {
   }
 
   @Test
-  void theScanItselfStaysAsItWas() {
+  void theScanIsNotChanged() {
     FloatMap z = new FloatMap(3, 3, new float[] {1, 1, 1, 1, 0, 1, 1, 1, 1});
     assertThat(GapFilling.fill(z, 1).get(1, 1)).isEqualTo(1);
     assertThat(z.get(1, 1)).isZero();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class RobustPlaneTest {
   @Test
-  void findsTheSupportWhereAThirdOfTheBorderIsPartAndHoles() {
+  void findsTheSupportIfAThirdOfTheBorderIsPartOrHoles() {
     Scan scan = DomeScans.dome(120, 90, 0.2, 7);
     DomeScans.put(scan, 0, 0, 40, 90, 0.4f); // covers two corners
     RobustPlane plane = RobustPlane.fit(scan.z(), 0.007, 0, "scan");

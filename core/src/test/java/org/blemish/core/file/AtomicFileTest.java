@@ -52,7 +52,7 @@ class AtomicFileTest {
   }
 
   @Test
-  void leavesNothingWhereTheWriterThrows() throws IOException {
+  void leavesNoFileIfTheWriterThrows() throws IOException {
     Path file = folder.resolve("f");
     assertThatThrownBy(
             () ->

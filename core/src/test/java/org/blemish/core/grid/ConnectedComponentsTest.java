@@ -36,7 +36,7 @@ class ConnectedComponentsTest {
   }
 
   @Test
-  void branchesThatMeetLateAreOneComponent() {
+  void branchesThatJoinInALaterRowAreOneComponent() {
     ConnectedComponents found =
         ConnectedComponents.of(
             mask(
@@ -55,7 +55,7 @@ class ConnectedComponentsTest {
   }
 
   @Test
-  void anEmptyMaskHasNone() {
+  void anEmptyMaskHasNoComponents() {
     assertThat(ConnectedComponents.of(Mask.empty(new Size(7, 3))).count()).isZero();
   }
 

@@ -16,7 +16,7 @@ class ProjectionTest {
           INPUT, new Rectangle(10, 20, 60, 30), new Size(64, 64), new Rectangle(0, 16, 64, 32));
 
   @Test
-  void positionsMapToThePreparedPictureAndBack() {
+  void positionsMapToThePreparedImageAndBack() {
     assertThat(CROPPED.preparedX(10)).isEqualTo(0);
     assertThat(CROPPED.preparedX(70)).isEqualTo(64);
     assertThat(CROPPED.preparedY(20)).isEqualTo(16);

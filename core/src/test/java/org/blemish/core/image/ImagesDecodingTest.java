@@ -39,7 +39,7 @@ class ImagesDecodingTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("modes")
-  void greyStaysOneChannel(String file, String mode, String expectedFile, int tolerance) {
+  void greyImagesHaveOneChannel(String file, String mode, String expectedFile, int tolerance) {
     boolean grey = mode.startsWith("L") || mode.startsWith("I") || mode.equals("1");
 
     assertThat(Images.read(ImageTestFiles.path("modes/" + file)).format())

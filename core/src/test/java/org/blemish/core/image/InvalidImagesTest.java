@@ -28,7 +28,7 @@ class InvalidImagesTest {
 
     assertThatExceptionOfType(BlemishException.class)
         .isThrownBy(() -> Images.read(missing))
-        .withMessage(missing + ": there is no such file");
+        .withMessage(missing + ": no such file");
   }
 
   @Test
@@ -39,7 +39,7 @@ class InvalidImagesTest {
   }
 
   @Test
-  void anEmptyFileIsCalledEmpty() {
+  void anEmptyFileIsReportedAsEmpty() {
     assertThatExceptionOfType(BlemishException.class)
         .isThrownBy(() -> Images.read(new byte[0], "part.png"))
         .withMessage("part.png: the file is empty");

@@ -15,7 +15,7 @@ class OrientationTest {
   /** Three columns, two rows: {@code abc / def}. */
   private static final byte[] STORED = "abcdef".getBytes(ISO_8859_1);
 
-  // EXIF 2.32, tag 274: where the stored row 0 and column 0 lie in the picture.
+  // EXIF 2.32, tag 274: where the stored row 0 and column 0 are in the upright image.
   @ParameterizedTest
   @CsvSource({
     "0, abcdef, 3x2", // not a value: upright

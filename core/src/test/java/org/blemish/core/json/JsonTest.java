@@ -102,7 +102,7 @@ class JsonTest {
         "null                                     | is empty",
         "``                                       | box.json",
       })
-  void namesSourceAndKeyOfWhatIsWrong(String text, String message) {
+  void namesSourceAndKeyOfAnError(String text, String message) {
     assertThatThrownBy(() -> Json.read(text, Fastener.class, "box.json"))
         .isInstanceOf(BlemishException.class)
         .hasMessageStartingWith("box.json: ")
@@ -122,7 +122,7 @@ class JsonTest {
   @Test
   void listsTheChoicesOfAnEnum() {
     assertThatThrownBy(() -> Json.read(TEXT.replace("red", "BLUE"), FastenerBox.class, "box.json"))
-        .hasMessageContaining("box.json: colour: \"BLUE\" is none of red, green");
+        .hasMessageContaining("box.json: colour: \"BLUE\" is not one of red, green");
   }
 
   @Test

@@ -38,20 +38,20 @@ class ExposureTest {
   }
 
   @Test
-  void aDarkerImageIsBroughtToTheTrainingImages() {
+  void aDarkerImageIsAdjustedToTheTrainingImages() {
     Exposure exposure = Exposure.median(List.of(levels(part(1, 180, 20))));
     assertThat(exposure.gain(levels(part(0.8, 180, 20)))).isCloseTo(1.25, within(0.01));
     assertThat(exposure.gain(levels(part(1, 180, 20)))).isCloseTo(1, within(1e-9));
   }
 
   @Test
-  void aBlackBackgroundDoesNotHideTheLampsDrift() {
+  void aBlackBackgroundDoesNotAffectTheGain() {
     Exposure exposure = Exposure.median(List.of(levels(part(1, 0, 20))));
     assertThat(exposure.gain(levels(part(0.8, 0, 20)))).isCloseTo(1.25, within(0.02));
   }
 
   @Test
-  void aBrightDefectLeavesTheGainAlone() {
+  void aBrightDefectDoesNotAffectTheGain() {
     Exposure exposure = Exposure.median(List.of(levels(part(1, 180, 20))));
     byte[] rgb = part(1, 180, 20).toRgb();
     Arrays.fill(rgb, 0, rgb.length / 5, (byte) 255);

@@ -27,7 +27,7 @@ class PreparationTest {
   }
 
   @Test
-  void anImageOfTheNetworksSizeIsLeftAsItIs() {
+  void anImageOfTheNetworksSizeIsNotResized() {
     Image image = gradient(64, 32);
     PreparedImage prepared = Preparation.stretched(new Size(64, 32)).prepare(image);
     assertThat(prepared.image().toRgb()).isEqualTo(image.toRgb());

@@ -16,7 +16,7 @@ class GammaEstimationTest {
   }
 
   @Test
-  void aGainLeavesTheExponentAt1() {
+  void aGainDoesNotChangeTheExponent() {
     assertThat(GammaEstimation.exponent(LEVELS, transformed(v -> 0.7 * v)).orElseThrow())
         .isEqualTo(1, within(1e-9));
   }

@@ -67,7 +67,7 @@ class FloatTiffTest {
   }
 
   @Test
-  void whatIsWrittenComesBackBitForBit() {
+  void writtenMapsAreReadBackBitForBit() {
     float[] odd = {Float.NaN, Float.NEGATIVE_INFINITY, -0f, Float.MIN_VALUE, Float.MAX_VALUE, 0.1f};
     FloatMap map = new FloatMap(3, 2, odd);
     Path one = folder.resolve("sub/one.tiff");
@@ -111,7 +111,7 @@ class FloatTiffTest {
         "two_channels.tiff",
         "cloud_predictor.tiff"
       })
-  void otherKindsAreRefusedByName(String name) throws Exception {
+  void filesOfOtherTypesAreRefusedAndNamed(String name) throws Exception {
     Path file = ScanTestFiles.path("/scan/" + name);
     assertThatThrownBy(() -> FloatTiff.read(file))
         .isInstanceOf(BlemishException.class)
@@ -121,7 +121,7 @@ class FloatTiffTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 3, 100, 250, 3000, 6500})
-  void aTruncatedFileIsRefusedByName(int length) throws Exception {
+  void aTruncatedFileIsRefusedAndNamed(int length) throws Exception {
     Path file = folder.resolve("short.tiff");
     byte[] whole = Files.readAllBytes(ScanTestFiles.path("/scan/cloud_raw.tiff"));
     Files.write(file, Arrays.copyOf(whole, length));
@@ -144,7 +144,7 @@ class FloatTiffTest {
     assertThatThrownBy(() -> FloatTiff.read(file))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("huge.tiff")
-        .hasMessageContaining("claims a size of " + side + "x" + side);
+        .hasMessageContaining("states a size of " + side + "x" + side);
   }
 
   private static List<FloatMap> rawCloud() {

@@ -118,7 +118,7 @@ class ScansTest {
   }
 
   @Test
-  void aWrittenScanComesBack() {
+  void aWrittenScanIsReadBack() {
     Scan cloud = Scans.read(ScanTestFiles.path("/scan/cloud_raw.tiff"));
     Path file = folder.resolve("cloud.tiff");
     Scans.write(file, cloud);
@@ -152,7 +152,7 @@ class ScansTest {
   }
 
   @Test
-  void depthAloneIsNoCloud() {
+  void depthAloneIsNotAPointCloud() {
     Path file = ScanTestFiles.path("/scan/depth_f4.npy");
     assertThatThrownBy(() -> Scans.readCloud(file, ScanUnits.METRES))
         .isInstanceOf(BlemishException.class)
@@ -161,7 +161,7 @@ class ScansTest {
   }
 
   @Test
-  void missingAndForeignFilesAreRefusedByName() throws IOException {
+  void missingAndForeignFilesAreRefusedAndNamed() throws IOException {
     Path foreign = Files.writeString(folder.resolve("notes.txt"), "hello, no scan");
     assertThatThrownBy(() -> Scans.read(foreign))
         .isInstanceOf(BlemishException.class)
@@ -185,7 +185,7 @@ class ScansTest {
         "ascii.ply",
         "binary.ply"
       })
-  void truncatedFilesAreRefusedByName(String name) throws IOException {
+  void truncatedFilesAreRefusedAndNamed(String name) throws IOException {
     byte[] whole = Files.readAllBytes(ScanTestFiles.path("/scan/" + name));
     for (double share : new double[] {0.001, 0.02, 0.3, 0.6, 0.9}) {
       Path file = folder.resolve(name);
@@ -204,8 +204,8 @@ class ScansTest {
     "ascii.pcd, 'WIDTH 26', 'WIDTH 2600'",
     "ascii.ply, 'vertex 520', 'vertex 999'"
   })
-  void headersThatClaimTooMuchAreRefusedBeforeDecoding(String name, String truth, String claim)
-      throws IOException {
+  void headersThatStateTooManyPixelsAreRefusedBeforeDecoding(
+      String name, String truth, String claim) throws IOException {
     byte[] bytes = Files.readAllBytes(ScanTestFiles.path("/scan/" + name));
     String text = new String(bytes, ISO_8859_1);
     assertThat(text).contains(truth);

@@ -61,7 +61,7 @@ class ShadedDepthTest {
   }
 
   @Test
-  void allButThePartIsDarkBlue() {
+  void pixelsOutsideThePartAreDarkBlue() {
     Mask part = Mask.empty(new Size(41, 31));
     part.bits().set(5 * 41 + 20);
     byte[] rgb = ShadedDepth.render(bump(), part).toRgb();

@@ -3,6 +3,7 @@ package org.blemish.core.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.blemish.core.tensor.internal.Float16;
 import org.junit.jupiter.api.Test;
 
 class Float16Test {

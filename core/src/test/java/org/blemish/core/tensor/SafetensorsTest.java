@@ -68,7 +68,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void whatIsWrittenReadsBackInTheGivenOrderAcrossPieces(@TempDir Path folder) throws IOException {
+  void writtenTensorsAreReadBackInOrderAcrossChunks(@TempDir Path folder) throws IOException {
     float[] large = new float[700_001];
     for (int i = 0; i < large.length; i++) {
       large[i] = (float) Math.sin(i);
@@ -102,7 +102,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void aCutFileIsRefusedByName() throws IOException {
+  void aTruncatedFileIsRefusedAndNamed() throws IOException {
     byte[] cut = Arrays.copyOf(written(), written().length - 1);
 
     assertThatThrownBy(() -> Safetensors.read(cut, "weights.safetensors"))
@@ -133,8 +133,8 @@ class SafetensorsTest {
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}} | truncated or has grown",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}} | overlap",
         "{\"a\":1,\"a\":2} | Duplicate",
-        "[1] | no JSON object",
-        "{\"a\": | no JSON",
+        "[1] | not a JSON object",
+        "{\"a\": | not JSON",
       })
   void rejectsAnInconsistentHeader(String header, String message) {
     byte[] json = header.getBytes(UTF_8);

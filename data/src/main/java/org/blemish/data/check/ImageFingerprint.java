@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data.check;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.blemish.core.file.Sha256;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.image.Image;
 import org.blemish.core.image.Images;
@@ -27,18 +24,12 @@ record ImageFingerprint(Sample sample, Size size, String content, NormalisedThum
   }
 
   private static String digest(Image image) {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-    digest.update(image.size().toString().getBytes(StandardCharsets.US_ASCII));
+    Sha256 digest = Sha256.of(image.size().toString());
     byte[] row = new byte[3 * image.width()];
     for (int y = 0; y < image.height(); y++) {
       image.row(y, 0, image.width(), row, 0);
-      digest.update(row);
+      digest.add(row);
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return digest.hex();
   }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.FileBytes;
 
 /** CSV files with a header in their first line, as UTF-8 with or without a byte-order mark. */
 final class CsvTable {
@@ -64,7 +65,7 @@ final class CsvTable {
                   e.getOriginalMessage()),
           e);
     } catch (IOException e) {
-      throw new BlemishException(file + ": cannot be read (" + e.getMessage() + ")", e);
+      throw FileBytes.unreadable(file, e);
     }
     if (header.isEmpty()) {
       throw new BlemishException(

@@ -2,9 +2,7 @@
 package org.blemish.data.layout;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.blemish.core.file.Sha256;
 
 /**
  * The split of good parts for data sets that publish none: about one part in five is for testing.
@@ -20,12 +18,7 @@ final class DefaultTestSplit {
    * @param part name that all shots of one part share
    */
   static boolean contains(String part) {
-    byte[] digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256").digest(part.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    byte[] digest = Sha256.of(part).bytes();
     return Integer.remainderUnsigned(ByteBuffer.wrap(digest).getInt(), 5) == 0;
   }
 }

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.FileBytes;
 
 /** JSON files that come with data sets. */
 final class JsonFile {
@@ -21,11 +21,9 @@ final class JsonFile {
    * @throws BlemishException where it is missing or not JSON, with line and column
    */
   static JsonNode read(Path file) {
-    if (!Files.exists(file)) {
-      throw new BlemishException(file + ": no such file; the data set cannot be read without it");
-    }
+    byte[] bytes = FileBytes.read(file);
     try {
-      return MAPPER.readTree(Files.readAllBytes(file));
+      return MAPPER.readTree(bytes);
     } catch (JsonProcessingException e) {
       throw new BlemishException(
           "%s, line %d, column %d: not JSON (%s)"
@@ -36,7 +34,7 @@ final class JsonFile {
                   e.getOriginalMessage()),
           e);
     } catch (IOException e) {
-      throw new BlemishException(file + ": cannot be read (" + e.getMessage() + ")", e);
+      throw FileBytes.unreadable(file, e);
     }
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.nio.file.Path;
+import org.blemish.core.file.FileBytes;
 import org.blemish.core.json.Json;
 import org.blemish.core.json.JsonErrors;
 import org.blemish.core.json.StrictMappers;
@@ -30,7 +31,7 @@ public final class Yaml {
 
   /** Reads a whole UTF-8 file. */
   public static <T> T read(Path file, Class<T> type) {
-    return JsonErrors.parse(file.toString(), () -> MAPPER.readValue(JsonErrors.bytes(file), type));
+    return JsonErrors.parse(file.toString(), () -> MAPPER.readValue(FileBytes.read(file), type));
   }
 
   /**

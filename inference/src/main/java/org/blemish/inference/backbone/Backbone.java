@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.inference.backbone;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.blemish.core.BlemishException;
 import org.blemish.core.file.AtomicFile;
+import org.blemish.core.file.Sha256;
 import org.blemish.core.json.Json;
 import org.blemish.inference.onnx.OnnxModel;
 import org.blemish.inference.onnx.Value;
 
 /**
- * A frozen network that gives feature maps: its graph, and what the graph cannot say itself.
+ * A frozen network that computes feature maps: its graph, and a descriptor with what the graph does
+ * not contain.
  *
- * @param descriptor fits the graph: input and outputs are there, channels agree where known
- * @param graph takes {@code [N, 3, H, W]}; N, H and W open, or fixed by whoever made it
+ * @param descriptor must fit the graph: it has input and outputs, and known numbers of channels
+ *     agree
+ * @param graph takes {@code [N, 3, H, W]}; N, H and W may be open or fixed
  */
 public record Backbone(BackboneDescriptor descriptor, OnnxModel graph) {
   /** The graph's file in a backbone's folder. */
@@ -27,7 +25,7 @@ public record Backbone(BackboneDescriptor descriptor, OnnxModel graph) {
   public static final String DESCRIPTOR = "backbone.json";
 
   /**
-   * @throws BlemishException where descriptor and graph do not fit
+   * @throws BlemishException if descriptor and graph do not fit
    */
   public Backbone {
     String name = descriptor.name();
@@ -51,7 +49,7 @@ public record Backbone(BackboneDescriptor descriptor, OnnxModel graph) {
                               .formatted(name, output.name(), graph.outputs())));
       if (found.rank() != 4 || sizeOr(found.size(1), output.channels()) != output.channels()) {
         throw new BlemishException(
-            "backbone %s: its graph gives %s, the descriptor says [N, %d, h, w]"
+            "backbone %s: its graph has %s, the descriptor states [N, %d, h, w]"
                 .formatted(name, found, output.channels()));
       }
     }
@@ -64,7 +62,7 @@ public record Backbone(BackboneDescriptor descriptor, OnnxModel graph) {
         OnnxModel.read(folder.resolve(GRAPH)));
   }
 
-  /** Puts graph and descriptor into a folder, which is made where it is missing. */
+  /** Writes graph and descriptor into a folder, which is created if it is missing. */
   public void write(Path folder) {
     AtomicFile.write(folder.resolve(GRAPH), graph.bytes());
     AtomicFile.write(folder.resolve(DESCRIPTOR), Json.bytes(descriptor));
@@ -72,28 +70,7 @@ public record Backbone(BackboneDescriptor descriptor, OnnxModel graph) {
 
   /** Digest of the graph's bytes in lower-case hexadecimal: equal backbones can share a session. */
   public String sha256() {
-    return sha256(graph.bytes());
-  }
-
-  public static String sha256(byte[] bytes) {
-    return HexFormat.of().formatHex(digest().digest(bytes));
-  }
-
-  static String sha256(InputStream in) throws IOException {
-    MessageDigest digest = digest();
-    byte[] piece = new byte[1 << 16];
-    for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
-      digest.update(piece, 0, n);
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(graph.bytes()).hex();
   }
 
   private static long sizeOr(long size, long otherwise) {

@@ -11,13 +11,14 @@ import org.blemish.inference.onnx.FloatTensor;
 import org.blemish.inference.onnx.SessionOptions;
 
 /**
- * What a backbone gave on a made-up picture: whether it can run, what comes out, how long it takes.
+ * Result of running a backbone on a generated image: whether it runs, statistics of its outputs,
+ * and its time.
  *
  * @param name the backbone
- * @param size of the picture
+ * @param size of the image
  * @param milliseconds of the fastest of three runs
  * @param results one for each output
- * @param problems in words, each naming an output; empty where all is well
+ * @param problems messages, each naming an output; empty if there are none
  */
 public record BackboneCheck(
     String name,
@@ -29,7 +30,7 @@ public record BackboneCheck(
    * One output's values.
    *
    * @param grid its width and height
-   * @param mean over all values; not a number where one of them is none
+   * @param mean over all values; not a number if any value is not
    * @param deviation over all values
    */
   public record OutputStatistics(BackboneOutput output, Size grid, double mean, double deviation) {}
@@ -79,14 +80,14 @@ public record BackboneCheck(
     BackboneOutput output = result.output();
     if (tensor.size(1) != output.channels()) {
       problems.add(
-          "%s has %d channels, its descriptor says %d"
+          "%s has %d channels, its descriptor states %d"
               .formatted(output.name(), tensor.size(1), output.channels()));
     }
     // Padding rules differ by a cell at the border.
     if (Math.abs(result.grid().width() - size.width() / (double) output.stride()) > 1
         || Math.abs(result.grid().height() - size.height() / (double) output.stride()) > 1) {
       problems.add(
-          "%s is %s for a picture of %s, its descriptor says stride %d"
+          "%s is %s for an image of %s, its descriptor states stride %d"
               .formatted(output.name(), result.grid(), size, output.stride()));
     }
     if (!Double.isFinite(result.mean() + result.deviation())) {

@@ -7,20 +7,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a backbone's graph cannot say itself; stands beside it as JSON.
+ * What a backbone's graph does not contain; stored with it as JSON.
  *
- * @param name how people call it
- * @param architecture the family's member, or a free text for a graph of the user's own
+ * @param name for display
+ * @param architecture the member of the family, or any text for a user's own graph
  * @param input the graph's only input, {@code [N, 3, H, W]}, RGB, normalised
  * @param normalisation how pixels become that input
- * @param padding how its convolutions pad, for the record; empty where it is not known
+ * @param padding how its convolutions pad, for information; empty if unknown
  * @param nominalSize rows and columns it was trained on
  * @param batchNormEpsilon what was added to variances when they were folded into convolutions;
- *     empty where that is not known
- * @param outputs what it gives, at least one
+ *     empty if unknown
+ * @param outputs its feature maps, at least one
  * @param licence of the weights, as far as known
  * @param source where the weights come from
- * @param sourceSha256 digest of the weights' file; empty where the graph itself is the source
+ * @param sourceSha256 digest of the weights' file; empty if the graph itself is the source
  */
 public record BackboneDescriptor(
     String name,
@@ -40,7 +40,7 @@ public record BackboneDescriptor(
     outputs.forEach(output -> names.add(output.name()));
     if (outputs.isEmpty() || names.size() < outputs.size()) {
       throw new IllegalArgumentException(
-          "outputs %s: at least one, each of a name of its own".formatted(outputs));
+          "outputs %s: at least one, with different names".formatted(outputs));
     }
     if (nominalSize < 1) {
       throw new IllegalArgumentException("nominalSize %d: at least 1".formatted(nominalSize));

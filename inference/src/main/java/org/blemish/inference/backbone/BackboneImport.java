@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.inference.backbone;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.Sha256;
 import org.blemish.core.json.Json;
 import org.blemish.core.tensor.pth.PthReader;
 import org.blemish.inference.onnx.OnnxModel;
 
-/** Makes backbones of files that the user has. Nothing in them is executed. */
+/** Creates backbones from files of the user. Nothing in them is executed. */
 public final class BackboneImport {
   private BackboneImport() {}
 
@@ -21,10 +19,10 @@ public final class BackboneImport {
    *
    * @param weights names of {@code efficientnet_pytorch} or timm
    * @param name the model's name, from which architecture, padding, epsilon and normalisation
-   *     follow; the file's name where empty
-   * @param outputs {@code s3} to {@code s6} where empty
-   * @throws BlemishException where the file is damaged, unsafe or of no EfficientNet, or the name
-   *     says too little
+   *     follow; the file's name if empty
+   * @param outputs {@code s3} to {@code s6} if empty
+   * @throws BlemishException if the file is damaged, unsafe or not of an EfficientNet, or padding,
+   *     epsilon or normalisation do not follow from the name
    */
   public static Backbone weights(Path weights, Optional<String> name, List<String> outputs) {
     String stem = String.valueOf(weights.getFileName()).replaceFirst("\\.[A-Za-z]+$", "");
@@ -33,27 +31,19 @@ public final class BackboneImport {
       net = net.withOutputs(outputs.toArray(String[]::new));
     }
     return net.withSource(
-            "unknown: see where the file comes from",
+            "unknown: see the source of the file",
             String.valueOf(weights.getFileName()),
-            sha256(weights))
+            Sha256.of(weights).hex())
         .build(weights.toString(), PthReader.readAny(weights));
   }
 
   /**
-   * Takes a graph of the user's own.
+   * Uses a graph of the user.
    *
    * @param graph one ONNX file, input {@code [N, 3, H, W]}
-   * @param descriptor what it cannot say itself: a {@link BackboneDescriptor} as JSON
+   * @param descriptor a {@link BackboneDescriptor} as JSON
    */
   public static Backbone graph(Path graph, Path descriptor) {
     return new Backbone(Json.read(descriptor, BackboneDescriptor.class), OnnxModel.read(graph));
-  }
-
-  private static String sha256(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      return Backbone.sha256(in);
-    } catch (IOException e) {
-      throw new BlemishException("%s: cannot be read: %s".formatted(file, e), e);
-    }
   }
 }

@@ -2,7 +2,7 @@
 package org.blemish.inference.backbone;
 
 /**
- * A feature map that a backbone gives, {@code [N, channels, ~H / stride, ~W / stride]}.
+ * A feature map of a backbone, {@code [N, channels, ~H / stride, ~W / stride]}.
  *
  * @param name the graph's output
  * @param channels its number of channels

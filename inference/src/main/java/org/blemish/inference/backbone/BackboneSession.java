@@ -18,13 +18,13 @@ import org.blemish.inference.onnx.SessionOptions;
 import org.blemish.inference.onnx.Value;
 
 /**
- * A backbone ready to run on images of one size. Every output comes at its own stride, {@code [N,
- * channels, h, w]}. Many threads may use it at once, each with a batch of its own; {@link #close}
- * waits for them.
+ * A backbone ready to run on images of one size. Every output has its own stride, {@code [N,
+ * channels, h, w]}. Many threads may use it at once, each with its own batch; {@link #close} waits
+ * for them.
  *
  * <p>Normalisation is done while pixels are put into the batch and not by nodes of the graph: the
- * pixels are copied there anyway, for 8-bit images by a table of 256 values a channel, where nodes
- * would go over all of them twice more.
+ * pixels are copied into it in any case, for 8-bit images through a table of 256 values per
+ * channel, while nodes would read and write all of them twice more.
  */
 public final class BackboneSession implements AutoCloseable {
   private final Backbone backbone;
@@ -40,8 +40,8 @@ public final class BackboneSession implements AutoCloseable {
   /**
    * Prepares a backbone for images of one size.
    *
-   * @throws org.blemish.core.BlemishException where its graph takes another size only, or ONNX
-   *     Runtime refuses it
+   * @throws org.blemish.core.BlemishException if its graph accepts only another size, or ONNX
+   *     Runtime rejects it
    */
   public static BackboneSession open(Backbone backbone, Size size, SessionOptions options) {
     String name = "backbone " + backbone.descriptor().name();
@@ -63,8 +63,8 @@ public final class BackboneSession implements AutoCloseable {
   }
 
   /**
-   * Width and height of an output at this session's size. Told by the graph; where it leaves them
-   * open, found by running a black image once.
+   * Width and height of an output at this session's size. From the graph; if the graph leaves them
+   * open, by running a black image once.
    */
   public Size grid(String output) {
     for (Value value : session.outputs()) {
@@ -77,7 +77,7 @@ public final class BackboneSession implements AutoCloseable {
     return new Size(result.size(3), result.size(2));
   }
 
-  /** A batch to be filled, {@code [n, 3, H, W]}. It can be filled and run again and again. */
+  /** A batch to be filled, {@code [n, 3, H, W]}. It can be filled and run repeatedly. */
   public FloatTensor batch(int n) {
     return FloatTensor.allocate(n, 3, size.height(), size.width());
   }
@@ -91,7 +91,7 @@ public final class BackboneSession implements AutoCloseable {
    * Puts a part of an image at a place of the batch, normalised.
    *
    * @param part of this session's size
-   * @param gain factor on the samples before normalisation; what it lifts above white stays there
+   * @param gain factor on the samples before normalisation; samples above white are not clipped
    */
   public void put(FloatTensor batch, int index, Image image, Rectangle part, double gain) {
     if (!part.size().equals(size)) {
@@ -115,10 +115,9 @@ public final class BackboneSession implements AutoCloseable {
   }
 
   /**
-   * Makes some pixels of an image that was put in say nothing: they become what padding is, the
-   * normalisation's mean.
+   * Blanks some pixels of an image in the batch: they become 0, the normalised mean, as in padding.
    *
-   * @param blank pixels, of the size of the image that {@code part} was cut of
+   * @param blank pixels, a mask of the size of the image that {@code part} was cropped from
    */
   public void clear(FloatTensor batch, int index, Mask blank, Rectangle part) {
     BitSet bits = blank.bits();
@@ -179,7 +178,7 @@ public final class BackboneSession implements AutoCloseable {
     return results;
   }
 
-  /** Runs a batch and writes some outputs in place, for a head that takes them from there. */
+  /** Runs a batch and writes some outputs into existing tensors, without copies. */
   public void run(FloatTensor batch, Map<String, FloatTensor> results) {
     session.run(Map.of(backbone.descriptor().input(), batch), results);
   }

@@ -18,7 +18,8 @@ public final class BackboneTaps {
   private BackboneTaps() {}
 
   /**
-   * @param names {@code s1} to {@code s7}: end of that stage; {@code block0}...: behind that block
+   * @param names {@code s1} to {@code s7}: end of that stage; {@code block0}...: output of that
+   *     block
    */
   static Map<String, EfficientNetBlock> of(
       EfficientNetArchitecture architecture, List<String> names) {
@@ -38,14 +39,14 @@ public final class BackboneTaps {
       }
       if (!taps.containsKey(name)) {
         throw new BlemishException(
-            "%s has no output %s: give s1 to s7 (ends of stages) or block0 to block%d"
+            "%s has no output %s: expected s1 to s7 (ends of stages) or block0 to block%d"
                 .formatted(architecture.name(), name, blocks.size() - 1));
       }
     }
     return taps;
   }
 
-  /** What these outputs are called, how many channels they have and how coarse they are. */
+  /** Names, channels and strides of these outputs. */
   static List<BackboneOutput> outputs(
       EfficientNetArchitecture architecture, Map<String, EfficientNetBlock> taps) {
     return taps.entrySet().stream()

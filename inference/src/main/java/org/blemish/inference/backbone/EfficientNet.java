@@ -8,16 +8,16 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.tensor.Tensor;
 
 /**
- * An EfficientNet to be built from weights. Names of {@code efficientnet_pytorch} and of timm are
- * told apart by themselves; what the weights cannot say has the defaults of the library and the
- * model name that they come from.
+ * An EfficientNet to be built from weights. Weights of {@code efficientnet_pytorch} and of timm are
+ * recognised; what the weights do not contain is set to the defaults of their library and model
+ * name.
  *
- * @param name how the backbone is called, and who trained it: {@code efficientnet-b5}, {@code
- *     tf_efficientnet_b5.ns_jft_in1k}, {@code adv-efficientnet-b5}
- * @param architecture found by name or by the weights' shapes where empty
- * @param padding by the name where empty
- * @param batchNormEpsilon by the name where empty
- * @param normalisation by the name where empty
+ * @param name name of the backbone, from which its training follows: {@code efficientnet-b5},
+ *     {@code tf_efficientnet_b5.ns_jft_in1k}, {@code adv-efficientnet-b5}
+ * @param architecture by name or by the weights' shapes if empty
+ * @param padding by the name if empty
+ * @param batchNormEpsilon by the name if empty
+ * @param normalisation by the name if empty
  * @param outputs {@code s1} to {@code s7} (ends of stages), {@code block0}...
  * @param licence of the weights
  * @param source where the weights come from
@@ -82,10 +82,10 @@ public record EfficientNet(
   /**
    * Builds the graph.
    *
-   * @param file what errors call the weights
-   * @param tensors the weights; more than needed is no harm
-   * @throws BlemishException where a tensor is missing or of the wrong shape, or the name does not
-   *     say how timm's network pads
+   * @param file name of the weights in messages
+   * @param tensors the weights; others are ignored
+   * @throws BlemishException if a tensor is missing or of the wrong shape, or padding does not
+   *     follow from timm's model name
    */
   public Backbone build(String file, Map<String, Tensor> tensors) {
     EfficientNetWeights weights = EfficientNetWeights.of(file, tensors);
@@ -120,8 +120,8 @@ public record EfficientNet(
 
   private BlemishException unknown(String file, String what) {
     return new BlemishException(
-        "%s: timm's weights, and the name %s does not tell their %s: give timm's model name, tf_efficientnet_... or efficientnet_..."
-            .formatted(file, name, what));
+        "%s: weights of timm, but their %s does not follow from the name %s: use timm's model name, tf_efficientnet_... or efficientnet_..."
+            .formatted(file, what, name));
   }
 
   private EfficientNetArchitecture architecture(EfficientNetWeights weights) {
@@ -135,7 +135,7 @@ public record EfficientNet(
         .orElseThrow(
             () ->
                 new BlemishException(
-                    "%s: the tensors' shapes are those of none of %s"
+                    "%s: the tensors' shapes fit none of %s"
                         .formatted(
                             weights.file(),
                             EfficientNetArchitecture.ALL.stream()

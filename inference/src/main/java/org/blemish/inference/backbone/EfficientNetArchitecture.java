@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A member of the EfficientNet family (Tan and Le 2019, arXiv 1905.11946; Lite as TensorFlow's
- * repository has it: ReLU6, no squeeze-and-excite, stem and depth of the outer stages unscaled).
+ * A member of the EfficientNet family (Tan and Le 2019, arXiv 1905.11946; Lite as in TensorFlow's
+ * repository: ReLU6, no squeeze-and-excite, stem and depth of the outer stages unscaled).
  *
- * @param name as {@code efficientnet_pytorch} writes it: {@code efficientnet-b0}
+ * @param name as in {@code efficientnet_pytorch}: {@code efficientnet-b0}
  * @param width factor on channels
  * @param depth factor on blocks of a stage
  * @param nominalSize rows and columns of the images it was trained on
@@ -47,15 +47,15 @@ public record EfficientNetArchitecture(
   };
 
   /**
-   * The architecture that a model's or a file's name speaks of, dashes and underscores alike:
-   * {@code tf_efficientnet_b5.ns_jft_in1k}, {@code efficientnet-b5-b6417697.pth}.
+   * The architecture in the name of a model or file, with dashes or underscores: {@code
+   * tf_efficientnet_b5.ns_jft_in1k}, {@code efficientnet-b5-b6417697.pth}.
    */
   public static Optional<EfficientNetArchitecture> named(String name) {
     String plain = name.toLowerCase(Locale.ROOT).replace('_', '-');
     return ALL.stream().filter(a -> plain.contains(a.name)).findFirst();
   }
 
-  /** Channels behind the first convolution. */
+  /** Channels after the first convolution. */
   int stem() {
     return lite ? 32 : channels(32);
   }

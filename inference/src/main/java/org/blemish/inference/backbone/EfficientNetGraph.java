@@ -11,7 +11,7 @@ import org.blemish.inference.onnx.Value;
 import org.blemish.inference.onnx.Window;
 
 /**
- * Writes an EfficientNet's trunk from its weights, as far as the last block that is asked for.
+ * Writes the graph of an EfficientNet from its weights, up to the last block that is needed.
  * Normalisations are folded into the convolutions before them, which changes no result in
  * evaluation mode beyond rounding.
  */
@@ -40,7 +40,7 @@ final class EfficientNetGraph {
 
   /**
    * @param input name of the graph's input
-   * @param taps the block behind which each output lies, by output name
+   * @param taps the block whose result each output is, by output name
    */
   static OnnxModel write(
       String input,

@@ -9,18 +9,18 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.tensor.Tensor;
 
 /**
- * The weights of one EfficientNet under the names of the library that saved them, whatever was put
- * before those ({@code module.}, {@code state_dict.}).
+ * The weights of one EfficientNet under the names of the library that saved them, with any prefix
+ * ({@code module.}, {@code state_dict.}).
  */
 record EfficientNetWeights(
     String file, Map<String, Tensor> tensors, WeightNaming naming, String prefix) {
   /**
-   * Finds out whose names they are.
+   * Recognises the library by the names.
    *
-   * @param file what errors call it
+   * @param file its name in messages
    */
   static EfficientNetWeights of(String file, Map<String, Tensor> tensors) {
-    // timm's name is an ending of the other one's: the longer first.
+    // The name of timm is a suffix of the other one: the longer name first.
     for (WeightNaming naming : WeightNaming.values()) {
       String ending = naming.stem + ".weight";
       Optional<String> stem =
@@ -34,7 +34,7 @@ record EfficientNetWeights(
       }
     }
     throw new BlemishException(
-        "%s: no EfficientNet: neither _conv_stem.weight (efficientnet_pytorch) nor conv_stem.weight (timm) is among its %d tensors"
+        "%s: not an EfficientNet: neither _conv_stem.weight (efficientnet_pytorch) nor conv_stem.weight (timm) is among its %d tensors"
             .formatted(file, tensors.size()));
   }
 

@@ -3,11 +3,14 @@ package org.blemish.inference.backbone;
 
 import org.blemish.inference.onnx.Window;
 
-/** How a network's convolutions pad their input with zeros: the same weights differ by it. */
+/**
+ * How a network's convolutions pad their input with zeros; part of what the weights were trained
+ * with.
+ */
 public enum Padding {
   /**
-   * As TensorFlow's SAME for the network's nominal size, whatever the size at the run: {@code
-   * efficientnet_pytorch} and its Lite sister.
+   * As TensorFlow's SAME for the network's nominal size, independent of the image's size: {@code
+   * efficientnet_pytorch} and its Lite variant.
    */
   STATIC {
     @Override
@@ -17,7 +20,7 @@ public enum Padding {
       return new Window(stride, before, before, total - before, total - before, 1);
     }
   },
-  /** As TensorFlow's SAME for the size at the run: TensorFlow itself, timm's {@code tf_} names. */
+  /** As TensorFlow's SAME for the image's size: TensorFlow itself, timm's {@code tf_} names. */
   SAME {
     @Override
     Window window(int kernel, int stride, int nominal) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where weights were trained and saved, which decides what they do not say themselves. TensorFlow's
+ * Where weights were trained and saved, which determines what they do not contain. TensorFlow's
  * networks add 1e-3 to variances; timm's own 1e-5.
  */
 enum WeightOrigin {
@@ -24,7 +24,7 @@ enum WeightOrigin {
     this.batchNormEpsilon = batchNormEpsilon;
   }
 
-  /** Empty where timm saved the weights and the name is not one of its own. */
+  /** Empty if timm saved the weights and the name is not one of timm. */
   static Optional<WeightOrigin> of(String name, WeightNaming naming) {
     if (naming == WeightNaming.EFFICIENTNET_PYTORCH) {
       return Optional.of(EFFICIENTNET_PYTORCH);

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.blemish.inference.onnx.FloatTensor;
 
 /**
- * The feature maps of one view of one input: what a head is given.
+ * The feature maps of one view of one input: the input of a head.
  *
  * @param maps {@code [1, C, h, w]} by name, in the extractor's order; read in place, never written
  */
@@ -16,7 +16,7 @@ public record Features(Map<String, FloatTensor> maps) {
     maps = Collections.unmodifiableMap(new LinkedHashMap<>(maps));
   }
 
-  /** The map of this name; it has to be there. */
+  /** The map of this name; it must exist. */
   public FloatTensor map(String name) {
     FloatTensor map = maps.get(name);
     if (map == null) {

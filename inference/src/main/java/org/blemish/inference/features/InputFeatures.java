@@ -24,8 +24,8 @@ import org.blemish.inference.onnx.FloatTensor;
 
 /**
  * Features of images by a backbone, of scans by depth preparation, or both: {@code depth} {@code
- * [1, d d, h, w]} and the soft foreground {@code mask} {@code [1, 1, h, w]} stand beside the
- * backbone's outputs. Owns nothing: the backbone's session stays open when this goes.
+ * [1, d d, h, w]} and the soft foreground {@code mask} {@code [1, 1, h, w]} come after the
+ * backbone's outputs. Safe for many threads. Owns nothing: the backbone's session stays open.
  */
 public final class InputFeatures implements FeatureExtractor {
   /** Name of the depth channels. */
@@ -43,11 +43,12 @@ public final class InputFeatures implements FeatureExtractor {
 
   /**
    * @param backbone session of the preparation's network size; empty for depth alone
-   * @param outputs of the backbone that are wanted
+   * @param outputs of the backbone to compute
    * @param depth how scans are prepared, for one view; empty for images alone
-   * @param ignore pixels that are never looked at, in learning and in inspection: they are blank in
-   *     pictures and no part in scans, so nothing of them reaches a neighbouring cell either
-   * @throws BlemishException where the backbone has no such output, or depth does not fit tiles
+   * @param ignore pixels that are never used, neither in training nor in inspection: they are blank
+   *     in images and not part of the foreground in scans, so they do not affect neighbouring cells
+   *     either
+   * @throws BlemishException if the backbone has no such output, or depth does not fit the tiles
    */
   public InputFeatures(
       Preparation preparation,
@@ -70,6 +71,16 @@ public final class InputFeatures implements FeatureExtractor {
     return specs;
   }
 
+  /** How images are prepared, and which views of them the features are of. */
+  public Preparation preparation() {
+    return preparation;
+  }
+
+  /** The pixels that the model ignores. */
+  public Optional<Mask> ignore() {
+    return ignore;
+  }
+
   @Override
   public int viewsPerInput() {
     return views.size();
@@ -81,10 +92,10 @@ public final class InputFeatures implements FeatureExtractor {
   }
 
   /**
-   * The image of an input as the network sees it; empty for depth alone.
+   * The image of an input as the network receives it; empty for depth alone.
    *
    * @param name of the input, for errors
-   * @throws BlemishException where the input has no image, or is not of the ignore mask's size
+   * @throws BlemishException if the input has no image, or not the size of the ignore mask
    */
   public Optional<PreparedImage> prepare(Input input, String name) {
     ignore.ifPresent(mask -> requireSize(mask, input, name));
@@ -92,9 +103,9 @@ public final class InputFeatures implements FeatureExtractor {
   }
 
   /**
-   * Like {@link #extract(Input, String, Consumer)}, with an image that is prepared already.
+   * Like {@link #extract(Input, String, Consumer)}, with an image that is already prepared.
    *
-   * @param image what {@link #prepare} gave for this input
+   * @param image what {@link #prepare} returned for this input, or a changed copy of it
    */
   public void extract(
       Input input, Optional<PreparedImage> image, String name, Consumer<Features> taker) {
@@ -134,7 +145,7 @@ public final class InputFeatures implements FeatureExtractor {
   private static void requireSize(Mask mask, Input input, String name) {
     if (!mask.size().equals(input.size())) {
       throw new BlemishException(
-          "%s: is %s, the ignore mask of the training %s: both must be of one size; take pictures as for the training, or train with a mask of this size"
+          "%s: is %s, the ignore mask of the training %s: both must have the same size; use images as in the training, or train with a mask of this size"
               .formatted(name, input.size(), mask.size()));
     }
   }
@@ -160,7 +171,7 @@ public final class InputFeatures implements FeatureExtractor {
           session.backbone().descriptor().outputs().stream().map(BackboneOutput::name).toList();
       if (!names.contains(output)) {
         throw new BlemishException(
-            "backbone %s has no output %s: choose of %s"
+            "backbone %s has no output %s, expected one of %s"
                 .formatted(session.backbone().descriptor().name(), output, names));
       }
       Size grid = session.grid(output);

@@ -17,21 +17,22 @@ import org.blemish.core.tensor.Tensor;
 import org.blemish.inference.onnx.FloatTensor;
 
 /**
- * A scan as the views of a preparation show it. It is prepared as a whole, since background and
- * mean are the whole part's, and then cut; a view is a tile, or all of it.
+ * Divides a prepared scan into the views of a preparation. The scan is prepared as a whole, since
+ * background and mean depth belong to the whole part, and then cropped; a view is a tile, or the
+ * whole.
  *
  * @param settings for one view
  * @param preparation of the whole scan, on a grid of cells as large as those of a view
- * @param cell width and height of a cell in the prepared picture
+ * @param cell width and height of a cell in the prepared image
  */
 record TiledDepth(DepthSettings settings, DepthPreparation preparation, Size cell) {
   /**
-   * @throws BlemishException where tiles do not begin and end with cells
+   * @throws BlemishException if tiles do not start and end at cell borders
    */
   static TiledDepth of(DepthSettings settings, Preparation preparation) {
     Size grid = settings.grid();
     if (preparation.tiling().isEmpty()) {
-      // A cell of one view need not be of whole pixels.
+      // Without tiles, a cell need not be a whole number of pixels.
       return new TiledDepth(settings, new DepthPreparation(settings), new Size(1, 1));
     }
     Size tile = preparation.networkSize();
@@ -45,7 +46,7 @@ record TiledDepth(DepthSettings settings, DepthPreparation preparation, Size cel
             && Tiling.ALIGNMENT % cell.height() == 0;
     if (!whole) {
       throw new BlemishException(
-          "depth.grid %s with preparation.tile %s: a tile begins at multiples of %d pixels, and so a cell must be 1, 2, 4, 8, 16 or 32 pixels wide; set depth.grid={width: %d, height: %d}"
+          "depth.grid %s with preparation.tile %s: tiles start at multiples of %d pixels, so a cell must be 1, 2, 4, 8, 16 or 32 pixels wide; set depth.grid={width: %d, height: %d}"
               .formatted(
                   grid,
                   tile,
@@ -61,7 +62,7 @@ record TiledDepth(DepthSettings settings, DepthPreparation preparation, Size cel
         cell);
   }
 
-  /** What each view gives. */
+  /** The feature maps of each view. */
   List<FeatureSpec> specs() {
     int height = settings.grid().height();
     int width = settings.grid().width();

@@ -5,9 +5,9 @@ import org.blemish.core.scoring.DisplayScale;
 
 /**
  * Colours for anomaly maps: from near-black violet (low) through red to yellow (high), in 256 steps
- * that look equally large. The path is drawn in OKLCh (Ottosson 2020, "A perceptual color space for
- * image processing"): lightness rises all along, so the order survives in grey print and for people
- * who tell few hues apart. Immutable and safe for many threads.
+ * of equal perceived difference. The path is computed in OKLCh (Ottosson 2020, "A perceptual color
+ * space for image processing"): lightness increases along the path, so the order is visible in grey
+ * print and with colour vision deficiency. Immutable and safe for many threads.
  */
 public final class ColourMap {
   /** Number of colours. */
@@ -21,8 +21,8 @@ public final class ColourMap {
   private static final double SHARE_OF_GAMUT = 0.95;
   private static final int FINE_STEPS = 8 * STEPS;
 
-  // After the constants that it is made from.
-  /** The project's one colour map. */
+  // Declared after the constants that it is computed from.
+  /** The colour map of all heat maps. */
   public static final ColourMap HEAT = new ColourMap(heat());
 
   private final int[] rgb;
@@ -36,7 +36,7 @@ public final class ColourMap {
     return rgb[index];
   }
 
-  /** Number of the colour of a map value; not a number is shown as the highest. */
+  /** Index of the colour of a map value; NaN has the highest. */
   public static int step(DisplayScale scale, double value) {
     if (Double.isNaN(value)) {
       return STEPS - 1;
@@ -45,7 +45,7 @@ public final class ColourMap {
     return (int) Math.round((STEPS - 1) * Math.min(1, Math.max(0, position)));
   }
 
-  /** The path, walked in equal distances of OKLab. */
+  /** The path, sampled at equal distances in OKLab. */
   private static int[] heat() {
     double[][] path = new double[FINE_STEPS + 1][];
     double[] walked = new double[FINE_STEPS + 1];

@@ -6,7 +6,7 @@ import org.blemish.core.grid.FloatMap;
 import org.blemish.core.image.Image;
 import org.blemish.core.scoring.DisplayScale;
 
-/** Paints an anomaly map over the picture that it belongs to. */
+/** Overlays an anomaly map on the image that it belongs to. */
 public final class HeatMap {
   // Rec. 709 weights of red, green and blue in luminance.
   private static final double RED = 0.2126;
@@ -16,20 +16,20 @@ public final class HeatMap {
   private HeatMap() {}
 
   /**
-   * Mixes the map's colours into the greyed picture.
+   * Mixes the map's colours into the greyed image.
    *
-   * @param base picture, in any format
-   * @param map map of the picture's own size
+   * @param base image, in any format
+   * @param map map of the image's own size
    * @param low map value of the coldest colour; see {@link DisplayScale}
    * @param high map value of the hottest colour, above {@code low}
-   * @param opacity share of the map's colour, from 0 (grey picture alone) to 1 (map alone)
-   * @return a new RGB picture of the same size
-   * @throws BlemishException where map and picture differ in size
+   * @param opacity share of the map's colour, from 0 (grey image alone) to 1 (map alone)
+   * @return a new RGB image of the same size
+   * @throws BlemishException if map and image differ in size
    */
   public static Image render(Image base, FloatMap map, double low, double high, double opacity) {
     if (!base.size().equals(map.size())) {
       throw new BlemishException(
-          "map is %s, its picture %s: bring the map to the picture's own size"
+          "map is %s, its image %s: resize the map to the image's size"
               .formatted(map.size(), base.size()));
     }
     if (!(opacity >= 0 && opacity <= 1)) {

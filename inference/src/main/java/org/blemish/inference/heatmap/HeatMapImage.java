@@ -18,8 +18,10 @@ import org.blemish.core.scoring.Inspection;
 import org.blemish.core.scoring.Region;
 
 /**
- * Draws an inspection: the map's colours over the part, regions outlined. Where there is a scan,
- * what the model was given stands before it: colour, shaded depth, what of it is the part.
+ * Renders the result of an inspection as an image for people: the anomaly map's colours mixed into
+ * the greyed input, the border of each region in white. Colours come from {@link ColourMap#HEAT} on
+ * a fixed scale, so equal colours mean equal anomaly values in all images of a model. Stateless,
+ * safe for many threads.
  */
 public final class HeatMapImage {
   private static final double OPACITY = 0.6;
@@ -29,41 +31,65 @@ public final class HeatMapImage {
   private HeatMapImage() {}
 
   /**
-   * The whole picture.
+   * The heat map over an image.
    *
-   * @param depth how the model prepares scans; empty for images alone
+   * @param image that was inspected
+   * @param inspection its result, with its map
+   * @param scale of the model: the same for all its inputs
+   * @return a new RGB image of the same size
+   * @throws IllegalArgumentException if the inspection has no map, or regions without thresholds
+   * @throws org.blemish.core.BlemishException if map and image differ in size
    */
-  public static Image draw(
-      Input input, Inspection inspection, DisplayScale scale, Optional<DepthPreparation> depth) {
-    Image heat = draw(input, inspection, scale);
-    if (depth.isEmpty() || input.scan().isEmpty()) {
-      return heat;
-    }
-    Scan scan = input.scan().get();
-    List<Image> pictures = new ArrayList<>();
-    input.image().ifPresent(pictures::add);
-    pictures.add(ShadedDepth.render(scan));
-    pictures.add(ShadedDepth.render(scan, depth.get().foreground(scan, inspection.source())));
-    pictures.add(heat);
-    return ImageMontage.of(pictures, heat.size(), GAP);
-  }
-
-  /**
-   * @param inspection with its map
-   * @param scale the model's own, the same for every input
-   */
-  private static Image draw(Input input, Inspection inspection, DisplayScale scale) {
-    FloatMap map = inspection.map().orElseThrow();
-    Image base = input.image().orElseGet(() -> ShadedDepth.render(input.scan().orElseThrow()));
-    Image heat = HeatMap.render(base, map, scale.low(), scale.high(), OPACITY);
+  public static Image render(Image image, Inspection inspection, DisplayScale scale) {
+    FloatMap map =
+        inspection
+            .map()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        inspection.source()
+                            + ": the inspection has no map; render it before withoutMap()"));
+    Image heat = HeatMap.render(image, map, scale.low(), scale.high(), OPACITY);
     return inspection.regions().isEmpty()
         ? heat
         : MaskOutline.draw(heat, regions(inspection, map), WHITE);
   }
 
+  /**
+   * The heat map of any input. For an input with a scan it is a row of images, each as large as the
+   * map: the image (if there is one), the shaded depth, the depth with the part highlighted, and
+   * the heat map.
+   *
+   * @param depth how the model prepares scans; empty for models that use images alone
+   * @return a new RGB image
+   * @throws IllegalArgumentException as {@link #render(Image, Inspection, DisplayScale)}
+   */
+  public static Image render(
+      Input input, Inspection inspection, DisplayScale scale, Optional<DepthPreparation> depth) {
+    Image base = input.image().orElseGet(() -> ShadedDepth.render(input.scan().orElseThrow()));
+    Image heat = render(base, inspection, scale);
+    if (depth.isEmpty() || input.scan().isEmpty()) {
+      return heat;
+    }
+    Scan scan = input.scan().get();
+    List<Image> images = new ArrayList<>();
+    input.image().ifPresent(images::add);
+    images.add(ShadedDepth.render(scan));
+    images.add(ShadedDepth.render(scan, depth.get().foreground(scan, inspection.source())));
+    images.add(heat);
+    return ImageMontage.of(images, heat.size(), GAP);
+  }
+
   /** Pixels above the map's threshold inside the regions' bounds. */
   private static Mask regions(Inspection inspection, FloatMap map) {
-    double limit = inspection.thresholds().orElseThrow().map();
+    double limit =
+        inspection
+            .thresholds()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        inspection.source() + ": regions without thresholds"))
+            .map();
     BitSet pixels = new BitSet(map.values().length);
     for (Region region : inspection.regions()) {
       Rectangle bounds = region.bounds();

@@ -8,24 +8,24 @@ import org.blemish.core.geometry.Size;
 import org.blemish.core.image.Image;
 import org.blemish.core.image.Resize;
 
-/** Several pictures as one, from left to right. */
+/** Several images in a row, from left to right. */
 public final class ImageMontage {
   private ImageMontage() {}
 
   /**
-   * @param size that each picture is brought to
-   * @param gap white columns between two pictures
+   * @param size that each image is resized to
+   * @param gap white columns between two images
    */
-  public static Image of(List<Image> pictures, Size size, int gap) {
-    int width = pictures.size() * (size.width() + gap) - gap;
+  public static Image of(List<Image> images, Size size, int gap) {
+    int width = images.size() * (size.width() + gap) - gap;
     byte[] rgb = new byte[Math.multiplyExact(3 * width, size.height())];
     Arrays.fill(rgb, (byte) 255);
-    for (int i = 0; i < pictures.size(); i++) {
-      Image picture = pictures.get(i);
+    for (int i = 0; i < images.size(); i++) {
+      Image image = images.get(i);
       Image fitted =
-          picture.size().equals(size)
-              ? picture
-              : Resize.bilinear(picture, Rectangle.whole(picture.size()), size);
+          image.size().equals(size)
+              ? image
+              : Resize.bilinear(image, Rectangle.whole(image.size()), size);
       for (int y = 0; y < size.height(); y++) {
         fitted.row(y, 0, size.width(), rgb, 3 * (y * width + i * (size.width() + gap)));
       }

@@ -6,7 +6,7 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
 
-/** The border of a mask, as a drawing on a picture or as an SVG path. */
+/** The border of a mask, drawn on an image or as an SVG path. */
 public final class MaskOutline {
   // Right, down, left, up; clockwise around the mask, the mask on the right hand.
   private static final int[] DX = {1, 0, -1, 0};
@@ -15,19 +15,19 @@ public final class MaskOutline {
   private MaskOutline() {}
 
   /**
-   * Draws the mask's border pixels (those with a neighbour outside the mask, or at the picture's
+   * Draws the mask's border pixels (those with a neighbour outside the mask, or at the image's
    * edge).
    *
-   * @param base picture, in any format
-   * @param mask mask of the picture's own size
+   * @param base image, in any format
+   * @param mask mask of the image's own size
    * @param colour {@code 0xRRGGBB}
-   * @return a new RGB picture of the same size
-   * @throws BlemishException where mask and picture differ in size
+   * @return a new RGB image of the same size
+   * @throws BlemishException if mask and image differ in size
    */
   public static Image draw(Image base, Mask mask, int colour) {
     if (!base.size().equals(mask.size())) {
       throw new BlemishException(
-          "mask is %s, its picture %s: a mask has the picture's own size"
+          "mask is %s, its image %s: both must have the same size"
               .formatted(mask.size(), base.size()));
     }
     byte[] rgb = base.toRgb();
@@ -59,7 +59,7 @@ public final class MaskOutline {
     return path.toString();
   }
 
-  /** One loop, begun at the upper left corner of pixel (x, y), to the right. */
+  /** Appends one loop that starts at the upper left corner of pixel (x, y), to the right. */
   private static void walk(Mask mask, int x, int y, BitSet walked, StringBuilder path) {
     path.append('M').append(x).append(' ').append(y);
     int cornerX = x;

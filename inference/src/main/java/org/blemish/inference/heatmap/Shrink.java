@@ -8,11 +8,11 @@ import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
 import org.blemish.core.image.Resize;
 
-/** Makes pictures, maps and masks small enough to be embedded; never larger. */
+/** Reduces images, maps and masks to a size that can be embedded in a page; never enlarges. */
 public final class Shrink {
   private Shrink() {}
 
-  /** The size that fits a longer side, the proportions kept. */
+  /** The size with at most this longer side and the same aspect ratio. */
   public static Size fit(Size size, int side) {
     int longer = Math.max(size.width(), size.height());
     if (longer <= side) {
@@ -53,7 +53,7 @@ public final class Shrink {
     return new FloatMap(to.width(), to.height(), out);
   }
 
-  /** A target pixel belongs to the mask where any pixel below it does: small defects stay seen. */
+  /** A target pixel belongs to the mask if any pixel below it does: small defects stay visible. */
   public static Mask mask(Mask mask, Size to) {
     if (to.equals(mask.size())) {
       return mask;

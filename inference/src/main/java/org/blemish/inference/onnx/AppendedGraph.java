@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A graph's content under new names, ready to be put into another graph. */
+/** A graph's content under new names, ready to be added to another graph. */
 record AppendedGraph(
     List<TensorProto> constants, List<NodeProto> nodes, Map<String, Value> outputs) {
   static AppendedGraph of(String prefix, OnnxModel model, Map<String, Value> bindings) {

@@ -4,7 +4,7 @@ package org.blemish.inference.onnx;
 import java.util.List;
 import java.util.Map;
 
-/** Operators that work on every value alone; two operands broadcast as in numpy. */
+/** Operators on single values; two operands broadcast as in numpy. */
 public sealed interface ElementwiseOperators extends NodeSink permits GraphBuilder {
   default Value add(Value a, Value b) {
     return binary("Add", a, b);
@@ -74,7 +74,7 @@ public sealed interface ElementwiseOperators extends NodeSink permits GraphBuild
     return unary("Identity", x);
   }
 
-  /** {@code x} where positive, else {@code slope * x}. */
+  /** {@code x} if positive, else {@code slope * x}. */
   default Value leakyRelu(Value x, float slope) {
     return node("LeakyRelu", List.of(x), Map.of("alpha", slope), x.shape());
   }

@@ -8,7 +8,7 @@ import org.blemish.core.tensor.Tensor;
 
 /**
  * A tensor of floats outside the heap, which ONNX Runtime reads and writes in place. The buffer is
- * used from 0 to its capacity, whatever its position; nobody may change it during a run.
+ * used from 0 to its capacity, independent of its position, and must not change during a run.
  *
  * @param shape sizes of the dimensions
  * @param values direct, native order, as many values as the shape's product
@@ -28,7 +28,7 @@ public record FloatTensor(long[] shape, FloatBuffer values) {
     }
   }
 
-  /** A tensor of zeros; its memory goes when nothing holds it any more. */
+  /** A tensor of zeros; its memory is freed by the garbage collector. */
   public static FloatTensor allocate(long... shape) {
     int bytes = Math.toIntExact(Math.multiplyExact(4, Tensor.count(shape)));
     return new FloatTensor(

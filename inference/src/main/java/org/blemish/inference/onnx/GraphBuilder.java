@@ -16,17 +16,17 @@ import java.util.TreeMap;
 import org.blemish.core.tensor.Tensor;
 
 /**
- * Writes an ONNX graph operator by operator: each method adds a node and gives its result, checks
- * the inputs' shapes and names operator and shapes where they do not fit ({@link
- * IllegalArgumentException}). Values are 32-bit floats {@code [N, C, H, W]} or of any other rank;
- * the first dimension may be {@link Value#DYNAMIC}. The same calls give the same bytes.
+ * Writes an ONNX graph operator by operator: each method checks the inputs' shapes, adds a node and
+ * returns its result; errors name operator and shapes ({@link IllegalArgumentException}). Values
+ * are 32-bit floats {@code [N, C, H, W]} or of any other rank; the first dimension may be {@link
+ * Value#DYNAMIC}. The same calls give the same bytes.
  *
  * <p>The typed operators of tribuo-util-onnx cover classifiers and no convolutions, so this is a
- * thin layer of our own over its protobuf classes. Not safe for several threads.
+ * thin layer over its protobuf classes. Not safe for several threads.
  */
 public final class GraphBuilder
     implements ElementwiseOperators, SpatialOperators, ShapeOperators, ReductionOperators {
-  /** Version of ONNX's operators: the first where every reduction takes its axes alike. */
+  /** Version of ONNX's operators: the first in which all reductions have their axes as an input. */
   public static final int OPSET = 18;
 
   private static final int IR_VERSION = 8;
@@ -42,7 +42,7 @@ public final class GraphBuilder
     this.name = name;
   }
 
-  /** Declares an input of type float; {@link Value#DYNAMIC} leaves a size to the run. */
+  /** Declares an input of type float; {@link Value#DYNAMIC} leaves a size open. */
   public Value input(String input, long... shape) {
     Value value = new Value(input, shape);
     inputs.add(value);
@@ -103,7 +103,7 @@ public final class GraphBuilder
     return results;
   }
 
-  /** Declares an output: the value under a name of its own. Outputs keep the order of the calls. */
+  /** Declares an output: the value under another name. Outputs keep the order of the calls. */
   public void output(String output, Value value) {
     if (outputs.putIfAbsent(output, value) != null) {
       throw new IllegalArgumentException(
@@ -126,7 +126,7 @@ public final class GraphBuilder
     return part.outputs();
   }
 
-  /** The finished graph. The builder can go on: what is added later is not in this result. */
+  /** The finished graph. More can be added to the builder later, without changing this result. */
   public OnnxModel build() {
     if (outputs.isEmpty()) {
       throw new IllegalStateException("graph %s has no output".formatted(name));

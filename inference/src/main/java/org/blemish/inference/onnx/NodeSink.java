@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the families of operators write to: nodes and constants of one graph. Implemented by {@link
+ * Receives the nodes and constants that the operator interfaces create. Implemented by {@link
  * GraphBuilder} alone.
  */
 public sealed interface NodeSink
     permits ElementwiseOperators, SpatialOperators, ShapeOperators, ReductionOperators {
   /**
-   * Adds an operator with one result; for operators that have no method of their own.
+   * Adds an operator with one result; for operators without a method.
    *
    * @param operator its name in ONNX's default domain, opset {@link GraphBuilder#OPSET}
    * @param inputs its inputs in ONNX's order; a name of "" leaves an optional one out
    * @param attributes values of type Long, Float, String or {@code long[]}
-   * @param shape the result's shape, {@link Value#DYNAMIC} where it is open
+   * @param shape the result's shape, {@link Value#DYNAMIC} if it is open
    */
   Value node(String operator, List<Value> inputs, Map<String, Object> attributes, long... shape);
 

@@ -7,28 +7,27 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.InvalidProtocolBufferException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.FileBytes;
 
 /**
- * An ONNX graph as its file's bytes, with what can be seen from outside. The array is not copied.
+ * An ONNX graph: the bytes of its file, with its inputs and outputs. The array is not copied.
  *
  * @param bytes the whole file
- * @param inputs what a run needs, constants not among them
- * @param outputs what a run can give
+ * @param inputs the inputs of a run, without constants
+ * @param outputs the possible results of a run
  */
 public record OnnxModel(byte[] bytes, List<Value> inputs, List<Value> outputs) {
   /**
-   * Looks into a graph.
+   * Parses a graph.
    *
    * @param bytes the whole file
-   * @param name what errors call it
-   * @throws BlemishException where the bytes are no ONNX graph, or its weights lie in other files
+   * @param name its name in messages
+   * @throws BlemishException if the bytes are not an ONNX graph, or its weights are in other files
    */
   public static OnnxModel of(byte[] bytes, String name) {
     GraphProto graph = parse(bytes, name).getGraph();
@@ -45,20 +44,16 @@ public record OnnxModel(byte[] bytes, List<Value> inputs, List<Value> outputs) {
 
   /** Reads a graph's file; errors as {@link #of}. */
   public static OnnxModel read(Path file) {
-    try {
-      return of(Files.readAllBytes(file), file.toString());
-    } catch (IOException e) {
-      throw new BlemishException("%s: cannot be read: %s".formatted(file, e), e);
-    }
+    return of(FileBytes.read(file), file.toString());
   }
 
   /**
-   * The same graph for one shape of an input alone, which lets ONNX Runtime plan its memory.
+   * The same graph with a fixed shape of one input, which lets ONNX Runtime plan its memory.
    *
    * @param input the input's name
-   * @param name what errors call the graph
-   * @param shape a size for each dimension; {@link Value#DYNAMIC} leaves it as it is
-   * @throws BlemishException where the graph has no such input or demands another size
+   * @param name name of the graph in messages
+   * @param shape a size for each dimension; {@link Value#DYNAMIC} leaves it unchanged
+   * @throws BlemishException if the graph has no such input or requires another size
    */
   public OnnxModel fixed(String input, String name, long... shape) {
     ModelProto.Builder model = parse(bytes, name).toBuilder();
@@ -100,7 +95,7 @@ public record OnnxModel(byte[] bytes, List<Value> inputs, List<Value> outputs) {
     for (TensorProto tensor : model.getGraph().getInitializerList()) {
       if (tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL) {
         throw new BlemishException(
-            "%s: weight %s lies in another file; save the graph as one file"
+            "%s: weight %s is in another file; save the graph as one file"
                 .formatted(name, tensor.getName()));
       }
     }

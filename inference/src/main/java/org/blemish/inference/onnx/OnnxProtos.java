@@ -58,7 +58,7 @@ final class OnnxProtos {
       }
     } else {
       throw new IllegalArgumentException(
-          "attribute %s: %s is none of Long, Float, String, long[]".formatted(name, value));
+          "attribute %s: %s is not a Long, Float, String or long[]".formatted(name, value));
     }
     return proto.build();
   }
@@ -68,7 +68,7 @@ final class OnnxProtos {
     for (int i = 0; i < shape.length; i++) {
       TensorShapeProto.Dimension.Builder dim = dims.addDimBuilder();
       if (shape[i] == Value.DYNAMIC) {
-        // One symbol for every open batch tells ONNX Runtime that they are equal.
+        // The same symbol for every open batch: ONNX Runtime then knows that they are equal.
         dim.setDimParam(i == 0 ? "N" : name + "_" + i);
       } else {
         dim.setDimValue(shape[i]);

@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.blemish.core.BlemishException;
 import org.blemish.core.tensor.Tensor;
+import org.blemish.inference.internal.ResourceStack;
 
 /**
  * A graph ready to run in ONNX Runtime on the CPU, all optimisations on. Many threads may run it at
@@ -46,9 +47,9 @@ public final class OnnxSession implements AutoCloseable {
   /**
    * Prepares a graph.
    *
-   * @param name what errors call it
-   * @throws BlemishException where ONNX Runtime refuses the graph or an input or output is not
-   *     float
+   * @param name its name in messages
+   * @throws BlemishException if ONNX Runtime rejects the graph, or an input or output is not a
+   *     tensor of floats
    */
   public static OnnxSession open(OnnxModel model, String name, SessionOptions options) {
     try {
@@ -61,17 +62,17 @@ public final class OnnxSession implements AutoCloseable {
         settings.setIntraOpNumThreads(options.threads());
         settings.setInterOpNumThreads(1);
         settings.addConfigEntry("session.intra_op.allow_spinning", options.spinning() ? "1" : "0");
-        OrtSession session = environment.createSession(model.bytes(), settings);
-        try {
-          return new OnnxSession(
-              name,
-              environment,
-              session,
-              ports(name, session.getInputInfo()),
-              ports(name, session.getOutputInfo()));
-        } catch (BlemishException e) {
-          session.close();
-          throw e;
+        try (ResourceStack opened = new ResourceStack()) {
+          OrtSession session = opened.add(environment.createSession(model.bytes(), settings));
+          OnnxSession result =
+              new OnnxSession(
+                  name,
+                  environment,
+                  session,
+                  ports(name, session.getInputInfo()),
+                  ports(name, session.getOutputInfo()));
+          opened.keep();
+          return result;
         }
       }
     } catch (OrtException e) {
@@ -86,21 +87,21 @@ public final class OnnxSession implements AutoCloseable {
         .getVersion();
   }
 
-  /** What {@link #run} needs. */
+  /** The inputs of {@link #run}. */
   public List<Value> inputs() {
     return inputs;
   }
 
-  /** What {@link #run} gives. */
+  /** The results of {@link #run}. */
   public List<Value> outputs() {
     return outputs;
   }
 
   /**
-   * Runs the graph and gives every output on the heap.
+   * Runs the graph and returns every output on the heap.
    *
    * @param given a tensor for each input, read in place
-   * @throws BlemishException where an input is missing or of the wrong shape, or the run fails
+   * @throws BlemishException if an input is missing or of the wrong shape, or the run fails
    */
   public Map<String, Tensor> run(Map<String, FloatTensor> given) {
     return whileOpen(
@@ -120,12 +121,12 @@ public final class OnnxSession implements AutoCloseable {
   }
 
   /**
-   * Runs the graph for some outputs and writes them in place: the way without copies, from one
+   * Runs the graph for some outputs and writes them into existing tensors: without copies from one
    * session to the next.
    *
    * @param given a tensor for each input, read in place
-   * @param results a tensor of the right shape for each output that is wanted
-   * @throws BlemishException where an input is missing or of the wrong shape, or the run fails
+   * @param results a tensor of the right shape for each output to compute
+   * @throws BlemishException if an input is missing or of the wrong shape, or the run fails
    */
   public void run(Map<String, FloatTensor> given, Map<String, FloatTensor> results) {
     whileOpen(

@@ -7,7 +7,7 @@ import ai.onnxruntime.OrtException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** ONNX Runtime's handles on tensors of ours for the time of one run. */
+/** ONNX Runtime's handles of tensors for the duration of one run. */
 record OnnxTensors(Map<String, OnnxTensor> byName) implements AutoCloseable {
   static OnnxTensors of(OrtEnvironment environment, Map<String, FloatTensor> tensors)
       throws OrtException {

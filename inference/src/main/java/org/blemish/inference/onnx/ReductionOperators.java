@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** Operators that sum or compare over axes, products of matrices among them. */
 public sealed interface ReductionOperators extends NodeSink permits GraphBuilder {
-  /** Mean over axes, which stay with size 1 where {@code keep} holds, else go. */
+  /** Mean over axes, which are kept with size 1 if {@code keep}, else removed. */
   default Value reduceMean(Value x, boolean keep, int... axes) {
     return reduce("ReduceMean", x, keep, axes);
   }
@@ -50,8 +50,8 @@ public sealed interface ReductionOperators extends NodeSink permits GraphBuilder
   }
 
   /**
-   * {@code x W + b}, or {@code x W^T + b} where {@code transposed} holds ({@code weight} is then
-   * {@code [out, in]} as in a linear layer of PyTorch); {@code x} is {@code [N, in]}.
+   * {@code x W + b}, or {@code x W^T + b} if {@code transposed} ({@code weight} is then {@code
+   * [out, in]} as in a linear layer of PyTorch); {@code x} is {@code [N, in]}.
    */
   default Value gemm(Value x, Value weight, Value bias, boolean transposed) {
     Shapes.requireRank("Gemm", x, 2);

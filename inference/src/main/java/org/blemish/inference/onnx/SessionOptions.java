@@ -4,10 +4,10 @@ package org.blemish.inference.onnx;
 /**
  * How a session uses the machine.
  *
- * @param threads threads that one run uses, at least 1; never taken from the machine, since ONNX
- *     Runtime sees its cores and not a container's limit
- * @param spinning whether idle threads wait busily: a little faster alone, a waste where sessions
- *     or other work share the cores
+ * @param threads threads of one run, at least 1; never left to ONNX Runtime, which counts the
+ *     machine's cores and not a container's limit
+ * @param spinning whether idle threads busy-wait: a little faster for one session alone, wasteful
+ *     if sessions or other work share the cores
  */
 public record SessionOptions(int threads, boolean spinning) {
   public SessionOptions {

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Operators that move values and change none; a negative axis counts from the end. */
+/** Operators that move values without changing them; a negative axis counts from the end. */
 public sealed interface ShapeOperators extends NodeSink permits GraphBuilder {
   default Value concat(int axis, Value... parts) {
     int at = Shapes.axis("Concat", parts[0], axis);
@@ -22,7 +22,7 @@ public sealed interface ShapeOperators extends NodeSink permits GraphBuilder {
         } else if (shape[d] == DYNAMIC) {
           shape[d] = n;
         } else if (n != DYNAMIC && n != shape[d]) {
-          throw Shapes.error("Concat", "sizes beside axis " + at + " differ", parts);
+          throw Shapes.error("Concat", "sizes other than axis " + at + " differ", parts);
         }
       }
     }

@@ -18,7 +18,7 @@ final class Shapes {
       if (m != n && m > 1 && n > 1) {
         throw error(operator, "operands do not broadcast", a, b);
       }
-      // A known size above 1 decides; an open size beside 1 stays open.
+      // A known size above 1 decides; an open size paired with 1 stays open.
       shape[shape.length - i] = Math.max(m, n) > 1 ? Math.max(m, n) : Math.min(m, n);
     }
     return shape;

@@ -8,7 +8,7 @@ import java.util.StringJoiner;
  * A tensor inside a graph that is being built: an input, a constant or an operator's result.
  *
  * @param name unique in its graph
- * @param shape sizes of the dimensions; {@link #DYNAMIC} where only the run knows
+ * @param shape sizes of the dimensions; {@link #DYNAMIC} if known only at run time
  */
 public record Value(String name, long... shape) {
   /** Size of a dimension that is not known before the run. */

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * New names for a graph's values: those of the map, else the old one behind a prefix. The empty
+ * New names for a graph's values: those of the map, else the old name with a prefix. The empty
  * name, an optional input left out, stays.
  */
 record ValueRenaming(Map<String, String> names, String prefix) {

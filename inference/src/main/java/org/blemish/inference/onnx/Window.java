@@ -5,13 +5,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How a convolution or a pooling walks over its input.
+ * Stride, padding and groups of a convolution or pooling.
  *
  * @param stride step in both directions, at least 1
- * @param top rows added above; likewise the other sides
- * @param groups parts of the channels that do not see each other; 1 for pooling
- * @param same padded as TensorFlow's SAME: so that {@code ceil(size / stride)} positions result,
- *     the odd cell below and to the right; the four numbers are 0 then
+ * @param top rows added above; the other sides in the same way
+ * @param groups groups of channels that are convolved separately; 1 for pooling
+ * @param same whether padding is that of TensorFlow's SAME: {@code ceil(size / stride)} positions,
+ *     with an odd cell of padding below and to the right; the four numbers are then 0
  */
 public record Window(
     int stride, int top, int left, int bottom, int right, int groups, boolean same) {
@@ -32,7 +32,7 @@ public record Window(
     return new Window(1, 0, 0, 0, 0, 1);
   }
 
-  /** Padded by the size that the image has at the run, as TensorFlow does. */
+  /** Padded by the image's size at run time, as in TensorFlow. */
   public static Window same(int stride) {
     return new Window(stride, 0, 0, 0, 0, 1, true);
   }

@@ -1,9 +1,12 @@
 /**
- * ONNX graphs: written operator by operator, looked into, joined and run by ONNX Runtime. What a
- * graph computes (a backbone, a method's head) is decided elsewhere.
+ * ONNX graphs: written operator by operator, parsed, joined and run by ONNX Runtime. What a graph
+ * computes belongs to the backbones and to the methods of the training module.
  *
- * <p>ONNX Runtime unpacks its native library below {@code java.io.tmpdir}, or takes it from the
- * folder that the system property {@code onnxruntime.native.path} names. It reads both properties
+ * <p>Entry types: {@link org.blemish.inference.onnx.GraphBuilder} to write, {@link
+ * org.blemish.inference.onnx.OnnxModel} and {@link org.blemish.inference.onnx.OnnxSession} to run.
+ *
+ * <p>ONNX Runtime extracts its native library to a folder below {@code java.io.tmpdir}, or loads it
+ * from the folder in the system property {@code onnxruntime.native.path}. It reads both properties
  * once, before the first session.
  */
 @NullMarked

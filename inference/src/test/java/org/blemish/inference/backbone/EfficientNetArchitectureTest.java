@@ -59,7 +59,7 @@ class EfficientNetArchitectureTest {
     "adv-efficientnet-b0, efficientnet-b0",
     "EfficientNet_B7, efficientnet-b7"
   })
-  void isKnownByTheNamesOfModelsAndFiles(String name, String architecture) {
+  void isRecognisedByNamesOfModelsAndFiles(String name, String architecture) {
     assertThat(EfficientNetArchitecture.named(name).orElseThrow().name()).isEqualTo(architecture);
   }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 public class EfficientNetTest {
   @ParameterizedTest
   @ValueSource(strings = {"efficientnet-b0", "efficientnet-b5"})
-  void givesTheFeaturesOfEfficientnetPytorch(String name) throws IOException {
+  void computesTheFeaturesOfEfficientnetPytorch(String name) throws IOException {
     EfficientNetReference golden = EfficientNetReference.of(name);
     String block = "block" + golden.values().path("last_block").asInt();
     Backbone backbone =
@@ -45,7 +45,7 @@ public class EfficientNetTest {
     "efficientnet_b0, SYMMETRIC",
     "tf_efficientnet_lite1, SAME"
   })
-  void givesTheFeaturesOfTimm(String name, Padding padding) throws IOException {
+  void computesTheFeaturesOfTimm(String name, Padding padding) throws IOException {
     EfficientNetReference golden = EfficientNetReference.timm(name);
     Backbone backbone =
         EfficientNet.named(name).withOutputs("s3", "s6").build(name, golden.formulaWeights());
@@ -106,7 +106,7 @@ public class EfficientNetTest {
         .isInstanceOf(BlemishException.class)
         .hasMessage("w.pth: tensor _blocks.3._bn1.running_var is missing");
     assertThatThrownBy(() -> b0.build("w.pth", Map.of()))
-        .hasMessageContaining("w.pth: no EfficientNet");
+        .hasMessageContaining("w.pth: not an EfficientNet");
   }
 
   @Test

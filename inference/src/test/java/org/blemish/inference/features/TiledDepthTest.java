@@ -61,11 +61,11 @@ class TiledDepthTest {
   }
 
   @Test
-  void tilesAreCutOutOfTheScanThatIsPreparedAsAWhole() {
-    Size picture = new Size(160, 128);
-    Features whole = features(Preparation.stretched(picture), new Size(10, 8)).get(0);
-    List<Features> tiles = features(tiled(picture), new Size(4, 4));
-    List<Rectangle> views = tiled(picture).views();
+  void tilesAreCroppedFromTheWholePreparedScan() {
+    Size image = new Size(160, 128);
+    Features whole = features(Preparation.stretched(image), new Size(10, 8)).get(0);
+    List<Features> tiles = features(tiled(image), new Size(4, 4));
+    List<Rectangle> views = tiled(image).views();
     assertThat(tiles).hasSameSizeAs(views).hasSize(12);
     for (int i = 0; i < tiles.size(); i++) {
       for (String name : List.of(InputFeatures.DEPTH, InputFeatures.MASK)) {

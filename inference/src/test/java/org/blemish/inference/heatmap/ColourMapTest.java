@@ -40,7 +40,7 @@ class ColourMapTest {
     return Math.hypot(a[0] - b[0], Math.hypot(a[1] - b[1], a[2] - b[2]));
   }
 
-  /** sRGB to OKLab, by the inverse matrices that Ottosson publishes beside the forward ones. */
+  /** sRGB to OKLab, by the inverse matrices that Ottosson publishes with the forward ones. */
   private static double[] lab(int step) {
     int rgb = ColourMap.HEAT.rgb(step);
     double r = linear(rgb >> 16 & 0xff);

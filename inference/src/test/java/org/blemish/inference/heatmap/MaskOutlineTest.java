@@ -26,7 +26,7 @@ class MaskOutlineTest {
   }
 
   @Test
-  void noMaskNoPath() {
+  void anEmptyMaskHasNoPath() {
     assertThat(MaskOutline.svgPath(Mask.empty(new Size(3, 2)))).isEmpty();
   }
 

@@ -50,7 +50,7 @@ class GraphBuilderTest {
   }
 
   @Test
-  void aGraphPutIntoAnotherTwiceComputesTwice() {
+  void aGraphAppendedTwiceComputesTwice() {
     GraphBuilder graph = new GraphBuilder("twice");
     Value x = graph.input("x", Value.DYNAMIC, 2);
     Value once = requireNonNull(graph.append("a/", affine(), Map.of("x", x)).get("y"));
@@ -63,7 +63,7 @@ class GraphBuilderTest {
   }
 
   @Test
-  void aGraphIsNotPutInWithoutAValueOfTheRightShapeForItsInput() {
+  void appendingAGraphNeedsAValueOfTheRightShapeForEachInput() {
     GraphBuilder graph = new GraphBuilder("g");
     Value x = graph.input("x", Value.DYNAMIC, 3);
 
@@ -106,7 +106,7 @@ class GraphBuilderTest {
   }
 
   @Test
-  void whatIsNoGraphIsRefused() {
+  void bytesThatAreNotAGraphAreRefused() {
     byte[] text = "no graph".getBytes(StandardCharsets.UTF_8);
     assertThatThrownBy(() -> OnnxModel.of(text, "a.onnx"))
         .isInstanceOf(BlemishException.class)
@@ -116,7 +116,7 @@ class GraphBuilderTest {
   }
 
   @Test
-  void aGraphWithoutOutputAndAnOutputNamedTwiceAreMistakes() {
+  void aGraphWithoutOutputAndAnOutputNamedTwiceAreRefused() {
     GraphBuilder graph = new GraphBuilder("g");
     Value x = graph.input("x", 1);
     assertThatThrownBy(graph::build).isInstanceOf(IllegalStateException.class);

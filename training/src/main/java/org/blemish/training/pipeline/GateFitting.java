@@ -34,7 +34,7 @@ record GateFitting(
   Optional<QualityGate> fit() {
     TrainingInputs inputs = inspector.inputs();
     List<ImageQuality> qualities = inputs.good().imageQualities();
-    Optional<FeaturePooling> pooling = FeaturePooling.over(inspector.extractor().specs());
+    Optional<FeaturePooling> pooling = FeaturePooling.over(features.specs());
     if (qualities.isEmpty() || pooling.isEmpty()) {
       return Optional.empty();
     }
@@ -64,8 +64,11 @@ record GateFitting(
     Function<Sample, Input> reader = inputs.trainingReader();
     return augmented.stream()
         .limit(AUGMENTED_IMAGES) // corruptions come in turn
-        .map(sample -> inspector.prepare(reader.apply(sample), sample.id()))
-        .flatMap(prepared -> inspector.gateInput(prepared).stream())
+        .flatMap(
+            sample -> {
+              Input input = reader.apply(sample);
+              return inspector.gateInput(input, inspector.prepare(input, sample.id())).stream();
+            })
         .toList();
   }
 }

@@ -19,6 +19,7 @@ import org.blemish.core.scoring.ScoringSettings;
 import org.blemish.data.Folds;
 import org.blemish.data.Sample;
 import org.blemish.inference.Head;
+import org.blemish.inference.InputInspector;
 import org.blemish.inference.features.InputFeatures;
 import org.blemish.inference.onnx.SessionOptions;
 import org.blemish.training.calibration.CrossFittedCalibration;
@@ -97,9 +98,9 @@ record MethodFitting(
       ParityCheck parity = times.time("parity", () -> ParityCheck.of(head, method, features));
       List<RawMaps> fitted = fittedMaps(head, features);
       List<Sample> samples = inputs.calibrate();
-      List<SampleInspector.InspectedSample> inspected =
+      List<InputInspector.RawInspection> inspected =
           times.time("calibrate", () -> inspected(head, samples));
-      List<RawMaps> maps = inspected.stream().map(SampleInspector.InspectedSample::maps).toList();
+      List<RawMaps> maps = inspected.stream().map(InputInspector.RawInspection::maps).toList();
       Scoring scoring = Scoring.fit(scoringSettings(method), fitted, maps);
       List<CalibrationSample> scores =
           maps.stream().map(raw -> CalibrationSample.of(scoring, raw)).toList();
@@ -140,10 +141,10 @@ record MethodFitting(
     return maps;
   }
 
-  private List<SampleInspector.InspectedSample> inspected(Head head, List<Sample> samples) {
-    SampleInspector inspector = new SampleInspector(head, extractor, inputs);
+  private List<InputInspector.RawInspection> inspected(Head head, List<Sample> samples) {
+    SampleInspector inspector = new SampleInspector(new InputInspector(extractor, head), inputs);
     Function<Sample, Input> reader = inputs.reader();
-    List<SampleInspector.InspectedSample> inspected = new ArrayList<>();
+    List<InputInspector.RawInspection> inspected = new ArrayList<>();
     for (Sample sample : samples) {
       inspected.add(inspector.inspect(reader.apply(sample), sample.id()));
       progress.step("calibrating", inspected.size(), samples.size());

@@ -14,9 +14,11 @@ import org.blemish.core.model.EntryContent;
 import org.blemish.core.model.ModelEntry;
 import org.blemish.core.model.ModelMetadata;
 import org.blemish.core.quality.QualityGate;
+import org.blemish.core.scoring.DecisionRule;
 import org.blemish.data.Dataset;
 import org.blemish.inference.Model;
 import org.blemish.inference.Versions;
+import org.blemish.inference.onnx.OnnxModel;
 import org.blemish.training.config.Configuration;
 import org.blemish.training.config.TrainingSettings;
 
@@ -93,31 +95,22 @@ record RunWriter(
   }
 
   private String writeModel(ModelMetadata metadata, FittedRun fitted, Optional<QualityGate> gate) {
-    return Model.write(
-        folder.model(),
-        metadata,
-        inputs.pipeline(),
-        inputs.backbone(),
-        fitted.method().head(),
-        fitted.rule(),
-        inputs.ignore(),
-        gate,
-        records(fitted));
+    return model(metadata, fitted.method().head(), fitted.rule(), gate)
+        .write(folder.model(), records(fitted));
   }
 
   /** The model of the first fold, for measurements on images that no part of it has seen. */
   private void writeHeldOutModel(
       ModelMetadata metadata, FittedRun.Unseen unseen, Optional<QualityGate> gate) {
-    Model.write(
-        folder.heldOutModel(),
-        metadata,
-        inputs.pipeline(),
-        inputs.backbone(),
-        unseen.head(),
-        unseen.rule(),
-        inputs.ignore(),
-        gate,
-        Map.of());
+    model(metadata, unseen.head(), unseen.rule(), gate).write(folder.heldOutModel());
+  }
+
+  private Model model(
+      ModelMetadata metadata, OnnxModel head, DecisionRule rule, Optional<QualityGate> gate) {
+    return Model.of(metadata, inputs.pipeline(), head, rule)
+        .withBackbone(inputs.backbone())
+        .withIgnore(inputs.ignore())
+        .withGate(gate);
   }
 
   private Map<ModelEntry, EntryContent> records(FittedRun fitted) {

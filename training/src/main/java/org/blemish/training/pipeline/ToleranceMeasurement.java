@@ -15,6 +15,7 @@ import org.blemish.core.quality.ToleranceTrial;
 import org.blemish.core.scoring.Verdict;
 import org.blemish.data.Sample;
 import org.blemish.data.corruption.Corruption;
+import org.blemish.inference.InputInspector;
 import org.blemish.training.method.Progress;
 
 /**
@@ -74,7 +75,7 @@ record ToleranceMeasurement(
       for (Sample picture : pictures) {
         Input input = read(picture);
         Optional<PreparedImage> disturbed = corrupted(input, picture.id(), rung, seen.size());
-        GateInput observation = observer.gateInput(disturbed).orElseThrow();
+        GateInput observation = observer.gateInput(input, disturbed).orElseThrow();
         seen.add(observation);
         if (gate.check(observation).isPresent()) {
           doubted++;
@@ -111,7 +112,7 @@ record ToleranceMeasurement(
                         prepared, disturbance.apply(prepared.image(), seed), input.size()));
   }
 
-  private boolean rejects(SampleInspector.InspectedSample part) {
+  private boolean rejects(InputInspector.RawInspection part) {
     return unseen.rule().decide(part.maps(), Optional.empty()).decision().verdict()
         == Verdict.DEFECTIVE;
   }

@@ -20,6 +20,7 @@ import org.blemish.data.Folds;
 import org.blemish.data.Split;
 import org.blemish.data.text.Yaml;
 import org.blemish.inference.Head;
+import org.blemish.inference.InputInspector;
 import org.blemish.inference.backbone.BackboneSession;
 import org.blemish.inference.features.FeatureExtractor;
 import org.blemish.inference.features.InputFeatures;
@@ -229,7 +230,7 @@ public final class Trainer {
     OnnxModel graph =
         fitted.unseen().map(FittedRun.Unseen::head).orElseGet(() -> fitted.method().head());
     try (Head head = Head.open(graph, inputs.preparation(), options)) {
-      SampleInspector inspector = new SampleInspector(head, extractor, inputs);
+      SampleInspector inspector = new SampleInspector(new InputInspector(extractor, head), inputs);
       return new GateFitting(features, inspector, fitted.unseen(), progress).fit();
     }
   }

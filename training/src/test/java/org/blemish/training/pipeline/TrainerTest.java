@@ -277,7 +277,7 @@ class TrainerTest {
                     "patchcore.memoryBanks=[{name: neighbour, input: s9, components: 0, smoothing: 1,"
                         + " patches: 6, candidates: 20, projection: 8}]"))
         .isInstanceOf(BlemishException.class)
-        .hasMessageContaining("has no output s9: choose of [s3, s4, s5, s6]");
+        .hasMessageContaining("has no output s9, expected one of [s3, s4, s5, s6]");
     assertThat(folder.resolve("run")).doesNotExist();
   }
 

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
-import org.blemish.core.tensor.Dtype;
+import org.blemish.core.tensor.internal.Dtype;
 
-/** The few names of Python that a checkpoint of tensors mentions, and what they mean here. */
+/** The Python names that a checkpoint of tensors may use, and their meaning. */
 final class AllowedGlobals {
   private static final Map<String, Dtype> STORAGES =
       Map.of(
@@ -29,11 +29,11 @@ final class AllowedGlobals {
 
   private AllowedGlobals() {}
 
-  /** Something of Python's, by its full name. */
+  /** A Python class or function, by its full name. */
   record PythonGlobal(String name) {}
 
   /**
-   * @throws BlemishException where the name is not one of the few
+   * @throws BlemishException if the name is not one of them
    */
   static PythonGlobal global(String file, String module, String name) {
     String full = module + "." + name;
@@ -48,7 +48,7 @@ final class AllowedGlobals {
     return new PythonGlobal(full);
   }
 
-  /** What calling {@code function} with these arguments gives. */
+  /** The result of calling {@code function} with these arguments. */
   static Object call(String file, Object function, List<Object> arguments) {
     if (function instanceof PythonGlobal global) {
       if (global.name.equals(DICT) && arguments.isEmpty()) {
@@ -72,7 +72,7 @@ final class AllowedGlobals {
             .formatted(file, function instanceof PythonGlobal g ? g.name : "something"));
   }
 
-  /** The storage that a persistent id speaks of: {@code ("storage", type, key, device, count)}. */
+  /** The storage that a persistent id refers to: {@code ("storage", type, key, device, count)}. */
   static StorageRef storage(String file, Object id) {
     if (id instanceof List<?> parts
         && parts.size() >= 5
@@ -94,6 +94,6 @@ final class AllowedGlobals {
       return list.stream().mapToLong(value -> (Long) value).toArray();
     }
     throw new BlemishException(
-        "%s: refused: a tensor's shape is no list of numbers".formatted(file));
+        "%s: refused: a tensor's shape is not a list of numbers".formatted(file));
   }
 }

@@ -14,7 +14,7 @@ import org.blemish.core.BlemishException;
 
 /**
  * PyTorch's format before 1.6: pickles of a magic number, a version, the machine, the object and
- * the storages' keys, then the storages in that order, each behind its count.
+ * the storages' keys, then the storages in that order, each after its count.
  */
 record LegacyCheckpoint(String file, Object root, Map<String, float[]> values)
     implements StorageReader {

@@ -29,9 +29,10 @@ final class NamedTensors {
   }
 
   private void add(String name, Object value, int depth) {
-    // A dictionary can hold itself, or one value a million times over.
+    // A dictionary can contain itself, or one value a million times.
     if (depth > MAX_DEPTH || ++seen > MAX_VALUES) {
-      throw new BlemishException("%s: refused: its dictionaries have no end".formatted(file));
+      throw new BlemishException(
+          "%s: refused: its dictionaries are too deep or too large".formatted(file));
     }
     if (value instanceof TensorRef tensor) {
       tensors.put(name.isEmpty() ? "tensor" : name, tensor);

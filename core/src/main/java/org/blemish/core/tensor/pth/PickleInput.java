@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** The arguments that stand behind a pickle's instructions, little-endian. */
+/** The arguments of a pickle's instructions, little-endian. */
 final class PickleInput {
   /** Longest name or text; PyTorch's are far shorter. */
   private static final int MAX_TEXT_BYTES = 1 << 20;
@@ -62,7 +62,7 @@ final class PickleInput {
     StringBuilder line = new StringBuilder();
     for (int c = unsignedByte(); c != '\n'; c = unsignedByte()) {
       if (line.length() == MAX_TEXT_BYTES) {
-        throw new IOException("a name in its description has no end");
+        throw new IOException("a name in its description is too long");
       }
       line.append((char) c);
     }
@@ -71,7 +71,8 @@ final class PickleInput {
 
   private ByteBuffer bytes(int length) throws IOException {
     if (length < 0 || length > MAX_TEXT_BYTES) {
-      throw new IOException("a text in its description says it has %d bytes".formatted(length));
+      throw new IOException(
+          "a text in its description states a length of %d bytes".formatted(length));
     }
     byte[] bytes = in.readNBytes(length);
     if (bytes.length < length) {

@@ -11,16 +11,17 @@ import java.util.Map;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.FileBytes;
 import org.blemish.core.tensor.Safetensors;
 import org.blemish.core.tensor.Tensor;
 
 /**
  * Reads the tensors of a file that {@code torch.save} wrote, in its zip or its legacy format.
- * Views, shared storages and all usual element types come as floats, row-major; tensors in nested
- * dictionaries and lists get names joined with dots; numbers and texts beside them are left out.
+ * Views, shared storages and all common element types are converted to floats, row-major; tensors
+ * in nested dictionaries and lists get names joined with dots; other numbers and texts are skipped.
  *
  * <p>Everything else is refused with a {@link BlemishException} that names it: a pickle is a
- * program and may call anything. Memory stays within a small multiple of the file's size.
+ * program and could call any function. Memory stays within a small multiple of the file's size.
  */
 public final class PthReader {
   /** How much larger than the file its tensors may be: half precision doubles, views repeat. */
@@ -47,7 +48,7 @@ public final class PthReader {
       throw new BlemishException(
           "%s: the zip is damaged or truncated: %s".formatted(file, e.getMessage()), e);
     } catch (IOException e) {
-      throw new BlemishException("%s: cannot be read: %s".formatted(file, e), e);
+      throw FileBytes.unreadable(file, e);
     }
   }
 
@@ -60,7 +61,7 @@ public final class PthReader {
           ? read(file)
           : Safetensors.read(file);
     } catch (IOException e) {
-      throw new BlemishException("%s: cannot be read: %s".formatted(file, e), e);
+      throw FileBytes.unreadable(file, e);
     }
   }
 

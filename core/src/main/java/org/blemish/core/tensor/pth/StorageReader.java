@@ -7,12 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.blemish.core.BlemishException;
 
-/** The values of storages, wherever the format keeps them. */
+/** Reads the values of storages of one checkpoint format. */
 interface StorageReader {
   /** All values of a storage as floats. */
   float[] load(StorageRef storage) throws IOException;
 
-  /** Reads a storage's values from where the stream stands. */
+  /** Reads a storage's values from the stream's position on. */
   static float[] read(String file, StorageRef storage, ByteOrder order, InputStream in)
       throws IOException {
     if (storage.count() > Integer.MAX_VALUE - 8) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.tensor.pth;
 
-import org.blemish.core.tensor.Dtype;
+import org.blemish.core.tensor.internal.Dtype;
 
 /**
  * A block of values that tensors are views of.

@@ -6,8 +6,8 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.tensor.Tensor;
 
 /**
- * A view of a storage: element {@code i} lies at {@code offset + sum i[d] * strides[d]}. Checked to
- * lie inside its storage.
+ * A view of a storage: element {@code i} is at {@code offset + sum i[d] * strides[d]}. Checked to
+ * be inside its storage.
  */
 record TensorRef(StorageRef storage, long offset, long[] shape, long[] strides) {
   /** Number of elements. */
@@ -16,7 +16,7 @@ record TensorRef(StorageRef storage, long offset, long[] shape, long[] strides) 
   }
 
   /**
-   * @param file what errors call the file
+   * @param file name of the file in messages
    */
   static TensorRef checked(
       String file, StorageRef storage, long offset, long[] shape, long[] strides) {
@@ -35,14 +35,17 @@ record TensorRef(StorageRef storage, long offset, long[] shape, long[] strides) 
     }
     if (!good) {
       throw new BlemishException(
-          "%s: a tensor of shape %s, strides %s, offset %d does not lie in its storage of %d values"
+          "%s: a tensor of shape %s, strides %s, offset %d is not inside its storage of %d values"
               .formatted(
                   file, Arrays.toString(shape), Arrays.toString(strides), offset, storage.count()));
     }
     return ref;
   }
 
-  /** The view's elements, row-major; the storage's own array where they are all of it in order. */
+  /**
+   * The view's elements, row-major; the storage's array itself if the view covers all of it in
+   * order.
+   */
   Tensor view(float[] values) {
     int count = (int) count();
     if (count == values.length && offset == 0 && contiguous()) {

@@ -13,10 +13,10 @@ import java.util.NoSuchElementException;
 import org.blemish.core.BlemishException;
 
 /**
- * Follows one pickle's instructions as far as {@link AllowedGlobals} goes. Values are {@link Map},
- * {@link List} (tuples too), {@link String}, {@link Long}, {@link BigInteger}, {@link Double},
- * {@link Boolean}, {@link #NONE}, {@link TensorRef}, {@link StorageRef} and {@link
- * AllowedGlobals.Global}.
+ * Executes the instructions of one pickle that tensors need; see {@link AllowedGlobals}. Values are
+ * {@link Map}, {@link List} (tuples too), {@link String}, {@link Long}, {@link BigInteger}, {@link
+ * Double}, {@link Boolean}, {@link #NONE}, {@link TensorRef}, {@link StorageRef} and {@link
+ * AllowedGlobals.PythonGlobal}.
  */
 final class Unpickler {
   /** Python's None. */
@@ -45,9 +45,9 @@ final class Unpickler {
   }
 
   /**
-   * Reads one pickle and leaves the stream behind it.
+   * Reads one pickle; the stream is then at its end.
    *
-   * @param file what errors call the file
+   * @param file name of the file in messages
    */
   static Object read(String file, InputStream in) {
     try {
@@ -61,7 +61,7 @@ final class Unpickler {
   private Object run() throws IOException {
     while (true) {
       if (++steps > MAX_INSTRUCTIONS) {
-        throw new IOException("its description has no end");
+        throw new IOException("its description is too long");
       }
       int code = in.unsignedByte();
       switch (code) {
@@ -108,13 +108,14 @@ final class Unpickler {
           stack.add(AllowedGlobals.call(file, call.get(0), list(call.get(1))));
         }
         case 'b' -> {
-          // The attributes of a dictionary (versions of modules) say nothing about tensors.
+          // The attributes of a dictionary (versions of modules) do not concern tensors.
           pop();
           map(peek());
         }
         default ->
             throw new BlemishException(
-                "%s: refused: instruction 0x%02x is none that tensors need".formatted(file, code));
+                "%s: refused: instruction 0x%02x is not one that tensors need"
+                    .formatted(file, code));
       }
     }
   }
@@ -133,7 +134,7 @@ final class Unpickler {
 
   private int last() {
     if (stack.isEmpty() || stack.get(stack.size() - 1) == MARK) {
-      throw new NoSuchElementException("its description takes a value that is not there");
+      throw new NoSuchElementException("its description uses a value that is missing");
     }
     return stack.size() - 1;
   }
@@ -149,7 +150,7 @@ final class Unpickler {
   private List<Object> popToMark() {
     int mark = stack.lastIndexOf(MARK);
     if (mark < 0) {
-      throw new NoSuchElementException("its description takes a value that is not there");
+      throw new NoSuchElementException("its description uses a value that is missing");
     }
     List<Object> values = new ArrayList<>(stack.subList(mark + 1, stack.size()));
     stack.subList(mark, stack.size()).clear();
@@ -160,7 +161,7 @@ final class Unpickler {
     Object value = memo.get(index);
     if (value == null) {
       throw new NoSuchElementException(
-          "its description speaks of value %d too early".formatted(index));
+          "its description refers to value %d too early".formatted(index));
     }
     return value;
   }

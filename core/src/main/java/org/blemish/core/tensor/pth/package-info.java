@@ -1,7 +1,9 @@
 /**
- * PyTorch's checkpoint files, zip and legacy, read for their tensors alone. A pickle in them is a
- * program: only the few instructions that tensors and dictionaries need are followed here, and
- * nothing outside this package is ever called.
+ * PyTorch's checkpoint files, zip and legacy, read for their tensors. A pickle is a program: only
+ * the instructions that tensors and dictionaries need are executed, and no code outside this
+ * package is called.
+ *
+ * <p>Entry type: {@link org.blemish.core.tensor.pth.PthReader}.
  */
 @NullMarked
 package org.blemish.core.tensor.pth;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.blemish.core.tensor;
+package org.blemish.core.tensor.internal;
 
 /** IEEE 754 binary16, which Java 17 has no conversion for. */
 public final class Float16 {
   private Float16() {}
 
-  /** The float that the 16 bits stand for, exact. */
+  /** The exact value of the 16 bits. */
   public static float toFloat(short bits) {
     int sign = (bits & 0x8000) << 16;
     int exponent = (bits >> 10) & 0x1f;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.blemish.core.tensor;
+package org.blemish.core.tensor.internal;
 
 import java.nio.ByteBuffer;
 
-/** Element types of tensor files, each with its size and its reading as a float. */
+/** Element types of tensor files, and their conversion to floats. */
 public enum Dtype {
   F32(4),
   F16(2),
@@ -31,9 +31,9 @@ public enum Dtype {
    * Reads elements in the buffer's byte order and rounds each to the nearest float: whole numbers
    * above 2^24 and doubles lose digits.
    *
-   * @param from read from its position on, which moves behind the last element
+   * @param from read from its position on, which moves past the last element
    * @param to receives {@code count} values from {@code offset} on
-   * @param offset where to begin in {@code to}
+   * @param offset first index in {@code to}
    * @param count number of elements
    */
   public void read(ByteBuffer from, float[] to, int offset, int count) {

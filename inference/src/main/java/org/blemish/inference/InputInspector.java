@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.inference;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.blemish.core.grid.Mask;
+import org.blemish.core.input.Input;
+import org.blemish.core.preparation.PreparedImage;
+import org.blemish.core.quality.GateInput;
+import org.blemish.core.quality.ImageQuality;
+import org.blemish.core.scoring.RawMaps;
+import org.blemish.inference.features.FeaturePooling;
+import org.blemish.inference.features.InputFeatures;
+
+/**
+ * Runs backbone and head on inputs, up to the raw maps: what a {@link Detector} does before scoring
+ * and what a training does to calibrate scoring. Safe for many threads. Owns neither features nor
+ * head: both stay open.
+ */
+public final class InputInspector {
+  private final InputFeatures features;
+  private final Head head;
+  private final Optional<FeaturePooling> pooling;
+
+  /**
+   * @param features of the model's inputs
+   * @param head of the same model
+   * @throws org.blemish.core.BlemishException if the head needs features that are not computed
+   */
+  public InputInspector(InputFeatures features, Head head) {
+    head.requireInputsAmong(features.specs());
+    this.features = features;
+    this.head = head;
+    this.pooling = FeaturePooling.over(features.specs());
+  }
+
+  /**
+   * Raw maps of one input.
+   *
+   * @param maps before any scoring; they exclude what the model or the input ignores
+   * @param gateInput for the quality gate; empty if it was not asked for or there is no image
+   * @param milliseconds by stage, in the order of the stages
+   */
+  public record RawInspection(
+      RawMaps maps, Optional<GateInput> gateInput, Map<String, Double> milliseconds) {}
+
+  /**
+   * The image of an input as the network receives it; empty for depth alone.
+   *
+   * @param source name of the input, for errors
+   * @throws org.blemish.core.BlemishException if the input does not fit the model
+   */
+  public Optional<PreparedImage> prepare(Input input, String source) {
+    return features.prepare(input, source);
+  }
+
+  /**
+   * Runs the model on an input.
+   *
+   * @param source name of the input, for errors
+   * @param withGateInput whether what a quality gate needs is measured too
+   * @throws org.blemish.core.BlemishException if the input does not fit the model
+   */
+  public RawInspection inspect(Input input, String source, boolean withGateInput) {
+    long start = System.nanoTime();
+    return inspect(input, prepare(input, source), source, withGateInput, start);
+  }
+
+  /**
+   * Runs the model on an input whose image is prepared already, or is replaced.
+   *
+   * @param image what {@link #prepare} returned for this input, or a changed copy of it
+   */
+  public RawInspection inspect(
+      Input input, Optional<PreparedImage> image, String source, boolean withGateInput) {
+    return inspect(input, image, source, withGateInput, System.nanoTime());
+  }
+
+  private RawInspection inspect(
+      Input input,
+      Optional<PreparedImage> image,
+      String source,
+      boolean withGateInput,
+      long start) {
+    Head.MapAssembly assembly = head.assembly();
+    Optional<Mask> excluded = input.ignore().map(features.preparation()::footprint);
+    Optional<FeaturePooling.PoolingSum> sum =
+        pooling
+            .filter(p -> withGateInput)
+            .map(p -> p.sum(features.preparation().views(), excluded));
+    AtomicLong headTime = new AtomicLong();
+    AtomicLong gateTime = new AtomicLong();
+    features.extract(
+        input,
+        image,
+        source,
+        view -> {
+          long extracted = System.nanoTime();
+          assembly.add(view);
+          long mapped = System.nanoTime();
+          sum.ifPresent(s -> s.add(view));
+          headTime.addAndGet(mapped - extracted);
+          gateTime.addAndGet(System.nanoTime() - mapped);
+        });
+    RawMaps maps =
+        new RawMaps(
+            assembly.maps(),
+            features.preparation().geometry(input.size()),
+            Mask.union(features.ignore(), input.ignore()));
+    long done = System.nanoTime();
+    Optional<GateInput> gateInput =
+        image
+            .filter(i -> withGateInput)
+            .map(
+                i ->
+                    new GateInput(
+                        quality(i, excluded), sum.flatMap(FeaturePooling.PoolingSum::pooled)));
+    Map<String, Double> milliseconds = new LinkedHashMap<>();
+    milliseconds.put("features", (done - start - headTime.get() - gateTime.get()) / 1e6);
+    milliseconds.put("head", headTime.get() / 1e6);
+    if (withGateInput) {
+      milliseconds.put("gate", (System.nanoTime() - done + gateTime.get()) / 1e6);
+    }
+    return new RawInspection(maps, gateInput, milliseconds);
+  }
+
+  /**
+   * What a quality gate can know of an image without running the networks.
+   *
+   * @param input that the image was prepared from
+   */
+  public GateInput gateInput(Input input, PreparedImage image) {
+    return new GateInput(
+        quality(image, input.ignore().map(features.preparation()::footprint)), Optional.empty());
+  }
+
+  private static ImageQuality quality(PreparedImage image, Optional<Mask> excluded) {
+    return ImageQuality.of(image.image(), Mask.union(image.ignoredPixels(), excluded));
+  }
+}
