@@ -3,6 +3,7 @@ package org.blemish.benchmarks;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.blemish.core.statistics.Quantiles;
 
 /**
  * Milliseconds of two ways of doing something, measured in turn, so that what else the machine does
@@ -64,9 +65,9 @@ record PairedTimings(double[] first, double[] second) {
         Locale.ROOT,
         "%-28s %10.1f %10.1f %+7.1f %%   %10.1f %10.1f %+7.1f %%",
         title,
-        median(first),
-        median(second),
-        100 * (median(second) / median(first) - 1),
+        Quantiles.median(first),
+        Quantiles.median(second),
+        100 * (Quantiles.median(second) / Quantiles.median(first) - 1),
         least(first),
         least(second),
         100 * (least(second) / least(first) - 1));
@@ -83,13 +84,6 @@ record PairedTimings(double[] first, double[] second) {
         first,
         second,
         "least");
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
   private static double least(double[] values) {

@@ -10,6 +10,7 @@ import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
 import org.blemish.core.internal.Clamp;
+import org.blemish.core.statistics.Quantiles;
 
 /**
  * The brightness of the training images, and the gain that adjusts another image to it. Lamps age
@@ -42,10 +43,7 @@ public record Exposure(List<Double> levels) {
     Double[] levels = new Double[LEVELS];
     for (int i = 0; i < LEVELS; i++) {
       int level = i;
-      double[] sorted = images.stream().mapToDouble(image -> image[level]).sorted().toArray();
-      int middle = sorted.length / 2;
-      levels[i] =
-          sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+      levels[i] = Quantiles.median(images.stream().mapToDouble(image -> image[level]).toArray());
     }
     return new Exposure(List.of(levels));
   }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.FileNames;
 
 /**
  * Visible files and folders below a root, in the order of their names. Symbolic links are followed;
@@ -74,16 +75,12 @@ record FileTree(Path root) {
 
   /** File name without its extension. */
   static String stem(Path file) {
-    String name = name(file);
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
+    return FileNames.withoutExtension(name(file));
   }
 
   /** Extension in lower case without its dot; empty where there is none. */
   static String extension(Path file) {
-    String name = name(file);
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(dot + 1).toLowerCase(Locale.ROOT) : "";
+    return FileNames.extension(name(file));
   }
 
   /** The first of {@code folder/stem.EXT} that exists, for the extensions that pictures have. */

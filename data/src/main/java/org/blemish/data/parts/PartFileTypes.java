@@ -3,8 +3,8 @@ package org.blemish.data.parts;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import org.blemish.core.file.FileNames;
 import org.jspecify.annotations.Nullable;
 
 /** What a file is by its name and folder, for folders that are searched. */
@@ -57,14 +57,10 @@ final class PartFileTypes {
   }
 
   static String stem(Path file) {
-    String name = name(file);
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
+    return FileNames.withoutExtension(name(file));
   }
 
   static String extension(Path file) {
-    String name = name(file);
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(dot + 1).toLowerCase(Locale.ROOT) : "";
+    return FileNames.extension(name(file));
   }
 }

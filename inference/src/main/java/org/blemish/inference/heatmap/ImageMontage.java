@@ -3,10 +3,8 @@ package org.blemish.inference.heatmap;
 
 import java.util.Arrays;
 import java.util.List;
-import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.image.Image;
-import org.blemish.core.image.Resize;
 
 /** Several images in a row, from left to right. */
 public final class ImageMontage {
@@ -21,11 +19,7 @@ public final class ImageMontage {
     byte[] rgb = new byte[Math.multiplyExact(3 * width, size.height())];
     Arrays.fill(rgb, (byte) 255);
     for (int i = 0; i < images.size(); i++) {
-      Image image = images.get(i);
-      Image fitted =
-          image.size().equals(size)
-              ? image
-              : Resize.bilinear(image, Rectangle.whole(image.size()), size);
+      Image fitted = Shrink.image(images.get(i), size);
       for (int y = 0; y < size.height(); y++) {
         fitted.row(y, 0, size.width(), rgb, 3 * (y * width + i * (size.width() + gap)));
       }
