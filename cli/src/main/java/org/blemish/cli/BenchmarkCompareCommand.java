@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.blemish.evaluation.metrics.MetricKey;
 import org.blemish.experiments.benchmark.BenchmarkComparison;
 import org.blemish.experiments.benchmark.BenchmarkResults;
 import picocli.CommandLine.Command;
@@ -43,7 +44,7 @@ final class BenchmarkCompareCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "NAME",
       description = "Keys of metrics.json; image_auroc where not given.")
-  private List<String> metrics = List.of("image_auroc");
+  private List<String> metrics = List.of(MetricKey.IMAGE_AUROC.name());
 
   @Override
   public Integer call() {

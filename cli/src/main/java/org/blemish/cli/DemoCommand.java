@@ -28,6 +28,7 @@ import org.blemish.evaluation.EvaluationFiles;
 import org.blemish.evaluation.EvaluationReport;
 import org.blemish.evaluation.EvaluationRun;
 import org.blemish.evaluation.metrics.EvaluationSettings;
+import org.blemish.evaluation.metrics.MetricKey;
 import org.blemish.evaluation.metrics.Metrics;
 import org.blemish.inference.Detector;
 import org.blemish.training.config.Configuration;
@@ -145,10 +146,10 @@ final class DemoCommand implements Callable<Integer> {
 
   /** What each modality sees of each kind of defect, and of those that one sensor alone shows. */
   private static void table(Map<String, Metrics> results, PrintWriter out) {
-    out.printf("%n%-24s", "image AUROC, %");
+    out.printf("%n%-24s", MetricKey.IMAGE_AUROC.shortLabel() + ", %");
     results.keySet().forEach(name -> out.printf("%12s", name));
     out.println();
-    row("all", results.values(), metrics -> metrics.value("image_auroc"), out);
+    row("all", results.values(), metrics -> metrics.value(MetricKey.IMAGE_AUROC), out);
     results.values().iterator().next().byDefect().keySet().stream()
         .sorted()
         .forEach(
@@ -156,7 +157,7 @@ final class DemoCommand implements Callable<Integer> {
                 row(
                     defect,
                     results.values(),
-                    metrics -> metrics.value("image_auroc", defect),
+                    metrics -> metrics.value(MetricKey.IMAGE_AUROC, defect),
                     out));
     for (ProductDefect.DefectVisibility sight : ProductDefect.DefectVisibility.values()) {
       String title = "(defects in " + sight.name().toLowerCase(Locale.ROOT) + ")";
@@ -168,7 +169,7 @@ final class DemoCommand implements Callable<Integer> {
   private static OptionalDouble mean(Metrics metrics, ProductDefect.DefectVisibility sight) {
     return Arrays.stream(ProductDefect.values())
         .filter(defect -> defect.visibility() == sight)
-        .map(defect -> metrics.value("image_auroc", defect.title()))
+        .map(defect -> metrics.value(MetricKey.IMAGE_AUROC, defect.title()))
         .filter(OptionalDouble::isPresent)
         .mapToDouble(OptionalDouble::getAsDouble)
         .average();

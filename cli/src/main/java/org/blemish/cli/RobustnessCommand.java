@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.blemish.data.Dataset;
+import org.blemish.data.area.InferenceAreas;
 import org.blemish.data.corruption.Corruption;
 import org.blemish.evaluation.robustness.RobustnessFiles;
 import org.blemish.evaluation.robustness.RobustnessResults;
@@ -20,13 +21,13 @@ import picocli.CommandLine.Spec;
 /** {@code blemish robustness}. */
 @Command(
     name = "robustness",
-    description = "Measures a model on disturbed test images: darker, blurred, moved, and others.",
+    description = "Measures a model on corrupted test images: darker, blurred, shifted and others.",
     footer = {
       "",
-      "Each test image is inspected as it is and under each disturbance; training images are not"
-          + " touched, labels choose nothing. The table, in per cent, says what is left of the"
-          + " figures, how many good parts would be rejected and defective ones missed by their"
-          + " score, and how many of both the quality gate calls unsure.",
+      "Each test image is inspected as it is and under each corruption; training images are not"
+          + " used, labels choose nothing. The table, in per cent, shows the metrics, how many good"
+          + " parts would be rejected and defective ones missed by their score, and how many of both"
+          + " the quality gate calls unsure.",
       "",
       "Example: blemish robustness --model run --data bracket --output result"
     },
@@ -35,6 +36,7 @@ final class RobustnessCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private DataOptions data = new DataOptions();
   @Mixin private ModelOptions model = new ModelOptions();
+  @Mixin private AreaOptions areas = new AreaOptions();
 
   @Option(
       names = "--output",
@@ -51,12 +53,13 @@ final class RobustnessCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Dataset dataset = data.read();
+    InferenceAreas given = areas.read();
     output.ifPresent(OutputFolder::create);
     ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr());
     try (Detector detector = model.open()) {
-      RobustnessRun run = new RobustnessRun(detector, dataset, Corruption.common(), seed);
+      RobustnessRun run = new RobustnessRun(detector, dataset, given, Corruption.common(), seed);
       int inspections = run.inspections();
-      RobustnessResults results = run.run(done -> progress.step("disturbing", done, inspections));
+      RobustnessResults results = run.run(done -> progress.step("inspecting", done, inspections));
       output.ifPresent(folder -> RobustnessFiles.write(results, folder));
       print(results);
     } finally {
@@ -69,7 +72,8 @@ final class RobustnessCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     RobustnessFiles.lines(results).forEach(out::println);
     if (!results.skipped().isEmpty()) {
-      out.println("left out, since scans are not moved: " + String.join(", ", results.skipped()));
+      out.println(
+          "skipped, since scans are not transformed: " + String.join(", ", results.skipped()));
     }
     output.ifPresent(folder -> out.println("files in " + folder));
     out.flush();

@@ -167,7 +167,7 @@ class AreaOptionsTest {
     assertThat(evaluated.code()).as(evaluated.err()).isZero();
     assertThat(evaluated.out()).contains("11.72 % of the pixels are ignored");
     JsonNode metrics = Yaml.read(out.resolve("metrics.json"), JsonNode.class);
-    assertThat(metrics.path("counted_out").path("images"))
+    assertThat(metrics.path("excluded_pixels").path("images"))
         .isEqualTo(metrics.path("images").path("with_maps"));
     compare(out, metrics, "--ignore", areas);
   }

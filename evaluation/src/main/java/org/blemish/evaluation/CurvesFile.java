@@ -13,10 +13,10 @@ import org.blemish.evaluation.metrics.CurvePoint;
 import org.blemish.evaluation.metrics.EvaluationCurves;
 
 /**
- * {@code curves.json}: the curves behind the figures, each a list of pairs from 0 to 1: {@code roc}
- * of images, {@code pixel_roc}, {@code pro} or {@code spro_logical} and {@code spro_structural}.
+ * Writes {@code curves.json}: each curve as a list of pairs from 0 to 1. {@code roc} of images,
+ * {@code pixel_roc}, {@code pro} or {@code spro_logical} and {@code spro_structural}.
  */
-public final class CurvesFile {
+final class CurvesFile {
   private static final double DIGITS = 1e5;
 
   private CurvesFile() {}

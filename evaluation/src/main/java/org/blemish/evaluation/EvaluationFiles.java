@@ -9,20 +9,21 @@ import java.util.function.IntConsumer;
 import org.blemish.evaluation.report.LossCurve;
 
 /**
- * Writes what an evaluation leaves behind: {@code metrics.json} and {@code scores.csv} of each
- * model, one {@code report.html} for all.
+ * Evaluates models and writes the files of each: {@code metrics.json}, {@code curves.json}, {@code
+ * scores.csv} and {@code mistakes/}. The report of all models is written by {@link
+ * EvaluationReport#write}.
  */
 public final class EvaluationFiles {
   private EvaluationFiles() {}
 
   /**
-   * Evaluates one model.
+   * Evaluates one model and writes its files.
    *
    * @param output folder for its files
-   * @param variant name in the report
+   * @param variant the model's name in the report
    * @param report that takes the samples; the caller writes it
-   * @param losses of its training, where they are known
-   * @param mistakes that keeps pictures of the worst ones, written to {@code mistakes/}
+   * @param losses of its training; empty where they are not known
+   * @param mistakes keeps images of the worst mistakes, written to {@code mistakes/}; empty: none
    */
   public static EvaluationRun.EvaluationResult evaluate(
       EvaluationRun run,
@@ -33,13 +34,13 @@ public final class EvaluationFiles {
       Optional<Mistakes> mistakes,
       IntConsumer progress) {
     var model = run.detector().model();
-    EvaluationRun.SampleListener drawn = report.variant(variant, model);
+    EvaluationRun.SampleListener reported = report.variant(variant, model);
     EvaluationRun.SampleListener all =
         mistakes.isEmpty()
-            ? drawn
-            : (sample, input, inspection, truth) -> {
-              drawn.inspected(sample, input, inspection, truth);
-              mistakes.get().inspected(sample, input, inspection, truth);
+            ? reported
+            : sample -> {
+              reported.inspected(sample);
+              mistakes.get().inspected(sample);
             };
     EvaluationRun.EvaluationResult result = run.run(all, progress);
     MetricsFile.write(output.resolve("metrics.json"), model, result);
@@ -47,8 +48,7 @@ public final class EvaluationFiles {
     mistakes.ifPresent(kept -> kept.write(output.resolve("mistakes")));
     ScoreRow.write(output.resolve("scores.csv"), result.scores());
     result.excludedPixels().warning().ifPresent(report::warn);
-    report.finish(
-        variant, model, Optional.of(result.evaluation()), result.seconds(), losses, Map.of());
+    report.finish(variant, model, Optional.of(result), result.seconds(), losses, Map.of());
     return result;
   }
 }

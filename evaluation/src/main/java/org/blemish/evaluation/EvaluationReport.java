@@ -13,13 +13,12 @@ import java.util.Optional;
 import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.input.Input;
+import org.blemish.core.model.ModelMetadata;
+import org.blemish.core.quality.GateRejection;
 import org.blemish.core.scan.Scan;
 import org.blemish.core.scan.ShadedDepth;
 import org.blemish.core.scoring.Calibration;
 import org.blemish.core.scoring.DisplayScale;
-import org.blemish.core.scoring.Inspection;
-import org.blemish.data.Sample;
-import org.blemish.evaluation.metrics.Evaluation;
 import org.blemish.evaluation.report.LossCurve;
 import org.blemish.evaluation.report.Report;
 import org.blemish.evaluation.report.ReportLimits;
@@ -28,9 +27,13 @@ import org.blemish.evaluation.report.ReportVariant;
 import org.blemish.evaluation.report.ReportWriter;
 import org.blemish.inference.Model;
 
-/** The HTML report of one or several evaluations of the same samples, side by side. */
+/**
+ * The HTML report of one or several evaluations of the same samples, side by side. For each
+ * variant: take its {@link #variant} listener, add its samples, {@link #finish} it; then {@link
+ * #write} once. For one thread.
+ */
 public final class EvaluationReport {
-  /** Scale of heat maps for a model that has none: a map that is zero on good parts. */
+  /** Scale of the heat maps of a model without one, whose map is 0 on good parts. */
   private static final DisplayScale DEFAULT_SCALE = new DisplayScale(0, 1);
 
   private final String title;
@@ -43,26 +46,29 @@ public final class EvaluationReport {
     this.title = title;
   }
 
-  /** A listener that takes the samples of one variant. */
+  /**
+   * A listener that adds samples to the report.
+   *
+   * @param name of the variant, unique in the report
+   */
   public EvaluationRun.SampleListener variant(String name, Model model) {
     DisplayScale scale = scale(model);
     Optional<DepthPreparation> depth = model.pipeline().depth().map(DepthPreparation::new);
-    return (sample, input, inspection, truth) ->
-        writer.add(name, scale, sample(sample, input, inspection, truth, depth));
+    return sample -> writer.add(name, scale, reportSample(sample, depth));
   }
 
   /**
-   * Ends a variant whose samples have all been taken.
+   * Completes a variant after its last sample.
    *
-   * @param evaluation figures; empty where nothing was measured, as after a training
+   * @param result metrics and provenance; empty where nothing was evaluated, as after a training
    * @param seconds by stage
-   * @param losses of its training, where they are known
-   * @param published figures of a publication on the same data, by their names
+   * @param losses of its training; empty where they are not known
+   * @param published metrics of a publication on the same data, by their keys
    */
   public void finish(
       String name,
       Model model,
-      Optional<Evaluation> evaluation,
+      Optional<EvaluationRun.EvaluationResult> result,
       Map<String, Double> seconds,
       List<LossCurve> losses,
       Map<String, Double> published) {
@@ -74,69 +80,83 @@ public final class EvaluationReport {
             .withAbout(about(model))
             .withSettings(flatSettings(model))
             .withSeconds(seconds);
-    variants.add(evaluation.map(e -> variant.withEvaluation(e, published)).orElse(variant));
-    warn(name, calibration);
-    evaluation.ifPresent(
-        e ->
-            e.metrics()
+    variants.add(
+        result.map(r -> variant.withEvaluation(r.evaluation(), published)).orElse(variant));
+    warnAboutThresholds(name, calibration);
+    result.ifPresent(
+        r ->
+            r.evaluation()
+                .metrics()
                 .absent()
-                .forEach(
-                    (figure, why) -> warnings.add("%s: no %s: %s".formatted(name, figure, why))));
-    provenance.put(name + " model", model.digest());
-    model
-        .metadata()
-        .dataDigest()
-        .ifPresent(digest -> provenance.put(name + " training data", digest));
-    model.metadata().seed().ifPresent(seed -> provenance.put(name + " seed", seed.toString()));
-    model.metadata().versions().forEach(provenance::put);
+                .forEach((key, why) -> warnings.add("%s: no %s: %s".formatted(name, key, why))));
+    putProvenance(name, "model", model.digest());
+    ModelMetadata metadata = model.metadata();
+    metadata.dataDigest().ifPresent(digest -> putProvenance(name, "training data", digest));
+    metadata.seed().ifPresent(seed -> putProvenance(name, "seed", seed.toString()));
+    metadata
+        .versions()
+        .forEach((library, version) -> putProvenance(name, "trained with " + library, version));
+    result.ifPresent(
+        r -> r.provenance().lines().forEach((key, value) -> putProvenance(name, key, value)));
   }
 
-  private void warn(String name, Optional<Calibration> calibration) {
+  private void putProvenance(String variant, String key, String value) {
+    provenance.put(variant + " " + key, value);
+  }
+
+  private void warnAboutThresholds(String name, Optional<Calibration> calibration) {
     if (calibration.isEmpty()) {
       warnings.add(
           name + ": the model is not calibrated, so it gives no verdict; run 'blemish calibrate'");
       return;
     }
-    var promise = calibration.get().reject().rate();
-    if (!promise.met()) {
-      warnings.add(name + ": " + promise.sentence());
+    var rate = calibration.get().reject().rate();
+    if (!rate.met()) {
+      warnings.add(name + ": " + rate.sentence());
     }
   }
 
-  /** Adds something that a reader has to know, above all figures. */
+  /** Adds a warning to the top of the report. */
   public void warn(String sentence) {
     warnings.add(sentence);
   }
 
-  /** Writes the page. */
+  /**
+   * Writes the report, whole or not at all.
+   *
+   * @throws org.blemish.core.BlemishException where the file cannot be written
+   */
   public void write(Path file) {
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("Product", title);
-    facts.put("Variants", String.join(", ", variants.stream().map(ReportVariant::name).toList()));
+    Map<String, String> headerFields = new LinkedHashMap<>();
+    headerFields.put("Product", title);
+    headerFields.put(
+        "Variants", String.join(", ", variants.stream().map(ReportVariant::name).toList()));
     writer.write(
         file,
         new Report(
             title,
             LocalDate.now(ZoneId.systemDefault()).toString(),
-            facts,
+            headerFields,
             warnings,
             variants,
             provenance));
   }
 
-  /** Scale of a model's heat maps. */
+  /** The scale of a model's heat maps. */
   public static DisplayScale scale(Model model) {
     return model.decisionRule().display().orElse(DEFAULT_SCALE);
   }
 
-  private static ReportSample sample(
-      Sample sample,
-      Input input,
-      Inspection inspection,
-      SampleTruth truth,
-      Optional<DepthPreparation> depth) {
+  private static ReportSample reportSample(
+      InspectedSample inspected, Optional<DepthPreparation> depth) {
+    Input input = inspected.input();
     ReportSample row =
-        ReportSample.of(sample, inspection).withMask(truth.mask()).withScan(input.scan());
+        ReportSample.of(
+                inspected.sample(),
+                inspected.inspection(),
+                inspected.rejection().map(GateRejection::sentence))
+            .withMask(inspected.truth().mask())
+            .withScan(input.scan());
     if (input.image().isPresent()) {
       row = row.withView("colour", input.image().get());
     }
@@ -144,7 +164,7 @@ public final class EvaluationReport {
       Scan scan = input.scan().get();
       row = row.withView("depth", ShadedDepth.render(scan));
       if (depth.isPresent()) {
-        Mask part = depth.get().foreground(scan, sample.id());
+        Mask part = depth.get().foreground(scan, inspected.sample().id());
         row = row.withView("foreground", ShadedDepth.render(scan, part));
       }
     }
@@ -168,7 +188,7 @@ public final class EvaluationReport {
     return about;
   }
 
-  /** The configuration as key.key = value. */
+  /** The configuration with dotted keys. */
   private static Map<String, String> flatSettings(Model model) {
     Map<String, String> flat = new LinkedHashMap<>();
     flatten("", model.metadata().settings(), flat);

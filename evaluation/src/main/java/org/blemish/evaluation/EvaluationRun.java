@@ -3,13 +3,14 @@ package org.blemish.evaluation;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.FileNames;
 import org.blemish.core.geometry.Geometry;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
@@ -19,6 +20,7 @@ import org.blemish.core.preparation.ResizeMode;
 import org.blemish.core.scan.FloatTiff;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.core.scoring.RawMaps;
+import org.blemish.core.statistics.Quantiles;
 import org.blemish.data.Dataset;
 import org.blemish.data.Sample;
 import org.blemish.data.SampleReader;
@@ -30,14 +32,15 @@ import org.blemish.evaluation.metrics.ScoredImage;
 import org.blemish.inference.Detector;
 
 /**
- * Inspects every test sample of a data set and measures how right the detector is. Labels choose
- * nothing.
+ * Inspects every test sample of a data set and computes the metrics of a detector. Labels are only
+ * compared with the results; they choose nothing.
  *
  * @param detector stays open
  * @param dataset whose test samples are inspected
- * @param settings which figures are wanted
- * @param maps folder for float TIFF maps at the inputs' size, in the evaluators' layout
- * @param areas what is said beside the model of where to judge
+ * @param settings which metrics are computed
+ * @param maps folder for anomaly maps as float TIFF of the inputs' size, in the layout of the data
+ *     sets' evaluators; empty: none are written
+ * @param areas ignored areas and region of interest, in addition to the model's own
  */
 public record EvaluationRun(
     Detector detector,
@@ -46,29 +49,36 @@ public record EvaluationRun(
     Optional<Path> maps,
     InferenceAreas areas) {
   /**
-   * What came out.
+   * The result of a run. Immutable.
    *
-   * @param evaluation figures and curves
+   * @param evaluation metrics and curves
    * @param scores one row per sample
-   * @param seconds by stage, all samples together
-   * @param medianMilliseconds from one decoded input to its verdict
-   * @param excludedPixels pixels that are in no figure
+   * @param seconds by stage, sum over all samples
+   * @param medianMilliseconds median time from a decoded input to its verdict
+   * @param excludedPixels pixels in no pixel metric
+   * @param provenance data set, model and versions
    */
   public record EvaluationResult(
       Evaluation evaluation,
       List<ScoreRow> scores,
       Map<String, Double> seconds,
       double medianMilliseconds,
-      ExcludedPixels excludedPixels) {}
+      ExcludedPixels excludedPixels,
+      EvaluationProvenance provenance) {
+    public EvaluationResult {
+      scores = List.copyOf(scores);
+      seconds = Collections.unmodifiableMap(new LinkedHashMap<>(seconds));
+    }
+  }
 
-  /** Takes each inspected sample, for a report. */
+  /** Receives each inspected sample, such as a report. */
   @FunctionalInterface
   public interface SampleListener {
-    void inspected(Sample sample, Input input, Inspection inspection, SampleTruth truth);
+    void inspected(InspectedSample sample);
   }
 
   /**
-   * Runs it.
+   * Runs the evaluation.
    *
    * @param listener gets each sample
    * @param progress gets the number of samples done
@@ -81,10 +91,10 @@ public record EvaluationRun(
               .formatted(dataset.root(), dataset.layout()));
     }
     SampleReader reader = new SampleReader(detector.model().pipeline().reader(), areas);
-    ExcludedPixels countedOut = ExcludedPixels.NOTHING;
+    ExcludedPixels excluded = ExcludedPixels.NONE;
     List<ScoreRow> scores = new ArrayList<>();
     Map<String, Double> milliseconds = new LinkedHashMap<>();
-    List<Double> each = new ArrayList<>();
+    double[] perSample = new double[dataset.test().size()];
     try (Evaluator evaluator = new Evaluator(settings)) {
       for (Sample sample : dataset.test()) {
         long start = System.nanoTime();
@@ -92,19 +102,25 @@ public record EvaluationRun(
         milliseconds.merge("read", (System.nanoTime() - start) / 1e6, Double::sum);
         Detector.DetailedInspection detailed = detector.inspectInDetail(input, sample.id());
         Inspection inspection = detailed.inspection();
-        each.add(inspection.milliseconds().values().stream().mapToDouble(ms -> ms).sum());
+        perSample[scores.size()] =
+            inspection.milliseconds().values().stream().mapToDouble(ms -> ms).sum();
         inspection
             .milliseconds()
             .forEach((stage, ms) -> milliseconds.merge(stage, ms, Double::sum));
         SampleTruth truth = SampleTruth.read(dataset, sample, input.size());
-        add(evaluator, sample, detailed.maps(), inspection, truth);
-        if (truth.mask().isPresent()) {
-          countedOut = countedOut.with(sample, truth.mask().get(), detailed.maps().excluded());
-        }
+        EvaluatedPixels evaluated = EvaluatedPixels.of(detailed.maps());
         FloatMap map = inspection.map().orElseThrow();
+        evaluated.addTo(
+            evaluator,
+            new ScoredImage(sample.id(), inspection.score(), sample.label(), sample.defectType()),
+            map,
+            mapForResizedAuroc(detailed.maps(), evaluated, map),
+            truth);
+        excluded = excluded.with(sample, truth, evaluated);
         maps.ifPresent(folder -> FloatTiff.write(mapFile(folder, sample), map));
         scores.add(ScoreRow.of(sample, inspection));
-        listener.inspected(sample, input, inspection, truth);
+        listener.inspected(
+            new InspectedSample(sample, input, inspection, detailed.rejection(), truth));
         progress.accept(scores.size());
       }
       long start = System.nanoTime();
@@ -112,36 +128,24 @@ public record EvaluationRun(
       milliseconds.put("metrics", (System.nanoTime() - start) / 1e6);
       Map<String, Double> seconds = new LinkedHashMap<>();
       milliseconds.forEach((stage, ms) -> seconds.put(stage, ms / 1000));
-      each.sort(Comparator.naturalOrder());
       return new EvaluationResult(
-          evaluation, scores, seconds, each.get(each.size() / 2), countedOut);
-    }
-  }
-
-  private void add(
-      Evaluator evaluator, Sample sample, RawMaps raw, Inspection inspection, SampleTruth truth) {
-    ScoredImage scored =
-        new ScoredImage(sample.id(), inspection.score(), sample.label(), sample.defectType());
-    FloatMap map = inspection.map().orElseThrow();
-    if (truth.pixelTruth().isEmpty()) {
-      evaluator.add(scored);
-    } else {
-      evaluator.add(
-          scored,
-          map,
-          mapForResizedAuroc(raw, map),
-          truth.pixelTruth().orElseThrow(),
-          raw.excluded());
+          evaluation,
+          scores,
+          seconds,
+          Quantiles.median(perSample),
+          excluded,
+          EvaluationProvenance.of(dataset, detector.model()));
     }
   }
 
   /**
-   * The map of {@code pixel_auroc_192}: straight from the grid where the whole input was stretched
-   * onto it and all of it is judged, as published; else by way of the input's own pixels.
+   * The map of {@code pixel_auroc_192}: computed from the network's grid as published, where the
+   * whole input was stretched onto the grid and no pixel is excluded; else from the map of the
+   * input's size.
    */
-  private FloatMap mapForResizedAuroc(RawMaps raw, FloatMap map) {
+  private FloatMap mapForResizedAuroc(RawMaps raw, EvaluatedPixels evaluated, FloatMap map) {
     Preparation preparation = detector.model().pipeline().preparation();
-    if (preparation.fit() != ResizeMode.STRETCH || raw.excluded().isPresent()) {
+    if (preparation.fit() != ResizeMode.STRETCH || evaluated.excluded().isPresent()) {
       return map;
     }
     Size paper = settings.resizedAurocSize();
@@ -150,18 +154,16 @@ public record EvaluationRun(
   }
 
   /**
-   * {@code <folder>/test/<type>/<stem>.tiff}, as the data sets' evaluators look for it: MVTec
-   * 3D-AD's has no folder for the kind of file.
+   * {@code <folder>/test/<type>/<stem>.tiff}, where the data sets' evaluators look for it; that of
+   * MVTec 3D-AD expects no {@code rgb} folder.
    */
   private Path mapFile(Path folder, Sample sample) {
-    String id = sample.id();
-    int dot = id.lastIndexOf('.');
-    int slash = id.lastIndexOf('/');
-    String stem = id.substring(slash + 1, dot > slash ? dot : id.length());
-    String parent = id.substring(0, Math.max(0, slash));
+    String stem = FileNames.withoutExtension(sample.id());
+    int slash = stem.lastIndexOf('/');
+    String parent = stem.substring(0, Math.max(0, slash));
     if (dataset.layout().equals("mvtec-3d")) {
       parent = parent.substring(0, Math.max(0, parent.lastIndexOf('/')));
     }
-    return folder.resolve(parent).resolve(stem + ".tiff");
+    return folder.resolve(parent).resolve(stem.substring(slash + 1) + ".tiff");
   }
 }

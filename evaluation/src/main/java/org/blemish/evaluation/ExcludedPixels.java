@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 import java.util.Optional;
 import org.blemish.core.grid.Mask;
@@ -8,32 +9,37 @@ import org.blemish.data.Label;
 import org.blemish.data.Sample;
 
 /**
- * What pixel figures leave out.
+ * How many pixels of a data set are in no pixel metric; {@code excluded_pixels} in {@code
+ * metrics.json}. Counts the samples whose defective pixels are known.
  *
- * @param images with pixels that do not count
- * @param pixels that do not count, of those images that have ground truth
- * @param total all pixels of the images that have ground truth
- * @param fullyExcluded defective images of which no marked pixel counts; their label stays what it
- *     is
+ * @param images with excluded pixels
+ * @param pixels that are excluded
+ * @param total number of all pixels, excluded or not
+ * @param fullyExcluded defective images whose defective pixels are all excluded; they stay
+ *     defective in image metrics
  */
-public record ExcludedPixels(int images, long pixels, long total, int fullyExcluded) {
-  static final ExcludedPixels NOTHING = new ExcludedPixels(0, 0, 0, 0);
+public record ExcludedPixels(
+    int images, long pixels, long total, @JsonProperty("fully_excluded") int fullyExcluded) {
+  static final ExcludedPixels NONE = new ExcludedPixels(0, 0, 0, 0);
 
-  ExcludedPixels with(Sample sample, Mask defects, Optional<Mask> leftOut) {
-    boolean out = leftOut.isPresent() && !leftOut.get().isEmpty();
-    boolean gone =
-        out
-            && sample.label() != Label.GOOD
+  ExcludedPixels with(Sample sample, SampleTruth truth, EvaluatedPixels evaluated) {
+    if (truth.mask().isEmpty()) {
+      return this;
+    }
+    Mask defects = truth.mask().get();
+    Mask excluded = evaluated.excluded().orElseGet(() -> Mask.empty(defects.size()));
+    boolean full =
+        sample.label() == Label.DEFECTIVE
             && !defects.isEmpty()
-            && defects.without(leftOut.get()).isEmpty();
+            && defects.without(excluded).isEmpty();
     return new ExcludedPixels(
-        images + (out ? 1 : 0),
-        pixels + (out ? leftOut.get().count() : 0),
+        images + (excluded.isEmpty() ? 0 : 1),
+        pixels + excluded.count(),
         total + defects.size().area(),
-        fullyExcluded + (gone ? 1 : 0));
+        fullyExcluded + (full ? 1 : 0));
   }
 
-  /** For people; empty where every pixel counts. */
+  /** A sentence for reports; empty where no pixel is excluded. */
   public Optional<String> warning() {
     if (images == 0) {
       return Optional.empty();
@@ -41,11 +47,11 @@ public record ExcludedPixels(int images, long pixels, long total, int fullyExclu
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "%.2f %% of the pixels are ignored or outside the region of interest and count in no"
-                + " pixel figure%s",
+            "%.2f %% of the pixels are ignored or outside the region of interest and in no pixel"
+                + " metric%s",
             100.0 * pixels / total,
             fullyExcluded == 0
                 ? ""
-                : "; %d defective images have their defects there alone".formatted(fullyExcluded)));
+                : "; %d defective images have all their defects there".formatted(fullyExcluded)));
   }
 }

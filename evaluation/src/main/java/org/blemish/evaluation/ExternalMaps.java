@@ -8,13 +8,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.FileNames;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.scan.FloatTiff;
 import org.blemish.data.Sample;
 
 /**
- * Anomaly maps that somebody else computed, in the layout of the data sets' evaluators: {@code
- * test/<type>/<stem>.tiff}, with or without the category's folder above, without {@code test}, or
+ * Anomaly maps of another program, in the layout of the data sets' evaluators: {@code
+ * test/<type>/<stem>.tiff}, also below a folder of the category's name, without {@code test}, or
  * with the folders {@code rgb} and {@code xyz} of 3D data sets.
  *
  * @param folder of the maps
@@ -26,7 +27,7 @@ record ExternalMaps(Path folder, String category) {
   /**
    * The file of a sample's map.
    *
-   * @throws BlemishException where there is none
+   * @throws BlemishException where no candidate exists
    */
   Path file(Sample sample) {
     List<Path> candidates = candidates(sample.id());
@@ -43,21 +44,20 @@ record ExternalMaps(Path folder, String category) {
   /**
    * The map of a sample.
    *
-   * @throws BlemishException where it is missing, damaged or no single channel of floats
+   * @throws BlemishException where it is missing, damaged, or has not one channel of floats
    */
   FloatMap read(Sample sample) {
     Path file = file(sample);
     List<FloatMap> channels = FloatTiff.read(file);
     if (channels.size() != 1) {
       throw new BlemishException(
-          "%s: has %d channels, an anomaly map has one".formatted(file, channels.size()));
+          "%s: has %d channels, expected an anomaly map with one".formatted(file, channels.size()));
     }
     return channels.get(0);
   }
 
   private List<Path> candidates(String id) {
-    int dot = id.lastIndexOf('.');
-    String stem = dot > id.lastIndexOf('/') ? id.substring(0, dot) : id;
+    String stem = FileNames.withoutExtension(id);
     String flat = stem.replaceFirst("/(rgb|xyz)/", "/");
     Set<String> names = new LinkedHashSet<>(List.of(stem, flat));
     names.add(stem.replaceFirst("^test/", ""));

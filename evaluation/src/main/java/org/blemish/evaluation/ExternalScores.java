@@ -13,7 +13,7 @@ import org.blemish.core.BlemishException;
 import org.blemish.data.Sample;
 
 /**
- * Image scores that somebody else computed.
+ * Image scores of another program.
  *
  * @param file CSV with the columns {@code path} (the sample's id) and {@code score}
  * @param byId scores by sample id

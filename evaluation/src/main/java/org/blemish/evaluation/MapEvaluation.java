@@ -3,17 +3,14 @@ package org.blemish.evaluation;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.blemish.core.BlemishException;
-import org.blemish.core.file.AtomicFile;
+import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.image.Images;
-import org.blemish.core.json.Json;
 import org.blemish.core.scoring.Verdict;
 import org.blemish.data.Dataset;
 import org.blemish.data.Sample;
@@ -24,14 +21,14 @@ import org.blemish.evaluation.metrics.Evaluator;
 import org.blemish.evaluation.metrics.ScoredImage;
 
 /**
- * Measures anomaly maps that any program wrote, by the definitions that models are measured by. A
- * map has to have its image's own size; {@code pixel_auroc_192} is taken from it too.
+ * Computes the metrics of anomaly maps that another program wrote, with the same definitions as for
+ * models. A map must have the size of its image; {@code pixel_auroc_192} is computed from it too.
  *
  * @param dataset whose test samples the maps belong to
  * @param maps their folder, in the layout of the data sets' evaluators
- * @param scores CSV of image scores; empty: the highest value of each map
- * @param settings which figures are wanted
- * @param areas what is said of pixels that do not count
+ * @param scores CSV of image scores; empty: the highest evaluated value of each map
+ * @param settings which metrics are computed
+ * @param areas ignored areas and region of interest
  */
 public record MapEvaluation(
     Dataset dataset,
@@ -40,8 +37,9 @@ public record MapEvaluation(
     EvaluationSettings settings,
     InferenceAreas areas) {
   /**
-   * Measures them and writes {@code metrics.json} and {@code scores.csv}.
+   * Computes the metrics and writes {@code metrics.json} and {@code scores.csv}.
    *
+   * @param output folder, created where it does not exist
    * @param progress gets the number of samples done
    * @throws BlemishException naming the map or score that is missing or does not fit
    */
@@ -51,44 +49,42 @@ public record MapEvaluation(
           "%s: no test images (read as %s)".formatted(dataset.root(), dataset.layout()));
     }
     ExternalMaps given = new ExternalMaps(maps, dataset.name());
-    dataset.test().forEach(given::file); // what is missing is said before the long work
+    dataset.test().forEach(given::file); // reports a missing map before the long work
     Optional<ExternalScores> table = scores.map(ExternalScores::read);
+    ExcludedPixels excluded = ExcludedPixels.NONE;
     List<ScoreRow> rows = new ArrayList<>();
     try (Evaluator evaluator = new Evaluator(settings)) {
       for (Sample sample : dataset.test()) {
         FloatMap map = given.read(sample);
-        double score = table.isPresent() ? table.get().of(sample) : highest(map);
-        add(evaluator, sample, map, score);
+        Size size = sample.image().map(Images::size).orElse(map.size());
+        if (!map.size().equals(size)) {
+          throw new BlemishException(
+              "anomaly map of %s is %s, its image %s: expected the same size"
+                  .formatted(sample.id(), map.size(), size));
+        }
+        EvaluatedPixels evaluated = EvaluatedPixels.of(areas, size, sample.id());
+        double score =
+            table.isPresent() ? table.get().of(sample) : evaluated.highest(map, sample.id());
+        SampleTruth truth = SampleTruth.read(dataset, sample, size);
+        evaluated.addTo(
+            evaluator,
+            new ScoredImage(sample.id(), score, sample.label(), sample.defectType()),
+            map,
+            map,
+            truth);
+        excluded = excluded.with(sample, truth, evaluated);
         rows.add(row(sample, score));
         progress.accept(rows.size());
       }
       Evaluation evaluation = evaluator.finish();
-      Map<String, Object> json = new LinkedHashMap<>();
-      json.put("method", "given maps");
-      json.putAll(evaluation.metrics().json());
-      AtomicFile.write(output.resolve("metrics.json"), Json.bytes(json));
+      MetricsFile.writeOfMaps(
+          output.resolve("metrics.json"),
+          evaluation.metrics(),
+          excluded,
+          EvaluationProvenance.ofMaps(dataset));
       ScoreRow.write(output.resolve("scores.csv"), rows);
       return evaluation;
     }
-  }
-
-  private void add(Evaluator evaluator, Sample sample, FloatMap map, double score) {
-    ScoredImage image = new ScoredImage(sample.id(), score, sample.label(), sample.defectType());
-    var size = sample.image().map(Images::size).orElse(map.size());
-    SampleTruth truth = SampleTruth.read(dataset, sample, size);
-    if (truth.pixelTruth().isEmpty()) {
-      evaluator.add(image);
-    } else {
-      evaluator.add(image, map, map, truth.pixelTruth().get(), areas.ignored(size, sample.id()));
-    }
-  }
-
-  private static double highest(FloatMap map) {
-    double highest = Double.NEGATIVE_INFINITY;
-    for (float value : map.values()) {
-      highest = Math.max(highest, value); // hands NaN on, which the score refuses
-    }
-    return highest;
   }
 
   private static ScoreRow row(Sample sample, double score) {

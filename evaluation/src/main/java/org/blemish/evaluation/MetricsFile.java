@@ -6,9 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.json.Json;
+import org.blemish.evaluation.metrics.Metrics;
 import org.blemish.inference.Model;
 
-/** {@code metrics.json}: what was measured, and of which model. */
+/** Writes {@code metrics.json}: metrics, excluded pixels, times and provenance. */
 final class MetricsFile {
   private MetricsFile() {}
 
@@ -16,13 +17,30 @@ final class MetricsFile {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("modality", model.metadata().modality());
     json.put("method", model.metadata().method());
-    json.put("model", model.digest());
-    json.putAll(result.evaluation().metrics().json());
-    if (result.excludedPixels().images() > 0) {
-      json.put("counted_out", result.excludedPixels());
-    }
+    put(json, result.evaluation().metrics(), result.excludedPixels(), result.provenance());
     json.put("seconds", result.seconds());
     json.put("milliseconds", Map.of("median", result.medianMilliseconds()));
     AtomicFile.write(file, Json.bytes(json));
+  }
+
+  /** Without a model and without times. */
+  static void writeOfMaps(
+      Path file, Metrics metrics, ExcludedPixels excluded, EvaluationProvenance provenance) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("method", "given maps");
+    put(json, metrics, excluded, provenance);
+    AtomicFile.write(file, Json.bytes(json));
+  }
+
+  private static void put(
+      Map<String, Object> json,
+      Metrics metrics,
+      ExcludedPixels excluded,
+      EvaluationProvenance provenance) {
+    json.putAll(provenance.json());
+    json.putAll(metrics.json());
+    if (excluded.images() > 0) {
+      json.put("excluded_pixels", excluded);
+    }
   }
 }

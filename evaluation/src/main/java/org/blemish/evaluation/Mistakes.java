@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.evaluation;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.grid.FloatMap;
+import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
 import org.blemish.core.input.Input;
 import org.blemish.core.scan.ShadedDepth;
@@ -19,14 +24,14 @@ import org.blemish.data.Sample;
 import org.blemish.evaluation.report.HeatMapComparison;
 
 /**
- * Keeps small pictures of the images that a model is most wrong about: good ones that score
- * highest, defective ones that score lowest. They are drawn while their samples pass, so that no
- * more than these are ever held.
+ * Keeps small images of the worst mistakes of a model: the good samples with the highest scores and
+ * the defective samples with the lowest. Each image is drawn when its sample is inspected; memory
+ * holds no more than the images kept. For one thread.
  */
 public final class Mistakes implements EvaluationRun.SampleListener {
   private static final int SIDE = 200;
 
-  /** Lowest, then by id: which of equal ones are kept does not depend on their order. */
+  /** Worst first; equal scores by id, so that the samples kept do not depend on their order. */
   private static final Comparator<MistakeRank> ORDER =
       Comparator.comparingDouble(MistakeRank::rank).thenComparing(MistakeRank::id);
 
@@ -35,7 +40,11 @@ public final class Mistakes implements EvaluationRun.SampleListener {
   private final TreeMap<MistakeRank, byte[]> good = new TreeMap<>(ORDER);
   private final TreeMap<MistakeRank, byte[]> defective = new TreeMap<>(ORDER);
 
-  /** Where a sample stands among its kind, the worst first. */
+  /**
+   * Rank of a sample among those of its label.
+   *
+   * @param rank the lower, the worse the mistake
+   */
   private record MistakeRank(double rank, String id) {}
 
   /**
@@ -48,18 +57,19 @@ public final class Mistakes implements EvaluationRun.SampleListener {
   }
 
   @Override
-  public void inspected(Sample sample, Input input, Inspection inspection, SampleTruth truth) {
+  public void inspected(InspectedSample inspected) {
+    Sample sample = inspected.sample();
+    Inspection inspection = inspected.inspection();
+    Input input = inspected.input();
     boolean isGood = sample.label() == Label.GOOD;
-    MistakeRank place =
+    MistakeRank rank =
         new MistakeRank(isGood ? -inspection.score() : inspection.score(), sample.id());
     TreeMap<MistakeRank, byte[]> kept = isGood ? good : defective;
-    if (kept.size() < count || ORDER.compare(place, kept.lastKey()) < 0) {
-      Optional<FloatMap> map = inspection.map();
+    if (kept.size() < count || ORDER.compare(rank, kept.lastKey()) < 0) {
+      FloatMap map = inspection.map().orElseThrow();
       Image base = input.image().orElseGet(() -> ShadedDepth.render(input.scan().orElseThrow()));
-      kept.put(
-          place,
-          HeatMapComparison.jpeg(
-              base, map.orElseThrow(), truth.mask().filter(m -> !m.isEmpty()), scale, SIDE));
+      Optional<Mask> mask = inspected.truth().mask().filter(m -> !m.isEmpty());
+      kept.put(rank, HeatMapComparison.jpeg(base, map, mask, scale, SIDE));
       if (kept.size() > count) {
         kept.pollLastEntry();
       }
@@ -67,18 +77,40 @@ public final class Mistakes implements EvaluationRun.SampleListener {
   }
 
   /**
-   * Writes them as JPEG.
+   * Writes the images as JPEG.
    *
-   * @param folder that is made where there is none
+   * @param folder created where it does not exist
    */
   public void write(Path folder) {
     for (Map<MistakeRank, byte[]> kept : List.of(good, defective)) {
-      kept.forEach((place, image) -> AtomicFile.write(folder.resolve(file(place.id())), image));
+      kept.forEach((rank, image) -> AtomicFile.write(folder.resolve(file(rank.id())), image));
     }
   }
 
-  /** The file of a sample's picture. */
-  public static String file(String id) {
-    return id.replaceAll("[^\\w.-]", "_") + ".jpg";
+  /**
+   * File name of a sample's image: its id with other characters replaced, and a digest of the id,
+   * so that {@code a b} and {@code a_b} get different files.
+   */
+  static String file(String id) {
+    byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
+    String digest = UUID.nameUUIDFromBytes(bytes).toString().substring(0, 8);
+    return replaced(id) + "-" + digest + ".jpg";
+  }
+
+  /**
+   * The image of a sample.
+   *
+   * @param folder that {@link #write} wrote to, in this version or an earlier one
+   * @return empty where the sample's image was not kept
+   */
+  public static Optional<Path> find(Path folder, String id) {
+    return Stream.of(file(id), replaced(id) + ".jpg")
+        .map(folder::resolve)
+        .filter(Files::exists)
+        .findFirst();
+  }
+
+  private static String replaced(String id) {
+    return id.replaceAll("[^\\w.-]", "_");
   }
 }

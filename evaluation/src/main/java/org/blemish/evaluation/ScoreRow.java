@@ -23,10 +23,10 @@ import org.blemish.data.Sample;
  *
  * @param path id of the sample
  * @param label {@code good} or {@code defective}
- * @param defectType the data set's name for the kind of defect
+ * @param defectType name of the defect type in the data set
  * @param score raw image score
  * @param threshold of {@code DEFECTIVE}; empty where the model is not calibrated
- * @param verdict what the model says
+ * @param verdict of the model; {@code NONE} where it is not calibrated
  */
 @JsonPropertyOrder({"path", "label", "defect_type", "score", "threshold", "verdict"})
 public record ScoreRow(

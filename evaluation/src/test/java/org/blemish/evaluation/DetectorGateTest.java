@@ -34,12 +34,12 @@ class DetectorGateTest {
   void aBlurredImageIsUnsureWithAReasonAndKeepsItsScore() {
     List<Input> good = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      good.add(Input.of(picture(i)));
+      good.add(Input.of(image(i)));
     }
     Model plain =
         TinyModel.calibrated(TinyModel.ofFeatures(Preparation.stretched(new Size(96, 96))), good);
     Model gated = gated(plain, good);
-    Image blurred = new Blur(1.5).apply(picture(3), 0);
+    Image blurred = new Blur(1.5).apply(image(3), 0);
     try (Detector without = Detector.of(plain, TinyModel.ONE_THREAD);
         Detector with = Detector.of(gated, TinyModel.ONE_THREAD)) {
       Inspection inspection = with.inspect(blurred);
@@ -79,7 +79,7 @@ class DetectorGateTest {
 
   @Test
   void theModelFileContainsTheGate() {
-    List<Input> good = List.of(Input.of(picture(1)), Input.of(picture(2)));
+    List<Input> good = List.of(Input.of(image(1)), Input.of(image(2)));
     Model gated = gated(TinyModel.ofFeatures(Preparation.stretched(new Size(96, 96))), good);
     Path file = folder.resolve("model.blemish");
     gated.write(file);
@@ -96,7 +96,7 @@ class DetectorGateTest {
     }
   }
 
-  private static Image picture(int seed) {
+  private static Image image(int seed) {
     SplittableRandom random = new SplittableRandom(seed);
     byte[] grey = new byte[96 * 96];
     for (int i = 0; i < grey.length; i++) {

@@ -112,12 +112,13 @@ class EvaluationRunTest {
     assertThat(lines).hasSize(8);
     for (String line : lines.subList(1, 8)) {
       String[] cells = line.split(",", -1);
-      Inspection own = requireNonNull(inspected.get(cells[0]), line);
+      Inspection expected = requireNonNull(inspected.get(cells[0]), line);
       assertThat(cells[1]).isEqualTo(cells[0].contains("/good/") ? "good" : "defective");
       assertThat(cells[2]).isEqualTo(cells[0].split("/")[1]);
-      assertThat(Double.parseDouble(cells[3])).isEqualTo(own.score());
-      assertThat(Double.parseDouble(cells[4])).isEqualTo(own.thresholds().orElseThrow().reject());
-      assertThat(cells[5]).isEqualTo(own.verdict().name());
+      assertThat(Double.parseDouble(cells[3])).isEqualTo(expected.score());
+      assertThat(Double.parseDouble(cells[4]))
+          .isEqualTo(expected.thresholds().orElseThrow().reject());
+      assertThat(cells[5]).isEqualTo(expected.verdict().name());
     }
   }
 
@@ -127,7 +128,7 @@ class EvaluationRunTest {
 
     assertThat(json.path("modality").asText()).isEqualTo("rgb");
     assertThat(json.path("method").asText()).isEqualTo("energy");
-    for (String figure :
+    for (String key :
         List.of(
             "image_auroc",
             "image_average_precision",
@@ -136,8 +137,8 @@ class EvaluationRunTest {
             "pixel_auroc_192",
             "pixel_average_precision",
             "au_pro_0.3")) {
-      assertThat(json.path(figure).isNumber()).as(figure).isTrue();
-      assertThat(json.path(figure).asDouble()).as(figure).isBetween(0.0, 1.0);
+      assertThat(json.path(key).isNumber()).as(key).isTrue();
+      assertThat(json.path(key).asDouble()).as(key).isBetween(0.0, 1.0);
     }
     assertThat(json.path("images").path("good").asInt()).isEqualTo(3);
     assertThat(json.path("images").path("defective").asInt()).isEqualTo(4);
@@ -145,6 +146,11 @@ class EvaluationRunTest {
     assertThat(json.path("seconds").fieldNames())
         .toIterable()
         .containsExactlyInAnyOrder("read", "features", "head", "scoring", "metrics");
+    assertThat(json.path("model").asText()).isEqualTo(detector.model().digest());
+    assertThat(json.path("dataset").path("name").asText()).isEqualTo(dataset.name());
+    assertThat(json.path("dataset").path("layout").asText()).isEqualTo("mvtec-3d");
+    assertThat(json.path("dataset").path("digest").asText()).matches("[0-9a-f]{64}");
+    assertThat(json.path("versions").has("blemish")).isTrue();
   }
 
   @Test
@@ -162,7 +168,7 @@ class EvaluationRunTest {
   }
 
   @Test
-  void mapsComeBackBitForBitFromTheEvaluatorsFolders() {
+  void mapsAreWrittenBitForBitInTheEvaluatorsLayout() {
     inspected.forEach(
         (id, inspection) -> {
           Path file =
@@ -173,8 +179,12 @@ class EvaluationRunTest {
   }
 
   @Test
-  void theReportIsWritten() throws IOException {
-    assertThat(Files.readString(output.resolve("report.html"))).contains("energy");
+  void theReportNamesModelAndDataSet() throws IOException {
+    String digest =
+        Json.read(output.resolve("metrics.json"), JsonNode.class).at("/dataset/digest").asText();
+    assertThat(Files.readString(output.resolve("report.html")))
+        .contains("energy data set")
+        .contains(digest);
   }
 
   @Test
@@ -196,9 +206,11 @@ class EvaluationRunTest {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(Mistakes.file(worstGood), Mistakes.file(missed));
     }
-    Size part = requireNonNull(inspected.get(missed)).size();
+    Size image = requireNonNull(inspected.get(missed)).size();
     assertThat(Images.size(output.resolve("mistakes").resolve(Mistakes.file(missed))))
-        .isEqualTo(new Size(2 * part.width(), part.height())); // the part beside its map
+        .isEqualTo(
+            new Size(
+                2 * image.width(), image.height())); // the image and its heat map, side by side
   }
 
   @Test
@@ -220,7 +232,7 @@ class EvaluationRunTest {
         new EvaluationRun(
             detector, empty, EvaluationSettings.defaults(), Optional.empty(), InferenceAreas.NONE);
 
-    assertThatThrownBy(() -> run.run((sample, input, inspection, truth) -> {}, done -> {}))
+    assertThatThrownBy(() -> run.run(sample -> {}, done -> {}))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("no test images");
   }

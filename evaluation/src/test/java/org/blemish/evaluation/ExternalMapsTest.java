@@ -33,7 +33,7 @@ class ExternalMapsTest {
         "bagel/test/hole/000.tiff",
         "bagel/test/hole/rgb/000.tiff"
       })
-  void mapsAreFoundWhereEvaluatorsPutThem(String name) {
+  void mapsAreFoundInTheLayoutsOfEvaluators(String name) {
     FloatMap map = new FloatMap(2, 1, new float[] {0.5f, -3});
     FloatTiff.write(folder.resolve(name), map);
     assertThat(new ExternalMaps(folder, "bagel").read(SAMPLE).values()).containsExactly(0.5f, -3);

@@ -6,10 +6,10 @@ import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
 
 /**
- * Brings a mask to the size of the paper's pixel figure by the rule of its code: bilinear
- * interpolation without anti-aliasing (half-pixel centres), then everything above 0 counts. A
- * target pixel is set where any of the up to four pixels around its centre is; so a large mask is
- * looked at near those centres only, and what lies between them is missed.
+ * Resizes a mask for the paper's pixel AUROC as its code does: bilinear interpolation without
+ * anti-aliasing (half-pixel centres), then every value above 0 is set. A target pixel is set where
+ * any of the up to four source pixels around its centre is set; source pixels of a large mask that
+ * are near no such centre have no effect.
  */
 final class BilinearMaskResize {
   private BilinearMaskResize() {}
@@ -34,7 +34,7 @@ final class BilinearMaskResize {
 
   /** Source pixels with a weight above 0, for each target pixel along one axis. */
   private static int[][] taps(int source, int target) {
-    // single precision, as the original has it: it decides whether a weight is exactly 0
+    // Single precision as in the original: it decides whether a weight is exactly 0.
     float scale = (float) source / target;
     int[][] taps = new int[target][];
     for (int i = 0; i < target; i++) {

@@ -9,11 +9,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import org.blemish.core.statistics.Quantiles;
 
 /**
- * Percentile bootstrap over images: draws as many images as there are, with replacement, many
- * times. Draws on which the figure is undefined (one class only) are left out. The same seed gives
- * the same interval, whatever the order of the images.
+ * Percentile bootstrap over images: draws as many images as given, with replacement, many times.
+ * Draws on which the metric is undefined (one class only) are skipped. The same seed gives the same
+ * interval in any order of the images.
  *
  * @param draws number of draws, at least 1
  * @param confidence share of the draws inside the interval, above 0 and below 1
@@ -28,9 +29,9 @@ public record Bootstrap(int draws, double confidence, long seed) {
     }
   }
 
-  /** Interval of a figure; absent where it is undefined on every draw. */
+  /** Interval of a metric; empty where it is undefined on every draw. */
   public Optional<Interval> interval(
-      List<ScoredImage> images, Function<ThresholdTable, OptionalDouble> figure) {
+      List<ScoredImage> images, Function<ThresholdTable, OptionalDouble> metric) {
     int n = images.size();
     List<ScoredImage> sorted = new ArrayList<>(images);
     sorted.sort(
@@ -42,7 +43,7 @@ public record Bootstrap(int draws, double confidence, long seed) {
     forEachResample(
         n,
         (draw, times) ->
-            values[draw] = figure.apply(ThresholdTable.ofSorted(sorted, times)).orElse(Double.NaN));
+            values[draw] = metric.apply(ThresholdTable.ofSorted(sorted, times)).orElse(Double.NaN));
     return n == 0 ? Optional.empty() : interval(values);
   }
 
@@ -56,19 +57,19 @@ public record Bootstrap(int draws, double confidence, long seed) {
     void accept(int draw, int[] times);
   }
 
-  /** Draws from so many images, the same for everybody who asks. */
-  void forEachResample(int images, ResampleConsumer taker) {
+  /** Draws from this number of images; the draws depend on the seed and the number only. */
+  void forEachResample(int images, ResampleConsumer consumer) {
     SplittableRandom random = new SplittableRandom(seed);
     for (int draw = 0; draw < draws && images > 0; draw++) {
       int[] times = new int[images];
       for (int i = 0; i < images; i++) {
         times[random.nextInt(images)]++;
       }
-      taker.accept(draw, times);
+      consumer.accept(draw, times);
     }
   }
 
-  /** Interval of what was found on the draws; NaN, where a figure is undefined, is left out. */
+  /** Interval of the values on the draws; NaN, where the metric is undefined, is skipped. */
   Optional<Interval> interval(double[] values) {
     double[] ascending =
         Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
@@ -76,14 +77,8 @@ public record Bootstrap(int draws, double confidence, long seed) {
       return Optional.empty();
     }
     double tail = (1 - confidence) / 2;
-    return Optional.of(new Interval(quantile(ascending, tail), quantile(ascending, 1 - tail)));
-  }
-
-  /** Linear interpolation between order statistics (numpy's default). */
-  private static double quantile(double[] ascending, double q) {
-    double at = q * (ascending.length - 1);
-    int below = (int) at;
-    int above = Math.min(below + 1, ascending.length - 1);
-    return ascending[below] + (at - below) * (ascending[above] - ascending[below]);
+    return Optional.of(
+        new Interval(
+            Quantiles.interpolated(ascending, tail), Quantiles.interpolated(ascending, 1 - tail)));
   }
 }

@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The part of one curve that lies in one bucket of keys, followed from high scores to low. Heights
- * count from the bucket's start, so that buckets can be worked on in any order and joined after.
+ * The part of one curve in one bucket of keys, from high scores to low. Heights are relative to the
+ * bucket's start, so that buckets can be processed in any order and joined later.
  *
- * <p>Where {@code n} negatives share the score of pixels that lift the curve by {@code w}, the
- * curve rises on a straight line over a width of {@code n / N} and stays up after. All areas are
- * sums of such ramps, which is the trapezoid rule with linear interpolation at the limit.
+ * <p>Where {@code n} negatives have the same score as positives that raise the curve by {@code w},
+ * the curve rises linearly over a width of {@code n / N} and stays at that height. All areas are
+ * sums of such ramps: the trapezoid rule with linear interpolation at the limit.
  */
 final class BucketCurve {
-  /** Distance of two points at which a drawn curve cannot tell them apart. */
+  /** Points closer than this look the same in a chart. */
   static final double STEP = 1.0 / 512;
 
   final double[] areas;
@@ -39,7 +39,7 @@ final class BucketCurve {
     areas = new double[plan.request.limits().size()];
   }
 
-  /** Passes negatives that have no positive of the same score. */
+  /** Passes negatives whose score no positive has. */
   void pass(long count) {
     falsePositives += count;
   }
@@ -47,9 +47,9 @@ final class BucketCurve {
   /**
    * Passes one score.
    *
-   * @param key the score
-   * @param ties number of negatives that have it
-   * @param lift number of defective pixels, or weights of pixels, that have it; not 0
+   * @param key of the score
+   * @param ties number of negatives with this score
+   * @param lift number of defective pixels with this score, or sum of their weights; not 0
    */
   void rise(int key, long ties, double lift) {
     double x0 = falsePositives / negatives;
@@ -68,7 +68,7 @@ final class BucketCurve {
     }
   }
 
-  /** Area up to the limit under a line from (x0, 0) to (x1, 1) that goes on at 1. */
+  /** Area up to the limit under a line from (x0, 0) to (x1, 1) that continues at 1. */
   private static double ramp(double x0, double x1, double limit) {
     if (x0 >= limit) {
       return 0;
@@ -87,7 +87,7 @@ final class BucketCurve {
     }
   }
 
-  /** Adds the last point if it is not there yet: joins must not lose small steps. */
+  /** Adds the last point if it is missing: joining must not lose small steps. */
   void end(int lowestKey) {
     double x = falsePositives / negatives;
     if (x > lastX || height > lastY) {

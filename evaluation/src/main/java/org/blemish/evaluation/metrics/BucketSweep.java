@@ -8,12 +8,11 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * Ranks the keys of one bucket after another, with tables of its own that are used again; one
- * thread each.
+ * Ranks the keys of one bucket after another and reuses its tables. For one thread.
  *
- * <p>Only scores of defective pixels bend a curve. So the negatives of a bucket are counted between
- * its distinct positive scores {@code m_0 < m_1 < ...}: slot {@code 2 i} holds those between {@code
- * m_(i-1)} and {@code m_i}, slot {@code 2 i + 1} those equal to {@code m_i}.
+ * <p>A curve changes direction only at scores of defective pixels. So the negatives of a bucket are
+ * counted between its distinct positive scores {@code m_0 < m_1 < ...}: slot {@code 2 i} holds
+ * those between {@code m_(i-1)} and {@code m_i}, slot {@code 2 i + 1} those equal to {@code m_i}.
  */
 final class BucketSweep {
   private static final int CHUNK = 1 << 15;
@@ -28,7 +27,7 @@ final class BucketSweep {
   private final int[] slots = new int[FloatKeys.BUCKETS];
   private final long[][] counts; // [cohort][slot]
   private final ByteBuffer bytes = ByteBuffer.allocateDirect(4 * CHUNK);
-  private final ByteBuffer moreBytes = ByteBuffer.allocateDirect(4 * CHUNK);
+  private final ByteBuffer regionBytes = ByteBuffer.allocateDirect(4 * CHUNK);
   private final short[] lows = new short[CHUNK];
   private final int[] regionNumbers = new int[CHUNK];
 
@@ -40,10 +39,10 @@ final class BucketSweep {
     lift = new double[plans.size()][FloatKeys.BUCKETS];
     counts = new long[cohorts.count()][0];
     bytes.order(ByteOrder.nativeOrder());
-    moreBytes.order(ByteOrder.nativeOrder());
+    regionBytes.order(ByteOrder.nativeOrder());
   }
 
-  /** The curves' parts in a bucket, in the order of the plans. */
+  /** The parts of all curves in a bucket, in the order of the plans. */
   List<BucketCurve> sweep(int bucket) {
     for (int i = 0; i < images.size(); i++) {
       addWeights(i, bucket);
@@ -128,14 +127,14 @@ final class BucketSweep {
       Arrays.fill(counts[cohort], 0, slotCount, 0);
     }
     for (int image = 0; image < images.size(); image++) {
-      long[] mine = counts[cohorts.of(image)];
+      long[] ofCohort = counts[cohorts.of(image)];
       read(
           images.get(image).negatives(),
           bucket,
           false,
           n -> {
             for (int i = 0; i < n; i++) {
-              mine[slots[lows[i] & 0xffff]]++;
+              ofCohort[slots[lows[i] & 0xffff]]++;
             }
           });
     }
@@ -166,8 +165,10 @@ final class BucketSweep {
     return sum;
   }
 
-  /** Reads a bucket of a run in pieces into {@link #lows} and, if asked, {@link #regionNumbers}. */
-  private void read(KeyRun run, int bucket, boolean owned, IntConsumer use) {
+  /**
+   * Reads a bucket of a run in chunks into {@link #lows} and, with regions, {@link #regionNumbers}.
+   */
+  private void read(KeyRun run, int bucket, boolean withRegions, IntConsumer use) {
     int position = run.find(bucket);
     if (position < 0) {
       return;
@@ -177,9 +178,9 @@ final class BucketSweep {
       int n = Math.min(CHUNK, end - from);
       spool.read(run.lowsOffset() + 2L * from, bytes.clear().limit(2 * n));
       bytes.asShortBuffer().get(lows, 0, n);
-      if (owned) {
-        spool.read(run.regionNumbersOffset() + 4L * from, moreBytes.clear().limit(4 * n));
-        moreBytes.asIntBuffer().get(regionNumbers, 0, n);
+      if (withRegions) {
+        spool.read(run.regionNumbersOffset() + 4L * from, regionBytes.clear().limit(4 * n));
+        regionBytes.asIntBuffer().get(regionNumbers, 0, n);
       }
       use.accept(n);
     }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Images that take part in the same curves, together: their negatives are counted once, however
- * many curves there are.
+ * Groups images that take part in the same curves: the negatives of a group are counted once for
+ * any number of curves.
  */
 final class Cohorts {
   private final int[] cohort;

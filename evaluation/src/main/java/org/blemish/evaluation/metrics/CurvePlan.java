@@ -5,11 +5,11 @@ import java.util.List;
 import org.blemish.evaluation.metrics.StoredImage.StoredRegion;
 
 /**
- * A {@link CurveRequest} applied to images: who takes part, with what weight, and how many
- * negatives lie above each bucket. Immutable once made.
+ * A {@link CurveRequest} applied to images: which images take part, with what weights, and how many
+ * negatives are above each bucket. Not changed after construction.
  *
- * <p>Every found pixel lifts the curve by its weight: 1 over a region's saturation area and the
- * number of regions, or 1 over the number of defective pixels.
+ * <p>Every found pixel raises the curve by its weight: 1 / (saturation area of its region * number
+ * of regions), or 1 / (number of defective pixels).
  */
 final class CurvePlan {
   final CurveRequest request;
@@ -29,17 +29,17 @@ final class CurvePlan {
     this.request = request;
     takesPart = new boolean[images.size()];
     weights = new double[images.size()][];
-    long found = 0;
+    long units = 0;
     for (int i = 0; i < images.size(); i++) {
       StoredImage image = images.get(i);
       takesPart[i] = request.images().test(image);
       if (takesPart[i]) {
         count(image.negatives(), negativesAbove);
         count(image.positives(), positivesAbove);
-        found += overPixels() ? image.positives().size() : countedRegions(image);
+        units += overPixels() ? image.positives().size() : countedRegions(image);
       }
     }
-    unitCount = found;
+    unitCount = units;
     for (int i = 0; i < images.size(); i++) {
       weights[i] = weights(images.get(i));
     }
@@ -55,7 +55,7 @@ final class CurvePlan {
     return takesPart[image];
   }
 
-  /** By how much a pixel of this region lifts the curve. */
+  /** By how much a pixel of this region raises the curve. */
   double weight(int image, int region) {
     return weights[image][region];
   }

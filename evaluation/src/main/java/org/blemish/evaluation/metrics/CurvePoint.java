@@ -6,7 +6,7 @@ package org.blemish.evaluation.metrics;
  *
  * @param x false positive rate, or recall; 0 to 1
  * @param y true positive rate, precision or mean overlap; 0 to 1
- * @param threshold the point holds where everything with a score of at least this counts as
- *     defective; positive infinity where nothing does
+ * @param threshold scores of at least this count as defective; positive infinity at the point where
+ *     none does
  */
 public record CurvePoint(double x, double y, double threshold) {}

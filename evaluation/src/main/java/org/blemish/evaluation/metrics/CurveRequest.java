@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A curve over false positive rate that a {@link ThresholdSweep} is asked for.
+ * A curve over the false positive rate that a {@link ThresholdSweep} computes.
  *
- * @param images the images it is about
+ * @param images that take part
  * @param unit what its height is the mean of
- * @param defects with {@link AveragingUnit#REGIONS}, names of the defects whose regions count
- * @param limits false positive rates, above 0 and at most 1, up to which areas are wanted
+ * @param defects with {@link AveragingUnit#REGIONS}: names of the defects whose regions count
+ * @param limits false positive rates, above 0 and at most 1, up to which areas are computed
  */
 record CurveRequest(
     Predicate<StoredImage> images,

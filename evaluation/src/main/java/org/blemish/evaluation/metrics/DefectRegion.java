@@ -5,8 +5,8 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.grid.Mask;
 
 /**
- * A region of ground truth with a saturation area: finding that many of its pixels is finding it.
- * Regions of one image may overlap.
+ * A ground-truth region with a saturation area: once that many of its pixels are found, the region
+ * counts as found. Regions of one image may overlap.
  *
  * @param defect name of the defect
  * @param mask its pixels, at least one, connected or not
@@ -16,7 +16,7 @@ public record DefectRegion(String defect, Mask mask, int saturation) {
   public DefectRegion {
     if (mask.isEmpty()) {
       throw new BlemishException(
-          "ground-truth region \"%s\" has no pixel, expected at least one: mend or remove its mask"
+          "ground-truth region \"%s\" has no pixel, expected at least one: correct or remove its mask"
               .formatted(defect));
     }
     if (saturation < 1 || saturation > mask.count()) {

@@ -2,9 +2,9 @@
 package org.blemish.evaluation.metrics;
 
 /**
- * All that an {@link Evaluator} found out.
+ * The result of an {@link Evaluator}. Immutable.
  *
- * @param metrics the figures
- * @param curves the curves behind them
+ * @param metrics as fractions
+ * @param curves that the metrics are areas of
  */
 public record Evaluation(Metrics metrics, EvaluationCurves curves) {}

@@ -6,14 +6,14 @@ import java.util.List;
 import org.blemish.core.geometry.Size;
 
 /**
- * What an {@link Evaluator} is to find out.
+ * What an {@link Evaluator} computes.
  *
- * @param proLimits false positive rates up to which AU-PRO is wanted, above 0 and at most 1
+ * @param proLimits false positive rates up to which AU-PRO is computed, above 0 and at most 1
  * @param sproLimits the same for AU-sPRO
- * @param falseRejectRates rates at which the recall of images is wanted, 0 to 1
- * @param resizedAurocSize size at which {@code pixel_auroc_192} is measured
- * @param bootstrap how intervals are drawn
- * @param threads that rank pixels at the end, at least 1; the figures do not depend on it
+ * @param falseRejectRates at which the recall of images is computed, 0 to 1
+ * @param resizedAurocSize size of maps and masks for {@code pixel_auroc_192}
+ * @param bootstrap for the confidence intervals
+ * @param threads that rank pixels at the end, at least 1; the result does not depend on it
  */
 public record EvaluationSettings(
     List<Double> proLimits,
@@ -22,7 +22,7 @@ public record EvaluationSettings(
     Size resizedAurocSize,
     Bootstrap bootstrap,
     int threads) {
-  /** Up to where MVTec LOCO AD's evaluator takes the area. */
+  /** The limit of MVTec LOCO AD's published results. */
   private static final double LOCO_SPRO_LIMIT = 0.05;
 
   public EvaluationSettings {
@@ -34,7 +34,7 @@ public record EvaluationSettings(
     }
   }
 
-  /** The field's limits, 95 % intervals from 1000 draws, all processors. */
+  /** The limits of the data sets' evaluators, 95 % intervals from 1000 draws, all processors. */
   public static EvaluationSettings defaults() {
     return new EvaluationSettings(
         List.of(0.05, 0.3),
@@ -46,7 +46,7 @@ public record EvaluationSettings(
   }
 
   /**
-   * The same with other limits of AU-PRO, the widest of which is drawn in reports.
+   * The same settings with other limits of AU-PRO; reports show the area up to the largest.
    *
    * @param limits at least one, above 0 and at most 1
    */
@@ -56,7 +56,7 @@ public record EvaluationSettings(
   }
 
   /**
-   * The same with the recall of images wanted at other false-reject rates.
+   * The same settings with the recall of images at other false-reject rates.
    *
    * @param rates 0 to 1
    */
@@ -65,7 +65,7 @@ public record EvaluationSettings(
         proLimits, sproLimits, rates, resizedAurocSize, bootstrap, threads);
   }
 
-  /** The limit up to which a report draws the area: the field's where it was asked for. */
+  /** The limit that a report shows: the published one for AU-sPRO if computed, else the largest. */
   double plottedLimit(boolean saturated) {
     return saturated && sproLimits.contains(LOCO_SPRO_LIMIT)
         ? LOCO_SPRO_LIMIT

@@ -15,18 +15,17 @@ import org.blemish.core.grid.Mask;
 import org.blemish.data.Label;
 
 /**
- * Takes the images of a category one by one and gives all evaluation figures at the end, exactly:
- * every distinct score is a threshold and ties count together. A map is not kept; its scores go to
- * a temporary file (2 bytes a pixel, gone on {@link #close}), so memory does not grow with the
- * number of maps, and time is linear in their pixels.
+ * Computes all metrics of a category exactly: every distinct score is a threshold, and equal scores
+ * are passed together. The scores of a map go to a temporary file (2 bytes per pixel, deleted on
+ * {@link #close}), so memory does not grow with the number of maps; time is linear in their pixels.
  *
- * <p>Several threads may add; one finishes, after them. Neither threads nor the order of the images
- * change a figure.
+ * <p>Several threads may add images; after them one thread calls {@link #finish}. The result
+ * depends neither on the number of threads nor on the order of the images.
  *
- * <p>Pixel figures are about the images that were added with a map. Overlap curves follow the data
- * sets' own evaluators: regions are 8-connected components of each mask (AU-PRO), or the files of
- * MVTec LOCO AD with their saturation areas (AU-sPRO); false positives are counted over all pixels
- * outside the masks.
+ * <p>Pixel metrics cover the images that were added with a map. Overlap curves follow the data
+ * sets' own evaluators: regions are the 8-connected components of each mask (AU-PRO), or the mask
+ * files of MVTec LOCO AD with their saturation areas (AU-sPRO); false positives are counted over
+ * all pixels outside the masks.
  */
 public final class Evaluator implements AutoCloseable {
   private final EvaluationSettings settings;
@@ -42,7 +41,11 @@ public final class Evaluator implements AutoCloseable {
     this.settings = settings;
   }
 
-  /** Adds an image without a map. */
+  /**
+   * Adds an image without a map: it is in the image metrics only.
+   *
+   * @throws IllegalArgumentException where an image of this id was added before
+   */
   public synchronized void add(ScoredImage image) {
     if (!ids.add(image.id())) {
       throw new IllegalArgumentException("image " + image.id() + " was added twice");
@@ -50,7 +53,7 @@ public final class Evaluator implements AutoCloseable {
     images.add(image);
   }
 
-  /** Adds an image whose map is at hand at the image's own size only. */
+  /** Adds an image whose map exists at the image's own size only. */
   public void add(ScoredImage image, FloatMap map, PixelTruth truth) {
     add(image, map, map, truth);
   }
@@ -58,23 +61,26 @@ public final class Evaluator implements AutoCloseable {
   /**
    * Adds an image.
    *
-   * @param map anomaly map at the ground truth's size; every value finite, else {@link
-   *     BlemishException}
-   * @param grid the same map on the network's grid, from which {@code pixel_auroc_192} interpolates
+   * @param map anomaly map {@code [height, width]} of the ground truth's size
+   * @param grid the same map on the network's grid, from which {@code pixel_auroc_192} is
+   *     interpolated
    * @param truth an empty mask for good images
+   * @throws BlemishException where map and ground truth differ in size, the map holds NaN or
+   *     infinity, or a good image has defective pixels
    */
   public void add(ScoredImage image, FloatMap map, FloatMap grid, PixelTruth truth) {
     add(image, map, grid, truth, Optional.empty());
   }
 
   /**
-   * Adds an image of which some pixels do not count, defective or not: they are in no pixel figure,
-   * and a region is what is left of it.
+   * Adds an image of which some pixels, defective or not, are in no pixel metric. A region loses
+   * its excluded pixels.
    *
-   * @param leftOut mask of the map's size
+   * @param excluded mask of the map's size
+   * @throws BlemishException as above
    */
   public void add(
-      ScoredImage image, FloatMap map, FloatMap grid, PixelTruth truth, Optional<Mask> leftOut) {
+      ScoredImage image, FloatMap map, FloatMap grid, PixelTruth truth, Optional<Mask> excluded) {
     Mask mask = truth.mask();
     if (!map.size().equals(mask.size())) {
       throw new BlemishException(
@@ -83,23 +89,23 @@ public final class Evaluator implements AutoCloseable {
     }
     if (image.label() == Label.GOOD && !mask.isEmpty()) {
       throw new BlemishException(
-          "%s is good but its ground truth has %d defective pixels: mend its label or its mask"
+          "%s is good but its ground truth has %d defective pixels: correct its label or its mask"
               .formatted(image.id(), mask.count()));
     }
     add(image);
     recordTruthKind(truth);
-    fullSize.add(image, map, truth, leftOut);
+    fullSize.add(image, map, truth, excluded);
     Size size = settings.resizedAurocSize();
     resized.add(
         image,
         Bicubic.resize(grid, size),
-        BilinearMaskResize.resize(leftOut.map(mask::without).orElse(mask), size),
-        leftOut.map(out -> resizeExcluded(out, size)));
+        BilinearMaskResize.resize(excluded.map(mask::without).orElse(mask), size),
+        excluded.map(pixels -> resizeExcluded(pixels, size)));
   }
 
-  /** What shows no pixel that counts, by the rule by which a defect is shown. */
-  private static Mask resizeExcluded(Mask leftOut, Size size) {
-    Mask counted = BilinearMaskResize.resize(Mask.full(leftOut.size()).without(leftOut), size);
+  /** A target pixel is excluded where none of the pixels it is interpolated from counts. */
+  private static Mask resizeExcluded(Mask excluded, Size size) {
+    Mask counted = BilinearMaskResize.resize(Mask.full(excluded.size()).without(excluded), size);
     return Mask.full(size).without(counted);
   }
 
@@ -109,25 +115,29 @@ public final class Evaluator implements AutoCloseable {
     components |= truth instanceof PixelTruth.PlainMask && !truth.mask().isEmpty();
     if (saturated && components) {
       throw new IllegalArgumentException(
-          "masks and regions with saturation areas cannot be joined in one figure");
+          "masks and regions with saturation areas cannot be combined in one metric");
     }
   }
 
-  /** The figures of all images so far. */
+  /**
+   * The metrics of all images so far.
+   *
+   * @throws BlemishException where the temporary file cannot be read
+   */
   public synchronized Evaluation finish() {
-    MetricsBuilder findings = new MetricsBuilder();
-    ImageMetrics.compute(images, settings, findings);
-    PixelMetrics pixels = new PixelMetrics(findings);
+    MetricsBuilder builder = new MetricsBuilder();
+    ImageMetrics.compute(images, settings, builder);
+    PixelMetrics pixels = new PixelMetrics(builder);
     pixels.compute(fullSize, saturated, settings);
-    PixelMetrics.computeResizedAuroc(resized, settings, findings);
+    PixelMetrics.computeResizedAuroc(resized, settings, builder);
     int defective = (int) images.stream().filter(ScoredImage::defective).count();
     Metrics metrics =
         new Metrics(
             new Metrics.Counts(images.size() - defective, defective, maps),
-            findings.values,
-            findings.intervals,
-            findings.byDefect,
-            findings.absent);
+            builder.values,
+            builder.intervals,
+            builder.byDefect,
+            builder.absent);
     ThresholdTable table = ThresholdTable.of(images);
     Map<String, List<CurvePoint>> overlap = pixels.overlap();
     return new Evaluation(

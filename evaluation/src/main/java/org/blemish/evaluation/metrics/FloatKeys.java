@@ -2,8 +2,8 @@
 package org.blemish.evaluation.metrics;
 
 /**
- * Finite floats as ints whose unsigned order is the floats' order, so that whole-number methods
- * rank them exactly. 0 and -0 have one key. The upper half of a key is called its bucket.
+ * Finite floats as ints whose unsigned order is the order of the floats, for an exact radix
+ * ranking. 0 and -0 have the same key. The upper 16 bits of a key are its bucket.
  */
 final class FloatKeys {
   /** Number of buckets, and number of keys in one. */

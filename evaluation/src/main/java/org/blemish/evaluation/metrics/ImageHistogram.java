@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a {@link PixelBootstrap} knows of one image: by bucket, how many pixels outside the mask,
- * and by how much each curve rises.
+ * One image in a {@link PixelBootstrap}: for each bucket of scores the number of pixels outside the
+ * mask and by how much each curve rises.
  */
 final class ImageHistogram {
   private final int[] negativeAt;
@@ -31,7 +31,7 @@ final class ImageHistogram {
   }
 
   /**
-   * @param buckets that hold any key of any image, ascending
+   * @param buckets with at least one key of any image, ascending
    */
   static ImageHistogram of(
       StoredImage image, int[] buckets, List<CurveRequest> requests, PixelStore store) {
@@ -39,7 +39,7 @@ final class ImageHistogram {
     boolean[] takesPart = new boolean[n];
     double[] counted = new double[n];
     double[][] lift = new double[n][];
-    int[] owners = regionNumbers(image, store);
+    int[] regionOfKey = regionNumbers(image, store);
     for (int i = 0; i < n; i++) {
       CurveRequest request = requests.get(i);
       takesPart[i] = request.images().test(image);
@@ -48,7 +48,7 @@ final class ImageHistogram {
         counted[i] =
             request.unit() == CurveRequest.AveragingUnit.PIXELS
                 ? pixels(image, buckets, lift[i])
-                : regions(image, owners, request, buckets, lift[i]);
+                : regions(image, regionOfKey, request, buckets, lift[i]);
       }
     }
     KeyRun outside = image.negatives();
@@ -65,7 +65,7 @@ final class ImageHistogram {
     return takesPart[request];
   }
 
-  /** Pixels or regions that the curve's height is the mean of. */
+  /** Number of pixels or regions that the curve's height is averaged over. */
   double unitCount(int request) {
     return unitCount[request];
   }
@@ -91,12 +91,12 @@ final class ImageHistogram {
   }
 
   private static double regions(
-      StoredImage image, int[] owners, CurveRequest request, int[] buckets, double[] lift) {
+      StoredImage image, int[] regionOfKey, CurveRequest request, int[] buckets, double[] lift) {
     KeyRun overlaps = image.overlaps();
     for (int i = 0; i < overlaps.buckets().length; i++) {
       int bucket = Arrays.binarySearch(buckets, overlaps.buckets()[i]);
       for (int key = overlaps.start(i); key < overlaps.ends()[i]; key++) {
-        StoredImage.StoredRegion region = image.regions().get(owners[key]);
+        StoredImage.StoredRegion region = image.regions().get(regionOfKey[key]);
         if (request.defects().test(region.defect())) {
           lift[bucket] += 1.0 / region.saturation();
         }
@@ -106,10 +106,10 @@ final class ImageHistogram {
   }
 
   private static int[] regionNumbers(StoredImage image, PixelStore store) {
-    int[] owners = new int[image.overlaps().size()];
-    ByteBuffer bytes = ByteBuffer.allocate(4 * owners.length).order(ByteOrder.nativeOrder());
+    int[] regionOfKey = new int[image.overlaps().size()];
+    ByteBuffer bytes = ByteBuffer.allocate(4 * regionOfKey.length).order(ByteOrder.nativeOrder());
     store.spool().read(image.overlaps().regionNumbersOffset(), bytes);
-    bytes.asIntBuffer().get(owners);
-    return owners;
+    bytes.asIntBuffer().get(regionOfKey);
+    return regionOfKey;
   }
 }

@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** Figures on image scores. */
+/** Metrics of the image scores. */
 final class ImageMetrics {
   private static final String NO_CLASS = "needs good and defective images";
   private static final String NO_DEFECT = "needs defective images";
@@ -14,35 +14,40 @@ final class ImageMetrics {
   private ImageMetrics() {}
 
   static void compute(
-      List<ScoredImage> images, EvaluationSettings settings, MetricsBuilder findings) {
+      List<ScoredImage> images, EvaluationSettings settings, MetricsBuilder metrics) {
     ThresholdTable table = ThresholdTable.of(images);
-    findings.put("image_auroc", table.auroc(), NO_CLASS);
-    findings.put("image_average_precision", table.averagePrecision(), NO_DEFECT);
-    findings.put("image_f1_max", f1Max(table), NO_DEFECT);
+    metrics.put(MetricKey.IMAGE_AUROC, table.auroc(), NO_CLASS);
+    metrics.put(MetricKey.IMAGE_AVERAGE_PRECISION, table.averagePrecision(), NO_DEFECT);
+    metrics.put(MetricKey.IMAGE_F1_MAX, f1Max(table), NO_DEFECT);
     for (double rate : settings.falseRejectRates()) {
-      findings.put(
-          MetricsBuilder.nameWithRate("image_recall_at", rate), table.recallAt(rate), NO_CLASS);
+      metrics.put(MetricKey.imageRecallAt(rate), table.recallAt(rate), NO_CLASS);
     }
-    interval("image_auroc", ThresholdTable::auroc, images, settings, findings);
+    interval(MetricKey.IMAGE_AUROC, ThresholdTable::auroc, images, settings, metrics);
     interval(
-        "image_average_precision", ThresholdTable::averagePrecision, images, settings, findings);
-    interval("image_f1_max", ImageMetrics::f1Max, images, settings, findings);
+        MetricKey.IMAGE_AVERAGE_PRECISION,
+        ThresholdTable::averagePrecision,
+        images,
+        settings,
+        metrics);
+    interval(MetricKey.IMAGE_F1_MAX, ImageMetrics::f1Max, images, settings, metrics);
 
     TreeSet<String> types = new TreeSet<>();
     images.stream().filter(ScoredImage::defective).forEach(i -> types.add(i.defectType()));
     for (String type : types) {
-      findings.putForDefect(type, "image_auroc", aurocOf(images, type));
+      metrics.putForDefect(type, MetricKey.IMAGE_AUROC, aurocOf(images, type));
     }
     boolean loco = false;
     for (LocoType type : LocoType.values()) {
       if (types.contains(type.folder())) {
-        String name = "image_auroc_" + type.key();
-        findings.put(name, aurocOf(images, type.folder()), NO_CLASS);
+        metrics.put(type.imageAuroc(), aurocOf(images, type.folder()), NO_CLASS);
         loco = true;
       }
     }
     if (loco) {
-      findings.putMean("image_auroc_mean", "image_auroc_logical", "image_auroc_structural");
+      metrics.putMean(
+          MetricKey.IMAGE_AUROC_MEAN,
+          LocoType.LOGICAL.imageAuroc(),
+          LocoType.STRUCTURAL.imageAuroc());
     }
   }
 
@@ -54,20 +59,17 @@ final class ImageMetrics {
   }
 
   private static void interval(
-      String name,
-      Function<ThresholdTable, OptionalDouble> figure,
+      MetricKey key,
+      Function<ThresholdTable, OptionalDouble> metric,
       List<ScoredImage> images,
       EvaluationSettings settings,
-      MetricsBuilder findings) {
-    if (findings.values.containsKey(name)) {
-      settings
-          .bootstrap()
-          .interval(images, figure)
-          .ifPresent(interval -> findings.intervals.put(name, interval));
+      MetricsBuilder metrics) {
+    if (metrics.values.containsKey(key.name())) {
+      metrics.putInterval(key, settings.bootstrap().interval(images, metric));
     }
   }
 
-  /** One type of defect against all good images. */
+  /** AUROC of the images of one defect type against all good images. */
   private static OptionalDouble aurocOf(List<ScoredImage> images, String type) {
     List<ScoredImage> some =
         images.stream()

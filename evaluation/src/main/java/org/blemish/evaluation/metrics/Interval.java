@@ -4,7 +4,7 @@ package org.blemish.evaluation.metrics;
 import com.fasterxml.jackson.annotation.JsonFormat;
 
 /**
- * A confidence interval of a figure; in JSON {@code [low, high]}.
+ * A confidence interval of a metric; in JSON {@code [low, high]}.
  *
  * @param low lower end, 0 to 1
  * @param high upper end, 0 to 1

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.evaluation.metrics;
 
-/** The two kinds of anomalies of MVTec LOCO AD, which its evaluator keeps apart. */
+/** The two types of anomalies in MVTec LOCO AD; its evaluator measures each against good images. */
 enum LocoType {
   LOGICAL("logical"),
   STRUCTURAL("structural");
@@ -12,12 +12,33 @@ enum LocoType {
     this.key = key;
   }
 
-  /** How figures call it. */
+  /**
+   * @throws IllegalArgumentException for another key
+   */
+  static LocoType ofKey(String key) {
+    for (LocoType type : values()) {
+      if (type.key.equals(key)) {
+        return type;
+      }
+    }
+    throw new IllegalArgumentException(
+        "defect type '%s': expected logical or structural".formatted(key));
+  }
+
+  /** Suffix of the metrics' keys. */
   String key() {
     return key;
   }
 
-  /** How the data set calls it. */
+  /** Image AUROC on the defects of this type. */
+  MetricKey imageAuroc() {
+    return switch (this) {
+      case LOGICAL -> MetricKey.IMAGE_AUROC_LOGICAL;
+      case STRUCTURAL -> MetricKey.IMAGE_AUROC_STRUCTURAL;
+    };
+  }
+
+  /** Folder of the data set, which is the samples' defect type. */
   String folder() {
     return key + "_anomalies";
   }

@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * Figures by their names in {@code metrics.json}, as fractions from 0 to 1. A figure that the data
- * do not define is not there, and {@code absent} says why. In JSON the figures stand at the top,
- * beside {@code images}, {@code intervals}, {@code by_defect} and {@code absent}; other keys are
- * skipped on reading, since programs write theirs into the same file.
+ * Metrics by their keys in {@code metrics.json} ({@link MetricKey}), as fractions from 0 to 1. A
+ * metric that is undefined on the data is missing, and {@code absent} holds the reason. In JSON the
+ * metrics are top-level keys, next to {@code images}, {@code intervals}, {@code by_defect} and
+ * {@code absent}. Reading skips other keys: the same file also holds provenance and times.
+ * Immutable.
  *
  * @param images number of images
  * @param values {@code image_auroc}, {@code image_average_precision}, {@code image_f1_max}, {@code
@@ -22,9 +23,9 @@ import java.util.OptionalDouble;
  *     LOCO AD {@code image_auroc_logical}, {@code image_auroc_structural}, {@code image_auroc_mean}
  *     and {@code au_spro_L} (mean of the two types), {@code au_spro_L_logical}, {@code
  *     au_spro_L_structural}
- * @param intervals confidence intervals of figures, by their names
- * @param byDefect figures of each defect (its images and regions against the good images)
- * @param absent why a figure is missing, by its name
+ * @param intervals confidence intervals, by the metrics' keys
+ * @param byDefect metrics of each defect: its images and regions against the good images
+ * @param absent why a metric is missing, by its key
  */
 public record Metrics(
     Counts images,
@@ -37,29 +38,43 @@ public record Metrics(
    *
    * @param good good images
    * @param defective defective images
-   * @param withMaps images, good and defective, that pixel figures are about
+   * @param withMaps images, good and defective, that the pixel metrics cover
    */
   public record Counts(int good, int defective, int withMaps) {}
 
   public Metrics {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     intervals = Collections.unmodifiableMap(new LinkedHashMap<>(intervals));
-    byDefect = Collections.unmodifiableMap(new LinkedHashMap<>(byDefect));
+    Map<String, Map<String, Double>> copies = new LinkedHashMap<>();
+    byDefect.forEach(
+        (defect, ofDefect) ->
+            copies.put(defect, Collections.unmodifiableMap(new LinkedHashMap<>(ofDefect))));
+    byDefect = Collections.unmodifiableMap(copies);
     absent = Collections.unmodifiableMap(new LinkedHashMap<>(absent));
   }
 
-  /** A figure by its name; empty where the data do not define it. */
+  /** A metric; empty where it is undefined on the data. */
+  public OptionalDouble value(MetricKey key) {
+    return value(key.name());
+  }
+
+  /** A metric by the name of its key; empty where it is undefined on the data. */
   public OptionalDouble value(String name) {
     return find(values, name);
   }
 
-  /** A figure of one defect by their names; empty where the data do not define it. */
+  /** A metric of one defect; empty where it is undefined on the data. */
+  public OptionalDouble value(MetricKey key, String defect) {
+    return value(key.name(), defect);
+  }
+
+  /** A metric of one defect by the name of its key; empty where it is undefined on the data. */
   public OptionalDouble value(String name, String defect) {
     return find(byDefect.getOrDefault(defect, Map.of()), name);
   }
 
-  private static OptionalDouble find(Map<String, Double> figures, String name) {
-    Double value = figures.get(name);
+  private static OptionalDouble find(Map<String, Double> metrics, String name) {
+    Double value = metrics.get(name);
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 

@@ -1,51 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.evaluation.metrics;
 
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
-/** Figures being collected, on their way into {@link Metrics}. */
+/** Collects the values of {@link Metrics}. */
 final class MetricsBuilder {
   final Map<String, Double> values = new LinkedHashMap<>();
   final Map<String, Interval> intervals = new LinkedHashMap<>();
   final Map<String, Map<String, Double>> byDefect = new TreeMap<>();
   final Map<String, String> absent = new LinkedHashMap<>();
 
-  /** Keeps a figure, or why there is none. */
-  void put(String name, OptionalDouble value, String whyAbsent) {
+  /** Puts the value, or the reason why it is absent. */
+  void put(MetricKey key, OptionalDouble value, String whyAbsent) {
     if (value.isPresent()) {
-      values.put(name, value.getAsDouble());
+      values.put(key.name(), value.getAsDouble());
     } else {
-      absent.put(name, whyAbsent);
+      absent.put(key.name(), whyAbsent);
     }
   }
 
-  void putInterval(String name, Optional<Interval> interval) {
-    interval.ifPresent(found -> intervals.put(name, found));
+  void putInterval(MetricKey key, Optional<Interval> interval) {
+    interval.ifPresent(found -> intervals.put(key.name(), found));
   }
 
-  void putForDefect(String defect, String name, OptionalDouble value) {
+  void putForDefect(String defect, MetricKey key, OptionalDouble value) {
     value.ifPresent(
-        number -> byDefect.computeIfAbsent(defect, key -> new LinkedHashMap<>()).put(name, number));
+        number ->
+            byDefect
+                .computeIfAbsent(defect, name -> new LinkedHashMap<>())
+                .put(key.name(), number));
   }
 
-  /** Keeps the mean of two figures as a third, if both are there. */
-  void putMean(String name, String first, String second) {
-    Double a = values.get(first);
-    Double b = values.get(second);
+  /** Puts the mean of two metrics, or that it is absent because one of them is. */
+  void putMean(MetricKey key, MetricKey first, MetricKey second) {
+    Double a = values.get(first.name());
+    Double b = values.get(second.name());
     if (a != null && b != null) {
-      values.put(name, (a + b) / 2);
+      values.put(key.name(), (a + b) / 2);
     } else {
-      absent.put(name, "needs both " + first + " and " + second);
+      absent.put(key.name(), "needs both " + first.name() + " and " + second.name());
     }
-  }
-
-  /** {@code prefix_0.3} for 0.3, {@code prefix_1} for 1. */
-  static String nameWithRate(String prefix, double rate) {
-    return prefix + "_" + BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString();
   }
 }

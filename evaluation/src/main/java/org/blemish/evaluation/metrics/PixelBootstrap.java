@@ -7,10 +7,10 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Areas under pixel curves on resampled images. An image enters with counts per bucket of scores,
- * so a draw costs a few hundred additions an image, and maps are not looked at again: scores that
- * agree in their upper 16 bits (within 0.8 %) count as equal. That is fine enough for an interval;
- * the figures themselves are exact.
+ * Areas under pixel curves on resampled images. Each image is reduced to counts per bucket of
+ * scores, so a draw costs a few hundred additions per image. Scores that agree in their upper 16
+ * bits (within 0.8 %) count as equal: precise enough for an interval. The metrics themselves are
+ * exact.
  */
 final class PixelBootstrap {
   private final List<CurveRequest> requests;
@@ -18,7 +18,7 @@ final class PixelBootstrap {
   private final int buckets;
 
   /**
-   * @param requests curves that are wanted
+   * @param requests curves to compute
    */
   PixelBootstrap(PixelStore store, List<CurveRequest> requests) {
     this.requests = List.copyOf(requests);
@@ -29,10 +29,9 @@ final class PixelBootstrap {
   }
 
   /**
-   * Draws.
+   * Areas on all draws.
    *
-   * @return for each request and each of its limits one area for each draw, NaN where it is
-   *     undefined
+   * @return for each request an array {@code [limit][draw]}; NaN where an area is undefined
    */
   List<double[][]> areas(Bootstrap bootstrap) {
     List<double[][]> areas = new ArrayList<>();
@@ -50,7 +49,7 @@ final class PixelBootstrap {
     return areas;
   }
 
-  /** Areas of one request where each image is there so many times. */
+  /** Areas of one request where image {@code i} occurs {@code times[i]} times. */
   double[] areas(int request, int[] times) {
     double[] negatives = new double[buckets];
     double[] lift = new double[buckets];
@@ -73,7 +72,7 @@ final class PixelBootstrap {
     return areas;
   }
 
-  /** Trapezoids from the highest scores down to where the limit cuts the last one off. */
+  /** Trapezoid rule from the highest scores down to the limit, which cuts the last trapezoid. */
   private static double area(
       double[] negatives, double[] lift, double all, double counted, double limit) {
     double area = 0;
@@ -93,7 +92,7 @@ final class PixelBootstrap {
     return area / limit;
   }
 
-  /** All buckets that hold any key, ascending. */
+  /** All buckets with at least one key, ascending. */
   private static int[] buckets(List<StoredImage> images) {
     BitSet used = new BitSet();
     for (StoredImage image : images) {

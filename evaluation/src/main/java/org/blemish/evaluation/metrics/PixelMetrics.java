@@ -9,29 +9,30 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.DoubleFunction;
 import java.util.function.Predicate;
 
-/** Figures on the pixels of maps at their images' own size. */
+/** Metrics of the pixels of anomaly maps. */
 final class PixelMetrics {
   private static final String NO_MAP = "needs maps with good and defective pixels";
   private static final String NO_REGION = "needs maps with good pixels and defective regions";
 
-  private final MetricsBuilder findings;
+  private final MetricsBuilder metrics;
   private final Map<String, List<CurvePoint>> curves = new LinkedHashMap<>();
   private List<CurvePoint> roc = List.of();
   private final List<CurveRequest> requests = new ArrayList<>();
   private final List<CurveConsumer> consumers = new ArrayList<>();
 
-  /** What to do with a curve. */
+  /** Takes the curve of one request. */
   private interface CurveConsumer {
-    void take(PixelCurve curve);
+    void accept(PixelCurve curve);
   }
 
-  PixelMetrics(MetricsBuilder findings) {
-    this.findings = findings;
+  PixelMetrics(MetricsBuilder metrics) {
+    this.metrics = metrics;
   }
 
-  /** Pixels' ROC curve, thinned. */
+  /** ROC curve of the pixels, thinned. */
   List<CurvePoint> roc() {
     return roc;
   }
@@ -42,98 +43,100 @@ final class PixelMetrics {
   }
 
   /**
-   * Finds all figures in one sweep.
+   * Computes all metrics in one sweep over maps at their images' own size.
    *
    * @param saturated whether regions have saturation areas: AU-sPRO instead of AU-PRO
    */
   void compute(PixelStore store, boolean saturated, EvaluationSettings settings) {
-    List<AreaMetric> figures = new ArrayList<>();
-    figures.add(new AreaMetric(CurveRequest.pixels(), limit -> "pixel_auroc"));
+    List<AreaMetric> areas = new ArrayList<>();
+    areas.add(new AreaMetric(CurveRequest.pixels(), limit -> MetricKey.PIXEL_AUROC));
     addRequest(CurveRequest.pixels(), this::takePixelCurve);
+    DoubleFunction<MetricKey> overlapKey = saturated ? MetricKey::auSpro : MetricKey::auPro;
+    List<Double> limits = saturated ? settings.sproLimits() : settings.proLimits();
     if (saturated) {
       for (LocoType type : LocoType.values()) {
         Predicate<StoredImage> images =
-            image -> isGood(image) || image.defectType().equals(type.folder());
-        figures.add(
+            image -> image.good() || image.defectType().equals(type.folder());
+        AreaMetric area =
             new AreaMetric(
-                CurveRequest.regions(images, defect -> true, settings.sproLimits()),
-                limit -> MetricsBuilder.nameWithRate("au_spro", limit) + "_" + type.key()));
-        addOverlapRequest("spro_" + type.key(), figures.get(figures.size() - 1));
+                CurveRequest.regions(images, defect -> true, limits),
+                limit -> MetricKey.auSpro(limit).of(type));
+        areas.add(area);
+        addOverlapRequest("spro_" + type.key(), area);
       }
     } else {
-      figures.add(
+      AreaMetric area =
           new AreaMetric(
-              CurveRequest.regions(image -> true, defect -> true, settings.proLimits()),
-              limit -> MetricsBuilder.nameWithRate("au_pro", limit)));
-      addOverlapRequest("pro", figures.get(1));
+              CurveRequest.regions(image -> true, defect -> true, limits), MetricKey::auPro);
+      areas.add(area);
+      addOverlapRequest("pro", area);
     }
-    List<Double> limits = saturated ? settings.sproLimits() : settings.proLimits();
-    String prefix = saturated ? "au_spro" : "au_pro";
     for (String defect : defects(store)) {
-      addDefectRequest(defect, prefix, limits);
+      addDefectRequest(defect, overlapKey, limits);
     }
     List<PixelCurve> found = new ThresholdSweep(store, requests).run(settings.threads());
     for (int i = 0; i < found.size(); i++) {
-      consumers.get(i).take(found.get(i));
+      consumers.get(i).accept(found.get(i));
     }
     if (saturated) {
-      for (double limit : settings.sproLimits()) {
-        String name = MetricsBuilder.nameWithRate("au_spro", limit);
-        findings.putMean(name, name + "_logical", name + "_structural");
+      for (double limit : limits) {
+        MetricKey mean = MetricKey.auSpro(limit);
+        metrics.putMean(mean, mean.of(LocoType.LOGICAL), mean.of(LocoType.STRUCTURAL));
       }
     }
-    intervals(store, figures, settings.bootstrap(), findings);
+    putIntervals(store, areas, settings.bootstrap(), metrics);
   }
 
-  /** Intervals of the figures that there are; a mean's from the means of its draws. */
-  private static void intervals(
-      PixelStore store, List<AreaMetric> figures, Bootstrap bootstrap, MetricsBuilder findings) {
-    List<CurveRequest> requests = figures.stream().map(AreaMetric::request).toList();
-    List<double[][]> areas = new PixelBootstrap(store, requests).areas(bootstrap);
+  /** Puts the intervals of all areas that have a value; a mean's from the means of its draws. */
+  private static void putIntervals(
+      PixelStore store, List<AreaMetric> areas, Bootstrap bootstrap, MetricsBuilder metrics) {
+    List<CurveRequest> requests = areas.stream().map(AreaMetric::request).toList();
+    List<double[][]> drawn = new PixelBootstrap(store, requests).areas(bootstrap);
     Map<String, double[]> draws = new LinkedHashMap<>();
-    for (int i = 0; i < figures.size(); i++) {
+    for (int i = 0; i < areas.size(); i++) {
       List<Double> limits = requests.get(i).limits();
       for (int limit = 0; limit < limits.size(); limit++) {
-        draws.put(figures.get(i).name().of(limits.get(limit)), areas.get(i)[limit]);
+        draws.put(areas.get(i).key().apply(limits.get(limit)).name(), drawn.get(i)[limit]);
       }
     }
-    for (String name : List.copyOf(findings.values.keySet())) {
+    for (String name : List.copyOf(metrics.values.keySet())) {
+      MetricKey key = MetricKey.of(name);
       double[] own = draws.get(name);
-      double[] logical = draws.get(name + "_logical");
-      double[] structural = draws.get(name + "_structural");
+      double[] logical = draws.get(key.of(LocoType.LOGICAL).name());
+      double[] structural = draws.get(key.of(LocoType.STRUCTURAL).name());
       if (own != null) {
-        findings.putInterval(name, bootstrap.interval(own));
+        metrics.putInterval(key, bootstrap.interval(own));
       } else if (logical != null && structural != null) {
         double[] means = new double[logical.length];
         Arrays.setAll(means, i -> (logical[i] + structural[i]) / 2);
-        findings.putInterval(name, bootstrap.interval(means));
+        metrics.putInterval(key, bootstrap.interval(means));
       }
     }
   }
 
-  /** The paper's figure: pixels' AUROC on maps and masks of another size. */
+  /** The paper's pixel AUROC, on maps and masks resized to one size. */
   static void computeResizedAuroc(
-      PixelStore store, EvaluationSettings settings, MetricsBuilder findings) {
+      PixelStore store, EvaluationSettings settings, MetricsBuilder metrics) {
     PixelCurve curve =
         new ThresholdSweep(store, List.of(CurveRequest.pixels())).run(settings.threads()).get(0);
-    String name = "pixel_auroc_" + settings.resizedAurocSize().width();
-    findings.put(name, area(curve, 0), NO_MAP);
-    intervals(
+    MetricKey key = MetricKey.pixelAurocAt(settings.resizedAurocSize().width());
+    metrics.put(key, area(curve, 0), NO_MAP);
+    putIntervals(
         store,
-        List.of(new AreaMetric(CurveRequest.pixels(), limit -> name)),
+        List.of(new AreaMetric(CurveRequest.pixels(), limit -> key)),
         settings.bootstrap(),
-        findings);
+        metrics);
   }
 
-  private void addRequest(CurveRequest request, CurveConsumer answer) {
+  private void addRequest(CurveRequest request, CurveConsumer consumer) {
     requests.add(request);
-    consumers.add(answer);
+    consumers.add(consumer);
   }
 
   private void takePixelCurve(PixelCurve curve) {
-    findings.put("pixel_auroc", area(curve, 0), NO_MAP);
-    findings.put(
-        "pixel_average_precision",
+    metrics.put(MetricKey.PIXEL_AUROC, area(curve, 0), NO_MAP);
+    metrics.put(
+        MetricKey.PIXEL_AVERAGE_PRECISION,
         curve.defined() ? OptionalDouble.of(curve.averagePrecision()) : OptionalDouble.empty(),
         NO_MAP);
     if (curve.defined()) {
@@ -141,21 +144,20 @@ final class PixelMetrics {
     }
   }
 
-  /** How a figure is called, by its limit. */
-  private interface MetricName {
-    String of(double limit);
-  }
+  /**
+   * A curve whose areas are metrics.
+   *
+   * @param key of the area up to a limit
+   */
+  private record AreaMetric(CurveRequest request, DoubleFunction<MetricKey> key) {}
 
-  /** A curve whose areas are figures. */
-  private record AreaMetric(CurveRequest request, MetricName name) {}
-
-  private void addOverlapRequest(String curveName, AreaMetric figures) {
+  private void addOverlapRequest(String curveName, AreaMetric metric) {
     addRequest(
-        figures.request(),
+        metric.request(),
         curve -> {
-          List<Double> limits = figures.request().limits();
+          List<Double> limits = metric.request().limits();
           for (int i = 0; i < limits.size(); i++) {
-            findings.put(figures.name().of(limits.get(i)), area(curve, i), NO_REGION);
+            metrics.put(metric.key().apply(limits.get(i)), area(curve, i), NO_REGION);
           }
           if (curve.defined()) {
             curves.put(curveName, curve.points());
@@ -163,15 +165,14 @@ final class PixelMetrics {
         });
   }
 
-  /** Regions of one defect, on good images and all that show it. */
-  private void addDefectRequest(String defect, String prefix, List<Double> limits) {
+  /** Regions of one defect, on the good images and all images that have such a region. */
+  private void addDefectRequest(String defect, DoubleFunction<MetricKey> key, List<Double> limits) {
     addRequest(
         CurveRequest.regions(
-            image -> isGood(image) || image.has(defect), name -> name.equals(defect), limits),
+            image -> image.good() || image.has(defect), name -> name.equals(defect), limits),
         curve -> {
           for (int i = 0; i < limits.size(); i++) {
-            findings.putForDefect(
-                defect, MetricsBuilder.nameWithRate(prefix, limits.get(i)), area(curve, i));
+            metrics.putForDefect(defect, key.apply(limits.get(i)), area(curve, i));
           }
         });
   }
@@ -182,10 +183,6 @@ final class PixelMetrics {
       image.regions().forEach(region -> names.add(region.defect()));
     }
     return names;
-  }
-
-  private static boolean isGood(StoredImage image) {
-    return image.regions().isEmpty();
   }
 
   private static OptionalDouble area(PixelCurve curve, int limit) {

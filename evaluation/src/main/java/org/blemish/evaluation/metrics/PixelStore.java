@@ -16,8 +16,8 @@ import org.blemish.core.grid.Mask;
 import org.blemish.evaluation.metrics.StoredImage.StoredRegion;
 
 /**
- * Takes maps one by one and keeps their scores in a temporary file, ordered coarsely, so that any
- * number of them can be ranked together without being in memory together. Several threads may add.
+ * Keeps the scores of anomaly maps in a temporary file, sorted by the upper half of their keys, so
+ * that any number of maps can be ranked without all being in memory. Several threads may add maps.
  */
 final class PixelStore implements AutoCloseable {
   private final Spool spool = new Spool();
@@ -26,23 +26,22 @@ final class PixelStore implements AutoCloseable {
   /**
    * Adds a map with its mask, without regions.
    *
-   * @param leftOut pixels that do not count
+   * @param excluded pixels that are in no metric
    */
-  void add(ScoredImage image, FloatMap map, Mask mask, Optional<Mask> leftOut) {
-    add(image, map, mask, leftOut, new RegionKeys());
+  void add(ScoredImage image, FloatMap map, Mask mask, Optional<Mask> excluded) {
+    add(image, map, mask, excluded, new RegionKeys());
   }
 
   /**
-   * Adds a map with its ground truth. A region of which some pixels do not count is what is left of
-   * it, still one region; one that is left out as a whole is none.
+   * Adds a map with its ground truth. A region loses its excluded pixels and stays one region; a
+   * region whose pixels are all excluded is dropped.
    *
-   * @param leftOut pixels that do not count
+   * @param excluded pixels that are in no metric
    */
-  void add(ScoredImage image, FloatMap map, PixelTruth truth, Optional<Mask> leftOut) {
+  void add(ScoredImage image, FloatMap map, PixelTruth truth, Optional<Mask> excluded) {
     RegionKeys regions = new RegionKeys();
-    Mask mask = truth.mask();
     IntPredicate counts =
-        leftOut.<IntPredicate>map(out -> i -> !out.bits().get(i)).orElse(i -> true);
+        excluded.<IntPredicate>map(mask -> i -> !mask.bits().get(i)).orElse(i -> true);
     if (truth instanceof PixelTruth.Saturated saturated) {
       for (DefectRegion region : saturated.regions()) {
         int[] keys =
@@ -50,18 +49,18 @@ final class PixelStore implements AutoCloseable {
         regions.add(keys, region.defect(), Math.min(region.saturation(), keys.length));
       }
     } else {
-      for (ConnectedComponent component : ConnectedComponents.of(mask).components()) {
+      for (ConnectedComponent component : ConnectedComponents.of(truth.mask()).components()) {
         int[] keys = component.pixels().filter(counts).map(i -> key(image, map, i)).toArray();
         regions.add(keys, image.defectType(), keys.length);
       }
     }
-    add(image, map, mask, leftOut, regions);
+    add(image, map, truth.mask(), excluded, regions);
   }
 
   private void add(
-      ScoredImage image, FloatMap map, Mask mask, Optional<Mask> leftOut, RegionKeys regions) {
-    Mask defective = leftOut.map(mask::without).orElse(mask);
-    BitSet skipped = leftOut.map(Mask::bits).orElseGet(BitSet::new);
+      ScoredImage image, FloatMap map, Mask mask, Optional<Mask> excluded, RegionKeys regions) {
+    Mask defective = excluded.map(mask::without).orElse(mask);
+    BitSet skipped = excluded.map(Mask::bits).orElseGet(BitSet::new);
     int area = map.values().length;
     int[] inside = new int[defective.count()];
     int[] outside = new int[area - inside.length - skipped.cardinality()];
@@ -87,6 +86,7 @@ final class PixelStore implements AutoCloseable {
     StoredImage stored =
         new StoredImage(
             image.id(),
+            !image.defective(),
             image.defectType(),
             List.copyOf(regions.regions),
             KeyRun.store(spool, outside, out),
@@ -101,13 +101,13 @@ final class PixelStore implements AutoCloseable {
     float value = map.values()[i];
     if (!FloatKeys.finite(value)) {
       throw new BlemishException(
-          "anomaly map of %s is %s at x=%d y=%d, expected finite numbers: the model that gave it is broken"
+          "anomaly map of %s is %s at x=%d y=%d, expected finite numbers: train or export the model again"
               .formatted(image.id(), value, i % map.width(), i / map.width()));
     }
     return FloatKeys.key(value);
   }
 
-  /** All images so far, by id: the order in which threads added them leaves no trace. */
+  /** All images so far, sorted by id: results do not depend on the order of adding. */
   List<StoredImage> images() {
     synchronized (images) {
       return images.stream().sorted(Comparator.comparing(StoredImage::id)).toList();
@@ -123,14 +123,14 @@ final class PixelStore implements AutoCloseable {
     spool.close();
   }
 
-  /** Keys of all regions of an image, one after another. */
+  /** Keys of all regions of an image, one region after another. */
   private static final class RegionKeys {
     private final List<StoredRegion> regions = new ArrayList<>();
     private int[] keys = new int[0];
     private int[] regionNumbers = new int[0];
     private int count;
 
-    /** Keeps a region's highest keys: pixels beyond its saturation add nothing. */
+    /** Adds a region's highest keys: pixels beyond its saturation add nothing. */
     void add(int[] pixels, String defect, int kept) {
       if (kept == 0) {
         return;

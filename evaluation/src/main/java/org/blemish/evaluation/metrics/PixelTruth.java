@@ -1,28 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.evaluation.metrics;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
 
 /**
- * What a map is measured against: which pixels of an image are defective, and which of them belong
- * to one region. A sample's mask files, as {@link org.blemish.data.GroundTruth} reads them, become
- * one of the two kinds by the rules of the data set's evaluator.
+ * The ground truth of an anomaly map: which pixels are defective, and which of them belong to one
+ * region. Which of the two kinds a sample's mask files give is a rule of the data set's evaluator.
  */
 public sealed interface PixelTruth {
   /** All defective pixels. */
   Mask mask();
 
   /**
+   * The same ground truth after the image was transformed, such as shifted. A region that leaves
+   * the image is dropped; a region that leaves it in part keeps at most its remaining pixels as
+   * saturation area.
+   *
+   * @param transform from a mask of the image to a mask of the transformed image
+   * @return empty where all defective pixels left the image; a good image stays good
+   */
+  Optional<PixelTruth> transformed(UnaryOperator<Mask> transform);
+
+  /**
    * Exact mask whose 8-connected components are the regions (MVTec AD, 3D-AD, VisA and most
    * others); empty for a good image.
    */
-  record PlainMask(Mask mask) implements PixelTruth {}
+  record PlainMask(Mask mask) implements PixelTruth {
+    @Override
+    public Optional<PixelTruth> transformed(UnaryOperator<Mask> transform) {
+      if (mask.isEmpty()) {
+        return Optional.of(this);
+      }
+      Mask moved = transform.apply(mask);
+      return moved.isEmpty() ? Optional.empty() : Optional.of(new PlainMask(moved));
+    }
+  }
 
   /**
-   * Regions as files give them, with saturation areas (MVTec LOCO AD).
+   * One region for each mask file, with saturation areas (MVTec LOCO AD).
    *
    * @param size of the image
    * @param regions at least one, all of that size
@@ -42,7 +63,20 @@ public sealed interface PixelTruth {
       }
     }
 
-    /** The regions' union. */
+    @Override
+    public Optional<PixelTruth> transformed(UnaryOperator<Mask> transform) {
+      List<DefectRegion> moved = new ArrayList<>();
+      for (DefectRegion region : regions) {
+        Mask mask = transform.apply(region.mask());
+        if (!mask.isEmpty()) {
+          int saturation = Math.min(region.saturation(), mask.count());
+          moved.add(new DefectRegion(region.defect(), mask, saturation));
+        }
+      }
+      return moved.isEmpty() ? Optional.empty() : Optional.of(new Saturated(size, moved));
+    }
+
+    /** Union of the regions. */
     @Override
     public Mask mask() {
       BitSet union = new BitSet(size.area());

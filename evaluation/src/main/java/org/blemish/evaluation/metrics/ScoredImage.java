@@ -5,7 +5,7 @@ import org.blemish.core.BlemishException;
 import org.blemish.data.Label;
 
 /**
- * The image score of one sample beside its ground truth.
+ * The image score of one sample with its ground truth.
  *
  * @param id the sample's id
  * @param score raw image score, higher is more anomalous; finite
@@ -13,11 +13,13 @@ import org.blemish.data.Label;
  * @param defectType the data set's name for the kind of defect, {@code good} for good parts
  */
 public record ScoredImage(String id, double score, Label label, String defectType) {
-  /** Refuses a score that is NaN or infinite, with a {@link BlemishException}. */
+  /**
+   * @throws BlemishException where the score is NaN or infinite
+   */
   public ScoredImage {
     if (!Double.isFinite(score)) {
       throw new BlemishException(
-          "image score of %s is %s, expected a finite number: the model that gave it is broken"
+          "image score of %s is %s, expected a finite number: train or export the model again"
               .formatted(id, score));
     }
   }

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.blemish.core.BlemishException;
 
 /**
- * A temporary file that grows at its end and is read anywhere; gone once closed. Safe for several
- * threads.
+ * A temporary file that is appended to and read at any position; deleted on {@link #close}. Safe
+ * for several threads.
  */
 final class Spool implements AutoCloseable {
   private final Path file;
@@ -47,7 +47,7 @@ final class Spool implements AutoCloseable {
     return start;
   }
 
-  /** Fills the buffer's remaining bytes from {@code start} on and flips it. */
+  /** Fills the buffer's remaining bytes from position {@code start} of the file and flips it. */
   void read(long start, ByteBuffer into) {
     try {
       for (long at = start; into.hasRemaining(); ) {
@@ -65,7 +65,7 @@ final class Spool implements AutoCloseable {
 
   private static BlemishException failed(String what, IOException cause) {
     return new BlemishException(
-        "cannot %s: %s; set -Djava.io.tmpdir to a folder with more room (2 bytes a map pixel)"
+        "cannot %s: %s; set -Djava.io.tmpdir to a folder with more free space (2 bytes per map pixel)"
             .formatted(what, cause.getMessage()),
         cause);
   }

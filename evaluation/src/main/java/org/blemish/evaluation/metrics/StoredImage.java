@@ -4,9 +4,10 @@ package org.blemish.evaluation.metrics;
 import java.util.List;
 
 /**
- * What the sweep knows of one image.
+ * One image in a {@link PixelStore}.
  *
  * @param id the sample's id
+ * @param good its label; a defective image may have no region, where all of them are excluded
  * @param defectType kind of defect, {@code good} for good parts
  * @param regions its regions; keys in {@code overlaps} name them by number
  * @param negatives keys of the pixels outside the mask
@@ -15,6 +16,7 @@ import java.util.List;
  */
 record StoredImage(
     String id,
+    boolean good,
     String defectType,
     List<StoredRegion> regions,
     KeyRun negatives,

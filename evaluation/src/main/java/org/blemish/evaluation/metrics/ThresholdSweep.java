@@ -11,9 +11,10 @@ import java.util.concurrent.Future;
 import org.blemish.core.BlemishException;
 
 /**
- * Follows curves over all distinct scores of a {@link PixelStore}, exactly, in time linear in its
- * pixels: a radix ranking with 16 bits done while maps came in and 16 bits done here. The result
- * depends neither on the number of threads nor on the order in which maps were added.
+ * Computes curves over all distinct scores of a {@link PixelStore}, exactly, in time linear in its
+ * pixels: a radix ranking whose first 16 bits were sorted when maps were added and whose last 16
+ * bits are ranked here. The result depends neither on the number of threads nor on the order in
+ * which maps were added.
  */
 final class ThresholdSweep {
   private static final int BUCKETS_A_TASK = 16;
@@ -56,8 +57,8 @@ final class ThresholdSweep {
       Thread.currentThread().interrupt();
       throw new BlemishException("interrupted while ranking pixels", e);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof BlemishException mendable) {
-        throw mendable;
+      if (e.getCause() instanceof BlemishException known) {
+        throw known;
       }
       throw new IllegalStateException("ranking pixels failed", e.getCause());
     } finally {
@@ -78,7 +79,7 @@ final class ThresholdSweep {
     BitSet found = new BitSet();
     for (StoredImage image : images) {
       for (char bucket : image.positives().buckets()) {
-        found.set(bucket); // overlaps hold no other keys
+        found.set(bucket); // the keys of overlaps are among the positives
       }
     }
     return found.stream().toArray();

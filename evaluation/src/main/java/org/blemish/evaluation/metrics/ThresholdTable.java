@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How many defective and good images lie at or above each distinct score: all that figures on image
- * scores need. Equal scores are one threshold, never two. Immutable but for the arrays inside.
+ * Number of defective and of good images at or above each distinct score, from which all image
+ * metrics follow. Equal scores are one threshold. Immutable as long as nobody writes to the arrays.
  *
  * @param thresholds distinct scores, descending
  * @param truePositives defective images with a score of at least the threshold
@@ -48,7 +48,7 @@ public record ThresholdTable(double[] thresholds, int[] truePositives, int[] fal
       } else {
         negatives += times[i];
       }
-      // == and not compare(): 0.0 and -0.0 are one score
+      // == instead of compare(): 0.0 and -0.0 are one score
       if (rows == 0 || thresholds[rows - 1] != image.score()) {
         thresholds[rows++] = image.score();
       }
@@ -70,11 +70,11 @@ public record ThresholdTable(double[] thresholds, int[] truePositives, int[] fal
   }
 
   /**
-   * Probability that a defective image scores higher than a good one, a tie counting half; absent
+   * Probability that a defective image scores higher than a good one, a tie counting half; empty
    * where a class is missing.
    */
   public OptionalDouble auroc() {
-    long twice = 0; // twice the number of won pairs: whole numbers, so no rounding
+    long twice = 0; // twice the number of pairs in the right order: integers, so no rounding
     int tpBefore = 0;
     int fpBefore = 0;
     for (int i = 0; i < thresholds.length; i++) {
@@ -90,7 +90,7 @@ public record ThresholdTable(double[] thresholds, int[] truePositives, int[] fal
 
   /**
    * Sum over thresholds of precision times gained recall, not interpolated (scikit-learn's {@code
-   * average_precision_score}); absent without defective images.
+   * average_precision_score}); empty without defective images.
    */
   public OptionalDouble averagePrecision() {
     double sum = 0;
@@ -102,7 +102,7 @@ public record ThresholdTable(double[] thresholds, int[] truePositives, int[] fal
     return positives() == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / positives());
   }
 
-  /** Best F1 over all thresholds; absent without defective images. */
+  /** Best F1 over all thresholds; empty without defective images. */
   public Optional<F1> f1Max() {
     if (positives() == 0) {
       return Optional.empty();
@@ -119,8 +119,8 @@ public record ThresholdTable(double[] thresholds, int[] truePositives, int[] fal
   }
 
   /**
-   * Highest share of the defective images that a threshold finds while it rejects at most this
-   * share of the good ones; absent where a class is missing.
+   * Highest share of the defective images that a threshold finds while rejecting at most this share
+   * of the good ones; empty where a class is missing.
    *
    * @param falseRejectRate 0 to 1
    */

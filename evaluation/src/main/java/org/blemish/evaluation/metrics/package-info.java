@@ -1,7 +1,8 @@
 /**
- * Evaluation figures of the field by the rules of the data sets' own evaluators, from image scores
- * and from anomaly maps against ground truth. How scores and maps come about, and how files are
- * read, is decided elsewhere.
+ * Metrics of image scores and anomaly maps against ground truth, by the rules of the data sets' own
+ * evaluators. Entry point is {@link org.blemish.evaluation.metrics.Evaluator}; {@link
+ * org.blemish.evaluation.metrics.MetricKey} names the metrics. Inspecting samples and writing files
+ * belong to {@link org.blemish.evaluation}.
  */
 @NullMarked
 package org.blemish.evaluation.metrics;

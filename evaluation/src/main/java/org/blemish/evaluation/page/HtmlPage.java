@@ -3,7 +3,10 @@ package org.blemish.evaluation.page;
 
 import java.util.List;
 
-/** Tables as one HTML file that needs no network, light or dark as the reader's system is. */
+/**
+ * An HTML page of tables in one file without external resources, in the light or dark colours of
+ * the reader's system.
+ */
 public final class HtmlPage {
   private static final String HEAD =
       """
@@ -43,54 +46,48 @@ public final class HtmlPage {
    * The page.
    *
    * @param title plain text
-   * @param facts lines of plain text below it
-   * @param first HTML put before the tables
-   * @param tables in their order
-   * @param last HTML put behind them
+   * @param headerLines lines of plain text below the title
+   * @param first HTML before the tables
+   * @param tables in order
+   * @param last HTML after the tables
    */
   public static String of(
-      String title, List<String> facts, String first, List<ReportTable> tables, String last) {
-    StringBuilder page = new StringBuilder(HEAD.formatted(escaped(title)));
+      String title, List<String> headerLines, String first, List<ReportTable> tables, String last) {
+    StringBuilder page = new StringBuilder(HEAD.formatted(HtmlText.escape(title)));
     page.append("<ul>\n");
-    facts.forEach(fact -> page.append("<li>").append(escaped(fact)).append("</li>\n"));
+    headerLines.forEach(
+        line -> page.append("<li>").append(HtmlText.escape(line)).append("</li>\n"));
     page.append("</ul>\n").append(first);
     tables.forEach(table -> table(page, table));
     return page.append(last).append("</main>\n</body>\n</html>\n").toString();
   }
 
   private static void table(StringBuilder page, ReportTable table) {
-    page.append("<h2>").append(escaped(table.title())).append("</h2>\n");
-    page.append("<p>").append(escaped(table.note())).append("</p>\n");
-    boolean words = table.header().contains("error") || table.header().contains("source");
-    page.append("<div class=\"wide\"><table").append(words ? " class=\"text\"" : "");
+    page.append("<h2>").append(HtmlText.escape(table.title())).append("</h2>\n");
+    page.append("<p>").append(HtmlText.escape(table.note())).append("</p>\n");
+    boolean text = table.content() == ReportTable.CellContent.TEXT;
+    page.append("<div class=\"wide\"><table").append(text ? " class=\"text\"" : "");
     page.append(">\n<thead><tr>");
     table
         .header()
-        .forEach(name -> page.append("<th scope=\"col\">").append(escaped(name)).append("</th>"));
+        .forEach(
+            name ->
+                page.append("<th scope=\"col\">").append(HtmlText.escape(name)).append("</th>"));
     page.append("</tr></thead>\n<tbody>\n");
     for (List<ReportTable.TableCell> row : table.rows()) {
-      page.append("<tr><th scope=\"row\">").append(entry(row.get(0))).append("</th>");
-      row.stream()
-          .skip(1)
-          .forEach(entry -> page.append("<td>").append(entry(entry)).append("</td>"));
+      page.append("<tr><th scope=\"row\">").append(cell(row.get(0))).append("</th>");
+      row.stream().skip(1).forEach(cell -> page.append("<td>").append(cell(cell)).append("</td>"));
       page.append("</tr>\n");
     }
     page.append("</tbody></table></div>\n");
   }
 
-  private static String entry(ReportTable.TableCell entry) {
-    String text = escaped(entry.text());
-    return entry
-        .link()
-        .map(link -> "<a href=\"%s\">%s</a>".formatted(escaped(link.replace(" ", "%20")), text))
+  private static String cell(ReportTable.TableCell cell) {
+    String text = HtmlText.escape(cell.text());
+    return cell.link()
+        .map(
+            link ->
+                "<a href=\"%s\">%s</a>".formatted(HtmlText.escape(link.replace(" ", "%20")), text))
         .orElse(text);
-  }
-
-  /** Text that stands for itself in HTML. */
-  public static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 }

@@ -5,32 +5,50 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A table of a report, whatever it is printed as.
+ * A table of a report, independent of the format it is written in.
  *
  * @param title above it
  * @param note one or two sentences below the title; may be empty
- * @param header one for each column; the first column holds names, the others figures
- * @param rows as wide as the header
+ * @param header one text per column
+ * @param rows each as wide as the header; the first cell names the row
+ * @param content of the other cells, which decides their alignment
  */
 public record ReportTable(
-    String title, String note, List<String> header, List<List<TableCell>> rows) {
+    String title,
+    String note,
+    List<String> header,
+    List<List<TableCell>> rows,
+    CellContent content) {
+  /** What the cells of a table hold. */
+  public enum CellContent {
+    /** Right-aligned, never wrapped. */
+    NUMBERS,
+    /** Left-aligned, wrapped. */
+    TEXT
+  }
+
+  /** A table of numbers. */
+  public ReportTable(String title, String note, List<String> header, List<List<TableCell>> rows) {
+    this(title, note, header, rows, CellContent.NUMBERS);
+  }
+
   public ReportTable {
     header = List.copyOf(header);
     rows = rows.stream().map(List::copyOf).toList();
     for (List<TableCell> row : rows) {
       if (row.size() != header.size()) {
         throw new IllegalArgumentException(
-            "table %s: a row of %d under a header of %d"
+            "table %s: a row has %d cells, the header %d"
                 .formatted(title, row.size(), header.size()));
       }
     }
   }
 
   /**
-   * One place of the table.
+   * One cell.
    *
    * @param text may be empty
-   * @param link relative to the report, where there is one
+   * @param link relative to the report; empty for plain text
    */
   public record TableCell(String text, Optional<String> link) {
     /** Text without a link. */

@@ -1,7 +1,7 @@
 /**
- * Plain tables and the HTML page around them, shared by all that this module reports. What stands
- * in the tables is worked out elsewhere; the report of an evaluation lives in {@code
- * org.blemish.core.report}.
+ * Tables and the plain HTML page around them ({@link org.blemish.evaluation.page.HtmlPage}) for
+ * benchmark and probe reports. Computes nothing; the interactive report of an evaluation is in
+ * {@link org.blemish.evaluation.report}.
  */
 @NullMarked
 package org.blemish.evaluation.page;

@@ -11,30 +11,30 @@ import org.blemish.evaluation.metrics.CurvePoint;
 import org.blemish.evaluation.metrics.EvaluationCurves;
 
 /**
- * A curve of fractions over fractions: PRO, pixel ROC. The arrays are not copied. The ROC of the
- * image scores needs none: the page draws it from the samples.
+ * A curve of fractions over fractions, such as PRO or the pixel ROC. The arrays are not copied. The
+ * page draws the ROC of the image scores itself, from the samples.
  *
- * @param name title of its chart; curves of one name share a chart ({@code PRO curve})
- * @param xLabel what runs to the right
- * @param yLabel what runs upwards
- * @param x rising, from 0 to 1
- * @param y from 0 to 1, as many as {@code x}
- * @param limit up to where the area is taken
+ * @param name title of the chart; curves with the same name share a chart ({@code PRO curve})
+ * @param xLabel label of the horizontal axis
+ * @param yLabel label of the vertical axis
+ * @param x 0 to 1, ascending, at least one value
+ * @param y 0 to 1, one for each {@code x}
+ * @param limit {@code x} up to which the area is computed; empty for the whole curve
  */
 public record Curve(
     String name, String xLabel, String yLabel, double[] x, double[] y, OptionalDouble limit) {
-  /** More points than this are not seen in a chart. */
+  /** A chart does not show more points than this. */
   private static final int POINTS = 400;
 
   public Curve {
     if (x.length != y.length || x.length == 0) {
       throw new IllegalArgumentException(
-          "curve %s has %d places and %d values: as many of both, and at least one"
+          "curve %s has %d x and %d y: expected equally many, at least one"
               .formatted(name, x.length, y.length));
     }
   }
 
-  /** PRO or sPRO curves and the pixel ROC of an evaluation, as far as it has them. */
+  /** The PRO or sPRO curves and the pixel ROC of an evaluation, without those it does not have. */
   static List<Curve> all(EvaluationCurves curves) {
     List<Curve> all = new ArrayList<>();
     for (Map.Entry<String, List<CurvePoint>> entry : new TreeMap<>(curves.overlap()).entrySet()) {
@@ -67,7 +67,9 @@ public record Curve(
     return new Curve(name, xLabel, yLabel, x, y, limit);
   }
 
-  /** The same curve with at most about 400 points, denser where it is drawn larger. */
+  /**
+   * The same curve with at most about 400 points, more of them where the chart shows more detail.
+   */
   Curve thinned() {
     double end = limit.isPresent() ? Math.min(1, limit.getAsDouble() * 4 / 3) : 1;
     double step = (end + 1) / POINTS;

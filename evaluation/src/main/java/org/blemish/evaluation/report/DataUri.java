@@ -18,23 +18,23 @@ import org.blemish.core.image.Image;
 import org.blemish.core.scoring.DisplayScale;
 import org.blemish.inference.heatmap.ColourMap;
 
-/** Pictures as text that stands in the page itself. */
+/** Images as data URIs, embedded in the page. */
 final class DataUri {
   private static final float JPEG_QUALITY = 0.8f;
-  // Zlib's slowest level: the file is read more often than written.
+  // The slowest compression level: the file is read more often than written.
   private static final float SMALLEST_PNG = 0;
-  // Below this share of the scale a map lets the picture through, more and more.
+  // Below this share of the scale a heat map becomes transparent, fully at 0.
   private static final double OPAQUE_FROM = 0.4;
   private static final IndexColorModel PALETTE = palette();
 
   private DataUri() {}
 
-  /** A photo, as JPEG. */
+  /** An image as JPEG. */
   static String jpeg(Image image) {
     return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpegFile(image));
   }
 
-  /** A photo, as the bytes of a JPEG file. */
+  /** An image as the bytes of a JPEG file. */
   static byte[] jpegFile(Image image) {
     BufferedImage buffered =
         new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
@@ -51,7 +51,7 @@ final class DataUri {
     return encode(buffered, "jpeg", JPEG_QUALITY);
   }
 
-  /** A map in the heat colours, as PNG that lets low values shine through. */
+  /** An anomaly map in heat-map colours as PNG, transparent where values are low. */
   static String heat(FloatMap map, DisplayScale scale) {
     BufferedImage buffered =
         new BufferedImage(map.width(), map.height(), BufferedImage.TYPE_BYTE_INDEXED, PALETTE);
@@ -75,7 +75,7 @@ final class DataUri {
       writer.setOutput(out);
       writer.write(null, new IIOImage(image, null, null), parameters);
     } catch (IOException e) {
-      throw new UncheckedIOException("writing a picture into memory", e);
+      throw new UncheckedIOException("encoding an image as " + format, e);
     } finally {
       writer.dispose();
     }

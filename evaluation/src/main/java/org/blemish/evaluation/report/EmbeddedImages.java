@@ -11,9 +11,9 @@ import org.blemish.core.scoring.DisplayScale;
 import org.blemish.inference.heatmap.MaskOutline;
 import org.blemish.inference.heatmap.Shrink;
 
-/** The encoded pictures of one sample: its views once, and a heat map for each variant. */
+/** The encoded images of one sample: each view once, and a heat map for each variant. */
 final class EmbeddedImages {
-  /** A view as it stands in the page. */
+  /** A view as data URI. */
   record EmbeddedView(String name, String data) {}
 
   private final Size full;
@@ -30,9 +30,7 @@ final class EmbeddedImages {
     outline = sample.mask().map(mask -> MaskOutline.svgPath(Shrink.mask(mask, shown))).orElse("");
   }
 
-  /**
-   * Adds what a variant shows of the sample; a view that another variant brought is not repeated.
-   */
+  /** Adds the views and the heat map of a variant; a view that is already there is not repeated. */
   void add(String variant, DisplayScale scale, ReportSample sample) {
     int side = Math.max(shown.width(), shown.height());
     for (ReportSample.View view : sample.views()) {
@@ -41,7 +39,7 @@ final class EmbeddedImages {
         views.add(new EmbeddedView(view.name(), DataUri.jpeg(Shrink.image(view.image(), size))));
       }
     }
-    // Maps are smooth: half the picture's side loses nothing that can be seen.
+    // Maps are smooth: half the side of the image loses no visible detail.
     sample
         .map()
         .ifPresent(
@@ -75,7 +73,7 @@ final class EmbeddedImages {
     return heatMaps;
   }
 
-  /** Characters in the page. */
+  /** Number of characters in the page. */
   long length() {
     long length = outline.length();
     if (surface.isPresent()) {

@@ -6,14 +6,14 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Map;
 
-/** The embedded pictures as the page's scripts read them, by sample id. */
+/** Writes the embedded images for the page's scripts, by sample id. */
 final class EmbeddedImagesJson {
   private EmbeddedImagesJson() {}
 
-  static void write(Writer out, Map<String, EmbeddedImages> pictures) throws IOException {
+  static void write(Writer out, Map<String, EmbeddedImages> images) throws IOException {
     try (JsonGenerator json = HtmlSafeJson.generator(out)) {
       json.writeStartObject();
-      for (Map.Entry<String, EmbeddedImages> entry : pictures.entrySet()) {
+      for (Map.Entry<String, EmbeddedImages> entry : images.entrySet()) {
         json.writeFieldName(entry.getKey());
         write(json, entry.getValue());
       }
@@ -21,26 +21,26 @@ final class EmbeddedImagesJson {
     }
   }
 
-  private static void write(JsonGenerator json, EmbeddedImages pictures) throws IOException {
+  private static void write(JsonGenerator json, EmbeddedImages images) throws IOException {
     json.writeStartObject();
-    json.writeNumberField("fullWidth", pictures.full().width());
-    json.writeNumberField("fullHeight", pictures.full().height());
-    json.writeNumberField("width", pictures.shown().width());
-    json.writeNumberField("height", pictures.shown().height());
+    json.writeNumberField("fullWidth", images.full().width());
+    json.writeNumberField("fullHeight", images.full().height());
+    json.writeNumberField("width", images.shown().width());
+    json.writeNumberField("height", images.shown().height());
     json.writeArrayFieldStart("views");
-    for (EmbeddedImages.EmbeddedView view : pictures.views()) {
+    for (EmbeddedImages.EmbeddedView view : images.views()) {
       json.writeStartObject();
       json.writeStringField("name", view.name());
       json.writeStringField("data", view.data());
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeStringField("outline", pictures.outline());
-    if (pictures.surface().isPresent()) {
-      surface(json, pictures.surface().get());
+    json.writeStringField("outline", images.outline());
+    if (images.surface().isPresent()) {
+      surface(json, images.surface().get());
     }
     json.writeObjectFieldStart("maps");
-    for (Map.Entry<String, String> map : pictures.heatMaps().entrySet()) {
+    for (Map.Entry<String, String> map : images.heatMaps().entrySet()) {
       json.writeStringField(map.getKey(), map.getValue());
     }
     json.writeEndObject();

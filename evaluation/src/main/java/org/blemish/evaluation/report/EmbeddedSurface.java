@@ -11,11 +11,11 @@ import org.blemish.core.scan.Scan;
 import org.blemish.inference.heatmap.Shrink;
 
 /**
- * A scan small enough to be turned in the page: mean depth per cell, in 16 bits.
+ * A scan reduced for the 3D view of the page: mean depth per cell, in 16 bits.
  *
  * @param size columns and rows
- * @param pitchX width of a cell in metres, 0 where the scan does not say
- * @param pitchY height of a cell in metres, 0 where the scan does not say
+ * @param pitchX width of a cell in metres, 0 where the scan has no coordinates
+ * @param pitchY height of a cell in metres, 0 where the scan has no coordinates
  * @param near depth of the value 1, metres
  * @param far depth of the value 65535, metres
  * @param data little-endian 16-bit depths in Base64, row by row, 0 for no reading
@@ -23,9 +23,9 @@ import org.blemish.inference.heatmap.Shrink;
 record EmbeddedSurface(
     Size size, double pitchX, double pitchY, double near, double far, String data) {
   private static final int SIDE = 96;
-  private static final int GREATEST = 65_535;
+  private static final int MAX_VALUE = 65_535;
 
-  /** Empty for a scan without any reading. */
+  /** The surface of a scan; empty where it has no reading. */
   static Optional<EmbeddedSurface> of(Scan scan) {
     Size size = Shrink.fit(scan.z().size(), SIDE);
     float[] depths = meanReadings(scan.z(), size);
@@ -56,7 +56,7 @@ record EmbeddedSurface(
     ByteBuffer bytes = ByteBuffer.allocate(2 * depths.length).order(ByteOrder.LITTLE_ENDIAN);
     double width = far > near ? far - near : 1;
     for (float depth : depths) {
-      long value = depth == 0 ? 0 : 1 + Math.round((GREATEST - 1) * (depth - near) / width);
+      long value = depth == 0 ? 0 : 1 + Math.round((MAX_VALUE - 1) * (depth - near) / width);
       bytes.putShort((short) value);
     }
     return Base64.getEncoder().encodeToString(bytes.array());

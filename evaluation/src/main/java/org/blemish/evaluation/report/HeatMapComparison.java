@@ -13,7 +13,7 @@ import org.blemish.inference.heatmap.ImageMontage;
 import org.blemish.inference.heatmap.MaskOutline;
 import org.blemish.inference.heatmap.Shrink;
 
-/** A small picture of a part beside its heat map, the true defect outlined in both. */
+/** A small image of a part next to its heat map, the true defect outlined in both. */
 public final class HeatMapComparison {
   private static final double OPACITY = 0.6;
   private static final int OUTLINE = 0x00ff66;
@@ -21,11 +21,11 @@ public final class HeatMapComparison {
   private HeatMapComparison() {}
 
   /**
-   * @param base picture of the part
-   * @param map anomaly map of the picture's own size
-   * @param mask where the defect is, where that is known; of the same size
-   * @param scale the model's own, the same for every part
-   * @param side longer side of each of the two, in pixels, at most
+   * @param base image of the part
+   * @param map anomaly map of the same size
+   * @param mask defective pixels, of the same size; empty where they are not known
+   * @param scale of the model, the same for every part
+   * @param side maximum of the longer side of each of the two images, in pixels
    * @return a JPEG file's bytes, twice as wide
    */
   public static byte[] jpeg(

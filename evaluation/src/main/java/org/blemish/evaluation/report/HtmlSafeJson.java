@@ -9,13 +9,13 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.io.Writer;
 
-/** JSON that may stand inside a script element: nothing in it can end the element. */
+/** JSON for a script element: nothing in it can end the element. */
 final class HtmlSafeJson {
   private static final JsonFactory JSON = new JsonFactory();
 
   private HtmlSafeJson() {}
 
-  /** A generator that leaves the writer open. */
+  /** A generator that does not close the writer. */
   static JsonGenerator generator(Writer out) throws IOException {
     JsonGenerator json = JSON.createGenerator(out);
     json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);

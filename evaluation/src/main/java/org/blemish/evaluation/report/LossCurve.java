@@ -4,10 +4,10 @@ package org.blemish.evaluation.report;
 import java.util.List;
 
 /**
- * How the loss went in one phase of training.
+ * The loss over one phase of training.
  *
  * @param phase {@code teacher}, {@code student}, ...
- * @param values mean loss of each epoch, from the first on
+ * @param values mean loss of each epoch, the first epoch first
  */
 public record LossCurve(String phase, List<Double> values) {
   public LossCurve {

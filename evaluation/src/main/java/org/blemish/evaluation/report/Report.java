@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * All that a report says beside its samples. Texts are plain, never markup.
+ * The content of a report apart from its samples. Texts are plain, never markup.
  *
- * @param title heading, mostly the category's name
- * @param date when the evaluation ran, as it shall be shown
+ * @param title heading, usually the name of the category
+ * @param date when the evaluation ran, in the form to show
  * @param headerFields further lines of the heading (category, method, preset, model digest), in
  *     order
- * @param warnings what the reader has to know before trusting the figures
- * @param variants at least one, with different names; the first is shown first
- * @param provenance versions, seeds, digests, machine; in order
+ * @param warnings what limits the trust in the metrics
+ * @param variants at least one, with different names; the first is selected at first
+ * @param provenance versions, seeds, digests; in order
  */
 public record Report(
     String title,

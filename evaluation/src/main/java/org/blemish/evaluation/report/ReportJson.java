@@ -13,10 +13,10 @@ import org.blemish.core.scoring.Region;
 import org.blemish.core.scoring.Thresholds;
 import org.blemish.inference.heatmap.ColourMap;
 
-/** The numbers and texts of a report as the page's scripts read them. */
+/** Writes metrics, curves, texts and sample scores of a report for the page's scripts. */
 final class ReportJson {
-  /** Raised where a reader of the numbers would have to change. */
-  private static final int SCHEMA = 1;
+  /** Increased with every incompatible change of the JSON. */
+  private static final int SCHEMA = 2;
 
   private static final int COLOUR_STOPS = 17;
 
@@ -29,7 +29,7 @@ final class ReportJson {
       json.writeNumberField("schema", SCHEMA);
       json.writeStringField("title", report.title());
       json.writeStringField("date", report.date());
-      texts(json, "facts", report.headerFields());
+      texts(json, "headerFields", report.headerFields());
       json.writeArrayFieldStart("warnings");
       for (String warning : report.warnings()) {
         json.writeString(warning);
@@ -61,9 +61,9 @@ final class ReportJson {
       json.writeNumberField("defective", limits.reject());
       json.writeEndObject();
     }
-    json.writeArrayFieldStart("figures");
-    for (ReportMetric figure : variant.metrics()) {
-      metric(json, figure);
+    json.writeArrayFieldStart("metrics");
+    for (ReportMetric metric : variant.metrics()) {
+      metric(json, metric);
     }
     json.writeEndArray();
     json.writeArrayFieldStart("curves");
@@ -94,16 +94,17 @@ final class ReportJson {
     json.writeEndObject();
   }
 
-  private static void metric(JsonGenerator json, ReportMetric figure) throws IOException {
+  private static void metric(JsonGenerator json, ReportMetric metric) throws IOException {
     json.writeStartObject();
-    json.writeStringField("name", figure.name());
-    json.writeNumberField("value", figure.value());
-    if (figure.interval().isPresent()) {
-      json.writeNumberField("low", figure.interval().get().low());
-      json.writeNumberField("high", figure.interval().get().high());
+    json.writeStringField("name", metric.key().name());
+    json.writeStringField("label", metric.key().label());
+    json.writeNumberField("value", metric.value());
+    if (metric.interval().isPresent()) {
+      json.writeNumberField("low", metric.interval().get().low());
+      json.writeNumberField("high", metric.interval().get().high());
     }
-    if (figure.published().isPresent()) {
-      json.writeNumberField("published", figure.published().getAsDouble());
+    if (metric.published().isPresent()) {
+      json.writeNumberField("published", metric.published().getAsDouble());
     }
     json.writeEndObject();
   }
@@ -132,7 +133,7 @@ final class ReportJson {
     Decision decision = Decision.of(sample.score(), thresholds, sample.gateReason());
     json.writeStringField("verdict", decision.verdict().name());
     if (sample.gateReason().isPresent()) {
-      json.writeStringField("doubt", sample.gateReason().get());
+      json.writeStringField("gateReason", sample.gateReason().get());
     }
     json.writeArrayFieldStart("regions");
     for (Region region : sample.regions()) {
@@ -162,7 +163,7 @@ final class ReportJson {
     json.writeArray(values, 0, values.length);
   }
 
-  /** The colour map at even steps, for the page's colour bar. */
+  /** Evenly spaced colours of the heat map, for the colour bar. */
   private static void colours(JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("colours");
     for (int i = 0; i < COLOUR_STOPS; i++) {

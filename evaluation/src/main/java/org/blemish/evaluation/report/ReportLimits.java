@@ -2,12 +2,12 @@
 package org.blemish.evaluation.report;
 
 /**
- * How large a report may grow. Numbers of all samples are always kept; pictures are left out beyond
- * these limits, the least telling ones first.
+ * Limits of the size of a report. The scores of all samples are always kept; beyond these limits
+ * images are dropped, the least informative samples first.
  *
- * @param images how many samples keep their pictures, at least 0
- * @param side longer side of an embedded picture, in pixels, at least 16
- * @param bytes size of all embedded pictures together in the file, at least 0
+ * @param images number of samples with images, at least 0
+ * @param side longer side of an embedded image, in pixels, at least 16
+ * @param bytes total size of all embedded images in the file, at least 0
  */
 public record ReportLimits(int images, int side, long bytes) {
   /** 160 samples of 384 pixels, and a file below 15 million bytes. */

@@ -9,28 +9,27 @@ import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
 import org.blemish.core.scan.Scan;
-import org.blemish.core.scoring.Decision;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.core.scoring.Region;
 import org.blemish.data.Label;
 import org.blemish.data.Sample;
 
 /**
- * One inspected sample. Pictures, map and mask show the same view, each at a size of its own; they
- * are only read while the sample is added to a report.
+ * One inspected sample. Views, map, mask and scan show the same part of the scene, each at its own
+ * size; they are only read while the sample is added to a report.
  *
  * @param id its path in the data set, unique in a variant
  * @param label ground truth
- * @param defectType kind of defect, {@code good} for good samples
+ * @param defectType defect type, {@code good} for good samples
  * @param score image score; finite
- * @param gateReason why the picture cannot be trusted (quality gate): such a sample is UNSURE
- *     whatever its score
- * @param size the input's own pixels, which regions are given in
- * @param views pictures to lay the map on: colour, shaded depth, ...; the first is shown first
- * @param map anomaly map, best at the input's own size
+ * @param gateReason why the quality gate does not trust the image: the verdict is then UNSURE at
+ *     any score
+ * @param size of the input, in whose pixels regions are given
+ * @param views images below the heat map: colour, shaded depth, ...; the first is shown first
+ * @param map anomaly map, preferably of the input's size
  * @param mask ground-truth mask
- * @param scan the part's surface, for the view in three dimensions
- * @param regions connected pixels that the model marks
+ * @param scan for the 3D view
+ * @param regions connected pixels above the map threshold of the model
  */
 public record ReportSample(
     String id,
@@ -45,25 +44,30 @@ public record ReportSample(
     Optional<Scan> scan,
     List<Region> regions) {
 
-  /** A picture of the sample and what it shows ({@code colour}, {@code depth}). */
+  /** An image of the sample, with the name of what it shows ({@code colour}, {@code depth}). */
   public record View(String name, Image image) {}
 
   public ReportSample {
     views = List.copyOf(views);
     regions = List.copyOf(regions);
     if (!Double.isFinite(score)) {
-      throw new IllegalArgumentException("sample %s has the score %s".formatted(id, score));
+      throw new IllegalArgumentException(
+          "sample %s has the score %s, expected a finite number".formatted(id, score));
     }
   }
 
-  /** What an inspection said of a data set's sample; pictures and mask are still to be added. */
-  public static ReportSample of(Sample sample, Inspection inspection) {
+  /**
+   * The inspection of a sample, without views and mask.
+   *
+   * @param gateReason why the quality gate does not trust the image
+   */
+  public static ReportSample of(Sample sample, Inspection inspection, Optional<String> gateReason) {
     return new ReportSample(
         sample.id(),
         sample.label(),
         sample.defectType(),
         inspection.score(),
-        gateReason(inspection),
+        gateReason,
         inspection.size(),
         List.of(),
         inspection.map(),
@@ -72,13 +76,7 @@ public record ReportSample(
         inspection.regions());
   }
 
-  /** A verdict that the score alone does not explain comes from the quality gate. */
-  private static Optional<String> gateReason(Inspection inspection) {
-    Decision byScore = Decision.of(inspection.score(), inspection.thresholds(), Optional.empty());
-    return byScore.verdict() == inspection.verdict() ? Optional.empty() : inspection.reason();
-  }
-
-  /** A sample of numbers alone. */
+  /** A sample without images. */
   public static ReportSample of(
       String id, Label label, String defectType, double score, Size size) {
     return new ReportSample(
@@ -95,12 +93,12 @@ public record ReportSample(
         List.of());
   }
 
-  public ReportSample withGateReason(Optional<String> doubt) {
+  public ReportSample withGateReason(Optional<String> gateReason) {
     return new ReportSample(
-        id, label, defectType, score, doubt, size, views, map, mask, scan, regions);
+        id, label, defectType, score, gateReason, size, views, map, mask, scan, regions);
   }
 
-  /** With one more picture. */
+  /** With one more view. */
   public ReportSample withView(String name, Image image) {
     List<View> more = new ArrayList<>(views);
     more.add(new View(name, image));

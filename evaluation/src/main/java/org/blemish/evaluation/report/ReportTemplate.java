@@ -12,13 +12,14 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.blemish.core.file.Sha256;
+import org.blemish.evaluation.page.HtmlText;
 
 /**
- * The page around the numbers: its template with scripts and styles put in. The browser runs the
- * one script and the one style whose digests the policy names, and loads nothing.
+ * The HTML template of the report, filled with scripts, styles and data. The content security
+ * policy names the digests of the one script and the one style, and allows no request.
  */
 final class ReportTemplate {
-  /** Something that stands at a place of the template. */
+  /** The value of one placeholder. */
   @FunctionalInterface
   interface TemplateValue {
     void write(Writer out) throws IOException;
@@ -27,7 +28,7 @@ final class ReportTemplate {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
   private static final List<String> STYLES =
       List.of("colours", "page", "tables", "charts", "gallery", "viewer");
-  // In the order in which they use each other.
+  // Each script uses only those before it.
   private static final List<String> SCRIPTS =
       List.of(
           "dom",
@@ -36,12 +37,12 @@ final class ReportTemplate {
           "state",
           "theme",
           "summary",
-          "figures",
+          "metrics",
           "decisions",
           "chart",
           "histogram",
           "curves",
-          "picture",
+          "image",
           "orbit",
           "surface",
           "gallery",
@@ -55,10 +56,10 @@ final class ReportTemplate {
    * Writes the page.
    *
    * @param title plain text
-   * @param report numbers, as JSON without {@code <}
-   * @param pictures data URIs, as JSON without {@code <}
+   * @param report all but the images, as JSON without {@code <}
+   * @param images data URIs by sample id, as JSON without {@code <}
    */
-  static void write(Writer out, String title, TemplateValue report, TemplateValue pictures)
+  static void write(Writer out, String title, TemplateValue report, TemplateValue images)
       throws IOException {
     String style = joined("style/", STYLES, ".css");
     String script = "\"use strict\";\n" + joined("script/", SCRIPTS, ".js");
@@ -67,12 +68,12 @@ final class ReportTemplate {
             .formatted(digest(style), digest(script));
     Map<String, TemplateValue> parts =
         Map.of(
-            "title", text(escape(title)),
+            "title", text(HtmlText.escape(title)),
             "policy", text(policy),
             "style", text(style),
             "script", text(script),
             "report", report,
-            "pictures", pictures);
+            "images", images);
     String template = resource("page.html");
     Matcher place = PLACEHOLDER.matcher(template);
     int written = 0;
@@ -87,18 +88,9 @@ final class ReportTemplate {
   private static TemplateValue part(Map<String, TemplateValue> parts, String name) {
     TemplateValue part = parts.get(name);
     if (part == null) {
-      throw new IllegalStateException("page.html has a place for an unknown part: " + name);
+      throw new IllegalStateException("page.html has an unknown placeholder: " + name);
     }
     return part;
-  }
-
-  /** Text that stands for itself in HTML, in attributes too. */
-  static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
   }
 
   private static TemplateValue text(String text) {
@@ -116,7 +108,7 @@ final class ReportTemplate {
       if (in == null) {
         throw new IllegalStateException("resource " + name + " is missing from the jar");
       }
-      // Git may have checked text out with other line ends; the report's bytes shall not differ.
+      // Git may have checked out other line ends; the report must not depend on them.
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
     } catch (IOException e) {
       throw new UncheckedIOException("reading resource " + name, e);

@@ -11,16 +11,16 @@ import org.blemish.core.scoring.Thresholds;
 import org.blemish.evaluation.metrics.Evaluation;
 
 /**
- * One of the things that a report sets side by side: a modality ({@code rgb}, {@code depth}, {@code
- * rgb+depth}) or a method, all on the same images. Begin with {@link #of} and add what there is.
+ * One of the models that a report shows side by side: a modality ({@code rgb}, {@code depth},
+ * {@code rgb+depth}) or a method, all on the same samples. Start with {@link #of} and add the rest.
  *
  * @param name short and unique in the report
- * @param scale the colours of its maps, one for all images
- * @param thresholds its calibrated thresholds; empty where the model carries none
+ * @param scale colour scale of its heat maps, the same for all images
+ * @param thresholds its calibrated thresholds; empty where the model is not calibrated
  * @param metrics in the order of the table
  * @param curves PRO, pixel ROC
  * @param losses one for each phase of training
- * @param about what it is: method, preset, modality, model digest; in the order shown
+ * @param about method, preset, modality, model digest; in the order shown
  * @param settings effective configuration, in the order shown
  * @param seconds time of each stage, in the order shown
  */
@@ -63,18 +63,18 @@ public record ReportVariant(
   }
 
   /**
-   * With all figures and curves of an evaluation.
+   * With all metrics and curves of an evaluation.
    *
-   * @param published figures that a publication gives for the same data, by their names
+   * @param published metrics of a publication on the same data, by their keys
    */
   public ReportVariant withEvaluation(Evaluation evaluation, Map<String, Double> published) {
     return withMetrics(ReportMetric.all(evaluation.metrics(), published))
         .withCurves(Curve.all(evaluation.curves()));
   }
 
-  public ReportVariant withMetrics(List<ReportMetric> figures) {
+  public ReportVariant withMetrics(List<ReportMetric> metrics) {
     return new ReportVariant(
-        name, scale, thresholds, figures, curves, losses, about, settings, seconds);
+        name, scale, thresholds, metrics, curves, losses, about, settings, seconds);
   }
 
   public ReportVariant withCurves(List<Curve> curves) {

@@ -18,10 +18,9 @@ import org.blemish.core.file.AtomicFile;
 import org.blemish.core.scoring.DisplayScale;
 
 /**
- * Collects inspected samples one by one and writes them as one HTML file that needs nothing else:
- * no network, no other file. Keeps numbers and encoded pictures only, at most twice as many as the
- * limits allow, so memory stays bounded however many samples come. The same calls give the same
- * bytes. For one thread.
+ * Collects inspected samples one by one and writes them as one HTML file that needs no network and
+ * no other file. Images are kept encoded, for at most twice as many samples as the limits allow, so
+ * their memory is bounded. The same calls give the same bytes. For one thread.
  */
 public final class ReportWriter {
   private final ReportLimits limits;
@@ -34,10 +33,10 @@ public final class ReportWriter {
   }
 
   /**
-   * Adds what one variant found in one sample.
+   * Adds the result of one variant for one sample.
    *
-   * @param variant name of the variant, as it will stand in the report
-   * @param scale the variant's colours, the same for all its samples
+   * @param variant name of the variant in the report
+   * @param scale colour scale of the variant, the same for all its samples
    * @throws IllegalArgumentException where the variant already has a sample of this id
    */
   public void add(String variant, DisplayScale scale, ReportSample sample) {
@@ -71,7 +70,7 @@ public final class ReportWriter {
     for (String variant : summaries.keySet()) {
       if (!names.contains(variant)) {
         throw new BlemishException(
-            "report %s has variants %s, samples were added for %s: name them alike"
+            "report %s has variants %s, samples were added for %s: use the same names"
                 .formatted(report.title(), names, variant));
       }
     }
@@ -93,7 +92,7 @@ public final class ReportWriter {
     return List.copyOf(summaries.getOrDefault(variant, Map.of()).values());
   }
 
-  /** Drops the pictures of the least telling samples. */
+  /** Drops the images of the least informative samples. */
   private void keep(int images, long bytes) {
     List<List<String>> orders = new ArrayList<>();
     summaries.keySet().forEach(variant -> orders.add(SampleSelection.order(samples(variant))));

@@ -10,14 +10,14 @@ import java.util.List;
 import org.blemish.data.Label;
 
 /**
- * The order in which samples deserve a picture: by turns the next worst mistake (the highest good
- * and the lowest defective score, by turns) and the next of an even spread over all scores. Any
- * beginning of the list is a fair choice, and needs no threshold.
+ * The order in which samples get an image in the report: alternating between the next worst mistake
+ * (the highest good and the lowest defective score, alternating) and the next sample of an even
+ * spread over all scores. Any prefix of the list is a balanced choice, and no threshold is needed.
  */
 final class SampleSelection {
   private SampleSelection() {}
 
-  /** Ids of all samples, the most telling first. */
+  /** Ids of all samples, the most informative first. */
   static List<String> order(List<SampleSummary> samples) {
     List<SampleSummary> byScore = new ArrayList<>(samples);
     byScore.sort(Comparator.comparingDouble(SampleSummary::score).thenComparing(SampleSummary::id));
@@ -28,7 +28,7 @@ final class SampleSelection {
     return interleave(List.of(mistakes, spread(byScore))).stream().map(SampleSummary::id).toList();
   }
 
-  /** One list after the other gives its next element, each element once. */
+  /** Takes the next element of each list in turn, each element once. */
   static <T> List<T> interleave(List<List<T>> lists) {
     LinkedHashSet<T> taken = new LinkedHashSet<>();
     List<Iterator<T>> iterators = new ArrayList<>();
@@ -38,7 +38,7 @@ final class SampleSelection {
       more = false;
       for (Iterator<T> iterator : iterators) {
         while (iterator.hasNext() && !taken.add(iterator.next())) {
-          // Already given by another list: the turn goes to this list's next.
+          // Taken from another list before: try the next element of this list.
         }
         more |= iterator.hasNext();
       }
@@ -46,7 +46,7 @@ final class SampleSelection {
     return List.copyOf(taken);
   }
 
-  /** Ends, middle, quarters, eighths, ... of the sorted list. */
+  /** The sorted list at its ends, middle, quarters, eighths, ... */
   private static <T> List<T> spread(List<T> sorted) {
     LinkedHashSet<T> taken = new LinkedHashSet<>();
     int last = sorted.size() - 1;

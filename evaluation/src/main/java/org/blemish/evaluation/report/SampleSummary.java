@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.blemish.core.scoring.Region;
 import org.blemish.data.Label;
 
-/** What a report remembers of a sample beside its pictures. */
+/** What a report keeps of a sample apart from its images. */
 record SampleSummary(
     String id,
     Label label,

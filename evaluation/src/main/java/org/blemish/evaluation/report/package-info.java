@@ -1,6 +1,7 @@
 /**
- * What people look at: heat maps, mask outlines and the one-file HTML report. Computes no metric
- * and decides no verdict; it shows what it is given.
+ * The interactive HTML report of an evaluation in one file ({@link
+ * org.blemish.evaluation.report.ReportWriter}) and images for other reports. Computes no metrics;
+ * the scripts and styles of the page are resources of this package.
  */
 @NullMarked
 package org.blemish.evaluation.report;

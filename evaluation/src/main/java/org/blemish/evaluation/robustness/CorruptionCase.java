@@ -6,39 +6,40 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
-import org.blemish.core.grid.Mask;
 import org.blemish.core.input.Input;
+import org.blemish.core.scoring.Inspection;
 import org.blemish.data.Label;
 import org.blemish.data.Sample;
 import org.blemish.data.corruption.Corruption;
+import org.blemish.evaluation.EvaluatedPixels;
 import org.blemish.evaluation.SampleTruth;
 import org.blemish.evaluation.metrics.Bootstrap;
-import org.blemish.evaluation.metrics.DefectRegion;
-import org.blemish.evaluation.metrics.Evaluation;
 import org.blemish.evaluation.metrics.EvaluationSettings;
 import org.blemish.evaluation.metrics.Evaluator;
-import org.blemish.evaluation.metrics.PixelTruth;
+import org.blemish.evaluation.metrics.MetricKey;
+import org.blemish.evaluation.metrics.Metrics;
 import org.blemish.evaluation.metrics.ScoredImage;
 import org.blemish.inference.Detector;
 
-/** All test images under one disturbance, one after another. Holds a temporary file: close it. */
+/**
+ * All test images under one corruption, added one after another. Holds a temporary file: close it.
+ * For one thread.
+ */
 final class CorruptionCase implements AutoCloseable {
-  private static final String AU_PRO = "au_pro_0.3";
-
   private final Optional<Corruption> corruption;
   private final Evaluator evaluator;
   private CorruptionCaseCounts good = CorruptionCaseCounts.NONE;
   private CorruptionCaseCounts defective = CorruptionCaseCounts.NONE;
 
   /**
-   * @param disturbance empty for the images as they are
+   * @param corruption empty for the images as they are
    */
-  CorruptionCase(Optional<Corruption> disturbance) {
-    this.corruption = disturbance;
+  CorruptionCase(Optional<Corruption> corruption) {
+    this.corruption = corruption;
     this.evaluator =
         new Evaluator(
             new EvaluationSettings(
-                List.of(0.3),
+                List.of(CorruptionCaseResult.AU_PRO_LIMIT),
                 List.of(),
                 List.of(),
                 new Size(192, 192),
@@ -46,75 +47,69 @@ final class CorruptionCase implements AutoCloseable {
                 1));
   }
 
-  /** The disturbance's, or that there is none. */
+  /** Name of the corruption, or {@link CorruptionCaseResult#UNCORRUPTED}. */
   String name() {
     return corruption.map(Corruption::name).orElse(CorruptionCaseResult.UNCORRUPTED);
   }
 
-  /** Inspects one image. */
+  /**
+   * Inspects one sample. A defective sample whose defects all leave the image is in no pixel metric
+   * and keeps its label in the image metrics.
+   *
+   * @param input as read, with the pixels to ignore
+   * @param seed of what is random in the corruption
+   */
   void add(Detector detector, Sample sample, Input input, SampleTruth truth, long seed) {
     Detector.DetailedInspection detailed =
         detector.inspectInDetail(corrupted(input, seed), sample.id());
-    var inspection = detailed.inspection();
+    Inspection inspection = detailed.inspection();
     if (sample.label() == Label.GOOD) {
       good = good.plus(inspection, detailed.rejection());
     } else {
       defective = defective.plus(inspection, detailed.rejection());
     }
-    ScoredImage scored =
-        new ScoredImage(sample.id(), inspection.score(), sample.label(), sample.defectType());
     FloatMap map = inspection.map().orElseThrow();
-    truth
-        .pixelTruth()
-        .ifPresentOrElse(
-            given -> evaluator.add(scored, map, moved(given, seed)), () -> evaluator.add(scored));
+    EvaluatedPixels.of(detailed.maps())
+        .addTo(
+            evaluator,
+            new ScoredImage(sample.id(), inspection.score(), sample.label(), sample.defectType()),
+            map,
+            map,
+            corrupted(truth, seed));
   }
 
   private Input corrupted(Input input, long seed) {
     return corruption
         .map(
-            d ->
+            c ->
                 new Input(
-                    input.image().map(image -> d.apply(image, seed)),
+                    input.image().map(image -> c.apply(image, seed)),
                     input.scan(),
-                    input.ignore().map(mask -> d.transformMask(mask, seed))))
+                    input.ignore().map(mask -> c.transformMask(mask, seed))))
         .orElse(input);
   }
 
-  private PixelTruth moved(PixelTruth truth, long seed) {
-    if (corruption.isEmpty() || !corruption.get().isGeometric()) {
-      return truth;
-    }
-    Corruption move = corruption.get();
-    if (truth instanceof PixelTruth.Saturated saturated) {
-      List<DefectRegion> regions =
-          saturated.regions().stream()
-              .map(region -> moved(region, move.transformMask(region.mask(), seed)))
-              .toList();
-      return new PixelTruth.Saturated(saturated.size(), regions);
-    }
-    return new PixelTruth.PlainMask(move.transformMask(truth.mask(), seed));
-  }
-
-  /** Pixels that left the picture need not be found. */
-  private static DefectRegion moved(DefectRegion region, Mask mask) {
-    return new DefectRegion(region.defect(), mask, Math.min(region.saturation(), mask.count()));
+  private SampleTruth corrupted(SampleTruth truth, long seed) {
+    return corruption
+        .filter(Corruption::isGeometric)
+        .map(c -> truth.transformed(mask -> c.transformMask(mask, seed)))
+        .orElse(truth);
   }
 
   CorruptionCaseResult result(boolean calibrated, boolean gated) {
-    Evaluation evaluation = evaluator.finish();
+    Metrics metrics = evaluator.finish().metrics();
     return CorruptionCaseResult.of(
         name(),
-        metric(evaluation, "image_auroc"),
-        metric(evaluation, AU_PRO),
+        metric(metrics, MetricKey.IMAGE_AUROC),
+        metric(metrics, CorruptionCaseResult.AU_PRO),
         good,
         defective,
         calibrated,
         gated);
   }
 
-  private static Optional<Double> metric(Evaluation evaluation, String name) {
-    OptionalDouble value = evaluation.metrics().value(name);
+  private static Optional<Double> metric(Metrics metrics, MetricKey key) {
+    OptionalDouble value = metrics.value(key);
     return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
   }
 

@@ -9,33 +9,34 @@ import org.blemish.core.scoring.Inspection;
 import org.blemish.core.scoring.Verdict;
 
 /**
- * What became of the good or of the defective images under one disturbance.
+ * Counts of the good or of the defective images under one corruption.
  *
- * @param images number of them
- * @param aboveReject score above the threshold of {@link Verdict#DEFECTIVE}, whatever the gate says
+ * @param images number of all
+ * @param aboveReject score above the threshold of {@link Verdict#DEFECTIVE}, before the quality
+ *     gate
  * @param good verdict {@link Verdict#GOOD}
  * @param unsure verdict {@link Verdict#UNSURE}, by the score or by the gate
  * @param defective verdict {@link Verdict#DEFECTIVE}
- * @param flagged by the quality gate
- * @param reasons number of images by the kind of doubt
+ * @param rejectedByGate the quality gate does not trust the image
+ * @param reasons number of images by the kind of rejection
  */
-public record CorruptionCaseCounts(
+record CorruptionCaseCounts(
     int images,
     int aboveReject,
     int good,
     int unsure,
     int defective,
-    int flagged,
+    int rejectedByGate,
     Map<String, Integer> reasons) {
   static final CorruptionCaseCounts NONE = new CorruptionCaseCounts(0, 0, 0, 0, 0, 0, Map.of());
 
-  public CorruptionCaseCounts {
+  CorruptionCaseCounts {
     reasons = Map.copyOf(reasons);
   }
 
-  CorruptionCaseCounts plus(Inspection inspection, Optional<GateRejection> doubt) {
+  CorruptionCaseCounts plus(Inspection inspection, Optional<GateRejection> rejection) {
     Map<String, Integer> more = new TreeMap<>(reasons);
-    doubt.ifPresent(d -> more.merge(d.kind(), 1, Integer::sum));
+    rejection.ifPresent(r -> more.merge(r.kind(), 1, Integer::sum));
     boolean high = inspection.thresholds().filter(t -> inspection.score() > t.reject()).isPresent();
     Verdict verdict = inspection.verdict();
     return new CorruptionCaseCounts(
@@ -44,7 +45,7 @@ public record CorruptionCaseCounts(
         good + one(verdict == Verdict.GOOD),
         unsure + one(verdict == Verdict.UNSURE),
         defective + one(verdict == Verdict.DEFECTIVE),
-        flagged + one(doubt.isPresent()),
+        rejectedByGate + one(rejection.isPresent()),
         more);
   }
 
@@ -52,7 +53,7 @@ public record CorruptionCaseCounts(
     return yes ? 1 : 0;
   }
 
-  /** Part of these images; empty where there are none. */
+  /** {@code count} as a share of these images; empty without images. */
   Optional<Double> share(int count) {
     return images == 0 ? Optional.empty() : Optional.of((double) count / images);
   }

@@ -1,21 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.evaluation.robustness;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.blemish.evaluation.metrics.MetricKey;
 
 /**
- * Figures under one disturbance, as fractions; empty where data or model do not define them.
+ * Results under one corruption, as fractions; empty where undefined for the data or the model.
  *
  * @param corruption its name, {@link #UNCORRUPTED} for the images as they are
- * @param imageAuroc of the image scores, which no gate touches
- * @param auPro up to 30 % false positives
+ * @param imageAuroc of the image scores, before the quality gate
+ * @param auPro up to a false positive rate of 30 %
  * @param goodRejected share of the good images whose score is above the reject threshold
- * @param defectiveMissed share of the defective ones whose score is not
- * @param goodUnsureByGate share of the good images that the gate doubts
- * @param defectiveUnsureByGate share of the defective ones that the gate doubts
+ * @param defectiveMissed share of the defective images whose score is not
+ * @param goodUnsureByGate share of the good images that the gate rejects
+ * @param defectiveUnsureByGate share of the defective images that the gate rejects
  * @param goodCalledDefective share of the good images with that verdict, after the gate
- * @param defectiveCalledGood share of the defective ones with that verdict, after the gate
+ * @param defectiveCalledGood share of the defective images with that verdict, after the gate
  * @param goodReasons number of good images by the gate's reason
  * @param defectiveReasons number of defective images by the gate's reason
  */
@@ -33,6 +37,30 @@ public record CorruptionCaseResult(
     Map<String, Integer> defectiveReasons) {
   /** Name of the images as they are. */
   public static final String UNCORRUPTED = "none";
+
+  static final double AU_PRO_LIMIT = 0.3;
+  static final MetricKey AU_PRO = MetricKey.auPro(AU_PRO_LIMIT);
+
+  public CorruptionCaseResult {
+    goodReasons = Collections.unmodifiableMap(new TreeMap<>(goodReasons));
+    defectiveReasons = Collections.unmodifiableMap(new TreeMap<>(defectiveReasons));
+  }
+
+  /**
+   * All fractions by their keys in {@code robustness.json} and {@code robustness.csv}, in order.
+   */
+  Map<String, Optional<Double>> fractions() {
+    Map<String, Optional<Double>> fractions = new LinkedHashMap<>();
+    fractions.put(MetricKey.IMAGE_AUROC.name(), imageAuroc);
+    fractions.put(AU_PRO.name(), auPro);
+    fractions.put("good_rejected", goodRejected);
+    fractions.put("defective_missed", defectiveMissed);
+    fractions.put("good_unsure_by_gate", goodUnsureByGate);
+    fractions.put("defective_unsure_by_gate", defectiveUnsureByGate);
+    fractions.put("good_called_defective", goodCalledDefective);
+    fractions.put("defective_called_good", defectiveCalledGood);
+    return fractions;
+  }
 
   /**
    * @param calibrated whether the model gives verdicts
@@ -52,8 +80,8 @@ public record CorruptionCaseResult(
         auPro,
         good.share(good.aboveReject()).filter(share -> calibrated),
         defective.share(defective.images() - defective.aboveReject()).filter(share -> calibrated),
-        good.share(good.flagged()).filter(share -> gated),
-        defective.share(defective.flagged()).filter(share -> gated),
+        good.share(good.rejectedByGate()).filter(share -> gated),
+        defective.share(defective.rejectedByGate()).filter(share -> gated),
         good.share(good.defective()).filter(share -> calibrated),
         defective.share(defective.good()).filter(share -> calibrated),
         good.reasons(),

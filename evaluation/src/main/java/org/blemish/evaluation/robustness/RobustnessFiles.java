@@ -12,11 +12,11 @@ import java.util.Map;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.json.Json;
 
-/** What a robustness run leaves behind, and prints. */
+/** The files of a robustness run, and its table for a terminal. */
 public final class RobustnessFiles {
   private RobustnessFiles() {}
 
-  /** The table for people, in per cent, line by line. */
+  /** The table in per cent, as lines of text. */
   public static List<String> lines(RobustnessResults results) {
     return RobustnessTable.of(results).text();
   }
@@ -25,10 +25,11 @@ public final class RobustnessFiles {
    * Writes {@code robustness.json} and {@code robustness.csv} with fractions, {@code robustness.md}
    * with the table in per cent.
    *
+   * @param folder created where it does not exist
    * @throws org.blemish.core.BlemishException where they cannot be written
    */
   public static void write(RobustnessResults results, Path folder) {
-    AtomicFile.write(folder.resolve("robustness.json"), Json.bytes(results));
+    AtomicFile.write(folder.resolve("robustness.json"), Json.bytes(results.json()));
     AtomicFile.write(folder.resolve("robustness.csv"), bytes(csv(results)));
     AtomicFile.write(folder.resolve("robustness.md"), bytes(markdown(results)));
   }
@@ -36,11 +37,11 @@ public final class RobustnessFiles {
   private static String markdown(RobustnessResults results) {
     StringBuilder page = new StringBuilder("# Robustness: ").append(results.product());
     page.append(
-        "\n\nMethod %s, %d good and %d defective test images, in per cent.%n%n"
+        "\n\nMethod %s, %d good and %d defective test images, in per cent.\n\n"
             .formatted(results.method(), results.good(), results.defective()));
     page.append(RobustnessTable.of(results).markdown());
     if (!results.skipped().isEmpty()) {
-      page.append("\nLeft out, since scans are not moved: ")
+      page.append("\nSkipped, since scans are not transformed: ")
           .append(String.join(", ", results.skipped()))
           .append(".\n");
     }
@@ -58,19 +59,10 @@ public final class RobustnessFiles {
     }
   }
 
-  private static Map<String, Object> row(CorruptionCaseResult variant) {
+  private static Map<String, Object> row(CorruptionCaseResult result) {
     Map<String, Object> row = new LinkedHashMap<>();
-    row.put("disturbance", variant.corruption());
-    row.put("image_auroc", variant.imageAuroc().map(String::valueOf).orElse(""));
-    row.put("au_pro_0.3", variant.auPro().map(String::valueOf).orElse(""));
-    row.put("good_rejected", variant.goodRejected().map(String::valueOf).orElse(""));
-    row.put("defective_missed", variant.defectiveMissed().map(String::valueOf).orElse(""));
-    row.put("good_unsure_by_gate", variant.goodUnsureByGate().map(String::valueOf).orElse(""));
-    row.put(
-        "defective_unsure_by_gate",
-        variant.defectiveUnsureByGate().map(String::valueOf).orElse(""));
-    row.put("good_called_defective", variant.goodCalledDefective().map(String::valueOf).orElse(""));
-    row.put("defective_called_good", variant.defectiveCalledGood().map(String::valueOf).orElse(""));
+    row.put("corruption", result.corruption());
+    result.fractions().forEach((key, value) -> row.put(key, value.map(String::valueOf).orElse("")));
     return row;
   }
 

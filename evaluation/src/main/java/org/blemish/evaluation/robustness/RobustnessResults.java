@@ -1,25 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.evaluation.robustness;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.blemish.evaluation.EvaluationProvenance;
 
 /**
- * What a model is worth on disturbed images.
+ * The results of a model on corrupted test images. Immutable.
  *
  * @param product name of the data set
  * @param method of the model
- * @param model its digest
- * @param seed of what is random in the disturbances
+ * @param provenance data set, model and versions
+ * @param seed of what is random in the corruptions
  * @param good number of good test images
  * @param defective number of defective test images
  * @param gate whether the model has a quality gate
- * @param cases the images as they are first, then each disturbance
- * @param skipped disturbances that were left out: what moves an image would have to move its scan
+ * @param cases the images as they are first, then each corruption
+ * @param skipped names of the corruptions that transform the image's geometry, where the model
+ *     looks at scans, which are not transformed
  */
 public record RobustnessResults(
     String product,
     String method,
-    String model,
+    EvaluationProvenance provenance,
     long seed,
     int good,
     int defective,
@@ -29,5 +33,29 @@ public record RobustnessResults(
   public RobustnessResults {
     cases = List.copyOf(cases);
     skipped = List.copyOf(skipped);
+  }
+
+  /** Keys and values of {@code robustness.json}, in order. */
+  Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("product", product);
+    json.put("method", method);
+    json.putAll(provenance.json());
+    json.put("seed", seed);
+    json.put("good", good);
+    json.put("defective", defective);
+    json.put("gate", gate);
+    json.put("cases", cases.stream().map(RobustnessResults::json).toList());
+    json.put("skipped", skipped);
+    return json;
+  }
+
+  private static Map<String, Object> json(CorruptionCaseResult result) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("corruption", result.corruption());
+    result.fractions().forEach((key, value) -> value.ifPresent(v -> json.put(key, v)));
+    json.put("good_reasons", result.goodReasons());
+    json.put("defective_reasons", result.defectiveReasons());
+    return json;
   }
 }

@@ -12,100 +12,106 @@ import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.Sample;
 import org.blemish.data.SampleReader;
+import org.blemish.data.area.InferenceAreas;
 import org.blemish.data.corruption.Corruption;
+import org.blemish.evaluation.EvaluationProvenance;
 import org.blemish.evaluation.SampleTruth;
 import org.blemish.inference.Detector;
 
 /**
- * Inspects every test image as it is and under each disturbance, in one pass over the files. Scans
- * are left as they are, so a model that looks at scans is not given what moves the image alone.
+ * Inspects every test image as it is and under each corruption, in one pass over the files. Scans
+ * are never corrupted, so geometric corruptions are skipped for a model that looks at scans.
  *
  * @param detector stays open
  * @param dataset whose test samples are inspected; labels choose nothing
+ * @param areas ignored areas and region of interest, in addition to the model's own; they move with
+ *     the image
  * @param corruptions to apply, one at a time
  * @param seed of what is random in them; each image has its own draw
  */
 public record RobustnessRun(
-    Detector detector, Dataset dataset, List<Corruption> corruptions, long seed) {
+    Detector detector,
+    Dataset dataset,
+    InferenceAreas areas,
+    List<Corruption> corruptions,
+    long seed) {
   public RobustnessRun {
     corruptions = List.copyOf(corruptions);
   }
 
-  /** Number of inspections that a run takes. */
+  /** Number of inspections of a run. */
   public int inspections() {
     return dataset.test().size() * (1 + applied().size());
   }
 
   private List<Corruption> applied() {
     boolean scans = detector.model().pipeline().modality().usesScan();
-    return corruptions.stream().filter(d -> !(scans && d.isGeometric())).toList();
+    return corruptions.stream().filter(c -> !(scans && c.isGeometric())).toList();
   }
 
   /**
-   * Runs it.
+   * Inspects all images.
    *
    * @param progress gets the number of inspections done
-   * @throws BlemishException where there are no test images, none of a label, or the model looks at
-   *     scans alone; where a file cannot be read
+   * @throws BlemishException where the good or the defective test images are missing, the model
+   *     looks at scans only, or a file cannot be read
    */
   public RobustnessResults run(IntConsumer progress) {
-    require();
-    List<CorruptionCase> variants = new ArrayList<>();
+    requireImagesOfBothLabels();
+    List<CorruptionCase> cases = new ArrayList<>();
     try {
-      variants.add(new CorruptionCase(Optional.empty()));
-      applied().forEach(disturbance -> variants.add(new CorruptionCase(Optional.of(disturbance))));
-      SampleReader reader = new SampleReader(detector.model().pipeline().reader());
+      cases.add(new CorruptionCase(Optional.empty()));
+      applied().forEach(corruption -> cases.add(new CorruptionCase(Optional.of(corruption))));
+      SampleReader reader = new SampleReader(detector.model().pipeline().reader(), areas);
       int done = 0;
       for (Sample sample : dataset.test()) {
         Input input = reader.read(sample);
         SampleTruth truth = SampleTruth.read(dataset, sample, input.size());
-        for (CorruptionCase variant : variants) {
-          variant.add(detector, sample, input, truth, seed(sample, variant.name()));
+        for (CorruptionCase one : cases) {
+          one.add(detector, sample, input, truth, seed(sample, one.name()));
           progress.accept(++done);
         }
       }
-      return result(variants);
+      return result(cases);
     } finally {
-      variants.forEach(CorruptionCase::close);
+      cases.forEach(CorruptionCase::close);
     }
   }
 
-  private void require() {
+  private void requireImagesOfBothLabels() {
     if (detector.model().pipeline().modality() == Modality.DEPTH) {
       throw new BlemishException(
-          "the model looks at scans alone, which no disturbance of images concerns: take a model"
-              + " that looks at images");
+          "the model looks at scans only, and corruptions apply to images: use a model that looks at"
+              + " images");
     }
     for (Label label : Label.values()) {
       if (dataset.test().stream().noneMatch(sample -> sample.label() == label)) {
         throw new BlemishException(
-            "%s: no %s test images (read as %s): robustness is measured on good and defective ones"
+            "%s: no %s test images (read as %s): robustness is measured on good and defective images"
                 .formatted(
                     dataset.root(), label == Label.GOOD ? "good" : "defective", dataset.layout()));
       }
     }
   }
 
-  /**
-   * Another draw for each image and disturbance, the same whatever stands in the list beside it.
-   */
-  private long seed(Sample sample, String disturbance) {
-    return seed + 31L * sample.id().hashCode() + disturbance.hashCode();
+  /** One draw per image and corruption, independent of the other corruptions in the list. */
+  private long seed(Sample sample, String corruption) {
+    return seed + 31L * sample.id().hashCode() + corruption.hashCode();
   }
 
-  private RobustnessResults result(List<CorruptionCase> variants) {
+  private RobustnessResults result(List<CorruptionCase> cases) {
     boolean calibrated = detector.model().decisionRule().calibration().isPresent();
     boolean gated = detector.model().gate().isPresent();
     int good = (int) dataset.test().stream().filter(s -> s.label() == Label.GOOD).count();
     return new RobustnessResults(
         dataset.name(),
         detector.model().metadata().method(),
-        detector.model().digest(),
+        EvaluationProvenance.of(dataset, detector.model()),
         seed,
         good,
         dataset.test().size() - good,
         gated,
-        variants.stream().map(variant -> variant.result(calibrated, gated)).toList(),
-        corruptions.stream().filter(d -> !applied().contains(d)).map(Corruption::name).toList());
+        cases.stream().map(one -> one.result(calibrated, gated)).toList(),
+        corruptions.stream().filter(c -> !applied().contains(c)).map(Corruption::name).toList());
   }
 }

@@ -7,18 +7,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.blemish.evaluation.metrics.MetricKey;
 
 /**
- * The results for people, in per cent: as text in columns, and as Markdown.
+ * The results in per cent, as text in columns and as Markdown.
  *
- * @param rows header first, equally many cells each
+ * @param rows header first, all with the same number of cells
  */
 record RobustnessTable(List<List<String>> rows) {
   private static final List<String> HEADER =
       List.of(
-          "disturbance",
-          "image AUROC",
-          "AU-PRO 0.3",
+          "corruption",
+          MetricKey.IMAGE_AUROC.shortLabel(),
+          CorruptionCaseResult.AU_PRO.shortLabel(),
           "good rejected",
           "defective missed",
           "good unsure by gate",
@@ -31,27 +32,20 @@ record RobustnessTable(List<List<String>> rows) {
   static RobustnessTable of(RobustnessResults results) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEADER);
-    results.cases().forEach(variant -> rows.add(row(variant)));
+    results.cases().forEach(result -> rows.add(row(result)));
     return new RobustnessTable(rows);
   }
 
-  private static List<String> row(CorruptionCaseResult variant) {
-    return List.of(
-        variant.corruption(),
-        percent(variant.imageAuroc()),
-        percent(variant.auPro()),
-        percent(variant.goodRejected()),
-        percent(variant.defectiveMissed()),
-        percent(variant.goodUnsureByGate()),
-        percent(variant.defectiveUnsureByGate()),
-        percent(variant.goodCalledDefective()),
-        percent(variant.defectiveCalledGood()),
-        reasons(variant.goodReasons()),
-        reasons(variant.defectiveReasons()));
+  private static List<String> row(CorruptionCaseResult result) {
+    List<String> row = new ArrayList<>(List.of(result.corruption()));
+    result.fractions().values().forEach(fraction -> row.add(percent(fraction)));
+    row.add(reasons(result.goodReasons()));
+    row.add(reasons(result.defectiveReasons()));
+    return row;
   }
 
-  private static String percent(Optional<Double> share) {
-    return share.map(value -> String.format(Locale.ROOT, "%.1f", 100 * value)).orElse("-");
+  private static String percent(Optional<Double> fraction) {
+    return fraction.map(value -> String.format(Locale.ROOT, "%.1f", 100 * value)).orElse("-");
   }
 
   private static String reasons(Map<String, Integer> counts) {
@@ -61,7 +55,7 @@ record RobustnessTable(List<List<String>> rows) {
         .collect(Collectors.joining(", "));
   }
 
-  /** Columns of even width; the long names of the header stand above each other. */
+  /** Columns padded to one width, with one word of the header per line. */
   List<String> text() {
     List<List<String>> lines = new ArrayList<>();
     List<String[]> words = HEADER.stream().map(name -> name.split(" ")).toList();
@@ -77,8 +71,8 @@ record RobustnessTable(List<List<String>> rows) {
       for (int column = 0; column < line.size(); column++) {
         String cell = line.get(column);
         String space = " ".repeat(width(lines, column) - cell.length());
-        boolean words1 = column == 0 || column >= HEADER.size() - 2;
-        row.append(words1 ? cell + space : space + cell).append("  ");
+        boolean isText = column == 0 || column >= HEADER.size() - 2;
+        row.append(isText ? cell + space : space + cell).append("  ");
       }
       text.add(row.toString().stripTrailing());
     }

@@ -14,7 +14,7 @@ import org.blemish.core.grid.Mask;
 import org.blemish.data.Label;
 import org.junit.jupiter.api.Test;
 
-/** Figures of pictures of which the right part is left out are those of the left part alone. */
+/** Excluding the right part of each image gives the metrics of the left part alone. */
 class EvaluatorExclusionTest {
   private static final Size WHOLE = new Size(48, 32);
   private static final Size LEFT = new Size(30, 32);
@@ -39,7 +39,7 @@ class EvaluatorExclusionTest {
     return new Mask(LEFT.width(), LEFT.height(), bits);
   }
 
-  /** A block at the place, whose values are somewhat higher than the noise around. */
+  /** A square at a position; the map is higher inside it. */
   private static Mask block(int x, int y, int side) {
     BitSet bits = new BitSet();
     for (int row = y; row < y + side; row++) {
@@ -59,7 +59,7 @@ class EvaluatorExclusionTest {
   @Test
   void excludingPixelsEqualsCroppingThem() {
     Random random = new Random(9);
-    // inside, across the border, and out of sight; the last one's image keeps no region at all
+    // Inside the left part, across the border and outside; the fifth image loses its only region.
     List<Mask> masks =
         List.of(
             Mask.empty(WHOLE),
@@ -69,22 +69,22 @@ class EvaluatorExclusionTest {
             block(40, 3, 5),
             Mask.empty(WHOLE));
     try (Evaluator out = new Evaluator(EvaluationSettings.defaults());
-        Evaluator cut = new Evaluator(EvaluationSettings.defaults())) {
+        Evaluator cropped = new Evaluator(EvaluationSettings.defaults())) {
       for (int i = 0; i < masks.size(); i++) {
         Mask mask = masks.get(i);
         FloatMap map = map(random, mask);
         ScoredImage image =
             new ScoredImage("image" + i, i, mask.isEmpty() ? Label.GOOD : Label.DEFECTIVE, "block");
         out.add(image, map, map, new PixelTruth.PlainMask(mask), Optional.of(RIGHT));
-        cut.add(image, left(map), new PixelTruth.PlainMask(left(mask)));
+        cropped.add(image, left(map), new PixelTruth.PlainMask(left(mask)));
       }
-      Metrics leftOut = out.finish().metrics();
-      Metrics cutOff = cut.finish().metrics();
-      for (String figure :
+      Metrics excluded = out.finish().metrics();
+      Metrics ofCrop = cropped.finish().metrics();
+      for (String key :
           List.of("pixel_auroc", "pixel_average_precision", "au_pro_0.3", "au_pro_0.05")) {
-        assertThat(leftOut.value(figure)).as(figure).isPresent().isEqualTo(cutOff.value(figure));
+        assertThat(excluded.value(key)).as(key).isPresent().isEqualTo(ofCrop.value(key));
       }
-      assertThat(leftOut.value("pixel_auroc").orElseThrow()).isBetween(0.5, 0.9);
+      assertThat(excluded.value("pixel_auroc").orElseThrow()).isBetween(0.5, 0.9);
     }
   }
 
@@ -108,5 +108,38 @@ class EvaluatorExclusionTest {
       }
     }
     assertThat(metrics[0].byDefect()).isEqualTo(metrics[1].byDefect()).isNotEmpty();
+  }
+
+  @Test
+  void aDefectiveImageWhoseRegionsAreAllExcludedIsNotCountedAsGood() {
+    Metrics without = scratchesAnd(List.of());
+    Metrics with = scratchesAnd(List.of(block(40, 3, 5)));
+    // Its map is as high everywhere as a defect: as a good image it would lower the AU-PRO.
+    assertThat(with.value("au_pro_0.3", "scratch"))
+        .isEqualTo(without.value("au_pro_0.3", "scratch"));
+    assertThat(with.images().defective()).isEqualTo(2);
+  }
+
+  /** A good image, one with a scratch in the left part, and images with dents, high everywhere. */
+  private static Metrics scratchesAnd(List<Mask> dents) {
+    Mask scratch = block(4, 6, 7);
+    try (Evaluator evaluator = new Evaluator(EvaluationSettings.defaults())) {
+      add(evaluator, "good", map(new Random(1), Mask.empty(WHOLE)), Mask.empty(WHOLE));
+      add(evaluator, "scratch", map(new Random(2), scratch), scratch);
+      for (Mask dent : dents) {
+        add(evaluator, "dent", map(new Random(3), Mask.full(WHOLE)), dent);
+      }
+      return evaluator.finish().metrics();
+    }
+  }
+
+  private static void add(Evaluator evaluator, String type, FloatMap map, Mask mask) {
+    Label label = mask.isEmpty() ? Label.GOOD : Label.DEFECTIVE;
+    evaluator.add(
+        new ScoredImage(type, 1, label, type),
+        map,
+        map,
+        new PixelTruth.PlainMask(mask),
+        Optional.of(RIGHT));
   }
 }

@@ -47,7 +47,7 @@ class EvaluatorGoldenTest {
     assertOverlap(metrics, "au_spro", "_logical");
     assertOverlap(metrics, "au_spro", "_structural");
     for (double limit : limits("au_spro_logical")) {
-      String name = MetricsBuilder.nameWithRate("au_spro", limit);
+      String name = MetricKey.auSpro(limit).name();
       double logical = metrics.value(name + "_logical").orElseThrow();
       double structural = metrics.value(name + "_structural").orElseThrow();
       assertThat(metrics.value(name)).hasValue((logical + structural) / 2);
@@ -58,9 +58,10 @@ class EvaluatorGoldenTest {
     JsonNode expected = golden.expected().required(name + type);
     assertThat(expected.size()).isPositive();
     for (Map.Entry<String, JsonNode> entry : expected.properties()) {
-      String figure = MetricsBuilder.nameWithRate(name, Double.parseDouble(entry.getKey())) + type;
-      assertThat(metrics.value(figure))
-          .as(figure)
+      double limit = Double.parseDouble(entry.getKey());
+      MetricKey key = name.equals("au_pro") ? MetricKey.auPro(limit) : MetricKey.auSpro(limit);
+      assertThat(metrics.value(key.name() + type))
+          .as(key.name() + type)
           .hasValueCloseTo(entry.getValue().asDouble(), within(EXACT));
     }
   }

@@ -31,7 +31,7 @@ class EvaluatorTest {
       NaiveCurve curve = NaiveCurve.of(examples, defect -> true);
       NaiveCurve logical = NaiveCurve.of(goodOr(examples, "logical_anomalies"), defect -> true);
       for (double limit : LIMITS) {
-        String name = MetricsBuilder.nameWithRate("au_pro", limit);
+        String name = MetricKey.auPro(limit).name();
         assertThat(metrics.value(name)).hasValueCloseTo(curve.area(limit), within(EXACT));
         assertThat(metrics.value(name, "logical_anomalies"))
             .hasValueCloseTo(logical.area(limit), within(EXACT));
@@ -49,8 +49,7 @@ class EvaluatorTest {
       for (LocoType type : LocoType.values()) {
         NaiveCurve curve = NaiveCurve.of(goodOr(examples, type.folder()), defect -> true);
         for (double limit : LIMITS) {
-          assertThat(
-                  metrics.value(MetricsBuilder.nameWithRate("au_spro", limit) + "_" + type.key()))
+          assertThat(metrics.value(MetricKey.auSpro(limit).name() + "_" + type.key()))
               .hasValueCloseTo(curve.area(limit), within(EXACT));
         }
       }
@@ -58,7 +57,7 @@ class EvaluatorTest {
           filter(examples, e -> isGood(e) || e.regions().stream().anyMatch(this::isMissing));
       NaiveCurve missing = NaiveCurve.of(withMissing, "missing"::equals);
       for (double limit : LIMITS) {
-        assertThat(metrics.value(MetricsBuilder.nameWithRate("au_spro", limit), "missing"))
+        assertThat(metrics.value(MetricKey.auSpro(limit).name(), "missing"))
             .hasValueCloseTo(missing.area(limit), within(EXACT));
       }
       assertThat(metrics.values()).doesNotContainKey("au_pro_0.3");
@@ -111,7 +110,7 @@ class EvaluatorTest {
   }
 
   @Test
-  void thinnedCurvePointsLieOnTheExactCurve() {
+  void thinnedCurvePointsAreOnTheExactCurve() {
     List<MapExample> examples = MapExample.randomExamples(2, 300, false);
     List<CurvePoint> points =
         evaluate(examples, 2).curves().overlap().getOrDefault("pro", List.of());

@@ -10,12 +10,12 @@ import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
 import org.blemish.data.Label;
 
-/** An image with a map and ground truth, made up. */
+/** A synthetic image with a map and ground truth. */
 record MapExample(ScoredImage image, FloatMap map, PixelTruth truth) {
-  /** Regions as lists of pixels with their names and saturation areas, found by other code. */
+  /** A region as a list of pixels, found by code independent of the evaluator. */
   record ExampleRegion(String defect, List<Integer> pixels, int saturation) {}
 
-  /** Good images of one size, then defective ones of another; scores tie often. */
+  /** Good images of one size, then defective images of another, with many equal scores. */
   static List<MapExample> randomExamples(int seed, int distinctScores, boolean saturated) {
     Random random = new Random(seed);
     List<MapExample> examples = new ArrayList<>();

@@ -21,7 +21,7 @@ import org.blemish.core.tensor.Tensor;
 import org.blemish.data.DefectKind;
 import org.blemish.data.Label;
 
-/** Maps, masks and regions with the figures that scikit-learn and an evaluator gave for them. */
+/** Maps, masks and regions with the metrics of scikit-learn and the data set's evaluator. */
 record MetricsGoldenFile(Map<String, Tensor> tensors, JsonNode expected) {
   static MetricsGoldenFile read() {
     try {
@@ -70,7 +70,7 @@ record MetricsGoldenFile(Map<String, Tensor> tensors, JsonNode expected) {
         good ? "good" : defectType);
   }
 
-  /** An image's regions with the saturation areas that the settings beside them give. */
+  /** The regions of an image with the saturation areas of their settings. */
   List<DefectRegion> regions(int image) {
     List<DefectRegion> regions = new ArrayList<>();
     float[] owners = tensor("region_image").values();

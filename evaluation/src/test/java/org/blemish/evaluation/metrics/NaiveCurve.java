@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** A curve of mean overlap over false positive rate, one threshold after another. */
+/** A curve of mean overlap over false positive rate, computed for each threshold separately. */
 record NaiveCurve(List<Double> fpr, List<Double> overlap) {
   static NaiveCurve of(List<MapExample> examples, Predicate<String> defects) {
     List<Double> fpr = new ArrayList<>();
@@ -58,7 +58,7 @@ record NaiveCurve(List<Double> fpr, List<Double> overlap) {
     return sum / regions;
   }
 
-  /** Trapezoids up to the limit, the last one cut by linear interpolation, over the limit. */
+  /** Trapezoid rule up to the limit, with linear interpolation there, divided by the limit. */
   double area(double limit) {
     double area = 0;
     for (int i = 1; i < fpr.size(); i++) {

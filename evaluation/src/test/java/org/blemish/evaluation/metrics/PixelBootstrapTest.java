@@ -25,7 +25,7 @@ class PixelBootstrapTest {
         List.of(0.1, 0.3), List.of(0.05), List.of(), new Size(SIDE, SIDE), bootstrap, 1);
   }
 
-  /** Whole numbers to 127 are exact in a key's upper half: nothing is tied that is not equal. */
+  /** The upper half of a key holds integers to 127 exactly, so only equal values share a bucket. */
   private static FloatMap map(int image) {
     Random random = new Random(image);
     FloatMap map = FloatMap.zeros(new Size(SIDE, SIDE));
@@ -64,8 +64,8 @@ class PixelBootstrapTest {
     }
   }
 
-  /** The exact figure of each draw, by an evaluator that is given the images so many times. */
-  private static double[] naive(String figure) {
+  /** The exact metric of each draw, from an evaluator with repeated images. */
+  private static double[] naive(String key) {
     List<Double> values = new ArrayList<>();
     FEW.forEachResample(
         IMAGES,
@@ -76,7 +76,7 @@ class PixelBootstrapTest {
                 add(evaluator, image, image + " copy " + copy);
               }
             }
-            values.add(evaluator.finish().metrics().value(figure).orElse(Double.NaN));
+            values.add(evaluator.finish().metrics().value(key).orElse(Double.NaN));
           }
         });
     return values.stream().mapToDouble(v -> v).toArray();
@@ -85,11 +85,11 @@ class PixelBootstrapTest {
   @Test
   void intervalsMatchExactMetricsOnTheSameResamples() {
     Metrics metrics = all(FEW);
-    for (String figure : List.of("pixel_auroc", "au_pro_0.1", "au_pro_0.3", "pixel_auroc_16")) {
-      Interval expected = FEW.interval(naive(figure)).orElseThrow();
-      Interval found = Optional.ofNullable(metrics.intervals().get(figure)).orElseThrow();
-      assertThat(found.low()).as(figure).isCloseTo(expected.low(), within(1e-9));
-      assertThat(found.high()).as(figure).isCloseTo(expected.high(), within(1e-9));
+    for (String key : List.of("pixel_auroc", "au_pro_0.1", "au_pro_0.3", "pixel_auroc_16")) {
+      Interval expected = FEW.interval(naive(key)).orElseThrow();
+      Interval found = Optional.ofNullable(metrics.intervals().get(key)).orElseThrow();
+      assertThat(found.low()).as(key).isCloseTo(expected.low(), within(1e-9));
+      assertThat(found.high()).as(key).isCloseTo(expected.high(), within(1e-9));
       assertThat(expected.low()).isLessThan(expected.high());
     }
   }

@@ -33,15 +33,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * All figures of a category from map files, against scikit-learn's AUROC and a numpy AU-PRO on the
- * same maps in memory. Surefire's name patterns leave it out; by hand, in 1 GiB of heap:
+ * All metrics of a category from map files, compared with scikit-learn's AUROC and a numpy AU-PRO
+ * on the same maps in memory. Surefire's name patterns exclude it; to run it in 1 GiB of heap:
  *
  * <pre>
- * mvn test -pl core -Dtest=PixelMetricsBenchmark -Djacoco.skip=true -Djacoco.line= \
+ * mvn test -pl evaluation -Dtest=PixelMetricsBenchmark -Djacoco.skip=true -Djacoco.line= \
  *     -Dtest.jvm=-Xmx1g -Dbenchmark.maps=160 -Dbenchmark.python=python3
  * </pre>
  *
- * The Python needs numpy, scipy and scikit-learn, and about 50 bytes a pixel of memory; without
+ * The Python needs numpy, scipy and scikit-learn, and about 50 bytes of memory per pixel; without
  * {@code benchmark.python} only the Java side runs.
  */
 @Tag("benchmark")
@@ -61,24 +61,24 @@ class PixelMetricsBenchmark {
     double seconds = (System.nanoTime() - begin) / 1e9;
     double cpu = cpuSeconds() - cpuBefore;
     System.out.printf(
-        "%d maps of %dx%d, %d MiB of heap, all figures: %.2f s, %.2f s of CPU%n",
+        "%d maps of %dx%d, %d MiB of heap, all metrics: %.2f s, %.2f s of CPU%n",
         MAPS, SIZE, SIZE, Runtime.getRuntime().maxMemory() >> 20, seconds, cpu);
     String python = System.getProperty("benchmark.python");
     if (python != null) {
-      String[] told = run(python);
-      double otherSeconds = Double.parseDouble(told[2]);
-      double otherCpu = Double.parseDouble(told[3]);
+      String[] output = run(python);
+      double otherSeconds = Double.parseDouble(output[2]);
+      double otherCpu = Double.parseDouble(output[3]);
       System.out.printf(
           "scikit-learn AUROC and numpy AU-PRO: %.2f s, %.2f s of CPU; %.1f and %.1f times as much%n",
           otherSeconds, otherCpu, otherSeconds / seconds, otherCpu / cpu);
       assertThat(metrics.value("pixel_auroc"))
-          .hasValueCloseTo(Double.parseDouble(told[0]), within(1e-9));
+          .hasValueCloseTo(Double.parseDouble(output[0]), within(1e-9));
       assertThat(metrics.value("au_pro_0.3"))
-          .hasValueCloseTo(Double.parseDouble(told[1]), within(1e-9));
+          .hasValueCloseTo(Double.parseDouble(output[1]), within(1e-9));
     }
   }
 
-  /** CPU time of the JVM, compiler and collector included: fair on a machine that others use. */
+  /** CPU time of the JVM with compiler and collector: independent of the load of the machine. */
   private static double cpuSeconds() {
     return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
   }

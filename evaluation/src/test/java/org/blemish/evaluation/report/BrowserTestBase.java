@@ -13,8 +13,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An invented report in a real browser; screenshots stay under {@code target/screenshots}. Skipped
- * with a visible line where there is no Chromium.
+ * A synthetic report in a real browser; screenshots are kept in {@code target/screenshots}. Skipped
+ * with a line on stderr where Chromium is not installed.
  */
 @Tag("system")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -31,7 +31,7 @@ abstract class BrowserTestBase {
   void startBrowser() throws Exception {
     Optional<Path> program = Chromium.program();
     if (program.isEmpty()) {
-      System.err.println("SKIPPED: the report's page was not tried, Chromium is not installed");
+      System.err.println("SKIPPED: tests of the report page need Chromium, which is not installed");
     }
     Assumptions.assumeTrue(program.isPresent(), "Chromium is not installed");
     Files.createDirectories(SCREENSHOTS);
@@ -53,7 +53,7 @@ abstract class BrowserTestBase {
     browser.open(REPORT);
   }
 
-  /** Waits until all pictures in sight are drawn. */
+  /** Waits until all images are decoded and drawn. */
   final void settle() throws Exception {
     browser.evaluate(
         "Promise.all([...document.images].map((i) => { i.loading = 'eager'; return i.decode(); })).then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))).then(() => true)");

@@ -36,7 +36,7 @@ final class Chromium implements AutoCloseable {
   private String session = "";
   private int calls;
 
-  /** The browser's program, where this machine has it. */
+  /** The browser's program; empty where it is not installed. */
   static Optional<Path> program() {
     return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
         .map(Path::of)
@@ -93,7 +93,7 @@ final class Chromium implements AutoCloseable {
     }
   }
 
-  /** Value of a script's expression. */
+  /** Value of a JavaScript expression. */
   JsonNode evaluate(String expression) throws Exception {
     JsonNode result =
         call(
@@ -105,7 +105,7 @@ final class Chromium implements AutoCloseable {
     return result.at("/result/value");
   }
 
-  /** Presses a key, as a person does. */
+  /** Presses and releases a key. */
   void press(String key) throws Exception {
     Map<String, Integer> codes =
         Map.of(
@@ -148,7 +148,7 @@ final class Chromium implements AutoCloseable {
         Map.of("type", "keyUp", "key", key, "code", key, "windowsVirtualKeyCode", code));
   }
 
-  /** Makes the window this wide, with the system's colours light or dark. */
+  /** Sets the window size and the system's colour scheme, {@code light} or {@code dark}. */
   void emulate(int width, int height, String colours) throws Exception {
     call(
         "Emulation.setDeviceMetricsOverride",
@@ -158,15 +158,15 @@ final class Chromium implements AutoCloseable {
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
   }
 
-  /** Keeps what is seen, or the whole length of the page. */
+  /** Writes a PNG of the visible part, or of the whole page. */
   void screenshot(Path file, boolean whole) throws Exception {
-    JsonNode picture =
+    JsonNode image =
         call("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", whole));
     Files.createDirectories(file.getParent());
-    Files.write(file, Base64.getDecoder().decode(picture.at("/data").asText()));
+    Files.write(file, Base64.getDecoder().decode(image.at("/data").asText()));
   }
 
-  /** Errors and warnings of the page, and every address it asked for beside its own. */
+  /** Errors and warnings of the page, and every address it requested. */
   List<String> problems() {
     return List.copyOf(problems);
   }
@@ -201,7 +201,7 @@ final class Chromium implements AutoCloseable {
           problems.add(event.at("/params/exceptionDetails").toString());
       case "Log.entryAdded" -> {
         String entry = event.at("/params/entry").toString();
-        // The test itself reads back what the graphics card drew.
+        // Caused by the test itself, which reads the canvas.
         if (!entry.contains("GPU stall due to ReadPixels")) {
           problems.add(entry);
         }
@@ -209,11 +209,11 @@ final class Chromium implements AutoCloseable {
       case "Network.requestWillBeSent" -> {
         String url = event.at("/params/request/url").asText();
         if (!url.startsWith("data:") && !url.startsWith("file:")) {
-          problems.add("asks for " + url);
+          problems.add("requested " + url);
         }
       }
       default -> {
-        // Other events say nothing about the page's quality.
+        // Other events are no problems of the page.
       }
     }
   }
@@ -239,17 +239,17 @@ final class Chromium implements AutoCloseable {
         .join();
   }
 
-  /** Puts a message's pieces together. */
+  /** Joins the parts of each message. */
   private static final class Messages implements WebSocket.Listener {
     final BlockingQueue<String> whole = new LinkedBlockingQueue<>();
-    private final StringBuilder pieces = new StringBuilder();
+    private final StringBuilder parts = new StringBuilder();
 
     @Override
     public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-      pieces.append(data);
+      parts.append(data);
       if (last) {
-        whole.add(pieces.toString());
-        pieces.setLength(0);
+        whole.add(parts.toString());
+        parts.setLength(0);
       }
       socket.request(1);
       return CompletableFuture.completedFuture(null);

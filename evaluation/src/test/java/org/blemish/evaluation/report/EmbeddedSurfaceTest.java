@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class EmbeddedSurfaceTest {
   @Test
-  void depthsPassThroughSixteenBitsAndGapsStayGaps() {
+  void depthsAreScaledToSixteenBitsAndMissingReadingsStayMissing() {
     FloatMap z = new FloatMap(3, 1, new float[] {0.5f, 0, 0.75f});
 
     EmbeddedSurface surface = EmbeddedSurface.of(Scan.ofDepth(z)).orElseThrow();
@@ -30,11 +30,11 @@ class EmbeddedSurfaceTest {
     assertThat(Short.toUnsignedInt(values.get(2))).isEqualTo(65_535);
     assertThat(surface.near()).isEqualTo(0.5);
     assertThat(surface.far()).isEqualTo(0.75);
-    assertThat(surface.pitchX()).as("a depth map does not say").isZero();
+    assertThat(surface.pitchX()).as("a depth map has no coordinates").isZero();
   }
 
   @Test
-  void cellsAverageTheirReadingsAndGrowWithThem() {
+  void cellsAverageTheirReadingsAndTheirPitchGrows() {
     int side = 192;
     Size size = new Size(side, side);
     FloatMap z = FloatMap.zeros(size);

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** What readers with other eyes, colours and windows meet. */
+/** Keyboard, screen readers, colour schemes and window widths. */
 class ReportAccessibilityTest extends BrowserTestBase {
   @Test
   void surfaceTurnsByKeyboard() throws Exception {
@@ -20,7 +20,7 @@ class ReportAccessibilityTest extends BrowserTestBase {
     Assumptions.assumeTrue(
         browser.evaluate("document.querySelectorAll('dialog canvas').length").asInt() == 3,
         "this browser draws no WebGL");
-    // The textures come a moment later than the surface.
+    // The textures are loaded after the surface.
     Thread.sleep(500);
     String drawn = "{const c = document.querySelector('dialog canvas'); c.draw(); c.toDataURL()}";
     String before = text(drawn);
@@ -87,7 +87,7 @@ class ReportAccessibilityTest extends BrowserTestBase {
         settle();
         assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
             .isLessThanOrEqualTo(width);
-        // All in sight, because what is out of sight is not drawn.
+        // A window of the full height, because content outside it is not drawn.
         int height = browser.evaluate("document.documentElement.scrollHeight").asInt();
         browser.emulate(width, height, colours);
         settle();

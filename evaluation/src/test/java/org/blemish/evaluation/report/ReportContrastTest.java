@@ -19,7 +19,7 @@ class ReportContrastTest {
   private static final double MARKS = 3;
 
   @Test
-  void textStandsOutOnEveryGround() throws Exception {
+  void textHasEnoughContrastOnEveryBackground() throws Exception {
     for (Map<String, String> colours : themes()) {
       for (String name : colours.keySet()) {
         if (name.matches("text|muted|accent|verdict-.*")) {
@@ -34,7 +34,7 @@ class ReportContrastTest {
   }
 
   @Test
-  void barsAndLinesStandOut() throws Exception {
+  void barsAndLinesHaveEnoughContrast() throws Exception {
     for (Map<String, String> colours : themes()) {
       for (String name : colours.keySet()) {
         if (name.matches("good|defective|series-.*")) {

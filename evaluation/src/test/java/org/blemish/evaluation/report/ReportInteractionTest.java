@@ -10,13 +10,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.blemish.core.geometry.Size;
 import org.blemish.core.scoring.Decision;
 import org.blemish.core.scoring.Thresholds;
 import org.blemish.core.scoring.Verdict;
 import org.blemish.data.Label;
 import org.junit.jupiter.api.Test;
 
-/** What a reader does with the page. */
+/** Controls of the report page. */
 class ReportInteractionTest extends BrowserTestBase {
   @Test
   void countsFollowTheSlider() throws Exception {
@@ -87,7 +88,7 @@ class ReportInteractionTest extends BrowserTestBase {
   }
 
   @Test
-  void keysOpenTheLargeViewAndGoOnAndBack() throws Exception {
+  void keysOpenTheViewerAndMoveForwardAndBack() throws Exception {
     browser.evaluate("document.querySelector('.cards button').focus()");
     browser.press("Enter");
     List<String> order = new ArrayList<>();
@@ -133,8 +134,7 @@ class ReportInteractionTest extends BrowserTestBase {
         file, SyntheticReport.report(List.of(ReportVariant.of("rgb", SyntheticReport.SCALE))));
     browser.open(file);
 
-    assertThat(text("document.getElementById('summary').textContent"))
-        .contains("carries no threshold");
+    assertThat(text("document.getElementById('summary').textContent")).contains("has no threshold");
     assertThat(
             browser
                 .evaluate("document.querySelectorAll('[type=range][id^=slider]').length")
@@ -153,6 +153,26 @@ class ReportInteractionTest extends BrowserTestBase {
         .isEqualTo(String.valueOf(found));
     settle();
     browser.screenshot(SCREENSHOTS.resolve("uncalibrated.png"), true);
+    assertThat(browser.problems()).isEmpty();
+  }
+
+  @Test
+  void aReportOfVeryManySamplesIsDrawn() throws Exception {
+    Path file = folder.resolve("many.html");
+    ReportWriter writer = new ReportWriter(new ReportLimits(0, 16, 0));
+    int count = 200_000;
+    for (int i = 0; i < count; i++) {
+      Label label = i % 2 == 0 ? Label.GOOD : Label.DEFECTIVE;
+      ReportSample sample = ReportSample.of("test/" + i, label, "dent", i, new Size(16, 16));
+      writer.add("rgb", SyntheticReport.SCALE, sample);
+    }
+    writer.write(
+        file, SyntheticReport.report(List.of(ReportVariant.of("rgb", SyntheticReport.SCALE))));
+    browser.open(file);
+
+    assertThat(text("document.getElementById('summary').textContent")).contains("100000 good");
+    // The median of 0 to 199 999.
+    assertThat(exact("defective")).isEqualTo(99_999.5);
     assertThat(browser.problems()).isEmpty();
   }
 

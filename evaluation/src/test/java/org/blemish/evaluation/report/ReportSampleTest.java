@@ -20,9 +20,13 @@ class ReportSampleTest {
   private static final String DARK = "darker than all good images";
 
   @Test
-  void takesTheGateReasonFromAVerdictTheScoreDoesNotExplain() {
-    assertThat(reported(1, Optional.of(DARK)).gateReason()).contains(DARK);
-    assertThat(reported(4, Optional.of(DARK)).gateReason()).contains(DARK);
+  void keepsTheGateReasonAtEveryScore() {
+    // At 2.5 the score alone gives UNSURE too.
+    for (double score : List.of(1.0, 2.5, 4.0)) {
+      assertThat(reported(score, Optional.of(DARK)).gateReason())
+          .as("score %s", score)
+          .contains(DARK);
+    }
   }
 
   @Test
@@ -42,7 +46,7 @@ class ReportSampleTest {
     assertThat(sample.score()).isEqualTo(2.5);
   }
 
-  private static ReportSample reported(double score, Optional<String> doubt) {
+  private static ReportSample reported(double score, Optional<String> gateReason) {
     Path file = Path.of("001.png");
     Sample sample =
         new Sample(
@@ -53,7 +57,7 @@ class ReportSampleTest {
             "crack",
             List.of(),
             Optional.empty());
-    Decision decision = Decision.of(score, LIMITS, doubt);
+    Decision decision = Decision.of(score, LIMITS, gateReason);
     Inspection inspection =
         new Inspection(
             Inspection.SCHEMA,
@@ -67,6 +71,6 @@ class ReportSampleTest {
             List.of(),
             Optional.empty(),
             Map.of());
-    return ReportSample.of(sample, inspection);
+    return ReportSample.of(sample, inspection, gateReason);
   }
 }

@@ -12,19 +12,20 @@ import org.blemish.evaluation.metrics.CurvePoint;
 import org.blemish.evaluation.metrics.Evaluation;
 import org.blemish.evaluation.metrics.EvaluationCurves;
 import org.blemish.evaluation.metrics.Interval;
+import org.blemish.evaluation.metrics.MetricKey;
 import org.blemish.evaluation.metrics.Metrics;
 import org.junit.jupiter.api.Test;
 
 class ReportVariantTest {
   @Test
   void evaluationGivesMetricsInOrderWithIntervalsAndPublishedValues() {
-    Map<String, Double> figures = new LinkedHashMap<>();
-    figures.put("pixel_auroc", 0.97);
-    figures.put("image_auroc", 0.93);
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put("pixel_auroc", 0.97);
+    values.put("image_auroc", 0.93);
     Metrics metrics =
         new Metrics(
             new Metrics.Counts(1, 1, 2),
-            figures,
+            values,
             Map.of("image_auroc", new Interval(0.9, 0.95)),
             Map.of(),
             Map.of());
@@ -38,8 +39,8 @@ class ReportVariantTest {
 
     assertThat(variant.metrics())
         .containsExactly(
-            ReportMetric.of("pixel_auroc", 0.97).withPublished(0.95),
-            ReportMetric.of("image_auroc", 0.93).withInterval(0.9, 0.95));
+            ReportMetric.of(MetricKey.PIXEL_AUROC, 0.97).withPublished(0.95),
+            ReportMetric.of(MetricKey.IMAGE_AUROC, 0.93).withInterval(0.9, 0.95));
     assertThat(variant.curves()).extracting(Curve::name).containsExactly("PRO curve");
     assertThat(variant.curves().get(0).limit()).hasValue(0.2);
   }

@@ -32,19 +32,22 @@ class ReportWriterTest {
   @TempDir private Path folder;
 
   @Test
-  void numbersInThePageAreThoseGiven() throws Exception {
-    SyntheticReport invented = new SyntheticReport(4, 3, 40);
-    JsonNode report = json(write(invented, ReportLimits.DEFAULT, false), "report");
+  void thePageHoldsTheGivenValues() throws Exception {
+    SyntheticReport synthetic = new SyntheticReport(4, 3, 40);
+    JsonNode report = json(write(synthetic, ReportLimits.DEFAULT, false), "report");
 
     assertThat(report.at("/title").asText()).isEqualTo("Biscuit");
     assertThat(report.at("/warnings/0").asText()).contains("33 held-out images");
     JsonNode variant = report.at("/variants/0");
     assertThat(variant.at("/thresholds/defective").asDouble()).isEqualTo(SyntheticReport.DEFECTIVE);
-    assertThat(variant.at("/figures/0/published").asDouble()).isEqualTo(0.937);
+    assertThat(variant.at("/metrics/0/name").asText()).isEqualTo("image_auroc");
+    assertThat(variant.at("/metrics/0/label").asText()).isEqualTo("Image AUROC");
+    assertThat(variant.at("/metrics/0/published").asDouble()).isEqualTo(0.937);
+    assertThat(report.at("/headerFields/Preset").asText()).isEqualTo("balanced");
     assertThat(variant.at("/losses/1/phase").asText()).isEqualTo("student");
     assertThat(variant.at("/samples")).hasSize(7);
     for (int i = 0; i < 7; i++) {
-      ReportSample given = SyntheticReport.forVariant("rgb", invented.samples.get(i));
+      ReportSample given = SyntheticReport.forVariant("rgb", synthetic.samples.get(i));
       JsonNode written = variant.at("/samples/" + i);
       assertThat(written.at("/id").asText()).isEqualTo(given.id());
       assertThat(written.at("/score").asDouble()).isEqualTo(given.score());
@@ -102,7 +105,7 @@ class ReportWriterTest {
     assertThat(page).doesNotContain("<img", "<!--").contains("<title>test/&lt;img src=x onerror");
     assertThat(page.split("</script", -1)).hasSize(4);
     assertThat(json(page, "report").at("/title").asText()).isEqualTo(HOSTILE);
-    assertThat(json(page, "pictures").has(HOSTILE)).isTrue();
+    assertThat(json(page, "images").has(HOSTILE)).isTrue();
   }
 
   @Test
@@ -129,17 +132,17 @@ class ReportWriterTest {
     String page = Files.readString(file);
 
     List<String> kept = new ArrayList<>();
-    json(page, "pictures").fieldNames().forEachRemaining(kept::add);
+    json(page, "images").fieldNames().forEachRemaining(kept::add);
     assertThat(kept).hasSize(6).contains("98", "99", "00", "96");
     assertThat(json(page, "report").at("/variants/0/samples")).hasSize(100);
   }
 
   @Test
   void variantsShareTheSamplesImage() throws Exception {
-    JsonNode pictures =
-        json(write(new SyntheticReport(1, 0, 40), ReportLimits.DEFAULT, true), "pictures");
+    JsonNode images =
+        json(write(new SyntheticReport(1, 0, 40), ReportLimits.DEFAULT, true), "images");
 
-    JsonNode sample = pictures.get("test/good/000.png");
+    JsonNode sample = images.get("test/good/000.png");
     assertThat(sample.get("views")).hasSize(2);
     assertThat(sample.get("maps")).hasSize(3);
   }
@@ -151,8 +154,8 @@ class ReportWriterTest {
     Path file = folder.resolve("report.html");
     writer.write(file, SyntheticReport.report(List.of(SyntheticReport.variant("rgb"))));
 
-    JsonNode pictures = json(Files.readString(file), "pictures");
-    assertThat(pictures.toString().length()).isBetween(5_000, 14_000_000 / 160);
+    JsonNode images = json(Files.readString(file), "images");
+    assertThat(images.toString().length()).isBetween(5_000, 14_000_000 / 160);
   }
 
   @Test
@@ -164,9 +167,9 @@ class ReportWriterTest {
     Path file = folder.resolve("report.html");
     writer.write(file, SyntheticReport.report(List.of(SyntheticReport.variant("rgb"))));
 
-    JsonNode pictures = json(Files.readString(file), "pictures");
-    assertThat(pictures.size()).isBetween(2, 50);
-    assertThat(pictures.has("99")).as("the worst mistake").isTrue();
+    JsonNode images = json(Files.readString(file), "images");
+    assertThat(images.size()).isBetween(2, 50);
+    assertThat(images.has("99")).as("the worst mistake").isTrue();
   }
 
   @Test
@@ -184,10 +187,10 @@ class ReportWriterTest {
     assertThat(folder).isEmptyDirectory();
   }
 
-  private String write(SyntheticReport invented, ReportLimits limits, boolean several)
+  private String write(SyntheticReport synthetic, ReportLimits limits, boolean several)
       throws IOException {
     Path file = folder.resolve("report.html");
-    invented.write(file, limits, several);
+    synthetic.write(file, limits, several);
     assertThat(folder).isDirectoryNotContaining("glob:**.part");
     return Files.readString(file);
   }

@@ -20,8 +20,9 @@ import org.blemish.core.scoring.DisplayScale;
 import org.blemish.core.scoring.Region;
 import org.blemish.core.scoring.Thresholds;
 import org.blemish.data.Label;
+import org.blemish.evaluation.metrics.MetricKey;
 
-/** An invented evaluation of three modalities, the same for the same seed. */
+/** A synthetic evaluation of three modalities, always the same. */
 final class SyntheticReport {
   static final DisplayScale SCALE = new DisplayScale(0.2, 3);
   static final double UNSURE = 2.4;
@@ -43,7 +44,7 @@ final class SyntheticReport {
     }
   }
 
-  /** Writes a report of one variant, or of three where {@code several}. */
+  /** Writes a report of one variant, or of three if {@code several}. */
   void write(Path file, ReportLimits limits, boolean several) {
     ReportWriter writer = new ReportWriter(limits);
     List<ReportVariant> variants = new ArrayList<>();
@@ -55,16 +56,16 @@ final class SyntheticReport {
   }
 
   static Report report(List<ReportVariant> variants) {
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("Category", "biscuit");
-    facts.put("Method", "ast");
-    facts.put("Preset", "balanced");
-    facts.put("Model", "3f6a0c12b7");
+    Map<String, String> headerFields = new LinkedHashMap<>();
+    headerFields.put("Category", "biscuit");
+    headerFields.put("Method", "ast");
+    headerFields.put("Preset", "balanced");
+    headerFields.put("Model", "3f6a0c12b7");
     return new Report(
         "Biscuit",
         "2026-11-03 14:05",
-        facts,
-        List.of("The threshold can only promise 3 % false rejects with 33 held-out images."),
+        headerFields,
+        List.of("With 33 held-out images the threshold reaches a rate of 3 % false rejects."),
         variants,
         Map.of("Seed", "42"));
   }
@@ -86,11 +87,11 @@ final class SyntheticReport {
         .withThresholds(Optional.of(new Thresholds(DEFECTIVE, UNSURE, 2)))
         .withMetrics(
             List.of(
-                ReportMetric.of("image_auroc", 0.9 + name.length() / 100.0)
+                ReportMetric.of(MetricKey.IMAGE_AUROC, 0.9 + name.length() / 100.0)
                     .withInterval(0.88, 0.995)
                     .withPublished(0.937),
-                ReportMetric.of("pixel_auroc", 0.961),
-                ReportMetric.of("au_pro_0.3", 0.842)))
+                ReportMetric.of(MetricKey.PIXEL_AUROC, 0.961),
+                ReportMetric.of(MetricKey.auPro(0.3), 0.842)))
         .withCurves(
             List.of(
                 new Curve(
@@ -106,13 +107,13 @@ final class SyntheticReport {
         .withSeconds(Map.of("features", 31.4));
   }
 
-  /** Depth sees no stain, colour no dent. */
+  /** Depth does not show stains, colour does not show dents. */
   static ReportSample forVariant(String variant, ReportSample sample) {
-    boolean blind =
+    boolean invisible =
         Map.of("depth", "stain", "rgb", "dent")
             .getOrDefault(variant, "")
             .equals(sample.defectType());
-    double score = blind ? 1 + (sample.score() % 1) : sample.score();
+    double score = invisible ? 1 + (sample.score() % 1) : sample.score();
     return new ReportSample(
         sample.id(),
         sample.label(),
@@ -154,7 +155,7 @@ final class SyntheticReport {
       double middle = Math.hypot(i % side - side / 2.0, row - side / 2.0) / side;
       double dome = middle < 0.4 ? 0.06 * Math.sqrt(0.17 - middle * middle) : 0;
       double dent = inside ? 0.008 * (1 - distance) : 0;
-      // Half a metre above the belt, and a corner without readings.
+      // Half a metre from the camera, and corners without readings.
       depth.values()[i] = middle > 0.65 ? 0 : (float) (0.5 - dome + dent);
       across.values()[i] = i % side * 0.1f / side;
       down.values()[i] = row * 0.1f / side;

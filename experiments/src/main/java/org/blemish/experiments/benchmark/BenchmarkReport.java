@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.blemish.core.file.AtomicFile;
+import org.blemish.core.file.FileNames;
 import org.blemish.core.json.Json;
 import org.blemish.evaluation.page.HtmlPage;
 import org.blemish.evaluation.page.ReportTable;
@@ -44,7 +45,7 @@ public record BenchmarkReport(Path output, BenchmarkResults results, OtherProgra
    * @param command that writes it again
    */
   public void writePage(Path page, String command) {
-    Path chart = page.resolveSibling(stem(page) + "-pareto.svg");
+    Path chart = page.resolveSibling(FileNames.stem(page) + "-pareto.svg");
     Optional<String> svg = new ParetoCharts(results, otherPrograms).svg();
     svg.ifPresent(text -> write(chart, text));
     List<ReportTable> tables = new ArrayList<>(categoryTables());
@@ -89,12 +90,6 @@ public record BenchmarkReport(Path output, BenchmarkResults results, OtherProgra
         <div class="wide">%s</div>
         """
         .formatted(svg);
-  }
-
-  private static String stem(Path page) {
-    String name = String.valueOf(page.getFileName());
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
   }
 
   private static void write(Path file, String text) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.blemish.evaluation.metrics.MetricKey;
 import org.blemish.evaluation.page.ReportTable;
 
 /**
@@ -75,13 +76,13 @@ record CategoryTables(
         rows);
   }
 
-  private List<TableMetric> metrics() {
+  private List<MetricKey> metrics() {
     return TableMetric.columns(results.metricKeys());
   }
 
   private List<String> header() {
     List<String> header = new ArrayList<>(List.of("method", "seeds"));
-    metrics().forEach(figure -> figure.column().ifPresent(header::add));
+    metrics().forEach(key -> header.add(key.shortLabel()));
     header.addAll(COSTS);
     return header;
   }
@@ -92,10 +93,9 @@ record CategoryTables(
     Map<String, String> reached = new LinkedHashMap<>();
     metrics()
         .forEach(
-            figure ->
+            key ->
                 reached.put(
-                    figure.key(),
-                    NumberFormats.text(results.metric(category, variant, figure.key()))));
+                    key.name(), NumberFormats.text(results.metric(category, variant, key.name()))));
     return row(
         variant.toString(),
         String.valueOf(seeds.size()),
@@ -109,7 +109,9 @@ record CategoryTables(
 
   private List<ReportTable.TableCell> row(OtherPrograms.OtherProgramResult peer) {
     Map<String, String> reached = new LinkedHashMap<>();
-    peer.auroc().ifPresent(auroc -> reached.put("image_auroc", NumberFormats.percent(auroc)));
+    peer.auroc()
+        .ifPresent(
+            auroc -> reached.put(MetricKey.IMAGE_AUROC.name(), NumberFormats.percent(auroc)));
     List<String> costs = new ArrayList<>(NO_COSTS);
     peer.trainSeconds().ifPresent(seconds -> costs.set(0, NumberFormats.seconds(seconds)));
     peer.latencyMilliseconds().ifPresent(ms -> costs.set(1, NumberFormats.of("%.0f ms", ms)));
@@ -136,7 +138,7 @@ record CategoryTables(
   private List<ReportTable.TableCell> row(
       String name, String seeds, Map<String, String> reached, List<String> costs) {
     List<String> row = new ArrayList<>(List.of(name, seeds));
-    metrics().forEach(figure -> row.add(reached.getOrDefault(figure.key(), "")));
+    metrics().forEach(key -> row.add(reached.getOrDefault(key.name(), "")));
     row.addAll(costs);
     return row.stream().map(ReportTable.TableCell::of).toList();
   }

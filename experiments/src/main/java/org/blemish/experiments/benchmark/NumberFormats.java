@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.experiments.benchmark;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,11 +31,6 @@ final class NumberFormats {
   /** A fraction in per cent, with one digit. */
   static String percent(double fraction) {
     return of("%.1f", 100 * fraction);
-  }
-
-  /** Without zeros at its end: 0.3, 30, 2.5. */
-  static String plain(double value) {
-    return new BigDecimal(value, MathContext.DECIMAL32).stripTrailingZeros().toPlainString();
   }
 
   static String of(String format, double value) {

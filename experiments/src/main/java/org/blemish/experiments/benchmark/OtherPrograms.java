@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.blemish.core.BlemishException;
+import org.blemish.evaluation.metrics.MetricKey;
 
 /**
  * What other programs reached on the same images, measured by somebody.
@@ -25,7 +26,8 @@ public record OtherPrograms(List<OtherProgramResult> rows) {
   public static final OtherPrograms NONE = new OtherPrograms(List.of());
 
   private static final Set<String> COLUMNS =
-      Set.of("name", "category", "image_auroc", "train_seconds", "latency_ms", "note");
+      Set.of(
+          "name", "category", MetricKey.IMAGE_AUROC.name(), "train_seconds", "latency_ms", "note");
 
   /**
    * One program on one category.
@@ -66,7 +68,7 @@ public record OtherPrograms(List<OtherProgramResult> rows) {
               "%s, row %d: expected name, category and, where known, image_auroc, train_seconds, latency_ms, note; found %s"
                   .formatted(file, rows.size() + 1, line));
         }
-        OptionalDouble auroc = number(file, line, "image_auroc");
+        OptionalDouble auroc = number(file, line, MetricKey.IMAGE_AUROC.name());
         rows.add(
             new OtherProgramResult(
                 line.getOrDefault("name", ""),

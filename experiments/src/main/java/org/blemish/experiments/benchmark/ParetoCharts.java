@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.blemish.evaluation.metrics.MetricKey;
 
 /**
  * What each way of learning reaches and what it costs, beside other programs: for each category a
@@ -111,7 +112,7 @@ record ParetoCharts(BenchmarkResults results, OtherPrograms otherPrograms) {
     return costs.isEmpty()
         ? Optional.empty()
         : results
-            .metric(category, variant, "image_auroc")
+            .metric(category, variant, MetricKey.IMAGE_AUROC.name())
             .map(
                 auroc ->
                     new ParetoPoint(

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
-import org.blemish.evaluation.page.HtmlPage;
+import org.blemish.evaluation.page.HtmlText;
 
 /**
  * A chart of accuracy against cost as SVG: cost to the right on a logarithmic scale, AUROC upwards,
@@ -98,7 +98,7 @@ record ParetoPlot(
     out.append(
         format(
             "<text class=\"along\" transform=\"translate(%.1f %d) rotate(-90)\">%s</text>%n",
-            x - 4, BOTTOM - 6, HtmlPage.escaped(timed.label() + " (time only)")));
+            x - 4, BOTTOM - 6, HtmlText.escape(timed.label() + " (time only)")));
   }
 
   private String colour(String kind) {
@@ -127,7 +127,7 @@ record ParetoPlot(
             x,
             y,
             RADIUS,
-            HtmlPage.escaped(point.label()),
+            HtmlText.escape(point.label()),
             point.value(),
             shortest(point.cost())));
   }
@@ -227,7 +227,7 @@ record ParetoPlot(
     out.append(
         format(
             "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>%n",
-            style, x, y, anchor, HtmlPage.escaped(text)));
+            style, x, y, anchor, HtmlText.escape(text)));
   }
 
   private static String shortest(double value) {

@@ -49,7 +49,7 @@ record PublishedComparison(BenchmarkResults results, PublishedMetrics published)
 
   /** Those of all figures. */
   List<PublishedColumn> columns() {
-    return metrics().stream().flatMap(figure -> columns(figure.key()).stream()).toList();
+    return metrics().stream().flatMap(figure -> columns(figure.key().name()).stream()).toList();
   }
 
   /** Its number in the table of sources, from 1. */

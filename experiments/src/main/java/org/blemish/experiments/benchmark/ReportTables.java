@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.blemish.evaluation.metrics.MetricKey;
 import org.blemish.evaluation.page.ReportTable;
 import org.blemish.evaluation.page.ReportTable.TableCell;
 
@@ -35,9 +36,9 @@ record ReportTables(
   }
 
   private ReportTable metric(TableMetric table) {
-    String figure = table.key();
+    String metric = table.key().name();
     List<MethodSetup> variants = results.setups();
-    List<PublishedComparison.PublishedColumn> columns = publishedComparison.columns(figure);
+    List<PublishedComparison.PublishedColumn> columns = publishedComparison.columns(metric);
     List<String> header = new ArrayList<>(List.of("category"));
     variants.forEach(variant -> header.add(variant.toString()));
     columns.forEach(
@@ -49,7 +50,7 @@ record ReportTables(
     for (String category : results.categories()) {
       List<TableCell> row = new ArrayList<>(List.of(TableCell.of(category)));
       variants.forEach(
-          v -> row.add(TableCell.of(NumberFormats.text(results.metric(category, v, figure)))));
+          v -> row.add(TableCell.of(NumberFormats.text(results.metric(category, v, metric)))));
       columns.forEach(
           column ->
               row.add(
@@ -60,19 +61,19 @@ record ReportTables(
                           .orElse(""))));
       rows.add(row);
     }
-    List<String> common = results.commonCategories(variants, figure);
+    List<String> common = results.commonCategories(variants, metric);
     List<TableCell> mean = new ArrayList<>();
     boolean whole = common.size() == results.categories().size();
     mean.add(TableCell.of(whole ? "mean" : "mean of " + common.size() + " that all columns have"));
     for (MethodSetup variant : variants) {
       Optional<Estimate> over =
-          common.isEmpty() ? Optional.empty() : results.mean(common, variant, figure);
+          common.isEmpty() ? Optional.empty() : results.mean(common, variant, metric);
       mean.add(TableCell.of(NumberFormats.text(over)));
     }
     columns.forEach(column -> mean.add(TableCell.of(publishedComparison.mean(column, common))));
     rows.add(mean);
     return new ReportTable(
-        table.title(),
+        table.key().label(),
         "Per cent; mean over seeds and its 95 % interval (t), where there are several seeds.",
         header,
         rows);
@@ -81,8 +82,9 @@ record ReportTables(
   /** Where published figures stand. */
   Optional<ReportTable> sources() {
     List<List<TableCell>> rows = new ArrayList<>();
-    for (TableMetric figure : publishedComparison.metrics()) {
-      for (PublishedComparison.PublishedColumn column : publishedComparison.columns(figure.key())) {
+    for (TableMetric metric : publishedComparison.metrics()) {
+      for (PublishedComparison.PublishedColumn column :
+          publishedComparison.columns(metric.key().name())) {
         rows.add(
             List.of(
                 TableCell.of(
@@ -91,7 +93,7 @@ record ReportTables(
                             publishedComparison.sourceNumber(column),
                             column.name(),
                             column.dataset().name())),
-                TableCell.of(figure.title()),
+                TableCell.of(metric.key().label()),
                 TableCell.of(String.valueOf(column.entry().mean())),
                 TableCell.of(column.entry().source())));
       }
@@ -102,8 +104,9 @@ record ReportTables(
             new ReportTable(
                 "Published figures",
                 "As their sources give them; settings and hardware differ from the runs here.",
-                List.of("method", "figure", "mean", "source"),
-                rows));
+                List.of("method", "metric", "mean", "source"),
+                rows,
+                ReportTable.CellContent.TEXT));
   }
 
   private ReportTable costs() {
@@ -134,9 +137,9 @@ record ReportTables(
   }
 
   private ReportTable jobs() {
-    List<TableMetric> figures = TableMetric.columns(results.metricKeys());
+    List<MetricKey> columns = TableMetric.columns(results.metricKeys());
     List<String> header = new ArrayList<>(List.of("cell"));
-    figures.forEach(figure -> figure.column().ifPresent(header::add));
+    columns.forEach(key -> header.add(key.shortLabel()));
     header.add("training, s");
     List<List<TableCell>> rows = new ArrayList<>();
     for (JobResult result : results.finished()) {
@@ -146,7 +149,7 @@ record ReportTables(
           new TableCell(
               result.job().toString(),
               Optional.of(output.relativize(report).toString().replace('\\', '/'))));
-      figures.forEach(figure -> row.add(metric(result, figure.key())));
+      columns.forEach(key -> row.add(metric(result, key.name())));
       row.add(
           TableCell.of(
               result.cost().map(cost -> NumberFormats.of("%.0f", cost.trainSeconds())).orElse("")));
@@ -169,11 +172,12 @@ record ReportTables(
         "Failed",
         "Skipped when the benchmark is run again, unless --retry-failed is given.",
         List.of("cell", "error"),
-        rows);
+        rows,
+        ReportTable.CellContent.TEXT);
   }
 
-  private static TableCell metric(JobResult result, String figure) {
+  private static TableCell metric(JobResult result, String key) {
     return TableCell.of(
-        Optional.ofNullable(result.metrics().get(figure)).map(NumberFormats::percent).orElse(""));
+        Optional.ofNullable(result.metrics().get(key)).map(NumberFormats::percent).orElse(""));
   }
 }

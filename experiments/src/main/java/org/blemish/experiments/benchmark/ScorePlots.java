@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.blemish.core.BlemishException;
 import org.blemish.core.json.Json;
 import org.blemish.evaluation.Mistakes;
-import org.blemish.evaluation.page.HtmlPage;
+import org.blemish.evaluation.page.HtmlText;
 import org.blemish.experiments.benchmark.JobScores.ImageScore;
 
 /**
@@ -69,8 +69,8 @@ record ScorePlots(Path output, BenchmarkResults results) {
         </section>
         """
         .formatted(
-            HtmlPage.escaped(link.replace(" ", "%20")),
-            HtmlPage.escaped(result.job().toString()),
+            HtmlText.escape(link.replace(" ", "%20")),
+            HtmlText.escape(result.job().toString()),
             histogram(scores),
             roc(scores),
             proCurve(evaluation),
@@ -84,20 +84,22 @@ record ScorePlots(Path output, BenchmarkResults results) {
       figures.append(
           "<figure>%s<figcaption>%s, %s</figcaption></figure>%n"
               .formatted(
-                  image(evaluation.resolve("mistakes").resolve(Mistakes.file(image.path()))),
-                  HtmlPage.escaped(image.path()),
+                  image(evaluation.resolve("mistakes"), image.path()),
+                  HtmlText.escape(image.path()),
                   format(image.score())));
     }
     return figures.toString();
   }
 
-  /** In the page itself, which so remains one file; nothing where there is no picture. */
-  private static String image(Path file) {
+  /** Embedded, so that the page remains one file; empty where the image was not kept. */
+  private static String image(Path folder, String id) {
+    Path file = Mistakes.find(folder, id).orElse(null);
+    if (file == null) {
+      return "";
+    }
     try {
-      return Files.exists(file)
-          ? "<img alt=\"The part beside its heat map\" src=\"data:image/jpeg;base64,%s\">"
-              .formatted(Base64.getEncoder().encodeToString(Files.readAllBytes(file)))
-          : "";
+      return "<img alt=\"Image and heat map\" src=\"data:image/jpeg;base64,%s\">"
+          .formatted(Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
     } catch (IOException e) {
       throw new BlemishException("%s cannot be read (%s)".formatted(file, e.getMessage()), e);
     }

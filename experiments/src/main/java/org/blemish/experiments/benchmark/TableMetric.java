@@ -4,68 +4,54 @@ package org.blemish.experiments.benchmark;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.blemish.evaluation.metrics.MetricKey;
 
 /**
- * A figure that has tables of its own.
+ * A metric that benchmark reports have a table for.
  *
- * @param key as in {@code metrics.json}
- * @param title above its table
- * @param column its name as a column of a category's table; empty where it has none
+ * @param key of the metric
+ * @param isColumn whether it is a column of each category's table too
  */
-record TableMetric(String key, String title, Optional<String> column) {
-  private static final String AU_PRO = "au_pro_";
+record TableMetric(MetricKey key, boolean isColumn) {
+  /** The limit of the published AU-sPRO, one of the five of the data set's evaluator. */
+  private static final double PUBLISHED_SPRO_LIMIT = 0.05;
 
   private static final List<TableMetric> IMAGE =
       List.of(
-          of("image_auroc", "Image AUROC", "image AUROC"),
-          of("image_auroc_logical", "Image AUROC, logical defects", "logical"),
-          of("image_auroc_structural", "Image AUROC, structural defects", "structural"),
-          of("image_auroc_mean", "Image AUROC, mean of logical and structural", "their mean"),
-          new TableMetric("image_f1_max", "Image F1, greatest", Optional.empty()));
+          new TableMetric(MetricKey.IMAGE_AUROC, true),
+          new TableMetric(MetricKey.IMAGE_AUROC_LOGICAL, true),
+          new TableMetric(MetricKey.IMAGE_AUROC_STRUCTURAL, true),
+          new TableMetric(MetricKey.IMAGE_AUROC_MEAN, true),
+          new TableMetric(MetricKey.IMAGE_F1_MAX, false));
 
   private static final List<TableMetric> PIXEL =
       List.of(
-          // The limit of the published figure, one of the five of the data set's evaluator.
-          of("au_spro_0.05", "AU-sPRO to 5 % false positives", "AU-sPRO 0.05"),
-          of("pixel_auroc", "Pixel AUROC, image's own size, exact masks", "pixel AUROC"),
-          of(
-              "pixel_auroc_192",
-              "Pixel AUROC at 192x192, any touched pixel counts",
-              "pixel AUROC at 192"));
-
-  private static TableMetric of(String key, String title, String column) {
-    return new TableMetric(key, title, Optional.of(column));
-  }
+          new TableMetric(MetricKey.auSpro(PUBLISHED_SPRO_LIMIT), true),
+          new TableMetric(MetricKey.PIXEL_AUROC, true),
+          new TableMetric(MetricKey.pixelAurocAt(192), true));
 
   /**
-   * Those of some keys that have tables, in the tables' order; AU-PRO to the widest limit first.
+   * The metrics with tables among some keys, in table order; AU-PRO with the largest limit first.
    */
   static List<TableMetric> withTables(Collection<String> keys) {
     Stream<TableMetric> overlap =
         keys.stream()
-            .filter(key -> key.startsWith(AU_PRO))
-            .map(key -> Double.parseDouble(key.substring(AU_PRO.length())))
+            .map(key -> MetricKey.of(key).auProLimit())
+            .filter(OptionalDouble::isPresent)
+            .map(OptionalDouble::getAsDouble)
             .distinct()
             .sorted(Comparator.reverseOrder())
-            .map(TableMetric::overlap);
+            .map(limit -> new TableMetric(MetricKey.auPro(limit), true));
     return Stream.of(IMAGE.stream(), overlap, PIXEL.stream())
-        .flatMap(figures -> figures)
-        .filter(figure -> keys.contains(figure.key()))
+        .flatMap(metrics -> metrics)
+        .filter(metric -> keys.contains(metric.key().name()))
         .toList();
   }
 
-  /** Those of them that are columns of a category's table. */
-  static List<TableMetric> columns(Collection<String> keys) {
-    return withTables(keys).stream().filter(figure -> figure.column().isPresent()).toList();
-  }
-
-  private static TableMetric overlap(double limit) {
-    String written = NumberFormats.plain(limit);
-    return of(
-        AU_PRO + written,
-        "AU-PRO to %s %% false positives".formatted(NumberFormats.plain(100 * limit)),
-        "AU-PRO " + written);
+  /** The keys among them that are columns of a category's table. */
+  static List<MetricKey> columns(Collection<String> keys) {
+    return withTables(keys).stream().filter(TableMetric::isColumn).map(TableMetric::key).toList();
   }
 }

@@ -12,6 +12,7 @@ import org.blemish.data.SampleReader;
 import org.blemish.data.synthetic.DefectPlan;
 import org.blemish.data.synthetic.SyntheticDefect;
 import org.blemish.data.synthetic.SyntheticDefectGenerator;
+import org.blemish.evaluation.EvaluatedPixels;
 import org.blemish.inference.Detector;
 import org.blemish.training.method.Progress;
 
@@ -60,10 +61,11 @@ public record Probe(Detector detector, DefectPlan plan) {
     for (int i = 0; i < parts.size(); i++) {
       ProbeSample part = parts.get(i);
       Input input = read(reader, part);
-      Inspection before = detector.inspect(input, part.id());
+      Detector.DetailedInspection detailed = detector.inspectInDetail(input, part.id());
+      Inspection before = detailed.inspection();
       good.add(new ProbedGoodPart(part.id(), before.score(), before.verdict()));
       SyntheticDefectGenerator painter =
-          painter(part, InspectedArea.restrict(input, detector.model()), donor);
+          painter(part, EvaluatedPixels.of(detailed.maps()).restrict(input), donor);
       int done = asked;
       Iterator<SyntheticDefect> painted = plan.generate(i, parts.size(), painter).iterator();
       while (painted.hasNext()) {

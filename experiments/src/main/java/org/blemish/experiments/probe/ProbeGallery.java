@@ -23,7 +23,7 @@ import org.blemish.core.scoring.Verdict;
 import org.blemish.data.Label;
 import org.blemish.data.synthetic.SyntheticDefect;
 import org.blemish.data.synthetic.SyntheticDefectKind;
-import org.blemish.evaluation.page.HtmlPage;
+import org.blemish.evaluation.page.HtmlText;
 import org.blemish.evaluation.report.ReportSample;
 import org.blemish.evaluation.report.SampleSvg;
 
@@ -118,7 +118,7 @@ public final class ProbeGallery implements Probe.ProbeListener {
         probed.score(),
         reject,
         probed.localised() ? "" : "<br>the map points elsewhere",
-        HtmlPage.escaped(probed.part()));
+        HtmlText.escape(probed.part()));
   }
 
   private static ReportSample sample(

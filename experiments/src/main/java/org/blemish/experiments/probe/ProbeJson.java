@@ -10,6 +10,7 @@ import org.blemish.core.scoring.Verdict;
 import org.blemish.data.synthetic.DefectContrast;
 import org.blemish.data.synthetic.DefectSize;
 import org.blemish.data.synthetic.SyntheticDefectKind;
+import org.blemish.evaluation.metrics.MetricKey;
 
 /** A probe's counts by kind, size and contrast, for programs. */
 final class ProbeJson {
@@ -42,7 +43,7 @@ final class ProbeJson {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("kind", kind.title());
     put(json, result.counts(kind));
-    result.auroc(kind).ifPresent(auroc -> json.put("image_auroc", auroc));
+    result.auroc(kind).ifPresent(auroc -> json.put(MetricKey.IMAGE_AUROC.name(), auroc));
     List<Map<String, Object>> cells = new ArrayList<>();
     for (DefectSize size : DefectSize.values()) {
       for (DefectContrast contrast : DefectContrast.values()) {

@@ -12,6 +12,7 @@ import org.blemish.core.scoring.Scoring;
 import org.blemish.data.Sample;
 import org.blemish.evaluation.EvaluationReport;
 import org.blemish.evaluation.EvaluationRun;
+import org.blemish.evaluation.InspectedSample;
 import org.blemish.evaluation.SampleTruth;
 import org.blemish.inference.Model;
 
@@ -44,7 +45,9 @@ record RunReport(TrainedRun run, String product) {
               model.digest(),
               model.decisionRule().decide(shown.maps(), Optional.empty()),
               Map.of());
-      listener.inspected(sample, reader.apply(sample), inspection, SampleTruth.UNKNOWN);
+      listener.inspected(
+          new InspectedSample(
+              sample, reader.apply(sample), inspection, Optional.empty(), SampleTruth.UNKNOWN));
     }
     report.finish(
         name,

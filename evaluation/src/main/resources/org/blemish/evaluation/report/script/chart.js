@@ -12,7 +12,7 @@ function ticks(low, high) {
   return found;
 }
 
-/** Axes of a plot: scales from values to places, and their drawing. */
+/** Axes of a plot: scales from values to coordinates, and grid lines with labels. */
 function plot({ x, y, xLabel, yLabel, format = number, yFormat = format }) {
   const inner = { right: PLOT.width - PLOT.right, bottom: PLOT.height - PLOT.bottom };
   const at = {
@@ -33,13 +33,13 @@ function plot({ x, y, xLabel, yLabel, format = number, yFormat = format }) {
   return { at, grid, inner };
 }
 
-/** A chart with its title and, in words, what it shows. */
+/** A chart with its title and a description for screen readers. */
 function chartFigure(title, description, drawing, legend) {
-  const picture = svg("svg", { viewBox: `0 0 ${PLOT.width} ${PLOT.height}`, role: "img", "aria-label": title + ". " + description }, drawing);
-  return el("figure", { class: "chart" }, el("figcaption", {}, title), picture, legend);
+  const chart = svg("svg", { viewBox: `0 0 ${PLOT.width} ${PLOT.height}`, role: "img", "aria-label": title + ". " + description }, drawing);
+  return el("figure", { class: "chart" }, el("figcaption", {}, title), chart, legend);
 }
 
-/** Names of the lines; each has its own colour and its own dashes. */
+/** Names of the lines, each with its colour and dashes. */
 function legend(names) {
   if (names.length < 2) {
     return undefined;
@@ -48,7 +48,7 @@ function legend(names) {
     svg("svg", { viewBox: "0 0 28 8", width: 28, height: 8, "aria-hidden": "true" }, svg("path", { d: "M0 4h28", class: "line series-" + (i % 6) })), name)));
 }
 
-/** Lines over one pair of axes; `series` are {name, x, y, mark?}. */
+/** Lines in one chart; `series` are {name, x, y, mark?}. */
 function lineChart({ title, description, xLabel, yLabel, x, y, series, limit, format }) {
   const axes = plot({ x, y, xLabel, yLabel, format });
   const drawing = [axes.grid];

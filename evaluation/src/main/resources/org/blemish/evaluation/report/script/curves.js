@@ -1,4 +1,4 @@
-/** ROC of the image scores (with the place of the threshold), and the curves that came with the report. */
+/** ROC of the image scores, with the threshold as a dot, and the curves stored in the report. */
 function curves() {
   const holder = el("div", { class: "charts" });
   const names = [...new Set(report.variants.flatMap((v) => v.curves.map((curve) => curve.name)))];
@@ -6,7 +6,7 @@ function curves() {
   if (scored.length === 0 && names.length === 0) {
     return undefined;
   }
-  const fixed = names.map(givenCurve);
+  const fixed = names.map(storedCurve);
   follow(() => holder.replaceChildren(...(scored.length > 0 ? [imageRoc(scored)] : []), ...fixed));
   return section("curves", "Curves", holder);
 }
@@ -24,7 +24,7 @@ function imageRoc(variants) {
   });
 }
 
-function givenCurve(name) {
+function storedCurve(name) {
   const found = report.variants.map((v) => ({ name: v.name, curve: v.curves.find((curve) => curve.name === name) })).filter((entry) => entry.curve);
   const first = found[0].curve;
   const end = isNumber(first.limit) ? Math.min(1, first.limit * 4 / 3) : 1;
@@ -37,7 +37,7 @@ function givenCurve(name) {
   });
 }
 
-/** Loss per epoch, one chart for each phase, all variants in it. */
+/** Loss per epoch: one chart for each phase with a line for each variant. */
 function losses() {
   const phases = [...new Set(report.variants.flatMap((v) => v.losses.map((loss) => loss.phase)))];
   if (phases.length === 0) {
@@ -53,17 +53,16 @@ function lossChart(phase) {
     return el("p", { class: "muted" }, "The " + phase + " has no finite loss.");
   }
   const values = series.flatMap((line) => line.y);
-  const low = Math.min(...values);
-  const high = Math.max(...values);
+  const { low, high } = extent(values);
   const margin = (high - low || Math.abs(high) || 1) * 0.05;
   const last = series.map((line) => `${line.name}: from ${number(line.y[0])} to ${number(line.y[line.y.length - 1])} in ${plural(line.y.length, "epoch")}`);
   return lineChart({
     title: "Loss of the " + phase, description: last.join(", "), xLabel: "Epoch", yLabel: "Loss",
-    x: [1, Math.max(2, ...series.flatMap((line) => line.x))], y: [low - margin, high + margin], series,
+    x: [1, Math.max(2, extent(series.flatMap((line) => line.x)).high)], y: [low - margin, high + margin], series,
   });
 }
 
-/** Epochs from 1 and their losses; an epoch without a finite loss is left out. */
+/** Epochs from 1 and their losses, without epochs whose loss is not finite. */
 function finitePoints(values) {
   const points = values.map((value, i) => [i + 1, value]).filter(([, value]) => isNumber(value));
   return { x: points.map((point) => point[0]), y: points.map((point) => point[1]) };

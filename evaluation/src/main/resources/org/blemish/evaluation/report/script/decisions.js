@@ -1,10 +1,10 @@
 const SLIDER_STEPS = 1000;
 
-/** Counts at the threshold, live, with sliders, and the histogram of scores. */
+/** Sliders for the thresholds, the counts of verdicts at them, and the histogram of scores. */
 function decisions() {
   const sliders = el("div", { class: "sliders" });
   const counts = el("div");
-  const said = el("p", { role: "status", id: "outcome" });
+  const status = el("p", { role: "status", id: "outcome" });
   const chart = el("div");
   let drawn = -1;
   follow(() => {
@@ -14,17 +14,16 @@ function decisions() {
     }
     sliders.querySelectorAll("[data-threshold]").forEach((control) => control.show());
     counts.replaceChildren(countTable());
-    said.textContent = outcomeSentence(variant(), thresholds());
+    status.textContent = outcomeSentence(variant(), thresholds());
     chart.replaceChildren(histogram(variant().samples, thresholds(), hasUnsure(variant())));
   });
-  return section("decisions", "Decisions", el("div", { class: "halves" }, el("div", {}, sliders, counts, said), chart));
+  return section("decisions", "Decisions", el("div", { class: "halves" }, el("div", {}, sliders, counts, status), chart));
 }
 
-/** Scores that the sliders run over: all of them, and the thresholds. */
+/** Range of the sliders: all scores and the thresholds. */
 function scoreRange(v) {
   const values = v.samples.map((sample) => sample.score).concat(v.thresholds ? [v.thresholds.unsure, v.thresholds.defective] : []);
-  const low = Math.min(...values);
-  const high = Math.max(...values);
+  const { low, high } = extent(values);
   const margin = (high - low || Math.abs(high) || 1) * 0.02;
   return { low: low - margin, high: high + margin };
 }
@@ -32,12 +31,12 @@ function scoreRange(v) {
 function thresholdControls() {
   const names = hasUnsure(variant()) ? [["unsure", "UNSURE above"], ["defective", "DEFECTIVE above"]] : [["defective", "DEFECTIVE above"]];
   const calibrated = variant().thresholds !== undefined;
-  const note = calibrated ? [] : [el("p", { class: "muted" }, "Not calibrated: the slider begins in the middle of the scores.")];
+  const note = calibrated ? [] : [el("p", { class: "muted" }, "Not calibrated: the slider starts at the median score.")];
   return [...note, ...names.map(([name, label]) => thresholdControl(name, label)),
-    el("button", { type: "button", id: "reset", onclick: resetThresholds }, calibrated ? "Back to the model\u2019s threshold" : "Back to the middle")];
+    el("button", { type: "button", id: "reset", onclick: resetThresholds }, calibrated ? "Back to the model\u2019s threshold" : "Back to the median")];
 }
 
-/** Slider and exact number of one threshold; the slider's 1000 places are only a hold for the hand. */
+/** Slider and number field of one threshold; the number field is exact, the slider has 1000 steps. */
 function thresholdControl(name, label) {
   const range = scoreRange(variant());
   const width = range.high - range.low;
@@ -61,15 +60,15 @@ function thresholdControl(name, label) {
 
 function countTable() {
   const counts = countVerdicts(variant().samples, thresholds());
-  const doubt = variant().samples.some((sample) => sample.doubt);
-  const verdicts = hasUnsure(variant()) || doubt ? VERDICTS : ["GOOD", "DEFECTIVE"];
+  const gated = variant().samples.some((sample) => sample.gateReason);
+  const verdicts = hasUnsure(variant()) || gated ? VERDICTS : ["GOOD", "DEFECTIVE"];
   const wrong = { GOOD: "DEFECTIVE", DEFECTIVE: "GOOD" };
   const rows = ["GOOD", "DEFECTIVE"].map((label) => {
     const row = counts[label];
-    const part = (count) => (row.total === 0 ? "" : " " + percent(count / row.total));
+    const share = (count) => (row.total === 0 ? "" : " " + percent(count / row.total));
     return [label === "GOOD" ? "Good images" : "Defective images",
       ...verdicts.map((verdict) => el("span", { class: wrong[label] === verdict && row[verdict] > 0 ? "wrong" : undefined, "data-count": label + "-" + verdict },
-        el("b", {}, String(row[verdict])), el("small", {}, part(row[verdict])))),
+        el("b", {}, String(row[verdict])), el("small", {}, share(row[verdict])))),
       String(row.total)];
   });
   return table("Verdicts at this threshold", ["", ...verdicts, "All"], rows, { class: "numbers counts" });

@@ -1,10 +1,10 @@
-/** A table of names and values that is closed at first. */
+/** A collapsed table of names and values. */
 function details(id, heading, entries) {
   const rows = Object.entries(entries);
   return rows.length === 0 ? undefined : el("details", { id }, el("summary", {}, heading), table(heading, ["Name", "Value"], rows));
 }
 
-/** Every sample's numbers, those without pictures too; made when it is first opened. */
+/** The scores of all samples, with or without images; built when it is opened. */
 function allScores() {
   const holder = el("div");
   const open = el("details", { id: "scores" }, el("summary", {}, "All scores"), holder);
@@ -15,7 +15,7 @@ function allScores() {
   return open;
 }
 
-/** Settings, provenance, and the time that each stage took. */
+/** Settings, provenance, and the time of each stage. */
 function background() {
   const several = report.variants.length > 1;
   const tables = report.variants.flatMap((v, i) => {
@@ -23,6 +23,6 @@ function background() {
     const seconds = Object.fromEntries(Object.entries(v.seconds).map(([stage, value]) => [stage, duration(value)]));
     return [details("about-" + i, "Model" + suffix, v.about), details("settings-" + i, "Settings" + suffix, v.settings), details("seconds-" + i, "Time by stage" + suffix, seconds)];
   });
-  const all = [allScores(), ...tables, details("provenance", "Versions, seeds, digests and machine", report.provenance)].filter((entry) => entry);
+  const all = [allScores(), ...tables, details("provenance", "Versions, seeds and digests", report.provenance)].filter((entry) => entry);
   return section("background", "Scores, settings and provenance", ...all);
 }

@@ -1,9 +1,9 @@
-/** Makes an element. Children are elements or text; text never becomes markup. */
+/** Creates an element. Children are elements or text; text is never parsed as markup. */
 function el(tag, attributes = {}, ...children) {
   return fill(document.createElement(tag), attributes, children);
 }
 
-/** Makes an SVG element. */
+/** Creates an SVG element. */
 function svg(tag, attributes = {}, ...children) {
   return fill(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
 }
@@ -20,13 +20,13 @@ function fill(element, attributes, children) {
   return element;
 }
 
-/** A section of the page with its heading: a landmark that screen readers list. */
+/** A section of the page with its heading, a landmark for screen readers. */
 function section(id, heading, ...children) {
   return el("section", { id, "aria-labelledby": id + "-heading" },
     el("h2", { id: id + "-heading" }, heading), ...children);
 }
 
-/** A table; a cell is text or an element; the first cell of a row is its heading. */
+/** A table. Cells are text or elements; the first cell of a row is its heading. */
 function table(caption, headings, rows, attributes = {}) {
   const holder = el("div", { class: "scroll" },
     el("table", attributes,
@@ -34,7 +34,7 @@ function table(caption, headings, rows, attributes = {}) {
       el("thead", {}, el("tr", {}, headings.map((text) => el("th", { scope: "col" }, text)))),
       el("tbody", {}, rows.map((row) => el("tr", {}, row.map((cell, i) =>
         i === 0 ? el("th", { scope: "row" }, cell) : el("td", {}, cell)))))));
-  // Only what must be scrolled has to be reached by keyboard.
+  // Only a table that must be scrolled needs keyboard focus.
   requestAnimationFrame(() => {
     if (holder.scrollWidth > holder.clientWidth) {
       fill(holder, { tabindex: 0, role: "region", "aria-label": caption }, []);
@@ -48,7 +48,7 @@ function field(label, control) {
   return el("label", { class: "field" }, el("span", {}, label), control);
 }
 
-/** A list to choose from; `options` are [value, text]. */
+/** A drop-down list; `options` are [value, text]. */
 function select(options, onchange) {
   return el("select", { onchange: (event) => onchange(event.target.value) },
     options.map(([value, text]) => el("option", { value }, text)));

@@ -6,16 +6,16 @@ const ORDERS = {
 };
 const wanted = { order: "worst", label: "", type: "", verdict: "", text: "" };
 
-/** How far a score lies on the wrong side of the threshold; negative on the right one. */
+/** Distance of a score from the threshold on the wrong side; negative on the right side. */
 function error(sample) {
   const over = sample.score - thresholds().defective;
   return sample.label === "GOOD" ? over : -over;
 }
 
-/** Samples that have pictures and pass the filters, in the chosen order. */
+/** Samples with images that pass the filters, in the chosen order. */
 function chosenSamples() {
   return variant().samples
-    .filter((sample) => pictures[sample.id]
+    .filter((sample) => images[sample.id]
       && (!wanted.label || sample.label === wanted.label)
       && (!wanted.type || sample.type === wanted.type)
       && (!wanted.verdict || decide(sample, thresholds()) === wanted.verdict || mistake(sample, decide(sample, thresholds())) === wanted.verdict)
@@ -24,23 +24,23 @@ function chosenSamples() {
 }
 
 function gallery() {
-  if (Object.keys(pictures).length === 0) {
+  if (Object.keys(images).length === 0) {
     return undefined;
   }
   const list = el("ul", { class: "cards", onkeydown: walkCards });
   const count = el("p", { class: "muted", role: "status", id: "shown" });
   let cards = new Map();
-  let made = "";
+  let drawn = "";
   const draw = () => {
     const samples = chosenSamples();
     const text = `${samples.length} of ${plural(variant().samples.length, "image")} shown.`;
     if (count.textContent !== text) {
       count.textContent = text;
     }
-    // While the threshold moves, cards change places and badges, but their pictures stay.
+    // Moving the threshold changes the order and the badges of cards, but not their images.
     const wantedCards = state.variant + " " + layers.view;
-    if (made !== wantedCards) {
-      made = wantedCards;
+    if (drawn !== wantedCards) {
+      drawn = wantedCards;
       cards = new Map();
     }
     const items = samples.map((sample) => {
@@ -55,9 +55,9 @@ function gallery() {
     }
   };
   const controls = galleryControls(draw);
-  const hidden = variant().samples.filter((sample) => !pictures[sample.id]).length;
+  const hidden = variant().samples.filter((sample) => !images[sample.id]).length;
   const note = hidden === 0 ? undefined : el("p", { class: "muted" },
-    `To keep the file small, ${hidden} images are counted but not shown: kept are the worst mistakes and an even spread over the scores.`);
+    `To keep the file small, ${hidden} images are counted but not shown; shown are the worst mistakes and an even spread over the scores.`);
   const body = section("gallery", "Images", controls, note, count, list);
   follow(draw);
   return body;
@@ -79,10 +79,10 @@ function galleryControls(draw) {
     checkbox("Mask outline", isShown("mask"), (shown) => showLayer("mask", shown)));
 }
 
-/** Colour, shaded depth, ...: whichever pictures the samples have. */
+/** Choice of the view, such as colour or shaded depth; nothing where there is only one. */
 function viewChoice(draw) {
-  const names = Object.values(pictures).map((found) => found.views.map((view) => view.name)).reduce((a, b) => (b.length > a.length ? b : a), []);
-  return names.length < 2 ? undefined : field("Picture", select(names.map((name, i) => [i, name]), (value) => {
+  const names = Object.values(images).map((found) => found.views.map((view) => view.name)).reduce((a, b) => (b.length > a.length ? b : a), []);
+  return names.length < 2 ? undefined : field("View", select(names.map((name, i) => [i, name]), (value) => {
     layers.view = Number(value);
     draw();
   }));
@@ -91,7 +91,7 @@ function viewChoice(draw) {
 function card(sample) {
   const verdict = el("span");
   const button = el("button", { type: "button", class: "card", onclick: () => openViewer(sample.id) },
-    picture(sample, variant(), { lazy: true, regions: false }),
+    imageStage(sample, variant(), { lazy: true, regions: false }),
     el("span", { class: "line" }, el("b", {}, number(sample.score)), verdict),
     el("span", { class: "line" }, el("span", {}, sample.label === "GOOD" ? "good" : sample.type)),
     el("span", { class: "path" }, sample.id));
@@ -106,7 +106,7 @@ function card(sample) {
   return item;
 }
 
-/** Arrow keys go from card to card, as Tab does. */
+/** Arrow keys move between cards. */
 function walkCards(event) {
   const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: "down", ArrowUp: "up", Home: "first", End: "last" }[event.key];
   if (step === undefined) {

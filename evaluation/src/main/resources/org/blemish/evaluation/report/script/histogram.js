@@ -1,6 +1,6 @@
 const BINS = 40;
 
-/** Scores by label: good images upwards, defective ones downwards, thresholds as lines. */
+/** Histogram of the scores: good images upwards, defective images downwards, thresholds as lines. */
 function histogram(samples, limits, unsure) {
   const range = scoreRange(variant());
   const width = (range.high - range.low) / BINS;
@@ -36,6 +36,6 @@ function describeScores(samples) {
   return ["GOOD", "DEFECTIVE"].map((label) => {
     const scores = scoresOf(samples, label).sort((a, b) => a - b);
     return scores.length === 0 ? "No " + label.toLowerCase() + " images." :
-      `${scores.length} ${label.toLowerCase()} images from ${number(scores[0])} to ${number(scores[scores.length - 1])}, median ${number(scores[scores.length >> 1])}.`;
+      `${scores.length} ${label.toLowerCase()} images from ${number(scores[0])} to ${number(scores[scores.length - 1])}, median ${number(median(scores))}.`;
   }).join(" ");
 }

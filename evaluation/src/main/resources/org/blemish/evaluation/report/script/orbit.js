@@ -1,7 +1,7 @@
-/** Where all three-dimensional views are looked at from: they turn together, to be compared. */
+/** Camera of all 3D views: they turn together, for comparison. */
 const camera = { yaw: 0.35, pitch: -0.75, distance: 1.7, relief: 1 };
 
-/** Rotation of the surface, column by column: first about the upright axis, then towards the eye. */
+/** Rotation matrix of the surface, column by column: first about the vertical axis, then towards the viewer. */
 function rotation({ yaw, pitch }) {
   const [cy, sy, cp, sp] = [Math.cos(yaw), Math.sin(yaw), Math.cos(pitch), Math.sin(pitch)];
   return [cy, sy * sp, -sy * cp, 0, cp, sp, sy, -cy * sp, cy * cp];
@@ -16,7 +16,7 @@ function zoom(factor) {
   camera.distance = Math.max(0.9, Math.min(8, camera.distance * factor));
 }
 
-/** Lets mouse, touch and keys turn the view; `moved` draws it anew. */
+/** Lets mouse, touch and keys turn the view; `moved` redraws it. */
 function orbitable(canvas, moved) {
   canvas.addEventListener("pointerdown", (event) => canvas.setPointerCapture(event.pointerId));
   canvas.addEventListener("pointermove", (event) => {

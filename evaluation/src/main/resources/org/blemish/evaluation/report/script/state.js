@@ -1,19 +1,19 @@
 const report = JSON.parse(document.getElementById("report").textContent);
-const pictures = JSON.parse(document.getElementById("pictures").textContent);
+const images = JSON.parse(document.getElementById("images").textContent);
 
-/** What the reader has chosen; every view draws itself anew when it changes. */
+/** The reader's choices; all listeners are called when they change. */
 const state = {
   variant: 0,
   thresholds: report.variants.map(startThresholds),
 };
 const listeners = [];
 
-/** The variant that is looked at. */
+/** The selected variant. */
 function variant() {
   return report.variants[state.variant];
 }
 
-/** The thresholds of a variant as they hold now: UNSURE never begins above DEFECTIVE. */
+/** The current thresholds of a variant; that of UNSURE is never above that of DEFECTIVE. */
 function thresholds(i = state.variant) {
   const { unsure, defective } = state.thresholds[i];
   return { unsure: Math.min(unsure, defective), defective };
@@ -30,7 +30,7 @@ function change(values) {
   listeners.forEach((draw) => draw());
 }
 
-/** Moves a threshold; UNSURE takes DEFECTIVE along upwards, and waits where it was when passed downwards. */
+/** Moves a threshold. UNSURE moved above DEFECTIVE raises DEFECTIVE; DEFECTIVE moved below UNSURE leaves its stored value. */
 function moveThreshold(name, value) {
   const moved = { ...state.thresholds[state.variant], [name]: value };
   if (name === "unsure" && moved.defective < value) {
@@ -43,14 +43,13 @@ function resetThresholds() {
   change({ thresholds: state.thresholds.map((old, i) => (i === state.variant ? startThresholds(variant()) : old)) });
 }
 
-/** The model's own thresholds; without any, the middle of the scores, as a place to begin. */
+/** The model's own thresholds; the median score for a model without thresholds. */
 function startThresholds(variant) {
   if (variant.thresholds) {
     return hasUnsure(variant) ? { ...variant.thresholds } : { unsure: Infinity, defective: variant.thresholds.defective };
   }
   const scores = variant.samples.map((sample) => sample.score).sort((a, b) => a - b);
-  const middle = scores.length === 0 ? 0 : scores[scores.length >> 1];
-  return { unsure: Infinity, defective: middle };
+  return { unsure: Infinity, defective: scores.length === 0 ? 0 : median(scores) };
 }
 
 function hasUnsure(variant) {

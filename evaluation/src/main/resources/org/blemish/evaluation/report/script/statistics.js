@@ -1,8 +1,8 @@
 const VERDICTS = ["GOOD", "UNSURE", "DEFECTIVE"];
 
-/** Verdict of a sample at given thresholds. A picture that cannot be trusted is UNSURE whatever its score. */
+/** Verdict of a sample at given thresholds. A sample that the quality gate rejects is UNSURE at any score. */
 function decide(sample, thresholds) {
-  if (sample.doubt) {
+  if (sample.gateReason) {
     return "UNSURE";
   }
   if (sample.score > thresholds.defective) {
@@ -11,7 +11,7 @@ function decide(sample, thresholds) {
   return sample.score > thresholds.unsure ? "UNSURE" : "GOOD";
 }
 
-/** How many samples of each label get each verdict: counts.GOOD.DEFECTIVE are false rejects. */
+/** Number of samples by label and verdict: counts.GOOD.DEFECTIVE are false rejects. */
 function countVerdicts(samples, thresholds) {
   const counts = {};
   for (const label of ["GOOD", "DEFECTIVE"]) {
@@ -24,7 +24,7 @@ function countVerdicts(samples, thresholds) {
   return counts;
 }
 
-/** "missed" for a defective sample that passes, "false reject" for a good one that does not. */
+/** "missed" for a defective sample called good, "false reject" for a good sample called defective. */
 function mistake(sample, verdict) {
   if (sample.label === "GOOD") {
     return verdict === "DEFECTIVE" ? "false reject" : undefined;
@@ -45,7 +45,7 @@ function auroc(good, defective) {
   return wins / (good.length * defective.length);
 }
 
-/** How many of the sorted values lie below `value` (or on it, with `including`). */
+/** Number of sorted values below `value`; at most `value` with `including`. */
 function below(sorted, value, including) {
   let low = 0;
   let high = sorted.length;
@@ -60,7 +60,7 @@ function below(sorted, value, including) {
   return low;
 }
 
-/** ROC curve of the image scores: every distinct score is a threshold, ties taken together. */
+/** ROC curve of the image scores: every distinct score is a threshold, equal scores are passed together. */
 function rocCurve(samples) {
   const sorted = [...samples].sort((a, b) => b.score - a.score);
   const defective = sorted.filter((sample) => sample.label === "DEFECTIVE").length;
@@ -89,4 +89,21 @@ function defectTypes(samples) {
 
 function scoresOf(samples, label, type) {
   return samples.filter((s) => s.label === label && (type === undefined || s.type === type)).map((s) => s.score);
+}
+
+/** Lowest and highest value; a loop, since very many arguments overflow the call stack. */
+function extent(values) {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return { low, high };
+}
+
+/** Median of sorted values, at least one. */
+function median(sorted) {
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }

@@ -1,12 +1,12 @@
-/** Name, origin and date of the report, and what it comes to. */
+/** Title, date and header fields of the report. */
 function header() {
-  const facts = [["Date", report.date], ...Object.entries(report.facts)];
+  const fields = [["Date", report.date], ...Object.entries(report.headerFields)];
   return el("header", {},
     el("div", { class: "bar" }, el("h1", {}, report.title), themeButton()),
-    el("dl", { class: "facts" }, facts.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value)))));
+    el("dl", { class: "header-fields" }, fields.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value)))));
 }
 
-/** What the model's own thresholds do to these images, and what to know before trusting it. */
+/** Verdicts at the model's own thresholds, and the warnings of the report. */
 function summary() {
   const warnings = report.warnings.length === 0 ? [] : [
     el("div", { class: "warnings", role: "note", "aria-label": "Warnings" },
@@ -19,9 +19,9 @@ function summary() {
 
 function sentence(v) {
   if (!v.thresholds) {
-    return images(v) + ". The model carries no threshold, so it gives no verdict; the figures do not need one.";
+    return imageCounts(v) + ". The model has no threshold and gives no verdict; the metrics need none.";
   }
-  return images(v) + ". At the model\u2019s threshold: " + outcomeSentence(v, startThresholds(v));
+  return imageCounts(v) + ". At the model\u2019s threshold: " + outcomeSentence(v, startThresholds(v));
 }
 
 function outcomeSentence(v, limits) {
@@ -29,13 +29,13 @@ function outcomeSentence(v, limits) {
   return `${found} defective images found, ${missed} missed, ${rejected} good images rejected, ${unsure} unsure.`;
 }
 
-/** The same for several variants, as a table. */
+/** Verdicts of several variants as a table. */
 function outcomes() {
   const rows = report.variants.map((v) => {
     const { found, missed, rejected, unsure } = v.thresholds ? outcome(v, startThresholds(v)) : {};
     return [v.name, found ?? "no threshold", missed ?? MISSING, rejected ?? MISSING, String(unsure ?? MISSING)];
   });
-  return table(images(variant()) + ", judged at each model\u2019s own threshold",
+  return table(imageCounts(variant()) + ", at each model\u2019s own threshold",
     ["", "Defective images found", "Defective images missed", "Good images rejected", "Unsure"], rows, { class: "numbers" });
 }
 
@@ -48,12 +48,12 @@ function outcome(v, limits) {
   };
 }
 
-function images(v) {
+function imageCounts(v) {
   const good = scoresOf(v.samples, "GOOD").length;
   return plural(v.samples.length, "image") + ", " + good + " good and " + (v.samples.length - good) + " defective";
 }
 
-/** Chooses the variant that decisions, curves and gallery show; nothing where there is only one. */
+/** Choice of the variant that decisions, curves and gallery show; nothing where there is only one. */
 function variantChoice() {
   if (report.variants.length < 2) {
     return undefined;

@@ -1,9 +1,9 @@
 const VERTEX_SHADER = `
-  attribute vec3 place; attribute vec3 normal; attribute vec2 texel;
+  attribute vec3 position; attribute vec3 normal; attribute vec2 texel;
   uniform mat3 rotation; uniform float distance; uniform float relief;
   varying vec2 at; varying float light;
   void main() {
-    vec3 p = rotation * vec3(place.xy, place.z * relief);
+    vec3 p = rotation * vec3(position.xy, position.z * relief);
     vec3 n = rotation * normalize(vec3(normal.xy * relief, normal.z));
     light = 0.35 + 0.65 * max(0.0, dot(n, normalize(vec3(-0.4, 0.5, 0.8))));
     at = texel;
@@ -12,22 +12,22 @@ const VERTEX_SHADER = `
   }`;
 const FRAGMENT_SHADER = `
   precision mediump float;
-  uniform sampler2D picture; uniform sampler2D heat; uniform float opacity;
+  uniform sampler2D view; uniform sampler2D heat; uniform float opacity;
   varying vec2 at; varying float light;
   void main() {
     vec4 over = texture2D(heat, at);
-    vec3 base = texture2D(picture, at).rgb;
+    vec3 base = texture2D(view, at).rgb;
     base = mix(base, vec3(dot(base, vec3(0.2126, 0.7152, 0.0722))), min(1.0, 2.0 * opacity));
     gl_FragColor = vec4(light * mix(base, over.rgb, over.a * opacity), 1.0);
   }`;
 
-/** Places, normals, texture coordinates and triangles of a surface; its width is 1, up is towards the eye. */
+/** Positions, normals, texture coordinates and triangles of a surface; its width is 1, up is towards the viewer. */
 function mesh(surface) {
   const { width, height, near, far } = surface;
   const bytes = Uint8Array.from(atob(surface.data), (c) => c.charCodeAt(0));
   const depths = new DataView(bytes.buffer);
   const reading = (x, y) => depths.getUint16(2 * (y * width + x), true);
-  // A depth map without coordinates: its relief is a sixth of its width.
+  // Without coordinates, the relief is drawn as a sixth of the width.
   const pitch = surface.pitchX || surface.pitchY || (6 * (far - near || 1)) / width;
   const unit = pitch * width;
   const stretch = surface.pitchY ? surface.pitchY / pitch : 1;
@@ -57,13 +57,13 @@ function mesh(surface) {
   return { vertices, triangles: new Uint16Array(triangles) };
 }
 
-/** A canvas that shows a sample's surface with its picture and heat map; `turned` is called when the reader turns it. */
+/** A canvas with a sample's surface, view and heat map; `turned` is called when the reader turns it. */
 function surfaceView(sample, v, turned) {
-  const found = pictures[sample.id];
+  const found = images[sample.id];
   const canvas = el("canvas", { class: "surface", width: 640, height: 640, tabindex: 0, role: "application", "aria-label": "Surface in three dimensions: arrow keys turn it, plus and minus zoom" });
   const gl = canvas.getContext("webgl");
   if (!gl) {
-    return el("p", { class: "muted" }, "This browser draws no WebGL, which the view in three dimensions needs.");
+    return el("p", { class: "muted" }, "The 3D view needs WebGL, which this browser does not support.");
   }
   const program = linked(gl);
   const { vertices, triangles } = mesh(found.surface);
@@ -71,10 +71,10 @@ function surfaceView(sample, v, turned) {
   gl.bufferData(gl.ARRAY_BUFFER, vertices, gl.STATIC_DRAW);
   gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, gl.createBuffer());
   gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, triangles, gl.STATIC_DRAW);
-  [["place", 3, 0], ["normal", 3, 12], ["texel", 2, 24]].forEach(([name, count, offset]) => {
-    const place = gl.getAttribLocation(program, name);
-    gl.enableVertexAttribArray(place);
-    gl.vertexAttribPointer(place, count, gl.FLOAT, false, 32, offset);
+  [["position", 3, 0], ["normal", 3, 12], ["texel", 2, 24]].forEach(([name, count, offset]) => {
+    const location = gl.getAttribLocation(program, name);
+    gl.enableVertexAttribArray(location);
+    gl.vertexAttribPointer(location, count, gl.FLOAT, false, 32, offset);
   });
   gl.enable(gl.DEPTH_TEST);
   const uniform = (name) => gl.getUniformLocation(program, name);
@@ -87,9 +87,9 @@ function surfaceView(sample, v, turned) {
     gl.uniform1f(uniform("opacity"), layers.opacity);
     gl.drawElements(gl.TRIANGLES, triangles.length, gl.UNSIGNED_SHORT, 0);
   };
-  // Browsers allow few of these at a time.
+  // Browsers limit the number of WebGL contexts.
   canvas.release = () => gl.getExtension("WEBGL_lose_context")?.loseContext();
-  gl.uniform1i(uniform("picture"), 0);
+  gl.uniform1i(uniform("view"), 0);
   gl.uniform1i(uniform("heat"), 1);
   texture(gl, 0, found.views[0]?.data, [190, 190, 190, 255], canvas);
   texture(gl, 1, found.maps[v.name], [0, 0, 0, 0], canvas);
@@ -110,7 +110,7 @@ function linked(gl) {
   return program;
 }
 
-/** A plain colour at first, the picture as soon as it is decoded. */
+/** A plain colour at first, the image as soon as it is decoded. */
 function texture(gl, unit, data, plain, canvas) {
   gl.activeTexture(gl.TEXTURE0 + unit);
   gl.bindTexture(gl.TEXTURE_2D, gl.createTexture());

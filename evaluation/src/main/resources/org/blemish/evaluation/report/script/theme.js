@@ -1,6 +1,6 @@
 const THEMES = ["auto", "light", "dark"];
 
-/** Button that goes round system's choice, light and dark; remembered where the browser allows it. */
+/** Button that cycles through the system's setting, light and dark; stored where the browser allows it. */
 function themeButton() {
   let theme = remembered();
   const button = el("button", { type: "button", id: "theme", onclick: () => apply(THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length]) });
@@ -11,7 +11,7 @@ function themeButton() {
     try {
       localStorage.setItem("blemish-theme", name);
     } catch {
-      // A file opened from disk may have no storage: then it is chosen anew each time.
+      // A file opened from disk may have no storage; the choice is then not kept.
     }
   }
   apply(theme);

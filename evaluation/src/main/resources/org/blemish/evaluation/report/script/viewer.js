@@ -3,7 +3,7 @@ const SURFACE = "surface";
 let viewed;
 let solid = false;
 
-/** Opens the large view of a sample, with all variants side by side. */
+/** Opens the viewer for a sample, with all variants side by side. */
 function openViewer(id) {
   viewed = id;
   drawViewer();
@@ -39,8 +39,8 @@ function drawViewer() {
 }
 
 function viewerControls(redraw) {
-  const views = pictures[viewed].views.map((view, i) => [i, view.name]);
-  if (pictures[viewed].surface) {
+  const views = images[viewed].views.map((view, i) => [i, view.name]);
+  if (images[viewed].surface) {
     views.push([SURFACE, "3D"]);
   }
   const choice = views.length < 2 ? undefined : select(views, (value) => {
@@ -52,13 +52,13 @@ function viewerControls(redraw) {
   });
   if (choice) {
     choice.id = "viewer-view";
-    choice.value = solid && pictures[viewed].surface ? SURFACE : Math.min(layers.view, pictures[viewed].views.length - 1);
+    choice.value = solid && images[viewed].surface ? SURFACE : Math.min(layers.view, images[viewed].views.length - 1);
   }
-  return el("div", { class: "controls" }, choice && field("Picture", choice), opacityField("viewer-opacity", turnSurfaces),
+  return el("div", { class: "controls" }, choice && field("View", choice), opacityField("viewer-opacity", turnSurfaces),
     ...["mask", "regions"].map((name) => checkbox({ mask: "Mask outline", regions: "Regions" }[name], isShown(name), (shown) => showLayer(name, shown))));
 }
 
-/** One variant's sight of the sample. */
+/** The sample with the result of one variant. */
 function pane(v, i, sample) {
   const verdict = decide(sample, thresholds(i));
   const wrong = mistake(sample, verdict);
@@ -66,15 +66,15 @@ function pane(v, i, sample) {
     sample.regions.map((r, k) => [String(k + 1), String(r.x), String(r.y), String(r.width), String(r.height), number(r.peak)]), { class: "numbers" });
   return el("section", { "aria-label": v.name },
     report.variants.length > 1 ? el("h3", {}, v.name) : undefined,
-    solid && pictures[sample.id].surface ? surfaceView(sample, v, turnSurfaces) : picture(sample, v, { lazy: false, regions: true }), colourBar(v), strip(sample),
+    solid && images[sample.id].surface ? surfaceView(sample, v, turnSurfaces) : imageStage(sample, v, { lazy: false, regions: true }), colourBar(v), strip(sample),
     el("p", {}, "Score ", el("b", {}, number(sample.score)), " ", badge(verdict), wrong ? el("span", { class: "wrong" }, " " + wrong) : undefined,
-      ", label " + (sample.label === "GOOD" ? "good" : "defective (" + sample.type + ")"), sample.doubt ? el("span", { class: "muted" }, ": " + sample.doubt) : undefined),
+      ", label " + (sample.label === "GOOD" ? "good" : "defective (" + sample.type + ")"), sample.gateReason ? el("span", { class: "muted" }, ": " + sample.gateReason) : undefined),
     regions);
 }
 
-/** All pictures of the sample without a map over them, side by side, where there are several. */
+/** All views of the sample side by side without heat map; nothing where there is only one. */
 function strip(sample) {
-  const views = pictures[sample.id].views;
+  const views = images[sample.id].views;
   return views.length < 2 ? undefined : el("div", { class: "strip" }, views.map((view) =>
     el("figure", {}, el("img", { src: view.data, alt: "" }), el("figcaption", {}, view.name))));
 }
@@ -87,7 +87,7 @@ function releaseSurfaces() {
   viewer.querySelectorAll("canvas").forEach((canvas) => canvas.release());
 }
 
-/** Goes on in the gallery's order and begins anew at its end. */
+/** Moves in the gallery's order, from the last sample to the first. */
 function step(by) {
   const order = chosenSamples().map((sample) => sample.id);
   const here = order.indexOf(viewed);
@@ -95,7 +95,7 @@ function step(by) {
 }
 
 function viewerKey(event) {
-  // A slider or list needs its arrows for itself.
+  // A slider or list uses the arrow keys itself.
   if (["INPUT", "SELECT"].includes(event.target.tagName) && event.target.type !== "checkbox") {
     return;
   }
@@ -105,7 +105,7 @@ function viewerKey(event) {
   }
 }
 
-/** Back to the card of the sample that was looked at last. */
+/** Moves the focus to the card of the sample viewed last. */
 function returnFocus() {
   releaseSurfaces();
   change({});

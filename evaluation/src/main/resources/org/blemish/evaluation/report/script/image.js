@@ -1,4 +1,4 @@
-/** How pictures are shown, in the gallery and large: which one, and how strongly the map covers it. */
+/** Which view the gallery and the viewer show, and the opacity of the heat map above it. */
 const layers = { view: 0, opacity: 0.6 };
 
 function setOpacity(value) {
@@ -15,7 +15,7 @@ function isShown(name) {
   return !document.documentElement.classList.contains("hide-" + name);
 }
 
-/** Strength of the heat map, for gallery and large view; `moved` is told after each step. */
+/** Slider for the opacity of the heat map; `moved` is called after each step. */
 function opacityField(id, moved) {
   return field("Heat map", el("input", { type: "range", id, min: 0, max: 1, step: 0.05, value: layers.opacity, oninput: (event) => {
     setOpacity(event.target.valueAsNumber);
@@ -23,9 +23,9 @@ function opacityField(id, moved) {
   } }));
 }
 
-/** A sample's picture with heat map, mask outline and, if wanted, regions above each other. */
-function picture(sample, v, { lazy, regions }) {
-  const found = pictures[sample.id];
+/** A sample's view with heat map and mask outline above it, and regions where requested. */
+function imageStage(sample, v, { lazy, regions }) {
+  const found = images[sample.id];
   const view = found.views[Math.min(layers.view, found.views.length - 1)];
   const loading = lazy ? "lazy" : "eager";
   const heat = found.maps[v.name];
@@ -47,7 +47,7 @@ function picture(sample, v, { lazy, regions }) {
   return stage;
 }
 
-/** The fixed colour scale of a variant, with its ends. */
+/** The colour scale of a variant with its lowest and highest value. */
 function colourBar(v) {
   const bar = el("div", { class: "colours", role: "img", "aria-label": `Colours from ${number(v.scale.low)} (dark) to ${number(v.scale.high)} and more (light)` });
   bar.style.background = `linear-gradient(to right, ${report.colours.join(", ")})`;
