@@ -14,6 +14,8 @@ import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.Sample;
 import org.blemish.data.layout.DatasetBuilder.Subset;
+import org.blemish.data.text.CsvReader;
+import org.blemish.data.text.CsvRow;
 
 /**
  * A table of samples: a CSV file, or a folder with {@code manifest.csv}. Paths are relative to the
@@ -63,10 +65,10 @@ final class ManifestLayout implements DatasetLayout {
     Path file = file(root);
     Path folder = folder(file);
     DatasetBuilder builder = new DatasetBuilder(folder, this);
-    Map<String, CsvTableRow> seen = new HashMap<>();
-    for (CsvTableRow row : CsvTable.read(file, List.of("path", "label"))) {
+    Map<String, CsvRow> seen = new HashMap<>();
+    for (CsvRow row : CsvReader.read(file, List.of("path", "label"))) {
       Sample sample = sample(builder.tree(), row);
-      CsvTableRow earlier = seen.putIfAbsent(sample.id(), row);
+      CsvRow earlier = seen.putIfAbsent(sample.id(), row);
       if (earlier != null) {
         throw row.error("path", "listed already in line " + earlier.line());
       }
@@ -82,7 +84,7 @@ final class ManifestLayout implements DatasetLayout {
     return builder.build();
   }
 
-  private static Sample sample(FileTree tree, CsvTableRow row) {
+  private static Sample sample(FileTree tree, CsvRow row) {
     Optional<Path> image = file(tree, row, "path");
     Optional<Path> scan = file(tree, row, "scan_path");
     Path first =
@@ -101,7 +103,7 @@ final class ManifestLayout implements DatasetLayout {
         row.value("group"));
   }
 
-  private static Subset subset(CsvTableRow row, Label label) {
+  private static Subset subset(CsvRow row, Label label) {
     String split =
         row.value("split").orElse(label == Label.GOOD ? "train" : "test").toLowerCase(Locale.ROOT);
     return switch (split) {
@@ -112,26 +114,18 @@ final class ManifestLayout implements DatasetLayout {
     };
   }
 
-  private static List<Path> masks(FileTree tree, CsvTableRow row) {
+  private static List<Path> masks(FileTree tree, CsvRow row) {
     List<Path> masks = new ArrayList<>();
     for (String name : row.text("mask_path").split("\\|", -1)) {
       if (!name.isBlank()) {
-        masks.add(existing(tree, row, "mask_path", name.strip()));
+        masks.add(row.file(tree.root(), "mask_path", name.strip()));
       }
     }
     return masks;
   }
 
-  private static Optional<Path> file(FileTree tree, CsvTableRow row, String column) {
-    return row.value(column).map(name -> existing(tree, row, column, name));
-  }
-
-  private static Path existing(FileTree tree, CsvTableRow row, String column, String name) {
-    Path path = tree.resolve(name.replace('\\', '/')).normalize();
-    if (!Files.isRegularFile(path)) {
-      throw row.error(column, "no such file: " + path);
-    }
-    return path;
+  private static Optional<Path> file(FileTree tree, CsvRow row, String column) {
+    return row.value(column).map(name -> row.file(tree.root(), column, name));
   }
 
   private static Path file(Path root) {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data.layout;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.blemish.data.Dataset;
 import org.blemish.data.layout.DatasetBuilder.Subset;
+import org.blemish.data.text.CsvReader;
+import org.blemish.data.text.CsvRow;
 
 /**
  * VisA as distributed (Zou et al., ECCV 2022; {@code prepare_data.py} of amazon-science/spot-diff):
@@ -41,8 +42,8 @@ final class Visa implements DatasetLayout {
     DatasetBuilder builder = new DatasetBuilder(root, this);
     String object = FileTree.name(root);
     Path csv = root.resolve("..").resolve("split_csv/1cls.csv").normalize();
-    for (CsvTableRow row :
-        CsvTable.read(csv, List.of("object", "split", "label", "image", "mask"))) {
+    for (CsvRow row :
+        CsvReader.read(csv, List.of("object", "split", "label", "image", "mask"))) {
       if (row.text("object").equals(object)) {
         add(builder, row);
       }
@@ -50,7 +51,7 @@ final class Visa implements DatasetLayout {
     return builder.build();
   }
 
-  private static void add(DatasetBuilder builder, CsvTableRow row) {
+  private static void add(DatasetBuilder builder, CsvRow row) {
     Path image = existing(builder.tree(), row, "image");
     Subset part =
         switch (row.text("split")) {
@@ -77,13 +78,10 @@ final class Visa implements DatasetLayout {
     }
   }
 
-  private static Path existing(FileTree tree, CsvTableRow row, String column) {
+  private static Path existing(FileTree tree, CsvRow row, String column) {
     String object = row.text("object") + "/";
     String name = row.text(column);
-    Path file = tree.resolve(name.startsWith(object) ? name.substring(object.length()) : name);
-    if (!Files.exists(file)) {
-      throw row.error(column, "no such file: " + file);
-    }
-    return file;
+    return row.file(
+        tree.root(), column, name.startsWith(object) ? name.substring(object.length()) : name);
   }
 }

@@ -86,10 +86,18 @@ class ManifestLayoutTest {
 
   @Test
   void namesAMissingColumn() {
-    Path csv = DatasetFixtures.text(folder, "m.csv", "path;label\nimg/a.png;good\n");
+    Path csv = DatasetFixtures.text(folder, "m.csv", "file,label\nimg/a.png,good\n");
 
     assertThatThrownBy(() -> new ManifestLayout().read(csv))
         .hasMessageContaining("line 1: no column 'path'")
-        .hasMessageContaining("path;label");
+        .hasMessageContaining("[file, label]");
+  }
+
+  @Test
+  void readsTablesWithSemicolons() {
+    Path csv = DatasetFixtures.text(folder, "m.csv", "path;label;split\nimg/a.png;good;train\n");
+
+    assertThat(DatasetFixtures.ids(new ManifestLayout().read(csv).train()))
+        .containsExactly("img/a.png");
   }
 }

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.evaluation.robustness;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -11,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.json.Json;
+import org.blemish.data.text.CsvWriter;
 
 /** What a robustness run leaves behind, and prints. */
 public final class RobustnessFiles {
@@ -48,29 +46,23 @@ public final class RobustnessFiles {
   }
 
   private static String csv(RobustnessResults results) {
-    CsvSchema.Builder schema = CsvSchema.builder();
     List<Map<String, Object>> rows = results.cases().stream().map(RobustnessFiles::row).toList();
-    rows.get(0).keySet().forEach(schema::addColumn);
-    try {
-      return new CsvMapper().writer(schema.build().withHeader()).writeValueAsString(rows);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("results cannot be written as CSV", e);
-    }
+    return CsvWriter.text(List.copyOf(rows.get(0).keySet()), rows);
   }
 
   private static Map<String, Object> row(CorruptionCaseResult variant) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("disturbance", variant.corruption());
-    row.put("image_auroc", variant.imageAuroc().map(String::valueOf).orElse(""));
-    row.put("au_pro_0.3", variant.auPro().map(String::valueOf).orElse(""));
-    row.put("good_rejected", variant.goodRejected().map(String::valueOf).orElse(""));
-    row.put("defective_missed", variant.defectiveMissed().map(String::valueOf).orElse(""));
-    row.put("good_unsure_by_gate", variant.goodUnsureByGate().map(String::valueOf).orElse(""));
+    row.put("image_auroc", variant.imageAuroc());
+    row.put("au_pro_0.3", variant.auPro());
+    row.put("good_rejected", variant.goodRejected());
+    row.put("defective_missed", variant.defectiveMissed());
+    row.put("good_unsure_by_gate", variant.goodUnsureByGate());
     row.put(
         "defective_unsure_by_gate",
-        variant.defectiveUnsureByGate().map(String::valueOf).orElse(""));
-    row.put("good_called_defective", variant.goodCalledDefective().map(String::valueOf).orElse(""));
-    row.put("defective_called_good", variant.defectiveCalledGood().map(String::valueOf).orElse(""));
+        variant.defectiveUnsureByGate());
+    row.put("good_called_defective", variant.goodCalledDefective());
+    row.put("defective_called_good", variant.defectiveCalledGood());
     return row;
   }
 
