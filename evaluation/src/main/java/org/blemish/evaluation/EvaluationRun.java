@@ -23,6 +23,7 @@ import org.blemish.data.Dataset;
 import org.blemish.data.Sample;
 import org.blemish.data.SampleReader;
 import org.blemish.data.area.InferenceAreas;
+import org.blemish.data.layout.DatasetLayouts;
 import org.blemish.evaluation.metrics.Evaluation;
 import org.blemish.evaluation.metrics.EvaluationSettings;
 import org.blemish.evaluation.metrics.Evaluator;
@@ -149,19 +150,8 @@ public record EvaluationRun(
     return detector.model().decisionRule().scoring().map(small);
   }
 
-  /**
-   * {@code <folder>/test/<type>/<stem>.tiff}, as the data sets' evaluators look for it: MVTec
-   * 3D-AD's has no folder for the kind of file.
-   */
+  /** Where the data set's own evaluator looks for it. */
   private Path mapFile(Path folder, Sample sample) {
-    String id = sample.id();
-    int dot = id.lastIndexOf('.');
-    int slash = id.lastIndexOf('/');
-    String stem = id.substring(slash + 1, dot > slash ? dot : id.length());
-    String parent = id.substring(0, Math.max(0, slash));
-    if (dataset.layout().equals("mvtec-3d")) {
-      parent = parent.substring(0, Math.max(0, parent.lastIndexOf('/')));
-    }
-    return folder.resolve(parent).resolve(stem + ".tiff");
+    return folder.resolve(DatasetLayouts.mapPath(dataset, sample) + ".tiff");
   }
 }

@@ -17,6 +17,7 @@ import org.blemish.core.geometry.Size;
 import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.Sample;
+import org.blemish.data.Subset;
 import org.blemish.data.layout.Category;
 
 /**
@@ -48,9 +49,9 @@ public final class DataCheck {
       return report(category, 0, 0, 0, findings);
     }
     DataFindings findings = new DataFindings();
-    Map<CheckedSubset, List<ImageFingerprint>> images = new EnumMap<>(CheckedSubset.class);
+    Map<Subset, List<ImageFingerprint>> images = new EnumMap<>(Subset.class);
     DataCheckCounter opened = new DataCheckCounter(all(dataset).size(), listener);
-    for (CheckedSubset part : CheckedSubset.values()) {
+    for (Subset part : Subset.values()) {
       images.put(part, fingerprints(part.of(dataset), findings, opened));
     }
     Map<String, Size> sizes = new TreeMap<>();
@@ -86,7 +87,7 @@ public final class DataCheck {
   }
 
   private static List<Sample> all(Dataset dataset) {
-    return Stream.of(CheckedSubset.values()).flatMap(part -> part.of(dataset).stream()).toList();
+    return Stream.of(Subset.values()).flatMap(part -> part.of(dataset).stream()).toList();
   }
 
   /** Reads all images; failures become findings in the order of the samples. */

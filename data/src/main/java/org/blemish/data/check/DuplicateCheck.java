@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.blemish.data.Subset;
 
 /**
  * Finds pictures that are there twice: the same pixels, and pictures that look the same.
@@ -25,12 +26,12 @@ final class DuplicateCheck {
   private DuplicateCheck() {}
 
   /** One picture with the part of the data set that it is in. */
-  private record SubsetImage(CheckedSubset subset, ImageFingerprint fingerprint) {}
+  private record SubsetImage(Subset subset, ImageFingerprint fingerprint) {}
 
   /** Two pictures, in the order of the list. */
   private record SimilarImages(SubsetImage first, SubsetImage second) {}
 
-  static void check(Map<CheckedSubset, List<ImageFingerprint>> images, DataFindings findings) {
+  static void check(Map<Subset, List<ImageFingerprint>> images, DataFindings findings) {
     List<SubsetImage> entries = new ArrayList<>();
     images.forEach(
         (part, list) -> list.forEach(facts -> entries.add(new SubsetImage(part, facts))));
@@ -83,8 +84,7 @@ final class DuplicateCheck {
   }
 
   private static boolean isSimilar(SubsetImage first, SubsetImage second, double limit) {
-    boolean testOnly =
-        first.subset() == CheckedSubset.TEST && second.subset() == CheckedSubset.TEST;
+    boolean testOnly = first.subset() == Subset.TEST && second.subset() == Subset.TEST;
     return !testOnly
         && first.fingerprint().thumbnail().distance(second.fingerprint().thumbnail()) < limit
         && !first.fingerprint().content().equals(second.fingerprint().content());

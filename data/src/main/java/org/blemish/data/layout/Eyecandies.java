@@ -11,7 +11,9 @@ import org.blemish.core.image.Images;
 import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.Sample;
-import org.blemish.data.layout.DatasetBuilder.Subset;
+import org.blemish.data.Subset;
+import org.blemish.data.file.FileNames;
+import org.blemish.data.file.FileTree;
 
 /**
  * Eyecandies as distributed (Bonfiglioli et al., ACCV 2022; the data set's page): {@code
@@ -44,7 +46,7 @@ final class Eyecandies implements DatasetLayout {
   public boolean recognises(Path root) {
     return Stream.of("train/data", "test_public/data")
         .flatMap(folder -> FileTree.images(root.resolve(folder)).stream())
-        .anyMatch(image -> FileTree.stem(image).endsWith(IMAGE));
+        .anyMatch(image -> FileNames.stem(image).endsWith(IMAGE));
   }
 
   @Override
@@ -61,23 +63,23 @@ final class Eyecandies implements DatasetLayout {
     return builder.build();
   }
 
-  private static void read(DatasetBuilder builder, Subset part, Path folder) {
+  private static void read(DatasetBuilder builder, Subset subset, Path folder) {
     for (Path image : FileTree.images(folder)) {
-      String stem = FileTree.stem(image);
+      String stem = FileNames.stem(image);
       if (!stem.endsWith(IMAGE)) {
         continue;
       }
       String number = stem.substring(0, stem.length() - IMAGE.length());
-      List<Path> masks = part == Subset.TEST ? existing(folder, number + "_mask") : List.of();
+      List<Path> masks = subset == Subset.TEST ? existing(folder, number + "_mask") : List.of();
       boolean good = masks.stream().allMatch(mask -> Images.readMask(mask).isEmpty());
       builder.add(
-          part,
+          subset,
           new Sample(
               builder.tree().id(image),
               Optional.of(image),
               existing(folder, number + "_depth").stream().findFirst(),
               good ? Label.GOOD : Label.DEFECTIVE,
-              good ? "good" : type(folder, number),
+              good ? Label.GOOD_TYPE : type(folder, number),
               masks,
               Optional.empty()));
     }

@@ -6,9 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.blemish.core.image.Images;
 import org.blemish.data.Dataset;
-import org.blemish.data.layout.DatasetBuilder.Subset;
+import org.blemish.data.Label;
+import org.blemish.data.Sample;
+import org.blemish.data.Subset;
+import org.blemish.data.file.FileNames;
+import org.blemish.data.file.FileTree;
+import org.blemish.data.file.ImageLookup;
 
 /**
  * KolektorSDD as distributed (Tabernik et al., J. Intelligent Manufacturing 2020): {@code
@@ -48,24 +52,22 @@ final class KolektorSdd implements DatasetLayout {
   public Dataset read(Path root) {
     DatasetBuilder builder = new DatasetBuilder(root, this);
     for (Path item : FileTree.folders(root).stream().filter(KolektorSdd::isItem).toList()) {
-      String name = FileTree.name(item);
+      String name = FileNames.name(item);
       boolean test = DefaultTestSplit.contains(name);
+      ImageLookup files = ImageLookup.of(item);
       for (Path image : FileTree.images(item)) {
-        if (FileTree.stem(image).endsWith(LABEL)) {
+        if (FileNames.stem(image).endsWith(LABEL)) {
           continue;
         }
-        List<Path> masks =
-            FileTree.image(item, FileTree.stem(image) + LABEL).map(List::of).orElse(List.of());
-        boolean good = masks.stream().allMatch(mask -> Images.readMask(mask).isEmpty());
-        builder.add(
-            test || !good ? Subset.TEST : Subset.TRAIN,
-            builder.sample(image, good ? "good" : "defect", masks, Optional.of(name)));
+        Sample sample = builder.labelledByMask(image, files, LABEL, Optional.of(name));
+        boolean good = sample.label() == Label.GOOD;
+        builder.add(test || !good ? Subset.TEST : Subset.TRAIN, sample);
       }
     }
     return builder.build();
   }
 
   private static boolean isItem(Path folder) {
-    return ITEM.matcher(FileTree.name(folder)).matches();
+    return ITEM.matcher(FileNames.name(folder)).matches();
   }
 }

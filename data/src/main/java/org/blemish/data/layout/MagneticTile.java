@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data.layout;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,8 +11,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.blemish.data.Dataset;
+import org.blemish.data.Label;
 import org.blemish.data.MaskEncoding;
-import org.blemish.data.layout.DatasetBuilder.Subset;
+import org.blemish.data.Subset;
+import org.blemish.data.file.FileNames;
+import org.blemish.data.file.FileTree;
 
 /**
  * Magnetic-tile-defect-datasets (Huang et al., The Visual Computer 2020): {@code
@@ -70,15 +74,10 @@ final class MagneticTile implements DatasetLayout {
     for (List<Shot> part : parts(shots(root))) {
       String name = "num_" + part.get(0).number();
       boolean test =
-          part.stream().anyMatch(shot -> !shot.type().equals("good"))
+          part.stream().anyMatch(shot -> !shot.type().equals(Label.GOOD_TYPE))
               || DefaultTestSplit.contains(name);
       for (Shot shot : part) {
-        List<Path> masks =
-            shot.type().equals("good")
-                ? List.of()
-                : FileTree.image(shot.image().resolveSibling(""), FileTree.stem(shot.image()))
-                    .map(List::of)
-                    .orElse(List.of());
+        List<Path> masks = shot.type().equals(Label.GOOD_TYPE) ? List.of() : masks(shot.image());
         builder.add(
             test ? Subset.TEST : Subset.TRAIN,
             builder.sample(shot.image(), shot.type(), masks, Optional.of(name)));
@@ -87,14 +86,20 @@ final class MagneticTile implements DatasetLayout {
     return builder.build();
   }
 
+  private static List<Path> masks(Path image) {
+    Path mask = image.resolveSibling(FileNames.stem(image) + ".png");
+    return Files.exists(mask) ? List.of(mask) : List.of();
+  }
+
   private static List<Shot> shots(Path root) {
     List<Shot> shots = new ArrayList<>();
     for (Path folder : FileTree.folders(root)) {
-      String name = FileTree.name(folder);
-      String type = name.equals(GOOD) ? "good" : name.replace("MT_", "").toLowerCase(Locale.ROOT);
+      String name = FileNames.name(folder);
+      String type =
+          name.equals(GOOD) ? Label.GOOD_TYPE : name.replace("MT_", "").toLowerCase(Locale.ROOT);
       for (Path image : FileTree.images(folder.resolve("Imgs"))) {
-        Matcher matcher = NAME.matcher(FileTree.stem(image));
-        if (FileTree.extension(image).equals("jpg") && matcher.matches()) {
+        Matcher matcher = NAME.matcher(FileNames.stem(image));
+        if (FileNames.extension(image).equals("jpg") && matcher.matches()) {
           shots.add(
               new Shot(
                   image,

@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.Sample;
-import org.blemish.data.layout.DatasetBuilder.Subset;
+import org.blemish.data.Subset;
+import org.blemish.data.file.FileNames;
+import org.blemish.data.file.FileTree;
 import org.blemish.data.text.CsvReader;
 import org.blemish.data.text.CsvRow;
 
@@ -23,17 +24,16 @@ import org.blemish.data.text.CsvRow;
  *
  * <ul>
  *   <li>{@code path}: image; may be empty where there is a scan
- *   <li>{@code label}: {@code good}, else the kind of defect ({@code defective} where unknown)
+ *   <li>{@code label}: {@code good}, {@code ok} or {@code normal}, else the kind of defect ({@code
+ *       defective} where unknown)
  *   <li>{@code split}: {@code train}, {@code validation} or {@code test}; without the column good
  *       samples train and the others test
  *   <li>{@code mask_path}: optional; several are separated by {@code |}
- *   <li>{@code group}: optional; samples of one group are never parted
+ *   <li>{@code group}: optional; samples of one group are kept in one subset
  *   <li>{@code scan_path}: optional
  * </ul>
  */
 final class ManifestLayout implements DatasetLayout {
-  private static final Set<String> GOOD = Set.of("good", "ok", "normal");
-
   @Override
   public String name() {
     return "manifest";
@@ -52,7 +52,7 @@ final class ManifestLayout implements DatasetLayout {
   @Override
   public boolean recognises(Path root) {
     Path file = file(root);
-    return Files.isRegularFile(file) && FileTree.extension(file).equals("csv");
+    return Files.isRegularFile(file) && FileNames.extension(file).equals("csv");
   }
 
   @Override
@@ -70,16 +70,16 @@ final class ManifestLayout implements DatasetLayout {
       Sample sample = sample(builder.tree(), row);
       CsvRow earlier = seen.putIfAbsent(sample.id(), row);
       if (earlier != null) {
-        throw row.error("path", "listed already in line " + earlier.line());
+        throw row.error("path", "already listed in line " + earlier.line());
       }
-      Subset part = subset(row, sample.label());
-      if (part != Subset.TEST && sample.label() == Label.DEFECTIVE) {
+      Subset subset = subset(row, sample.label());
+      if (subset != Subset.TEST && sample.label() == Label.DEFECTIVE) {
         throw row.error(
             "label",
             "'%s' in split %s, which takes good samples only"
                 .formatted(row.text("label"), row.text("split")));
       }
-      builder.add(part, sample);
+      builder.add(subset, sample);
     }
     return builder.build();
   }
@@ -89,16 +89,16 @@ final class ManifestLayout implements DatasetLayout {
     Optional<Path> scan = file(tree, row, "scan_path");
     Path first =
         image.or(() -> scan).orElseThrow(() -> row.error("path", "neither path nor scan_path"));
-    String label =
+    String type =
         row.value("label")
             .orElseThrow(() -> row.error("label", "empty; expected good or a kind of defect"));
-    boolean good = GOOD.contains(label.toLowerCase(Locale.ROOT));
+    Label label = Label.ofType(type);
     return new Sample(
         tree.id(first),
         image,
         scan,
-        good ? Label.GOOD : Label.DEFECTIVE,
-        good ? "good" : label,
+        label,
+        label == Label.GOOD ? Label.GOOD_TYPE : type,
         masks(tree, row),
         row.value("group"));
   }

@@ -3,8 +3,14 @@ package org.blemish.data.layout;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.blemish.data.Dataset;
-import org.blemish.data.layout.DatasetBuilder.Subset;
+import org.blemish.data.Label;
+import org.blemish.data.Subset;
+import org.blemish.data.file.FileNames;
+import org.blemish.data.file.FileTree;
+import org.blemish.data.file.ImageLookup;
+import org.blemish.data.file.ImageScanPairing;
 
 /**
  * MVTec AD as distributed ({@code readme.txt} of the data set; Bergmann et al., CVPR 2019): {@code
@@ -31,8 +37,11 @@ final class MvtecAd implements DatasetLayout {
   @Override
   public boolean recognises(Path root) {
     FileTree tree = new FileTree(root);
-    return FileTree.files(tree.resolve("train/good")).stream().anyMatch(ImageScanPairing::isMember)
-        || FileTree.files(tree.resolve("test/good")).stream().anyMatch(ImageScanPairing::isMember);
+    return Stream.of("train", "test")
+        .flatMap(subset -> FileTree.folders(tree.resolve(subset)).stream())
+        .filter(folder -> Label.ofType(FileNames.name(folder)) == Label.GOOD)
+        .flatMap(folder -> FileTree.files(folder).stream())
+        .anyMatch(FileNames::isImageOrScan);
   }
 
   @Override
@@ -42,10 +51,13 @@ final class MvtecAd implements DatasetLayout {
     for (Path type : FileTree.folders(tree.resolve("train"))) {
       builder.paired(Subset.TRAIN, type, image -> List.of());
     }
-    builder.paired(Subset.VALIDATION, tree.resolve("validation/good"), image -> List.of());
+    for (Path type : FileTree.folders(tree.resolve("validation"))) {
+      builder.paired(Subset.VALIDATION, type, image -> List.of());
+    }
     for (Path type : FileTree.folders(tree.resolve("test"))) {
-      Path masks = tree.resolve("ground_truth").resolve(FileTree.name(type));
-      builder.paired(Subset.TEST, type, image -> FileTree.mask(masks, image));
+      ImageLookup masks =
+          ImageLookup.of(tree.resolve("ground_truth").resolve(FileNames.name(type)));
+      builder.paired(Subset.TEST, type, masks::mask);
     }
     return builder.build();
   }

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.blemish.data.Dataset;
 import org.blemish.data.MaskEncoding;
-import org.blemish.data.layout.DatasetBuilder.Subset;
+import org.blemish.data.Subset;
+import org.blemish.data.file.FileNames;
+import org.blemish.data.file.FileTree;
 
 /**
  * MVTec LOCO AD as distributed (Bergmann et al., IJCV 2022, and its evaluator): {@code train/good},
@@ -53,9 +55,9 @@ final class MvtecLoco implements DatasetLayout {
     builder.good(Subset.TRAIN, tree.resolve("train/good"));
     builder.good(Subset.VALIDATION, tree.resolve("validation/good"));
     for (Path type : FileTree.folders(tree.resolve("test"))) {
-      Path masks = tree.resolve("ground_truth").resolve(FileTree.name(type));
+      Path masks = tree.resolve("ground_truth").resolve(FileNames.name(type));
       builder.labelled(
-          Subset.TEST, type, image -> FileTree.images(masks.resolve(FileTree.stem(image))));
+          Subset.TEST, type, image -> FileTree.images(masks.resolve(FileNames.stem(image))));
     }
     return builder.build();
   }

@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.blemish.data.Dataset;
-import org.blemish.data.layout.DatasetBuilder.Subset;
+import org.blemish.data.Label;
+import org.blemish.data.Subset;
+import org.blemish.data.file.FileNames;
+import org.blemish.data.file.FileTree;
 import org.blemish.data.text.CsvReader;
 import org.blemish.data.text.CsvRow;
 
@@ -40,10 +43,9 @@ final class Visa implements DatasetLayout {
   @Override
   public Dataset read(Path root) {
     DatasetBuilder builder = new DatasetBuilder(root, this);
-    String object = FileTree.name(root);
+    String object = FileNames.name(root);
     Path csv = root.resolve("..").resolve("split_csv/1cls.csv").normalize();
-    for (CsvRow row :
-        CsvReader.read(csv, List.of("object", "split", "label", "image", "mask"))) {
+    for (CsvRow row : CsvReader.read(csv, List.of("object", "split", "label", "image", "mask"))) {
       if (row.text("object").equals(object)) {
         add(builder, row);
       }
@@ -53,7 +55,7 @@ final class Visa implements DatasetLayout {
 
   private static void add(DatasetBuilder builder, CsvRow row) {
     Path image = existing(builder.tree(), row, "image");
-    Subset part =
+    Subset subset =
         switch (row.text("split")) {
           case "train" -> Subset.TRAIN;
           case "test" -> Subset.TEST;
@@ -62,10 +64,10 @@ final class Visa implements DatasetLayout {
         };
     switch (row.text("label")) {
       case "normal" ->
-          builder.add(part, builder.sample(image, "good", List.of(), Optional.empty()));
+          builder.add(subset, builder.sample(image, Label.GOOD_TYPE, List.of(), Optional.empty()));
       case "anomaly" ->
           builder.add(
-              part,
+              subset,
               builder.sample(
                   image,
                   "anomaly",

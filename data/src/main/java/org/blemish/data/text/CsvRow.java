@@ -26,7 +26,9 @@ public record CsvRow(Path file, long line, List<String> header, List<String> cel
     }
   }
 
-  /** The cell without surrounding blanks; empty where the column is missing or the cell is blank. */
+  /**
+   * The cell without surrounding blanks; empty where the column is missing or the cell is blank.
+   */
   public Optional<String> value(String column) {
     int index = header.indexOf(column);
     return index < 0

@@ -49,8 +49,7 @@ public final class CsvWriter {
    *
    * @throws org.blemish.core.BlemishException where it cannot be written
    */
-  public static void write(
-      Path file, List<String> columns, List<? extends Map<String, ?>> rows) {
+  public static void write(Path file, List<String> columns, List<? extends Map<String, ?>> rows) {
     AtomicFile.write(file, text(columns, rows).getBytes(StandardCharsets.UTF_8));
   }
 

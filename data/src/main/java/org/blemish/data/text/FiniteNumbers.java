@@ -72,8 +72,7 @@ final class FiniteNumbers extends SimpleModule {
     }
 
     @Override
-    public Float deserialize(JsonParser parser, DeserializationContext context)
-        throws IOException {
+    public Float deserialize(JsonParser parser, DeserializationContext context) throws IOException {
       Float value = super.deserialize(parser, context);
       if (value != null && !Float.isFinite(value)) {
         throw context.weirdNumberException(value, handledType(), EXPECTED);

@@ -58,9 +58,7 @@ public final class RobustnessFiles {
     row.put("good_rejected", variant.goodRejected());
     row.put("defective_missed", variant.defectiveMissed());
     row.put("good_unsure_by_gate", variant.goodUnsureByGate());
-    row.put(
-        "defective_unsure_by_gate",
-        variant.defectiveUnsureByGate());
+    row.put("defective_unsure_by_gate", variant.defectiveUnsureByGate());
     row.put("good_called_defective", variant.goodCalledDefective());
     row.put("defective_called_good", variant.defectiveCalledGood());
     return row;
