@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What the name of a file or folder says of its content. Extensions and folders in any case. */
+/** Rules for names of files and folders. Case does not matter in extensions and folder names. */
 public final class FileNames {
   /** In the order in which files of one stem are preferred. */
   static final List<String> IMAGE_EXTENSIONS =

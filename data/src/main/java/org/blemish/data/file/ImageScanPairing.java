@@ -26,7 +26,7 @@ import org.blemish.core.BlemishException;
  * <p>The scan of an image has its stem, with or without such an ending, in the same folder; else in
  * a folder {@code xyz} or {@code depth} next to the image's folder. Eyecandies has one scan for the
  * images of all lights: {@code 007_depth.png} for {@code 007_image_4.png}. Case does not matter,
- * unless names that differ in case alone need it.
+ * unless two scans differ in case alone.
  */
 public final class ImageScanPairing {
   private static final Pattern LIGHT = Pattern.compile("_image_\\d$");

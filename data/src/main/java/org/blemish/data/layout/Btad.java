@@ -10,8 +10,8 @@ import org.blemish.data.file.ImageLookup;
 
 /**
  * BTAD, the beanTech data set, as distributed (Mishra et al., ISIE 2021; anomalib's reader): {@code
- * train/ok}, {@code test/{ok,ko}}, {@code ground_truth/ko/<stem>}, images and masks BMP or PNG,
- * each with its own extension.
+ * train/ok}, {@code test/{ok,ko}}, {@code ground_truth/ko/<stem>}, images and masks are BMP or PNG
+ * files.
  */
 final class Btad implements DatasetLayout {
   @Override

@@ -17,11 +17,11 @@ import org.blemish.data.file.FileTree;
 
 /**
  * Eyecandies as distributed (Bonfiglioli et al., ACCV 2022; the data set's page): {@code
- * {train,val,test_public}/data/NNN_image_K.png} under six lights, {@code NNN_depth.png} of 16 bits
- * whose range is in {@code NNN_info_depth.yaml}, {@code NNN_mask.png} and one mask for each kind of
- * defect. Read is the image with the light from the left, {@code K = 4}, which published figures
- * with depth stand on. A sample is good where its mask is black; the numbers have three digits, in
- * the test set two. {@code test_private} has no ground truth and is not read.
+ * {train,val,test_public}/data/NNN_image_K.png} under six lights, {@code NNN_depth.png} in 16 bits,
+ * the range of which is in {@code NNN_info_depth.yaml}, {@code NNN_mask.png} and one mask for each
+ * kind of defect. Only the image with the light from the left is read, {@code K = 4}, as in
+ * published results with depth. A sample is good where its mask is black. Numbers have three
+ * digits, in the test set two. {@code test_private} has no ground truth and is not read.
  */
 final class Eyecandies implements DatasetLayout {
   private static final String IMAGE = "_image_4";
@@ -85,7 +85,9 @@ final class Eyecandies implements DatasetLayout {
     }
   }
 
-  /** The kinds whose masks are not black, such as {@code bumps} or {@code bumps+colors}. */
+  /**
+   * The kinds of defects whose masks are not black, such as {@code bumps} or {@code bumps+colors}.
+   */
   private static String type(Path folder, String number) {
     String kinds =
         KINDS.stream()

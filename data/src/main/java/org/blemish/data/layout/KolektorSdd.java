@@ -18,10 +18,9 @@ import org.blemish.data.file.ImageLookup;
  * KolektorSDD as distributed (Tabernik et al., J. Intelligent Manufacturing 2020): {@code
  * kosNN/PartN.jpg} with {@code kosNN/PartN_label.bmp}; a label without a white pixel means good.
  *
- * <p>The data set has folds for supervised learning only, and every item has a defect, so whole
- * items cannot be kept for training. The split here: about one item in five is for testing with all
- * its images ({@link DefaultTestSplit}), the good images of the others train, grouped by item, and
- * every defective image is tested.
+ * <p>The data set has folds for supervised learning only, and every item has a defect. Here about
+ * one item in five is for testing with all its images ({@link DefaultTestSplit}). Of the other
+ * items the good images are for training, grouped by item, and the defective ones for testing.
  */
 final class KolektorSdd implements DatasetLayout {
   private static final Pattern ITEM = Pattern.compile("kos\\d+");

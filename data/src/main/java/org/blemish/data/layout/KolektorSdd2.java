@@ -14,8 +14,8 @@ import org.blemish.data.file.ImageLookup;
 
 /**
  * KolektorSDD2 as distributed (Božič et al., Computers in Industry 2021): {@code
- * train|test/NNNNN.png} with {@code NNNNN_GT.png}; a mask without a white pixel means good. The
- * training folder holds defective images too, for supervised learning: they are not read.
+ * train|test/NNNNN.png} with {@code NNNNN_GT.png}; a mask without a white pixel means good.
+ * Defective images of the training folder, which are for supervised learning, are not read.
  */
 final class KolektorSdd2 implements DatasetLayout {
   private static final String MASK = "_GT";

@@ -20,18 +20,17 @@ import org.blemish.data.file.FileTree;
 /**
  * Magnetic-tile-defect-datasets (Huang et al., The Visual Computer 2020): {@code
  * MT_{Free,Blowhole,Break,Crack,Fray,Uneven}/Imgs/expE_num_N.jpg} with a mask {@code
- * expE_num_N.png} of soft edges, of which 128 and more counts.
+ * expE_num_N.png} that has soft edges; values of 128 and more are defective.
  *
- * <p>A tile was photographed with exposures 1 to 6 one after the other, so the shots of one tile
- * have neighbouring numbers and rising exposures. Taken in the order of their numbers, over all
- * folders, a new part begins where the exposure does not rise and the number makes a step of more
- * than 200 (smaller steps are several crops of one photograph, or a tile that was lit again at
- * once). That gives 194 parts, most of six shots. One tile is known to be there twice, further
- * apart: {@code exp6_num_37098} and {@code exp3_num_37556}.
+ * <p>Each tile was photographed with exposures 1 to 6 in succession, so its images have consecutive
+ * numbers and rising exposures. In the order of numbers, over all folders, a new part begins where
+ * the exposure does not rise and the number rises by more than 200; smaller steps are crops of one
+ * image or repeated exposures. This gives 194 parts, most of six images. One tile is known to be
+ * two parts: {@code exp6_num_37098} and {@code exp3_num_37556}.
  *
- * <p>The data set has no split of its own. Here parts stay whole: a part with a defect in any shot
- * is for testing, its good shots too, and of the others about one in five ({@link
- * DefaultTestSplit}, by its lowest number).
+ * <p>The data set has no published split. Here parts are kept whole: a part with a defect in any
+ * image is for testing, and of the other parts about one in five ({@link DefaultTestSplit}, by the
+ * lowest number).
  */
 final class MagneticTile implements DatasetLayout {
   private static final String GOOD = "MT_Free";
@@ -39,7 +38,7 @@ final class MagneticTile implements DatasetLayout {
   private static final int MIN_STEP_BETWEEN_PARTS = 200;
   private static final int MASK_LEVEL = 128;
 
-  /** One image with what its name and folder say. */
+  /** One image with the values in the names of its file and folder. */
   private record Shot(Path image, String type, int exposure, int number) {}
 
   @Override

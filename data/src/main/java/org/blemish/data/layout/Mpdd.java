@@ -8,8 +8,8 @@ import org.blemish.data.Dataset;
 import org.blemish.data.file.FileNames;
 
 /**
- * MPDD, the metal parts data set, as distributed (Jezek et al., ICUMT 2021): MVTec AD's structure,
- * recognised by the names of its six categories.
+ * MPDD, the metal parts data set, as distributed (Jezek et al., ICUMT 2021): the structure of MVTec
+ * AD, recognised by the names of its six categories.
  */
 final class Mpdd implements DatasetLayout {
   private static final Set<String> CATEGORIES =

@@ -18,9 +18,8 @@ import org.blemish.data.file.ImageScanPair;
 /**
  * MVTec 3D-AD as distributed (Bergmann et al., VISAPP 2022): {@code
  * train|validation|test/<label>/rgb/<stem>.png}, {@code .../xyz/<stem>.tiff} (3 x float32, metres),
- * {@code .../gt/<stem>.png} (test, good parts too: all zero). Pairs are matched by stem below their
- * label's folder, so that folders above may be called {@code rgb}; where one half is missing the
- * sample has the other alone.
+ * {@code .../gt/<stem>.png} (test, good parts too: all zero). Image and scan of a sample have the
+ * same stem; where one is missing, the sample has the other alone.
  */
 final class Mvtec3d implements DatasetLayout {
   private static final Map<String, Subset> SUBSETS =

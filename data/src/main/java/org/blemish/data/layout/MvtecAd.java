@@ -15,8 +15,9 @@ import org.blemish.data.file.ImageScanPairing;
 /**
  * MVTec AD as distributed ({@code readme.txt} of the data set; Bergmann et al., CVPR 2019): {@code
  * train/good}, {@code test/good}, {@code test/<type>}, {@code ground_truth/<type>/<stem>_mask.png},
- * masks 8-bit with 255 on defects. A tree of the same form without masks, or with {@code
- * <stem>.png} as mask, is read too, and scans beside the images ({@link ImageScanPairing}).
+ * masks in 8 bits with 255 on defects. Folders of the same structure are read too if they have no
+ * masks, masks named {@code <stem>.png}, scans next to images ({@link ImageScanPairing}), or
+ * another name for good images ({@link Label#ofType}).
  */
 final class MvtecAd implements DatasetLayout {
   @Override

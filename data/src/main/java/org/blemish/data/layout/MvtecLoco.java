@@ -13,8 +13,8 @@ import org.blemish.data.file.FileTree;
 /**
  * MVTec LOCO AD as distributed (Bergmann et al., IJCV 2022, and its evaluator): {@code train/good},
  * {@code validation/good}, {@code test/{good,logical_anomalies,structural_anomalies}/<id>.png},
- * {@code ground_truth/<type>/<id>/*.png} with one file for each region, whose pixel value {@code
- * defects_config.json} explains.
+ * {@code ground_truth/<type>/<id>/*.png} with one file for each region. The pixel value of a region
+ * is the kind of defect in {@code defects_config.json}.
  */
 final class MvtecLoco implements DatasetLayout {
   private static final String CONFIG = "defects_config.json";

@@ -20,8 +20,8 @@ import org.blemish.data.file.FileTree;
  * with {@code *_mask.png}, and {@code realiad_jsons/[realiad_jsons/]<category>.json} with {@code
  * {meta: {prefix, normal_class}, train: [{image_path, mask_path, anomaly_class}], test: [...]}},
  * paths relative to the category's folder. The five views of one part ({@code SNNNN}) are one
- * group. The JSON file may lie in the category's own folder too, to choose another split of the
- * data set's.
+ * group. To use another of the published splits, copy its JSON file into the folder of the
+ * category.
  */
 final class RealIad implements DatasetLayout {
   @Override

@@ -15,9 +15,9 @@ import org.blemish.data.text.CsvRow;
 /**
  * VisA as distributed (Zou et al., ECCV 2022; {@code prepare_data.py} of amazon-science/spot-diff):
  * {@code <object>/Data/Images/{Normal,Anomaly}/*.JPG}, {@code <object>/Data/Masks/Anomaly/*.png}
- * with a small number for each kind of defect (all that is not 0 is masked), and beside the objects
- * {@code split_csv/1cls.csv} with {@code object,split,label,image,mask}, paths relative to the
- * folder that holds the objects.
+ * with a small number for each kind of defect (every pixel that is not 0 is defective), and next to
+ * the objects {@code split_csv/1cls.csv} with {@code object,split,label,image,mask}, paths relative
+ * to the folder that holds the objects.
  */
 final class Visa implements DatasetLayout {
   @Override

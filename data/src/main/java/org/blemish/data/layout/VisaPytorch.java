@@ -13,7 +13,7 @@ import org.blemish.data.file.ImageLookup;
  * VisA as {@code prepare_data.py} of amazon-science/spot-diff rewrites it ({@code
  * visa_pytorch/1cls/<object>} and the two-class variants): {@code train/good}, {@code
  * test/{good,bad}}, {@code ground_truth/bad/<stem>.png} or {@code
- * ground_truth/test/bad/<stem>.png}, masks 0 and 255. Defective training images of the two-class
+ * ground_truth/test/bad/<stem>.png}, masks of 0 and 255. Defective training images of the two-class
  * variants are not read.
  */
 final class VisaPytorch implements DatasetLayout {

@@ -57,7 +57,9 @@ public record LabelledPartFinder(Modality modality) {
     return samples.stream().map(sample -> new PartFiles(sample.image(), sample.scan())).toList();
   }
 
-  /** A folder of images alone says nothing about their label: the caller does. */
+  /**
+   * Empty for a folder of images without labels: then all have the label that the caller asks for.
+   */
   private static Optional<Dataset> dataset(Path data) {
     return DatasetLayouts.all().stream()
         .filter(layout -> layout.recognises(data))
