@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.blemish.data.Dataset;
 import org.blemish.data.Subset;
-import org.blemish.data.file.FileTree;
-import org.blemish.data.file.ImageLookup;
+import org.blemish.data.internal.FileTree;
+import org.blemish.data.internal.ImageLookup;
 
 /**
  * BTAD, the beanTech data set, as distributed (Mishra et al., ISIE 2021; anomalib's reader): {@code

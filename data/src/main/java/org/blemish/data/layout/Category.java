@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.blemish.data.Dataset;
-import org.blemish.data.file.FileNames;
-import org.blemish.data.file.FileTree;
+import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.FileTree;
 
 /**
  * A category that was found on disk and has not been read yet.

@@ -18,11 +18,11 @@ import org.blemish.data.Label;
 import org.blemish.data.MaskEncoding;
 import org.blemish.data.Sample;
 import org.blemish.data.Subset;
-import org.blemish.data.file.FileNames;
-import org.blemish.data.file.FileTree;
-import org.blemish.data.file.ImageLookup;
-import org.blemish.data.file.ImageScanPair;
-import org.blemish.data.file.ImageScanPairing;
+import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.FileTree;
+import org.blemish.data.internal.ImageLookup;
+import org.blemish.data.internal.ImageScanPair;
+import org.blemish.data.internal.ImageScanPairing;
 
 /** Collects the samples of one category while a layout reads it. Not thread-safe. */
 final class DatasetBuilder {

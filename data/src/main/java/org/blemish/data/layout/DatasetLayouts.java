@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.blemish.core.BlemishException;
 import org.blemish.data.Dataset;
 import org.blemish.data.Sample;
-import org.blemish.data.file.FileTree;
+import org.blemish.data.internal.FileTree;
 
 /** The known layouts, and which of them a folder is in. */
 public final class DatasetLayouts {

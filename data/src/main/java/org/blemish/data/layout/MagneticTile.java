@@ -14,8 +14,8 @@ import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.MaskEncoding;
 import org.blemish.data.Subset;
-import org.blemish.data.file.FileNames;
-import org.blemish.data.file.FileTree;
+import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.FileTree;
 
 /**
  * Magnetic-tile-defect-datasets (Huang et al., The Visual Computer 2020): {@code

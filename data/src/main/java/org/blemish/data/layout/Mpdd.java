@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.blemish.data.Dataset;
-import org.blemish.data.file.FileNames;
+import org.blemish.data.internal.FileNames;
 
 /**
  * MPDD, the metal parts data set, as distributed (Jezek et al., ICUMT 2021): the structure of MVTec

@@ -6,11 +6,11 @@ import java.util.List;
 import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.Subset;
-import org.blemish.data.file.FileNames;
-import org.blemish.data.file.FileTree;
-import org.blemish.data.file.ImageLookup;
-import org.blemish.data.file.ImageScanPair;
-import org.blemish.data.file.ImageScanPairing;
+import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.FileTree;
+import org.blemish.data.internal.ImageLookup;
+import org.blemish.data.internal.ImageScanPair;
+import org.blemish.data.internal.ImageScanPairing;
 
 /**
  * Folders without a published structure. Either a folder of good images, which are all for

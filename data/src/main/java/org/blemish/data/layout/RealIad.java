@@ -11,8 +11,8 @@ import org.blemish.core.BlemishException;
 import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.Subset;
-import org.blemish.data.file.FileNames;
-import org.blemish.data.file.FileTree;
+import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.FileTree;
 
 /**
  * Real-IAD as distributed (Wang et al., CVPR 2024; anomalib's reader): {@code

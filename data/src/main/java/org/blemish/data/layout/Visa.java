@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.Subset;
-import org.blemish.data.file.FileNames;
-import org.blemish.data.file.FileTree;
+import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.FileTree;
 import org.blemish.data.text.CsvReader;
 import org.blemish.data.text.CsvRow;
 

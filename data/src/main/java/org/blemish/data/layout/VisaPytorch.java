@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.blemish.data.Dataset;
 import org.blemish.data.Subset;
-import org.blemish.data.file.FileNames;
-import org.blemish.data.file.FileTree;
-import org.blemish.data.file.ImageLookup;
+import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.FileTree;
+import org.blemish.data.internal.ImageLookup;
 
 /**
  * VisA as {@code prepare_data.py} of amazon-science/spot-diff rewrites it ({@code

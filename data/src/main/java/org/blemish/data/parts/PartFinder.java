@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
 import org.blemish.core.input.Modality;
-import org.blemish.data.file.FileNames;
-import org.blemish.data.file.FileTree;
-import org.blemish.data.file.ImageScanPairing;
+import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.FileTree;
+import org.blemish.data.internal.ImageScanPairing;
 
 /**
  * Turns arguments into parts. A file is one part; a folder is searched at any depth, in the order

@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.blemish.data.file.FileNames;
-import org.blemish.data.file.FileTree;
-import org.blemish.data.file.ImageScanPairing;
+import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.FileTree;
+import org.blemish.data.internal.ImageScanPairing;
 
 /**
  * Finds the scans of images that are given one by one, by {@link ImageScanPairing}'s rules. Each

@@ -3,7 +3,7 @@
  * Finds the files of parts by paths, folders and globs: {@link org.blemish.data.parts.PartFinder}
  * for parts to inspect, {@link org.blemish.data.parts.LabelledPartFinder} for parts that are known
  * to be good or defective. Which files are images and scans is decided in {@link
- * org.blemish.data.file}; nothing is decoded here.
+ * org.blemish.data.internal}; nothing is decoded here.
  */
 @NullMarked
 package org.blemish.data.parts;

@@ -12,7 +12,7 @@ import org.blemish.core.BlemishException;
 import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.Sample;
-import org.blemish.data.file.TiffFixtures;
+import org.blemish.data.internal.TiffFixtures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.blemish.core.input.Modality;
-import org.blemish.data.file.TiffFixtures;
+import org.blemish.data.internal.TiffFixtures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.blemish.data.file;
+package org.blemish.data.internal;
 
 import java.nio.file.Path;
 import java.util.List;
