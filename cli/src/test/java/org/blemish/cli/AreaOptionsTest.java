@@ -146,7 +146,7 @@ class AreaOptionsTest {
     CommandResult wrong =
         CommandResult.run("predict", "--model", run, "--region", "100,0,40,128", outside);
     assertThat(wrong.code()).isEqualTo(1);
-    assertThat(wrong.err()).contains("region x=100 y=0 40x128 does not lie inside");
+    assertThat(wrong.err()).contains("region x=100 y=0 40x128 is not inside");
     assertThat(CommandResult.run("predict", "--model", run, "--region", "all", outside).code())
         .isEqualTo(2);
   }

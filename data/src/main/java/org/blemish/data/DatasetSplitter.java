@@ -15,16 +15,16 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.file.Sha256;
 
 /**
- * How good samples are divided into those to fit on and those to calibrate on. A data set's own
- * validation samples calibrate where it has them; else a share of the training samples is held out,
- * whole groups together. Which groups depends on the seed and the groups' names alone, never on the
- * order in which a file system lists files. Test samples are not looked at.
+ * Divides good samples into those to fit on and those to calibrate on. Where a data set has
+ * validation samples, these calibrate; otherwise a share of the training samples is held out, in
+ * whole groups. The choice of groups depends on the seed and the names of the groups alone, not on
+ * the order in which a file system lists files. Test samples are not used.
  *
  * @param share part of the training images to hold out, 0 to below 1; 0 holds out none
- * @param seed which groups are held out
- * @param groupBy what makes samples one group: the first capture group of the match in a sample's
- *     id, or the whole match where there is none; empty for the data set's own groups, and a group
- *     for each sample where it has none
+ * @param seed seed of the choice of groups
+ * @param groupBy pattern whose match in a sample's id is the name of its group: the first capture
+ *     group, or the whole match where the pattern has none; empty for the groups of the data set,
+ *     where samples without a group are groups of one
  */
 public record DatasetSplitter(double share, long seed, Optional<Pattern> groupBy) {
   public DatasetSplitter {
@@ -35,7 +35,7 @@ public record DatasetSplitter(double share, long seed, Optional<Pattern> groupBy
     }
   }
 
-  /** Without a rule for groups. */
+  /** With the groups of the data set. */
   public static DatasetSplitter of(double share, long seed) {
     return new DatasetSplitter(share, seed, Optional.empty());
   }
@@ -51,7 +51,7 @@ public record DatasetSplitter(double share, long seed, Optional<Pattern> groupBy
         dataset.train().stream().filter(sample -> sample.label() == Label.GOOD).toList();
     if (good.isEmpty()) {
       throw new BlemishException(
-          "%s: no good training images (read as %s); put good images where the layout has them"
+          "%s: no good training images (read as %s); put good images where the layout expects them"
               .formatted(dataset.root(), dataset.layout()));
     }
     if (!dataset.validation().isEmpty()) {
@@ -63,7 +63,7 @@ public record DatasetSplitter(double share, long seed, Optional<Pattern> groupBy
     Map<String, List<Sample>> groups = groups(dataset, good);
     if (groups.size() < 2) {
       throw new BlemishException(
-          "%s: all %d good training images are one group (%s), so none can be held out to calibrate on; use a finer rule for groups or hold out a share of 0"
+          "%s: all %d good training images are one group (%s), so none can be held out to calibrate on; use a pattern that makes more groups, or a share of 0"
               .formatted(dataset.root(), good.size(), groups.keySet().iterator().next()));
     }
     Set<String> held = heldOut(groups, share * good.size());
@@ -74,8 +74,8 @@ public record DatasetSplitter(double share, long seed, Optional<Pattern> groupBy
   }
 
   /**
-   * Takes groups in an order that the seed shuffles, each where it brings the number of images
-   * nearer to the target; at least one, and never the last that is left to fit on.
+   * Takes groups in a random order, each where it brings the number of images nearer to the target.
+   * At least one group is held out, and at least one is left to fit on.
    */
   private Set<String> heldOut(Map<String, List<Sample>> groups, double target) {
     List<String> order = new ArrayList<>(groups.keySet());
@@ -120,7 +120,7 @@ public record DatasetSplitter(double share, long seed, Optional<Pattern> groupBy
     Matcher matcher = pattern.matcher(id);
     if (!matcher.find()) {
       throw new BlemishException(
-          "%s: the rule for groups '%s' does not match %s; it has to match the id of every training image"
+          "%s: the group pattern '%s' does not match %s; it has to match the id of every training image"
               .formatted(dataset.root(), pattern, id));
     }
     String captured = matcher.groupCount() > 0 ? matcher.group(1) : null;

@@ -2,12 +2,12 @@
 package org.blemish.data;
 
 /**
- * One kind of defect as MVTec LOCO AD's {@code defects_config.json} describes it. A region of it
- * counts as found once the saturation area is covered: of two screws too many it is enough to mark
- * one.
+ * One kind of defect in MVTec LOCO AD's {@code defects_config.json}. A region of this kind counts
+ * as found when the saturation area is covered: where there are two screws too many, marking one is
+ * enough.
  *
  * @param name {@code defect_name}
- * @param pixelValue {@code pixel_value}: value of its pixels in the mask files, 1 to 255
+ * @param pixelValue {@code pixel_value}: value of the pixels in the mask files, 1 to 255
  * @param saturationThreshold {@code saturation_threshold}: share of the region's area, or pixels
  * @param relative {@code relative_saturation}: whether the threshold is a share
  */
@@ -26,9 +26,9 @@ public record DefectKind(
   }
 
   /**
-   * Pixels that have to be covered of a region of this kind, by the data set's own evaluator: the
-   * integer part of {@code threshold * area} where the threshold is relative, else the smaller of
-   * threshold and area; at least 1, where that evaluator would divide by zero.
+   * Number of pixels of a region of this kind that have to be covered, as in the evaluator of the
+   * data set: the integer part of {@code threshold * area} where the threshold is relative, else
+   * the smaller of threshold and area. At least 1, because 0 would divide by zero.
    *
    * @param area pixels of the region, at least 1
    */

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
  * without its fold.
  *
  * @param folds indices of the samples of each fold, ascending; at least two folds, none empty
- * @param sources samples that further ones are copies of: an augmented copy is never used without
- *     its source
+ * @param sources for each augmented copy the index of the sample that it was made from; a copy is
+ *     in the fold of its source
  */
 public record Folds(List<List<Integer>> folds, List<Integer> sources) {
   public Folds {
@@ -31,13 +31,13 @@ public record Folds(List<List<Integer>> folds, List<Integer> sources) {
   }
 
   /**
-   * Divides samples by chance.
+   * Divides samples at random.
    *
-   * @param groups of the samples: those of one group come into one fold
+   * @param groups group of each sample; a group is never divided
    * @param count number of folds, at least 2; fewer where there are fewer groups
-   * @param firstShare share of the samples that the first fold gets; 0 for equal folds
-   * @param seed of the choice
-   * @throws IllegalArgumentException where there is one group only
+   * @param firstShare share of the samples in the first fold, below 1; 0 for folds of equal size
+   * @param seed seed of the choice
+   * @throws IllegalArgumentException where there is only one group
    */
   public static Folds of(int[] groups, int count, double firstShare, long seed) {
     Map<Integer, List<Integer>> members = new LinkedHashMap<>();
@@ -49,7 +49,7 @@ public record Folds(List<List<Integer>> folds, List<Integer> sources) {
     for (int i = shuffled.size() - 1; i > 0; i--) {
       Collections.swap(shuffled, i, random.nextInt(i + 1));
     }
-    // Large groups first, so that folds become equal.
+    // Large groups first, so that folds have nearly the sizes wanted.
     shuffled.sort(Comparator.comparingInt((List<Integer> group) -> group.size()).reversed());
     int used = Math.min(count, shuffled.size());
     double[] shares = new double[used];
@@ -76,6 +76,7 @@ public record Folds(List<List<Integer>> folds, List<Integer> sources) {
     return emptiest;
   }
 
+  /** Number of folds. */
   public int count() {
     return folds.size();
   }
@@ -91,9 +92,9 @@ public record Folds(List<List<Integer>> folds, List<Integer> sources) {
   }
 
   /**
-   * The same folds where further samples, behind these, are copies of some of them.
+   * The same folds with augmented copies, which have the indices after all samples.
    *
-   * @param sources index of the sample that each is a copy of
+   * @param sources for each copy the index of the sample that it was made from
    */
   public Folds withCopies(List<Integer> sources) {
     return new Folds(folds, sources);

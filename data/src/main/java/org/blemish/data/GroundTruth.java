@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
-import org.blemish.core.image.Images;
 
 /**
  * Where the defects of a sample are, in the pixels of its image.
@@ -19,13 +18,13 @@ import org.blemish.core.image.Images;
  */
 public record GroundTruth(Size size, List<AnnotatedRegion> regions) {
   /**
-   * What one mask file marks. Where a data set has one file for all defects of an image the region
-   * is all of them: metrics that count regions take its connected components.
+   * The pixels that one mask file marks. Where a data set has one file for all defects of an image,
+   * the region holds all of them, and metrics by region use its connected components.
    *
    * @param defect name of the kind of defect
-   * @param mask its pixels
+   * @param mask pixels of the region
    * @param saturationArea pixels that have to be covered for the region to count as found; all
-   *     where the data set does not say
+   *     pixels where the data set states no number
    */
   public record AnnotatedRegion(String defect, Mask mask, int saturationArea) {}
 
@@ -35,9 +34,9 @@ public record GroundTruth(Size size, List<AnnotatedRegion> regions) {
 
   /**
    * Reads a sample's ground truth. A good sample's mask files are not opened; a mask that is all
-   * black gives no region, as in the data sets' own evaluators.
+   * black gives no region, as in the evaluators of the data sets.
    *
-   * @param size size of the sample's image, which all masks have to have
+   * @param size size of the sample's image; all masks must have the same
    * @throws BlemishException where a defective sample has no mask, or a mask cannot be read or has
    *     another size
    */
@@ -47,7 +46,7 @@ public record GroundTruth(Size size, List<AnnotatedRegion> regions) {
     }
     if (sample.masks().isEmpty()) {
       throw new BlemishException(
-          "%s: a defective sample (%s) without a mask; figures by pixel need one"
+          "%s: a defective sample (%s) without a mask; pixel metrics need one"
               .formatted(sample.file(), sample.defectType()));
     }
     List<AnnotatedRegion> regions = new ArrayList<>();
@@ -65,44 +64,41 @@ public record GroundTruth(Size size, List<AnnotatedRegion> regions) {
     return new GroundTruth(size, regions);
   }
 
-  /** Whether {@link #read} can know the defects of this sample. */
+  /** Whether {@link #read} finds the defects of this sample: it is good, or has masks. */
   public static boolean isKnown(Sample sample) {
     return sample.label() == Label.GOOD || !sample.masks().isEmpty();
   }
 
-  /** All defective pixels. */
+  /** All defective pixels, of all regions. */
   public Mask union() {
     BitSet bits = new BitSet(size.area());
     regions.forEach(region -> bits.or(region.mask().bits()));
     return new Mask(size.width(), size.height(), bits);
   }
 
-  private static AnnotatedRegion region(MaskEncoding coding, Sample sample, Path file) {
-    if (coding instanceof MaskEncoding.ByKind byKind) {
+  private static AnnotatedRegion region(MaskEncoding encoding, Sample sample, Path file) {
+    if (encoding instanceof MaskEncoding.ByKind byKind) {
       MaskFile values = MaskFile.read(file);
       DefectKind kind = defectKind(byKind, file, values.value());
       Mask mask = values.atLeast(1);
       return new AnnotatedRegion(kind.name(), mask, kind.saturationArea(mask.count()));
     }
-    Mask mask =
-        coding instanceof MaskEncoding.AtLeast soft
-            ? MaskFile.read(file).atLeast(soft.level())
-            : Images.readMask(file);
+    Mask mask = encoding.read(file);
     return new AnnotatedRegion(sample.defectType(), mask, mask.count());
   }
 
-  private static DefectKind defectKind(MaskEncoding.ByKind coding, Path file, int value) {
-    return coding.kinds().stream()
+  private static DefectKind defectKind(MaskEncoding.ByKind encoding, Path file, int value) {
+    return encoding.kinds().stream()
         .filter(kind -> kind.pixelValue() == value)
         .findFirst()
         .orElseThrow(
             () ->
                 new BlemishException(
-                    "%s: pixel value %d is no kind of defect; defects_config.json has %s"
+                    "%s: pixel value %d is not a kind of defect; defects_config.json has %s"
                         .formatted(
                             file,
                             value,
-                            coding.kinds().stream()
+                            encoding.kinds().stream()
                                 .map(kind -> kind.name() + "=" + kind.pixelValue())
                                 .collect(Collectors.joining(", ")))));
   }

@@ -1,15 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data;
 
+import java.nio.file.Path;
 import java.util.List;
+import org.blemish.core.grid.Mask;
+import org.blemish.core.image.Images;
 
 /** What the pixel values of a data set's mask files mean. */
 public sealed interface MaskEncoding {
-  /** Every pixel that is not black belongs to the mask; so most data sets have it. */
-  record NotBlack() implements MaskEncoding {}
+  /**
+   * The pixels that a mask file marks as defective.
+   *
+   * @throws org.blemish.core.BlemishException where the file is missing or not an image
+   */
+  Mask read(Path file);
+
+  /** Every pixel that is not black is defective; most data sets use this. */
+  record NotBlack() implements MaskEncoding {
+    @Override
+    public Mask read(Path file) {
+      return Images.readMask(file);
+    }
+  }
 
   /**
-   * Pixels from a value on belong to the mask: for masks with soft edges.
+   * Pixels of at least this value are defective: for masks with soft edges.
    *
    * @param level smallest value that counts, 1 to 255
    */
@@ -19,16 +34,26 @@ public sealed interface MaskEncoding {
         throw new IllegalArgumentException("mask level " + level + ": expected 1 to 255");
       }
     }
+
+    @Override
+    public Mask read(Path file) {
+      return MaskFile.read(file).atLeast(level);
+    }
   }
 
   /**
-   * Each mask file is one region; the value of its pixels says which kind of defect it is.
+   * Each mask file is one region; the value of its pixels is the class of the defect.
    *
-   * @param kinds all kinds of the category, with different pixel values
+   * @param kinds all kinds of defects of the category, with different pixel values
    */
   record ByKind(List<DefectKind> kinds) implements MaskEncoding {
     public ByKind {
       kinds = List.copyOf(kinds);
+    }
+
+    @Override
+    public Mask read(Path file) {
+      return MaskFile.read(file).atLeast(1);
     }
   }
 }

@@ -10,8 +10,8 @@ import org.blemish.core.image.Image;
 import org.blemish.core.image.Images;
 
 /**
- * The pixel values of a mask file whose values mean something, {@code [height, width]}, 0 to 255:
- * the greatest of a pixel's colour channels.
+ * The pixel values of a mask file, {@code [height, width]}, 0 to 255: the largest of the colour
+ * channels of each pixel.
  */
 final class MaskFile {
   private final Path file;
@@ -27,7 +27,7 @@ final class MaskFile {
   /**
    * Reads a mask file.
    *
-   * @throws BlemishException where it is missing or no image
+   * @throws BlemishException where the file is missing or not an image
    */
   static MaskFile read(Path file) {
     Image image = Images.read(file);
@@ -56,9 +56,9 @@ final class MaskFile {
   }
 
   /**
-   * The one value of all pixels that are not 0.
+   * The value that all pixels other than 0 have.
    *
-   * @throws BlemishException where there is none or several
+   * @throws BlemishException where all pixels are 0, or they have several values
    */
   int value() {
     int value = 0;
@@ -66,7 +66,7 @@ final class MaskFile {
       int level = signed & 0xff;
       if (level != 0 && value != 0 && level != value) {
         throw new BlemishException(
-            "%s: pixel values %d and %d in one mask; expected one value besides 0, for one region"
+            "%s: pixel values %d and %d in one mask; expected one value and 0"
                 .formatted(file, value, level));
       }
       value = Math.max(value, level);

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One part of a data set, as files. Nothing is decoded yet.
+ * The files of one part in a data set. Nothing is decoded yet.
  *
  * @param id path relative to the data set's root, with forward slashes, unique there; the key in
  *     all tables ({@code test/scratch_head/003.png})
- * @param image colour or grey picture
+ * @param image colour or grey image
  * @param scan organised 3D scan
  * @param label good or defective
- * @param defectType name of the kind of defect as the data set has it, {@code good} for good parts
- * @param masks ground-truth masks; several where a data set gives one file per region (MVTec LOCO
- *     AD), empty where there are none
- * @param group parts with one group never straddle fit and calibrate (consecutive shots of one
- *     part)
+ * @param defectType kind of defect as named in the data set; {@code good} for good samples
+ * @param masks ground-truth masks; several where a data set has one file for each region (MVTec
+ *     LOCO AD), empty where it has none
+ * @param group samples of one group are either all fitted or all calibrated on, such as several
+ *     images of one part
  */
 public record Sample(
     String id,
@@ -34,7 +34,7 @@ public record Sample(
     }
   }
 
-  /** Image where there is one, else scan: the file that names the sample in messages. */
+  /** The image where there is one, else the scan: the file that names the sample in messages. */
   public Path file() {
     return image.orElseGet(scan::orElseThrow);
   }

@@ -9,13 +9,14 @@ import org.blemish.core.input.InputReader;
 import org.blemish.data.area.InferenceAreas;
 
 /**
- * Reads the samples of a data set, with the areas that are ignored in each.
+ * Reads the files of samples and adds the areas that are ignored. Safe for many threads where the
+ * reader is.
  *
  * @param files reads image and scan
- * @param areas ignored areas and region of interest that are given beside the model
+ * @param areas ignored areas and region of interest that are given in addition to the model
  */
 public record SampleReader(InputReader files, InferenceAreas areas) {
-  /** No area is ignored. */
+  /** Without ignored areas. */
   public SampleReader(InputReader files) {
     this(files, InferenceAreas.NONE);
   }
@@ -32,7 +33,7 @@ public record SampleReader(InputReader files, InferenceAreas areas) {
   /**
    * Reads the files of one part.
    *
-   * @param name of the part, for errors
+   * @param name name of the part, for errors
    * @throws BlemishException naming the file that is missing or cannot be read
    */
   public Input read(String name, Optional<Path> image, Optional<Path> scan) {

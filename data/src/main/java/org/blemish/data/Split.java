@@ -12,14 +12,15 @@ import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
 
 /**
- * Which good samples a model learns from and which only calibrate it, as ids, so that a run can be
- * repeated from its record.
+ * Which good samples a model is fitted on and which it is calibrated on. Samples are given by id,
+ * so that a run can be repeated from its record.
  *
- * @param fit ids that networks, whitening and standardisation see, in ascending order
- * @param calibrate ids that only thresholds come from, in ascending order; empty where all are for
- *     fitting
- * @param firstFold ids of the first fold of a cross-fitted run: the run's held-out model was not
- *     fitted to them
+ * @param fit ids of the samples that networks, whitening and standardisation are fitted on, in
+ *     ascending order
+ * @param calibrate ids of the samples that thresholds are computed from, in ascending order; empty
+ *     where all samples are for fitting
+ * @param firstFold ids of the first fold of a cross-fitted run, which the held-out model was not
+ *     fitted on
  */
 public record Split(List<String> fit, List<String> calibrate, Optional<List<String>> firstFold) {
   /** A split without folds. */
@@ -43,7 +44,7 @@ public record Split(List<String> fit, List<String> calibrate, Optional<List<Stri
   /**
    * The samples to fit on.
    *
-   * @throws BlemishException where the data set has no good sample of that id any more
+   * @throws BlemishException where the data set no longer has a good sample of that id
    */
   public List<Sample> fit(Dataset dataset) {
     return resolve(dataset, fit);
@@ -74,7 +75,7 @@ public record Split(List<String> fit, List<String> calibrate, Optional<List<Stri
               Sample sample = known.get(id);
               if (sample == null) {
                 throw new BlemishException(
-                    "%s: no training or validation sample %s, which the recorded split names; restore the file or split anew"
+                    "%s: no training or validation sample %s, although it is in the recorded split; restore the file or make a new split"
                         .formatted(dataset.root(), id));
               }
               return sample;

@@ -127,7 +127,7 @@ class DatasetSplitterTest {
     assertThat(split.calibrate(dataset)).extracting(Sample::id).isEqualTo(split.calibrate());
     assertThatThrownBy(() -> split.fit(dataset(shots(1, 1), List.of())))
         .isInstanceOf(BlemishException.class)
-        .hasMessageContaining("which the recorded split names");
+        .hasMessageContaining("although it is in the recorded split");
   }
 
   @Test

@@ -25,6 +25,7 @@ import org.blemish.data.Dataset;
 import org.blemish.data.Sample;
 import org.blemish.data.SampleReader;
 import org.blemish.data.area.InferenceAreas;
+import org.blemish.data.layout.DatasetLayouts;
 import org.blemish.evaluation.metrics.Evaluation;
 import org.blemish.evaluation.metrics.EvaluationSettings;
 import org.blemish.evaluation.metrics.Evaluator;
@@ -153,17 +154,8 @@ public record EvaluationRun(
     return detector.model().decisionRule().scoring().map(small);
   }
 
-  /**
-   * {@code <folder>/test/<type>/<stem>.tiff}, where the data sets' evaluators look for it; that of
-   * MVTec 3D-AD expects no {@code rgb} folder.
-   */
+  /** Where the data set's own evaluator looks for it. */
   private Path mapFile(Path folder, Sample sample) {
-    String stem = FileNames.withoutExtension(sample.id());
-    int slash = stem.lastIndexOf('/');
-    String parent = stem.substring(0, Math.max(0, slash));
-    if (dataset.layout().equals("mvtec-3d")) {
-      parent = parent.substring(0, Math.max(0, parent.lastIndexOf('/')));
-    }
-    return folder.resolve(parent).resolve(stem.substring(slash + 1) + ".tiff");
+    return folder.resolve(DatasetLayouts.mapPath(dataset, sample) + ".tiff");
   }
 }

@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.evaluation;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import org.blemish.core.file.AtomicFile;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.core.scoring.Thresholds;
 import org.blemish.core.scoring.Verdict;
 import org.blemish.data.Sample;
+import org.blemish.data.text.CsvWriter;
 
 /**
  * A row of {@code scores.csv}.
@@ -28,14 +22,16 @@ import org.blemish.data.Sample;
  * @param threshold of {@code DEFECTIVE}; empty where the model is not calibrated
  * @param verdict of the model; {@code NONE} where it is not calibrated
  */
-@JsonPropertyOrder({"path", "label", "defect_type", "score", "threshold", "verdict"})
 public record ScoreRow(
     String path,
     String label,
-    @JsonProperty("defect_type") String defectType,
+    String defectType,
     double score,
     Optional<Double> threshold,
     Verdict verdict) {
+  private static final List<String> COLUMNS =
+      List.of("path", "label", "defect_type", "score", "threshold", "verdict");
+
   static ScoreRow of(Sample sample, Inspection inspection) {
     return new ScoreRow(
         sample.id(),
@@ -48,13 +44,16 @@ public record ScoreRow(
 
   /** Writes {@code scores.csv}. */
   public static void write(Path file, List<ScoreRow> rows) {
-    CsvMapper mapper = CsvMapper.builder().addModule(new Jdk8Module()).build();
-    CsvSchema schema = mapper.schemaFor(ScoreRow.class).withHeader();
-    try {
-      byte[] text = mapper.writer(schema).writeValueAsString(rows).getBytes(StandardCharsets.UTF_8);
-      AtomicFile.write(file, text);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("scores cannot be written as CSV", e);
-    }
+    CsvWriter.write(file, COLUMNS, rows.stream().map(ScoreRow::cells).toList());
+  }
+
+  private Map<String, Object> cells() {
+    return Map.of(
+        "path", path,
+        "label", label,
+        "defect_type", defectType,
+        "score", score,
+        "threshold", threshold,
+        "verdict", verdict.name());
   }
 }

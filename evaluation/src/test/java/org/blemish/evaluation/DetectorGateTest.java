@@ -58,11 +58,11 @@ class DetectorGateTest {
   void pixelsThatTheInputIgnoresDoNotMakeItUnsure() {
     List<Input> good = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      good.add(Input.of(picture(i)));
+      good.add(Input.of(image(i)));
     }
     Model model = gated(TinyModel.ofFeatures(Preparation.stretched(new Size(96, 96))), good);
     Rectangle glare = new Rectangle(16, 24, 40, 48);
-    byte[] rgb = picture(3).toRgb();
+    byte[] rgb = image(3).toRgb();
     for (int y = glare.y(); y < glare.y() + glare.height(); y++) {
       Arrays.fill(
           rgb, 3 * (96 * y + glare.x()), 3 * (96 * y + glare.x() + glare.width()), (byte) 255);

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.cli.results;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.blemish.core.json.Json;
 import org.blemish.core.scoring.Inspection;
+import org.blemish.core.scoring.Thresholds;
 import org.blemish.core.scoring.Verdict;
+import org.blemish.data.text.CsvWriter;
 
 /** How results are printed, one line each. */
 public enum ResultFormat {
@@ -51,7 +54,14 @@ public enum ResultFormat {
 
     @Override
     public String line(Inspection inspection) {
-      return CsvRow.of(inspection).line();
+      return CsvWriter.line(
+          List.of(
+              inspection.source(),
+              inspection.score(),
+              inspection.thresholds().map(Thresholds::reject),
+              inspection.verdict().name(),
+              inspection.regions().size(),
+              inspection.reason()));
     }
   };
 

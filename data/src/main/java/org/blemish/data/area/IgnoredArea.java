@@ -6,16 +6,16 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Polygon;
 
 /**
- * An area that is never judged, as a file names it.
+ * An area in which pixels are ignored, as written in a file.
  *
- * @param name what is there, for people: a clamp, a label
+ * @param name what is there, for messages: a clamp, a label
  * @param polygon corners {@code [x, y]}, at least three
  */
 record IgnoredArea(String name, List<List<Double>> polygon) {
   /**
    * Its outline.
    *
-   * @throws BlemishException where the corners make none
+   * @throws BlemishException where there are fewer than three corners, or one is not {@code [x, y]}
    */
   Polygon outline(String source) {
     if (polygon.size() < 3 || polygon.stream().anyMatch(corner -> corner.size() != 2)) {

@@ -8,21 +8,21 @@ import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
 
 /**
- * What is said beside a finished model of where to judge. It joins what the model carries: pixels
- * outside the region are ignored, the picture that the networks see stays as they learnt it.
+ * Areas that are given in addition to a finished model. They are joined with those of the model:
+ * pixels outside the region are ignored, and the image that the networks see is unchanged.
  *
- * @param areas from a file
- * @param region beside it
+ * @param areas areas from a file
+ * @param region region of interest, given as an option
  */
 public record InferenceAreas(Optional<InspectionAreas> areas, Optional<Rectangle> region) {
-  /** Nothing is said. */
+  /** No areas and no region. */
   public static final InferenceAreas NONE = new InferenceAreas(Optional.empty(), Optional.empty());
 
   /**
-   * Pixels that are not judged, on an input of this size.
+   * The ignored pixels of an input of this size; empty where none are ignored.
    *
-   * @param name of the input, for errors
-   * @throws BlemishException where what is said does not fit the input
+   * @param name name of the input, for errors
+   * @throws BlemishException where areas or region do not fit the input
    */
   public Optional<Mask> ignored(Size size, String name) {
     Optional<Mask> ignored = areas.map(p -> p.ignored(size, name));
@@ -34,7 +34,7 @@ public record InferenceAreas(Optional<InspectionAreas> areas, Optional<Rectangle
   private static Mask outside(Rectangle region, Size size, String name) {
     if (!region.inside(size)) {
       throw new BlemishException(
-          "region x=%d y=%d %s does not lie inside %s of %s"
+          "region x=%d y=%d %s is not inside %s of %s"
               .formatted(region.x(), region.y(), region.size(), name, size));
     }
     return Mask.outside(region, size);

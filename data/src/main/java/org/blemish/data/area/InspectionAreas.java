@@ -11,12 +11,14 @@ import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Images;
 import org.blemish.data.text.Yaml;
 
-/** Where to look and where not, as a file says it. */
+/** Ignored areas and region of interest from a file. Immutable. */
 public sealed interface InspectionAreas permits MaskImageAreas, PolygonAreas {
   /**
-   * Reads a file: YAML where its name ends with {@code .yaml} or {@code .yml}, a picture otherwise.
+   * Reads a file: YAML where its name ends in {@code .yaml} or {@code .yml}, otherwise a mask
+   * image.
    *
-   * @throws BlemishException where it is missing, damaged or says nothing that can be drawn
+   * @throws BlemishException where the file is missing or damaged, or has neither areas nor a
+   *     region
    */
   static InspectionAreas read(Path file) {
     String name = file.toString().toLowerCase(Locale.ROOT);
@@ -27,18 +29,17 @@ public sealed interface InspectionAreas permits MaskImageAreas, PolygonAreas {
   }
 
   /**
-   * Pixels that are never judged, on an input of this size; what lies outside the {@link #region}
-   * is not among them.
+   * The ignored pixels of an input of this size, without those outside the {@link #region}.
    *
    * @param input name of the input, for errors
-   * @throws BlemishException where the input is not of the size that the file was made for
+   * @throws BlemishException where the areas do not fit an input of this size
    */
   Mask ignored(Size size, String input);
 
   /**
-   * The region of interest on an input of this size; empty where the file names none.
+   * The region of interest on an input of this size; empty where the file has none.
    *
-   * @throws BlemishException where it does not lie inside
+   * @throws BlemishException where it is not inside the input
    */
   Optional<Rectangle> region(Size size);
 }

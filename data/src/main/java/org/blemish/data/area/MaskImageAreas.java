@@ -8,21 +8,21 @@ import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
 
 /**
- * A picture in which everything that is not black is ignored.
+ * A mask image in which every pixel that is not black is ignored.
  *
- * @param source file that it comes from, for errors
- * @param mask its pixels above 0
+ * @param source path of the file, for errors
+ * @param mask ignored pixels
  */
 record MaskImageAreas(String source, Mask mask) implements InspectionAreas {
   /**
-   * A picture is not scaled to other sizes: an image of another size is as likely another crop, and
-   * then the ignored area would lie on the part without anybody's noticing.
+   * The mask is not scaled: an input of another size may be another crop, and then the ignored area
+   * would cover the part unnoticed.
    */
   @Override
   public Mask ignored(Size size, String input) {
     if (!size.equals(mask.size())) {
       throw new BlemishException(
-          "%s: an ignore mask of %s, but %s is %s: paint it over a picture of that size, or give polygons in shares"
+          "%s: an ignore mask of %s, but %s is %s: draw it over an image of that size, or give polygons in shares"
               .formatted(source, mask.size(), input, size));
     }
     return mask;

@@ -11,11 +11,11 @@ import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
 
 /**
- * Polygons and a region of interest, drawn at each input's own size. A pixel belongs to a polygon
- * where its centre lies inside.
+ * Polygons and a region of interest, rasterised at the size of each input. A pixel belongs to a
+ * polygon where its centre is inside.
  *
- * @param source file that they come from, for errors
- * @param units of all positions
+ * @param source path of the file, for errors
+ * @param units units of all coordinates
  * @param region X, Y, width and height
  * @param ignoredAreas ignored areas
  */
@@ -25,10 +25,10 @@ record PolygonAreas(
     Optional<List<Double>> region,
     List<IgnoredArea> ignoredAreas)
     implements InspectionAreas {
-  /** A position slightly outside is rounding; one far outside is a mistake in units or size. */
+  /** Coordinates may be outside by rounding; further outside, units or size are wrong. */
   private static final double SLACK = 1e-6;
 
-  /** What positions are counted in. */
+  /** Units of coordinates. */
   enum CoordinateUnits {
     /** Pixels of the input; the left edge of the first is 0. */
     PIXELS,
@@ -39,7 +39,7 @@ record PolygonAreas(
   /**
    * The file.
    *
-   * @param units pixels where not given
+   * @param units pixels where absent
    * @param region X, Y, width, height
    * @param ignore ignored areas
    */
@@ -104,7 +104,7 @@ record PolygonAreas(
         || left >= right
         || top >= bottom) {
       throw new BlemishException(
-          "%s: region %s does not lie inside a picture of %s; %s"
+          "%s: region %s is not inside an image of %s; %s"
               .formatted(source, values, size, unitsHint()));
     }
     return new Rectangle((int) left, (int) top, (int) (right - left), (int) (bottom - top));
@@ -124,8 +124,8 @@ record PolygonAreas(
 
   private String unitsHint() {
     return units == CoordinateUnits.PIXELS
-        ? "positions are pixels of the input, write 'units: shares' for shares from 0 to 1"
-        : "positions are shares of width and height, from 0 to 1";
+        ? "coordinates are pixels of the input, write 'units: shares' for shares from 0 to 1"
+        : "coordinates are shares of width and height, from 0 to 1";
   }
 
   private static void rasterise(Polygon outline, Size size, BitSet pixels) {
@@ -139,7 +139,7 @@ record PolygonAreas(
     }
   }
 
-  /** The first column whose centre lies at a position or right of it. */
+  /** The first column whose centre is at {@code x} or right of it. */
   private static int column(double x, Size size) {
     return (int) Math.min(size.width(), Math.max(0, Math.ceil(x - 0.5)));
   }

@@ -17,16 +17,17 @@ import org.blemish.core.geometry.Size;
 import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.Sample;
+import org.blemish.data.Subset;
 import org.blemish.data.layout.Category;
 
 /**
- * Checks a category: every image, mask and scan is opened once, on all processors. What is wrong
- * becomes a finding; nothing is thrown for it.
+ * Checks a category. Every image, mask and scan is opened once, images on all processors. Problems
+ * become findings, not exceptions.
  */
 public final class DataCheck {
   private DataCheck() {}
 
-  /** Hears of each image that was opened, of one at a time. */
+  /** Is called after each image that was opened, by one thread at a time. */
   @FunctionalInterface
   public interface DataCheckListener {
     void opened(int done, int total);
@@ -37,7 +38,7 @@ public final class DataCheck {
     return check(category, (done, total) -> {});
   }
 
-  /** The same, heard of. */
+  /** Checks one category and reports progress. */
   public static DataReport check(Category category, DataCheckListener listener) {
     Dataset dataset;
     try {
@@ -48,15 +49,15 @@ public final class DataCheck {
       return report(category, 0, 0, 0, findings);
     }
     DataFindings findings = new DataFindings();
-    Map<CheckedSubset, List<ImageFingerprint>> images = new EnumMap<>(CheckedSubset.class);
+    Map<Subset, List<ImageFingerprint>> images = new EnumMap<>(Subset.class);
     DataCheckCounter opened = new DataCheckCounter(all(dataset).size(), listener);
-    for (CheckedSubset part : CheckedSubset.values()) {
-      images.put(part, fingerprints(part.of(dataset), findings, opened));
+    for (Subset subset : Subset.values()) {
+      images.put(subset, fingerprints(subset.of(dataset), findings, opened));
     }
     Map<String, Size> sizes = new TreeMap<>();
     images
         .values()
-        .forEach(list -> list.forEach(facts -> sizes.put(facts.sample().id(), facts.size())));
+        .forEach(list -> list.forEach(image -> sizes.put(image.sample().id(), image.size())));
 
     counts(dataset, findings);
     sizes(dataset, sizes, findings);
@@ -86,7 +87,7 @@ public final class DataCheck {
   }
 
   private static List<Sample> all(Dataset dataset) {
-    return Stream.of(CheckedSubset.values()).flatMap(part -> part.of(dataset).stream()).toList();
+    return Stream.of(Subset.values()).flatMap(subset -> subset.of(dataset).stream()).toList();
   }
 
   /** Reads all images; failures become findings in the order of the samples. */
@@ -100,8 +101,8 @@ public final class DataCheck {
             .toList();
     List<ImageFingerprint> read = new ArrayList<>();
     for (Object result : results) {
-      if (result instanceof ImageFingerprint facts) {
-        read.add(facts);
+      if (result instanceof ImageFingerprint fingerprint) {
+        read.add(fingerprint);
       } else if (result instanceof DataFinding finding) {
         findings.add(finding);
       }
@@ -109,7 +110,7 @@ public final class DataCheck {
     return read;
   }
 
-  /** Counts for a listener; threads report one after the other. */
+  /** Counts opened images for a listener. */
   private static final class DataCheckCounter {
     private final int total;
     private final DataCheckListener listener;
@@ -132,7 +133,7 @@ public final class DataCheck {
       DataFindings findings = new DataFindings();
       Path file = sample.file();
       if (Files.isSymbolicLink(file) && !Files.exists(file)) {
-        findings.error(file, "a symbolic link that leads nowhere");
+        findings.error(file, "a symbolic link whose target is missing");
       } else {
         findings.readError(file, e);
       }
@@ -149,7 +150,7 @@ public final class DataCheck {
     } else if (dataset.test().stream().map(Sample::label).distinct().count() < 2) {
       findings.warning(
           dataset.root(),
-          "all test images are %s: nothing tells good from defective"
+          "all test images are %s: evaluation needs good and defective ones"
               .formatted(dataset.test().get(0).label() == Label.GOOD ? "good" : "defective"));
     }
   }
@@ -183,11 +184,13 @@ public final class DataCheck {
 
   private static void reportUnread(Path file, DataFindings findings) {
     boolean mask =
-        file.toString().replace('\\', '/').matches(".*(/ground_truth/|/gt/|_mask\\.[A-Za-z]+$).*");
+        file.toString()
+            .replace('\\', '/')
+            .matches(".*(/ground_truth/|/gt/|/masks?/|_mask\\.[A-Za-z]+$).*");
     if (mask) {
-      findings.warning(file, "a mask without an image of its name");
+      findings.warning(file, "a mask without an image of this name");
     } else {
-      findings.note(file, "not part of the data set: nothing reads it");
+      findings.note(file, "not part of the data set: the layout does not read it");
     }
   }
 }

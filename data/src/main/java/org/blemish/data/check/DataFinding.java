@@ -4,11 +4,11 @@ package org.blemish.data.check;
 import java.nio.file.Path;
 
 /**
- * One thing that a check found.
+ * One problem that a check found.
  *
- * @param severity how bad it is
- * @param path the file or folder that it is about
- * @param message what is wrong and what to do, in one line without the path
+ * @param severity severity of the problem
+ * @param path file or folder that has the problem
+ * @param message problem and remedy, in one line without the path
  */
 public record DataFinding(FindingSeverity severity, Path path, String message) {
   @Override

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.blemish.core.BlemishException;
 
-/** Collects findings of one category; not for several threads. */
+/** Collects the findings of one category. Not thread-safe. */
 final class DataFindings {
   private final List<DataFinding> found = new ArrayList<>();
 
@@ -26,7 +26,7 @@ final class DataFindings {
     found.add(new DataFinding(FindingSeverity.NOTE, path, message));
   }
 
-  /** What a reader said of the file, without the file's name at its begin. */
+  /** The error of a reader, without the path at its beginning. */
   void readError(Path path, BlemishException failure) {
     String message = String.valueOf(failure.getMessage());
     String name = path + ": ";

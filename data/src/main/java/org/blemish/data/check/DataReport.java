@@ -6,15 +6,15 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What a check of one category found.
+ * The findings of one category.
  *
  * @param category name of the category
  * @param root its folder
- * @param layout name of the layout that it was read with
- * @param train good training samples
- * @param validation good samples of its validation folder
- * @param test test samples, good and defective
- * @param findings worst first, then by path
+ * @param layout name of its layout
+ * @param train number of training samples
+ * @param validation number of validation samples
+ * @param test number of test samples
+ * @param findings ordered by severity, errors first, then by path
  */
 public record DataReport(
     String category,

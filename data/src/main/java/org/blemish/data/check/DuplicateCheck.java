@@ -6,34 +6,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.blemish.data.Subset;
 
 /**
- * Finds pictures that are there twice: the same pixels, and pictures that look the same.
+ * Finds duplicate images: of the same pixels, and of the same appearance.
  *
- * <p>Two pictures look the same where their {@link NormalisedThumbnail}s are nearer than a
- * hundredth of the set's spread: parts that lie in a fixture all look alike, so what counts is how
- * much pictures of this set differ from each other at all. On MVTec AD's screw the only pair below
- * it is one that was photographed twice without being moved (distance 0.0002 of the spread; the
- * next 0.012).
+ * <p>Two images look the same where the distance of their {@link NormalisedThumbnail}s is below a
+ * hundredth of the spread of the data set. The limit is relative, because parts in a fixture all
+ * look similar. In MVTec AD's screw the only pair below it was photographed twice without being
+ * moved (distance 0.0002 of the spread; the next pair 0.012).
  */
 final class DuplicateCheck {
   private static final double SIMILAR_SHARE = 0.01;
 
-  /** A set of hardly differing pictures (two, say) has no spread to go by. */
+  /** Lower limit of the spread, which is too small to measure in sets of few or equal images. */
   private static final double MIN_SPREAD = 0.02;
 
   private DuplicateCheck() {}
 
-  /** One picture with the part of the data set that it is in. */
-  private record SubsetImage(CheckedSubset subset, ImageFingerprint fingerprint) {}
+  /** An image with its subset. */
+  private record SubsetImage(Subset subset, ImageFingerprint fingerprint) {}
 
-  /** Two pictures, in the order of the list. */
+  /** Two images, in the order of the list. */
   private record SimilarImages(SubsetImage first, SubsetImage second) {}
 
-  static void check(Map<CheckedSubset, List<ImageFingerprint>> images, DataFindings findings) {
+  static void check(Map<Subset, List<ImageFingerprint>> images, DataFindings findings) {
     List<SubsetImage> entries = new ArrayList<>();
     images.forEach(
-        (part, list) -> list.forEach(facts -> entries.add(new SubsetImage(part, facts))));
+        (subset, list) -> list.forEach(image -> entries.add(new SubsetImage(subset, image))));
     reportIdentical(entries, findings);
     double limit =
         similarityLimit(entries.stream().map(entry -> entry.fingerprint().thumbnail()).toList());
@@ -54,7 +54,7 @@ final class DuplicateCheck {
       if (earlier == null) {
         continue;
       }
-      String other = "the same picture as " + earlier.fingerprint().sample().id();
+      String other = "the same image as " + earlier.fingerprint().sample().id();
       if (earlier.subset() != entry.subset()) {
         findings.error(
             entry.fingerprint().sample().file(),
@@ -83,8 +83,7 @@ final class DuplicateCheck {
   }
 
   private static boolean isSimilar(SubsetImage first, SubsetImage second, double limit) {
-    boolean testOnly =
-        first.subset() == CheckedSubset.TEST && second.subset() == CheckedSubset.TEST;
+    boolean testOnly = first.subset() == Subset.TEST && second.subset() == Subset.TEST;
     return !testOnly
         && first.fingerprint().thumbnail().distance(second.fingerprint().thumbnail()) < limit
         && !first.fingerprint().content().equals(second.fingerprint().content());
@@ -97,13 +96,13 @@ final class DuplicateCheck {
     if (pair.first().subset() != pair.second().subset()) {
       findings.warning(
           second.sample().file(),
-          "%s of the %s samples; if both show one part keep it in one of them"
+          "%s of the %s samples; if both show one part, keep it in one of them"
               .formatted(other, pair.first().subset()));
     } else if (first.sample().group().isEmpty()
         || !first.sample().group().equals(second.sample().group())) {
       findings.note(
           second.sample().file(),
-          "%s; if both show one part give them one group, so that they are split together"
+          "%s; if both show one part, give them one group, so that they are kept together"
               .formatted(other));
     }
   }

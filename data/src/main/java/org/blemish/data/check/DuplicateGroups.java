@@ -8,9 +8,10 @@ import java.util.Map;
 import org.blemish.core.image.Image;
 
 /**
- * Which images show the same shot: equal pixels, and images whose thumbnails are nearer than a
- * hundredth of the set's spread. They belong into one fold, since a model that was fitted to one of
- * them knows the other. Built image by image, so that no image has to be kept.
+ * Groups of images that show the same: images of equal pixels, and images that look the same as in
+ * {@link DuplicateCheck}. A group has to be in one fold, because a model that was fitted on one of
+ * its images has in effect seen the others. Images are added one by one and not kept. Not
+ * thread-safe.
  */
 public final class DuplicateGroups {
   private final List<NormalisedThumbnail> thumbnails = new ArrayList<>();
@@ -32,8 +33,9 @@ public final class DuplicateGroups {
   }
 
   /**
-   * The group of each image, in their order: the index of the group's first image. Where images
-   * hardly differ (most of them would be one group), equal pixels alone count.
+   * The group of each image, in the order in which they were added: the index of the first image of
+   * the group. Where more than a quarter of the images would be one group, only images of equal
+   * pixels are grouped.
    */
   public int[] groups() {
     int[] equal = equalPixels();

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data.check;
 
-/** How bad a finding is. */
+/** Severity of a finding. */
 public enum FindingSeverity {
-  /** Training or evaluation fails on it, or gives wrong figures. */
+  /** Training or evaluation fails, or gives wrong results. */
   ERROR,
-  /** Figures may be wrong: worth a look. */
+  /** Results may be wrong. */
   WARNING,
-  /** Good to know. */
+  /** For information. */
   NOTE
 }

@@ -8,13 +8,12 @@ import org.blemish.core.image.Images;
 import org.blemish.data.Sample;
 
 /**
- * What the checks need of a sample's image, so that it is decoded once and not kept.
+ * What the checks need of an image, which is decoded once and not kept.
  *
- * @param sample whose image it is
- * @param size its size
- * @param content digest of size and decoded pixels: equal for one picture in two files, whatever
- *     their format
- * @param thumbnail what it looks like
+ * @param sample sample of the image
+ * @param size size of the image
+ * @param content digest of size and decoded pixels: equal for equal images in files of any format
+ * @param thumbnail its appearance, for comparisons
  */
 record ImageFingerprint(Sample sample, Size size, String content, NormalisedThumbnail thumbnail) {
   /** Reads the image of a sample that has one. */

@@ -13,7 +13,7 @@ import org.blemish.data.GroundTruth;
 import org.blemish.data.Label;
 import org.blemish.data.Sample;
 
-/** Whether labels and masks say the same, and masks fit their images. */
+/** Checks that masks agree with labels and fit their images. */
 final class MaskCheck {
   private MaskCheck() {}
 
@@ -28,14 +28,13 @@ final class MaskCheck {
     if (!defective.isEmpty() && defective.stream().allMatch(s -> s.masks().isEmpty())) {
       findings.note(
           dataset.root(),
-          "no masks for its %d defective samples: figures by image only"
-              .formatted(defective.size()));
+          "no masks for its %d defective samples: image metrics only".formatted(defective.size()));
     } else {
       defective.forEach(sample -> defective(dataset, sample, sizes, findings));
     }
     dataset.test().stream()
         .filter(sample -> sample.label() == Label.GOOD)
-        .forEach(sample -> good(sample, findings));
+        .forEach(sample -> good(dataset, sample, findings));
   }
 
   private static void defective(
@@ -70,10 +69,10 @@ final class MaskCheck {
     }
   }
 
-  private static void good(Sample sample, DataFindings findings) {
+  private static void good(Dataset dataset, Sample sample, DataFindings findings) {
     for (Path mask : sample.masks()) {
       try {
-        if (!Images.readMask(mask).isEmpty()) {
+        if (!dataset.maskEncoding().read(mask).isEmpty()) {
           findings.error(mask, "the mask marks pixels, but its image is labelled good");
         }
       } catch (BlemishException e) {

@@ -4,12 +4,12 @@ package org.blemish.data.check;
 import org.blemish.core.image.Image;
 
 /**
- * What a picture looks like, small: grey values averaged over a 32x32 grid, their mean subtracted,
- * scaled to length 1. Blind to size, compression, brightness and contrast; two photographs of
- * different parts differ by far more than two encodings of one, because averaging takes the noise
- * away and leaves the part's own position and texture.
+ * The appearance of an image: grey values averaged over a 32x32 grid, their mean subtracted, scaled
+ * to length 1. It hardly depends on size, compression, brightness and contrast. Images of two parts
+ * differ by far more than two encodings of one image, because averaging removes noise and keeps
+ * position and texture of the part.
  *
- * @param values {@code [32, 32]} by row; all 0 for a picture of one grey
+ * @param values {@code [32, 32]} by row; all 0 for an image of one grey value
  */
 record NormalisedThumbnail(float[] values) {
   private static final int SIDE = 32;
@@ -45,7 +45,7 @@ record NormalisedThumbnail(float[] values) {
     return sum;
   }
 
-  /** Mean squared distance of thumbnails from their mean: how much pictures of this set differ. */
+  /** Mean squared distance of thumbnails from their mean. */
   static double spread(Iterable<NormalisedThumbnail> thumbnails) {
     double[] mean = new double[LENGTH];
     double squares = 0;
@@ -67,7 +67,7 @@ record NormalisedThumbnail(float[] values) {
   private static NormalisedThumbnail normalised(double[] sums, long[] counts) {
     double mean = 0;
     for (int i = 0; i < LENGTH; i++) {
-      // A picture smaller than the grid leaves cells without pixels: they stay at the mean.
+      // In images smaller than the grid some cells have no pixels: they are set to the mean.
       sums[i] = counts[i] == 0 ? Double.NaN : sums[i] / counts[i];
     }
     int filled = 0;

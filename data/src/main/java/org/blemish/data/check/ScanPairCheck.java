@@ -11,12 +11,12 @@ import org.blemish.core.scan.ScanUnits;
 import org.blemish.core.scan.Scans;
 import org.blemish.data.Sample;
 
-/** Whether each image has its scan and each scan its image, of one size. */
+/** Checks that each image has a scan of the same size, and each scan an image. */
 final class ScanPairCheck {
   private ScanPairCheck() {}
 
   /**
-   * Checks the scans of all samples; nothing where the data set has none.
+   * Checks the scans of all samples, where the data set has any.
    *
    * @param sizes sizes of the images that could be read, by id
    */
@@ -43,7 +43,7 @@ final class ScanPairCheck {
       if (!own.equals(image)) {
         findings.error(
             file,
-            "a scan of %s beside an image of %s (%s); their pixels have to match"
+            "a scan of %s with an image of %s (%s); their sizes have to be equal"
                 .formatted(own, image, sample.file().getFileName()));
       }
     } catch (BlemishException e) {

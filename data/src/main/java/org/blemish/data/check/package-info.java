@@ -1,6 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
- * Looks for what makes figures of a data set wrong: leaks between training and test, files that
- * cannot be read, masks and scans that do not fit. Reports all it finds and changes nothing.
+ * Finds problems of a data set that make results wrong: images in more than one subset, files that
+ * cannot be read, masks and scans that do not fit their images. {@link
+ * org.blemish.data.check.DataCheck} returns a {@link org.blemish.data.check.DataReport} of all its
+ * findings and changes nothing. To add a check, write a class that adds to the findings and call it
+ * there.
  */
 @NullMarked
 package org.blemish.data.check;

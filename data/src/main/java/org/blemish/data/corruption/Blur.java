@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.blemish.core.image.Image;
 
 /**
- * A lens out of focus: a Gaussian, cut off at three standard deviations, edge pixels repeated.
+ * Defocus: a Gaussian filter, cut off at three standard deviations, edge pixels repeated.
  *
  * @param sigma standard deviation in pixels, above 0
  */
@@ -47,9 +47,9 @@ public record Blur(double sigma) implements Corruption {
   }
 
   /**
-   * Filters lines of {@code length} values that lie {@code step} apart.
+   * Filters lines of {@code length} values that are {@code step} apart.
    *
-   * @param lines neighbouring lines, which begin one after another from {@code from} on
+   * @param lines number of lines; they begin at {@code from} and the indices after it
    */
   private static void along(
       float[] in, int from, float[] out, int step, int length, float[] kernel, int lines) {

@@ -6,36 +6,34 @@ import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
 
 /**
- * A change of a picture that leaves the part as good or as defective as it was. The same picture
- * and seed give the same result; size and format stay. Implementations are immutable and safe for
+ * A change of an image that leaves the part as good or as defective as it was. The same image and
+ * seed give the same result; size and format are kept. Implementations are immutable and safe for
  * many threads.
  */
 public sealed interface Corruption
     permits ToneCurve, Blur, JpegCompression, SensorNoise, Shift, Rotation {
-  /** For tables, such as {@code exposure -30 %}. */
+  /** Name for tables, such as {@code exposure -30 %}. */
   String name();
 
   /**
-   * The disturbed picture: grey where the given one is {@link
+   * The corrupted image: grey where the given one is {@link
    * org.blemish.core.image.PixelFormat#MONO8}, else RGB.
    *
-   * @param seed of what is random: noise, the direction of a shift or turn
+   * @param seed seed of what is random: noise, the direction of a shift or rotation
    */
   Image apply(Image image, long seed);
 
-  /** Whether pixels go elsewhere, and masks with them. */
+  /** Whether pixels move, and masks have to be transformed. */
   default boolean isGeometric() {
     return false;
   }
 
-  /** A mask of the given picture, in the disturbed one. */
+  /** A mask of the given image in the corrupted one. */
   default Mask transformMask(Mask mask, long seed) {
     return mask;
   }
 
-  /**
-   * What a production line does to its pictures: the disturbances that robustness is measured with.
-   */
+  /** The corruptions that robustness is measured with: those to expect in production. */
   static List<Corruption> common() {
     return List.of(
         ToneCurve.exposure(-0.30),

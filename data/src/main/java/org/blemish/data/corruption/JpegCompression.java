@@ -15,7 +15,7 @@ import org.blemish.core.image.Image;
 import org.blemish.core.image.Images;
 
 /**
- * A picture that was kept as JPEG in between, written by the JDK and read back.
+ * JPEG compression: the image is written by the JDK and read back.
  *
  * @param quality 1 to 100
  */

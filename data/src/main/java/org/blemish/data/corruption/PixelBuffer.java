@@ -5,7 +5,7 @@ import org.blemish.core.image.Image;
 import org.blemish.core.image.PixelFormat;
 
 /**
- * Samples of a picture without gaps, {@code [height, width, channels]}, each 0 to 255.
+ * Samples of an image without padding, {@code [height, width, channels]}, each 0 to 255.
  *
  * @param channels 1 for grey, 3 for RGB
  */
@@ -21,7 +21,7 @@ record PixelBuffer(byte[] samples, int width, int height, int channels) {
     return new PixelBuffer(grey, image.width(), image.height(), 1);
   }
 
-  /** Other samples in the same shape. */
+  /** Other samples of the same shape. */
   PixelBuffer with(byte[] others) {
     return new PixelBuffer(others, width, height, channels);
   }
@@ -38,7 +38,7 @@ record PixelBuffer(byte[] samples, int width, int height, int channels) {
     return (byte) Math.round(Math.min(Math.max(value, 0), 255));
   }
 
-  /** The pixel that a position beyond the border shows: the picture is mirrored at its edge. */
+  /** The index of the pixel at a position outside the image, which is mirrored at its border. */
   static int mirrored(int i, int length) {
     int period = 2 * length;
     int folded = Math.floorMod(i, period);

@@ -8,18 +8,17 @@ import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
 
 /**
- * A part that is turned a little about the picture's middle, which way is drawn by the seed;
- * between pixels by Lanczos interpolation, which keeps sharpness and most of the noise as a turned
- * part would have them, masks by the nearest pixel. What comes in at the border is the picture,
- * mirrored there.
+ * Rotation about the image centre; the seed decides the direction. Images are interpolated by a
+ * Lanczos filter, which keeps sharpness and most of the noise, masks by the nearest pixel. Outside
+ * the border the image is mirrored.
  *
- * @param degrees above 0
+ * @param degrees angle, above 0
  */
 public record Rotation(double degrees) implements Corruption {
-  /** Pixels on either side that take part. */
+  /** Radius of the Lanczos filter in pixels. */
   private static final int RADIUS = 3;
 
-  /** Fractions of a pixel that are told apart. */
+  /** Number of subpixel positions with their own filter weights. */
   private static final int STEPS = 256;
 
   private static final double[][] KERNELS = kernels();
@@ -40,7 +39,7 @@ public record Rotation(double degrees) implements Corruption {
     return true;
   }
 
-  /** From a pixel of the turned picture to where it was: x of it and y of it. */
+  /** Maps a pixel of the rotated image to its position in the given one. */
   private record RotationTransform(double cos, double sin, double middleX, double middleY) {
     double x(int x, int y) {
       return cos * (x - middleX) + sin * (y - middleY) + middleX;
@@ -99,7 +98,7 @@ public record Rotation(double degrees) implements Corruption {
     return sum;
   }
 
-  /** Weights of the pixels around a position, for each fraction of a pixel; they sum to 1. */
+  /** Weights of the pixels around a position, for each subpixel position; they sum to 1. */
   private static double[][] kernels() {
     double[][] kernels = new double[STEPS + 1][2 * RADIUS];
     for (int step = 0; step <= STEPS; step++) {

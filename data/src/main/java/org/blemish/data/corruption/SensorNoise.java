@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import org.blemish.core.image.Image;
 
 /**
- * Noise of a sensor at high gain: normal, every sample on its own.
+ * Sensor noise at high gain: normally distributed, independent for every sample.
  *
  * @param sigma standard deviation in grey levels of 0 to 255, above 0
  */

@@ -7,10 +7,10 @@ import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
 
 /**
- * A part that lies a little elsewhere: whole pixels to one of the four corners, which one is drawn
- * by the seed. What comes in at the border is the picture, mirrored there.
+ * Diagonal shift by whole pixels towards one of the four corners; the seed decides which. Outside
+ * the border the image is mirrored.
  *
- * @param pixels in both directions, at least 1
+ * @param pixels shift in x and in y, at least 1
  */
 public record Shift(int pixels) implements Corruption {
   public Shift {
@@ -29,7 +29,7 @@ public record Shift(int pixels) implements Corruption {
     return true;
   }
 
-  /** Where the corner lies that a seed draws: right and down count from 0. */
+  /** Shift to the right and down, in pixels. */
   private record Offset(int x, int y) {
     static Offset draw(int pixels, long seed) {
       SplittableRandom random = new SplittableRandom(seed);

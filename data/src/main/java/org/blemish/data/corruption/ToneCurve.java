@@ -5,11 +5,11 @@ import java.util.Locale;
 import org.blemish.core.image.Image;
 
 /**
- * Another lamp, shutter or response of the camera: {@code v' = 255 factor (v / 255)^exponent},
- * rounded and cut off at 255, on the samples as they are stored.
+ * Exposure or gamma, as another lamp, shutter or camera would give: {@code v' = 255 factor (v /
+ * 255)^exponent}, rounded and clipped at 255, on the samples as stored.
  *
  * @param factor above 0
- * @param exponent above 0; below 1 brightens the middle
+ * @param exponent above 0; below 1 brightens mid-tones
  */
 public record ToneCurve(String name, double factor, double exponent) implements Corruption {
   public ToneCurve {
@@ -20,7 +20,7 @@ public record ToneCurve(String name, double factor, double exponent) implements 
   }
 
   /**
-   * @param change of all samples: -0.3 for 30 % darker
+   * @param change relative change of all samples: -0.3 for 30 % darker
    */
   public static ToneCurve exposure(double change) {
     return new ToneCurve(

@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
- * What happens to pictures between lamp and network: exposure, gamma, blur, compression, noise, a
- * part that lies a little elsewhere. Images and masks in, images and masks out; nothing about
- * models.
+ * Corruptions of images that leave a part as good or as defective as it was: exposure, gamma, blur,
+ * compression, noise, shift and rotation. Each {@link org.blemish.data.corruption.Corruption}
+ * changes images and, where pixels move, masks. Models are not used here; robustness is measured in
+ * the module evaluation. To add a corruption, write a record that implements the interface and
+ * permit it there.
  */
 @NullMarked
 package org.blemish.data.corruption;

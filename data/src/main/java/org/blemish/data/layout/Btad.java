@@ -4,12 +4,14 @@ package org.blemish.data.layout;
 import java.nio.file.Path;
 import java.util.List;
 import org.blemish.data.Dataset;
-import org.blemish.data.layout.DatasetBuilder.Subset;
+import org.blemish.data.Subset;
+import org.blemish.data.internal.FileTree;
+import org.blemish.data.internal.ImageLookup;
 
 /**
  * BTAD, the beanTech data set, as distributed (Mishra et al., ISIE 2021; anomalib's reader): {@code
- * train/ok}, {@code test/{ok,ko}}, {@code ground_truth/ko/<stem>}, images and masks BMP or PNG,
- * each with its own extension.
+ * train/ok}, {@code test/{ok,ko}}, {@code ground_truth/ko/<stem>}, images and masks are BMP or PNG
+ * files.
  */
 final class Btad implements DatasetLayout {
   @Override
@@ -37,10 +39,10 @@ final class Btad implements DatasetLayout {
   public Dataset read(Path root) {
     DatasetBuilder builder = new DatasetBuilder(root, this);
     FileTree tree = builder.tree();
-    Path masks = tree.resolve("ground_truth/ko");
+    ImageLookup masks = ImageLookup.of(tree.resolve("ground_truth/ko"));
     builder.good(Subset.TRAIN, tree.resolve("train/ok"));
     builder.good(Subset.TEST, tree.resolve("test/ok"));
-    builder.defective(tree.resolve("test/ko"), "ko", image -> FileTree.mask(masks, image));
+    builder.defective(tree.resolve("test/ko"), "ko", masks::mask);
     return builder.build();
   }
 }

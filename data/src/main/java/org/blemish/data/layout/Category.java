@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.blemish.data.Dataset;
+import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.FileTree;
 
 /**
- * A category that was found on disk and not read yet.
+ * A category that was found on disk and has not been read yet.
  *
  * @param root its folder (or manifest file)
- * @param layout how it is read
+ * @param layout layout to read it in
  */
 public record Category(Path root, DatasetLayout layout) {
   /** Reads the category's lists of files. */
@@ -21,10 +23,10 @@ public record Category(Path root, DatasetLayout layout) {
   }
 
   /**
-   * Pictures and scans below the category's folder that its data set does not hold and its layout
-   * does not expect: stray masks, misspelt folders.
+   * Images and scans below the category's folder that are not in its data set, although its layout
+   * does not exclude them: masks without an image, misspelt folders.
    *
-   * @param dataset what {@link #read} gave
+   * @param dataset the result of {@link #read}
    */
   public List<Path> unread(Dataset dataset) {
     Set<Path> held = new HashSet<>();
@@ -38,7 +40,7 @@ public record Category(Path root, DatasetLayout layout) {
             });
     FileTree tree = new FileTree(dataset.root());
     return FileTree.filesBelow(tree.root()).stream()
-        .filter(ImageScanPairing::isMember)
+        .filter(FileNames::isImageOrScan)
         .filter(file -> !held.contains(file))
         .filter(file -> !layout.excludes(tree.id(file)))
         .toList();
@@ -46,6 +48,6 @@ public record Category(Path root, DatasetLayout layout) {
 
   /** Name of the folder. */
   public String name() {
-    return FileTree.name(root);
+    return FileNames.name(root);
   }
 }

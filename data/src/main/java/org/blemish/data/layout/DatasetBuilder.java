@@ -4,150 +4,161 @@ package org.blemish.data.layout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
+import org.blemish.core.image.Images;
 import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.MaskEncoding;
 import org.blemish.data.Sample;
+import org.blemish.data.Subset;
+import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.FileTree;
+import org.blemish.data.internal.ImageLookup;
+import org.blemish.data.internal.ImageScanPair;
+import org.blemish.data.internal.ImageScanPairing;
 
-/** Collects the samples of one category while a layout reads it; not for several threads. */
+/** Collects the samples of one category while a layout reads it. Not thread-safe. */
 final class DatasetBuilder {
-  /** Where a sample belongs. */
-  enum Subset {
-    TRAIN,
-    VALIDATION,
-    TEST
-  }
-
   private final FileTree tree;
   private final DatasetLayout layout;
-  private final List<Sample> train = new ArrayList<>();
-  private final List<Sample> validation = new ArrayList<>();
-  private final List<Sample> test = new ArrayList<>();
+  private final Map<Subset, List<Sample>> samples = new EnumMap<>(Subset.class);
   private MaskEncoding maskEncoding = new MaskEncoding.NotBlack();
 
   DatasetBuilder(Path root, DatasetLayout layout) {
     this.tree = new FileTree(root);
     this.layout = layout;
+    for (Subset subset : Subset.values()) {
+      samples.put(subset, new ArrayList<>());
+    }
   }
 
   FileTree tree() {
     return tree;
   }
 
-  /** Adds a folder's images as good. */
-  void good(Subset part, Path folder) {
-    FileTree.images(folder)
-        .forEach(image -> add(part, sample(image, "good", List.of(), Optional.empty())));
+  /** Adds the images of a folder as good samples. */
+  void good(Subset subset, Path folder) {
+    images(subset, folder, Label.GOOD_TYPE, image -> List.of());
   }
 
-  /** Adds a folder's images, whose kind is the folder's name. */
-  void labelled(Subset part, Path folder, Function<Path, List<Path>> masks) {
-    String type = FileTree.name(folder);
-    FileTree.images(folder)
-        .forEach(image -> add(part, sample(image, type, masks.apply(image), Optional.empty())));
+  /** Adds the images of a folder of the test subset as defective samples of one type. */
+  void defective(Path folder, String type, Function<Path, List<Path>> masks) {
+    images(Subset.TEST, folder, type, masks);
   }
 
-  /**
-   * Adds a folder's images with the scans beside them ({@link ImageScanPairing}), as the folder is
-   * named.
-   */
-  void paired(Subset part, Path folder, Function<Path, List<Path>> masks) {
-    String type = FileTree.name(folder);
-    for (ImageScanPairing.ImageScanPair pair : ImageScanPairing.match(FileTree.files(folder))) {
-      Path file = pair.file();
-      add(
-          part,
-          new Sample(
-              tree.id(file),
-              pair.image(),
-              pair.scan(),
-              type.equals("good") ? Label.GOOD : Label.DEFECTIVE,
-              type,
-              masks.apply(file),
-              Optional.empty()));
+  /** Adds the images of a folder; the folder's name is their type of defect. */
+  void labelled(Subset subset, Path folder, Function<Path, List<Path>> masks) {
+    images(subset, folder, FileNames.name(folder), masks);
+  }
+
+  /** Like {@link #labelled}, with the scans in the same folder ({@link ImageScanPairing}). */
+  void paired(Subset subset, Path folder, Function<Path, List<Path>> masks) {
+    for (ImageScanPair pair : ImageScanPairing.of(FileTree.files(folder)).pairs()) {
+      add(subset, pair, FileNames.name(folder), masks.apply(pair.file()));
     }
   }
 
-  /** Adds a folder's images as defective of that kind. */
-  void defective(Path folder, String type, Function<Path, List<Path>> masks) {
+  private void images(Subset subset, Path folder, String type, Function<Path, List<Path>> masks) {
     FileTree.images(folder)
-        .forEach(
-            image -> add(Subset.TEST, sample(image, type, masks.apply(image), Optional.empty())));
+        .forEach(image -> add(subset, sample(image, type, masks.apply(image), Optional.empty())));
   }
 
-  /** A sample of one image; {@code good} as its type makes it good. */
+  /**
+   * A sample of one image.
+   *
+   * @param type type of defect, or one of the names of good samples
+   */
   Sample sample(Path image, String type, List<Path> masks, Optional<String> group) {
-    return new Sample(
-        tree.id(image),
-        Optional.of(image),
-        Optional.empty(),
-        type.equals("good") ? Label.GOOD : Label.DEFECTIVE,
-        type,
-        masks,
-        group);
+    return sample(new ImageScanPair(Optional.of(image), Optional.empty()), type, masks, group);
   }
 
-  void add(Subset part, Sample sample) {
-    if (part != Subset.TEST && sample.label() == Label.DEFECTIVE) {
+  /**
+   * A sample that is good where its mask is missing or black.
+   *
+   * @param files images of the folder that holds the mask
+   * @param suffix end of the mask's stem
+   */
+  Sample labelledByMask(Path image, ImageLookup files, String suffix, Optional<String> group) {
+    Optional<Path> mask = files.find(FileNames.stem(image) + suffix);
+    boolean good = mask.isEmpty() || Images.readMask(mask.get()).isEmpty();
+    return sample(
+        image, good ? Label.GOOD_TYPE : "defect", mask.map(List::of).orElse(List.of()), group);
+  }
+
+  void add(Subset subset, ImageScanPair pair, String type, List<Path> masks) {
+    add(subset, sample(pair, type, masks, Optional.empty()));
+  }
+
+  void add(Subset subset, Sample sample) {
+    if (subset != Subset.TEST && sample.label() == Label.DEFECTIVE) {
       throw new BlemishException(
           "%s: a defective sample (%s) among the %s samples, which have to be good; move it to the test samples"
-              .formatted(
-                  sample.file(),
-                  sample.defectType(),
-                  part == Subset.TRAIN ? "training" : "validation"));
+              .formatted(sample.file(), sample.defectType(), subset.title()));
     }
-    switch (part) {
-      case TRAIN -> train.add(sample);
-      case VALIDATION -> validation.add(sample);
-      case TEST -> test.add(sample);
-    }
+    added(subset).add(sample);
   }
 
-  /** Says what the masks' pixels mean; until then, that all but black is masked. */
-  void maskEncoding(MaskEncoding meaning) {
-    maskEncoding = meaning;
+  /** States what the masks' pixels mean; without it, pixels that are not black are defective. */
+  void maskEncoding(MaskEncoding encoding) {
+    maskEncoding = encoding;
   }
 
   /**
-   * The category, ordered by id.
+   * The category, its samples in the order of their ids.
    *
    * @throws BlemishException where nothing was added, or one sample twice
    */
   Dataset build() {
-    if (train.isEmpty() && validation.isEmpty() && test.isEmpty()) {
+    Set<String> ids = new HashSet<>();
+    for (List<Sample> subset : samples.values()) {
+      for (Sample sample : subset) {
+        if (!ids.add(sample.id())) {
+          throw new BlemishException(
+              "%s: sample %s is listed twice; an image belongs to one subset, once"
+                  .formatted(tree.root(), sample.id()));
+        }
+      }
+    }
+    if (ids.isEmpty()) {
       throw new BlemishException(
           "%s: no image found; layout %s expects %s"
               .formatted(tree.root(), layout.name(), layout.structure()));
     }
-    Set<String> ids = new HashSet<>();
-    Stream.of(train, validation, test)
-        .flatMap(List::stream)
-        .filter(sample -> !ids.add(sample.id()))
-        .findFirst()
-        .ifPresent(
-            twice -> {
-              throw new BlemishException(
-                  "%s: sample %s is listed twice; an image belongs to one part of the data set, once"
-                      .formatted(tree.root(), twice.id()));
-            });
     return new Dataset(
-        FileTree.name(tree.root()),
+        FileNames.name(tree.root()),
         tree.root(),
         layout.name(),
-        sorted(train),
-        sorted(validation),
-        sorted(test),
-        maskEncoding);
+        sorted(Subset.TRAIN),
+        sorted(Subset.VALIDATION),
+        sorted(Subset.TEST),
+        maskEncoding,
+        VersionFile.read(tree.root()));
   }
 
-  private static List<Sample> sorted(List<Sample> samples) {
-    return samples.stream().sorted(Comparator.comparing(Sample::id)).toList();
+  private Sample sample(ImageScanPair pair, String type, List<Path> masks, Optional<String> group) {
+    Label label = Label.ofType(type);
+    return new Sample(
+        tree.id(pair.file()),
+        pair.image(),
+        pair.scan(),
+        label,
+        label == Label.GOOD ? Label.GOOD_TYPE : type,
+        masks,
+        group);
+  }
+
+  private List<Sample> sorted(Subset subset) {
+    return added(subset).stream().sorted(Comparator.comparing(Sample::id)).toList();
+  }
+
+  private List<Sample> added(Subset subset) {
+    return samples.getOrDefault(subset, List.of());
   }
 }

@@ -7,38 +7,47 @@ import org.blemish.core.BlemishException;
 import org.blemish.data.Dataset;
 
 /**
- * One way of laying out a data set's category in files. Stateless and safe for many threads.
+ * A structure of folders and files in which a category of a data set is published. Stateless and
+ * safe for many threads.
  *
- * <p>Readers follow symbolic links, skip hidden files (names that begin with a dot, {@code
- * Thumbs.db}, {@code desktop.ini}) and order samples by their ids, whatever the file system does.
+ * <p>Implementations follow symbolic links, skip hidden files (names that begin with a dot, {@code
+ * Thumbs.db}, {@code desktop.ini}) and sort samples by id.
  */
 public interface DatasetLayout {
-  /** Name as used by {@code --layout}: {@code mvtec-ad}. */
+  /** Name for {@code --layout}: {@code mvtec-ad}. */
   String name();
 
-  /** What a category looks like, in one line for a person. */
+  /** The structure in one line, for messages. */
   String structure();
 
   /**
-   * Files and folders, relative to a category's root, by which a damaged or half-unpacked tree is
-   * still taken for this layout in messages.
+   * Files and folders, relative to a category's root, that are typical of the layout. Messages name
+   * the layout that an incomplete data set has most of.
    */
   List<String> characteristicPaths();
 
-  /** Whether {@code root} is one category in this layout. Looks at names only. */
+  /** Whether {@code root} is a category in this layout. Looks at names only. */
   boolean recognises(Path root);
 
   /**
-   * Whether a folder that was found while looking for categories is one. Stricter than {@link
-   * #recognises} where names alone prove little: nobody named this folder.
+   * Whether a folder that was found in a search for categories is one. Stricter than {@link
+   * #recognises} where names alone prove little, because the user did not name this folder.
    */
   default boolean recognisesSubfolder(Path root) {
     return recognises(root);
   }
 
   /**
-   * Whether the layout knows this file and reads it on purpose not: other lights, unlabelled
-   * images.
+   * Whether a category that is {@linkplain #recognises recognised} states which of its images are
+   * good. A folder of nothing but images does not.
+   */
+  default boolean hasLabels(Path root) {
+    return true;
+  }
+
+  /**
+   * Whether the layout leaves out this file on purpose: images under other lights, or without
+   * labels.
    *
    * @param id path below the category's folder, with forward slashes
    */
@@ -47,11 +56,23 @@ public interface DatasetLayout {
   }
 
   /**
+   * Where the data set's evaluator expects the anomaly map of a sample: the sample's path without
+   * its extension.
+   *
+   * @param sampleId id of the sample, with forward slashes
+   * @return path without extension, relative to the folder of the category's maps
+   */
+  default String mapPath(String sampleId) {
+    int dot = sampleId.lastIndexOf('.');
+    return dot > sampleId.lastIndexOf('/') ? sampleId.substring(0, dot) : sampleId;
+  }
+
+  /**
    * Reads one category.
    *
    * @param root the category's folder (for a manifest the CSV file or its folder)
-   * @return its samples; training may be empty where the tree holds test images only
-   * @throws BlemishException where the tree is not in this layout or holds no image
+   * @return its samples; the training subset may be empty
+   * @throws BlemishException where the folder is not in this layout or holds no image
    */
   Dataset read(Path root);
 }

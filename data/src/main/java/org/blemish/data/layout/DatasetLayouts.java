@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.blemish.core.BlemishException;
+import org.blemish.data.Dataset;
+import org.blemish.data.Sample;
+import org.blemish.data.internal.FileTree;
 
-/** All layouts that are known, and which of them a folder is in. */
+/** The known layouts, and which of them a folder is in. */
 public final class DatasetLayouts {
-  /** The more particular a structure is, the earlier it is asked. */
+  /** In the order in which they are tried: specific structures before general ones. */
   private static final List<DatasetLayout> ALL =
       List.of(
           new ManifestLayout(),
@@ -29,6 +32,7 @@ public final class DatasetLayouts {
           new MvtecAd(),
           new PlainFolderLayout());
 
+  private static final DatasetLayout GENERAL = new PlainFolderLayout();
   private static final int CATEGORY_DEPTH = 2;
 
   private DatasetLayouts() {}
@@ -57,7 +61,7 @@ public final class DatasetLayouts {
    * The layout that {@code root} is one category in.
    *
    * @throws BlemishException where {@code root} does not exist or no layout recognises it, with the
-   *     nearest layout's structure
+   *     structure of the most similar layout
    */
   public static DatasetLayout detect(Path root) {
     checkExists(root);
@@ -67,16 +71,16 @@ public final class DatasetLayouts {
         .orElseThrow(() -> unrecognised(root));
   }
 
-  /** {@link #categories(Path, Optional)} with each category's layout found by itself. */
+  /** {@link #categories(Path, Optional)}, where the layout of each category is detected. */
   public static List<Category> categories(Path root) {
     return categories(root, Optional.empty());
   }
 
   /**
-   * The categories at {@code root}: itself where it is one, else its sub-folders that are, else
-   * those one level deeper ({@code visa_pytorch/1cls/candle}).
+   * The categories at {@code root}: the folder itself where it is one, else its sub-folders, else
+   * the folders one level deeper ({@code visa_pytorch/1cls/candle}).
    *
-   * @param layout the layout to read with, empty to find it
+   * @param layout the layout to read in; empty to detect it
    * @return at least one category, in the order of their names
    * @throws BlemishException where there is none
    */
@@ -97,6 +101,18 @@ public final class DatasetLayouts {
       }
     }
     throw layout.map(known -> wrongLayout(root, known)).orElseGet(() -> unrecognised(root));
+  }
+
+  /**
+   * Where the evaluator of a data set expects the anomaly map of a sample, see {@link
+   * DatasetLayout#mapPath}. A data set in a layout that is not known here uses the sample's path.
+   */
+  public static String mapPath(Dataset dataset, Sample sample) {
+    return ALL.stream()
+        .filter(layout -> layout.name().equals(dataset.layout()))
+        .findFirst()
+        .orElse(GENERAL)
+        .mapPath(sample.id());
   }
 
   private static Optional<Category> recognisedSubfolder(
@@ -125,19 +141,19 @@ public final class DatasetLayouts {
     return wrongLayout(
         root,
         ALL.stream()
-            // Of equals the later, which is the more general.
+            // Of equally similar layouts the later one, which is the more general.
             .reduce((a, b) -> resemblance(b, root) >= resemblance(a, root) ? b : a)
             .filter(layout -> resemblance(layout, root) > 0)
-            .orElseGet(() -> named("plain")));
+            .orElse(GENERAL));
   }
 
   private static BlemishException wrongLayout(Path root, DatasetLayout nearest) {
     List<String> missing =
         nearest.characteristicPaths().stream()
-            .filter(mark -> !Files.exists(root.resolve(mark)))
+            .filter(path -> !Files.exists(root.resolve(path)))
             .toList();
     return new BlemishException(
-        "%s: not a data set in a known layout%s; the nearest, %s, expects %s (known layouts: %s)"
+        "%s: not a data set in a known layout%s; the most similar, %s, expects %s (known layouts: %s)"
             .formatted(
                 root,
                 missing.isEmpty() ? "" : " (missing: " + String.join(", ", missing) + ")",
@@ -147,9 +163,9 @@ public final class DatasetLayouts {
   }
 
   private static double resemblance(DatasetLayout layout, Path root) {
-    List<String> marks = layout.characteristicPaths();
-    long found = marks.stream().filter(mark -> Files.exists(root.resolve(mark))).count();
-    return (double) found / marks.size();
+    List<String> paths = layout.characteristicPaths();
+    long found = paths.stream().filter(path -> Files.exists(root.resolve(path))).count();
+    return (double) found / paths.size();
   }
 
   private static String names() {

@@ -5,9 +5,9 @@ import java.nio.ByteBuffer;
 import org.blemish.core.file.Sha256;
 
 /**
- * The split of good parts for data sets that publish none: about one part in five is for testing.
- * The choice looks at the part's name alone (SHA-256, first four bytes, modulo 5), so it is the
- * same on every machine and adding parts moves no other part.
+ * Split of good parts for data sets without a published one: about one part in five is for testing.
+ * The choice depends on the name of the part alone (SHA-256, first four bytes, modulo 5), so it is
+ * the same on every machine, and adding parts changes no other part.
  */
 final class DefaultTestSplit {
   private DefaultTestSplit() {}
@@ -15,7 +15,7 @@ final class DefaultTestSplit {
   /**
    * Whether the part is a test part.
    *
-   * @param part name that all shots of one part share
+   * @param part name that all images of one part share
    */
   static boolean contains(String part) {
     byte[] digest = Sha256.of(part).bytes();

@@ -11,15 +11,17 @@ import org.blemish.core.image.Images;
 import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.Sample;
-import org.blemish.data.layout.DatasetBuilder.Subset;
+import org.blemish.data.Subset;
+import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.FileTree;
 
 /**
  * Eyecandies as distributed (Bonfiglioli et al., ACCV 2022; the data set's page): {@code
- * {train,val,test_public}/data/NNN_image_K.png} under six lights, {@code NNN_depth.png} of 16 bits
- * whose range is in {@code NNN_info_depth.yaml}, {@code NNN_mask.png} and one mask for each kind of
- * defect. Read is the image with the light from the left, {@code K = 4}, which published figures
- * with depth stand on. A sample is good where its mask is black; the numbers have three digits, in
- * the test set two. {@code test_private} has no ground truth and is not read.
+ * {train,val,test_public}/data/NNN_image_K.png} under six lights, {@code NNN_depth.png} in 16 bits,
+ * the range of which is in {@code NNN_info_depth.yaml}, {@code NNN_mask.png} and one mask for each
+ * kind of defect. Only the image with the light from the left is read, {@code K = 4}, as in
+ * published results with depth. A sample is good where its mask is black. Numbers have three
+ * digits, in the test set two. {@code test_private} has no ground truth and is not read.
  */
 final class Eyecandies implements DatasetLayout {
   private static final String IMAGE = "_image_4";
@@ -44,7 +46,7 @@ final class Eyecandies implements DatasetLayout {
   public boolean recognises(Path root) {
     return Stream.of("train/data", "test_public/data")
         .flatMap(folder -> FileTree.images(root.resolve(folder)).stream())
-        .anyMatch(image -> FileTree.stem(image).endsWith(IMAGE));
+        .anyMatch(image -> FileNames.stem(image).endsWith(IMAGE));
   }
 
   @Override
@@ -61,29 +63,31 @@ final class Eyecandies implements DatasetLayout {
     return builder.build();
   }
 
-  private static void read(DatasetBuilder builder, Subset part, Path folder) {
+  private static void read(DatasetBuilder builder, Subset subset, Path folder) {
     for (Path image : FileTree.images(folder)) {
-      String stem = FileTree.stem(image);
+      String stem = FileNames.stem(image);
       if (!stem.endsWith(IMAGE)) {
         continue;
       }
       String number = stem.substring(0, stem.length() - IMAGE.length());
-      List<Path> masks = part == Subset.TEST ? existing(folder, number + "_mask") : List.of();
+      List<Path> masks = subset == Subset.TEST ? existing(folder, number + "_mask") : List.of();
       boolean good = masks.stream().allMatch(mask -> Images.readMask(mask).isEmpty());
       builder.add(
-          part,
+          subset,
           new Sample(
               builder.tree().id(image),
               Optional.of(image),
               existing(folder, number + "_depth").stream().findFirst(),
               good ? Label.GOOD : Label.DEFECTIVE,
-              good ? "good" : type(folder, number),
+              good ? Label.GOOD_TYPE : type(folder, number),
               masks,
               Optional.empty()));
     }
   }
 
-  /** The kinds whose masks are not black, such as {@code bumps} or {@code bumps+colors}. */
+  /**
+   * The kinds of defects whose masks are not black, such as {@code bumps} or {@code bumps+colors}.
+   */
   private static String type(Path folder, String number) {
     String kinds =
         KINDS.stream()

@@ -18,7 +18,7 @@ final class JsonFile {
   /**
    * The whole file.
    *
-   * @throws BlemishException where it is missing or not JSON, with line and column
+   * @throws BlemishException where the file is missing or, naming line and column, not JSON
    */
   static JsonNode read(Path file) {
     byte[] bytes = FileBytes.read(file);

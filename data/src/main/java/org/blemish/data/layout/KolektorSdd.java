@@ -6,18 +6,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.blemish.core.image.Images;
 import org.blemish.data.Dataset;
-import org.blemish.data.layout.DatasetBuilder.Subset;
+import org.blemish.data.Label;
+import org.blemish.data.Sample;
+import org.blemish.data.Subset;
+import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.FileTree;
+import org.blemish.data.internal.ImageLookup;
 
 /**
  * KolektorSDD as distributed (Tabernik et al., J. Intelligent Manufacturing 2020): {@code
  * kosNN/PartN.jpg} with {@code kosNN/PartN_label.bmp}; a label without a white pixel means good.
  *
- * <p>The data set has folds for supervised learning only, and every item has a defect, so whole
- * items cannot be kept for training. The split here: about one item in five is for testing with all
- * its images ({@link DefaultTestSplit}), the good images of the others train, grouped by item, and
- * every defective image is tested.
+ * <p>The data set has folds for supervised learning only, and every item has a defect. Here about
+ * one item in five is for testing with all its images ({@link DefaultTestSplit}). Of the other
+ * items the good images are for training, grouped by item, and the defective ones for testing.
  */
 final class KolektorSdd implements DatasetLayout {
   private static final Pattern ITEM = Pattern.compile("kos\\d+");
@@ -48,24 +51,22 @@ final class KolektorSdd implements DatasetLayout {
   public Dataset read(Path root) {
     DatasetBuilder builder = new DatasetBuilder(root, this);
     for (Path item : FileTree.folders(root).stream().filter(KolektorSdd::isItem).toList()) {
-      String name = FileTree.name(item);
+      String name = FileNames.name(item);
       boolean test = DefaultTestSplit.contains(name);
+      ImageLookup files = ImageLookup.of(item);
       for (Path image : FileTree.images(item)) {
-        if (FileTree.stem(image).endsWith(LABEL)) {
+        if (FileNames.stem(image).endsWith(LABEL)) {
           continue;
         }
-        List<Path> masks =
-            FileTree.image(item, FileTree.stem(image) + LABEL).map(List::of).orElse(List.of());
-        boolean good = masks.stream().allMatch(mask -> Images.readMask(mask).isEmpty());
-        builder.add(
-            test || !good ? Subset.TEST : Subset.TRAIN,
-            builder.sample(image, good ? "good" : "defect", masks, Optional.of(name)));
+        Sample sample = builder.labelledByMask(image, files, LABEL, Optional.of(name));
+        boolean good = sample.label() == Label.GOOD;
+        builder.add(test || !good ? Subset.TEST : Subset.TRAIN, sample);
       }
     }
     return builder.build();
   }
 
   private static boolean isItem(Path folder) {
-    return ITEM.matcher(FileTree.name(folder)).matches();
+    return ITEM.matcher(FileNames.name(folder)).matches();
   }
 }

@@ -4,14 +4,18 @@ package org.blemish.data.layout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.blemish.core.image.Images;
 import org.blemish.data.Dataset;
-import org.blemish.data.layout.DatasetBuilder.Subset;
+import org.blemish.data.Label;
+import org.blemish.data.Sample;
+import org.blemish.data.Subset;
+import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.FileTree;
+import org.blemish.data.internal.ImageLookup;
 
 /**
  * KolektorSDD2 as distributed (Božič et al., Computers in Industry 2021): {@code
- * train|test/NNNNN.png} with {@code NNNNN_GT.png}; a mask without a white pixel means good. The
- * training folder holds defective images too, for supervised learning: they are not read.
+ * train|test/NNNNN.png} with {@code NNNNN_GT.png}; a mask without a white pixel means good.
+ * Defective images of the training folder, which are for supervised learning, are not read.
  */
 final class KolektorSdd2 implements DatasetLayout {
   private static final String MASK = "_GT";
@@ -35,7 +39,7 @@ final class KolektorSdd2 implements DatasetLayout {
   public boolean recognises(Path root) {
     return List.of("train", "test").stream()
         .flatMap(part -> FileTree.images(root.resolve(part)).stream())
-        .anyMatch(image -> FileTree.stem(image).endsWith(MASK));
+        .anyMatch(image -> FileNames.stem(image).endsWith(MASK));
   }
 
   @Override
@@ -51,16 +55,15 @@ final class KolektorSdd2 implements DatasetLayout {
     return builder.build();
   }
 
-  private static void read(DatasetBuilder builder, Subset part, Path folder) {
+  private static void read(DatasetBuilder builder, Subset subset, Path folder) {
+    ImageLookup files = ImageLookup.of(folder);
     for (Path image : FileTree.images(folder)) {
-      if (FileTree.stem(image).endsWith(MASK)) {
+      if (FileNames.stem(image).endsWith(MASK)) {
         continue;
       }
-      List<Path> masks =
-          FileTree.image(folder, FileTree.stem(image) + MASK).map(List::of).orElse(List.of());
-      boolean good = masks.stream().allMatch(mask -> Images.readMask(mask).isEmpty());
-      if (good || part == Subset.TEST) {
-        builder.add(part, builder.sample(image, good ? "good" : "defect", masks, Optional.empty()));
+      Sample sample = builder.labelledByMask(image, files, MASK, Optional.empty());
+      if (sample.label() == Label.GOOD || subset == Subset.TEST) {
+        builder.add(subset, sample);
       }
     }
   }

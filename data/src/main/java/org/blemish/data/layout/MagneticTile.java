@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data.layout;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,24 +11,26 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.blemish.data.Dataset;
+import org.blemish.data.Label;
 import org.blemish.data.MaskEncoding;
-import org.blemish.data.layout.DatasetBuilder.Subset;
+import org.blemish.data.Subset;
+import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.FileTree;
 
 /**
  * Magnetic-tile-defect-datasets (Huang et al., The Visual Computer 2020): {@code
  * MT_{Free,Blowhole,Break,Crack,Fray,Uneven}/Imgs/expE_num_N.jpg} with a mask {@code
- * expE_num_N.png} of soft edges, of which 128 and more counts.
+ * expE_num_N.png} that has soft edges; values of 128 and more are defective.
  *
- * <p>A tile was photographed with exposures 1 to 6 one after the other, so the shots of one tile
- * have neighbouring numbers and rising exposures. Taken in the order of their numbers, over all
- * folders, a new part begins where the exposure does not rise and the number makes a step of more
- * than 200 (smaller steps are several crops of one photograph, or a tile that was lit again at
- * once). That gives 194 parts, most of six shots. One tile is known to be there twice, further
- * apart: {@code exp6_num_37098} and {@code exp3_num_37556}.
+ * <p>Each tile was photographed with exposures 1 to 6 in succession, so its images have consecutive
+ * numbers and rising exposures. In the order of numbers, over all folders, a new part begins where
+ * the exposure does not rise and the number rises by more than 200; smaller steps are crops of one
+ * image or repeated exposures. This gives 194 parts, most of six images. One tile is known to be
+ * two parts: {@code exp6_num_37098} and {@code exp3_num_37556}.
  *
- * <p>The data set has no split of its own. Here parts stay whole: a part with a defect in any shot
- * is for testing, its good shots too, and of the others about one in five ({@link
- * DefaultTestSplit}, by its lowest number).
+ * <p>The data set has no published split. Here parts are kept whole: a part with a defect in any
+ * image is for testing, and of the other parts about one in five ({@link DefaultTestSplit}, by the
+ * lowest number).
  */
 final class MagneticTile implements DatasetLayout {
   private static final String GOOD = "MT_Free";
@@ -35,7 +38,7 @@ final class MagneticTile implements DatasetLayout {
   private static final int MIN_STEP_BETWEEN_PARTS = 200;
   private static final int MASK_LEVEL = 128;
 
-  /** One image with what its name and folder say. */
+  /** One image with the values in the names of its file and folder. */
   private record Shot(Path image, String type, int exposure, int number) {}
 
   @Override
@@ -70,15 +73,10 @@ final class MagneticTile implements DatasetLayout {
     for (List<Shot> part : parts(shots(root))) {
       String name = "num_" + part.get(0).number();
       boolean test =
-          part.stream().anyMatch(shot -> !shot.type().equals("good"))
+          part.stream().anyMatch(shot -> !shot.type().equals(Label.GOOD_TYPE))
               || DefaultTestSplit.contains(name);
       for (Shot shot : part) {
-        List<Path> masks =
-            shot.type().equals("good")
-                ? List.of()
-                : FileTree.image(shot.image().resolveSibling(""), FileTree.stem(shot.image()))
-                    .map(List::of)
-                    .orElse(List.of());
+        List<Path> masks = shot.type().equals(Label.GOOD_TYPE) ? List.of() : masks(shot.image());
         builder.add(
             test ? Subset.TEST : Subset.TRAIN,
             builder.sample(shot.image(), shot.type(), masks, Optional.of(name)));
@@ -87,14 +85,20 @@ final class MagneticTile implements DatasetLayout {
     return builder.build();
   }
 
+  private static List<Path> masks(Path image) {
+    Path mask = image.resolveSibling(FileNames.stem(image) + ".png");
+    return Files.exists(mask) ? List.of(mask) : List.of();
+  }
+
   private static List<Shot> shots(Path root) {
     List<Shot> shots = new ArrayList<>();
     for (Path folder : FileTree.folders(root)) {
-      String name = FileTree.name(folder);
-      String type = name.equals(GOOD) ? "good" : name.replace("MT_", "").toLowerCase(Locale.ROOT);
+      String name = FileNames.name(folder);
+      String type =
+          name.equals(GOOD) ? Label.GOOD_TYPE : name.replace("MT_", "").toLowerCase(Locale.ROOT);
       for (Path image : FileTree.images(folder.resolve("Imgs"))) {
-        Matcher matcher = NAME.matcher(FileTree.stem(image));
-        if (FileTree.extension(image).equals("jpg") && matcher.matches()) {
+        Matcher matcher = NAME.matcher(FileNames.stem(image));
+        if (FileNames.extension(image).equals("jpg") && matcher.matches()) {
           shots.add(
               new Shot(
                   image,

@@ -9,29 +9,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.Sample;
-import org.blemish.data.layout.DatasetBuilder.Subset;
+import org.blemish.data.Subset;
+import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.FileTree;
+import org.blemish.data.text.CsvReader;
+import org.blemish.data.text.CsvRow;
 
 /**
  * A table of samples: a CSV file, or a folder with {@code manifest.csv}. Paths are relative to the
- * file's folder.
+ * folder of the file. Separator and encoding are as in {@link CsvReader}.
  *
  * <ul>
- *   <li>{@code path}: image; may be empty where there is a scan
- *   <li>{@code label}: {@code good}, else the kind of defect ({@code defective} where unknown)
- *   <li>{@code split}: {@code train}, {@code validation} or {@code test}; without the column good
- *       samples train and the others test
+ *   <li>{@code path}: the image; may be empty where there is a scan
+ *   <li>{@code label}: {@code good}, {@code ok} or {@code normal}, else the kind of defect ({@code
+ *       defective} where unknown)
+ *   <li>{@code split}: {@code train}, {@code validation} or {@code test}; where it is empty, good
+ *       samples are for training and others for testing
  *   <li>{@code mask_path}: optional; several are separated by {@code |}
- *   <li>{@code group}: optional; samples of one group are never parted
+ *   <li>{@code group}: optional; samples of one group are kept in one subset
  *   <li>{@code scan_path}: optional
  * </ul>
  */
 final class ManifestLayout implements DatasetLayout {
-  private static final Set<String> GOOD = Set.of("good", "ok", "normal");
-
   @Override
   public String name() {
     return "manifest";
@@ -50,7 +52,7 @@ final class ManifestLayout implements DatasetLayout {
   @Override
   public boolean recognises(Path root) {
     Path file = file(root);
-    return Files.isRegularFile(file) && FileTree.extension(file).equals("csv");
+    return Files.isRegularFile(file) && FileNames.extension(file).equals("csv");
   }
 
   @Override
@@ -63,45 +65,45 @@ final class ManifestLayout implements DatasetLayout {
     Path file = file(root);
     Path folder = folder(file);
     DatasetBuilder builder = new DatasetBuilder(folder, this);
-    Map<String, CsvTableRow> seen = new HashMap<>();
-    for (CsvTableRow row : CsvTable.read(file, List.of("path", "label"))) {
+    Map<String, CsvRow> seen = new HashMap<>();
+    for (CsvRow row : CsvReader.read(file, List.of("path", "label"))) {
       Sample sample = sample(builder.tree(), row);
-      CsvTableRow earlier = seen.putIfAbsent(sample.id(), row);
+      CsvRow earlier = seen.putIfAbsent(sample.id(), row);
       if (earlier != null) {
-        throw row.error("path", "listed already in line " + earlier.line());
+        throw row.error("path", "already listed in line " + earlier.line());
       }
-      Subset part = subset(row, sample.label());
-      if (part != Subset.TEST && sample.label() == Label.DEFECTIVE) {
+      Subset subset = subset(row, sample.label());
+      if (subset != Subset.TEST && sample.label() == Label.DEFECTIVE) {
         throw row.error(
             "label",
             "'%s' in split %s, which takes good samples only"
                 .formatted(row.text("label"), row.text("split")));
       }
-      builder.add(part, sample);
+      builder.add(subset, sample);
     }
     return builder.build();
   }
 
-  private static Sample sample(FileTree tree, CsvTableRow row) {
+  private static Sample sample(FileTree tree, CsvRow row) {
     Optional<Path> image = file(tree, row, "path");
     Optional<Path> scan = file(tree, row, "scan_path");
     Path first =
         image.or(() -> scan).orElseThrow(() -> row.error("path", "neither path nor scan_path"));
-    String label =
+    String type =
         row.value("label")
             .orElseThrow(() -> row.error("label", "empty; expected good or a kind of defect"));
-    boolean good = GOOD.contains(label.toLowerCase(Locale.ROOT));
+    Label label = Label.ofType(type);
     return new Sample(
         tree.id(first),
         image,
         scan,
-        good ? Label.GOOD : Label.DEFECTIVE,
-        good ? "good" : label,
+        label,
+        label == Label.GOOD ? Label.GOOD_TYPE : type,
         masks(tree, row),
         row.value("group"));
   }
 
-  private static Subset subset(CsvTableRow row, Label label) {
+  private static Subset subset(CsvRow row, Label label) {
     String split =
         row.value("split").orElse(label == Label.GOOD ? "train" : "test").toLowerCase(Locale.ROOT);
     return switch (split) {
@@ -112,26 +114,18 @@ final class ManifestLayout implements DatasetLayout {
     };
   }
 
-  private static List<Path> masks(FileTree tree, CsvTableRow row) {
+  private static List<Path> masks(FileTree tree, CsvRow row) {
     List<Path> masks = new ArrayList<>();
     for (String name : row.text("mask_path").split("\\|", -1)) {
       if (!name.isBlank()) {
-        masks.add(existing(tree, row, "mask_path", name.strip()));
+        masks.add(row.file(tree.root(), "mask_path", name.strip()));
       }
     }
     return masks;
   }
 
-  private static Optional<Path> file(FileTree tree, CsvTableRow row, String column) {
-    return row.value(column).map(name -> existing(tree, row, column, name));
-  }
-
-  private static Path existing(FileTree tree, CsvTableRow row, String column, String name) {
-    Path path = tree.resolve(name.replace('\\', '/')).normalize();
-    if (!Files.isRegularFile(path)) {
-      throw row.error(column, "no such file: " + path);
-    }
-    return path;
+  private static Optional<Path> file(FileTree tree, CsvRow row, String column) {
+    return row.value(column).map(name -> row.file(tree.root(), column, name));
   }
 
   private static Path file(Path root) {

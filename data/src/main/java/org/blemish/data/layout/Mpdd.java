@@ -5,10 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.blemish.data.Dataset;
+import org.blemish.data.internal.FileNames;
 
 /**
- * MPDD, the metal parts data set, as distributed (Jezek et al., ICUMT 2021): MVTec AD's structure,
- * told from it by the names of its six categories.
+ * MPDD, the metal parts data set, as distributed (Jezek et al., ICUMT 2021): the structure of MVTec
+ * AD, recognised by the names of its six categories.
  */
 final class Mpdd implements DatasetLayout {
   private static final Set<String> CATEGORIES =
@@ -34,19 +35,11 @@ final class Mpdd implements DatasetLayout {
 
   @Override
   public boolean recognises(Path root) {
-    return CATEGORIES.contains(FileTree.name(root)) && tree.recognises(root);
+    return CATEGORIES.contains(FileNames.name(root)) && tree.recognises(root);
   }
 
   @Override
   public Dataset read(Path root) {
-    Dataset read = tree.read(root);
-    return new Dataset(
-        read.name(),
-        root,
-        name(),
-        read.train(),
-        read.validation(),
-        read.test(),
-        read.maskEncoding());
+    return tree.read(root).withLayout(name());
   }
 }

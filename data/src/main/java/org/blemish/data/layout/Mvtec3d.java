@@ -9,16 +9,17 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.blemish.data.Dataset;
-import org.blemish.data.Label;
-import org.blemish.data.Sample;
-import org.blemish.data.layout.DatasetBuilder.Subset;
+import org.blemish.data.Subset;
+import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.FileTree;
+import org.blemish.data.internal.ImageLookup;
+import org.blemish.data.internal.ImageScanPair;
 
 /**
  * MVTec 3D-AD as distributed (Bergmann et al., VISAPP 2022): {@code
  * train|validation|test/<label>/rgb/<stem>.png}, {@code .../xyz/<stem>.tiff} (3 x float32, metres),
- * {@code .../gt/<stem>.png} (test, good parts too: all zero). Pairs are matched by stem below their
- * label's folder, so that folders above may be called {@code rgb}; where one half is missing the
- * sample has the other alone.
+ * {@code .../gt/<stem>.png} (test, good parts too: all zero). Image and scan of a sample have the
+ * same stem; where one is missing, the sample has the other alone.
  */
 final class Mvtec3d implements DatasetLayout {
   private static final Map<String, Subset> SUBSETS =
@@ -53,38 +54,37 @@ final class Mvtec3d implements DatasetLayout {
   public Dataset read(Path root) {
     DatasetBuilder builder = new DatasetBuilder(root, this);
     SUBSETS.forEach(
-        (folder, part) -> {
+        (folder, subset) -> {
           for (Path label : FileTree.folders(root.resolve(folder))) {
-            read(builder, part, label);
+            read(builder, subset, label);
           }
         });
     return builder.build();
   }
 
-  private static void read(DatasetBuilder builder, Subset part, Path label) {
+  @Override
+  public String mapPath(String sampleId) {
+    return DatasetLayout.super.mapPath(sampleId.replaceFirst("/(rgb|xyz)/(?=[^/]*$)", "/"));
+  }
+
+  private static void read(DatasetBuilder builder, Subset subset, Path label) {
     Map<String, Path> images = byStem(label.resolve("rgb"));
     Map<String, Path> scans = byStem(label.resolve("xyz"));
+    ImageLookup masks = ImageLookup.of(label.resolve("gt"));
     TreeSet<String> stems = new TreeSet<>(images.keySet());
     stems.addAll(scans.keySet());
-    String type = FileTree.name(label);
     for (String stem : stems) {
-      Optional<Path> image = Optional.ofNullable(images.get(stem));
-      Optional<Path> scan = Optional.ofNullable(scans.get(stem));
       builder.add(
-          part,
-          new Sample(
-              builder.tree().id(image.or(() -> scan).orElseThrow()),
-              image,
-              scan,
-              type.equals("good") ? Label.GOOD : Label.DEFECTIVE,
-              type,
-              FileTree.image(label.resolve("gt"), stem).map(List::of).orElse(List.of()),
-              Optional.empty()));
+          subset,
+          new ImageScanPair(
+              Optional.ofNullable(images.get(stem)), Optional.ofNullable(scans.get(stem))),
+          FileNames.name(label),
+          masks.find(stem).map(List::of).orElse(List.of()));
     }
   }
 
   private static Map<String, Path> byStem(Path folder) {
     return FileTree.images(folder).stream()
-        .collect(Collectors.toMap(FileTree::stem, Function.identity(), (first, second) -> first));
+        .collect(Collectors.toMap(FileNames::stem, Function.identity(), (first, second) -> first));
   }
 }

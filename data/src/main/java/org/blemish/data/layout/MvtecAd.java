@@ -3,14 +3,21 @@ package org.blemish.data.layout;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.blemish.data.Dataset;
-import org.blemish.data.layout.DatasetBuilder.Subset;
+import org.blemish.data.Label;
+import org.blemish.data.Subset;
+import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.FileTree;
+import org.blemish.data.internal.ImageLookup;
+import org.blemish.data.internal.ImageScanPairing;
 
 /**
  * MVTec AD as distributed ({@code readme.txt} of the data set; Bergmann et al., CVPR 2019): {@code
  * train/good}, {@code test/good}, {@code test/<type>}, {@code ground_truth/<type>/<stem>_mask.png},
- * masks 8-bit with 255 on defects. A tree of the same form without masks, or with {@code
- * <stem>.png} as mask, is read too, and scans beside the images ({@link ImageScanPairing}).
+ * masks in 8 bits with 255 on defects. Folders of the same structure are read too if they have no
+ * masks, masks named {@code <stem>.png}, scans next to images ({@link ImageScanPairing}), or
+ * another name for good images ({@link Label#ofType}).
  */
 final class MvtecAd implements DatasetLayout {
   @Override
@@ -31,8 +38,11 @@ final class MvtecAd implements DatasetLayout {
   @Override
   public boolean recognises(Path root) {
     FileTree tree = new FileTree(root);
-    return FileTree.files(tree.resolve("train/good")).stream().anyMatch(ImageScanPairing::isMember)
-        || FileTree.files(tree.resolve("test/good")).stream().anyMatch(ImageScanPairing::isMember);
+    return Stream.of("train", "test")
+        .flatMap(subset -> FileTree.folders(tree.resolve(subset)).stream())
+        .filter(folder -> Label.ofType(FileNames.name(folder)) == Label.GOOD)
+        .flatMap(folder -> FileTree.files(folder).stream())
+        .anyMatch(FileNames::isImageOrScan);
   }
 
   @Override
@@ -42,10 +52,13 @@ final class MvtecAd implements DatasetLayout {
     for (Path type : FileTree.folders(tree.resolve("train"))) {
       builder.paired(Subset.TRAIN, type, image -> List.of());
     }
-    builder.paired(Subset.VALIDATION, tree.resolve("validation/good"), image -> List.of());
+    for (Path type : FileTree.folders(tree.resolve("validation"))) {
+      builder.paired(Subset.VALIDATION, type, image -> List.of());
+    }
     for (Path type : FileTree.folders(tree.resolve("test"))) {
-      Path masks = tree.resolve("ground_truth").resolve(FileTree.name(type));
-      builder.paired(Subset.TEST, type, image -> FileTree.mask(masks, image));
+      ImageLookup masks =
+          ImageLookup.of(tree.resolve("ground_truth").resolve(FileNames.name(type)));
+      builder.paired(Subset.TEST, type, masks::mask);
     }
     return builder.build();
   }

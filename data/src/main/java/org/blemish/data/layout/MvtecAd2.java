@@ -4,7 +4,9 @@ package org.blemish.data.layout;
 import java.nio.file.Path;
 import java.util.List;
 import org.blemish.data.Dataset;
-import org.blemish.data.layout.DatasetBuilder.Subset;
+import org.blemish.data.Subset;
+import org.blemish.data.internal.FileTree;
+import org.blemish.data.internal.ImageLookup;
 
 /**
  * MVTec AD 2 as distributed (Heckler-Kram et al., 2025; anomalib's reader agrees): {@code
@@ -44,11 +46,11 @@ final class MvtecAd2 implements DatasetLayout {
   public Dataset read(Path root) {
     DatasetBuilder builder = new DatasetBuilder(root, this);
     FileTree tree = builder.tree();
-    Path masks = tree.resolve("test_public/ground_truth/bad");
+    ImageLookup masks = ImageLookup.of(tree.resolve("test_public/ground_truth/bad"));
     builder.good(Subset.TRAIN, tree.resolve("train/good"));
     builder.good(Subset.VALIDATION, tree.resolve("validation/good"));
     builder.good(Subset.TEST, tree.resolve("test_public/good"));
-    builder.defective(tree.resolve("test_public/bad"), "bad", image -> FileTree.mask(masks, image));
+    builder.defective(tree.resolve("test_public/bad"), "bad", masks::mask);
     return builder.build();
   }
 }

@@ -6,13 +6,15 @@ import java.nio.file.Path;
 import java.util.List;
 import org.blemish.data.Dataset;
 import org.blemish.data.MaskEncoding;
-import org.blemish.data.layout.DatasetBuilder.Subset;
+import org.blemish.data.Subset;
+import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.FileTree;
 
 /**
  * MVTec LOCO AD as distributed (Bergmann et al., IJCV 2022, and its evaluator): {@code train/good},
  * {@code validation/good}, {@code test/{good,logical_anomalies,structural_anomalies}/<id>.png},
- * {@code ground_truth/<type>/<id>/*.png} with one file for each region, whose pixel value {@code
- * defects_config.json} explains.
+ * {@code ground_truth/<type>/<id>/*.png} with one file for each region. The pixel value of a region
+ * is the kind of defect in {@code defects_config.json}.
  */
 final class MvtecLoco implements DatasetLayout {
   private static final String CONFIG = "defects_config.json";
@@ -53,9 +55,9 @@ final class MvtecLoco implements DatasetLayout {
     builder.good(Subset.TRAIN, tree.resolve("train/good"));
     builder.good(Subset.VALIDATION, tree.resolve("validation/good"));
     for (Path type : FileTree.folders(tree.resolve("test"))) {
-      Path masks = tree.resolve("ground_truth").resolve(FileTree.name(type));
+      Path masks = tree.resolve("ground_truth").resolve(FileNames.name(type));
       builder.labelled(
-          Subset.TEST, type, image -> FileTree.images(masks.resolve(FileTree.stem(image))));
+          Subset.TEST, type, image -> FileTree.images(masks.resolve(FileNames.stem(image))));
     }
     return builder.build();
   }

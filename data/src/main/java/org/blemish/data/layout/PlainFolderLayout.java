@@ -3,26 +3,25 @@ package org.blemish.data.layout;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import org.blemish.data.Dataset;
 import org.blemish.data.Label;
-import org.blemish.data.Sample;
-import org.blemish.data.layout.DatasetBuilder.Subset;
+import org.blemish.data.Subset;
+import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.FileTree;
+import org.blemish.data.internal.ImageLookup;
+import org.blemish.data.internal.ImageScanPair;
+import org.blemish.data.internal.ImageScanPairing;
 
 /**
- * Folders without any convention but names. Either a folder of good images, all for training; or
- * {@code good/} ({@code ok/}, {@code normal/}) beside folders named after kinds of defects, each
- * searched at any depth. With such folders about one good image in five is kept for testing ({@link
- * HeldOut}); who has several shots of one part writes a manifest, which can keep them together.
- * Masks may lie in {@code ground_truth/<type>/<stem>_mask.png} or {@code
- * ground_truth/<type>/<stem>.png}, scans beside their images ({@link ImageScanPairing}).
+ * Folders without a published structure. Either a folder of good images, which are all for
+ * training; or {@code good/} ({@code ok/}, {@code normal/}) next to folders named after kinds of
+ * defects, each searched at any depth. In the second form about one good image in five is for
+ * testing ({@link DefaultTestSplit}); to keep several images of one part together, write a manifest
+ * ({@link ManifestLayout}). Masks are {@code ground_truth/<type>/<stem>_mask.png} or {@code
+ * ground_truth/<type>/<stem>.png}; the folder may also be called {@code masks}, {@code mask} or
+ * {@code gt}. Scans are found by {@link ImageScanPairing}.
  */
 final class PlainFolderLayout implements DatasetLayout {
-  private static final Set<String> GOOD = Set.of("good", "ok", "normal");
-  private static final String MASKS = "ground_truth";
-
   @Override
   public String name() {
     return "plain";
@@ -40,41 +39,43 @@ final class PlainFolderLayout implements DatasetLayout {
 
   @Override
   public boolean recognises(Path root) {
-    boolean loose = FileTree.files(root).stream().anyMatch(ImageScanPairing::isMember);
+    boolean loose = FileTree.files(root).stream().anyMatch(FileNames::isImageOrScan);
     List<Path> filled =
         FileTree.folders(root).stream()
             .filter(
-                folder -> FileTree.filesBelow(folder).stream().anyMatch(ImageScanPairing::isMember))
+                folder -> FileTree.filesBelow(folder).stream().anyMatch(FileNames::isImageOrScan))
             .toList();
     return loose ? filled.isEmpty() : filled.stream().anyMatch(PlainFolderLayout::isGood);
   }
 
   @Override
   public boolean recognisesSubfolder(Path root) {
-    return recognises(root) && FileTree.folders(root).stream().anyMatch(PlainFolderLayout::isGood);
+    return recognises(root) && hasLabels(root);
+  }
+
+  @Override
+  public boolean hasLabels(Path root) {
+    return FileTree.folders(root).stream().anyMatch(PlainFolderLayout::isGood);
   }
 
   @Override
   public Dataset read(Path root) {
     DatasetBuilder builder = new DatasetBuilder(root, this);
-    for (ImageScanPairing.ImageScanPair pair : ImageScanPairing.match(FileTree.files(root))) {
-      builder.add(Subset.TRAIN, sample(builder, pair, "good", List.of()));
+    for (ImageScanPair pair : ImageScanPairing.of(FileTree.files(root)).pairs()) {
+      builder.add(Subset.TRAIN, pair, Label.GOOD_TYPE, List.of());
     }
-    List<Path> labels =
-        FileTree.folders(root).stream()
-            .filter(folder -> !FileTree.name(folder).equals(MASKS))
-            .toList();
-    boolean hasDefects = !labels.stream().allMatch(PlainFolderLayout::isGood);
-    for (Path label : labels) {
-      for (ImageScanPairing.ImageScanPair pair :
-          ImageScanPairing.match(FileTree.filesBelow(label))) {
-        if (isGood(label)) {
+    List<Path> types =
+        FileTree.folders(root).stream().filter(folder -> !FileNames.isMaskFolder(folder)).toList();
+    boolean hasDefects = !types.stream().allMatch(PlainFolderLayout::isGood);
+    for (Path folder : types) {
+      String type = FileNames.name(folder);
+      List<ImageLookup> masks = masks(root, type);
+      for (ImageScanPair pair : ImageScanPairing.of(FileTree.filesBelow(folder)).pairs()) {
+        if (isGood(folder)) {
           boolean test = hasDefects && DefaultTestSplit.contains(builder.tree().id(pair.file()));
-          builder.add(test ? Subset.TEST : Subset.TRAIN, sample(builder, pair, "good", List.of()));
+          builder.add(test ? Subset.TEST : Subset.TRAIN, pair, type, List.of());
         } else {
-          String type = FileTree.name(label);
-          Path masks = root.resolve(MASKS).resolve(type);
-          builder.add(Subset.TEST, sample(builder, pair, type, FileTree.mask(masks, pair.file())));
+          builder.add(Subset.TEST, pair, type, mask(masks, pair.file()));
         }
       }
     }
@@ -82,18 +83,21 @@ final class PlainFolderLayout implements DatasetLayout {
   }
 
   private static boolean isGood(Path folder) {
-    return GOOD.contains(FileTree.name(folder).toLowerCase(Locale.ROOT));
+    return Label.ofType(FileNames.name(folder)) == Label.GOOD;
   }
 
-  private static Sample sample(
-      DatasetBuilder builder, ImageScanPairing.ImageScanPair pair, String type, List<Path> masks) {
-    return new Sample(
-        builder.tree().id(pair.file()),
-        pair.image(),
-        pair.scan(),
-        type.equals("good") ? Label.GOOD : Label.DEFECTIVE,
-        type,
-        masks,
-        Optional.empty());
+  private static List<ImageLookup> masks(Path root, String type) {
+    return FileTree.folders(root).stream()
+        .filter(FileNames::isMaskFolder)
+        .map(folder -> ImageLookup.of(folder.resolve(type)))
+        .toList();
+  }
+
+  private static List<Path> mask(List<ImageLookup> masks, Path image) {
+    return masks.stream()
+        .map(lookup -> lookup.mask(image))
+        .filter(found -> !found.isEmpty())
+        .findFirst()
+        .orElse(List.of());
   }
 }

@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
 import org.blemish.data.Dataset;
-import org.blemish.data.layout.DatasetBuilder.Subset;
+import org.blemish.data.Label;
+import org.blemish.data.Subset;
+import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.FileTree;
 
 /**
  * Real-IAD as distributed (Wang et al., CVPR 2024; anomalib's reader): {@code
@@ -17,8 +20,8 @@ import org.blemish.data.layout.DatasetBuilder.Subset;
  * with {@code *_mask.png}, and {@code realiad_jsons/[realiad_jsons/]<category>.json} with {@code
  * {meta: {prefix, normal_class}, train: [{image_path, mask_path, anomaly_class}], test: [...]}},
  * paths relative to the category's folder. The five views of one part ({@code SNNNN}) are one
- * group. The JSON file may lie in the category's own folder too, to choose another split of the
- * data set's.
+ * group. To use another of the published splits, copy its JSON file into the folder of the
+ * category.
  */
 final class RealIad implements DatasetLayout {
   @Override
@@ -55,12 +58,12 @@ final class RealIad implements DatasetLayout {
                 () ->
                     new BlemishException(
                         "%s: no %s.json; layout real-iad expects %s"
-                            .formatted(root, FileTree.name(root), structure())));
+                            .formatted(root, FileNames.name(root), structure())));
     JsonNode content = JsonFile.read(json);
     String normal = content.path("meta").path("normal_class").asText("OK");
     DatasetBuilder builder = new DatasetBuilder(root, this);
-    for (Subset part : List.of(Subset.TRAIN, Subset.TEST)) {
-      String list = part == Subset.TRAIN ? "train" : "test";
+    for (Subset subset : List.of(Subset.TRAIN, Subset.TEST)) {
+      String list = subset.toString();
       int entry = 0;
       for (JsonNode node : content.path(list)) {
         String where = "%s, %s[%d]".formatted(json, list, entry++);
@@ -72,10 +75,10 @@ final class RealIad implements DatasetLayout {
             file(builder.tree(), node, "image_path", where)
                 .orElseThrow(() -> new BlemishException(where + ": no image_path"));
         builder.add(
-            part,
+            subset,
             builder.sample(
                 image,
-                type.equals(normal) ? "good" : type,
+                type.equals(normal) ? Label.GOOD_TYPE : type,
                 file(builder.tree(), node, "mask_path", where).map(List::of).orElse(List.of()),
                 Optional.of(builder.tree().id(image.resolve("..").normalize()))));
       }
@@ -96,7 +99,7 @@ final class RealIad implements DatasetLayout {
   }
 
   private static Optional<Path> json(Path root) {
-    String name = FileTree.name(root) + ".json";
+    String name = FileNames.name(root) + ".json";
     Path all = root.toAbsolutePath().normalize().resolve("../..").normalize();
     return Stream.of(
             root.resolve(name),

@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data.layout;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.blemish.data.Dataset;
-import org.blemish.data.layout.DatasetBuilder.Subset;
+import org.blemish.data.Label;
+import org.blemish.data.Subset;
+import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.FileTree;
+import org.blemish.data.text.CsvReader;
+import org.blemish.data.text.CsvRow;
 
 /**
  * VisA as distributed (Zou et al., ECCV 2022; {@code prepare_data.py} of amazon-science/spot-diff):
  * {@code <object>/Data/Images/{Normal,Anomaly}/*.JPG}, {@code <object>/Data/Masks/Anomaly/*.png}
- * with a small number for each kind of defect (all that is not 0 is masked), and beside the objects
- * {@code split_csv/1cls.csv} with {@code object,split,label,image,mask}, paths relative to the
- * folder that holds the objects.
+ * with a small number for each kind of defect (every pixel that is not 0 is defective), and next to
+ * the objects {@code split_csv/1cls.csv} with {@code object,split,label,image,mask}, paths relative
+ * to the folder that holds the objects.
  */
 final class Visa implements DatasetLayout {
   @Override
@@ -39,10 +43,9 @@ final class Visa implements DatasetLayout {
   @Override
   public Dataset read(Path root) {
     DatasetBuilder builder = new DatasetBuilder(root, this);
-    String object = FileTree.name(root);
+    String object = FileNames.name(root);
     Path csv = root.resolve("..").resolve("split_csv/1cls.csv").normalize();
-    for (CsvTableRow row :
-        CsvTable.read(csv, List.of("object", "split", "label", "image", "mask"))) {
+    for (CsvRow row : CsvReader.read(csv, List.of("object", "split", "label", "image", "mask"))) {
       if (row.text("object").equals(object)) {
         add(builder, row);
       }
@@ -50,9 +53,9 @@ final class Visa implements DatasetLayout {
     return builder.build();
   }
 
-  private static void add(DatasetBuilder builder, CsvTableRow row) {
+  private static void add(DatasetBuilder builder, CsvRow row) {
     Path image = existing(builder.tree(), row, "image");
-    Subset part =
+    Subset subset =
         switch (row.text("split")) {
           case "train" -> Subset.TRAIN;
           case "test" -> Subset.TEST;
@@ -61,10 +64,10 @@ final class Visa implements DatasetLayout {
         };
     switch (row.text("label")) {
       case "normal" ->
-          builder.add(part, builder.sample(image, "good", List.of(), Optional.empty()));
+          builder.add(subset, builder.sample(image, Label.GOOD_TYPE, List.of(), Optional.empty()));
       case "anomaly" ->
           builder.add(
-              part,
+              subset,
               builder.sample(
                   image,
                   "anomaly",
@@ -77,13 +80,10 @@ final class Visa implements DatasetLayout {
     }
   }
 
-  private static Path existing(FileTree tree, CsvTableRow row, String column) {
+  private static Path existing(FileTree tree, CsvRow row, String column) {
     String object = row.text("object") + "/";
     String name = row.text(column);
-    Path file = tree.resolve(name.startsWith(object) ? name.substring(object.length()) : name);
-    if (!Files.exists(file)) {
-      throw row.error(column, "no such file: " + file);
-    }
-    return file;
+    return row.file(
+        tree.root(), column, name.startsWith(object) ? name.substring(object.length()) : name);
   }
 }

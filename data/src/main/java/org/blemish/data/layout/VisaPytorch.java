@@ -4,13 +4,16 @@ package org.blemish.data.layout;
 import java.nio.file.Path;
 import java.util.List;
 import org.blemish.data.Dataset;
-import org.blemish.data.layout.DatasetBuilder.Subset;
+import org.blemish.data.Subset;
+import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.FileTree;
+import org.blemish.data.internal.ImageLookup;
 
 /**
  * VisA as {@code prepare_data.py} of amazon-science/spot-diff rewrites it ({@code
  * visa_pytorch/1cls/<object>} and the two-class variants): {@code train/good}, {@code
  * test/{good,bad}}, {@code ground_truth/bad/<stem>.png} or {@code
- * ground_truth/test/bad/<stem>.png}, masks 0 and 255. Defective training images of the two-class
+ * ground_truth/test/bad/<stem>.png}, masks of 0 and 255. Defective training images of the two-class
  * variants are not read.
  */
 final class VisaPytorch implements DatasetLayout {
@@ -34,7 +37,7 @@ final class VisaPytorch implements DatasetLayout {
     List<Path> masks = FileTree.images(masks(root));
     return new FileTree(root).hasFolder("test/bad")
         && !masks.isEmpty()
-        && masks.stream().noneMatch(mask -> FileTree.stem(mask).endsWith("_mask"));
+        && masks.stream().noneMatch(mask -> FileNames.stem(mask).endsWith("_mask"));
   }
 
   @Override
@@ -46,10 +49,10 @@ final class VisaPytorch implements DatasetLayout {
   public Dataset read(Path root) {
     DatasetBuilder builder = new DatasetBuilder(root, this);
     FileTree tree = builder.tree();
-    Path masks = masks(root);
+    ImageLookup masks = ImageLookup.of(masks(root));
     builder.good(Subset.TRAIN, tree.resolve("train/good"));
     builder.good(Subset.TEST, tree.resolve("test/good"));
-    builder.defective(tree.resolve("test/bad"), "bad", image -> FileTree.mask(masks, image));
+    builder.defective(tree.resolve("test/bad"), "bad", masks::mask);
     return builder.build();
   }
 

@@ -13,7 +13,7 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
 
-/** Patterns that no shell has resolved: in quotation marks, or on Windows. */
+/** Globs that the shell has not resolved: in quotation marks, or on Windows. */
 final class Globs {
   private Globs() {}
 
@@ -48,14 +48,14 @@ final class Globs {
     }
   }
 
-  /** {@code **}{@code /} also stands for no folder at all, as in shells and in Git. */
+  /** {@code **}{@code /} also matches no folder at all, as in shells and in Git. */
   private static PathMatcher matcher(String given, String glob) {
     String pattern = given.contains("{") ? given : given.replace("**/", "{**/,}");
     try {
       return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
     } catch (PatternSyntaxException e) {
       throw new BlemishException(
-          "%s is no pattern for files: %s".formatted(glob, e.getDescription()), e);
+          "%s is not a pattern for files: %s".formatted(glob, e.getDescription()), e);
     }
   }
 }

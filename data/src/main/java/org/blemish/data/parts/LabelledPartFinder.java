@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data.parts;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,15 +12,15 @@ import org.blemish.data.Sample;
 import org.blemish.data.layout.DatasetLayouts;
 
 /**
- * Parts that are all good, or all defective: those of a data set that are so, or everything in a
- * folder that is no data set.
+ * Finds parts that are all good, or all defective: from a data set those with that label, from any
+ * other folder, glob or file all.
  *
  * @param modality which files a part needs
  */
 public record LabelledPartFinder(Modality modality) {
   /**
-   * Good parts to calibrate on: a data set's validation images, its training images where it has no
-   * others; never its test images.
+   * Good parts to calibrate on: a data set's validation images, or its training images where it has
+   * no validation images; never its test images.
    *
    * @throws BlemishException where there are none
    */
@@ -58,13 +57,14 @@ public record LabelledPartFinder(Modality modality) {
     return samples.stream().map(sample -> new PartFiles(sample.image(), sample.scan())).toList();
   }
 
-  /** A folder of nothing but good images is searched as it is. */
+  /**
+   * Empty for a folder of images without labels: then all have the label that the caller asks for.
+   */
   private static Optional<Dataset> dataset(Path data) {
     return DatasetLayouts.all().stream()
         .filter(layout -> layout.recognises(data))
         .findFirst()
-        .map(layout -> layout.read(data))
-        .filter(
-            set -> Files.isRegularFile(data) || set.validation().size() + set.test().size() > 0);
+        .filter(layout -> layout.hasLabels(data))
+        .map(layout -> layout.read(data));
   }
 }

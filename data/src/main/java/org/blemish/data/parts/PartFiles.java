@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The files of one part.
  *
- * @param image colour or grey picture
+ * @param image colour or grey image
  * @param scan organised 3D scan
  */
 public record PartFiles(Optional<Path> image, Optional<Path> scan) {
@@ -17,7 +17,7 @@ public record PartFiles(Optional<Path> image, Optional<Path> scan) {
     }
   }
 
-  /** Image where there is one, else scan: the path that names the part. */
+  /** The image where there is one, else the scan: the path that names the part. */
   public Path path() {
     return image.orElseGet(scan::orElseThrow);
   }

@@ -1,69 +1,72 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data.parts;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
 import org.blemish.core.input.Modality;
+import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.FileTree;
+import org.blemish.data.internal.ImageScanPairing;
 
 /**
- * Turns arguments into parts: files as they are given, folders searched to their ends in the order
- * of names, globs. In folders, hidden files and folders of masks ({@code gt}, {@code ground_truth})
- * are passed over.
+ * Turns arguments into parts. A file is one part; a folder is searched at any depth, in the order
+ * of paths; a glob is every file that it matches. In folders, hidden files and folders of masks
+ * ({@code gt}, {@code ground_truth}, {@code mask}, {@code masks}) are skipped.
  *
  * @param modality which files a part needs
  */
 public record PartFinder(Modality modality) {
   /**
-   * All parts that the arguments name, each argument's in order.
+   * All parts that the arguments name, in the order of the arguments.
    *
    * @throws BlemishException where a folder or glob holds none, or cannot be read
    */
   public List<PartFiles> find(List<String> arguments) {
+    ScanLookup scans = new ScanLookup();
     List<PartFiles> parts = new ArrayList<>();
     for (String argument : arguments) {
-      parts.addAll(find(argument));
+      parts.addAll(find(argument, scans));
     }
     return parts;
   }
 
-  private List<PartFiles> find(String argument) {
+  private List<PartFiles> find(String argument, ScanLookup scans) {
     Optional<Path> path = path(argument);
     if (path.isPresent() && Files.isDirectory(path.get())) {
       return requireFound(argument, inFolder(path.get()));
     }
     boolean exists = path.isPresent() && Files.exists(path.get());
     if (!exists && Globs.isGlob(argument)) {
-      return requireFound(argument, Globs.files(argument).stream().map(this::part).toList());
+      return requireFound(
+          argument, Globs.files(argument).stream().map(file -> part(file, scans)).toList());
     }
-    // A missing file fails when its turn comes, like one that is damaged.
-    return List.of(part(path.orElseThrow(() -> new BlemishException(argument + " is no path"))));
+    // A missing file is reported when it is read, like one that is damaged.
+    return List.of(
+        part(path.orElseThrow(() -> new BlemishException(argument + " is not a path")), scans));
   }
 
   private static Optional<Path> path(String argument) {
     try {
       return Optional.of(Path.of(argument));
     } catch (InvalidPathException e) {
-      return Optional.empty(); // Windows takes no '*' in a path.
+      return Optional.empty(); // on Windows a path cannot hold a '*'
     }
   }
 
-  private PartFiles part(Path file) {
+  private PartFiles part(Path file, ScanLookup scans) {
     if (!modality.usesScan()) {
       return new PartFiles(Optional.of(file), Optional.empty());
     }
-    Optional<Path> scan = ScanLookup.forImage(file);
-    return modality == Modality.DEPTH
-        ? new PartFiles(Optional.empty(), Optional.of(scan.orElse(file)))
-        : new PartFiles(Optional.of(file), scan);
+    if (modality == Modality.DEPTH) {
+      Optional<Path> scan = ImageScanPairing.isScan(file) ? Optional.of(file) : scans.scanOf(file);
+      return new PartFiles(Optional.empty(), Optional.of(scan.orElse(file)));
+    }
+    return new PartFiles(Optional.of(file), scans.scanOf(file));
   }
 
   private List<PartFiles> requireFound(String argument, List<PartFiles> parts) {
@@ -76,48 +79,34 @@ public record PartFinder(Modality modality) {
   }
 
   private List<PartFiles> inFolder(Path folder) {
-    List<PartFiles> parts = new ArrayList<>();
-    for (Path file : files(folder)) {
-      if (!modality.usesImage()) {
-        if (PartFileTypes.isScan(file)) {
-          parts.add(new PartFiles(Optional.empty(), Optional.of(file)));
-        }
-      } else if (PartFileTypes.isImage(file) && !isScanOfAnother(file)) {
-        parts.add(part(file));
-      }
+    ImageScanPairing files = ImageScanPairing.of(files(folder));
+    if (!modality.usesImage()) {
+      return files.scans().stream()
+          .map(scan -> new PartFiles(Optional.empty(), Optional.of(scan)))
+          .toList();
     }
-    return parts;
-  }
-
-  /** By its name or folder it is a scan; a TIFF may be either and is one beside its picture. */
-  private static boolean isScanOfAnother(Path file) {
-    return PartFileTypes.inScanFolder(file)
-        || PartFileTypes.isNamedScan(file)
-        || (PartFileTypes.isScan(file)
-            && Stream.of("png", "jpg", "jpeg", "bmp", "webp")
-                .anyMatch(
-                    extension ->
-                        Files.exists(
-                            file.resolveSibling(PartFileTypes.stem(file) + "." + extension))));
+    return files.images().stream()
+        .map(
+            image ->
+                new PartFiles(
+                    Optional.of(image),
+                    modality.usesScan() ? files.scanOf(image) : Optional.empty()))
+        .toList();
   }
 
   private static List<Path> files(Path folder) {
-    try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-      return all.filter(path -> visible(folder, path))
-          .filter(Files::isRegularFile)
-          .sorted()
-          .toList();
-    } catch (IOException | UncheckedIOException e) {
-      throw new BlemishException("%s cannot be searched (%s)".formatted(folder, e), e);
-    }
+    return FileTree.filesBelow(folder).stream()
+        .filter(file -> !inMaskFolder(folder, file))
+        .sorted()
+        .toList();
   }
 
-  private static boolean visible(Path folder, Path path) {
-    for (Path at = path; at != null && !at.equals(folder); at = at.getParent()) {
-      if (PartFileTypes.isHidden(at) || PartFileTypes.isMaskFolder(at)) {
-        return false;
+  private static boolean inMaskFolder(Path folder, Path file) {
+    for (Path at = file.getParent(); at != null && !at.equals(folder); at = at.getParent()) {
+      if (FileNames.isMaskFolder(at)) {
+        return true;
       }
     }
-    return true;
+    return false;
   }
 }

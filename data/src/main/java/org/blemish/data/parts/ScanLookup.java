@@ -1,47 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data.parts;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.FileTree;
+import org.blemish.data.internal.ImageScanPairing;
 
 /**
- * The scan of an image: the same stem in the image's own folder, alone or with {@code _depth},
- * {@code _xyz}, {@code _scan}, or in a folder {@code xyz} or {@code depth} beside it. Eyecandies'
- * images ({@code 007_image_4.png}) have theirs without the light's number.
+ * Finds the scans of images that are given one by one, by {@link ImageScanPairing}'s rules. Each
+ * folder is listed once. Not thread-safe.
  */
 final class ScanLookup {
-  private static final List<String> EXTENSIONS = List.of("tiff", "tif", "npy", "ply", "pcd");
-  private static final List<String> WITH_PNG = List.of("tiff", "tif", "npy", "ply", "pcd", "png");
+  private final Map<Path, ImageScanPairing> byFolder = new HashMap<>();
 
-  private ScanLookup() {}
-
-  static Optional<Path> forImage(Path image) {
-    String stem = PartFileTypes.stem(image);
-    Path folder = image.toAbsolutePath().getParent();
-    String bare = stem.replaceFirst("_image_\\d$", "");
-    Stream<Path> own =
-        Stream.concat(
-            candidates(image, stem, "", EXTENSIONS),
-            PartFileTypes.SCAN_SUFFIXES.stream()
-                .flatMap(suffix -> candidates(image, bare + suffix, "", WITH_PNG)));
-    Stream<Path> beside =
-        folder == null || PartFileTypes.inScanFolder(image.toAbsolutePath())
-            ? Stream.empty()
-            : PartFileTypes.SCAN_FOLDERS.stream()
-                .sorted(Comparator.reverseOrder())
-                .flatMap(name -> candidates(image, stem, "../" + name + "/", WITH_PNG));
-    return Stream.concat(own, beside)
-        .filter(path -> !path.equals(image) && Files.isRegularFile(path))
-        .findFirst();
+  Optional<Path> scanOf(Path image) {
+    Path folder = image.resolveSibling("");
+    return byFolder.computeIfAbsent(folder, ScanLookup::nearby).scanOf(image);
   }
 
-  private static Stream<Path> candidates(
-      Path image, String stem, String folder, List<String> extensions) {
-    return extensions.stream()
-        .map(extension -> image.resolveSibling(folder + stem + "." + extension).normalize());
+  /** The files of a folder and of the folders next to it, which may hold its scans. */
+  private static ImageScanPairing nearby(Path folder) {
+    Path own = folder.toString().isEmpty() ? Path.of(".") : folder;
+    List<Path> files = new ArrayList<>(FileTree.files(own));
+    FileTree.folders(own.resolve("..")).stream()
+        .filter(FileNames::isScanFolder)
+        .forEach(scans -> files.addAll(FileTree.files(scans)));
+    return ImageScanPairing.of(files.stream().map(Path::normalize).toList());
   }
 }

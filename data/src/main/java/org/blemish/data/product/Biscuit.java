@@ -3,7 +3,7 @@ package org.blemish.data.product;
 
 import java.util.SplittableRandom;
 
-/** A baked biscuit: domed, browned at the rim, pricked, with a ring of leaves in edible ink. */
+/** A baked biscuit: domed, browned at the rim, with prick holes and a printed ring of leaves. */
 final class Biscuit implements ProductPart {
   private static final double RADIUS = 43;
   private static final double THICKNESS = 13;
@@ -23,7 +23,7 @@ final class Biscuit implements ProductPart {
   @Override
   public double distance(double u, double v) {
     double r = GraphicsMath.length(u, v);
-    // Far from the rim the waves do not matter.
+    // Far from the rim its waves have no effect.
     if (r < RADIUS - 8 || r > RADIUS + 8) {
       return r - RADIUS;
     }
@@ -84,7 +84,7 @@ final class Biscuit implements ProductPart {
     return Math.max(Math.max(line, outer), GraphicsMath.smoothStep(0.35, -0.35, leaf));
   }
 
-  /** A small rosette in the middle. */
+  /** A small rosette at the centre. */
   private static double emblem(double u, double v, double r) {
     if (r < 1e-6) {
       return 1;
@@ -148,7 +148,8 @@ final class Biscuit implements ProductPart {
   }
 
   /**
-   * cos(n angle) of a direction, by multiplying out: no library cosine, the same bits everywhere.
+   * The cosine of {@code n} times the angle of a unit vector, by complex multiplication: the same
+   * bits on every machine.
    */
   static double cosineOfMultiple(double c, double s, int n) {
     double re = 1;

@@ -3,7 +3,7 @@ package org.blemish.data.product;
 
 import java.util.SplittableRandom;
 
-/** An irregular, rather round patch on a part. */
+/** An irregular, roughly round patch on a part. */
 final class Blob {
   private final double u;
   private final double v;
@@ -17,7 +17,7 @@ final class Blob {
   /**
    * @param centre {@code {u, v}}, mm
    * @param radius mean radius, mm
-   * @param wobble how far the outline strays, share of the radius
+   * @param wobble deviation of the outline, as a share of the radius
    */
   Blob(double[] centre, double radius, double wobble, SplittableRandom random) {
     this.u = centre[0];
@@ -31,7 +31,7 @@ final class Blob {
     outline = new PerlinNoise(random.nextLong());
   }
 
-  /** 0 in the middle, 1 on the outline, growing outwards; far away some number above 1. */
+  /** Relative distance from the centre: 0 at the centre, 1 on the outline, above 1 outside. */
   double at(double pu, double pv) {
     double du = pu - u;
     double dv = pv - v;

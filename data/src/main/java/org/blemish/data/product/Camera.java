@@ -5,12 +5,12 @@ import java.util.SplittableRandom;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.image.Image;
 
-/** Lights a drawing and photographs it: shading, highlights, fall-off, sensor noise. */
+/** Renders the colour image of a scene: shading, highlights, vignetting, sensor noise. */
 final class Camera {
   private static final double STEEPEST = 2.2;
   private static final double VIGNETTE = 0.07;
 
-  /** 21 fair bits have this standard deviation. */
+  /** Standard deviation of the number of ones in 21 random bits. */
   private static final float SPREAD = 2.2913f;
 
   private static final int BITS = (1 << 21) - 1;
@@ -43,7 +43,7 @@ final class Camera {
         double red = (drawing.colours[p] + shine) * light * lamp.red();
         double green = (drawing.colours[p + 1] + shine) * light * lamp.green();
         double blue = (drawing.colours[p + 2] + shine) * light * lamp.blue();
-        // Noise grows with the root of the light.
+        // Shot noise grows with the root of the light.
         float amount = (float) (0.6 + 1.9 * Math.sqrt(Math.max(0, green)));
         long bits = noise.nextLong();
         rgb[p] = sample(red, amount, bits, before, 0);
@@ -54,7 +54,7 @@ final class Camera {
     return Image.rgb(rgb, size.width(), size.height());
   }
 
-  /** Rise per mm at a pixel, limited: the walls of a piece are steeper than a pixel can tell. */
+  /** Slope at a pixel, limited because the side walls are steeper than pixels resolve. */
   private static double slope(RenderedScene drawing, int i, int at, int length, int step) {
     int from = at > 0 ? i - step : i;
     int to = at < length - 1 ? i + step : i;
@@ -63,7 +63,7 @@ final class Camera {
     return Math.max(-STEEPEST, Math.min(STEEPEST, rise));
   }
 
-  /** Noise leaks from each pixel to the next. */
+  /** Noise of neighbouring pixels is correlated. */
   private static byte sample(double value, float amount, long bits, float[] before, int channel) {
     float fresh = (Integer.bitCount((int) bits & BITS) - 10.5f) / SPREAD;
     float noise = 0.8f * fresh + 0.45f * before[channel];

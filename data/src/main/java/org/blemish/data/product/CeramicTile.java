@@ -38,7 +38,7 @@ final class CeramicTile implements ProductPart {
             + 0.03 * fine;
     out.colour(0.86 + 0.035 * mottle, 0.84 + 0.03 * mottle, 0.765 + 0.015 * mottle);
     out.scale(1 + 0.02 * fine - 0.12 * border - 0.05 * (1 - bevel));
-    // Tiny dark pinpoints of the clay show through the glaze.
+    // Small dark points of the clay are visible through the glaze.
     double cu = u / 1.3;
     double cv = v / 1.3;
     int iu = (int) Math.floor(cu);
@@ -72,7 +72,7 @@ final class CeramicTile implements ProductPart {
         GraphicsMath.smoothStep(0.3, -0.3, flower) * (0.35 + 0.65 * vein));
   }
 
-  /** A quarter rosette in each corner. */
+  /** A quarter of a rosette in each corner. */
   private static double corner(double u, double v) {
     double x = HALF - 10 - u;
     double y = HALF - 10 - v;

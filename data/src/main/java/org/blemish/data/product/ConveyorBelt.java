@@ -5,14 +5,14 @@ import java.util.SplittableRandom;
 import org.blemish.core.geometry.Size;
 
 /**
- * The belt below: tilted and slightly uneven for the scanner, a woven grey for the camera.
+ * The belt below the part: tilted and slightly uneven in the scan, woven grey in the image.
  *
- * @param distance from the scanner to the belt's middle, mm
- * @param slopeX mm deeper per mm to the right
- * @param slopeY mm deeper per mm down
- * @param uneven mm, small
- * @param worn lighter and darker places
- * @param weave noise of its texture
+ * @param distance from the scanner to the centre of the belt, mm
+ * @param slopeX change of distance to the right, mm per mm
+ * @param slopeY change of distance downwards, mm per mm
+ * @param uneven unevenness, mm
+ * @param worn brightness variation by wear
+ * @param weave noise of the texture
  */
 record ConveyorBelt(
     double distance,
@@ -33,11 +33,11 @@ record ConveyorBelt(
   }
 
   /**
-   * Colour of the belt, darkened near a piece and in its shadow.
+   * Colour of the belt, darker near the part and in its shadow.
    *
-   * @param worn value of that field here
-   * @param gap mm to the piece's outline
-   * @param shaded mm to the outline of its shadow, negative inside
+   * @param worn wear at the point
+   * @param gap distance to the outline of the part, mm
+   * @param shaded distance to the outline of its shadow, mm, negative inside
    */
   void surface(double x, double y, double worn, double gap, double shaded, SurfacePoint out) {
     double grain = worn + weave.at(x / 1.4, y / 1.4);

@@ -3,7 +3,7 @@ package org.blemish.data.product;
 
 import java.util.SplittableRandom;
 
-/** A crack: a wandering line that is widest in the middle and runs out at both ends. */
+/** A crack: an irregular line that is widest in the middle and narrows to both ends. */
 final class CrackLine {
   private static final int SEGMENTS = 14;
 
@@ -14,8 +14,8 @@ final class CrackLine {
 
   /**
    * @param centre a point on the line, mm
-   * @param length mm
-   * @param width at its widest, mm
+   * @param length length, mm
+   * @param width largest width, mm
    */
   CrackLine(double[] centre, double length, double width, SplittableRandom random) {
     this.width = width;
@@ -38,7 +38,7 @@ final class CrackLine {
     }
   }
 
-  /** 1 on the line, 0 outside. */
+  /** Coverage by the crack: 1 on the line, 0 outside. */
   double at(double u, double v) {
     int middle = SEGMENTS / 2;
     if (Math.abs(u - us[middle]) > reach || Math.abs(v - vs[middle]) > reach) {

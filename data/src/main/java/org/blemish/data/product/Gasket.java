@@ -3,7 +3,9 @@ package org.blemish.data.product;
 
 import java.util.SplittableRandom;
 
-/** A moulded rubber gasket: centre and bolt holes, a raised bead, a dot-matrix code in white. */
+/**
+ * A moulded rubber gasket: a centre hole and bolt holes, a raised bead, a white dot-matrix code.
+ */
 final class Gasket implements ProductPart {
   private static final double HALF = 43;
   private static final double BORE = 19;
@@ -13,7 +15,7 @@ final class Gasket implements ProductPart {
   private static final double DOT = 1.25;
   private static final double CODE_TOP = 31;
 
-  /** The code as it is stamped below the bore, one character a column of dots. */
+  /** The dots of the code below the bore; one character is one dot. */
   private static final String[] CODE = {
     "#####.#####.....#..#.#####",
     "#...#.#.........#..#.....#",
@@ -78,7 +80,7 @@ final class Gasket implements ProductPart {
     return GraphicsMath.smoothStep(0.62, 0.38, off);
   }
 
-  /** An arrow and a bar opposite to the code. */
+  /** An arrow and a bar opposite the code. */
   private static double marks(double u, double v) {
     double y = v + 38;
     double arrow = Math.max(Math.abs(u + 9) * 1.4 - y, y - 6);

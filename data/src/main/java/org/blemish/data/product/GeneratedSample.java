@@ -8,23 +8,23 @@ import org.blemish.core.image.Image;
 import org.blemish.core.scan.Scan;
 
 /**
- * One drawn piece: colour image, scan and the exact pixels that its defect changed, all of one size
- * and view.
+ * One generated part: colour image, scan and the exact mask of its defect, all of one size and
+ * view.
  *
  * @param image RGB
- * @param scan organised point cloud in metres, 0 for no reading
- * @param mask pixels that differ from the same piece without its defect by more than sensors
- *     scatter; empty for a good piece
+ * @param scan organised point cloud in metres, 0 where there is no reading
+ * @param mask pixels that differ from the same part without its defect by more than sensor noise;
+ *     empty for a good part
  */
 public record GeneratedSample(Image image, Scan scan, Mask mask) {
   /**
-   * Draws a piece. The same arguments give the same bytes on every machine; with and without a
-   * defect one seed gives the same piece in the same pose, light and noise.
+   * Draws a part. The same arguments give the same bytes on every machine. With and without a
+   * defect, one seed gives the same part with the same pose, light and noise.
    *
-   * @param kind which product
+   * @param kind product
    * @param size of image and scan, each side at least 32
-   * @param defect empty for a good piece
-   * @param seed of everything that varies
+   * @param defect defect; empty for a good part
+   * @param seed seed of all random choices
    */
   public static GeneratedSample draw(
       ProductKind kind, Size size, Optional<ProductDefect> defect, long seed) {

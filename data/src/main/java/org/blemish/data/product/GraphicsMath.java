@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data.product;
 
-/** The few curves that outlines, edges and stains are drawn with. */
+/** Interpolation and distance functions for drawing. */
 final class GraphicsMath {
   private GraphicsMath() {}
 
-  /** 0 up to {@code from}, 1 from {@code to} on, smooth between; {@code from} may be the larger. */
+  /**
+   * 0 up to {@code from}, 1 from {@code to} on, smooth in between; {@code from} may be larger than
+   * {@code to}.
+   */
   static double smoothStep(double from, double to, double x) {
     double t = clamp((x - from) / (to - from));
     return t * t * (3 - 2 * t);
@@ -19,7 +22,7 @@ final class GraphicsMath {
     return a + (b - a) * t;
   }
 
-  /** Signed distance to a box about the origin with rounded corners, negative inside. */
+  /** Signed distance to a square around the origin with rounded corners, negative inside. */
   static double roundedBoxDistance(double u, double v, double half, double corner) {
     double x = Math.abs(u) - half + corner;
     double y = Math.abs(v) - half + corner;

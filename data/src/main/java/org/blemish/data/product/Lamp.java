@@ -4,17 +4,17 @@ package org.blemish.data.product;
 import java.util.SplittableRandom;
 
 /**
- * Light of one shot: a dome and a softer main direction; brightness, colour and fall-off drift from
- * shot to shot as lamps in a factory do.
+ * Light of one image: from a dome and from a main direction. Brightness, colour and uniformity vary
+ * from image to image.
  *
  * @param x direction towards the light, unit vector
  * @param y direction towards the light
  * @param z direction towards the light, up
- * @param red gain
- * @param green gain
- * @param blue gain
- * @param across change of brightness from the middle to the right border, share
- * @param along change of brightness from the middle to the lower border, share
+ * @param red gain of red
+ * @param green gain of green
+ * @param blue gain of blue
+ * @param across relative change of brightness from the centre to the right border
+ * @param along relative change of brightness from the centre to the lower border
  */
 record Lamp(
     double x,
@@ -25,7 +25,7 @@ record Lamp(
     double blue,
     double across,
     double along) {
-  /** Share of light that comes from everywhere. */
+  /** Share of light from the dome. */
   static final double DOME = 0.58;
 
   static Lamp draw(SplittableRandom random) {
@@ -45,19 +45,19 @@ record Lamp(
   }
 
   /**
-   * Light given back by a matt slope, 1 where it is level.
+   * Light reflected by a matt slope, relative to a horizontal surface.
    *
-   * @param norm of the slope's normal, 1 / |(-slopeX, -slopeY, 1)|
+   * @param norm 1 / |(-slopeX, -slopeY, 1)|
    */
   double shade(double slopeX, double slopeY, double norm) {
     double diffuse = Math.max(0, (z - slopeX * x - slopeY * y) * norm);
     return DOME * (0.6 + 0.4 * norm) + (1 - DOME) * diffuse / z;
   }
 
-  /** Mirror-like highlight of a slope, 0 to 1. */
+  /** Specular highlight of a slope, 0 to 1. */
   double highlight(double slopeX, double slopeY, double norm) {
-    // Against the direction half way between the light and the camera above: (x, y, z + 1), whose
-    // length is sqrt(2 + 2 z) as (x, y, z) is a unit vector.
+    // The half vector of light and camera is (x, y, z + 1), of length sqrt(2 + 2 z), because
+    // (x, y, z) is a unit vector.
     double half = 1 / Math.sqrt(2 + 2 * z);
     double cosine = Math.max(0, (z + 1 - slopeX * x - slopeY * y) * half * norm);
     double c2 = cosine * cosine;

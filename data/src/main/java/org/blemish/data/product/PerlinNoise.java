@@ -2,14 +2,14 @@
 package org.blemish.data.product;
 
 /**
- * Gradient noise on the plane (Perlin): smooth, without visible grid, the same on every machine.
- * Cells are 1 wide; values lie about between -1 and 1 with mean 0. Immutable.
+ * Perlin noise in two dimensions: smooth, and the same on every machine. Grid cells are 1 wide;
+ * values are about -1 to 1 with mean 0. Immutable.
  */
 public final class PerlinNoise {
-  /** Sixteen directions on the unit circle, x then y. */
+  /** Sixteen unit vectors, x then y. */
   private static final float[] DIRECTIONS = directions();
 
-  /** Odd and large: neighbouring cells differ in many bits. */
+  /** Odd and large, so that neighbouring cells differ in many bits. */
   private static final int ACROSS = 0x27d4eb2d;
 
   private static final int DOWN = 0x165667b1;
@@ -39,9 +39,9 @@ public final class PerlinNoise {
   }
 
   /**
-   * Octaves of half the size and half the weight, together again between about -1 and 1.
+   * Sum of octaves, each of half the scale and half the weight of the one before, about -1 to 1.
    *
-   * @param octaves at least 1
+   * @param octaves number of octaves, at least 1
    */
   public float fractal(double x, double y, int octaves) {
     float sum = 0;
@@ -57,7 +57,7 @@ public final class PerlinNoise {
     return sum / total;
   }
 
-  /** A number from 0 to 1 for a whole cell. */
+  /** A random number from 0 to 1 for a grid cell. */
   float cell(int x, int y) {
     return (scrambled(seed ^ (x * ACROSS) ^ (y * DOWN)) >>> 8) / (float) (1 << 24);
   }

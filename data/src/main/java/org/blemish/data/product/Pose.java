@@ -5,17 +5,17 @@ import java.util.SplittableRandom;
 import org.blemish.core.geometry.Size;
 
 /**
- * Where a piece lies in the picture: turned, shifted, smoothly bent sideways and upwards.
+ * Pose of a part in the image: rotated, shifted, smoothly bent sideways and upwards.
  *
- * @param size picture
- * @param pitch mm of one pixel
- * @param cos of the turn
- * @param sin of the turn
- * @param shiftX mm
- * @param shiftY mm
- * @param scale of this piece
- * @param warpU sideways bending, mm
- * @param warpV sideways bending, mm
+ * @param size size of the image
+ * @param pitch size of a pixel, mm
+ * @param cos cosine of the rotation
+ * @param sin sine of the rotation
+ * @param shiftX shift to the right, mm
+ * @param shiftY shift down, mm
+ * @param scale scale of this part
+ * @param warpU sideways bending in u, mm
+ * @param warpV sideways bending in v, mm
  * @param bend upward bending, mm
  */
 record Pose(
@@ -29,7 +29,7 @@ record Pose(
     SmoothField warpU,
     SmoothField warpV,
     SmoothField bend) {
-  /** The shorter side of the picture shows this many mm; parts are 84 to 86 wide. */
+  /** Field of view along the shorter side, mm; parts are 84 to 86 mm wide. */
   static final double VIEW = 128;
 
   static Pose draw(ProductPart part, Size size, SplittableRandom random) {
@@ -50,7 +50,7 @@ record Pose(
         new SmoothField(new PerlinNoise(random.nextLong()), size, step, 1.6 * wave, part.bend()));
   }
 
-  /** Part's u for a point of the picture, mm from its centre, before warping. */
+  /** The part's coordinate u of a point of the image, in mm from its centre, before warping. */
   double u(double x, double y) {
     return (cos * (x - shiftX) + sin * (y - shiftY)) / scale;
   }

@@ -3,24 +3,24 @@ package org.blemish.data.product;
 
 import java.util.Locale;
 
-/** The defects that generated products can have, each with what can see it. */
+/** The defects that generated products can have, each visible in colour, depth or both. */
 public enum ProductDefect {
-  /** A spill: colour alone. */
+  /** A stain: visible in colour alone. */
   STAIN(DefectVisibility.COLOUR),
-  /** Print that is missing, pale or displaced: colour alone. */
+  /** Print that is missing, pale or displaced: visible in colour alone. */
   PRINT(DefectVisibility.COLOUR),
-  /** Pressed in smoothly under a dome light that casts no shade: depth alone. */
+  /** A smooth dent, which does not change the shading: visible in depth alone. */
   DENT(DefectVisibility.DEPTH),
-  /** Swollen smoothly: depth alone. */
+  /** A smooth bump: visible in depth alone. */
   BUMP(DefectVisibility.DEPTH),
-  /** A flake of the top layer gone, what is below has the same colour: depth alone. */
+  /** A missing flake above a layer of the same colour: visible in depth alone. */
   MISSING(DefectVisibility.DEPTH),
-  /** A dark, open crack: both. */
+  /** A dark, open crack: visible in both. */
   CRACK(DefectVisibility.BOTH),
-  /** A deep, dark hole: both. */
+  /** A deep, dark hole: visible in both. */
   HOLE(DefectVisibility.BOTH);
 
-  /** What a defect changes. */
+  /** The sensors that a defect is visible to. */
   public enum DefectVisibility {
     COLOUR,
     DEPTH,
@@ -29,15 +29,15 @@ public enum ProductDefect {
 
   private final DefectVisibility visibility;
 
-  ProductDefect(DefectVisibility sight) {
-    this.visibility = sight;
+  ProductDefect(DefectVisibility visibility) {
+    this.visibility = visibility;
   }
 
   public DefectVisibility visibility() {
     return visibility;
   }
 
-  /** Lower-case name, the folder in the data set. */
+  /** Lower-case name, as of folders in the data set. */
   public String title() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -12,10 +12,10 @@ import org.blemish.core.image.Images;
 import org.blemish.core.scan.Scans;
 
 /**
- * Writes a drawn product in the layout of MVTec 3D-AD: {@code
+ * Writes a data set of generated parts in the layout of MVTec 3D-AD: {@code
  * NAME/{train,validation}/good/{rgb,xyz}/NNN} and {@code NAME/test/{good,DEFECT}/{rgb,xyz,gt}/NNN}.
- * Colour is PNG, the scan a TIFF of three floats in metres, the mask a PNG of 0 and 255 (all 0 for
- * good pieces).
+ * Images are PNG files, scans TIFF files of three floats in metres, masks PNG files of 0 and 255
+ * (all 0 for good parts).
  */
 public final class ProductGenerator {
   private final ProductSettings settings;
@@ -23,10 +23,10 @@ public final class ProductGenerator {
   private final GenerationProgress progress;
   private int done;
 
-  /** Told after each sample. */
+  /** Is called after each sample. */
   @FunctionalInterface
   public interface GenerationProgress {
-    /** Tells nobody. */
+    /** Does nothing. */
     GenerationProgress NONE = (done, total) -> {};
 
     void written(int done, int total);
@@ -39,9 +39,13 @@ public final class ProductGenerator {
   }
 
   /**
-   * @param root the product's folder is made in it
-   * @return the product's folder, {@code root/NAME}
-   * @throws BlemishException where that folder already holds something or cannot be written
+   * Writes a data set.
+   *
+   * @param settings what to write
+   * @param root folder in which the product's folder is created
+   * @param progress called after each sample
+   * @return folder of the product, {@code root/NAME}
+   * @throws BlemishException where that folder is not empty or cannot be written
    */
   public static Path generate(ProductSettings settings, Path root, GenerationProgress progress) {
     Path folder = root.resolve(settings.name());
@@ -79,7 +83,7 @@ public final class ProductGenerator {
     }
   }
 
-  /** By the sample's path, so that other counts leave the samples that remain as they were. */
+  /** Depends on the path alone, so that other counts do not change a sample. */
   private long seed(String id) {
     return new SplittableRandom(settings.seed() * 0x9e3779b97f4a7c15L + id.hashCode()).nextLong();
   }
@@ -93,7 +97,7 @@ public final class ProductGenerator {
       }
     } catch (IOException e) {
       throw new BlemishException(
-          parent + ": the folder cannot be made (" + e.getMessage() + ")", e);
+          parent + ": the folder cannot be created (" + e.getMessage() + ")", e);
     }
   }
 
@@ -104,10 +108,11 @@ public final class ProductGenerator {
     try (Stream<Path> entries = Files.list(folder)) {
       if (entries.findAny().isPresent()) {
         throw new BlemishException(
-            folder + ": already holds something; choose another name or folder, or remove it");
+            folder + ": not empty; choose another name or folder, or remove it");
       }
     } catch (IOException e) {
-      throw new BlemishException(folder + ": is no folder to write to (" + e.getMessage() + ")", e);
+      throw new BlemishException(
+          folder + ": is not a folder that can be written to (" + e.getMessage() + ")", e);
     }
   }
 }

@@ -7,23 +7,23 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.blemish.core.BlemishException;
 
-/** The products that can be drawn. */
+/** The products that can be generated. */
 public enum ProductKind {
-  /** Baked, pricked, browned, with a print in edible ink; lies at any angle. */
+  /** A baked, browned biscuit with a print; at any angle. */
   BISCUIT {
     @Override
     ProductPart part(SplittableRandom random) {
       return new Biscuit(random);
     }
   },
-  /** Dark moulded rubber with holes, a bead and a white code. */
+  /** A gasket of dark moulded rubber with holes, a bead and a white code. */
   GASKET {
     @Override
     ProductPart part(SplittableRandom random) {
       return new Gasket(random);
     }
   },
-  /** Glazed ceramic with a pressed border and a blue ornament. */
+  /** A glazed ceramic tile with a pressed border and a blue ornament. */
   TILE {
     @Override
     ProductPart part(SplittableRandom random) {
@@ -31,16 +31,16 @@ public enum ProductKind {
     }
   };
 
-  /** A piece of this product with a texture of its own. */
+  /** A part of this product with a random texture. */
   abstract ProductPart part(SplittableRandom random);
 
-  /** Lower-case name, as commands and folders have it. */
+  /** Lower-case name, as in commands and folders. */
   public String title() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /**
-   * @throws BlemishException where no product has this name
+   * @throws BlemishException where there is no such product
    */
   public static ProductKind of(String title) {
     return Arrays.stream(values())
@@ -49,7 +49,7 @@ public enum ProductKind {
         .orElseThrow(
             () ->
                 new BlemishException(
-                    "product '%s' is not known; choose one of %s"
+                    "unknown product '%s'; expected one of %s"
                         .formatted(
                             title,
                             Arrays.stream(values())

@@ -4,34 +4,34 @@ package org.blemish.data.product;
 import java.util.SplittableRandom;
 
 /**
- * One piece of a product in its own millimetres, centre at the origin, +v down. Pieces of one
- * product share outline and print and differ in their texture's seed.
+ * One part of a product, in coordinates (u, v) in mm with the centre at the origin and v pointing
+ * down. Parts of one product have the same outline and print and differ in their texture.
  */
 interface ProductPart {
   /** Signed distance to the outline, mm, negative inside. */
   double distance(double u, double v);
 
-  /** Height, colour and ink cover of a point inside. */
+  /** Sets height, colour and ink of a point inside. */
   void surface(double u, double v, double distance, SurfacePoint out);
 
-  /** Cover by ink at a point, 0 to 1, wherever it is. */
+  /** Coverage by ink at any point, 0 to 1. */
   double ink(double u, double v);
 
-  /** Colour of the ink; fills the colour of {@code out} alone. */
+  /** Sets the colour of {@code out} to that of the ink. */
   void inkColour(SurfacePoint out);
 
-  /** A point, {@code {u, v}}, in the middle of printed matter. */
+  /** A random point, {@code {u, v}}, on the print. */
   double[] randomPrintedPoint(SplittableRandom random);
 
-  /** How mirror-like it is, 0 to 1. */
+  /** Gloss, 0 to 1. */
   double gloss();
 
-  /** Sideways bending of the outline, mm; seldom more than half of it. */
+  /** Largest sideways bending of the outline, mm; usually below half of it. */
   double warp();
 
-  /** Upward bending, mm; seldom more than half of it. */
+  /** Largest upward bending, mm; usually below half of it. */
   double bend();
 
-  /** Greatest turn either way, radians. */
+  /** Largest rotation in either direction, radians. */
   double maxRotation();
 }

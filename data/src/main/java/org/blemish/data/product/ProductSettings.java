@@ -7,17 +7,17 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Size;
 
 /**
- * What to draw, and how much of it.
+ * The product to generate, and numbers of samples.
  *
- * @param name folder of the category; letters, digits, {@code _} and {@code -}
- * @param kind which product
+ * @param name name of the category's folder; letters, digits, {@code _} and {@code -}
+ * @param kind product
  * @param size of image and scan, each side at least 32
- * @param train good pieces to learn from, at least 1
- * @param validation good pieces to calibrate on, at least 0
- * @param testGood good pieces to test on, at least 0
- * @param testPerDefect defective pieces of each kind, at least 0
+ * @param train number of good training samples, at least 1
+ * @param validation number of good validation samples, at least 0
+ * @param testGood number of good test samples, at least 0
+ * @param testPerDefect number of test samples of each kind of defect, at least 0
  * @param defects kinds of defects in the test folder
- * @param seed of everything; the same settings give the same files
+ * @param seed seed of all random choices; the same settings give the same files
  */
 public record ProductSettings(
     String name,
@@ -30,17 +30,17 @@ public record ProductSettings(
     List<ProductDefect> defects,
     long seed) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
-  private static final int SMALLEST = 32;
+  private static final int MIN_SIDE = 32;
 
   public ProductSettings {
     defects = List.copyOf(defects);
     if (!NAME.matcher(name).matches()) {
       throw new BlemishException(
-          "product name '" + name + "': use letters, digits, '_' and '-' alone");
+          "product name '" + name + "': use only letters, digits, '_' and '-'");
     }
-    if (size.width() < SMALLEST || size.height() < SMALLEST) {
+    if (size.width() < MIN_SIDE || size.height() < MIN_SIDE) {
       throw new BlemishException(
-          "product size " + size + ": each side must be at least " + SMALLEST + " pixels");
+          "product size " + size + ": each side must be at least " + MIN_SIDE + " pixels");
     }
     atLeast("train", train, 1);
     atLeast("validation", validation, 0);
@@ -86,10 +86,10 @@ public record ProductSettings(
     return train + validation + testGood + testPerDefect * defects.size();
   }
 
-  private static void atLeast(String what, int count, int least) {
-    if (count < least) {
+  private static void atLeast(String what, int count, int min) {
+    if (count < min) {
       throw new BlemishException(
-          "product: %d %s samples, at least %d are needed".formatted(count, what, least));
+          "product: %d %s samples, at least %d are needed".formatted(count, what, min));
     }
   }
 }

@@ -6,23 +6,24 @@ import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
 
 /**
- * A scene's surface, pixel by pixel: colours without light, heights with and without the defect,
- * and the pixels that the defect changed. Camera and scanner look at it afterwards.
+ * The surface of a scene by pixel: colours before lighting, heights with and without the defect,
+ * and the pixels that the defect changed. {@link Camera} and {@link Scanner} make image and scan of
+ * it.
  */
 final class RenderedScene {
   final Scene scene;
   final Size size;
 
-  /** Colours {@code [height, width, 3]}, 0 to 1, before light. */
+  /** Colours {@code [height, width, 3]}, 0 to 1, before lighting. */
   final float[] colours;
 
-  /** Height of the good piece above the ground, mm; the light falls on this one. */
+  /** Height of the good part above the belt, mm; used for shading. */
   final float[] heights;
 
-  /** Height with the defect, mm; the scanner sees this one. */
+  /** Height with the defect, mm; used for the scan. */
   final float[] heightsWithDefect;
 
-  /** How much of each pixel the piece covers, 0 to 1. */
+  /** Share of each pixel that the part covers, 0 to 1. */
   final float[] coverage;
 
   private final BitSet changed = new BitSet();
@@ -50,12 +51,12 @@ final class RenderedScene {
     part.inkColour(inkColour);
     SurfacePoint ground = new SurfacePoint();
     SurfacePoint good = new SurfacePoint();
-    SurfacePoint flawed = new SurfacePoint();
+    SurfacePoint defective = new SurfacePoint();
     float[] warpU = new float[size.width()];
     float[] warpV = new float[size.width()];
     float[] bend = new float[size.width()];
     float[] worn = new float[size.width()];
-    // Shadows fall away from the light, as far as half the piece is high.
+    // Shadows are as long as those of half the height of the part.
     double fall = 6.5 / scene.lamp().z();
     double fallX = scene.lamp().x() * fall;
     double fallY = scene.lamp().y() * fall;
@@ -81,21 +82,21 @@ final class RenderedScene {
         if (share > 0) {
           part.surface(u, v, Math.min(distance, 0), good);
           good.height += bend[px];
-          flawed.set(good);
+          defective.set(good);
           if (distance < 0 && scene.defect().isPresent()) {
-            scene.defect().get().apply(u, v, part, flawed);
-            if (differ(good, flawed)) {
+            scene.defect().get().apply(u, v, part, defective);
+            if (differ(good, defective)) {
               changed.set(i);
             }
           }
           if (distance < 0) {
             heights[i] = (float) good.height;
-            heightsWithDefect[i] = (float) flawed.height;
+            heightsWithDefect[i] = (float) defective.height;
           }
-          flawed.blend(inkColour.red, inkColour.green, inkColour.blue, flawed.ink);
-          ground.blend(flawed.red, flawed.green, flawed.blue, share);
+          defective.blend(inkColour.red, inkColour.green, inkColour.blue, defective.ink);
+          ground.blend(defective.red, defective.green, defective.blue, share);
           if (share == 1) {
-            ground.colour(flawed.red, flawed.green, flawed.blue);
+            ground.colour(defective.red, defective.green, defective.blue);
           }
         }
         colours[3 * i] = (float) ground.red;
@@ -105,12 +106,12 @@ final class RenderedScene {
     }
   }
 
-  /** More than both sensors scatter. */
-  private static boolean differ(SurfacePoint good, SurfacePoint flawed) {
-    return Math.abs(good.height - flawed.height) > 0.15
-        || Math.abs(good.ink - flawed.ink) > 0.08
-        || Math.abs(good.red - flawed.red) > 0.025
-        || Math.abs(good.green - flawed.green) > 0.025
-        || Math.abs(good.blue - flawed.blue) > 0.025;
+  /** Whether the difference is above the noise of both sensors. */
+  private static boolean differ(SurfacePoint good, SurfacePoint defective) {
+    return Math.abs(good.height - defective.height) > 0.15
+        || Math.abs(good.ink - defective.ink) > 0.08
+        || Math.abs(good.red - defective.red) > 0.025
+        || Math.abs(good.green - defective.green) > 0.025
+        || Math.abs(good.blue - defective.blue) > 0.025;
   }
 }

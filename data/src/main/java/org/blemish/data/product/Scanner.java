@@ -8,11 +8,11 @@ import org.blemish.core.grid.FloatMap;
 import org.blemish.core.scan.Scan;
 
 /**
- * Scans a drawing from above with a projector at the left: noise, gaps in the projector's shadow,
- * on steep walls and in specks.
+ * Makes the scan of a scene, seen from above with a projector at the left: with noise, and with
+ * gaps in the shadow of the projector, on steep walls and in random specks.
  */
 final class Scanner {
-  /** The projector's light falls this many mm down per mm to the right. */
+  /** Fall of the projector's rays, mm per mm to the right. */
   private static final double FALL = 3.6;
 
   private static final double NOISE = 0.09;
@@ -56,7 +56,7 @@ final class Scanner {
     return new Scan(zs, Optional.of(xs), Optional.of(ys));
   }
 
-  /** Decided on the good piece: a defect that only colour shows leaves the scan as it is. */
+  /** Computed on the good part, so that a defect in colour alone does not change the scan. */
   private static boolean lost(
       RenderedScene drawing, PerlinNoise specks, int i, int px, double x, double y, double chance) {
     float[] heights = drawing.heights;

@@ -6,16 +6,16 @@ import java.util.SplittableRandom;
 import org.blemish.core.geometry.Size;
 
 /**
- * Everything that chance decides about one sample. Each matter draws from a stream of its own, so
- * that the same seed with and without a defect is the same piece, pose, lamp and noise.
+ * All random choices of one sample. Each has its own random numbers, so that one seed gives the
+ * same part, pose, light and noise with and without a defect.
  *
- * @param part the piece
- * @param defect its defect, empty for a good piece
- * @param pose where it lies
- * @param lamp how it is lit
- * @param belt what it lies on
- * @param colourNoise seed of the camera's noise
- * @param scanNoise seed of the scanner's noise and gaps
+ * @param part part
+ * @param defect defect; empty for a good part
+ * @param pose pose of the part
+ * @param lamp lighting
+ * @param belt belt below the part
+ * @param colourNoise seed of the noise of the camera
+ * @param scanNoise seed of noise and gaps of the scanner
  */
 record Scene(
     ProductPart part,
@@ -31,16 +31,16 @@ record Scene(
     ProductPart part = kind.part(root.split());
     Pose pose = Pose.draw(part, size, root.split());
     Lamp lamp = Lamp.draw(root.split());
-    ConveyorBelt ground = ConveyorBelt.draw(size, pose.pitch(), root.split());
+    ConveyorBelt belt = ConveyorBelt.draw(size, pose.pitch(), root.split());
     long colourNoise = root.nextLong();
     long scanNoise = root.nextLong();
-    SplittableRandom flawed = root.split();
+    SplittableRandom defectRandom = root.split();
     return new Scene(
         part,
-        defect.map(type -> SurfaceDefect.draw(type, part, flawed)),
+        defect.map(type -> SurfaceDefect.draw(type, part, defectRandom)),
         pose,
         lamp,
-        ground,
+        belt,
         colourNoise,
         scanNoise);
   }

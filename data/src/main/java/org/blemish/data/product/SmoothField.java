@@ -4,8 +4,8 @@ package org.blemish.data.product;
 import org.blemish.core.geometry.Size;
 
 /**
- * Slow noise over a picture, evaluated on a coarse grid and interpolated, which is many times
- * cheaper than noise at every pixel.
+ * Low-frequency noise over an image, evaluated on a coarse grid and interpolated, which is many
+ * times faster than noise at every pixel.
  */
 final class SmoothField {
   private final int step;
@@ -13,10 +13,10 @@ final class SmoothField {
   private final float[] nodes;
 
   /**
-   * @param size of the picture
-   * @param step pixels between nodes
-   * @param wave pixels of one cell of the noise
-   * @param amount factor
+   * @param size size of the image
+   * @param step distance of grid nodes, pixels
+   * @param wave size of one cell of the noise, pixels
+   * @param amount amplitude
    */
   SmoothField(PerlinNoise noise, Size size, int step, double wave, double amount) {
     this.step = step;
@@ -30,7 +30,7 @@ final class SmoothField {
     }
   }
 
-  /** Writes a row of the picture. */
+  /** Writes the values of one row of the image. */
   void row(int y, float[] out) {
     int top = y / step * columns;
     float down = (y % step) / (float) step;

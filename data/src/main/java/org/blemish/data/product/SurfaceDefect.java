@@ -3,14 +3,17 @@ package org.blemish.data.product;
 
 import java.util.SplittableRandom;
 
-/** One drawn defect: changes the surface of a part around some place. */
+/** A defect that changes the surface of a part around a point. */
 interface SurfaceDefect {
-  /** A hole's floor, mm above the ground: above the 7 mm that still count as the part. */
+  /**
+   * Height of a hole's floor above the belt, mm; above the 7 mm from which on the part counts as
+   * foreground.
+   */
   double HOLE_FLOOR = 8.3;
 
   void apply(double u, double v, ProductPart part, SurfacePoint surface);
 
-  /** A defect of a kind at a random place of a part; size, depth and tint vary. */
+  /** A defect at a random point of a part; size, depth and tint are random. */
   static SurfaceDefect draw(ProductDefect kind, ProductPart part, SplittableRandom random) {
     return switch (kind) {
       case STAIN -> stain(part, random);
@@ -34,7 +37,7 @@ interface SurfaceDefect {
     return (u, v, p, s) -> {
       double r = blob.at(u, v);
       if (r < 1) {
-        // A dried spill is darkest near its outline.
+        // A dried stain is darkest near its outline.
         double share =
             cover
                 * GraphicsMath.smoothStep(1, 0.88, r)
@@ -120,7 +123,7 @@ interface SurfaceDefect {
     };
   }
 
-  /** A place at least {@code margin} mm inside the outline. */
+  /** A random point at least {@code margin} mm inside the outline. */
   private static double[] randomPointInside(
       ProductPart part, double margin, SplittableRandom random) {
     while (true) {

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data.product;
 
-/** One point of a part while it is drawn; reused from pixel to pixel by one thread. */
+/** One point of a surface while it is drawn. Reused for all pixels; not thread-safe. */
 final class SurfacePoint {
-  /** Above the ground, mm. */
+  /** Height above the belt, mm. */
   double height;
 
-  /** Share of light given back, 0 to 1. */
+  /** Reflectance, 0 to 1. */
   double red;
 
   double green;
   double blue;
 
-  /** Cover by printed ink, 0 to 1. */
+  /** Coverage by ink, 0 to 1. */
   double ink;
 
   void colour(double red, double green, double blue) {

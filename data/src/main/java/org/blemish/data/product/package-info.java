@@ -1,6 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
- * Products that are drawn by arithmetic: colour image, scan and exact defect mask of parts that
- * never existed, for the demo, tests and development. Nothing here is trained, read or judged.
+ * Generated products for the demo, tests and development: {@link
+ * org.blemish.data.product.GeneratedSample} draws colour image, scan and exact defect mask of one
+ * part, {@link org.blemish.data.product.ProductGenerator} writes a data set of them. Defects on
+ * images of real parts are in {@link org.blemish.data.synthetic}. To add a product, implement
+ * {@code ProductPart} and list it in {@link org.blemish.data.product.ProductKind}.
  */
 @NullMarked
 package org.blemish.data.product;

@@ -6,10 +6,10 @@ import java.util.SplittableRandom;
 import org.blemish.data.product.PerlinNoise;
 
 /**
- * Adds to what is there: stains and blobs on an image, dents, bumps and chips on a scan.
+ * Adds to the values of the part: stains and blobs on an image; dents, bumps and chips on a scan.
  *
- * @param sign upwards, downwards or by chance
- * @param rim fading out, or ragged with a texture of its own
+ * @param sign sign of the change
+ * @param rim outline: fading out, or ragged and textured
  */
 record AdditiveDefect(Sign sign, Rim rim) implements DefectRecipe {
   enum Sign {
@@ -49,7 +49,7 @@ record AdditiveDefect(Sign sign, Rim rim) implements DefectRecipe {
             });
   }
 
-  /** The greatest change, per channel: its mean is the whole range. */
+  /** The largest change in each channel; its mean over channels is the whole range. */
   private float[] tint(ValueGrid canvas, SplittableRandom random) {
     boolean up = sign == Sign.EITHER ? random.nextBoolean() : sign == Sign.MORE;
     float[] tint = new float[canvas.channels()];

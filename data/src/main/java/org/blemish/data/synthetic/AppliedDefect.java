@@ -5,20 +5,20 @@ import java.util.BitSet;
 import org.blemish.core.geometry.Rectangle;
 
 /**
- * A proposal at one strength.
+ * A candidate at one strength.
  *
- * @param window inside the canvas
- * @param values {@code [h, w, channels]}, what stands there now
- * @param mask {@code [h, w]}: all changed pixels, and lone unchanged ones among them
- * @param contrast mean absolute change inside the mask, share of the range
+ * @param window bounding box, inside the canvas
+ * @param values {@code [h, w, channels]}, new values of the window
+ * @param mask {@code [h, w]}: all changed pixels, and single unchanged ones among them
+ * @param contrast mean absolute change inside the mask, as a share of the range
  */
 record AppliedDefect(Rectangle window, float[] values, BitSet mask, double contrast) {
   private static final int HALVINGS = 12;
 
-  /** The stroke at the strength that comes nearest to a contrast. */
-  static AppliedDefect atContrast(ValueGrid canvas, DefectCandidate proposal, double contrast) {
-    AppliedDefect full = atStrength(canvas, proposal, 1);
-    if (!proposal.adjustable() || full.contrast <= contrast) {
+  /** The candidate at the strength whose contrast is nearest to the given one. */
+  static AppliedDefect atContrast(ValueGrid canvas, DefectCandidate candidate, double contrast) {
+    AppliedDefect full = atStrength(canvas, candidate, 1);
+    if (!candidate.adjustable() || full.contrast <= contrast) {
       return full;
     }
     double low = 0;
@@ -26,11 +26,11 @@ record AppliedDefect(Rectangle window, float[] values, BitSet mask, double contr
     AppliedDefect best = full;
     for (int i = 0; i < HALVINGS; i++) {
       double middle = 0.5 * (low + high);
-      AppliedDefect stroke = atStrength(canvas, proposal, middle);
-      if (Math.abs(stroke.contrast - contrast) < Math.abs(best.contrast - contrast)) {
-        best = stroke;
+      AppliedDefect applied = atStrength(canvas, candidate, middle);
+      if (Math.abs(applied.contrast - contrast) < Math.abs(best.contrast - contrast)) {
+        best = applied;
       }
-      if (stroke.contrast < contrast) {
+      if (applied.contrast < contrast) {
         low = middle;
       } else {
         high = middle;
@@ -40,21 +40,21 @@ record AppliedDefect(Rectangle window, float[] values, BitSet mask, double contr
   }
 
   private static AppliedDefect atStrength(
-      ValueGrid canvas, DefectCandidate proposal, double strength) {
-    Rectangle window = proposal.window();
+      ValueGrid canvas, DefectCandidate candidate, double strength) {
+    Rectangle window = candidate.window();
     int channels = canvas.channels();
     float[] present = DefectCandidate.currentValues(canvas, window);
     float[] values = present.clone();
     BitSet changed = new BitSet();
-    double[] change = new double[proposal.weight().length];
+    double[] change = new double[candidate.weight().length];
     for (int i = 0; i < change.length; i++) {
-      double share = strength * proposal.weight()[i];
+      double share = strength * candidate.weight()[i];
       if (share == 0
           || !canvas.hasReading(window.x() + i % window.width(), window.y() + i / window.width())) {
         continue;
       }
       for (int o = i * channels; o < (i + 1) * channels; o++) {
-        double wanted = present[o] + share * (proposal.target()[o] - present[o]);
+        double wanted = present[o] + share * (candidate.target()[o] - present[o]);
         values[o] = canvas.quantised(present[o], wanted);
         change[i] += Math.abs(values[o] - present[o]) / channels;
       }
@@ -62,13 +62,15 @@ record AppliedDefect(Rectangle window, float[] values, BitSet mask, double contr
         changed.set(i);
       }
     }
-    BitSet mask = withoutPinholes(changed, proposal.weight(), window.width());
+    BitSet mask = withoutPinholes(changed, candidate.weight(), window.width());
     double sum = mask.stream().mapToDouble(i -> change[i]).sum();
     double contrast = mask.isEmpty() ? 0 : sum / mask.cardinality() / canvas.range();
     return new AppliedDefect(window, values, mask, contrast);
   }
 
-  /** Adds pixels of the shape that happen to keep their value among changed ones. */
+  /**
+   * Adds pixels of the shape that keep their value by chance and are surrounded by changed ones.
+   */
   private static BitSet withoutPinholes(BitSet changed, float[] weight, int width) {
     BitSet mask = (BitSet) changed.clone();
     int height = weight.length / width;
@@ -91,7 +93,7 @@ record AppliedDefect(Rectangle window, float[] values, BitSet mask, double contr
     return mask;
   }
 
-  /** Longer side of the mask's bounding box; 0 for nothing. */
+  /** Longer side of the bounding box of the mask, pixels; 0 for an empty mask. */
   int extent() {
     int left = Integer.MAX_VALUE;
     int right = -1;

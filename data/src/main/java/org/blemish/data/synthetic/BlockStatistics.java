@@ -7,13 +7,13 @@ import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
 
 /**
- * A canvas in square cells.
+ * Mean and contrast of an image in square blocks.
  *
- * @param side pixels
- * @param columns cells from left to right; the last may be narrower
- * @param rows cells from top to bottom; the last may be lower
+ * @param side side of a block, pixels
+ * @param columns number of blocks from left to right; the last may be narrower
+ * @param rows number of blocks from top to bottom; the last may be lower
  * @param mean {@code [rows, columns, channels]}
- * @param contrast {@code [rows, columns]}, standard deviation over the cell, largest of the
+ * @param contrast {@code [rows, columns]}, standard deviation in the block, largest over the
  *     channels
  */
 record BlockStatistics(int side, int columns, int rows, float[] mean, float[] contrast) {
@@ -49,7 +49,7 @@ record BlockStatistics(int side, int columns, int rows, float[] mean, float[] co
     return new BlockStatistics(side, columns, rows, mean, contrast);
   }
 
-  /** Median of the border cells, channel by channel. */
+  /** Median of the blocks at the border, by channel. */
   float[] borderColour() {
     int channels = mean.length / contrast.length;
     float[] colour = new float[channels];
@@ -88,7 +88,7 @@ record BlockStatistics(int side, int columns, int rows, float[] mean, float[] co
     return border[(int) (q * (n - 1))];
   }
 
-  /** Cells with at least five set ones among the nine around and including them. */
+  /** Blocks with at least five set ones among themselves and their eight neighbours. */
   BitSet majorityFiltered(BitSet set) {
     BitSet result = new BitSet();
     for (int i = 0; i < contrast.length; i++) {
@@ -105,7 +105,7 @@ record BlockStatistics(int side, int columns, int rows, float[] mean, float[] co
     return result;
   }
 
-  /** The pixels of some cells. */
+  /** The pixels of some blocks. */
   Mask toMask(BitSet cells, Size size) {
     BitSet bits = new BitSet(size.area());
     for (int y = 0, i = 0; y < size.height(); y++) {

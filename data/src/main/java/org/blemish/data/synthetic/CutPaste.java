@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.blemish.core.geometry.Rectangle;
 
-/** Cut and paste: a patch of the donor laid over, as opaque as the contrast asks. */
+/**
+ * CutPaste: a patch of the donor is blended over the part, with an opacity that gives the contrast.
+ */
 record CutPaste() implements DefectRecipe {
   @Override
   public Optional<DefectCandidate> propose(

@@ -7,13 +7,13 @@ import org.blemish.core.geometry.Rectangle;
  * A defect before its strength is known: pixels become {@code old + strength * weight * (target -
  * old)}.
  *
- * @param window where, inside the canvas
- * @param weight {@code [h, w]} of the window, 0 to 1; 0 is outside the defect's shape
+ * @param window bounding box, inside the canvas
+ * @param weight {@code [h, w]} of the window, 0 to 1; 0 is outside the shape of the defect
  * @param target {@code [h, w, channels]} of the window
- * @param adjustable whether a strength below 1 makes sense; a moved piece has no half strength
+ * @param adjustable whether the strength may be below 1; not for moved pieces
  */
 record DefectCandidate(Rectangle window, float[] weight, float[] target, boolean adjustable) {
-  /** Values that the canvas has in a window. */
+  /** The values of the canvas in a window. */
   static float[] currentValues(ValueGrid canvas, Rectangle window) {
     int row = window.width() * canvas.channels();
     float[] values = new float[row * window.height()];

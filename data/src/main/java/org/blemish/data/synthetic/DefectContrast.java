@@ -3,7 +3,7 @@ package org.blemish.data.synthetic;
 
 /**
  * Classes of contrast: the mean absolute change inside the mask as a share of the range, which is
- * 255 grey levels in an image, and the depth from the 2 % to the 98 % quantile in a scan.
+ * 255 grey levels in an image, and the difference of the 98 % and 2 % quantiles of depth in a scan.
  */
 public enum DefectContrast implements NamedRange {
   /** 2 to 5 %: 5 to 13 grey levels. */
@@ -16,9 +16,9 @@ public enum DefectContrast implements NamedRange {
   private final double min;
   private final double max;
 
-  DefectContrast(double least, double most) {
-    this.min = least;
-    this.max = most;
+  DefectContrast(double min, double max) {
+    this.min = min;
+    this.max = max;
   }
 
   @Override

@@ -9,25 +9,25 @@ final class DefectOutline {
   private final int width;
   private final int height;
 
-  /** Of the window, pixels. */
+  /** Size of the window in pixels. */
   DefectOutline(int width, int height) {
     this.width = width;
     this.height = height;
   }
 
-  /** One function of position: u and v from -1 to 1 over the window. */
+  /** A weight by position; u and v are -1 to 1 over the window. */
   private interface WeightFunction {
     double at(double u, double v);
   }
 
-  /** Rather round with a wandering outline and a rim of about a pixel. */
+  /** Roughly round with an irregular outline and a rim of about one pixel. */
   float[] piece(SplittableRandom random) {
     double sharp = 0.5 * Math.min(width, height);
     PerlinNoise outline = new PerlinNoise(random.nextLong());
     return weights((u, v) -> 0.5 + sharp * (1 - radius(u, v, 0.25, outline)));
   }
 
-  /** As {@link #piece}, fading out from the middle to the outline. */
+  /** Like {@link #piece}, fading out from the centre to the outline. */
   float[] soft(SplittableRandom random) {
     PerlinNoise outline = new PerlinNoise(random.nextLong());
     return weights(
@@ -37,7 +37,7 @@ final class DefectOutline {
         });
   }
 
-  /** Where noise rises above a limit that grows outwards: ragged, sometimes in several parts. */
+  /** Where noise is above a limit that grows outwards: ragged, sometimes in several parts. */
   float[] ragged(SplittableRandom random) {
     PerlinNoise noise = new PerlinNoise(random.nextLong());
     double sharp = 0.5 * Math.min(width, height);
@@ -49,7 +49,10 @@ final class DefectOutline {
         });
   }
 
-  /** Distance from the middle with 1 on the outline, which wanders inwards by up to a share. */
+  /**
+   * Relative distance from the centre, 1 on the outline, which deviates inwards by up to {@code
+   * wobble}.
+   */
   private static double radius(double u, double v, double wobble, PerlinNoise outline) {
     double r = Math.hypot(u, v);
     if (r < 1e-9) {

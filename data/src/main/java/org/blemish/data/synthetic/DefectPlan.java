@@ -9,75 +9,74 @@ import org.blemish.core.input.Input;
 import org.blemish.core.input.Modality;
 
 /**
- * Which defects are painted on which of a series of good parts. Every cell (kind, size, contrast)
- * is painted as often as every other, spread evenly over the parts. A defect depends on the seed,
- * its cell, its number there and its part alone, so parts can be worked on in any order.
+ * Assigns defects to a series of good parts. Every specification (kind, size, contrast) is
+ * generated equally often, spread evenly over the parts. A defect depends on the seed, its
+ * specification, its number and its part alone, so parts can be processed in any order. Immutable.
  *
  * <pre>{@code
- * DefectPlan plan = DefectPlan.everything(Modality.RGB, 4, 1);
+ * DefectPlan plan = DefectPlan.allSpecs(Modality.RGB, 4, 1);
  * for (int i = 0; i < parts.size(); i++) {
- *   plan.paint(i, parts.size(), DefectPainter.of(parts.get(i))).forEach(defect -> ...);
+ *   plan.generate(i, parts.size(), parts.get(i)).forEach(defect -> ...);
  * }
  * }</pre>
  *
- * @param specs what is painted
- * @param perSpec defects of each cell over the whole series, at least 1
- * @param seed of all random choices
+ * @param specs specifications of the defects
+ * @param perSpec defects of each specification over the whole series, at least 1
+ * @param seed seed of all random choices
  */
 public record DefectPlan(List<DefectSpec> specs, int perSpec, long seed) {
   public DefectPlan {
     specs = List.copyOf(specs);
     if (specs.isEmpty() || perSpec < 1) {
       throw new IllegalArgumentException(
-          "a plan needs cells and at least 1 defect in each, got %d cells and %d"
+          "a plan needs at least 1 specification and 1 defect of each, got %d and %d"
               .formatted(specs.size(), perSpec));
     }
   }
 
-  /** Every kind that the modality could see in every size and contrast. */
-  public static DefectPlan allSpecs(Modality modality, int perCell, long seed) {
-    List<DefectSpec> cells = new ArrayList<>();
+  /** All kinds that are visible to the modality, in all sizes and contrasts. */
+  public static DefectPlan allSpecs(Modality modality, int perSpec, long seed) {
+    List<DefectSpec> specs = new ArrayList<>();
     for (SyntheticDefectKind kind : SyntheticDefectKind.visibleTo(modality)) {
       for (DefectSize size : DefectSize.values()) {
         for (DefectContrast contrast : DefectContrast.values()) {
-          cells.add(new DefectSpec(kind, size, contrast));
+          specs.add(new DefectSpec(kind, size, contrast));
         }
       }
     }
-    return new DefectPlan(cells, perCell, seed);
+    return new DefectPlan(specs, perSpec, seed);
   }
 
-  /** Defects over the whole series, where each can be painted. */
+  /** Number of defects over the whole series, if all can be generated. */
   public int total() {
     return specs.size() * perSpec;
   }
 
   /**
-   * The defects of one part, painted as the stream is read; those that its surface does not allow
+   * The defects of one part, generated as the stream is read; those that its surface does not allow
    * are left out.
    *
    * @param part index of the part in the series, from 0
-   * @param parts length of the series
-   * @param painter of that part
+   * @param parts number of parts in the series
+   * @param generator generator for that part
    */
-  public Stream<SyntheticDefect> generate(int part, int parts, SyntheticDefectGenerator painter) {
+  public Stream<SyntheticDefect> generate(int part, int parts, SyntheticDefectGenerator generator) {
     return tasks(part, parts).stream()
         .flatMap(
             task ->
-                painter
+                generator
                     .generate(specs.get(task % specs.size()), new SplittableRandom(seed(task)))
                     .stream());
   }
 
   /**
-   * As {@link #generate(int, int, SyntheticDefectGenerator)} for a part whose patches come from
-   * itself.
+   * {@link #generate(int, int, SyntheticDefectGenerator)}, where patches come from the part itself.
    */
   public Stream<SyntheticDefect> generate(int part, int parts, Input good) {
     return generate(part, parts, SyntheticDefectGenerator.of(good));
   }
 
-  /** How many defects a part is asked to carry. */
+  /** Number of defects that the plan assigns to a part. */
   public int plannedCount(int part, int parts) {
     return tasks(part, parts).size();
   }
@@ -88,12 +87,12 @@ public record DefectPlan(List<DefectSpec> specs, int perSpec, long seed) {
     }
     List<Integer> tasks = new ArrayList<>();
     int stride = Math.max(1, parts / perSpec);
-    for (int cell = 0; cell < specs.size(); cell++) {
-      // Cells begin at parts of their own, so that no part is the one with all the faint defects.
-      int first = new SplittableRandom(seed ^ ~(long) cell).nextInt(parts);
+    for (int spec = 0; spec < specs.size(); spec++) {
+      // Each specification begins at another part, so that no part has all the faint defects.
+      int first = new SplittableRandom(seed ^ ~(long) spec).nextInt(parts);
       for (int i = 0; i < perSpec; i++) {
         if ((int) ((first + (long) i * stride) % parts) == part) {
-          tasks.add(i * specs.size() + cell);
+          tasks.add(i * specs.size() + spec);
         }
       }
     }

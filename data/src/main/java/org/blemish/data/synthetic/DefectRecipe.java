@@ -4,13 +4,13 @@ package org.blemish.data.synthetic;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** How one kind of defect is made. */
+/** Makes defects of one kind. */
 interface DefectRecipe {
   /**
-   * Draws place, shape and content.
+   * Draws position, shape and content at random.
    *
    * @param extent longer side of the window, pixels
-   * @return empty where what was drawn does not fit; the next draw may
+   * @return empty where the draw does not fit; another may
    */
   Optional<DefectCandidate> propose(DefectTarget scene, int extent, SplittableRandom random);
 

@@ -16,9 +16,9 @@ public enum DefectSize implements NamedRange {
   private final double min;
   private final double max;
 
-  DefectSize(double least, double most) {
-    this.min = least;
-    this.max = most;
+  DefectSize(double min, double max) {
+    this.min = min;
+    this.max = max;
   }
 
   @Override

@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.blemish.core.geometry.Rectangle;
 
-/** A piece moved by some pixels, up to half its length; what it leaves is filled. */
+/** A piece moved by up to half its length; the gap is inpainted. */
 record DisplacedPiece() implements DefectRecipe {
   @Override
   public Optional<DefectCandidate> propose(
       DefectTarget scene, int extent, SplittableRandom random) {
-    int most = Math.max(1, extent / 3);
-    int dx = random.nextInt(-most, most + 1);
-    int dy = random.nextInt(-most, most + 1);
+    int max = Math.max(1, extent / 3);
+    int dx = random.nextInt(-max, max + 1);
+    int dy = random.nextInt(-max, max + 1);
     int piece = Math.max(1, extent - Math.max(Math.abs(dx), Math.abs(dy)));
     int width = Math.max(1, (int) Math.round(piece * random.nextDouble(0.6, 1)));
     if (dx == 0 && dy == 0) {
@@ -41,7 +41,7 @@ record DisplacedPiece() implements DefectRecipe {
     int channels = canvas.channels();
     float[] weight = new float[hole.length];
     for (int i = 0; i < weight.length; i++) {
-      // 0 or 1: a rim half old and half new would show the piece in both places.
+      // 0 or 1: a blended rim would show the piece in both positions.
       weight[i] = hole[i] >= 0.5f || piece[i] >= 0.5f ? 1 : 0;
       if (piece[i] >= 0.5f) {
         int from = i - dy * window.width() - dx;

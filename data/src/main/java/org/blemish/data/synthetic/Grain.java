@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 import org.blemish.core.geometry.Rectangle;
 
 /**
- * The picture's own fine noise on what was filled in, so that smoothness does not give it away. The
- * amount is the median difference of neighbouring pixels in the window.
+ * Adds noise as in the image to inpainted pixels, which would otherwise be too smooth. The amount
+ * is the median difference of neighbouring pixels in the window.
  */
 final class Grain {
   private Grain() {}
@@ -16,7 +16,7 @@ final class Grain {
     double amount = amount(canvas, window);
     int channels = canvas.channels();
     for (int i = 0; i < target.length; i += channels) {
-      // Three uniform numbers: near enough to a bell, and the same on every machine.
+      // The sum of three uniform numbers is nearly normal, and the same on every machine.
       double bell = random.nextDouble() + random.nextDouble() + random.nextDouble() - 1.5;
       for (int c = 0; c < channels; c++) {
         target[i + c] += (float) (2 * bell * amount);

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import org.blemish.core.geometry.Rectangle;
 
 /**
- * Fills a hole from its rim: layer by layer from outside with the mean of the known neighbours,
- * then smoothed within the hole.
+ * Fills a hole from its rim: layer by layer inwards with the mean of the known neighbours, then
+ * smoothed inside the hole.
  */
 final class Inpainting {
-  private static final int SWEEPS = 12;
+  private static final int SMOOTHING_STEPS = 12;
 
   private final int width;
   private final int height;
@@ -31,14 +31,14 @@ final class Inpainting {
   /**
    * The window with its hole filled.
    *
-   * @param weight {@code [h, w]} of the window, above 0 in the hole; a hole that reaches the
-   *     window's edge all around has no rim and stays as it is
+   * @param weight {@code [h, w]} of the window, above 0 in the hole; a hole that fills the window
+   *     has no rim and is unchanged
    * @return {@code [h, w, channels]}
    */
   static float[] fill(ValueGrid canvas, Rectangle window, float[] weight) {
     Inpainting filling = new Inpainting(canvas, window, weight);
     filling.fillFromRim();
-    for (int i = 0; i < SWEEPS; i++) {
+    for (int i = 0; i < SMOOTHING_STEPS; i++) {
       filling.smooth();
     }
     return filling.values;
@@ -72,7 +72,7 @@ final class Inpainting {
     }
   }
 
-  /** Sets a pixel to the mean of its known neighbours, of which it may have none. */
+  /** Sets a pixel to the mean of its known neighbours; false where it has none. */
   private boolean average(int pixel, boolean[] known) {
     int x = pixel % width;
     int y = pixel / width;

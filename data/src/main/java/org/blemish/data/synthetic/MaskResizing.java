@@ -5,11 +5,11 @@ import java.util.BitSet;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
 
-/** Masks between an image and a scan of the same view. */
+/** Resizes masks between an image and a scan of the same view. */
 final class MaskResizing {
   private MaskResizing() {}
 
-  /** Each pixel takes what the nearest pixel of the mask says; a copy also where sizes agree. */
+  /** Resizes by the nearest pixel; returns a copy where the sizes are equal. */
   static Mask toSize(Size size, Mask mask) {
     BitSet bits = new BitSet(size.area());
     for (int y = 0, i = 0; y < size.height(); y++) {

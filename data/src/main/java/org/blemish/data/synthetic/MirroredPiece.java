@@ -4,7 +4,7 @@ package org.blemish.data.synthetic;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** A piece mirrored left to right, upside down, or both (half a turn), in its own window. */
+/** A piece mirrored horizontally, vertically, or both (rotated by 180 degrees), in place. */
 record MirroredPiece() implements DefectRecipe {
   @Override
   public Optional<DefectCandidate> propose(

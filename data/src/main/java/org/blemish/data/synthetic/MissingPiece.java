@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.blemish.core.geometry.Rectangle;
 
-/** A piece gone, or half worn off: its surroundings or the background show instead. */
+/**
+ * A piece that is missing or partly worn off: replaced by its inpainted surroundings or the
+ * background.
+ */
 record MissingPiece() implements DefectRecipe {
   @Override
   public Optional<DefectCandidate> propose(

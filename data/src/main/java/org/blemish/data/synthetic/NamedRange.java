@@ -3,23 +3,23 @@ package org.blemish.data.synthetic;
 
 import java.util.Locale;
 
-/** A class of painted defects: a range of shares, from 0 to 1, under a name. */
+/** A named range of shares, 0 to 1: a class of sizes or contrasts. */
 interface NamedRange {
-  /** The smallest share of this class. */
+  /** The smallest share. */
   double min();
 
-  /** The largest one. */
+  /** The largest share. */
   double max();
 
-  /** As an enum has it. */
+  /** The name of the enum constant. */
   String name();
 
-  /** Whether a share belongs to this class. */
+  /** Whether a share is in the range. */
   default boolean contains(double share) {
     return share >= min() && share <= max();
   }
 
-  /** Lower-case name, as in tables. */
+  /** Lower-case name, for tables. */
   default String title() {
     return name().toLowerCase(Locale.ROOT);
   }

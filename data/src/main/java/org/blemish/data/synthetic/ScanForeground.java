@@ -10,8 +10,8 @@ import org.blemish.core.grid.Mask;
 import org.blemish.core.scan.Scan;
 
 /**
- * Where a scan shows the product: what stands off the surface it lies on; every reading where there
- * is no such surface.
+ * The foreground of a scan: readings above the supporting surface, or all readings where no surface
+ * is found.
  */
 final class ScanForeground {
   private ScanForeground() {}

@@ -4,7 +4,7 @@ package org.blemish.data.synthetic;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** A thin wandering line, darker or lighter than what it crosses. */
+/** A thin irregular line, darker or lighter than the surface. */
 record Scratch() implements DefectRecipe {
   private static final int SEGMENTS = 16;
 
@@ -29,8 +29,8 @@ record Scratch() implements DefectRecipe {
   }
 
   /**
-   * Points x and y of a line whose bounding box begins at 0 and has this longer side; the last
-   * entry of each is the box's own side.
+   * Coordinates x and y of the points of a line. Its bounding box begins at 0 and has the given
+   * longer side; the last entry of each axis is the side of the box.
    */
   private static double[][] line(double extent, SplittableRandom random) {
     double[][] points = new double[2][SEGMENTS + 2];
@@ -51,17 +51,17 @@ record Scratch() implements DefectRecipe {
   }
 
   private static double shiftToZero(double[] axis) {
-    double least = Double.MAX_VALUE;
-    double most = -Double.MAX_VALUE;
+    double min = Double.MAX_VALUE;
+    double max = -Double.MAX_VALUE;
     for (int i = 0; i <= SEGMENTS; i++) {
-      least = Math.min(least, axis[i]);
-      most = Math.max(most, axis[i]);
+      min = Math.min(min, axis[i]);
+      max = Math.max(max, axis[i]);
     }
     for (int i = 0; i <= SEGMENTS; i++) {
-      axis[i] -= least;
+      axis[i] -= min;
     }
-    axis[SEGMENTS + 1] = most - least;
-    return most - least;
+    axis[SEGMENTS + 1] = max - min;
+    return max - min;
   }
 
   private static float[] weights(double[][] line, int width, int height, double thick) {

@@ -5,18 +5,17 @@ import org.blemish.core.grid.Mask;
 import org.blemish.core.input.Input;
 
 /**
- * A good part with a defect painted on.
+ * A good part with a synthetic defect.
  *
- * @param input the part with its defect; what was not painted is the good part's own
- * @param mask the defect in the input's pixels: nothing outside it was changed, and inside it
- *     nearly every pixel was
- * @param spec what was asked for; size and contrast lie in its classes
- * @param extentPixels longer side of the defect's bounding box, in pixels of the image or scan it
- *     is on
- * @param relativeExtent the same as a share of that image's or scan's shorter side
+ * @param input the part with its defect; all other pixels are those of the good part
+ * @param mask the defect in pixels of the input: no pixel outside was changed, and nearly every
+ *     pixel inside was
+ * @param spec the requested kind, size and contrast
+ * @param extentPixels longer side of the bounding box, in pixels of the image or scan
+ * @param relativeExtent the same as a share of the shorter side of the image or scan
  * @param contrast mean absolute change inside the mask as a share of the range, see {@link
  *     DefectContrast}
- * @param absoluteChange the same as a number: grey levels in an image, metres in a scan
+ * @param absoluteChange the same in grey levels of an image or metres of a scan
  */
 public record SyntheticDefect(
     Input input,

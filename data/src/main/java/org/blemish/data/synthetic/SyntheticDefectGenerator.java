@@ -15,16 +15,16 @@ import org.blemish.core.input.Input;
 import org.blemish.core.scan.Scan;
 
 /**
- * Paints defects onto one good part. What belongs to the part is worked out once, so keep a painter
- * for all defects of a part. Immutable, safe for many threads; the part is never changed.
+ * Generates defects on one good part. Its foreground is computed once, so use one generator for all
+ * defects of a part. Immutable and safe for many threads; the part is not changed.
  */
 public final class SyntheticDefectGenerator {
-  /** Shorter side, pixels, below which a small defect would be less than two pixels. */
+  /** Smallest side in pixels; with a shorter one, small defects would be below two pixels. */
   public static final int MIN_SIDE = 64;
 
-  private static final int TRIES = 80;
+  private static final int MAX_ATTEMPTS = 80;
 
-  /** Share of the shape's pixels that have to lie on the product. */
+  /** Share of the shape's pixels that have to be foreground. */
   private static final double MIN_ON_FOREGROUND = 0.7;
 
   private final Input good;
@@ -38,17 +38,17 @@ public final class SyntheticDefectGenerator {
     this.scan = scan;
   }
 
-  /** A painter whose patches come from the part itself, see {@link #of(Input, Input)}. */
+  /** A generator that cuts patches from the part itself, see {@link #of(Input, Input)}. */
   public static SyntheticDefectGenerator of(Input good) {
     return of(good, good);
   }
 
   /**
-   * A painter for a part.
+   * A generator for a part.
    *
-   * @param good image, scan or both; pixels that it says to ignore are not painted around
-   * @param donor another good part that patches are cut from; used where its image is colour or
-   *     grey as the part's is, else the part serves itself
+   * @param good image, scan or both; ignored pixels are never the centre of a defect
+   * @param donor good part that patches are cut from; where one image is colour and the other grey,
+   *     patches come from the part itself
    * @throws BlemishException where image or scan has a side below {@link #MIN_SIDE}
    */
   public static SyntheticDefectGenerator of(Input good, Input donor) {
@@ -59,13 +59,14 @@ public final class SyntheticDefectGenerator {
   }
 
   /**
-   * Paints one defect.
+   * Generates one defect.
    *
-   * @param spec what to paint
-   * @param random decides place, shape and all else: the same state gives the same defect
-   * @return the part with its defect; empty where none of many tries fits size and contrast (a
-   *     strong displaced piece on an even surface, say)
-   * @throws IllegalArgumentException where the kind needs an image or scan that the part has not
+   * @param spec kind, size and contrast
+   * @param random all random choices: the same state gives the same defect
+   * @return the part with its defect; empty where no attempt has the requested size and contrast,
+   *     such as a strong displaced piece on an even surface
+   * @throws IllegalArgumentException where the kind needs an image or scan that the part does not
+   *     have
    */
   public Optional<SyntheticDefect> generate(DefectSpec spec, SplittableRandom random) {
     DefectTarget scene =
@@ -82,36 +83,36 @@ public final class SyntheticDefectGenerator {
       return Optional.empty();
     }
     int side = Math.min(canvas.width(), canvas.height());
-    int least = (int) Math.ceil(spec.size().min() * side);
-    int most = Math.max(least, (int) Math.floor(spec.size().max() * side));
+    int min = (int) Math.ceil(spec.size().min() * side);
+    int max = Math.max(min, (int) Math.floor(spec.size().max() * side));
     DefectRecipe recipe = DefectRecipe.of(spec.kind());
-    for (int i = 0; i < TRIES; i++) {
-      int extent = random.nextInt(least, most + 1);
+    for (int i = 0; i < MAX_ATTEMPTS; i++) {
+      int extent = random.nextInt(min, max + 1);
       double contrast = random.nextDouble(spec.contrast().min(), spec.contrast().max());
-      Optional<AppliedDefect> stroke =
+      Optional<AppliedDefect> applied =
           recipe
               .propose(scene, extent, random)
-              .filter(proposal -> onForeground(scene, proposal))
-              .map(proposal -> AppliedDefect.atContrast(canvas, proposal, contrast))
+              .filter(candidate -> onForeground(scene, candidate))
+              .map(candidate -> AppliedDefect.atContrast(canvas, candidate, contrast))
               .filter(s -> spec.contrast().contains(s.contrast()))
               .filter(s -> spec.size().contains((double) s.extent() / side));
-      if (stroke.isPresent()) {
-        return Optional.of(applied(spec, canvas, stroke.orElseThrow()));
+      if (applied.isPresent()) {
+        return Optional.of(applied(spec, canvas, applied.orElseThrow()));
       }
     }
     return Optional.empty();
   }
 
-  private SyntheticDefect applied(DefectSpec spec, ValueGrid canvas, AppliedDefect stroke) {
+  private SyntheticDefect applied(DefectSpec spec, ValueGrid canvas, AppliedDefect applied) {
     float[] values = canvas.values().clone();
     BitSet bits = new BitSet(canvas.size().area());
-    Rectangle window = stroke.window();
+    Rectangle window = applied.window();
     int row = window.width() * canvas.channels();
     for (int y = 0; y < window.height(); y++) {
       int to = (window.y() + y) * canvas.width() + window.x();
-      System.arraycopy(stroke.values(), y * row, values, to * canvas.channels(), row);
+      System.arraycopy(applied.values(), y * row, values, to * canvas.channels(), row);
       for (int x = 0; x < window.width(); x++) {
-        bits.set(to + x, stroke.mask().get(y * window.width() + x));
+        bits.set(to + x, applied.mask().get(y * window.width() + x));
       }
     }
     Mask mask = new Mask(canvas.width(), canvas.height(), bits);
@@ -124,18 +125,18 @@ public final class SyntheticDefectGenerator {
         input,
         mask.size().equals(good.size()) ? mask : MaskResizing.toSize(good.size(), mask),
         spec,
-        stroke.extent(),
-        (double) stroke.extent() / side,
-        stroke.contrast(),
-        stroke.contrast() * canvas.range());
+        applied.extent(),
+        (double) applied.extent() / side,
+        applied.contrast(),
+        applied.contrast() * canvas.range());
   }
 
-  private static boolean onForeground(DefectTarget scene, DefectCandidate proposal) {
-    Rectangle window = proposal.window();
+  private static boolean onForeground(DefectTarget scene, DefectCandidate candidate) {
+    Rectangle window = candidate.window();
     int all = 0;
     int on = 0;
-    for (int i = 0; i < proposal.weight().length; i++) {
-      if (proposal.weight()[i] > 0) {
+    for (int i = 0; i < candidate.weight().length; i++) {
+      if (candidate.weight()[i] > 0) {
         all++;
         int x = window.x() + i % window.width();
         on += scene.foreground().get(x, window.y() + i / window.width()) ? 1 : 0;
@@ -148,12 +149,12 @@ public final class SyntheticDefectGenerator {
     checkSize("image", image.size());
     ValueGrid canvas = ValueGrid.of(image);
     ValueGrid other = donor == image ? canvas : ValueGrid.of(donor);
-    ImageForeground product = ImageForeground.of(canvas);
+    ImageForeground found = ImageForeground.of(canvas);
     return DefectTarget.of(
         canvas,
         other.channels() == canvas.channels() ? other : canvas,
-        withoutIgnored(product.foreground(), good),
-        product.background());
+        withoutIgnored(found.foreground(), good),
+        found.background());
   }
 
   private static DefectTarget onScan(Scan scan, Input good) {
@@ -163,16 +164,17 @@ public final class SyntheticDefectGenerator {
         canvas, canvas, withoutIgnored(ScanForeground.of(scan), good), Optional.empty());
   }
 
-  private static Mask withoutIgnored(Mask product, Input good) {
-    BitSet bits = (BitSet) product.bits().clone();
-    good.ignore().ifPresent(mask -> bits.andNot(MaskResizing.toSize(product.size(), mask).bits()));
-    return new Mask(product.width(), product.height(), bits);
+  private static Mask withoutIgnored(Mask foreground, Input good) {
+    BitSet bits = (BitSet) foreground.bits().clone();
+    good.ignore()
+        .ifPresent(mask -> bits.andNot(MaskResizing.toSize(foreground.size(), mask).bits()));
+    return new Mask(foreground.width(), foreground.height(), bits);
   }
 
   private static void checkSize(String what, Size size) {
     if (Math.min(size.width(), size.height()) < MIN_SIDE) {
       throw new BlemishException(
-          "%s of %s: defects can be painted from %dx%d pixels on, smaller ones would be less than two pixels"
+          "%s of %s: synthetic defects need at least %dx%d pixels, since smaller ones would be below two pixels"
               .formatted(what, size, MIN_SIDE, MIN_SIDE));
     }
   }

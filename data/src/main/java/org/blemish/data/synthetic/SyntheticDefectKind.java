@@ -5,29 +5,27 @@ import java.util.Arrays;
 import java.util.List;
 import org.blemish.core.input.Modality;
 
-/** The kinds of defects that can be painted, each on the image or on the scan. */
+/** The kinds of synthetic defects, each on the image or on the scan. */
 public enum SyntheticDefectKind {
-  /** A patch from elsewhere on this part, or on another, laid over. */
+  /** A patch from elsewhere on this part or another, blended over. */
   CUT_PASTE("cut-and-paste", false),
-  /** An irregular, textured patch, darker or lighter than what it covers. */
+  /** An irregular, textured patch, darker or lighter than the surface. */
   BLOB("blob", false),
-  /** A thin wandering line, darker or lighter. */
+  /** A thin irregular line, darker or lighter than the surface. */
   SCRATCH("scratch", false),
-  /** A soft discolouration through which the surface stays visible. */
+  /** A soft, transparent discolouration. */
   STAIN("stain", false),
-  /** A piece gone: filled from its surroundings or with the background. */
+  /** A missing piece: filled from its surroundings or with the background. */
   MISSING("missing piece", false),
-  /** A piece moved by some pixels, the gap filled from its surroundings. */
+  /** A piece moved by some pixels; the gap is filled from its surroundings. */
   DISPLACED("displaced piece", false),
-  /**
-   * A piece mirrored or turned by half a turn where it is: every texture right, the order wrong.
-   */
+  /** A piece mirrored or rotated by 180 degrees in place: right textures in the wrong order. */
   MIRRORED("mirrored piece", false),
-  /** Pressed in smoothly: the scan alone. */
+  /** A smooth dent, on the scan alone. */
   DENT("dent", true),
-  /** Swollen smoothly: the scan alone. */
+  /** A smooth bump, on the scan alone. */
   BUMP("bump", true),
-  /** A flake broken off with a steep rim: the scan alone. */
+  /** A broken-off flake with a steep rim, on the scan alone. */
   CHIP("chip", true);
 
   private final String title;
@@ -38,7 +36,7 @@ public enum SyntheticDefectKind {
     this.onScan = onScan;
   }
 
-  /** Name for people, lower case. */
+  /** Name for tables, lower case. */
   public String title() {
     return title;
   }
@@ -48,7 +46,7 @@ public enum SyntheticDefectKind {
     return onScan;
   }
 
-  /** The kinds that a model of this modality could see. */
+  /** The kinds that are visible to models of a modality. */
   public static List<SyntheticDefectKind> visibleTo(Modality modality) {
     return Arrays.stream(values())
         .filter(kind -> kind.onScan ? modality.usesScan() : modality.usesImage())

@@ -8,14 +8,14 @@ import org.blemish.core.image.Image;
 import org.blemish.core.image.PixelFormat;
 
 /**
- * The numbers that are painted over: an image's grey levels or a scan's depth.
+ * The values that defects change: grey levels of an image, or depth of a scan.
  *
  * @param channels 3 for a colour image, 1 for a grey one and for depth
  * @param values {@code [height, width, channels]}
- * @param range what a contrast of 1 is, in the values' unit
- * @param step changes are whole multiples of this
- * @param lowest smallest value that can stand in the result
- * @param highest largest
+ * @param range change that is a contrast of 1, in the unit of the values
+ * @param step changes are multiples of this
+ * @param lowest smallest value of the result
+ * @param highest largest value of the result
  */
 record ValueGrid(
     int width,
@@ -26,10 +26,10 @@ record ValueGrid(
     float step,
     float lowest,
     float highest) {
-  /** The scan's range is this many steps. */
+  /** Number of steps in the range of a scan. */
   private static final int STEPS = 1000;
 
-  /** A colour image whose pixels are all grey is painted as a grey one. */
+  /** A colour image whose pixels are all grey has one channel. */
   static ValueGrid of(Image image) {
     byte[] rgb = image.toRgb();
     int channels = image.format() == PixelFormat.MONO8 || allGrey(rgb) ? 1 : 3;
@@ -40,7 +40,7 @@ record ValueGrid(
     return new ValueGrid(image.width(), image.height(), channels, values, 255, 1, 0, 255);
   }
 
-  /** Depth; 0 stays no reading. */
+  /** Depth; pixels without a reading, which are 0, are kept. */
   static ValueGrid of(FloatMap depth) {
     float[] sorted = Arrays.copyOf(depth.values(), depth.values().length);
     Arrays.sort(sorted);
@@ -73,12 +73,14 @@ record ValueGrid(
     return values[(y * width + x) * channels + channel];
   }
 
-  /** Whether there is something to paint over: not where a scan has no reading. */
+  /** Whether the pixel can be changed: not where a scan has no reading. */
   boolean hasReading(int x, int y) {
     return get(x, y, 0) >= lowest;
   }
 
-  /** The value nearest to a wanted one that differs from the present one by whole steps. */
+  /**
+   * The value nearest to a wanted one that differs from the present one by a multiple of the step.
+   */
   float quantised(float present, double wanted) {
     float moved = (float) (present + Math.rint((wanted - present) / step) * step);
     return Math.min(Math.max(moved, lowest), highest);

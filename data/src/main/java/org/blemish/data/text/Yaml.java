@@ -13,8 +13,9 @@ import org.blemish.core.json.JsonErrors;
 import org.blemish.core.json.StrictMappers;
 
 /**
- * YAML for configuration files that people write, by the rules of {@link Json}. Thread-safe.
- * Aliases and tags that would build objects are not followed: the text gives plain trees.
+ * YAML for configuration files that people write, by the rules of {@link Json}; numbers must be
+ * finite. Aliases, and tags that would build objects, are not followed. Every failure to read is a
+ * {@link org.blemish.core.BlemishException} that names the source and the key. Thread-safe.
  */
 public final class Yaml {
   private static final ObjectMapper MAPPER =
@@ -25,6 +26,7 @@ public final class Yaml {
                       .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
                       .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
                       .build()))
+          .addModule(new FiniteNumbers())
           .build();
 
   private Yaml() {}
@@ -35,22 +37,22 @@ public final class Yaml {
   }
 
   /**
-   * @param where what the text is, for errors
+   * @param where source of the text, for errors
    */
   public static <T> T read(String text, Class<T> type, String where) {
     return JsonErrors.parse(where, () -> MAPPER.readValue(text, type));
   }
 
   /**
-   * The plain tree of a text, so that settings can be merged before {@link Json#convert}.
+   * Reads a text as a tree, so that settings can be merged before {@link Json#convert}.
    *
-   * @param where what the text is, for errors
+   * @param where source of the text, for errors
    */
   public static JsonNode tree(String text, String where) {
-    return JsonErrors.parse(where, () -> MAPPER.readTree(text));
+    return JsonErrors.parse(where, () -> FiniteNumbers.check(MAPPER.readTree(text)));
   }
 
-  /** The value as YAML text that ends with a line feed. */
+  /** The value as YAML text, which ends with a line feed. */
   public static String text(Object value) {
     return JsonErrors.written(() -> MAPPER.writeValueAsString(value));
   }

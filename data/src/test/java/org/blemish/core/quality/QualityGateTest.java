@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class QualityGateTest {
   private static final int SIDE = 192;
 
-  /** Parts that lie alike; the lamp flickers by 3 % and the sensor has noise of one grey level. */
+  /** Parts in one position; brightness varies by 3 % and sensor noise is one grey level. */
   private static final List<GateInput> GOOD =
       java.util.stream.IntStream.range(0, 30).mapToObj(i -> observation(part(i, 0, 0))).toList();
 
@@ -140,21 +140,21 @@ class QualityGateTest {
     Tolerance tolerance =
         Tolerance.between(good, new double[] {1, 2.5, 3}, new double[] {4, 4, 1.5});
     assertThat(tolerance.above()).as("half way from 3 to 4").contains(1.5);
-    assertThat(tolerance.below()).as("nothing lies below").isEmpty();
+    assertThat(tolerance.below()).as("no limit below").isEmpty();
     assertThat(Tolerance.between(good, new double[] {9}, new double[] {}))
         .isEqualTo(Tolerance.UNTESTED);
     assertThat(Tolerance.between(good, new double[] {9}, new double[] {3, 3}).above())
-        .as("overlapping: at what was not borne")
+        .as("overlapping: at the value that was not tolerated")
         .contains(1.0);
     assertThat(tolerance.intersect(new Tolerance(Optional.of(7.0), Optional.of(1.0))))
         .isEqualTo(new Tolerance(Optional.of(7.0), Optional.of(1.0)));
   }
 
-  /** A model that bears {@code borne}, and not the picture. */
-  private static ToleranceTrial noise(SensorNoise borne, Image unborne) {
-    GateInput seen = observation(borne.apply(part(7, 0, 0), 0));
+  /** A model that tolerates one corruption and no other. */
+  private static ToleranceTrial noise(SensorNoise tolerated, Image rejected) {
+    GateInput seen = observation(tolerated.apply(part(7, 0, 0), 0));
     return new ToleranceTrial(
-        java.util.Set.of(QualityAspect.NOISE), List.of(seen), List.of(observation(unborne)));
+        java.util.Set.of(QualityAspect.NOISE), List.of(seen), List.of(observation(rejected)));
   }
 
   @Test
@@ -225,7 +225,7 @@ class QualityGateTest {
         List.of(pooled(1, 10), pooled(3, 10), pooled(1, 14), pooled(3, 14));
     FeatureStatistics likeness = FeatureStatistics.of(images);
     assertThat(likeness.mean()).containsExactly(2f, 12f);
-    // within images every cell is the mean: their squares add nothing to 1 and 2
+    // every cell of an image is its mean, so variance within images adds nothing to 1 and 2
     assertThat(likeness.scale().get(0)).isEqualTo(1, within(1e-5f));
     assertThat(likeness.scale().get(1)).isEqualTo(2, within(1e-5f));
     assertThat(likeness.distance(pooled(5, 12))).isEqualTo(Math.sqrt((9 + 0) / 2.0), within(1e-4));

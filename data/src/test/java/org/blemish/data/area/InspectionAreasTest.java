@@ -109,7 +109,7 @@ class InspectionAreasTest {
     assertThatThrownBy(() -> wide.ignored(SIZE, "a.png"))
         .hasMessageContainingAll("area 'clamp'", "x=41.0", "a.png of 40x30", "units: shares");
     InspectionAreas large = yaml("region: [10, 10, 31, 5]");
-    assertThatThrownBy(() -> large.region(SIZE)).hasMessageContaining("does not lie inside");
+    assertThatThrownBy(() -> large.region(SIZE)).hasMessageContaining("is not inside");
     assertThatThrownBy(() -> yaml("ignore: [{name: a, polygn: []}]"))
         .hasMessageContaining("polygon");
   }

@@ -70,7 +70,7 @@ class DataCheckTest {
 
     assertThat(lines(check(), root))
         .containsExactly(
-            "ERROR test/good/002.bmp: the same picture as train/good/003.png of the train samples; leave it out of one of them");
+            "ERROR test/good/002.bmp: the same image as train/good/003.png of the train samples; leave it out of one of them");
   }
 
   @Test
@@ -82,8 +82,8 @@ class DataCheckTest {
 
     assertThat(lines(report, root))
         .containsExactly(
-            "ERROR test/good/009.png: the same picture as test/dent/000.png, which has the other label; correct one",
-            "WARNING train/good/009.png: the same picture as train/good/004.png; it counts twice");
+            "ERROR test/good/009.png: the same image as test/dent/000.png, which has the other label; correct one",
+            "WARNING train/good/009.png: the same image as train/good/004.png; it counts twice");
     assertThat(report.count(FindingSeverity.ERROR)).isEqualTo(1);
   }
 
@@ -103,10 +103,10 @@ class DataCheckTest {
     assertThat(lines(check(), root))
         .filteredOn(line -> !line.contains("several sizes"))
         .containsExactly(
-            "WARNING test/good/002.jpg: looks the same as train/good/000.png of the train samples; if both show one part keep it in one of them",
-            "WARNING test/good/003.png: looks the same as train/good/001.png of the train samples; if both show one part keep it in one of them",
-            "WARNING test/good/004.png: looks the same as train/good/002.png of the train samples; if both show one part keep it in one of them",
-            "NOTE train/good/008.png: looks the same as train/good/004.png; if both show one part give them one group, so that they are split together");
+            "WARNING test/good/002.jpg: looks the same as train/good/000.png of the train samples; if both show one part, keep it in one of them",
+            "WARNING test/good/003.png: looks the same as train/good/001.png of the train samples; if both show one part, keep it in one of them",
+            "WARNING test/good/004.png: looks the same as train/good/002.png of the train samples; if both show one part, keep it in one of them",
+            "NOTE train/good/008.png: looks the same as train/good/004.png; if both show one part, give them one group, so that they are kept together");
   }
 
   @Test
@@ -127,7 +127,7 @@ class DataCheckTest {
             "ERROR ground_truth/good/000_mask.png: the mask marks pixels, but its image is labelled good",
             "ERROR test/dent/001.png: labelled dent, but it has no mask",
             "WARNING ground_truth/dent/002_mask.png: the mask is black, but its image is labelled dent",
-            "WARNING ground_truth/dent/777_mask.png: a mask without an image of its name");
+            "WARNING ground_truth/dent/777_mask.png: a mask without an image of this name");
   }
 
   @Test
@@ -156,11 +156,11 @@ class DataCheckTest {
         .anyMatch(line -> line.startsWith("ERROR train/good/001.png: "))
         .anyMatch(line -> line.startsWith("ERROR train/good/002.png: "))
         .anyMatch(line -> line.startsWith("ERROR ground_truth/dent/001_mask.png: "))
-        .contains("ERROR test/good/005.png: a symbolic link that leads nowhere");
+        .contains("ERROR test/good/005.png: a symbolic link whose target is missing");
   }
 
   @Test
-  void saysWhereNothingIsTrainedOnOrToldApart() throws IOException {
+  void reportsDataThatCannotTrainOrEvaluate() throws IOException {
     for (int i = 0; i < 5; i++) {
       Files.delete(root.resolve("train/good/00" + i + ".png"));
     }
@@ -172,7 +172,9 @@ class DataCheckTest {
     assertThat(lines(check(), root))
         .containsExactly(
             "ERROR " + root + ": no good training images",
-            "WARNING " + root + ": all test images are good: nothing tells good from defective");
+            "WARNING "
+                + root
+                + ": all test images are good: evaluation needs good and defective ones");
   }
 
   @Test
@@ -199,7 +201,7 @@ class DataCheckTest {
     assertThat(lines(check(), root))
         .containsExactly(
             "ERROR train/good/rgb/003.png: an image without its scan, where others have one",
-            "ERROR train/good/xyz/001.tiff: a scan of 32x32 beside an image of 64x64 (001.png); their pixels have to match",
+            "ERROR train/good/xyz/001.tiff: a scan of 32x32 with an image of 64x64 (001.png); their sizes have to be equal",
             "ERROR train/good/xyz/007.tiff: a scan without its image, where others have one",
             "NOTE " + root + ": no test images: it can be trained on, not evaluated");
   }

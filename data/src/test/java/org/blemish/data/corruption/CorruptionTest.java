@@ -20,33 +20,33 @@ class CorruptionTest {
 
   @ParameterizedTest
   @MethodSource("common")
-  void sameSeedGivesTheSameImageSizeAndFormat(Corruption disturbance) {
+  void sameSeedGivesTheSameImageSizeAndFormat(Corruption corruption) {
     Image grey = grey(40, 30, (x, y) -> (x * 7 + y * 3) % 256);
-    byte[] once = disturbance.apply(grey, 5).toRgb();
-    assertThat(disturbance.apply(grey, 5).toRgb()).isEqualTo(once).isNotEqualTo(grey.toRgb());
-    assertThat(disturbance.apply(grey, 5).size()).isEqualTo(grey.size());
-    assertThat(disturbance.apply(grey, 5).format()).isEqualTo(PixelFormat.MONO8);
+    byte[] once = corruption.apply(grey, 5).toRgb();
+    assertThat(corruption.apply(grey, 5).toRgb()).isEqualTo(once).isNotEqualTo(grey.toRgb());
+    assertThat(corruption.apply(grey, 5).size()).isEqualTo(grey.size());
+    assertThat(corruption.apply(grey, 5).format()).isEqualTo(PixelFormat.MONO8);
     Image colour = Image.rgb(new byte[3 * 40 * 30], 40, 30);
-    assertThat(disturbance.apply(colour, 5).format()).isEqualTo(PixelFormat.RGB8);
+    assertThat(corruption.apply(colour, 5).format()).isEqualTo(PixelFormat.RGB8);
   }
 
   @ParameterizedTest
   @MethodSource("common")
-  void masksFollowThePixels(Corruption disturbance) {
+  void masksFollowThePixels(Corruption corruption) {
     BitSet bits = new BitSet();
     Image picture = grey(61, 51, (x, y) -> x >= 5 && x < 50 && y >= 8 && y < 42 ? 255 : 0);
     for (int i = 0; i < 61 * 51; i++) {
       bits.set(i, at(picture, i % 61, i / 61) > 0);
     }
     for (long seed = 0; seed < 6; seed++) {
-      Mask moved = disturbance.transformMask(new Mask(61, 51, bits), seed);
-      Image disturbed = disturbance.apply(picture, seed);
+      Mask moved = corruption.transformMask(new Mask(61, 51, bits), seed);
+      Image disturbed = corruption.apply(picture, seed);
       int differ = 0;
       for (int i = 0; i < 61 * 51; i++) {
         differ += moved.bits().get(i) != at(disturbed, i % 61, i / 61) >= 128 ? 1 : 0;
       }
-      assertThat(differ).as("pixels beside the mask of %s", disturbance.name()).isLessThan(40);
-      assertThat(moved.bits().equals(bits)).isEqualTo(!disturbance.isGeometric());
+      assertThat(differ).as("pixels beside the mask of %s", corruption.name()).isLessThan(40);
+      assertThat(moved.bits().equals(bits)).isEqualTo(!corruption.isGeometric());
     }
   }
 

@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
+import org.blemish.data.Dataset;
+import org.blemish.data.Label;
+import org.blemish.data.Sample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DatasetLayoutsTest {
   @TempDir Path folder;
@@ -80,13 +86,13 @@ class DatasetLayoutsTest {
   }
 
   @Test
-  void aDamagedTreeReportsWhatTheNearestLayoutExpects() {
+  void anIncompleteFolderReportsWhatTheMostSimilarLayoutExpects() {
     Path root =
         DatasetFixtures.tree(folder, "ground_truth/dent/000_mask.png", "train/good/readme.txt");
 
     assertThatThrownBy(() -> DatasetLayouts.detect(root))
         .isInstanceOf(BlemishException.class)
-        .hasMessageContaining("the nearest, mvtec-ad, expects train/good/*.png")
+        .hasMessageContaining("the most similar, mvtec-ad, expects train/good/*.png")
         .hasMessageContaining("missing: test/good");
   }
 
@@ -102,5 +108,41 @@ class DatasetLayoutsTest {
     assertThatThrownBy(() -> new PlainFolderLayout().read(folder))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("no image found");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mvtec-3d, test/hole/rgb/000.png, test/hole/000",
+    "mvtec-3d, test/rgb/xyz/000.tiff, test/rgb/000",
+    "mvtec-ad, test/rgb/000.png,      test/rgb/000",
+    "unknown,  test/rgb/0.0.png,      test/rgb/0.0",
+    "plain,    v1.2/part,             v1.2/part",
+  })
+  void anomalyMapsAreWhereTheEvaluatorOfTheLayoutExpectsThem(
+      String layout, String id, String expected) {
+    Dataset dataset = new Dataset("x", folder, layout, List.of(), List.of(), List.of());
+    Sample sample =
+        new Sample(
+            id,
+            Optional.of(folder.resolve(id)),
+            Optional.empty(),
+            Label.GOOD,
+            "good",
+            List.of(),
+            Optional.empty());
+
+    assertThat(DatasetLayouts.mapPath(dataset, sample)).isEqualTo(expected);
+  }
+
+  @Test
+  void aDataSetHasTheVersionInItsFolderOrTheFolderAbove() {
+    DatasetFixtures.tree(folder, "a/train/good/0.png", "b/train/good/0.png", "c/d/0.png");
+    DatasetFixtures.text(folder, "version.txt", "\n 2.1 \nnotes\n");
+    DatasetFixtures.text(folder, "b/version.txt", "3\n");
+
+    assertThat(DatasetLayouts.categories(folder))
+        .extracting(category -> category.read().version())
+        .containsExactly(Optional.of("2.1"), Optional.of("3"));
+    assertThat(new PlainFolderLayout().read(folder.resolve("c/d")).version()).isEmpty();
   }
 }

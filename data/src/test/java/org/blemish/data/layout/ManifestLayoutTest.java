@@ -70,7 +70,7 @@ class ManifestLayoutTest {
         "img/c.png,dent,train,;           line 3, column label: 'dent' in split train",
         "img/c.png,good,trian,;           line 3, column split: 'trian'",
         "img/c.png,,test,;                line 3, column label: empty",
-        "img/a.png,good,test,;            line 3, column path: listed already in line 2",
+        "img/a.png,good,test,;            line 3, column path: already listed in line 2",
         "',good,test,';                   line 3, column path: neither",
         "img/c.png,good;                  line 3: 2 cells",
       })
@@ -86,10 +86,18 @@ class ManifestLayoutTest {
 
   @Test
   void namesAMissingColumn() {
-    Path csv = DatasetFixtures.text(folder, "m.csv", "path;label\nimg/a.png;good\n");
+    Path csv = DatasetFixtures.text(folder, "m.csv", "file,label\nimg/a.png,good\n");
 
     assertThatThrownBy(() -> new ManifestLayout().read(csv))
         .hasMessageContaining("line 1: no column 'path'")
-        .hasMessageContaining("path;label");
+        .hasMessageContaining("[file, label]");
+  }
+
+  @Test
+  void readsTablesWithSemicolons() {
+    Path csv = DatasetFixtures.text(folder, "m.csv", "path;label;split\nimg/a.png;good;train\n");
+
+    assertThat(DatasetFixtures.ids(new ManifestLayout().read(csv).train()))
+        .containsExactly("img/a.png");
   }
 }

@@ -3,6 +3,7 @@ package org.blemish.data.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import org.blemish.data.Label;
 import org.blemish.data.Sample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MvtecAdTest {
   @TempDir Path folder;
@@ -90,5 +93,21 @@ class MvtecAdTest {
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("bent")
         .hasMessageContaining("training");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Good", "ok", "NORMAL"})
+  void foldersOfGoodImagesMayHaveOtherNames(String good) {
+    Path root =
+        DatasetFixtures.tree(
+            folder, "train/" + good + "/0.png", "test/" + good + "/1.png", "test/dent/2.png");
+
+    Dataset set = new MvtecAd().read(root);
+
+    assertThat(new MvtecAd().recognises(root)).isTrue();
+    assertThat(set.train()).extracting(Sample::label).containsExactly(Label.GOOD);
+    assertThat(set.test())
+        .extracting(Sample::label, Sample::defectType)
+        .containsExactlyInAnyOrder(tuple(Label.GOOD, "good"), tuple(Label.DEFECTIVE, "dent"));
   }
 }

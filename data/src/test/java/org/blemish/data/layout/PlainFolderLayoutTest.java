@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -14,6 +12,7 @@ import org.blemish.core.BlemishException;
 import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.Sample;
+import org.blemish.data.internal.TiffFixtures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,7 +78,9 @@ class PlainFolderLayoutTest {
   void matchesScansByStem() {
     Path root =
         DatasetFixtures.tree(
-            folder, "a.png", "a.tiff", "b.png", "b_depth.png", "c.jpg", "c.npy", "d.png", "e.ply");
+            folder, "a.png", "b.png", "b_depth.png", "c.jpg", "c.npy", "d.png", "e.ply");
+
+    TiffFixtures.floats(root.resolve("a.tiff"));
 
     Dataset set = new PlainFolderLayout().read(root);
 
@@ -93,9 +94,9 @@ class PlainFolderLayoutTest {
   }
 
   @Test
-  void aLoneTiffIsAScanWhereItsSamplesAreFloats() throws IOException {
-    writeTiff(folder.resolve("floats.tif"), ByteOrder.BIG_ENDIAN, 3);
-    writeTiff(folder.resolve("integers.tif"), ByteOrder.LITTLE_ENDIAN, 1);
+  void aLoneTiffIsAScanWhereItsSamplesAreFloats() {
+    TiffFixtures.floats(folder.resolve("floats.tif"));
+    TiffFixtures.integers(folder.resolve("integers.tif"));
 
     Dataset set = new PlainFolderLayout().read(folder);
 
@@ -111,7 +112,7 @@ class PlainFolderLayoutTest {
 
     assertThatThrownBy(() -> new PlainFolderLayout().read(folder))
         .isInstanceOf(BlemishException.class)
-        .hasMessageContaining("2 pictures and 1 scans");
+        .hasMessageContaining("2 images and 1 scans");
   }
 
   @Test
@@ -139,14 +140,17 @@ class PlainFolderLayoutTest {
         .containsExactly("a.png", "b.png");
   }
 
-  /** A header with one entry, SampleFormat. */
-  private static void writeTiff(Path file, ByteOrder order, int format) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(26).order(order);
-    bytes.put((byte) (order == ByteOrder.BIG_ENDIAN ? 'M' : 'I'));
-    bytes.put((byte) (order == ByteOrder.BIG_ENDIAN ? 'M' : 'I'));
-    bytes.putShort((short) 42).putInt(8);
-    bytes.putShort((short) 1).putShort((short) 339).putShort((short) 3).putInt(1);
-    bytes.putShort((short) format).putShort((short) 0).putInt(0);
-    Files.write(file, bytes.array());
+  @Test
+  void aFolderOfMasksIsNotAKindOfDefect() {
+    Path root =
+        DatasetFixtures.tree(
+            folder, "good/a.png", "crack/1.png", "crack/2.png", "Mask/crack/1.PNG");
+
+    Dataset set = new PlainFolderLayout().read(root);
+
+    assertThat(DatasetFixtures.sample(set.test(), "crack/1.png").masks())
+        .containsExactly(root.resolve("Mask/crack/1.PNG"));
+    assertThat(DatasetFixtures.sample(set.test(), "crack/2.png").masks()).isEmpty();
+    assertThat(set.test()).extracting(Sample::defectType).containsExactly("crack", "crack");
   }
 }

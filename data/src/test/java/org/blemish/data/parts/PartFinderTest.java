@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.blemish.core.input.Modality;
+import org.blemish.data.internal.TiffFixtures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +19,8 @@ class PartFinderTest {
   @Test
   void foldersAreSearchedInOrderWithoutMasksHiddenFilesAndScans() throws IOException {
     make("b/2.JPG", "a/10.png", "a/notes.txt", "a/.hidden.png", "a/gt/10.png", ".git/x.png");
-    make("c/rgb/1.png", "c/xyz/1.tiff", "d/5.png", "d/5.tiff", "e/6.tiff");
+    make("c/rgb/1.png", "c/xyz/1.tiff", "d/5.png", "e/6.tiff");
+    TiffFixtures.floats(folder.resolve("d/5.tiff"));
     assertThat(find(Modality.RGB).stream().map(PartFiles::path).map(this::name))
         .containsExactly("a/10.png", "b/2.JPG", "c/rgb/1.png", "d/5.png", "e/6.tiff");
     assertThat(find(Modality.RGB)).allMatch(part -> part.scan().isEmpty());
@@ -71,6 +73,35 @@ class PartFinderTest {
     assertThat(globbed("*/*.png")).containsExactly("a/2.png");
     assertThat(globbed("a/**/*.png")).containsExactly("a/2.png", "a/b/3.png");
     assertThat(globbed("a/b/[0-9].{png,jpg}")).containsExactly("a/b/3.png", "a/b/4.jpg");
+  }
+
+  @Test
+  void aFileAndItsScanAreFoundInAnyCase() throws IOException {
+    make("1.JPG", "rgb/2.PNG", "XYZ/2.tiff");
+    TiffFixtures.floats(folder.resolve("1.TIFF"));
+
+    assertThat(
+            new PartFinder(Modality.RGB_DEPTH)
+                .find(
+                    List.of(
+                        folder.resolve("1.JPG").toString(),
+                        folder.resolve("rgb/2.PNG").toString())))
+        .containsExactly(
+            new PartFiles(
+                Optional.of(folder.resolve("1.JPG")), Optional.of(folder.resolve("1.TIFF"))),
+            new PartFiles(
+                Optional.of(folder.resolve("rgb/2.PNG")),
+                Optional.of(folder.resolve("XYZ/2.tiff"))));
+  }
+
+  @Test
+  void aTiffOfIntegersNextToAnImageIsAPartToo() throws IOException {
+    make("1.png");
+    TiffFixtures.integers(folder.resolve("1.tiff"));
+
+    assertThat(find(Modality.RGB).stream().map(PartFiles::path).map(this::name))
+        .containsExactly("1.png", "1.tiff");
+    assertThat(find(Modality.RGB_DEPTH)).allMatch(part -> part.scan().isEmpty());
   }
 
   private List<String> globbed(String pattern) {

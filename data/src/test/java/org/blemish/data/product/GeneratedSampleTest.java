@@ -3,6 +3,7 @@ package org.blemish.data.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -135,14 +136,14 @@ class GeneratedSampleTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"BISCUIT, 3433110473", "GASKET, 910138806", "TILE, 2526931411"})
+  @CsvSource({"BISCUIT, 1320620996", "GASKET, 786130565", "TILE, 2117279068"})
   void theBytesAreTheSameOnEveryMachine(ProductKind kind, long sum) {
     GeneratedSample sample = draw(kind, Optional.of(ProductDefect.CRACK), 2026);
     CRC32 crc = new CRC32();
     crc.update(sample.image().toRgb());
-    for (float z : sample.scan().z().values()) {
-      crc.update(Float.floatToRawIntBits(z) & 0xff);
-    }
+    ByteBuffer depths = ByteBuffer.allocate(4 * SIZE.area());
+    depths.asFloatBuffer().put(sample.scan().z().values());
+    crc.update(depths);
 
     assertThat(crc.getValue()).isEqualTo(sum);
   }

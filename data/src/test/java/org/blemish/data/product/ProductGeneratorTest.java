@@ -94,7 +94,7 @@ class ProductGeneratorTest {
         .isThrownBy(
             () -> ProductGenerator.generate(SMALL, root, ProductGenerator.GenerationProgress.NONE))
         .withMessageContaining(taken.toString())
-        .withMessageContaining("already holds something");
+        .withMessageContaining("not empty; choose another name");
     assertThat(files(taken)).containsExactly("notes.txt");
   }
 
@@ -102,7 +102,7 @@ class ProductGeneratorTest {
   void anUnknownProductListsTheKnownOnes() {
     assertThatExceptionOfType(BlemishException.class)
         .isThrownBy(() -> ProductKind.of("cog"))
-        .withMessage("product 'cog' is not known; choose one of biscuit, gasket, tile");
+        .withMessage("unknown product 'cog'; expected one of biscuit, gasket, tile");
   }
 
   private static List<String> test(String label, int i) {

@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.blemish.core.BlemishException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlTest {
   private enum Colour {
@@ -40,5 +42,22 @@ class YamlTest {
         .isInstanceOf(BlemishException.class)
         .hasMessageStartingWith(file.toString())
         .hasMessageContaining("count");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e999", "-1.5e400", "NaN", ".nan", "Infinity", ".inf"})
+  void numbersThatAreNotFiniteAreNamedByTheirKey(String number) {
+    String text = "count: 2\ncolour: green\nparts:\n- {name: nut, weight: " + number + "}\n";
+    assertThatThrownBy(() -> Yaml.read(text, Box.class, "box.yaml"))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageStartingWith("box.yaml: parts[0].weight: ");
+  }
+
+  @Test
+  void treesHoldFiniteNumbersOnly() {
+    assertThat(Yaml.tree("a: [1, 2.5]", "x").path("a").path(1).asDouble()).isEqualTo(2.5);
+    assertThatThrownBy(() -> Yaml.tree("a: {b: [1, 1e999]}", "x"))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("x: a.b[1]: Infinity: expected a finite number");
   }
 }

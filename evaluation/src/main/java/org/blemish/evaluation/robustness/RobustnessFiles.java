@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.evaluation.robustness;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -11,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.json.Json;
+import org.blemish.data.text.CsvWriter;
 
 /** The files of a robustness run, and its table for a terminal. */
 public final class RobustnessFiles {
@@ -49,14 +47,8 @@ public final class RobustnessFiles {
   }
 
   private static String csv(RobustnessResults results) {
-    CsvSchema.Builder schema = CsvSchema.builder();
     List<Map<String, Object>> rows = results.cases().stream().map(RobustnessFiles::row).toList();
-    rows.get(0).keySet().forEach(schema::addColumn);
-    try {
-      return new CsvMapper().writer(schema.build().withHeader()).writeValueAsString(rows);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("results cannot be written as CSV", e);
-    }
+    return CsvWriter.text(List.copyOf(rows.get(0).keySet()), rows);
   }
 
   private static Map<String, Object> row(CorruptionCaseResult result) {

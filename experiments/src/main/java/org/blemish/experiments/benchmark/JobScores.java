@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.experiments.benchmark;
 
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import org.blemish.core.BlemishException;
+import org.blemish.data.text.CsvReader;
+import org.blemish.data.text.CsvRow;
 
 /**
  * The image scores of one cell, from its {@code scores.csv}.
@@ -37,21 +33,10 @@ record JobScores(List<ImageScore> images) {
   static JobScores read(Path file) {
     List<ImageScore> images = new ArrayList<>();
     if (Files.exists(file)) {
-      try (MappingIterator<Map<String, String>> rows =
-          new CsvMapper()
-              .readerForMapOf(String.class)
-              .with(CsvSchema.emptySchema().withHeader())
-              .readValues(file.toFile())) {
-        while (rows.hasNext()) {
-          Map<String, String> row = rows.next();
-          images.add(
-              new ImageScore(
-                  row.getOrDefault("path", ""),
-                  "defective".equals(row.get("label")),
-                  Double.parseDouble(row.getOrDefault("score", "NaN"))));
-        }
-      } catch (IOException | NumberFormatException e) {
-        throw new BlemishException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+      for (CsvRow row : CsvReader.read(file, List.of("path", "label", "score"))) {
+        double score =
+            row.number("score").orElseThrow(() -> row.error("score", "empty; expected a number"));
+        images.add(new ImageScore(row.text("path"), row.text("label").equals("defective"), score));
       }
     }
     return new JobScores(images);

@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.experiments.benchmark;
 
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
-import org.blemish.core.BlemishException;
+import org.blemish.data.text.CsvReader;
+import org.blemish.data.text.CsvRow;
 import org.blemish.evaluation.metrics.MetricKey;
 
 /**
@@ -25,8 +18,8 @@ public record OtherPrograms(List<OtherProgramResult> rows) {
   /** None. */
   public static final OtherPrograms NONE = new OtherPrograms(List.of());
 
-  private static final Set<String> COLUMNS =
-      Set.of(
+  private static final List<String> COLUMNS =
+      List.of(
           "name", "category", MetricKey.IMAGE_AUROC.name(), "train_seconds", "latency_ms", "note");
 
   /**
@@ -54,37 +47,25 @@ public record OtherPrograms(List<OtherProgramResult> rows) {
    */
   public static OtherPrograms read(Path file) {
     List<OtherProgramResult> rows = new ArrayList<>();
-    try (MappingIterator<Map<String, String>> lines =
-        new CsvMapper()
-            .readerForMapOf(String.class)
-            .with(CsvSchema.emptySchema().withHeader())
-            .readValues(file.toFile())) {
-      while (lines.hasNext()) {
-        Map<String, String> line = lines.next();
-        if (!COLUMNS.containsAll(line.keySet())
-            || line.getOrDefault("name", "").isBlank()
-            || line.getOrDefault("category", "").isBlank()) {
-          throw new BlemishException(
-              "%s, row %d: expected name, category and, where known, image_auroc, train_seconds, latency_ms, note; found %s"
-                  .formatted(file, rows.size() + 1, line));
-        }
-        OptionalDouble auroc = number(file, line, MetricKey.IMAGE_AUROC.name());
-        rows.add(
-            new OtherProgramResult(
-                line.getOrDefault("name", ""),
-                line.getOrDefault("category", ""),
-                auroc.isPresent() && auroc.getAsDouble() > 1
-                    ? OptionalDouble.of(auroc.getAsDouble() / 100)
-                    : auroc,
-                number(file, line, "train_seconds"),
-                number(file, line, "latency_ms"),
-                line.getOrDefault("note", "")));
-      }
-    } catch (IOException | RuntimeException e) {
-      if (e instanceof BlemishException known) {
-        throw known;
-      }
-      throw new BlemishException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+    for (CsvRow row : CsvReader.read(file, List.of("name", "category"))) {
+      row.header().stream()
+          .filter(column -> !COLUMNS.contains(column))
+          .findFirst()
+          .ifPresent(
+              unknown -> {
+                throw row.error(unknown, "unknown column; expected some of " + COLUMNS);
+              });
+      OptionalDouble auroc = number(row, MetricKey.IMAGE_AUROC.name());
+      rows.add(
+          new OtherProgramResult(
+              row.required("name"),
+              row.required("category"),
+              auroc.isPresent() && auroc.getAsDouble() > 1
+                  ? OptionalDouble.of(auroc.getAsDouble() / 100)
+                  : auroc,
+              number(row, "train_seconds"),
+              number(row, "latency_ms"),
+              row.text("note")));
     }
     return new OtherPrograms(rows);
   }
@@ -93,23 +74,7 @@ public record OtherPrograms(List<OtherProgramResult> rows) {
     return rows.stream().filter(row -> row.category().equals(category)).toList();
   }
 
-  private static OptionalDouble number(Path file, Map<String, String> line, String column) {
-    String text = Optional.ofNullable(line.get(column)).orElse("").strip();
-    if (text.isEmpty()) {
-      return OptionalDouble.empty();
-    }
-    try {
-      return OptionalDouble.of(Double.parseDouble(text));
-    } catch (NumberFormatException e) {
-      throw new BlemishException(
-          String.format(
-              Locale.ROOT,
-              "%s: %s of %s is '%s', expected a number",
-              file,
-              column,
-              line.get("name"),
-              text),
-          e);
-    }
+  private static OptionalDouble number(CsvRow row, String column) {
+    return row.number(column).map(OptionalDouble::of).orElse(OptionalDouble.empty());
   }
 }

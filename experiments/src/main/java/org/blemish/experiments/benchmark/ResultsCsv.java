@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.experiments.benchmark;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.blemish.data.text.CsvWriter;
 
 /** One row for each cell: what it was, its figures as fractions, its costs, its error. */
 final class ResultsCsv {
@@ -17,25 +15,20 @@ final class ResultsCsv {
   static String of(BenchmarkResults results) {
     TreeSet<String> figures = new TreeSet<>();
     results.jobs().forEach(cell -> figures.addAll(cell.metrics().keySet()));
-    CsvSchema.Builder schema = CsvSchema.builder();
-    List.of("category", "method", "preset", "modality", "seed", "images")
-        .forEach(schema::addColumn);
-    figures.forEach(schema::addColumn);
-    List.of(
+    List<String> columns = new ArrayList<>();
+    columns.addAll(List.of("category", "method", "preset", "modality", "seed", "images"));
+    columns.addAll(figures);
+    columns.addAll(
+        List.of(
             "train_seconds",
             "evaluate_seconds",
             "latency_ms",
             "peak_memory_mib",
             "model_bytes",
-            "error")
-        .forEach(schema::addColumn);
+            "error"));
     List<Map<String, Object>> rows = new ArrayList<>();
     results.jobs().forEach(result -> rows.add(row(result)));
-    try {
-      return new CsvMapper().writer(schema.build().withHeader()).writeValueAsString(rows);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("results cannot be written as CSV", e);
-    }
+    return CsvWriter.text(columns, rows);
   }
 
   private static Map<String, Object> row(JobResult result) {

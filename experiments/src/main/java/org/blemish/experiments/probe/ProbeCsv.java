@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.experiments.probe;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.blemish.data.text.CsvWriter;
 
 /** One row for each good part as it is and for each painted defect. */
 final class ProbeCsv {
@@ -29,8 +27,6 @@ final class ProbeCsv {
   private ProbeCsv() {}
 
   static String of(ProbeResult result) {
-    CsvSchema.Builder schema = CsvSchema.builder();
-    COLUMNS.forEach(schema::addColumn);
     List<Map<String, Object>> rows = new ArrayList<>();
     for (ProbedGoodPart part : result.parts()) {
       rows.add(
@@ -41,11 +37,7 @@ final class ProbeCsv {
               "verdict", lower(part.verdict())));
     }
     result.defects().forEach(defect -> rows.add(row(defect)));
-    try {
-      return new CsvMapper().writer(schema.build().withHeader()).writeValueAsString(rows);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("the probe cannot be written as CSV", e);
-    }
+    return CsvWriter.text(COLUMNS, rows);
   }
 
   private static Map<String, Object> row(ProbedDefect defect) {

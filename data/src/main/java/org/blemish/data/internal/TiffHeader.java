@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.blemish.data.layout;
+package org.blemish.data.internal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,7 +8,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The one thing that tells a TIFF scan from a TIFF picture: samples that are floats. */
+/** Reads from a TIFF header whether samples are floats, as in scans, or integers, as in images. */
 final class TiffHeader {
   private static final int SAMPLE_FORMAT = 339;
   private static final int FLOAT = 3;
@@ -18,7 +18,7 @@ final class TiffHeader {
   private TiffHeader() {}
 
   /** Whether the file's first page has floating-point samples; false where it cannot be read. */
-  static boolean hasFloats(Path file) {
+  static boolean hasFloatSamples(Path file) {
     try (SeekableByteChannel channel = Files.newByteChannel(file)) {
       ByteBuffer start = read(channel, 0, 8, ByteOrder.LITTLE_ENDIAN);
       ByteOrder order = start.get(0) == 'M' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;

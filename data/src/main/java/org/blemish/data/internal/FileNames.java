@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.data.internal;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Rules for names of files and folders. Case does not matter in extensions and folder names. */
+public final class FileNames {
+  /** In the order in which files of one stem are preferred. */
+  static final List<String> IMAGE_EXTENSIONS =
+      List.of("png", "bmp", "jpg", "jpeg", "tif", "tiff", "webp");
+
+  private static final Set<String> SCAN_EXTENSIONS = Set.of("npy", "ply", "pcd");
+  private static final List<String> SCAN_SUFFIXES = List.of("_depth", "_xyz", "_scan");
+  private static final Set<String> SCAN_FOLDERS = Set.of("xyz", "depth");
+  private static final Set<String> MASK_FOLDERS = Set.of("gt", "ground_truth", "mask", "masks");
+  private static final Set<String> SYSTEM_FILES =
+      Set.of("thumbs.db", "desktop.ini", "__macosx", "@eadir", "ehthumbs.db");
+
+  private FileNames() {}
+
+  /** Last name of the path, also for {@code .} and paths that end in a slash. */
+  public static String name(Path path) {
+    Path last = path.toAbsolutePath().normalize().getFileName();
+    return last == null ? path.toString() : last.toString();
+  }
+
+  /** File name without its extension. */
+  public static String stem(Path file) {
+    String name = name(file);
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
+  /** Extension in lower case without its dot; empty where there is none. */
+  public static String extension(Path file) {
+    String name = name(file);
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? lower(name.substring(dot + 1)) : "";
+  }
+
+  /** Whether the extension is one that images have; TIFF files may hold scans as well. */
+  public static boolean isImage(Path file) {
+    return IMAGE_EXTENSIONS.contains(extension(file));
+  }
+
+  /** Whether the extension is one that images or scans have. */
+  public static boolean isImageOrScan(Path file) {
+    return isImage(file) || SCAN_EXTENSIONS.contains(extension(file));
+  }
+
+  /** Whether everything in the folder is a mask. */
+  public static boolean isMaskFolder(Path folder) {
+    return MASK_FOLDERS.contains(lower(name(folder)));
+  }
+
+  /** Whether everything in the folder is a scan, as in MVTec 3D-AD. */
+  public static boolean isScanFolder(Path folder) {
+    return SCAN_FOLDERS.contains(lower(name(folder)));
+  }
+
+  /** Neither hidden nor written by an operating system. */
+  static boolean isVisible(Path path) {
+    String name = name(path);
+    return !name.startsWith(".") && !SYSTEM_FILES.contains(lower(name));
+  }
+
+  /** Whether name or folder make the file a scan: then a PNG is one too, of 16-bit depth. */
+  static boolean isNamedScan(Path file) {
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    return SCAN_EXTENSIONS.contains(extension(file))
+        || (isImage(file)
+            && (hasScanSuffix(stem(file)) || (folder != null && isScanFolder(folder))));
+  }
+
+  static boolean isTiff(Path file) {
+    return extension(file).equals("tif") || extension(file).equals("tiff");
+  }
+
+  /** The stem without {@code _depth}, {@code _xyz} or {@code _scan}. */
+  static String withoutScanSuffix(String stem) {
+    return SCAN_SUFFIXES.stream()
+        .filter(suffix -> hasSuffix(stem, suffix))
+        .findFirst()
+        .map(suffix -> stem.substring(0, stem.length() - suffix.length()))
+        .orElse(stem);
+  }
+
+  private static boolean hasScanSuffix(String stem) {
+    return SCAN_SUFFIXES.stream().anyMatch(suffix -> hasSuffix(stem, suffix));
+  }
+
+  private static boolean hasSuffix(String stem, String suffix) {
+    return stem.length() > suffix.length() && lower(stem).endsWith(suffix);
+  }
+
+  static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+}
