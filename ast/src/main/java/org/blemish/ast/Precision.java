@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.ast;
 
+
 /** Precision of convolutions in training; weights and all else are always fp32. */
 public enum Precision {
   /** 32-bit floats everywhere: the figures that other settings are measured against. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.ast;
 
+
 /** How the learning rate goes over one network's training. */
 public enum Schedule {
   /** The same rate throughout, as published. */

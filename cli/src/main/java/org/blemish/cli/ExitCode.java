@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.cli;
 
+
 /** What the program tells its caller. */
 final class ExitCode {
   static final int SUCCESS = 0;

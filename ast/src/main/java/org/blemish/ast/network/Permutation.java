@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.ast.network;
 
+
 /**
  * Numpy's legacy {@code RandomState(seed).permutation(n)}: the fixed shuffles of channels in front
  * of the teacher's couplings. A Mersenne Twister (MT19937) draws; each bound is met by rejecting

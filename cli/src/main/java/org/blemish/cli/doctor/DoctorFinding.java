@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.cli.doctor;
 
+
 /**
  * One thing about the machine.
  *

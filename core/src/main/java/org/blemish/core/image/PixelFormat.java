@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.image;
 
+
 /** How the bytes of a pixel are laid out, as cameras deliver them. */
 public enum PixelFormat {
   /** One byte: grey. */

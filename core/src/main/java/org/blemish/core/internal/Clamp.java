@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.internal;
 
+
 /** Limits numbers to a range. */
 public final class Clamp {
   private Clamp() {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.quality;
 
+
 /**
  * Why a quality gate rejects an image.
  *

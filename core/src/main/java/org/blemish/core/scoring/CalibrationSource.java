@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scoring;
 
+
 /** Which good images thresholds come from, and whether the scoring model has seen them. */
 public enum CalibrationSource {
   /**

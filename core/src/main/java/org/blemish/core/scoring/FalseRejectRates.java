@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scoring;
 
+
 /**
  * How many good parts may be called what, as fractions.
  *

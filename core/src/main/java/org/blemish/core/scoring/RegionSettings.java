@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scoring;
 
+
 /**
  * Which pixels of a large map make a region.
  *

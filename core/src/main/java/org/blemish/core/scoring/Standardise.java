@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scoring;
 
+
 /** How a smoothed map is compared with the maps of good images. */
 public enum Standardise {
   /** Not at all: the head's own values. */

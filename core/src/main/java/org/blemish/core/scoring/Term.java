@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scoring;
 
+
 /**
  * What one of the head's maps contributes to the score and the large map. Smoothing comes first,
  * then standardisation, then reduction.

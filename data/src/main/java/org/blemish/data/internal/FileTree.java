@@ -46,7 +46,7 @@ public record FileTree(Path root) {
 
   /** Images directly in {@code folder}, including all TIFF files. */
   public static List<Path> images(Path folder) {
-    return files(folder).stream().filter(FileNames::isImage).toList();
+    return files(folder).stream().filter(DataFileNames::isImage).toList();
   }
 
   /**
@@ -64,13 +64,13 @@ public record FileTree(Path root) {
       return List.of();
     }
     List<Path> entries = new ArrayList<>();
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, FileNames::isVisible)) {
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, DataFileNames::isVisible)) {
       stream.forEach(entries::add);
     } catch (IOException e) {
       throw new BlemishException(
           folder + ": the folder cannot be listed (" + e.getMessage() + ")", e);
     }
-    entries.sort(Comparator.comparing(FileNames::name));
+    entries.sort(Comparator.comparing(DataFileNames::name));
     return entries;
   }
 

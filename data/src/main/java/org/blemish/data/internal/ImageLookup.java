@@ -19,8 +19,8 @@ public final class ImageLookup {
     images.stream()
         .sorted(
             Comparator.comparingInt(
-                image -> FileNames.IMAGE_EXTENSIONS.indexOf(FileNames.extension(image))))
-        .forEach(image -> byStem.putIfAbsent(FileNames.stem(image), image));
+                image -> DataFileNames.IMAGE_EXTENSIONS.indexOf(DataFileNames.extension(image))))
+        .forEach(image -> byStem.putIfAbsent(DataFileNames.stem(image), image));
   }
 
   /** The images directly in a folder; none where it does not exist. */
@@ -35,7 +35,7 @@ public final class ImageLookup {
 
   /** The mask of an image: {@code <stem>_mask}, else {@code <stem>}; at most one. */
   public List<Path> mask(Path image) {
-    String stem = FileNames.stem(image);
+    String stem = DataFileNames.stem(image);
     return find(stem + "_mask").or(() -> find(stem)).map(List::of).orElse(List.of());
   }
 }

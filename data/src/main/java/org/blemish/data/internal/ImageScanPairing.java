@@ -47,7 +47,7 @@ public final class ImageScanPairing {
     for (Path file : files) {
       if (isScan(file)) {
         scans.computeIfAbsent(key(file), key -> new ArrayList<>()).add(file);
-      } else if (FileNames.isImage(file)) {
+      } else if (DataFileNames.isImage(file)) {
         images.add(file);
       }
     }
@@ -60,8 +60,8 @@ public final class ImageScanPairing {
 
   /** Whether a file is a scan by its name, its folder or, for TIFF files, its samples. */
   public static boolean isScan(Path file) {
-    return FileNames.isNamedScan(file)
-        || (FileNames.isTiff(file) && TiffHeader.hasFloatSamples(file));
+    return DataFileNames.isNamedScan(file)
+        || (DataFileNames.isTiff(file) && TiffHeader.hasFloatSamples(file));
   }
 
   /** The images in the order of the files. */
@@ -81,7 +81,7 @@ public final class ImageScanPairing {
    */
   public Optional<Path> scanOf(Path image) {
     Path folder = folder(image);
-    String stem = FileNames.stem(image);
+    String stem = DataFileNames.stem(image);
     String part = LIGHT.matcher(stem).replaceFirst("");
     List<Path> found = scans.getOrDefault(new Key(folder, lower(stem), false), List.of());
     if (found.isEmpty()) {
@@ -125,7 +125,7 @@ public final class ImageScanPairing {
     }
     List<Path> exact =
         found.stream()
-            .filter(scan -> FileNames.withoutScanSuffix(FileNames.stem(scan)).equals(stem))
+            .filter(scan -> DataFileNames.withoutScanSuffix(DataFileNames.stem(scan)).equals(stem))
             .toList();
     if (exact.size() == 1) {
       return Optional.of(exact.get(0));
@@ -138,7 +138,7 @@ public final class ImageScanPairing {
     long inOneFolder =
         images.stream()
             .filter(image -> folder(image).equals(folder(images.get(0))))
-            .filter(image -> !LIGHT.matcher(FileNames.stem(image)).find())
+            .filter(image -> !LIGHT.matcher(DataFileNames.stem(image)).find())
             .count();
     if (inOneFolder > 1) {
       throw ambiguous(
@@ -154,9 +154,9 @@ public final class ImageScanPairing {
 
   private static Key key(Path scan) {
     Path folder = folder(scan);
-    String stem = FileNames.withoutScanSuffix(FileNames.stem(scan));
+    String stem = DataFileNames.withoutScanSuffix(DataFileNames.stem(scan));
     Path above = folder.getParent();
-    return above != null && FileNames.isScanFolder(folder)
+    return above != null && DataFileNames.isScanFolder(folder)
         ? new Key(above, lower(stem), true)
         : new Key(folder, lower(stem), false);
   }
@@ -168,6 +168,6 @@ public final class ImageScanPairing {
   }
 
   private static String lower(String text) {
-    return FileNames.lower(text);
+    return DataFileNames.lower(text);
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.blemish.data.Dataset;
-import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.DataFileNames;
 import org.blemish.data.internal.FileTree;
 
 /**
@@ -40,7 +40,7 @@ public record Category(Path root, DatasetLayout layout) {
             });
     FileTree tree = new FileTree(dataset.root());
     return FileTree.filesBelow(tree.root()).stream()
-        .filter(FileNames::isImageOrScan)
+        .filter(DataFileNames::isImageOrScan)
         .filter(file -> !held.contains(file))
         .filter(file -> !layout.excludes(tree.id(file)))
         .toList();
@@ -48,6 +48,6 @@ public record Category(Path root, DatasetLayout layout) {
 
   /** Name of the folder. */
   public String name() {
-    return FileNames.name(root);
+    return DataFileNames.name(root);
   }
 }

@@ -18,7 +18,7 @@ import org.blemish.data.Label;
 import org.blemish.data.MaskEncoding;
 import org.blemish.data.Sample;
 import org.blemish.data.Subset;
-import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.DataFileNames;
 import org.blemish.data.internal.FileTree;
 import org.blemish.data.internal.ImageLookup;
 import org.blemish.data.internal.ImageScanPair;
@@ -55,13 +55,13 @@ final class DatasetBuilder {
 
   /** Adds the images of a folder; the folder's name is their type of defect. */
   void labelled(Subset subset, Path folder, Function<Path, List<Path>> masks) {
-    images(subset, folder, FileNames.name(folder), masks);
+    images(subset, folder, DataFileNames.name(folder), masks);
   }
 
   /** Like {@link #labelled}, with the scans in the same folder ({@link ImageScanPairing}). */
   void paired(Subset subset, Path folder, Function<Path, List<Path>> masks) {
     for (ImageScanPair pair : ImageScanPairing.of(FileTree.files(folder)).pairs()) {
-      add(subset, pair, FileNames.name(folder), masks.apply(pair.file()));
+      add(subset, pair, DataFileNames.name(folder), masks.apply(pair.file()));
     }
   }
 
@@ -86,7 +86,7 @@ final class DatasetBuilder {
    * @param suffix end of the mask's stem
    */
   Sample labelledByMask(Path image, ImageLookup files, String suffix, Optional<String> group) {
-    Optional<Path> mask = files.find(FileNames.stem(image) + suffix);
+    Optional<Path> mask = files.find(DataFileNames.stem(image) + suffix);
     boolean good = mask.isEmpty() || Images.readMask(mask.get()).isEmpty();
     return sample(
         image, good ? Label.GOOD_TYPE : "defect", mask.map(List::of).orElse(List.of()), group);
@@ -132,7 +132,7 @@ final class DatasetBuilder {
               .formatted(tree.root(), layout.name(), layout.structure()));
     }
     return new Dataset(
-        FileNames.name(tree.root()),
+        DataFileNames.name(tree.root()),
         tree.root(),
         layout.name(),
         sorted(Subset.TRAIN),

@@ -12,7 +12,7 @@ import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.Sample;
 import org.blemish.data.Subset;
-import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.DataFileNames;
 import org.blemish.data.internal.FileTree;
 
 /**
@@ -46,7 +46,7 @@ final class Eyecandies implements DatasetLayout {
   public boolean recognises(Path root) {
     return Stream.of("train/data", "test_public/data")
         .flatMap(folder -> FileTree.images(root.resolve(folder)).stream())
-        .anyMatch(image -> FileNames.stem(image).endsWith(IMAGE));
+        .anyMatch(image -> DataFileNames.stem(image).endsWith(IMAGE));
   }
 
   @Override
@@ -65,7 +65,7 @@ final class Eyecandies implements DatasetLayout {
 
   private static void read(DatasetBuilder builder, Subset subset, Path folder) {
     for (Path image : FileTree.images(folder)) {
-      String stem = FileNames.stem(image);
+      String stem = DataFileNames.stem(image);
       if (!stem.endsWith(IMAGE)) {
         continue;
       }

@@ -10,7 +10,7 @@ import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.Sample;
 import org.blemish.data.Subset;
-import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.DataFileNames;
 import org.blemish.data.internal.FileTree;
 import org.blemish.data.internal.ImageLookup;
 
@@ -51,11 +51,11 @@ final class KolektorSdd implements DatasetLayout {
   public Dataset read(Path root) {
     DatasetBuilder builder = new DatasetBuilder(root, this);
     for (Path item : FileTree.folders(root).stream().filter(KolektorSdd::isItem).toList()) {
-      String name = FileNames.name(item);
+      String name = DataFileNames.name(item);
       boolean test = DefaultTestSplit.contains(name);
       ImageLookup files = ImageLookup.of(item);
       for (Path image : FileTree.images(item)) {
-        if (FileNames.stem(image).endsWith(LABEL)) {
+        if (DataFileNames.stem(image).endsWith(LABEL)) {
           continue;
         }
         Sample sample = builder.labelledByMask(image, files, LABEL, Optional.of(name));
@@ -67,6 +67,6 @@ final class KolektorSdd implements DatasetLayout {
   }
 
   private static boolean isItem(Path folder) {
-    return ITEM.matcher(FileNames.name(folder)).matches();
+    return ITEM.matcher(DataFileNames.name(folder)).matches();
   }
 }

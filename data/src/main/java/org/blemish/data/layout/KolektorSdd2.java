@@ -8,7 +8,7 @@ import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.Sample;
 import org.blemish.data.Subset;
-import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.DataFileNames;
 import org.blemish.data.internal.FileTree;
 import org.blemish.data.internal.ImageLookup;
 
@@ -39,7 +39,7 @@ final class KolektorSdd2 implements DatasetLayout {
   public boolean recognises(Path root) {
     return List.of("train", "test").stream()
         .flatMap(part -> FileTree.images(root.resolve(part)).stream())
-        .anyMatch(image -> FileNames.stem(image).endsWith(MASK));
+        .anyMatch(image -> DataFileNames.stem(image).endsWith(MASK));
   }
 
   @Override
@@ -58,7 +58,7 @@ final class KolektorSdd2 implements DatasetLayout {
   private static void read(DatasetBuilder builder, Subset subset, Path folder) {
     ImageLookup files = ImageLookup.of(folder);
     for (Path image : FileTree.images(folder)) {
-      if (FileNames.stem(image).endsWith(MASK)) {
+      if (DataFileNames.stem(image).endsWith(MASK)) {
         continue;
       }
       Sample sample = builder.labelledByMask(image, files, MASK, Optional.empty());

@@ -14,7 +14,7 @@ import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.MaskEncoding;
 import org.blemish.data.Subset;
-import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.DataFileNames;
 import org.blemish.data.internal.FileTree;
 
 /**
@@ -86,19 +86,19 @@ final class MagneticTile implements DatasetLayout {
   }
 
   private static List<Path> masks(Path image) {
-    Path mask = image.resolveSibling(FileNames.stem(image) + ".png");
+    Path mask = image.resolveSibling(DataFileNames.stem(image) + ".png");
     return Files.exists(mask) ? List.of(mask) : List.of();
   }
 
   private static List<Shot> shots(Path root) {
     List<Shot> shots = new ArrayList<>();
     for (Path folder : FileTree.folders(root)) {
-      String name = FileNames.name(folder);
+      String name = DataFileNames.name(folder);
       String type =
           name.equals(GOOD) ? Label.GOOD_TYPE : name.replace("MT_", "").toLowerCase(Locale.ROOT);
       for (Path image : FileTree.images(folder.resolve("Imgs"))) {
-        Matcher matcher = NAME.matcher(FileNames.stem(image));
-        if (FileNames.extension(image).equals("jpg") && matcher.matches()) {
+        Matcher matcher = NAME.matcher(DataFileNames.stem(image));
+        if (DataFileNames.extension(image).equals("jpg") && matcher.matches()) {
           shots.add(
               new Shot(
                   image,

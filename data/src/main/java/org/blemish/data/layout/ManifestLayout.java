@@ -13,7 +13,7 @@ import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.Sample;
 import org.blemish.data.Subset;
-import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.DataFileNames;
 import org.blemish.data.internal.FileTree;
 import org.blemish.data.text.CsvReader;
 import org.blemish.data.text.CsvRow;
@@ -52,7 +52,7 @@ final class ManifestLayout implements DatasetLayout {
   @Override
   public boolean recognises(Path root) {
     Path file = file(root);
-    return Files.isRegularFile(file) && FileNames.extension(file).equals("csv");
+    return Files.isRegularFile(file) && DataFileNames.extension(file).equals("csv");
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.blemish.data.Dataset;
-import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.DataFileNames;
 
 /**
  * MPDD, the metal parts data set, as distributed (Jezek et al., ICUMT 2021): the structure of MVTec
@@ -35,7 +35,7 @@ final class Mpdd implements DatasetLayout {
 
   @Override
   public boolean recognises(Path root) {
-    return CATEGORIES.contains(FileNames.name(root)) && tree.recognises(root);
+    return CATEGORIES.contains(DataFileNames.name(root)) && tree.recognises(root);
   }
 
   @Override

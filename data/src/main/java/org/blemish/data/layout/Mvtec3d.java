@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.blemish.data.Dataset;
 import org.blemish.data.Subset;
-import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.DataFileNames;
 import org.blemish.data.internal.FileTree;
 import org.blemish.data.internal.ImageLookup;
 import org.blemish.data.internal.ImageScanPair;
@@ -78,13 +78,13 @@ final class Mvtec3d implements DatasetLayout {
           subset,
           new ImageScanPair(
               Optional.ofNullable(images.get(stem)), Optional.ofNullable(scans.get(stem))),
-          FileNames.name(label),
+          DataFileNames.name(label),
           masks.find(stem).map(List::of).orElse(List.of()));
     }
   }
 
   private static Map<String, Path> byStem(Path folder) {
     return FileTree.images(folder).stream()
-        .collect(Collectors.toMap(FileNames::stem, Function.identity(), (first, second) -> first));
+        .collect(Collectors.toMap(DataFileNames::stem, Function.identity(), (first, second) -> first));
   }
 }

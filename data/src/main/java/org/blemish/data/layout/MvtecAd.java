@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.Subset;
-import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.DataFileNames;
 import org.blemish.data.internal.FileTree;
 import org.blemish.data.internal.ImageLookup;
 import org.blemish.data.internal.ImageScanPairing;
@@ -40,9 +40,9 @@ final class MvtecAd implements DatasetLayout {
     FileTree tree = new FileTree(root);
     return Stream.of("train", "test")
         .flatMap(subset -> FileTree.folders(tree.resolve(subset)).stream())
-        .filter(folder -> Label.ofType(FileNames.name(folder)) == Label.GOOD)
+        .filter(folder -> Label.ofType(DataFileNames.name(folder)) == Label.GOOD)
         .flatMap(folder -> FileTree.files(folder).stream())
-        .anyMatch(FileNames::isImageOrScan);
+        .anyMatch(DataFileNames::isImageOrScan);
   }
 
   @Override
@@ -57,7 +57,7 @@ final class MvtecAd implements DatasetLayout {
     }
     for (Path type : FileTree.folders(tree.resolve("test"))) {
       ImageLookup masks =
-          ImageLookup.of(tree.resolve("ground_truth").resolve(FileNames.name(type)));
+          ImageLookup.of(tree.resolve("ground_truth").resolve(DataFileNames.name(type)));
       builder.paired(Subset.TEST, type, masks::mask);
     }
     return builder.build();

@@ -7,7 +7,7 @@ import java.util.List;
 import org.blemish.data.Dataset;
 import org.blemish.data.MaskEncoding;
 import org.blemish.data.Subset;
-import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.DataFileNames;
 import org.blemish.data.internal.FileTree;
 
 /**
@@ -55,9 +55,9 @@ final class MvtecLoco implements DatasetLayout {
     builder.good(Subset.TRAIN, tree.resolve("train/good"));
     builder.good(Subset.VALIDATION, tree.resolve("validation/good"));
     for (Path type : FileTree.folders(tree.resolve("test"))) {
-      Path masks = tree.resolve("ground_truth").resolve(FileNames.name(type));
+      Path masks = tree.resolve("ground_truth").resolve(DataFileNames.name(type));
       builder.labelled(
-          Subset.TEST, type, image -> FileTree.images(masks.resolve(FileNames.stem(image))));
+          Subset.TEST, type, image -> FileTree.images(masks.resolve(DataFileNames.stem(image))));
     }
     return builder.build();
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.Subset;
-import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.DataFileNames;
 import org.blemish.data.internal.FileTree;
 import org.blemish.data.internal.ImageLookup;
 import org.blemish.data.internal.ImageScanPair;
@@ -39,11 +39,11 @@ final class PlainFolderLayout implements DatasetLayout {
 
   @Override
   public boolean recognises(Path root) {
-    boolean loose = FileTree.files(root).stream().anyMatch(FileNames::isImageOrScan);
+    boolean loose = FileTree.files(root).stream().anyMatch(DataFileNames::isImageOrScan);
     List<Path> filled =
         FileTree.folders(root).stream()
             .filter(
-                folder -> FileTree.filesBelow(folder).stream().anyMatch(FileNames::isImageOrScan))
+                folder -> FileTree.filesBelow(folder).stream().anyMatch(DataFileNames::isImageOrScan))
             .toList();
     return loose ? filled.isEmpty() : filled.stream().anyMatch(PlainFolderLayout::isGood);
   }
@@ -65,10 +65,10 @@ final class PlainFolderLayout implements DatasetLayout {
       builder.add(Subset.TRAIN, pair, Label.GOOD_TYPE, List.of());
     }
     List<Path> types =
-        FileTree.folders(root).stream().filter(folder -> !FileNames.isMaskFolder(folder)).toList();
+        FileTree.folders(root).stream().filter(folder -> !DataFileNames.isMaskFolder(folder)).toList();
     boolean hasDefects = !types.stream().allMatch(PlainFolderLayout::isGood);
     for (Path folder : types) {
-      String type = FileNames.name(folder);
+      String type = DataFileNames.name(folder);
       List<ImageLookup> masks = masks(root, type);
       for (ImageScanPair pair : ImageScanPairing.of(FileTree.filesBelow(folder)).pairs()) {
         if (isGood(folder)) {
@@ -83,12 +83,12 @@ final class PlainFolderLayout implements DatasetLayout {
   }
 
   private static boolean isGood(Path folder) {
-    return Label.ofType(FileNames.name(folder)) == Label.GOOD;
+    return Label.ofType(DataFileNames.name(folder)) == Label.GOOD;
   }
 
   private static List<ImageLookup> masks(Path root, String type) {
     return FileTree.folders(root).stream()
-        .filter(FileNames::isMaskFolder)
+        .filter(DataFileNames::isMaskFolder)
         .map(folder -> ImageLookup.of(folder.resolve(type)))
         .toList();
   }

@@ -11,7 +11,7 @@ import org.blemish.core.BlemishException;
 import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.Subset;
-import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.DataFileNames;
 import org.blemish.data.internal.FileTree;
 
 /**
@@ -58,7 +58,7 @@ final class RealIad implements DatasetLayout {
                 () ->
                     new BlemishException(
                         "%s: no %s.json; layout real-iad expects %s"
-                            .formatted(root, FileNames.name(root), structure())));
+                            .formatted(root, DataFileNames.name(root), structure())));
     JsonNode content = JsonFile.read(json);
     String normal = content.path("meta").path("normal_class").asText("OK");
     DatasetBuilder builder = new DatasetBuilder(root, this);
@@ -99,7 +99,7 @@ final class RealIad implements DatasetLayout {
   }
 
   private static Optional<Path> json(Path root) {
-    String name = FileNames.name(root) + ".json";
+    String name = DataFileNames.name(root) + ".json";
     Path all = root.toAbsolutePath().normalize().resolve("../..").normalize();
     return Stream.of(
             root.resolve(name),

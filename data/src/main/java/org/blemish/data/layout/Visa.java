@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.Subset;
-import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.DataFileNames;
 import org.blemish.data.internal.FileTree;
 import org.blemish.data.text.CsvReader;
 import org.blemish.data.text.CsvRow;
@@ -43,7 +43,7 @@ final class Visa implements DatasetLayout {
   @Override
   public Dataset read(Path root) {
     DatasetBuilder builder = new DatasetBuilder(root, this);
-    String object = FileNames.name(root);
+    String object = DataFileNames.name(root);
     Path csv = root.resolve("..").resolve("split_csv/1cls.csv").normalize();
     for (CsvRow row : CsvReader.read(csv, List.of("object", "split", "label", "image", "mask"))) {
       if (row.text("object").equals(object)) {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.blemish.data.Dataset;
 import org.blemish.data.Subset;
-import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.DataFileNames;
 import org.blemish.data.internal.FileTree;
 import org.blemish.data.internal.ImageLookup;
 
@@ -37,7 +37,7 @@ final class VisaPytorch implements DatasetLayout {
     List<Path> masks = FileTree.images(masks(root));
     return new FileTree(root).hasFolder("test/bad")
         && !masks.isEmpty()
-        && masks.stream().noneMatch(mask -> FileNames.stem(mask).endsWith("_mask"));
+        && masks.stream().noneMatch(mask -> DataFileNames.stem(mask).endsWith("_mask"));
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
 import org.blemish.core.input.Modality;
-import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.DataFileNames;
 import org.blemish.data.internal.FileTree;
 import org.blemish.data.internal.ImageScanPairing;
 
@@ -103,7 +103,7 @@ public record PartFinder(Modality modality) {
 
   private static boolean inMaskFolder(Path folder, Path file) {
     for (Path at = file.getParent(); at != null && !at.equals(folder); at = at.getParent()) {
-      if (FileNames.isMaskFolder(at)) {
+      if (DataFileNames.isMaskFolder(at)) {
         return true;
       }
     }

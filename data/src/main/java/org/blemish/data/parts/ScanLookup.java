@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.blemish.data.internal.FileNames;
+import org.blemish.data.internal.DataFileNames;
 import org.blemish.data.internal.FileTree;
 import org.blemish.data.internal.ImageScanPairing;
 
@@ -28,7 +28,7 @@ final class ScanLookup {
     Path own = folder.toString().isEmpty() ? Path.of(".") : folder;
     List<Path> files = new ArrayList<>(FileTree.files(own));
     FileTree.folders(own.resolve("..")).stream()
-        .filter(FileNames::isScanFolder)
+        .filter(DataFileNames::isScanFolder)
         .forEach(scans -> files.addAll(FileTree.files(scans)));
     return ImageScanPairing.of(files.stream().map(Path::normalize).toList());
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data.product;
 
+
 /** Interpolation and distance functions for drawing. */
 final class GraphicsMath {
   private GraphicsMath() {}

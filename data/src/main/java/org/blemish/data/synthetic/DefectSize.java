@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data.synthetic;
 
+
 /**
  * Classes of size: the longer side of the defect's bounding box as a share of the shorter side of
  * the image or scan.

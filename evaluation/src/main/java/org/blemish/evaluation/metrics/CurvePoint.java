@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.evaluation.metrics;
 
+
 /**
  * A point of a ROC, precision-recall or overlap curve.
  *

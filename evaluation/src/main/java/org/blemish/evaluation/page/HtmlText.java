@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.evaluation.page;
 
+
 /** Plain text inside HTML and SVG. */
 public final class HtmlText {
   private HtmlText() {}

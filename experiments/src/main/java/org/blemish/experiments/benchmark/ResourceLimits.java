@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.experiments.benchmark;
 
+
 /**
  * What a benchmark may take of its machine.
  *

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.inference.features;
 
+
 /**
  * Name and shape {@code [channels, height, width]} of a feature map.
  *

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.method;
 
+
 /**
  * One line of {@code history.jsonl}.
  *

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.method;
 
+
 /** Listens to long work and may stop it. Called from one thread. */
 public interface Progress {
   /**

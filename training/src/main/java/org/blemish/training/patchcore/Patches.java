@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.patchcore;
 
+
 /**
  * Vectors of patches, dimension by dimension: value {@code j} of patch {@code i} is {@code
  * values[j][i]}. This way distances of one patch to all others run over neighbouring memory.

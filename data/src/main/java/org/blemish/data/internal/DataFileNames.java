@@ -5,9 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.blemish.core.file.FileNames;
 
 /** Rules for names of files and folders. Case does not matter in extensions and folder names. */
-public final class FileNames {
+public final class DataFileNames {
   /** In the order in which files of one stem are preferred. */
   static final List<String> IMAGE_EXTENSIONS =
       List.of("png", "bmp", "jpg", "jpeg", "tif", "tiff", "webp");
@@ -19,7 +20,7 @@ public final class FileNames {
   private static final Set<String> SYSTEM_FILES =
       Set.of("thumbs.db", "desktop.ini", "__macosx", "@eadir", "ehthumbs.db");
 
-  private FileNames() {}
+  private DataFileNames() {}
 
   /** Last name of the path, also for {@code .} and paths that end in a slash. */
   public static String name(Path path) {
@@ -29,16 +30,12 @@ public final class FileNames {
 
   /** File name without its extension. */
   public static String stem(Path file) {
-    String name = name(file);
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
+    return FileNames.withoutExtension(name(file));
   }
 
   /** Extension in lower case without its dot; empty where there is none. */
   public static String extension(Path file) {
-    String name = name(file);
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? lower(name.substring(dot + 1)) : "";
+    return FileNames.extension(name(file));
   }
 
   /** Whether the extension is one that images have; TIFF files may hold scans as well. */
