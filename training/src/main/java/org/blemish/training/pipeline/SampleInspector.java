@@ -12,16 +12,16 @@ import org.blemish.inference.features.FeaturePooling;
 import org.blemish.inference.features.InputFeatures;
 
 /**
- * Looks at good parts as the finished model will.
+ * Inspects good samples in the way of the finished model.
  *
  * @param head of the model
- * @param extractor of its features
- * @param inputs the run
+ * @param extractor of features
+ * @param inputs of the run
  */
 record SampleInspector(Head head, InputFeatures extractor, TrainingInputs inputs) {
   /**
-   * @param maps of the methods
-   * @param gateInput what a quality gate looks at; empty where the gate is off or there is no image
+   * @param maps raw maps of the head
+   * @param gateInput measurements for a quality gate; empty without a gate or an image
    */
   record InspectedSample(RawMaps maps, Optional<GateInput> gateInput) {}
 
@@ -29,16 +29,16 @@ record SampleInspector(Head head, InputFeatures extractor, TrainingInputs inputs
     return inspect(input, prepare(input, source), source);
   }
 
-  /** The image as the networks see it; empty where there is none. */
+  /** The prepared image; empty where the modality has no images. */
   Optional<PreparedImage> prepare(Input input, String source) {
     return extractor.prepare(input, source);
   }
 
   /**
-   * @param image in place of the input's own
+   * @param image prepared image that replaces the input's
    */
   InspectedSample inspect(Input input, Optional<PreparedImage> image, String source) {
-    Head.MapAssembly whole = head.assembly();
+    Head.MapAssembly assembly = head.assembly();
     Optional<FeaturePooling.PoolingSum> sum =
         FeaturePooling.over(extractor.specs())
             .filter(pooling -> hasGate())
@@ -48,20 +48,20 @@ record SampleInspector(Head head, InputFeatures extractor, TrainingInputs inputs
         image,
         source,
         view -> {
-          whole.add(view);
+          assembly.add(view);
           sum.ifPresent(s -> s.add(view));
         });
     RawMaps maps =
-        new RawMaps(whole.maps(), inputs.preparation().geometry(input.size()), inputs.ignore());
+        new RawMaps(assembly.maps(), inputs.preparation().geometry(input.size()), inputs.ignore());
     return new InspectedSample(
         maps,
         imageQuality(image)
-            .map(facts -> new GateInput(facts, sum.map(FeaturePooling.PoolingSum::pooled))));
+            .map(quality -> new GateInput(quality, sum.map(FeaturePooling.PoolingSum::pooled))));
   }
 
-  /** The picture alone, without the networks; empty as in {@link InspectedSample}. */
+  /** Measurements without the features of the backbone; empty as in {@link InspectedSample}. */
   Optional<GateInput> gateInput(Optional<PreparedImage> image) {
-    return imageQuality(image).map(facts -> new GateInput(facts, Optional.empty()));
+    return imageQuality(image).map(quality -> new GateInput(quality, Optional.empty()));
   }
 
   private Optional<ImageQuality> imageQuality(Optional<PreparedImage> image) {
