@@ -7,9 +7,8 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.json.Json;
 
 /**
- * Everything that decides what teacher and student are and how they are trained, except the
- * features and the seed. Constructors throw {@link BlemishException} naming the setting, its value
- * and what is allowed.
+ * Architecture and training of teacher and student. Constructors throw {@link BlemishException}
+ * with the setting, its value and the allowed range.
  *
  * @param positionChannels channels of the positional encoding, a multiple of 4; 0: none
  */
@@ -35,7 +34,7 @@ public record AstSettings(
         Optimisation.published());
   }
 
-  /** As published for depth, alone or beside RGB features (MVTec 3D-AD). */
+  /** As published for depth, alone or with RGB features (MVTec 3D-AD). */
   public static AstSettings paperDepth() {
     return new AstSettings(
         32,
@@ -44,16 +43,7 @@ public record AstSettings(
         Optimisation.published());
   }
 
-  /** Small networks and few epochs, for whitened features on a CPU. */
-  public static AstSettings balanced() {
-    return new AstSettings(
-        32,
-        new TeacherSettings(64, List.of(3, 3, 3, 5), 3, 10),
-        new StudentSettings(128, 4, 12),
-        new Optimisation(8, 1e-3, 1e-5, Schedule.WARMUP_COSINE, Precision.FP32));
-  }
-
-  /** As JSON, members in this order: the same settings give the same text. */
+  /** As JSON; equal settings give equal text. */
   public String toJson() {
     return Json.line(this);
   }
@@ -61,9 +51,9 @@ public record AstSettings(
   /**
    * The normalizing flow.
    *
-   * @param hidden hidden channels of its nets, at least 1
+   * @param hidden hidden channels of the coupling networks, at least 1
    * @param kernels one odd kernel size for each coupling
-   * @param clamp a of {@code e(s) = a 0.636 atan(s / a)}, above 0: bound on each log-scale
+   * @param clamp a of {@code e(s) = a 0.636 atan(s / a)}, above 0; bounds each log-scale
    * @param epochs passes over the features, at least 1
    */
   public record TeacherSettings(int hidden, List<Integer> kernels, double clamp, int epochs) {
@@ -81,12 +71,12 @@ public record AstSettings(
   }
 
   /**
-   * The residual network, or for the paper's ablation a flow.
+   * The residual network, or a flow for the ablation of the paper.
    *
    * @param width hidden channels, at least 1
    * @param blocks residual blocks, at least 0; a flow has none
    * @param epochs passes over the features, at least 1
-   * @param symmetric true: a flow with the teacher's kernels and clamp; false where absent
+   * @param symmetric whether it is a flow with the teacher's kernels and clamp; false where absent
    */
   public record StudentSettings(int width, int blocks, int epochs, Optional<Boolean> symmetric) {
     /** The residual network. */
@@ -102,9 +92,9 @@ public record AstSettings(
   }
 
   /**
-   * How both are trained, by Adam.
+   * Training of both networks by Adam.
    *
-   * @param batch samples a step, at least 1; a last short batch of an epoch is dropped
+   * @param batch samples of a step, at least 1; an incomplete last batch of an epoch is dropped
    * @param learningRate above 0
    * @param weightDecay factor of the weights added to their gradients, at least 0
    */

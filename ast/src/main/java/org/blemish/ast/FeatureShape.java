@@ -10,7 +10,7 @@ import org.blemish.core.BlemishException;
 /**
  * Shape {@code [C, H, W]} of the features of one sample.
  *
- * @param channels C, at least 2: the teacher splits them
+ * @param channels C, at least 2, since the teacher splits them
  * @param height H, at least 1
  * @param width W, at least 1
  */
@@ -33,7 +33,7 @@ public record FeatureShape(int channels, int height, int width) {
     return Math.multiplyExact(height, width);
   }
 
-  /** Sizes of the teacher for these features. */
+  /** Architecture of the teacher for these features. */
   public TeacherArchitecture teacher(AstSettings settings) {
     AstSettings.TeacherSettings teacher = settings.teacher();
     return new TeacherArchitecture(
@@ -44,7 +44,7 @@ public record FeatureShape(int channels, int height, int width) {
         teacher.clamp());
   }
 
-  /** Sizes of the student for these features. */
+  /** Architecture of the student for these features. */
   public StudentArchitecture student(AstSettings settings) {
     AstSettings.StudentSettings student = settings.student();
     AstSettings.TeacherSettings teacher = settings.teacher();

@@ -4,8 +4,8 @@ package org.blemish.ast;
 import java.nio.FloatBuffer;
 
 /**
- * Features of the samples to learn from, in an order that never changes. Reading the same index
- * again gives the same values. Used by one thread at a time.
+ * Features of the samples to learn from. Their order is fixed, and an index always has the same
+ * values. Used by one thread at a time.
  */
 public interface FeatureSource {
   /** Shape of every sample's features. */
@@ -15,10 +15,10 @@ public interface FeatureSource {
   int count();
 
   /**
-   * Writes a sample's features {@code [C, H, W]}, row-major, at the buffer's position.
+   * Writes the features of a sample {@code [C, H, W]}, row-major, from the buffer's position on.
    *
    * @param index from 0 to {@code count() - 1}
-   * @param target direct and in native order; its position moves by {@code shape().size()}
+   * @param target direct and in native order; its position advances by {@code shape().size()}
    */
   void read(int index, FloatBuffer target);
 
@@ -28,8 +28,8 @@ public interface FeatureSource {
   }
 
   /**
-   * Writes a sample's foreground {@code [H, W]}, 0 to 1, at the buffer's position. Called only
-   * where {@link #masked}.
+   * Writes the foreground of a sample {@code [H, W]}, 0 to 1, from the buffer's position on. Called
+   * only where {@link #masked}.
    */
   default void readMask(int index, FloatBuffer target) {
     throw new UnsupportedOperationException("samples have no mask");

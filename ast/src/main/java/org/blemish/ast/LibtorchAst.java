@@ -14,8 +14,9 @@ import org.blemish.ast.torch.Scope;
 import org.blemish.core.tensor.Tensor;
 
 /**
- * Trained networks in libtorch, to check exported graphs against and to fit scoring. Inspection
- * itself runs the exported graph. Not thread-safe.
+ * Trained networks in libtorch: the reference of exported graphs, and the source of the teacher's
+ * output for memory banks. Inspection runs the exported graph instead. Owns native memory; not
+ * thread-safe.
  */
 public final class LibtorchAst implements AutoCloseable {
   private final Teacher teacher;
@@ -38,11 +39,16 @@ public final class LibtorchAst implements AutoCloseable {
     Teacher teacher =
         new Teacher(
             shape.teacher(trained.settings()), shape.height(), shape.width(), trained.teacher());
-    StudentNetwork student =
-        shape
-            .student(trained.settings())
-            .open(shape.height(), shape.width(), trained.student(), ConvolutionPrecision.FP32);
-    return new LibtorchAst(teacher, student, threads);
+    try {
+      StudentNetwork student =
+          shape
+              .student(trained.settings())
+              .open(shape.height(), shape.width(), trained.student(), ConvolutionPrecision.FP32);
+      return new LibtorchAst(teacher, student, threads);
+    } catch (RuntimeException e) {
+      teacher.close();
+      throw e;
+    }
   }
 
   /**
@@ -55,7 +61,7 @@ public final class LibtorchAst implements AutoCloseable {
   }
 
   /**
-   * Maps of a batch with a foreground.
+   * Maps of a batch with foreground masks.
    *
    * @param features {@code [N, C, H, W]}
    * @param mask {@code [N, H, W]}, 0 to 1
@@ -91,7 +97,10 @@ public final class LibtorchAst implements AutoCloseable {
 
   @Override
   public void close() {
-    teacher.close();
-    student.close();
+    try {
+      teacher.close();
+    } finally {
+      student.close();
+    }
   }
 }

@@ -2,12 +2,12 @@
 package org.blemish.ast;
 
 
-/** Precision of convolutions in training; weights and all else are always fp32. */
+/** Precision of convolutions in training; everything else is fp32. */
 public enum Precision {
-  /** 32-bit floats everywhere: the figures that other settings are measured against. */
+  /** 32-bit floats. */
   FP32,
-  /** bfloat16 convolutions: faster where the CPU has AMX or is a recent AMD, slower elsewhere. */
+  /** bfloat16 convolutions: faster on CPUs with AMX and on recent AMD CPUs, slower on others. */
   BF16,
-  /** BF16 where the CPU is known to gain, else FP32: other CPUs then give other bytes. */
+  /** BF16 on CPUs that are known to be faster with it, else FP32; the model depends on the CPU. */
   AUTO
 }

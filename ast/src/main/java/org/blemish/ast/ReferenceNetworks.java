@@ -10,18 +10,18 @@ import org.blemish.ast.network.TeacherArchitecture;
 import org.blemish.core.BlemishException;
 import org.blemish.core.tensor.Tensor;
 
-/** Networks that the reference code trained and saved: sizes are read off the weights' shapes. */
+/** Networks that the reference code trained and saved; their sizes follow from the weights. */
 public final class ReferenceNetworks {
   private ReferenceNetworks() {}
 
   /**
-   * A teacher and a student of one training.
+   * Reads a teacher and a student of one training.
    *
    * @param teacher its state dict
    * @param student its state dict
-   * @param published what weights do not show: clamp, epochs and optimisation, {@link
+   * @param published clamp, epochs and optimisation, which the weights do not show: {@link
    *     AstSettings#paper} or {@link AstSettings#paperDepth}
-   * @param height rows of the feature maps that they were trained on
+   * @param height rows of the feature maps that the networks were trained on
    * @param width columns of the feature maps
    * @throws BlemishException naming the first tensor that is missing or does not fit the others
    */

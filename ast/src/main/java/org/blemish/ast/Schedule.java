@@ -2,16 +2,16 @@
 package org.blemish.ast;
 
 
-/** How the learning rate goes over one network's training. */
+/** The learning rate over the training of one network. */
 public enum Schedule {
-  /** The same rate throughout, as published. */
+  /** Constant, as published. */
   NONE {
     @Override
     public double factor(long step, long steps) {
       return 1;
     }
   },
-  /** Linear warm-up over the first twentieth of the steps, times half a cosine down to zero. */
+  /** A linear warm-up over the first 5 % of the steps, times half a cosine down to zero. */
   WARMUP_COSINE {
     @Override
     public double factor(long step, long steps) {
@@ -23,10 +23,10 @@ public enum Schedule {
   private static final double WARM_UP = 0.05;
 
   /**
-   * Share of the learning rate at a step.
+   * Factor of the learning rate at a step.
    *
    * @param step from 0 to {@code steps - 1}
-   * @param steps of the whole training of one network
+   * @param steps of the training of one network
    */
   public abstract double factor(long step, long steps);
 }

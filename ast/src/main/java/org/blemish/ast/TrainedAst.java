@@ -13,9 +13,9 @@ import org.blemish.core.tensor.Tensor;
 /**
  * A trained teacher and student, on the Java heap.
  *
- * @param shape of the features that they read
- * @param teacher its state dict, in the reference's names
- * @param student its state dict, in the reference's names
+ * @param shape of the features
+ * @param teacher its state dict, with the names of the reference code
+ * @param student its state dict, with the names of the reference code
  */
 public record TrainedAst(
     AstSettings settings,
@@ -40,7 +40,7 @@ public record TrainedAst(
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new BlemishException("%s: cannot be made: %s".formatted(folder, e), e);
+      throw new BlemishException("%s: cannot be created: %s".formatted(folder, e), e);
     }
     Map<String, String> metadata = Map.of("ast", new Description(settings, shape).toJson());
     Safetensors.write(folder.resolve(TEACHER), teacher, metadata);
@@ -48,9 +48,9 @@ public record TrainedAst(
   }
 
   /**
-   * Reads what {@link #save} wrote.
+   * Reads the files of {@link #save}.
    *
-   * @throws BlemishException where a file is missing, damaged or of other settings than the other
+   * @throws BlemishException where a file is missing or damaged, or the settings of both differ
    */
   public static TrainedAst load(Path folder) {
     Path teacher = folder.resolve(TEACHER);
@@ -58,7 +58,8 @@ public record TrainedAst(
     Description description = Description.read(teacher);
     if (!description.equals(Description.read(student))) {
       throw new BlemishException(
-          "%s and %s are of different trainings: take both from one".formatted(teacher, student));
+          "%s and %s are of different trainings: both must be of the same"
+              .formatted(teacher, student));
     }
     return new TrainedAst(
         description.settings(),
@@ -67,7 +68,7 @@ public record TrainedAst(
         Safetensors.read(student));
   }
 
-  /** What beside the weights makes the networks. */
+  /** Everything about the networks except their weights. */
   private record Description(AstSettings settings, FeatureShape shape) {
     String toJson() {
       return Json.line(this);
@@ -77,7 +78,7 @@ public record TrainedAst(
       String text = Safetensors.metadata(file).get("ast");
       if (text == null) {
         throw new BlemishException(
-            "%s: does not say its settings: it was not saved here".formatted(file));
+            "%s: has no settings: it was not written by this program".formatted(file));
       }
       return Json.read(text, Description.class, file.toString());
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class AstSettingsTest {
   @Test
-  void aRefusalNamesSettingValueAndRange() {
+  void errorsNameSettingValueAndRange() {
     assertThatThrownBy(() -> new TeacherSettings(64, List.of(3, 4), 3, 10))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("teacher.kernels")

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.ast;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import org.blemish.ast.network.ReferenceValues;
+import org.blemish.ast.torch.Scope;
+import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Bicubic;
 import org.blemish.core.grid.FloatMap;
@@ -29,11 +32,26 @@ class LibtorchAstTest {
       TensorAssert.assertClose(
           "max", maxima(maps.distance()), reference.get("eval.max_score_before_upsampling"), 1e-5);
       Tensor expected = reference.get("eval.map_upsampled");
-      Tensor large = large(maps.distance(), new Size(expected.size(2), expected.size(1)));
-      TensorAssert.assertClose("large map", large, expected, 1e-5);
+      Tensor large = upsampled(maps.distance(), new Size(expected.size(2), expected.size(1)));
+      TensorAssert.assertClose("upsampled map", large, expected, 1e-5);
       TensorAssert.assertClose(
-          "max of large map", maxima(large), reference.get("eval.max_score"), 1e-5);
+          "maximum of the upsampled map", maxima(large), reference.get("eval.max_score"), 1e-5);
     }
+  }
+
+  @Test
+  void freesTheTeacherWhereTheStudentCannotBeOpened() {
+    TrainedAst trained = ReferenceTrainedAst.of(ReferenceValues.read("networks_rgb"));
+    LibtorchAst.open(trained, 1).close();
+    long before = Scope.liveObjects();
+    LibtorchAst.open(trained, 1).close();
+    assertThat(Scope.liveObjects()).as("a whole one").isEqualTo(before);
+
+    trained.student().remove("conv2.bias");
+    assertThatThrownBy(() -> LibtorchAst.open(trained, 1))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("conv2.bias is missing");
+    assertThat(Scope.liveObjects()).isEqualTo(before);
   }
 
   @Test
@@ -46,7 +64,7 @@ class LibtorchAstTest {
     }
   }
 
-  private static Tensor large(Tensor maps, Size size) {
+  private static Tensor upsampled(Tensor maps, Size size) {
     int area = maps.size(1) * maps.size(2);
     float[] values = new float[maps.size(0) * size.area()];
     for (int i = 0; i < maps.size(0); i++) {

@@ -15,7 +15,7 @@ public final class TensorAssert {
   }
 
   /**
-   * The same, forgiving differences below {@code floor}: for values that are zero up to rounding.
+   * The same, but differences up to {@code floor} are allowed: for values that are all rounding.
    */
   public static void assertClose(
       String what, Tensor actual, Tensor expected, double tolerance, double floor) {
@@ -24,7 +24,7 @@ public final class TensorAssert {
     double difference = 0;
     for (int i = 0; i < expected.values().length; i++) {
       greatest = Math.max(greatest, Math.abs(expected.values()[i]));
-      // max() hands NaN on, and NaN is not below the limit.
+      // max() propagates NaN, which fails the comparison below.
       difference = Math.max(difference, Math.abs(actual.values()[i] - expected.values()[i]));
     }
     assertThat(difference)

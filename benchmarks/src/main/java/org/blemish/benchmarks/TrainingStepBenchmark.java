@@ -6,8 +6,11 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.blemish.ast.AstSettings;
 import org.blemish.ast.FeatureShape;
+import org.blemish.ast.method.AstMethod;
+import org.blemish.training.config.Configuration;
 
 /**
  * Training steps of teacher and student with depth against those with colour alone. Takes turns
@@ -30,7 +33,10 @@ public final class TrainingStepBenchmark {
             : Runtime.getRuntime().availableProcessors();
     boolean paper = preset.equals("paper");
     int batch = given.size() > 3 ? Integer.parseInt(given.get(3)) : 8;
-    AstSettings published = paper ? AstSettings.paperDepth() : AstSettings.balanced();
+    AstSettings published =
+        paper
+            ? AstSettings.paperDepth()
+            : AstMethod.networks(Configuration.of("balanced", Optional.empty(), List.of()));
     AstSettings settings =
         new AstSettings(
             published.positionChannels(),

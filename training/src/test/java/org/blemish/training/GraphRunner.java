@@ -11,7 +11,7 @@ import org.blemish.inference.onnx.OnnxSession;
 import org.blemish.inference.onnx.SessionOptions;
 import org.blemish.inference.onnx.Value;
 
-/** Runs operators that a transform or method appends to a graph. */
+/** Runs operators that are appended to a graph. */
 public final class GraphRunner {
   private GraphRunner() {}
 
@@ -20,7 +20,7 @@ public final class GraphRunner {
     Value append(GraphBuilder graph, List<Value> inputs);
   }
 
-  /** The result's values, row by row. */
+  /** Values of the appended operators' result, row-major. */
   public static float[] run(List<FeatureSpec> specs, Features features, GraphAppender appending) {
     GraphBuilder graph = new GraphBuilder("test");
     List<Value> inputs =

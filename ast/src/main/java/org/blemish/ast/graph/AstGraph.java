@@ -13,25 +13,25 @@ import org.blemish.inference.onnx.GraphBuilder;
 import org.blemish.inference.onnx.Value;
 
 /**
- * Adds teacher, student and their maps to a graph that is being built. Values that depend on
- * positions alone (their part of first convolutions) are written as operators on constants, which
- * ONNX Runtime computes once when it loads the graph.
+ * Appends teacher, student and their maps to a graph. What depends on positions alone (their part
+ * of the first convolutions) is written as operators on constants, which ONNX Runtime evaluates
+ * once when it loads the graph.
  */
 public final class AstGraph {
   private AstGraph() {}
 
   /**
-   * Networks that judge every position alike.
+   * Networks whose maps are not weighted.
    *
-   * @param features {@code [N, C, H, W]} of the shape trained for; N may be open
-   * @return maps; what no output of the graph needs is never run
+   * @param features {@code [N, C, H, W]} of the trained shape; N may be dynamic
+   * @return maps; those that are no outputs of the graph cost nothing
    */
   public static AstGraphOutputs append(GraphBuilder graph, TrainedAst trained, Value features) {
     return append(graph, trained, features, Optional.empty());
   }
 
   /**
-   * Networks whose maps are weighted by a foreground.
+   * Networks whose maps are weighted by a foreground mask.
    *
    * @param features {@code [N, C, H, W]} of the shape trained for; N may be open
    * @param mask {@code [N, H, W]}, 0 to 1
@@ -49,8 +49,8 @@ public final class AstGraph {
     TeacherGraph teacher =
         new TeacherGraph(graph, trained.shape().teacher(trained.settings()), trained.teacher());
     TeacherGraph.FlowValues flow = teacher.apply(features, positions);
-    Value guess = studentLatent(graph, trained, features, positions);
-    Value distance = graph.reduceMean(graph.square(graph.sub(flow.z(), guess)), false, 1);
+    Value prediction = studentLatent(graph, trained, features, positions);
+    Value distance = graph.reduceMean(graph.square(graph.sub(flow.z(), prediction)), false, 1);
     Value half = graph.mul(graph.reduceSum(graph.square(flow.z()), false, 1), graph.scalar(0.5f));
     Value likelihood = graph.sub(half, flow.logDeterminant());
     return new AstGraphOutputs(
@@ -61,12 +61,12 @@ public final class AstGraph {
 
   private static Value studentLatent(
       GraphBuilder graph, TrainedAst trained, Value features, Optional<Value> positions) {
-    StudentArchitecture plan = trained.shape().student(trained.settings());
-    return plan instanceof FlowStudentArchitecture symmetric
+    StudentArchitecture architecture = trained.shape().student(trained.settings());
+    return architecture instanceof FlowStudentArchitecture symmetric
         ? new TeacherGraph(graph, symmetric.flow(), trained.student())
             .apply(features, positions)
             .z()
-        : new StudentGraph(graph, (ResidualStudentArchitecture) plan, trained.student())
+        : new StudentGraph(graph, (ResidualStudentArchitecture) architecture, trained.student())
             .apply(features, positions);
   }
 

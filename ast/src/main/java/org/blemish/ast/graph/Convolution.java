@@ -6,13 +6,13 @@ import java.util.Objects;
 import org.blemish.core.tensor.Tensor;
 
 /**
- * Weights of a convolution, to be rewritten before they go into a graph.
+ * Weights of a convolution, to be transformed before they are written into a graph.
  *
  * @param weight {@code [O, I, k, k]}
  * @param bias {@code [O]}
  */
 record Convolution(Tensor weight, Tensor bias) {
-  /** The convolution of that name in a state dict that was checked before. */
+  /** The convolution of a name in a checked state dict. */
   static Convolution of(Map<String, Tensor> state, String name) {
     return new Convolution(tensor(state, name + ".weight"), tensor(state, name + ".bias"));
   }
@@ -25,7 +25,7 @@ record Convolution(Tensor weight, Tensor bias) {
     return weight.size(2);
   }
 
-  /** The weights that read {@code count} input channels from {@code from}. */
+  /** The weights of {@code count} input channels from {@code from} on. */
   Tensor inputs(int from, int count) {
     int area = kernel() * kernel();
     int in = weight.size(1);
@@ -38,7 +38,7 @@ record Convolution(Tensor weight, Tensor bias) {
     return Tensor.of(part, out, count, kernel(), kernel());
   }
 
-  /** The convolution whose output channel o is this one's times {@code factors[o]}. */
+  /** The convolution with output channel o multiplied by {@code factors[o]}. */
   Convolution times(double[] factors) {
     float[] weights = weight.values().clone();
     float[] biases = bias.values().clone();
@@ -53,7 +53,7 @@ record Convolution(Tensor weight, Tensor bias) {
   }
 
   /**
-   * This convolution and the batch normalisation behind it as one, which is exact in evaluation.
+   * This convolution with the following batch normalisation folded into it, exact in evaluation.
    *
    * @param name of the normalisation in the state dict
    */

@@ -11,13 +11,14 @@ import org.blemish.inference.onnx.Value;
 import org.blemish.inference.onnx.Window;
 
 /**
- * Writes a student's forward pass in evaluation, batch normalisation folded into convolutions.
+ * Writes the forward pass of a student in evaluation, with batch normalisation folded into the
+ * convolutions.
  *
- * @param state its state dict, checked before
+ * @param state its checked state dict
  */
 record StudentGraph(
     GraphBuilder graph, ResidualStudentArchitecture shape, Map<String, Tensor> state) {
-  /** The guess at the latent, {@code [N, C, H, W]}. */
+  /** The predicted latent, {@code [N, C, H, W]}. */
   Value apply(Value x, Optional<Value> positions) {
     Value h = graph.leakyRelu(first(x, positions), (float) ResidualStudent.SLOPE);
     for (int b = 0; b < shape.blocks(); b++) {
@@ -27,7 +28,7 @@ record StudentGraph(
     return convolve("student.conv2", Convolution.of(state, "conv2"), h);
   }
 
-  /** Positions come first among the inputs. */
+  /** The first input channels are positions. */
   private Value first(Value x, Optional<Value> positions) {
     Convolution conv = Convolution.of(state, "conv1");
     if (positions.isEmpty()) {

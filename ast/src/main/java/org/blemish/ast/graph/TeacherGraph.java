@@ -13,10 +13,10 @@ import org.blemish.inference.onnx.Value;
 import org.blemish.inference.onnx.Window;
 
 /**
- * Writes a teacher's forward pass. Learned scalars and 1 / a are folded into the second convolution
- * of each net, permutations into the choice of halves.
+ * Writes the forward pass of a teacher. Learned scalars and 1 / a are folded into the second
+ * convolution of each coupling network, permutations into the choice of halves.
  *
- * @param state its state dict, checked before
+ * @param state its checked state dict
  */
 record TeacherGraph(GraphBuilder graph, TeacherArchitecture shape, Map<String, Tensor> state) {
   /**
@@ -27,7 +27,7 @@ record TeacherGraph(GraphBuilder graph, TeacherArchitecture shape, Map<String, T
    */
   record FlowValues(Value z, Value logDeterminant) {}
 
-  /** One half scaled and shifted, and the sum over channels of its log-scales. */
+  /** The scaled and shifted half, and the sum of its log-scales over channels. */
   private record CoupledHalf(Value y, Value logDeterminant) {}
 
   FlowValues apply(Value x, Optional<Value> positions) {
@@ -51,7 +51,7 @@ record TeacherGraph(GraphBuilder graph, TeacherArchitecture shape, Map<String, T
         graph.add(first.logDeterminant(), second.logDeterminant()));
   }
 
-  /** {@code exp(e(s)) x + t} with s and t from the net's reading of the other half. */
+  /** {@code exp(e(s)) x + t} with s and t computed from the other half. */
   private CoupledHalf half(String net, Value x, Value other, Optional<Value> positions) {
     long channels = x.size(1);
     List<Value> st = graph.split(net(net, other, positions), 1, channels, channels);
@@ -60,7 +60,7 @@ record TeacherGraph(GraphBuilder graph, TeacherArchitecture shape, Map<String, T
         graph.add(graph.mul(graph.exp(e), x), st.get(1)), graph.reduceSum(e, false, 1));
   }
 
-  /** The net's output, its first half already divided by a. */
+  /** Output of a coupling network, with its first half divided by a. */
   private Value net(String name, Value x, Optional<Value> positions) {
     Convolution first = Convolution.of(state, name + ".conv1");
     Value hidden = graph.relu(hidden(name, first, x, positions));
@@ -72,7 +72,7 @@ record TeacherGraph(GraphBuilder graph, TeacherArchitecture shape, Map<String, T
         Window.valid());
   }
 
-  /** Features come first among the inputs. */
+  /** The first input channels are features. */
   private Value hidden(String name, Convolution first, Value x, Optional<Value> positions) {
     int features = (int) x.size(1);
     Value bias = graph.constant(name + ".bias1", first.bias());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Trained networks as part of an ONNX graph, for inspection without libtorch. Computes nothing
- * itself.
+ * Writes trained networks into an ONNX graph, for inspection without libtorch: {@link
+ * org.blemish.ast.graph.AstGraph}. Nothing is computed here.
  */
 @NullMarked
 package org.blemish.ast.graph;

@@ -20,6 +20,8 @@ import org.blemish.training.features.PatchSource;
 import org.blemish.training.method.FitContext;
 import org.blemish.training.method.FittedMethod;
 import org.blemish.training.method.Fitter;
+import org.blemish.training.patchcore.FittedMemoryBank;
+import org.blemish.training.patchcore.MemoryBank;
 import org.blemish.training.patchcore.MemoryBankCheckpoint;
 import org.blemish.training.patchcore.MemoryBankInput;
 import org.blemish.training.patchcore.MemoryBankSettings;
@@ -29,16 +31,16 @@ import org.blemish.training.whitening.Whitening;
 import org.blemish.training.whitening.WhiteningCheckpoint;
 
 /**
- * Learns in this order: whitening, teacher, student, memories.
+ * Fits whitening, teacher, student and memory banks, in this order.
  *
- * @param section settings
+ * @param section settings of the method
  */
 record AstFitter(AstMethodSettings section) implements Fitter {
   @Override
   public List<String> outputs() {
     Set<String> outputs = new LinkedHashSet<>(section.inputs());
     section.memoryBanks().stream()
-        .flatMap(memory -> memory.inputs().stream())
+        .flatMap(bank -> bank.inputs().stream())
         .filter(
             input -> !input.equals(AstMethodSettings.LATENT) && !input.equals(InputFeatures.DEPTH))
         .forEach(outputs::add);
@@ -50,10 +52,11 @@ record AstFitter(AstMethodSettings section) implements Fitter {
     FeatureStore store = context.features();
     FeatureMapConcatenation join = FeatureMapConcatenation.onGridOfFirst(joined(store));
     PatchSource features = join.source(store);
+    features.requireScoredCells();
     Optional<Whitening> whitening = Optional.empty();
     if (section.components() > 0) {
       int components = Math.min(section.components(), features.spec().channels());
-      Whitening fitted = WhiteningCheckpoint.fitOrRead("joined", features, components, context);
+      Whitening fitted = WhiteningCheckpoint.readOrFit("joined", features, components, context);
       whitening = Optional.of(fitted);
       features = new WhitenedSource(features, fitted);
     }
@@ -69,23 +72,22 @@ record AstFitter(AstMethodSettings section) implements Fitter {
             new PatchFeatures(features, mask),
             new AstTrainingOptions(context.checkpoints(), true, context.seed(), context.threads()),
             context.progress());
-    List<AuxiliaryMemoryBank> memories = fitMemoryBanks(trained, features, context);
+    List<FittedMemoryBank> memoryBanks = fitMemoryBanks(trained, features, context);
     AstHead head =
-        new AstHead(
-            section, join, whitening, trained, memories, mask.isPresent(), context.threads());
+        new AstHead(join, whitening, trained, memoryBanks, mask.isPresent(), context.threads());
     return new FittedMethod(
-        head.graph(store.specs()), section.units(), terms(memories), head.reference());
+        head.graph(store.specs()), section.units(), terms(memoryBanks), head::maps);
   }
 
   private static void requireGrid(FeatureSpec mask, FeatureMapConcatenation join) {
     if (mask.height() != join.height() || mask.width() != join.width()) {
       throw new BlemishException(
-          "depth.grid is %dx%d, the feature maps' grid %dx%d: leave depth.grid out, it follows them"
+          "depth.grid is %dx%d, but the feature maps have %dx%d cells: leave depth.grid out, it is then the same"
               .formatted(mask.width(), mask.height(), join.width(), join.height()));
     }
   }
 
-  /** What the networks see: the chosen outputs, then depth. */
+  /** The networks' feature maps: the chosen outputs of the backbone, then depth. */
   private List<FeatureSpec> joined(FeatureStore store) {
     List<FeatureSpec> specs = new ArrayList<>();
     for (String input : section.inputs()) {
@@ -97,43 +99,36 @@ record AstFitter(AstMethodSettings section) implements Fitter {
     return specs;
   }
 
-  private List<AuxiliaryMemoryBank> fitMemoryBanks(
+  private List<FittedMemoryBank> fitMemoryBanks(
       TrainedAst trained, PatchSource features, FitContext context) {
-    List<AuxiliaryMemoryBank> memories = new ArrayList<>();
+    FeatureStore store = context.features();
+    List<FittedMemoryBank> fitted = new ArrayList<>();
     try (LibtorchAst ast = LibtorchAst.open(trained, context.threads())) {
-      for (MemoryBankSettings memory : section.memoryBanks()) {
-        if (memory.input().equals(AstMethodSettings.LATENT)) {
-          PatchSource latents = new LatentSource(ast, features);
-          memories.add(
-              new AuxiliaryMemoryBank(
-                  MemoryBankCheckpoint.fitOrRead(memory, latents, context), Optional.empty()));
-          continue;
+      PatchSource latents = new LatentSource(ast, features);
+      List<FeatureSpec> available = new ArrayList<>(store.specs());
+      available.add(latents.spec());
+      for (MemoryBankSettings settings : section.memoryBanks()) {
+        Optional<MemoryBankInput> input = MemoryBankInput.of(settings, available);
+        if (input.isPresent()) {
+          PatchSource source =
+              settings.input().equals(AstMethodSettings.LATENT)
+                  ? latents
+                  : input.get().source(store);
+          MemoryBank bank = MemoryBankCheckpoint.readOrFit(settings, source, context);
+          fitted.add(new FittedMemoryBank(bank, input.get()));
         }
-        FeatureStore store = context.features();
-        Optional<MemoryBankInput> input = MemoryBankInput.of(memory, store.specs());
-        input.ifPresent(
-            maps ->
-                memories.add(
-                    new AuxiliaryMemoryBank(
-                        MemoryBankCheckpoint.fitOrRead(memory, maps.source(store), context),
-                        input)));
       }
     }
-    return memories;
+    return fitted;
   }
 
-  /**
-   * The terms whose maps there are: without images there are no memories of the backbone's, without
-   * scans none of depth's.
-   */
-  private List<Term> terms(List<AuxiliaryMemoryBank> there) {
-    Set<String> memories =
-        there.stream().map(AuxiliaryMemoryBank::name).collect(Collectors.toSet());
-    Set<String> left =
+  /** The terms, without those of memory banks whose feature maps the model does not have. */
+  private List<Term> terms(List<FittedMemoryBank> fitted) {
+    Set<String> missing =
         section.memoryBanks().stream()
             .map(MemoryBankSettings::name)
-            .filter(name -> !memories.contains(name))
+            .filter(name -> fitted.stream().noneMatch(bank -> bank.name().equals(name)))
             .collect(Collectors.toSet());
-    return section.terms().stream().filter(term -> !left.contains(term.map())).toList();
+    return section.terms().stream().filter(term -> !missing.contains(term.map())).toList();
   }
 }

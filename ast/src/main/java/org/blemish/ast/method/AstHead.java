@@ -15,31 +15,29 @@ import org.blemish.core.tensor.Tensor;
 import org.blemish.inference.features.FeatureSpec;
 import org.blemish.inference.features.Features;
 import org.blemish.inference.features.InputFeatures;
+import org.blemish.inference.onnx.FloatTensor;
 import org.blemish.inference.onnx.GraphBuilder;
 import org.blemish.inference.onnx.OnnxModel;
 import org.blemish.inference.onnx.Value;
-import org.blemish.training.method.FittedMethod;
-import org.blemish.training.patchcore.MemoryBankGraph;
+import org.blemish.training.patchcore.FittedMemoryBank;
 import org.blemish.training.whitening.FeatureMapConcatenation;
 import org.blemish.training.whitening.Whitening;
 
 /**
- * What was learned, as a graph and as libtorch runs it.
+ * The fitted method, as an ONNX graph and as libtorch computes it.
  *
- * @param section settings
- * @param join of the feature maps that the networks see
- * @param whitening of the joined channels
+ * @param join of the feature maps that the networks read
+ * @param whitening of the joined channels; empty for the channels as they are
  * @param trained teacher and student
- * @param memoryBanks beside the networks, in order
- * @param masked whether a soft foreground weighs the maps
- * @param threads of the reference
+ * @param memoryBanks in addition to the networks, in the order of their raw maps
+ * @param masked whether the raw maps are weighted by the soft foreground of scans
+ * @param threads of libtorch
  */
 record AstHead(
-    AstMethodSettings section,
     FeatureMapConcatenation join,
     Optional<Whitening> whitening,
     TrainedAst trained,
-    List<AuxiliaryMemoryBank> memoryBanks,
+    List<FittedMemoryBank> memoryBanks,
     boolean masked,
     int threads) {
   /** Name of the squared distance between teacher and student. */
@@ -49,43 +47,35 @@ record AstHead(
   static final String LIKELIHOOD = "likelihood";
 
   /**
-   * The graph from feature maps to {@code distance}, {@code likelihood} and the memories' maps.
+   * The graph from feature maps to {@code distance}, {@code likelihood} and the memory banks' maps.
    *
-   * @param specs of the feature maps that there are
+   * @param specs of all feature maps that the model has
    */
   OnnxModel graph(List<FeatureSpec> specs) {
     GraphBuilder graph = new GraphBuilder("ast");
-    Map<String, Value> inputs = new LinkedHashMap<>();
+    Map<String, Value> maps = new LinkedHashMap<>();
     for (FeatureSpec spec : specs) {
-      inputs.put(
+      maps.put(
           spec.name(),
           graph.input(spec.name(), Value.DYNAMIC, spec.channels(), spec.height(), spec.width()));
     }
     Value joined =
-        join.append(graph, join.inputs().stream().map(spec -> value(inputs, spec.name())).toList());
+        join.append(graph, join.inputs().stream().map(spec -> value(maps, spec.name())).toList());
     Value features =
         whitening.map(white -> white.append(graph, joined, "whitening")).orElse(joined);
     AstGraphOutputs networks =
         masked
-            ? AstGraph.append(graph, trained, features, mask(graph, inputs))
+            ? AstGraph.append(graph, trained, features, mask(graph, maps))
             : AstGraph.append(graph, trained, features);
     graph.output(DISTANCE, networks.distance());
     graph.output(LIKELIHOOD, networks.likelihood());
-    for (AuxiliaryMemoryBank remembered : memoryBanks) {
-      Value source =
-          remembered.input().map(maps -> maps.append(graph, inputs)).orElse(networks.latent());
-      graph.output(
-          remembered.name(), MemoryBankGraph.append(graph, remembered.memoryBank(), source));
-    }
+    maps.put(AstMethodSettings.LATENT, networks.latent());
+    memoryBanks.forEach(bank -> graph.output(bank.name(), bank.append(graph, maps)));
     return graph.build();
   }
 
-  /** The same maps by libtorch and plain loops. */
-  FittedMethod.Reference reference() {
-    return this::maps;
-  }
-
-  private Map<String, FloatMap> maps(Features features) {
+  /** The graph's maps of one view, computed by libtorch and, for the memory banks, plain loops. */
+  Map<String, FloatMap> maps(Features features) {
     float[] values = join.concatenate(features);
     if (whitening.isPresent()) {
       values = whitening.get().apply(values, join.spec().cells());
@@ -105,22 +95,22 @@ record AstHead(
     Map<String, FloatMap> maps = new LinkedHashMap<>();
     maps.put(DISTANCE, new FloatMap(width, height, ast.distance().values()));
     maps.put(LIKELIHOOD, new FloatMap(width, height, ast.likelihood().values()));
-    for (AuxiliaryMemoryBank remembered : memoryBanks) {
-      maps.put(remembered.name(), remembered.map(features, ast.latent()));
-    }
+    Map<String, FloatTensor> inputs = new LinkedHashMap<>(features.maps());
+    inputs.put(AstMethodSettings.LATENT, FloatTensor.copyOf(ast.latent()));
+    Features withLatent = new Features(inputs);
+    memoryBanks.forEach(bank -> maps.put(bank.name(), bank.anomalyMap(withLatent)));
     return maps;
   }
 
-  private static Value mask(GraphBuilder graph, Map<String, Value> inputs) {
-    Value mask = value(inputs, InputFeatures.MASK);
+  private static Value mask(GraphBuilder graph, Map<String, Value> maps) {
+    Value mask = value(maps, InputFeatures.MASK);
     return graph.reshape(mask, -1, mask.size(2), mask.size(3));
   }
 
-  private static Value value(Map<String, Value> inputs, String name) {
-    Value value = inputs.get(name);
+  private static Value value(Map<String, Value> maps, String name) {
+    Value value = maps.get(name);
     if (value == null) {
-      throw new IllegalArgumentException(
-          "no feature map " + name + ", there are " + inputs.keySet());
+      throw new IllegalArgumentException("no feature map " + name + ", there are " + maps.keySet());
     }
     return value;
   }

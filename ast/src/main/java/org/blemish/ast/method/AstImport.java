@@ -9,8 +9,6 @@ import org.blemish.ast.AstSettings;
 import org.blemish.ast.ReferenceNetworks;
 import org.blemish.ast.TrainedAst;
 import org.blemish.core.BlemishException;
-import org.blemish.core.depth.DepthPreparation;
-import org.blemish.core.depth.DepthSettings;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.input.Modality;
 import org.blemish.core.json.Json;
@@ -26,24 +24,25 @@ import org.blemish.inference.Model;
 import org.blemish.inference.Pipeline;
 import org.blemish.inference.Versions;
 import org.blemish.inference.backbone.Backbone;
-import org.blemish.inference.backbone.BackboneSession;
 import org.blemish.inference.features.FeatureSpec;
 import org.blemish.inference.features.InputFeatures;
 import org.blemish.inference.onnx.OnnxModel;
 import org.blemish.inference.onnx.SessionOptions;
+import org.blemish.training.pipeline.ParityCheck;
 import org.blemish.training.whitening.FeatureMapConcatenation;
 
 /**
  * Makes a model of a teacher and a student that the reference code trained, prepared and scored as
- * published: pictures stretched, the map's mean for colour, its maximum at 192x192 where there is
- * depth. The model gives no verdict until it is calibrated.
+ * published: images are stretched to one size; the image score is the map's mean for colour, and
+ * the maximum of the map resized to 192x192 where there is depth. The model gives no verdict until
+ * it is calibrated.
  *
- * @param product what the networks know
- * @param backbone whose features they read; empty for depth alone
+ * @param product that the networks were trained on
+ * @param backbone whose features the networks read; empty for depth alone
  * @param output name of the backbone's output, {@code block35} as published
- * @param size of prepared pictures
- * @param clamp the teacher's a, which no weight shows; empty: as published for the modality
- * @param threads of the check
+ * @param size of prepared images
+ * @param clamp the teacher's a, which the weights do not show; empty: as published for the modality
+ * @param threads of the check of the exported graph
  */
 public record AstImport(
     String product,
@@ -53,18 +52,18 @@ public record AstImport(
     Optional<Double> clamp,
     int threads) {
   /**
-   * What was made.
+   * The result of an import.
    *
    * @param digest of the model file
-   * @param modality that the number of channels tells
-   * @param networks sizes that the weights' shapes tell
-   * @param difference greatest relative difference between graph and networks on made-up features
+   * @param modality that the number of channels shows
+   * @param networks sizes that the shapes of the weights show
+   * @param difference greatest relative difference between graph and networks on random features
    */
   public record Imported(
       String digest, Modality modality, AstSettings networks, double difference) {}
 
-  private static final Size PAPER = new Size(192, 192);
-  private static final String DISTANCE = "distance";
+  private static final Size SCORED_SIZE = new Size(192, 192);
+  private static final int VIEWS = 4;
 
   /**
    * Writes the model.
@@ -77,32 +76,29 @@ public record AstImport(
   public Imported write(Path target, Map<String, Tensor> teacher, Map<String, Tensor> student) {
     int channels =
         ReferenceNetworks.read(teacher, student, AstSettings.paper(), 1, 1).shape().channels();
-    Modality modality = modality(channels);
-    List<FeatureSpec> specs = specs(depth(modality, channels));
-    List<FeatureSpec> joined =
-        specs.stream().filter(spec -> !spec.name().equals(InputFeatures.MASK)).toList();
-    FeatureMapConcatenation join = FeatureMapConcatenation.onGridOfFirst(joined);
+    ImportedInputs inputs =
+        ImportedInputs.of(channels, backbone.map(b -> FeatureSpec.of(b, output, size)));
+    Modality modality = inputs.modality();
+    Preparation preparation = Preparation.stretched(size);
+    List<FeatureSpec> specs = inputs.specs(preparation);
+    FeatureMapConcatenation join =
+        FeatureMapConcatenation.onGridOfFirst(
+            specs.stream().filter(spec -> !spec.name().equals(InputFeatures.MASK)).toList());
     TrainedAst trained =
         ReferenceNetworks.read(teacher, student, published(modality), join.height(), join.width());
+    AstHead head =
+        new AstHead(join, Optional.empty(), trained, List.of(), modality.usesScan(), threads);
+    OnnxModel graph = head.graph(specs);
+    double difference = difference(head, graph, preparation, specs);
     ScoringSettings scoring =
         ScoringSettings.published(
-            DISTANCE, modality.usesScan() ? new Reduction.ResizedMax(PAPER) : new Reduction.Mean());
-    AstMethodSettings section = section(trained.settings(), scoring);
-    AstHead head =
-        new AstHead(
-            section, join, Optional.empty(), trained, List.of(), modality.usesScan(), threads);
-    OnnxModel graph = head.graph(specs);
-    Preparation preparation = Preparation.stretched(size);
-    double difference;
-    try (Head exported = Head.open(graph, preparation, SessionOptions.threads(threads))) {
-      difference = RandomFeatureParity.difference(specs, head.reference(), exported);
-    }
-    Pipeline pipeline =
-        new Pipeline(modality, preparation, outputs(), depth(modality, channels), Optional.empty());
+            AstHead.DISTANCE,
+            modality.usesScan() ? new Reduction.ResizedMax(SCORED_SIZE) : new Reduction.Mean());
+    List<String> outputs = inputs.image().map(FeatureSpec::name).stream().toList();
     String digest =
         Model.of(
-                facts(modality, section, difference),
-                pipeline,
+                metadata(modality, section(outputs, trained.settings(), scoring), difference),
+                new Pipeline(modality, preparation, outputs, inputs.depth(), Optional.empty()),
                 graph,
                 DecisionRule.uncalibrated(Scoring.fit(scoring, List.of())))
             .withBackbone(backbone)
@@ -110,81 +106,12 @@ public record AstImport(
     return new Imported(digest, modality, trained.settings(), difference);
   }
 
-  private Modality modality(int channels) {
-    if (backbone.isEmpty()) {
-      requireSquare(channels, channels, "");
-      return Modality.DEPTH;
-    }
-    int own = ownChannels();
-    if (channels == own) {
-      return Modality.RGB;
-    }
-    requireSquare(
-        channels - own,
-        channels,
-        "; output %s of backbone %s gives %d"
-            .formatted(output, backbone.get().descriptor().name(), own));
-    return Modality.RGB_DEPTH;
-  }
-
-  private int ownChannels() {
-    return specs(Optional.empty()).get(0).channels();
-  }
-
-  /** Depth takes as many channels as a cell has pixels: 64 as published. */
-  private static void requireSquare(int depth, int channels, String others) {
-    if (depth < 1 || side(depth) * side(depth) != depth) {
-      throw new BlemishException(
-          "the networks read %d channels%s: neither that alone nor with depth (64 more); name the backbone and its output that they were trained with"
-              .formatted(channels, others));
-    }
-  }
-
-  private static int side(int channels) {
-    return (int) Math.round(Math.sqrt(channels));
-  }
-
-  private Optional<DepthSettings> depth(Modality modality, int channels) {
-    if (!modality.usesScan()) {
-      return Optional.empty();
-    }
-    DepthSettings paper = DepthSettings.paper();
-    int own = modality.usesImage() ? ownChannels() : 0;
-    Size grid = modality.usesImage() ? grid() : paper.grid();
-    return Optional.of(
-        new DepthSettings(
-            paper.gapFillingPasses(),
-            paper.background(),
-            paper.threshold(),
-            paper.relativeToBackground(),
-            grid,
-            side(channels - own),
-            paper.dilation(),
-            paper.seed()));
-  }
-
-  private Size grid() {
-    FeatureSpec image = specs(Optional.empty()).get(0);
-    return new Size(image.width(), image.height());
-  }
-
-  private List<String> outputs() {
-    return backbone.isPresent() ? List.of(output) : List.of();
-  }
-
-  /** Feature maps as the model will have them. */
-  private List<FeatureSpec> specs(Optional<DepthSettings> depth) {
-    Preparation preparation = Preparation.stretched(size);
-    Optional<DepthPreparation> scans = depth.map(DepthPreparation::new);
-    if (backbone.isEmpty()) {
-      return new InputFeatures(preparation, Optional.empty(), List.of(), scans, Optional.empty())
-          .specs();
-    }
-    try (BackboneSession session =
-        BackboneSession.open(backbone.get(), size, SessionOptions.threads(threads))) {
-      return new InputFeatures(
-              preparation, Optional.of(session), outputs(), scans, Optional.empty())
-          .specs();
+  private double difference(
+      AstHead head, OnnxModel graph, Preparation preparation, List<FeatureSpec> specs) {
+    try (Head exported = Head.open(graph, preparation, SessionOptions.threads(threads))) {
+      return ParityCheck.of(
+              exported, head::maps, RandomViews.of(specs, VIEWS), "are the weight files complete?")
+          .difference();
     }
   }
 
@@ -199,9 +126,10 @@ public record AstImport(
         paper.optimisation());
   }
 
-  private AstMethodSettings section(AstSettings networks, ScoringSettings scoring) {
+  private static AstMethodSettings section(
+      List<String> outputs, AstSettings networks, ScoringSettings scoring) {
     return new AstMethodSettings(
-        outputs(),
+        outputs,
         0,
         networks.positionChannels(),
         networks.teacher(),
@@ -212,13 +140,13 @@ public record AstImport(
         scoring.terms());
   }
 
-  private ModelMetadata facts(Modality modality, AstMethodSettings section, double difference) {
+  private ModelMetadata metadata(Modality modality, AstMethodSettings section, double difference) {
     return new ModelMetadata(
         product,
-        "ast",
+        AstMethod.NAME,
         modality.toString(),
         backbone.map(network -> network.descriptor().name()),
-        Json.tree(Map.of("method", "ast", "modality", modality, "ast", section)),
+        Json.tree(Map.of("method", AstMethod.NAME, "modality", modality, AstMethod.NAME, section)),
         0,
         Optional.empty(),
         Optional.empty(),

@@ -2,22 +2,40 @@
 package org.blemish.ast.method;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.blemish.ast.AstSettings;
+import org.blemish.core.BlemishException;
+import org.blemish.training.config.Configuration;
 import org.blemish.training.method.Fitter;
 import org.blemish.training.method.Method;
 import org.blemish.training.method.NamedEntries;
 
 /**
- * Asymmetric student-teacher networks (Rudolph et al., WACV 2023), with memories of good patches
- * beside them where the settings ask for some.
+ * Asymmetric student-teacher networks (Rudolph et al., WACV 2023), combined with memory banks of
+ * patches where the settings ask for them.
  */
 public final class AstMethod implements Method {
+  static final String NAME = "ast";
+
+  /**
+   * Settings of the networks in a configuration.
+   *
+   * @throws BlemishException where the section {@code ast} is wrong
+   */
+  public static AstSettings networks(Configuration configuration) {
+    return settings(configuration.section(NAME)).networks();
+  }
+
+  private static AstMethodSettings settings(JsonNode section) {
+    return NamedEntries.convert(section, AstMethodSettings.class, NAME);
+  }
+
   @Override
   public String name() {
-    return "ast";
+    return NAME;
   }
 
   @Override
   public Fitter configure(JsonNode section) {
-    return new AstFitter(NamedEntries.convert(section, AstMethodSettings.class, name()));
+    return new AstFitter(settings(section));
   }
 }

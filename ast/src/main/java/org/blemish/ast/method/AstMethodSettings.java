@@ -15,18 +15,18 @@ import org.blemish.training.patchcore.MemoryBankSettings;
  * The section {@code ast} of the configuration.
  *
  * @param inputs backbone outputs, joined on the grid of the first; may be empty for depth alone
- * @param components the joined features are whitened to so many principal components, or as many as
- *     there are channels; 0 leaves them as they are, as published
- * @param positionChannels channels of the positional encoding; 0: none, places are all alike
+ * @param components principal components that the joined features are whitened to, at most as many
+ *     as there are channels; 0 leaves the features as they are, as published
+ * @param positionChannels channels of the positional encoding; 0: none, all positions are equal
  * @param teacher the normalizing flow
  * @param student the residual network
  * @param optimisation how both are trained
- * @param memoryBanks of good patches beside the networks; their input is a backbone output, {@code
- *     depth} (used where there are scans) or {@code latent}, the teacher's output
+ * @param memoryBanks in addition to the networks; their input is a backbone output, {@code depth}
+ *     (used where there are scans) or {@code latent}, the teacher's output
  * @param units of the scores
- * @param terms of the maps {@code distance} and {@code likelihood} and the memories'
+ * @param terms of the maps {@code distance} and {@code likelihood} and those of the memory banks
  */
-public record AstMethodSettings(
+record AstMethodSettings(
     List<String> inputs,
     int components,
     int positionChannels,
@@ -36,8 +36,8 @@ public record AstMethodSettings(
     List<MemoryBankSettings> memoryBanks,
     ScoreUnits units,
     List<Term> terms) {
-  /** Name of the teacher's output as a memory's input. */
-  public static final String LATENT = "latent";
+  /** Name of the teacher's output as the input of a memory bank. */
+  static final String LATENT = "latent";
 
   public AstMethodSettings {
     inputs = List.copyOf(inputs);
@@ -49,9 +49,14 @@ public record AstMethodSettings(
     }
     Set<String> maps = new HashSet<>(Set.of(AstHead.DISTANCE, AstHead.LIKELIHOOD));
     for (MemoryBankSettings bank : memoryBanks) {
+      if (bank.inputs().contains(LATENT) && bank.inputs().size() > 1) {
+        throw new BlemishException(
+            "ast.memoryBanks.%s.input: %s given, the teacher's output cannot be joined to other feature maps: name %s alone"
+                .formatted(bank.name(), bank.input(), LATENT));
+      }
       if (!maps.add(bank.name())) {
         throw new BlemishException(
-            "ast.memoryBanks: the name '%s' is taken, each map needs a name of its own"
+            "ast.memoryBanks: the name '%s' is taken, each map needs its own name"
                 .formatted(bank.name()));
       }
     }

@@ -9,10 +9,10 @@ import org.blemish.inference.features.FeatureSpec;
 import org.blemish.training.features.PatchSource;
 
 /**
- * The teacher's output on feature maps, computed as it is read.
+ * The teacher's output for feature maps, computed when it is read.
  *
  * @param ast trained networks
- * @param features that they were trained on
+ * @param features that the networks were trained on
  */
 record LatentSource(LibtorchAst ast, PatchSource features) implements PatchSource {
   @Override

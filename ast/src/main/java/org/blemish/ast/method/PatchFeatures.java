@@ -12,10 +12,10 @@ import org.blemish.inference.features.FeatureSpec;
 import org.blemish.training.features.PatchSource;
 
 /**
- * Feature maps as the networks' training reads them.
+ * Feature maps as the training of the networks reads them.
  *
  * @param patches the joined and whitened maps
- * @param mask soft foregrounds, where there are scans
+ * @param mask soft foregrounds; empty where there are no scans
  */
 record PatchFeatures(PatchSource patches, Optional<PatchSource> mask) implements FeatureSource {
   @Override
@@ -34,7 +34,7 @@ record PatchFeatures(PatchSource patches, Optional<PatchSource> mask) implements
     copy(patches, index, target);
   }
 
-  /** Also where some cells are never judged: they have no part in a loss. */
+  /** Also true where some cells are not scored: their weight in the loss is 0. */
   @Override
   public boolean masked() {
     return mask.isPresent()
@@ -49,9 +49,9 @@ record PatchFeatures(PatchSource patches, Optional<PatchSource> mask) implements
     } else {
       Arrays.fill(weights, 1);
     }
-    Optional<Mask> judged = patches.scoredCells(index);
-    for (int i = 0; judged.isPresent() && i < weights.length; i++) {
-      weights[i] = judged.get().bits().get(i) ? weights[i] : 0;
+    Optional<Mask> scored = patches.scoredCells(index);
+    for (int i = 0; scored.isPresent() && i < weights.length; i++) {
+      weights[i] = scored.get().bits().get(i) ? weights[i] : 0;
     }
     target.put(weights);
   }

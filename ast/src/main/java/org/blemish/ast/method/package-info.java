@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
- * AST as a {@link org.blemish.training.method.Method}: its section of the configuration, what it
- * learns and the head it hands back. The networks and their training have packages of their own.
+ * AST as a method of the training pipeline: {@link org.blemish.ast.method.AstMethod}; and models of
+ * networks that the reference code trained: {@link org.blemish.ast.method.AstImport}. The networks
+ * and their training do not belong here.
  */
 @NullMarked
 package org.blemish.ast.method;

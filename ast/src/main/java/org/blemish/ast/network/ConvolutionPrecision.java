@@ -3,7 +3,7 @@ package org.blemish.ast.network;
 
 import org.blemish.ast.torch.NativeTensor;
 
-/** The precision that convolutions multiply in; what goes in and comes out is fp32 either way. */
+/** Precision of the products in convolutions; inputs and outputs are always fp32. */
 public enum ConvolutionPrecision {
   FP32 {
     @Override
@@ -16,7 +16,7 @@ public enum ConvolutionPrecision {
       return x.convolve(weight, padding);
     }
   },
-  /** Gradients reach the fp32 weights through the casts. */
+  /** Gradients are propagated to the fp32 weights through the casts. */
   BF16 {
     @Override
     NativeTensor apply(NativeTensor x, NativeTensor weight, NativeTensor bias, int padding) {
@@ -29,9 +29,9 @@ public enum ConvolutionPrecision {
     }
   };
 
-  /** Convolution of {@code [N, I, H, W]} with {@code [O, I, k, k]}, zeros around it. */
+  /** Convolution of {@code [N, I, H, W]} with {@code [O, I, k, k]}, padded by zeros. */
   abstract NativeTensor apply(NativeTensor x, NativeTensor weight, NativeTensor bias, int padding);
 
-  /** The same without a bias. */
+  /** A convolution without bias. */
   abstract NativeTensor apply(NativeTensor x, NativeTensor weight, int padding);
 }

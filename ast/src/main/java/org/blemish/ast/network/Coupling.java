@@ -4,16 +4,16 @@ package org.blemish.ast.network;
 import org.blemish.ast.torch.NativeTensor;
 
 /**
- * A conditional affine coupling, a bijection of {@code [N, C, H, W]}. With the halves x1, x2 of the
- * channels and the position p as condition:
+ * A conditional affine coupling, a bijection of {@code [N, C, H, W]}. For the halves x1, x2 of the
+ * channels and the condition p, the position:
  *
  * <pre>
  * s, t = net2(x2, p)    y1 = exp(e(s)) x1 + t
  * s, t = net1(y1, p)    y2 = exp(e(s)) x2 + t      e(s) = a 0.636 atan(s / a)
  * </pre>
  *
- * The output is held within +-1e6; log|det| is the sum over channels of both e(s). Reads weights
- * that others own.
+ * The output is clamped to +-1e6; log|det| is the sum of both e(s) over channels. Does not own the
+ * weights.
  */
 final class Coupling {
   private static final double LIMIT = 1e6;
@@ -23,12 +23,12 @@ final class Coupling {
   private final CouplingNet net2;
 
   Coupling(
-      TeacherArchitecture shape, int k, NetworkWeights weights, ConvolutionPrecision convolver) {
+      TeacherArchitecture shape, int k, NetworkWeights weights, ConvolutionPrecision precision) {
     this.shape = shape;
     String name = TeacherArchitecture.coupling(k);
     int padding = shape.kernels().get(k) / 2;
-    net1 = CouplingNet.of(weights, name + ".s1", padding, convolver);
-    net2 = CouplingNet.of(weights, name + ".s2", padding, convolver);
+    net1 = CouplingNet.of(weights, name + ".s1", padding, precision);
+    net2 = CouplingNet.of(weights, name + ".s2", padding, precision);
   }
 
   /** The image of x and its log-determinant, given positions {@code [1, P, H, W]}. */
@@ -44,7 +44,7 @@ final class Coupling {
         first.scale().sum(1).plus(second.scale().sum(1)));
   }
 
-  /** The x that {@link #forward} maps to y, as long as y met no limit. */
+  /** The x that {@link #forward} maps to y, where y was not clamped. */
   NativeTensor inverse(NativeTensor y, NativeTensor positions) {
     NativeTensor y1 = y.narrow(1, 0, shape.first());
     NativeTensor y2 = y.narrow(1, shape.first(), shape.second());

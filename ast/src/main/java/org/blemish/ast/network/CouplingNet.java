@@ -4,8 +4,8 @@ package org.blemish.ast.network;
 import org.blemish.ast.torch.NativeTensor;
 
 /**
- * The net inside a coupling: conv k, ReLU, conv k, times a learned scalar; borders are repeated. It
- * reads features first, then positions.
+ * The network of a coupling: conv k, ReLU, conv k, times a learned scalar, with replicated borders.
+ * Its first input channels are features, then positions.
  *
  * @param padding half the kernel
  */
@@ -18,7 +18,7 @@ record CouplingNet(
     int padding,
     ConvolutionPrecision precision) {
   static CouplingNet of(
-      NetworkWeights weights, String name, int padding, ConvolutionPrecision convolver) {
+      NetworkWeights weights, String name, int padding, ConvolutionPrecision precision) {
     return new CouplingNet(
         weights.get(name + ".gamma"),
         weights.get(name + ".conv1.weight"),
@@ -26,7 +26,7 @@ record CouplingNet(
         weights.get(name + ".conv2.weight"),
         weights.get(name + ".conv2.bias"),
         padding,
-        convolver);
+        precision);
   }
 
   NativeTensor apply(NativeTensor x, NativeTensor positions) {
@@ -34,7 +34,7 @@ record CouplingNet(
     return precision.apply(hidden, weight2, bias2, 0).times(gamma);
   }
 
-  /** Positions are the same for every sample: their part of the sum is computed once a batch. */
+  /** The part of the positions is equal for all samples and computed once for a batch. */
   private NativeTensor hidden(NativeTensor x, NativeTensor positions) {
     int features = x.size(1);
     if (positions.size(1) == 0) {

@@ -4,10 +4,10 @@ package org.blemish.ast.network;
 import org.blemish.ast.torch.NativeTensor;
 
 /**
- * What a bijection makes of its input.
+ * Output of a bijection.
  *
  * @param z the image, {@code [N, C, H, W]}
- * @param logDeterminant natural logarithm of the absolute determinant of each position's own part
- *     of the Jacobian, {@code [N, H, W]}
+ * @param logDeterminant natural logarithm of the absolute determinant of the Jacobian, as summands
+ *     for each position, {@code [N, H, W]}
  */
 public record FlowOutput(NativeTensor z, NativeTensor logDeterminant) {}

@@ -4,11 +4,11 @@ package org.blemish.ast.network;
 import org.blemish.ast.torch.NativeTensor;
 
 /**
- * A symmetric student: a flow like the teacher, trained on distance instead of likelihood. Being of
- * the same kind, it follows the teacher off the training distribution too: the ablation that shows
- * why AST's student is another kind of network.
+ * A symmetric student: a flow like the teacher, trained on distance instead of likelihood. It is
+ * the ablation of the paper: such a student resembles the teacher outside the training distribution
+ * too, which is why AST's student is a different kind of network.
  */
-public final class FlowStudent implements StudentNetwork {
+final class FlowStudent implements StudentNetwork {
   private final Teacher flow;
 
   FlowStudent(Teacher flow) {

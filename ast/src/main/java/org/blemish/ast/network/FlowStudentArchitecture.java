@@ -5,9 +5,9 @@ import java.util.Map;
 import org.blemish.core.tensor.Tensor;
 
 /**
- * Sizes of a symmetric student: a flow like the teacher, with the same permutations.
+ * Architecture of a symmetric student: a flow with the permutations of the teacher.
  *
- * @param flow of the same channels, positions and kernels as the teacher
+ * @param flow with the same channels, positions and kernels as the teacher
  */
 public record FlowStudentArchitecture(TeacherArchitecture flow) implements StudentArchitecture {
   @Override
@@ -17,7 +17,7 @@ public record FlowStudentArchitecture(TeacherArchitecture flow) implements Stude
 
   @Override
   public StudentNetwork open(
-      int height, int width, Map<String, Tensor> values, ConvolutionPrecision convolver) {
-    return new FlowStudent(new Teacher(flow, height, width, values, convolver));
+      int height, int width, Map<String, Tensor> values, ConvolutionPrecision precision) {
+    return new FlowStudent(new Teacher(flow, height, width, values, precision));
   }
 }

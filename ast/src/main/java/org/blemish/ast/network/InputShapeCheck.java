@@ -4,7 +4,7 @@ package org.blemish.ast.network;
 import java.util.Arrays;
 import org.blemish.ast.torch.NativeTensor;
 
-/** Says in words what a network expected, before libtorch fails somewhere inside it. */
+/** Checks the shape of an input, with a clearer error than that of libtorch. */
 final class InputShapeCheck {
   private InputShapeCheck() {}
 

@@ -4,9 +4,9 @@ package org.blemish.ast.network;
 import org.blemish.ast.torch.NativeTensor;
 
 /**
- * What training minimises and inspection maps, per position {@code [N, H, W]}. With a foreground
- * mask m {@code [N, H, W]} multiply the map by it; the loss is the mean over <em>all</em>
- * positions.
+ * Losses of each position, {@code [N, H, W]}, which training minimises and inspection shows as
+ * maps. They are multiplied by the foreground mask where there is one; the loss of a batch is the
+ * mean over <em>all</em> positions.
  */
 public final class Losses {
   private Losses() {}

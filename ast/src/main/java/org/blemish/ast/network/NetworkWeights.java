@@ -9,13 +9,13 @@ import org.blemish.ast.torch.Scope;
 import org.blemish.core.BlemishException;
 import org.blemish.core.tensor.Tensor;
 
-/** The tensors of one network in native memory, by the reference's names. Owns them. */
+/** The tensors of one network in native memory, by the names of the reference code. Owns them. */
 public final class NetworkWeights implements AutoCloseable {
   private final StateDictLayout layout;
   private final Map<String, NativeTensor> tensors = new LinkedHashMap<>();
 
   /**
-   * Copies a state dict.
+   * Copies a state dict to native memory.
    *
    * @throws BlemishException where it does not fit the layout
    */
@@ -31,7 +31,7 @@ public final class NetworkWeights implements AutoCloseable {
     }
   }
 
-  /** The tensor of that name, still owned by this. */
+  /** The tensor of a name; it stays owned by this object. */
   public NativeTensor get(String name) {
     NativeTensor tensor = tensors.get(name);
     if (tensor == null) {
@@ -40,7 +40,7 @@ public final class NetworkWeights implements AutoCloseable {
     return tensor;
   }
 
-  /** Names of what is learned by gradient, in a fixed order. */
+  /** Names of the tensors that are trained by gradient, in a fixed order. */
   public List<String> trainedNames() {
     return layout.slots().stream()
         .filter(s -> s.role() == TensorSpec.Role.TRAINED)

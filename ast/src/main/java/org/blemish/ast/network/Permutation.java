@@ -2,10 +2,12 @@
 package org.blemish.ast.network;
 
 
+import org.blemish.training.sampling.Shuffle;
+
 /**
- * Numpy's legacy {@code RandomState(seed).permutation(n)}: the fixed shuffles of channels in front
- * of the teacher's couplings. A Mersenne Twister (MT19937) draws; each bound is met by rejecting
- * what lies above it after masking to its bits.
+ * Numpy's legacy {@code RandomState(seed).permutation(n)}: the fixed shuffles of channels before
+ * the teacher's couplings. The generator is a Mersenne Twister (MT19937); a number up to a bound is
+ * drawn by masking to the bound's bits and rejecting what is greater.
  */
 public final class Permutation {
   private static final int N = 624;
@@ -27,21 +29,10 @@ public final class Permutation {
    * @param n at least 0
    */
   public static int[] of(int seed, int n) {
-    Permutation random = new Permutation(seed);
-    int[] order = new int[n];
-    for (int i = 0; i < n; i++) {
-      order[i] = i;
-    }
-    for (int i = n - 1; i > 0; i--) {
-      int j = random.upTo(i);
-      int swapped = order[i];
-      order[i] = order[j];
-      order[j] = swapped;
-    }
-    return order;
+    return Shuffle.permutation(n, new Permutation(seed)::upTo);
   }
 
-  /** The permutation that undoes {@code order}. */
+  /** The inverse permutation. */
   public static int[] inverse(int[] order) {
     int[] inverse = new int[order.length];
     for (int i = 0; i < order.length; i++) {

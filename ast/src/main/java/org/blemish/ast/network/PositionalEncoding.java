@@ -4,10 +4,10 @@ package org.blemish.ast.network;
 import org.blemish.core.tensor.Tensor;
 
 /**
- * Where a position lies in the map, as sines and cosines: the condition of both networks. The first
- * half of the channels encodes the column, the second the row; within a half sine and cosine take
- * turns over falling frequencies {@code 10000^(-2i / half)}. Computed in single precision, as the
- * reference does.
+ * The position in the map as sines and cosines, the condition of both networks. The first half of
+ * the channels encodes the column, the second the row; within a half, sine and cosine alternate
+ * over falling frequencies {@code 10000^(-2i / half)}. Computed in single precision like the
+ * reference code.
  */
 public final class PositionalEncoding {
   private PositionalEncoding() {}

@@ -3,13 +3,13 @@ package org.blemish.ast.network;
 
 import org.blemish.ast.torch.NativeTensor;
 
-/** conv-BN-act-conv-BN-act, then its input is added; no activation after the sum. */
+/** conv-BN-act-conv-BN-act plus the input, without an activation after the sum. */
 record ResidualBlock(Layer first, Layer second) {
   private static final double MOMENTUM = 0.1;
 
-  static ResidualBlock of(NetworkWeights weights, String name, ConvolutionPrecision convolver) {
+  static ResidualBlock of(NetworkWeights weights, String name, ConvolutionPrecision precision) {
     return new ResidualBlock(
-        Layer.of(weights, name, 1, convolver), Layer.of(weights, name, 2, convolver));
+        Layer.of(weights, name, 1, precision), Layer.of(weights, name, 2, precision));
   }
 
   NativeTensor apply(NativeTensor x, boolean training) {
@@ -26,7 +26,7 @@ record ResidualBlock(Layer first, Layer second) {
       NativeTensor runningVariance,
       NativeTensor batches,
       ConvolutionPrecision precision) {
-    static Layer of(NetworkWeights weights, String block, int i, ConvolutionPrecision convolver) {
+    static Layer of(NetworkWeights weights, String block, int i, ConvolutionPrecision precision) {
       String norm = block + ".bn" + i;
       return new Layer(
           weights.get(block + ".l" + i + ".weight"),
@@ -36,7 +36,7 @@ record ResidualBlock(Layer first, Layer second) {
           weights.get(norm + ".running_mean"),
           weights.get(norm + ".running_var"),
           weights.get(norm + ".num_batches_tracked"),
-          convolver);
+          precision);
     }
 
     NativeTensor apply(NativeTensor x, boolean training) {

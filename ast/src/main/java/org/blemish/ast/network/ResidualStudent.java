@@ -10,9 +10,9 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.tensor.Tensor;
 
 /**
- * The student: a residual CNN, conv 3x3, blocks, conv 3x3, zero padding (paper, section 3.3). It
- * reads positions first, then features. Owns its weights. Results belong to the innermost {@link
- * Scope}. Not thread-safe.
+ * The student: a residual CNN, conv 3x3, blocks, conv 3x3, zero padding (paper, section 3.3). Its
+ * first input channels are positions, then features. Owns its weights. Results belong to the
+ * innermost {@link Scope}. Not thread-safe.
  */
 public final class ResidualStudent implements StudentNetwork {
   /** Slope of LeakyReLU below zero. */
@@ -32,7 +32,7 @@ public final class ResidualStudent implements StudentNetwork {
    *
    * @param height rows of the maps
    * @param width columns of the maps
-   * @param values a state dict in the reference's names
+   * @param values a state dict with the names of the reference code
    * @throws BlemishException where the weights do not fit the shape
    */
   public ResidualStudent(
@@ -40,20 +40,20 @@ public final class ResidualStudent implements StudentNetwork {
     this(shape, height, width, values, ConvolutionPrecision.FP32);
   }
 
-  /** The same with convolutions in a precision of choice. */
+  /** A student with a precision of its convolutions. */
   public ResidualStudent(
       ResidualStudentArchitecture shape,
       int height,
       int width,
       Map<String, Tensor> values,
-      ConvolutionPrecision convolver) {
+      ConvolutionPrecision precision) {
     this.shape = shape;
-    this.precision = convolver;
-    weights = new NetworkWeights(shape.layout(), values);
+    this.precision = precision;
     Tensor encoding = PositionalEncoding.of(shape.positionChannels(), height, width);
+    weights = new NetworkWeights(shape.layout(), values);
     positions = Scope.keep(() -> NativeTensor.of(encoding));
     for (int b = 0; b < shape.blocks(); b++) {
-      blocks.add(ResidualBlock.of(weights, "res." + b, convolver));
+      blocks.add(ResidualBlock.of(weights, "res." + b, precision));
     }
   }
 
@@ -72,7 +72,7 @@ public final class ResidualStudent implements StudentNetwork {
     return precision.apply(h, weights.get("conv2.weight"), weights.get("conv2.bias"), 1);
   }
 
-  /** Positions are the same for every sample: their part of the sum is computed once a batch. */
+  /** The part of the positions is equal for all samples and computed once for a batch. */
   private NativeTensor first(NativeTensor x) {
     NativeTensor weight = weights.get("conv1.weight");
     int p = positions.size(1);

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.blemish.core.tensor.Tensor;
 
 /**
- * Sizes of a student.
+ * Architecture of a residual student.
  *
  * @param channels C of the features and of the output, at least 1
  * @param positionChannels channels of the positional encoding, a multiple of 4; 0: none
@@ -33,8 +33,8 @@ public record ResidualStudentArchitecture(int channels, int positionChannels, in
 
   @Override
   public StudentNetwork open(
-      int height, int width, Map<String, Tensor> values, ConvolutionPrecision convolver) {
-    return new ResidualStudent(this, height, width, values, convolver);
+      int height, int width, Map<String, Tensor> values, ConvolutionPrecision precision) {
+    return new ResidualStudent(this, height, width, values, precision);
   }
 
   private static void convolution(List<TensorSpec> slots, String name, long in, long out) {

@@ -13,10 +13,10 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.tensor.Tensor;
 
 /**
- * Names, shapes and starts of a network's tensors, without their memory.
+ * Names, shapes and initial values of a network's tensors.
  *
- * @param network what to call the network in messages
- * @param slots in the order of the reference's state dict
+ * @param network name of the network in errors
+ * @param slots in the order of the reference code's state dict
  */
 public record StateDictLayout(String network, List<TensorSpec> slots) {
   public StateDictLayout {
@@ -32,8 +32,8 @@ public record StateDictLayout(String network, List<TensorSpec> slots) {
   }
 
   /**
-   * Fresh weights. Drawn from the JDK's generator, so that they depend on the seed alone and on no
-   * library's version.
+   * Random initial weights. They come from the JDK's generator, so that they depend on the seed and
+   * not on the version of a library.
    */
   public Map<String, Tensor> initial(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
@@ -43,7 +43,7 @@ public record StateDictLayout(String network, List<TensorSpec> slots) {
   }
 
   /**
-   * The tensors of a state dict in this layout's order.
+   * The tensors of a state dict in the order of this layout.
    *
    * @throws BlemishException naming the first tensor that is missing, of another shape or unknown
    */
@@ -56,7 +56,7 @@ public record StateDictLayout(String network, List<TensorSpec> slots) {
     }
     if (!unknown.isEmpty()) {
       throw new BlemishException(
-          "%s: tensor %s belongs to no part of a network of these settings"
+          "%s: tensor %s is not part of a network with these settings"
               .formatted(network, unknown.iterator().next()));
     }
     return ordered;

@@ -4,7 +4,7 @@ package org.blemish.ast.network;
 import java.util.Map;
 import org.blemish.core.tensor.Tensor;
 
-/** Sizes of a student of either kind. */
+/** Architecture of a student, residual or a flow. */
 public sealed interface StudentArchitecture
     permits ResidualStudentArchitecture, FlowStudentArchitecture {
   /** Names and shapes of the weights. */
@@ -19,5 +19,5 @@ public sealed interface StudentArchitecture
    * @throws org.blemish.core.BlemishException where the weights do not fit
    */
   StudentNetwork open(
-      int height, int width, Map<String, Tensor> values, ConvolutionPrecision convolver);
+      int height, int width, Map<String, Tensor> values, ConvolutionPrecision precision);
 }

@@ -3,13 +3,13 @@ package org.blemish.ast.network;
 
 import org.blemish.ast.torch.NativeTensor;
 
-/** What learns to give the teacher's output. Owns its weights. Not thread-safe. */
+/** A network that learns to predict the teacher's output. Owns its weights. Not thread-safe. */
 public sealed interface StudentNetwork extends AutoCloseable permits ResidualStudent, FlowStudent {
-  /** What training changes. */
+  /** The weights, which training changes in place. */
   NetworkWeights weights();
 
   /**
-   * The guess at the teacher's latent.
+   * The predicted output of the teacher.
    *
    * @param x features, {@code [N, C, H, W]}
    * @param training whether batch normalisation, where there is any, uses the batch's statistics

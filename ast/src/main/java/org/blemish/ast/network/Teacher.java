@@ -10,8 +10,8 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.tensor.Tensor;
 
 /**
- * The teacher: a conditional normalizing flow, permutations and couplings in turn (paper, section
- * 3.2). Owns its weights. Results belong to the innermost {@link Scope}. Not thread-safe.
+ * The teacher: a conditional normalizing flow, permutations and couplings alternating (paper,
+ * section 3.2). Owns its weights. Results belong to the innermost {@link Scope}. Not thread-safe.
  */
 public final class Teacher implements AutoCloseable {
   private final NetworkWeights weights;
@@ -26,33 +26,33 @@ public final class Teacher implements AutoCloseable {
    *
    * @param height rows of the maps
    * @param width columns of the maps
-   * @param values a state dict in the reference's names
+   * @param values a state dict with the names of the reference code
    * @throws BlemishException where the weights do not fit the shape
    */
   public Teacher(TeacherArchitecture shape, int height, int width, Map<String, Tensor> values) {
     this(shape, height, width, values, ConvolutionPrecision.FP32);
   }
 
-  /** The same with convolutions in a precision of choice. */
+  /** A teacher with a precision of its convolutions. */
   public Teacher(
       TeacherArchitecture shape,
       int height,
       int width,
       Map<String, Tensor> values,
-      ConvolutionPrecision convolver) {
+      ConvolutionPrecision precision) {
     this.shape = shape;
-    weights = new NetworkWeights(shape.layout(), values);
     Tensor encoding = PositionalEncoding.of(shape.positionChannels(), height, width);
+    weights = new NetworkWeights(shape.layout(), values);
     positions = Scope.keep(() -> NativeTensor.of(encoding));
     for (int k = 0; k < shape.kernels().size(); k++) {
       int[] order = Permutation.of(k, shape.channels());
       permutations.add(Scope.keep(() -> NativeTensor.indices(order)));
       inverses.add(Scope.keep(() -> NativeTensor.indices(Permutation.inverse(order))));
-      couplings.add(new Coupling(shape, k, weights, convolver));
+      couplings.add(new Coupling(shape, k, weights, precision));
     }
   }
 
-  /** What training changes. */
+  /** The weights, which training changes in place. */
   public NetworkWeights weights() {
     return weights;
   }

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sizes of a teacher.
+ * Architecture of a teacher.
  *
  * @param channels C of the features, at least 2
  * @param positionChannels channels of the positional encoding, a multiple of 4; 0: unconditional
- * @param hidden hidden channels of every net, at least 1
+ * @param hidden hidden channels of each coupling network, at least 1
  * @param kernels one odd kernel size for each coupling
  * @param clamp a of {@code e(s) = a 0.636 atan(s / a)}, above 0
  */
@@ -33,7 +33,7 @@ public record TeacherArchitecture(
     return channels - first();
   }
 
-  /** Name of coupling k: the reference counts two inputs and a permutation before each coupling. */
+  /** Name of coupling k; the reference code counts two inputs, and a permutation before each. */
   public static String coupling(int k) {
     return "module_list." + (2 * k + 3);
   }

@@ -7,27 +7,28 @@ import org.blemish.core.tensor.Tensor;
 /**
  * One tensor of a network.
  *
- * @param name in the reference's state dict
+ * @param name in the reference code's state dict
  * @param role what training does with it
- * @param spread it starts uniform in {@code [start - spread, start + spread)}
+ * @param start centre of the initial values
+ * @param spread initial values are uniform in {@code [start - spread, start + spread)}
  */
 public record TensorSpec(String name, long[] shape, Role role, double start, double spread) {
   /** What training does with a tensor. */
   public enum Role {
-    /** Learned by gradient. */
+    /** Trained by gradient. */
     TRAINED,
-    /** A parameter that nothing depends on: kept for the reference's sake. */
+    /** A parameter without effect, kept because the reference code has it. */
     UNUSED,
-    /** Gathered from batches, not learned; not counted as a parameter. */
+    /** A running statistic of batches, not counted as a parameter. */
     STATISTIC
   }
 
-  /** A tensor with one value everywhere at the start. */
+  /** A tensor whose initial values are all equal. */
   static TensorSpec constant(String name, Role role, double start, long... shape) {
     return new TensorSpec(name, shape, role, start, 0);
   }
 
-  /** Weight or bias of a convolution that reads {@code fanIn} values: PyTorch's default start. */
+  /** Weight or bias of a convolution with {@code fanIn} inputs, initialised as PyTorch does. */
   static TensorSpec convolution(String name, long fanIn, long... shape) {
     return new TensorSpec(name, shape, Role.TRAINED, 0, 1 / Math.sqrt((double) fanIn));
   }

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.ast.torch;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.blemish.core.BlemishException;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.openblas.presets.openblas_nolapack;
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 
-/** Loads libtorch and sets what it keeps for the whole process or thread. */
+/** Loads libtorch and sets its options of the process and the current thread. */
 public final class Libtorch {
   private Libtorch() {}
 
   /**
-   * Loads the natives; further calls do nothing. They unpack into JavaCPP's cache below the home
-   * folder unless {@link #unpackInto} named another folder before.
+   * Loads the natives; further calls do nothing. They are unpacked into JavaCPP's cache below the
+   * home folder; the system property {@code org.bytedeco.javacpp.cachedir} names another folder.
    *
    * @throws BlemishException where libtorch has no natives for this system
    */
@@ -25,14 +24,6 @@ public final class Libtorch {
         failure -> {
           throw new BlemishException(failure);
         });
-  }
-
-  /**
-   * Names the folder that natives are unpacked into: for a read-only home or a {@code noexec}
-   * temporary folder. Has an effect before the first {@link #load} only.
-   */
-  public static void unpackInto(Path folder) {
-    System.setProperty("org.bytedeco.javacpp.cachedir", folder.toAbsolutePath().toString());
   }
 
   /** Number of threads that operations called from the current thread use, at least 1. */
@@ -44,7 +35,7 @@ public final class Libtorch {
     torch.set_num_threads(count);
   }
 
-  /** What the vector code was chosen for, such as {@code AVX2} or {@code AVX512}. */
+  /** Instruction set that libtorch uses on this CPU, such as {@code AVX2} or {@code AVX512}. */
   public static String cpuCapability() {
     load();
     return torch.get_cpu_capability().getString();
@@ -55,7 +46,7 @@ public final class Libtorch {
     return read(() -> Loader.getVersion("org.bytedeco", "pytorch"));
   }
 
-  /** Where natives are unpacked. */
+  /** Folder that the natives are unpacked into. */
   public static String folder() {
     return read(() -> Loader.getCacheDir().getPath());
   }
@@ -69,8 +60,8 @@ public final class Libtorch {
   }
 
   /**
-   * Class initialisation runs once, whichever thread asks first. A failure is kept and not thrown
-   * there, where its message would be lost.
+   * Initialising this class loads the natives once, whichever thread calls first. A failure is kept
+   * and not thrown: an error during class initialisation would lose its message.
    */
   private static final class Loading {
     static final Optional<String> FAILURE = failure();
@@ -78,15 +69,16 @@ public final class Libtorch {
     private Loading() {}
 
     private static Optional<String> failure() {
-      // JavaCPP would otherwise call System.gc() and fail at a share of the physical memory; scopes
-      // free what they own, so no limit is wanted.
+      // Otherwise JavaCPP calls System.gc() and fails at a fraction of the physical memory. Scopes
+      // free
+      // what they own, so no limit is needed.
       System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
       try {
         Loader.load(torch.class);
-        // OpenBLAS has threads of its own, which spin between the few small products that libtorch
-        // leaves to it and take a whole core from libtorch's threads: training steps were a third
-        // longer on two cores.
-        PointerScope scope = new PointerScope(); // frees what the call makes
+        // OpenBLAS has its own threads. They spin between the few small products that libtorch
+        // computes
+        // with it, and occupy a core: training steps took a third longer on two cores.
+        PointerScope scope = new PointerScope(); // frees what the call allocates
         try {
           openblas_nolapack.blas_set_num_threads(1);
         } finally {

@@ -15,13 +15,13 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A tensor in native memory, 32-bit floats unless said otherwise, recorded by autograd where it
+ * A tensor in native memory, 32-bit floats unless stated otherwise, recorded by autograd where it
  * depends on a {@link #requireGradient parameter}.
  *
- * <p>Freed with the innermost {@link Scope} open when it was made; {@link #keep} hands it to the
- * caller, who closes it. Methods make new tensors, except those whose name says {@code InPlace}.
- * Failures of libtorch (shapes that do not fit) come as {@link RuntimeException} with its message.
- * Not thread-safe.
+ * <p>Freed with the innermost {@link Scope} that is open when it is made; {@link #keep} gives it to
+ * the caller, who closes it. Methods make new tensors, except those with {@code InPlace} in their
+ * name. Errors of libtorch, such as shapes that do not fit, are {@link RuntimeException}s with its
+ * message. Not thread-safe.
  */
 public final class NativeTensor implements AutoCloseable {
   final org.bytedeco.pytorch.Tensor raw;
@@ -64,6 +64,7 @@ public final class NativeTensor implements AutoCloseable {
     return new NativeTensor(torch.cat(vector(List.of(parts)), dim));
   }
 
+  /** Elementwise sum. */
   public NativeTensor plus(NativeTensor other) {
     return new NativeTensor(raw.add(other.raw));
   }
@@ -193,15 +194,6 @@ public final class NativeTensor implements AutoCloseable {
     return new NativeTensor(raw.mean());
   }
 
-  /** A view with dimensions of size 1 repeated to the given shape. */
-  public NativeTensor expand(long... shape) {
-    return new NativeTensor(raw.expand(shape));
-  }
-
-  public NativeTensor reshape(long... shape) {
-    return new NativeTensor(raw.reshape(shape));
-  }
-
   /** The values as bfloat16: 8 bits of mantissa. */
   public NativeTensor toBfloat16() {
     return new NativeTensor(raw.to(torch.ScalarType.BFloat16));
@@ -209,11 +201,6 @@ public final class NativeTensor implements AutoCloseable {
 
   public NativeTensor toFloat32() {
     return new NativeTensor(raw.to(torch.ScalarType.Float));
-  }
-
-  /** The same values with the channel running fastest in memory. */
-  public NativeTensor channelsLast() {
-    return new NativeTensor(raw.contiguous(torch.MemoryFormat.ChannelsLast));
   }
 
   public void multiplyInPlace(double factor) {
@@ -238,12 +225,12 @@ public final class NativeTensor implements AutoCloseable {
     raw.addcdiv_(a.raw, b.raw, new Scalar(factor));
   }
 
-  /** Moves by {@code share} of the way to {@code target}. */
+  /** Adds {@code share * (target - this)}. */
   public void lerpInPlace(NativeTensor target, double share) {
     raw.lerp_(target.raw, new Scalar(share));
   }
 
-  /** Marks a tensor that nothing was computed from yet as one that {@link #gradients} asks for. */
+  /** Makes a tensor that nothing was computed from yet a parameter of {@link #gradients}. */
   public NativeTensor requireGradient() {
     raw.set_requires_grad(true);
     return this;
@@ -293,16 +280,16 @@ public final class NativeTensor implements AutoCloseable {
 
   /**
    * The tensor's own memory, row-major, direct and in native order, for writing samples in place.
-   * Not to be touched after the tensor is freed.
+   * Invalid once the tensor is freed.
    */
   public FloatBuffer buffer() {
     if (!raw.is_contiguous()) {
-      throw new IllegalStateException("a view has no memory of its own in row-major order");
+      throw new IllegalStateException("the memory of a view is not contiguous in row-major order");
     }
     return data().capacity(raw.numel()).asBuffer();
   }
 
-  /** Takes the tensor out of every scope: the caller closes it. */
+  /** Removes the tensor from its scope: the caller closes it. */
   public NativeTensor keep() {
     raw.retainReference();
     return this;

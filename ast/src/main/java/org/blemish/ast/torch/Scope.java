@@ -7,9 +7,10 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 
 /**
- * Owns every {@link NativeTensor} made while it is the innermost scope of the current thread, and
- * frees them when its action ends, however it ends; {@link NativeTensor#keep} lets one live on.
- * Scopes nest. Whatever the action returns must not be an owned tensor that was not kept.
+ * Owns every {@link NativeTensor} that is made while it is the innermost scope of the current
+ * thread, and frees them when its action ends, also by an exception. {@link NativeTensor#keep}
+ * takes a tensor out of its scope; a tensor that an action returns must be kept. Scopes can be
+ * nested.
  */
 public final class Scope {
   private Scope() {}
@@ -23,7 +24,7 @@ public final class Scope {
         });
   }
 
-  /** Runs the action in a scope and hands on what it returns. */
+  /** Runs the action in a scope and returns its result. */
   public static <T> T get(Supplier<T> action) {
     Libtorch.load();
     PointerScope scope = new PointerScope();
@@ -34,14 +35,14 @@ public final class Scope {
     }
   }
 
-  /** A tensor that lives on: the caller closes it. */
+  /** A tensor that outlives its scope: the caller closes it. */
   public static NativeTensor keep(Supplier<NativeTensor> tensor) {
     return get(() -> tensor.get().keep());
   }
 
   /**
-   * Runs the action while autograd records nothing. Opens no scope: results belong to the one that
-   * is open.
+   * Runs the action without recording by autograd. Opens no scope: results belong to the innermost
+   * open one.
    */
   public static <T> T withoutGradient(Supplier<T> action) {
     require();
@@ -53,14 +54,15 @@ public final class Scope {
     }
   }
 
-  /** Native objects that this process holds now, in scopes and kept. */
+  /** Number of native objects that this process owns now, in scopes and kept. */
   public static long liveObjects() {
     return Pointer.totalCount();
   }
 
   static void require() {
     if (PointerScope.getInnerScope() == null) {
-      throw new IllegalStateException("no Scope is open on this thread: nobody would free tensors");
+      throw new IllegalStateException(
+          "no Scope is open on this thread: tensors would never be freed");
     }
   }
 }

@@ -20,7 +20,7 @@ import org.blemish.core.tensor.Tensor;
  * w = w - rate / (1 - b1^k)  m / (sqrt(v) / sqrt(1 - b2^k) + eps)
  * </pre>
  *
- * Owns its moments; changes weights that others own.
+ * Owns its moments, not the weights that it changes.
  */
 final class Adam implements AutoCloseable {
   private static final double B1 = 0.9;
@@ -38,7 +38,7 @@ final class Adam implements AutoCloseable {
   private long steps;
 
   /**
-   * An optimiser that goes on from a checkpoint.
+   * An optimiser that continues from a checkpoint.
    *
    * @param decay factor of the weights added to their gradients
    */
@@ -62,7 +62,7 @@ final class Adam implements AutoCloseable {
         () -> saved == null ? NativeTensor.zeros(parameter.shape()) : NativeTensor.of(saved));
   }
 
-  /** Steps made so far. */
+  /** Number of steps so far. */
   long steps() {
     return steps;
   }

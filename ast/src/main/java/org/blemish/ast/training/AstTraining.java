@@ -45,14 +45,14 @@ public final class AstTraining {
   }
 
   /**
-   * Trains both networks. Runs on the calling thread, with libtorch's threads beside it; native
-   * memory is freed on return.
+   * Trains both networks on the calling thread and libtorch's threads. Native memory is freed on
+   * return.
    *
    * @param source features of good samples
-   * @throws BlemishException where features are too few or not finite, the loss stops being finite,
-   *     a checkpoint belongs to another run or cannot be written
-   * @throws java.util.concurrent.CancellationException where progress says so; the last epoch's
-   *     checkpoint stays
+   * @throws BlemishException where there are too few features, features or losses are not finite,
+   *     or a checkpoint belongs to another run or cannot be written
+   * @throws java.util.concurrent.CancellationException where progress was cancelled; the checkpoint
+   *     of the last epoch is kept
    */
   public static TrainedAst train(
       AstSettings settings, FeatureSource source, AstTrainingOptions run, Progress progress) {
@@ -62,7 +62,7 @@ public final class AstTraining {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new BlemishException("%s: cannot be made: %s".formatted(folder, e), e);
+      throw new BlemishException("%s: cannot be created: %s".formatted(folder, e), e);
     }
     try (DiskCachedFeatures features =
         DiskCachedFeatures.of(source, folder.resolve("features.tmp"))) {
@@ -83,7 +83,7 @@ public final class AstTraining {
     studentFile.check();
     Checkpoint state = state(teacherFile, shape.teacher(settings).layout(), run.seed());
     if (state.epoch() < settings.teacher().epochs()) {
-      // A student learns from one finished teacher.
+      // The checkpoint of a student belongs to the finished teacher that it learned from.
       studentFile.delete();
     }
     try (Teacher teacher =
@@ -134,7 +134,7 @@ public final class AstTraining {
     }
   }
 
-  /** The student draws its start and order apart from the teacher's. */
+  /** Initial weights and order of samples of the student differ from the teacher's. */
   private long studentSeed() {
     return ~run.seed();
   }

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import org.blemish.core.BlemishException;
 
 /**
- * How one training is run. With the same settings, features, seed, threads and CPU it gives the
- * same bytes, resumed or not.
+ * Options of one training run. The same settings, features, seed, threads and CPU give the same
+ * bytes, resumed or not.
  *
- * @param checkpoints folder for the state after each epoch; made where missing
- * @param resume whether to go on from the checkpoints found there; otherwise they are deleted
- * @param seed of fresh weights and of the order of samples
+ * @param checkpoints folder for the state after each epoch; created where missing
+ * @param resume whether to continue from its checkpoints; otherwise they are deleted
+ * @param seed of initial weights and the order of samples
  * @param threads of libtorch, at least 1
  */
 public record AstTrainingOptions(Path checkpoints, boolean resume, long seed, int threads) {

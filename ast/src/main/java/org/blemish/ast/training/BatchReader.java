@@ -8,7 +8,7 @@ import org.blemish.ast.FeatureSource;
 import org.blemish.ast.torch.NativeTensor;
 import org.blemish.ast.torch.Scope;
 
-/** Gathers samples into one native batch, which it owns and fills again and again. */
+/** Reads samples into one native batch, which it owns and reuses. */
 final class BatchReader implements AutoCloseable {
   private final FeatureSource source;
   private final NativeTensor features;
@@ -25,7 +25,7 @@ final class BatchReader implements AutoCloseable {
             : Optional.empty();
   }
 
-  /** The samples of those indices, at most as many as the size; in the scope that is open. */
+  /** The samples of these indices, at most as many as the size; freed with the open scope. */
   Batch read(int[] indices) {
     FloatBuffer target = features.buffer();
     for (int index : indices) {

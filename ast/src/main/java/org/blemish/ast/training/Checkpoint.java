@@ -5,15 +5,15 @@ import java.util.Map;
 import org.blemish.core.tensor.Tensor;
 
 /**
- * All that training of one network needs to go on.
+ * The state that the training of one network continues from.
  *
- * @param epoch epochs done
- * @param steps of the optimiser done
- * @param weights a state dict in the reference's names
+ * @param epoch finished epochs
+ * @param steps of the optimiser so far
+ * @param weights a state dict with the names of the reference code
  * @param moments of the optimiser
  */
 record Checkpoint(int epoch, long steps, Map<String, Tensor> weights, Map<String, Tensor> moments) {
-  /** Where training starts. */
+  /** The state before the first epoch. */
   static Checkpoint start(Map<String, Tensor> weights) {
     return new Checkpoint(0, 0, weights, Map.of());
   }

@@ -15,10 +15,10 @@ import org.blemish.core.tensor.Safetensors;
 import org.blemish.core.tensor.Tensor;
 
 /**
- * The checkpoint of one phase: a safetensors file that is replaced in one move, so that a kill at
- * any moment leaves the old state or the new one.
+ * The checkpoint of one phase: a safetensors file that is replaced atomically, so that it holds
+ * either the old or the new state if the process is killed.
  *
- * @param runIdentity what the checkpoint belongs to; another run's is refused
+ * @param runIdentity of the run; checkpoints with another identity are refused
  */
 record CheckpointFile(Path file, Map<String, String> runIdentity) {
   private static final String WEIGHTS = "weights.";
@@ -39,7 +39,7 @@ record CheckpointFile(Path file, Map<String, String> runIdentity) {
   }
 
   /**
-   * The state found, if any.
+   * Reads the state; empty where the file does not exist.
    *
    * @throws BlemishException where it is damaged or belongs to another run
    */
@@ -57,7 +57,9 @@ record CheckpointFile(Path file, Map<String, String> runIdentity) {
             withPrefix(MOMENTS, tensors)));
   }
 
-  /** Refuses another run's file; returns the metadata of this run's, empty where there is none. */
+  /**
+   * Checks that the file belongs to the run; returns its metadata, empty where it does not exist.
+   */
   Map<String, String> check() {
     if (!Files.exists(file)) {
       return Map.of();
@@ -76,7 +78,7 @@ record CheckpointFile(Path file, Map<String, String> runIdentity) {
     return metadata;
   }
 
-  /** Deletes what a kill left half-written beside the file. */
+  /** Deletes incomplete files that a killed process left. */
   void deletePartialFiles() {
     String glob = ".%s.*.part".formatted(file.getFileName());
     try (DirectoryStream<Path> left =
@@ -86,7 +88,7 @@ record CheckpointFile(Path file, Map<String, String> runIdentity) {
       }
     } catch (IOException e) {
       throw new BlemishException(
-          "%s: what lies beside it cannot be deleted: %s".formatted(file, e), e);
+          "%s: incomplete files of this name cannot be deleted: %s".formatted(file, e), e);
     }
   }
 
@@ -103,7 +105,7 @@ record CheckpointFile(Path file, Map<String, String> runIdentity) {
       return Long.parseLong(metadata.getOrDefault(key, ""));
     } catch (NumberFormatException e) {
       throw new BlemishException(
-          "%s: is no checkpoint: it does not say its %s".formatted(file, key), e);
+          "%s: is no checkpoint: its metadata have no number %s".formatted(file, key), e);
     }
   }
 

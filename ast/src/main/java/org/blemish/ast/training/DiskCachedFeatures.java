@@ -9,8 +9,8 @@ import org.blemish.ast.FeatureShape;
 import org.blemish.ast.FeatureSource;
 
 /**
- * Features that were read once and kept in a temporary file: what reading computes, such as
- * whitening, is not computed again in each epoch.
+ * Features in a temporary file, so that whitening and other transforms are computed once and not in
+ * each epoch.
  */
 final class DiskCachedFeatures implements FeatureSource, AutoCloseable {
   private final FeatureSource source;
@@ -21,24 +21,24 @@ final class DiskCachedFeatures implements FeatureSource, AutoCloseable {
     this.file = file;
   }
 
-  /** Reads all of them. */
+  /** Reads all features into the file. */
   static DiskCachedFeatures of(FeatureSource source, Path file) {
     int length = source.shape().size();
     FloatBuffer sample =
         ByteBuffer.allocateDirect(Math.multiplyExact(4, length))
             .order(ByteOrder.nativeOrder())
             .asFloatBuffer();
-    DiskCachedFeatures kept = new DiskCachedFeatures(source, new SampleFile(file, length));
+    DiskCachedFeatures cached = new DiskCachedFeatures(source, new SampleFile(file, length));
     try {
       for (int index = 0; index < source.count(); index++) {
         source.read(index, sample.clear());
-        kept.file.write(index, sample.flip());
+        cached.file.write(index, sample.flip());
       }
     } catch (RuntimeException e) {
-      kept.close();
+      cached.close();
       throw e;
     }
-    return kept;
+    return cached;
   }
 
   @Override

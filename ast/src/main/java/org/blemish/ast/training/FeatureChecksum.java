@@ -8,14 +8,14 @@ import java.util.zip.CRC32C;
 import org.blemish.ast.FeatureSource;
 import org.blemish.core.BlemishException;
 
-/** Looks at every feature once before training starts. */
+/** Checks all features before training starts. */
 final class FeatureChecksum {
   private FeatureChecksum() {}
 
   /**
    * A checksum of all features and masks.
    *
-   * @param batch samples a step needs
+   * @param batch number of samples of a step
    * @throws BlemishException where there are too few samples or a value is not finite
    */
   static String sum(FeatureSource source, int batch) {
@@ -38,7 +38,7 @@ final class FeatureChecksum {
       for (int k = 0; k < size; k++) {
         if (!Float.isFinite(values.get(k))) {
           throw new BlemishException(
-              "feature %d of sample %d is %s: nothing can be learned from it; check that image and the backbone"
+              "feature %d of sample %d is %s: check the image of this sample and the backbone"
                   .formatted(k, i, values.get(k)));
         }
       }

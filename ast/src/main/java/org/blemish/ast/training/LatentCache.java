@@ -10,7 +10,7 @@ import org.blemish.ast.network.Teacher;
 import org.blemish.ast.torch.NativeTensor;
 import org.blemish.ast.torch.Scope;
 
-/** The fixed teacher's output for every sample, computed once. */
+/** The output of the trained teacher for every sample, computed once. */
 final class LatentCache implements AutoCloseable {
   private final SampleFile file;
   private final NativeTensor batch;
@@ -24,8 +24,8 @@ final class LatentCache implements AutoCloseable {
   /**
    * Runs the teacher over all samples.
    *
-   * @param file a temporary one
-   * @param size samples a batch
+   * @param file temporary file
+   * @param size samples of a batch
    */
   static LatentCache of(Teacher teacher, FeatureSource source, Path file, int size) {
     LatentCache cache =
@@ -42,7 +42,7 @@ final class LatentCache implements AutoCloseable {
     return cache;
   }
 
-  /** The latents {@code [N, C, H, W]} of those samples, valid until the next call. */
+  /** The latents {@code [N, C, H, W]} of these samples, valid until the next call. */
   NativeTensor read(int[] indices) {
     FloatBuffer target = batch.buffer();
     for (int index : indices) {

@@ -14,10 +14,10 @@ import org.blemish.training.method.Epoch;
 import org.blemish.training.method.Progress;
 
 /**
- * Epochs of one network: shuffled batches, the last short one dropped, a step each, and a
+ * The epochs of one network: a step for each shuffled batch, without an incomplete last one, and a
  * checkpoint after each epoch.
  *
- * @param loss what a batch costs, in the scope of the step
+ * @param loss of a batch, computed in the scope of the step
  * @param seed of the order of samples
  */
 record NetworkTraining(
@@ -30,7 +30,7 @@ record NetworkTraining(
     CheckpointFile file,
     Progress progress) {
 
-  /** Trains from a state to the last epoch. */
+  /** Trains from a checkpoint to the last epoch. */
   void run(FeatureSource source, Checkpoint from) {
     int batches = source.count() / settings.batch();
     try (Adam adam = new Adam(weights, settings.weightDecay(), from);
@@ -91,9 +91,9 @@ record NetworkTraining(
         epoch == 0
             ? "there is no earlier state"
             : "the state after epoch %d is kept in %s".formatted(epoch, file.file());
-    String before = Double.isNaN(last) ? "" : ", the epoch before had %.4g".formatted(last);
+    String before = Double.isNaN(last) ? "" : ", it was %.4g in the epoch before".formatted(last);
     return new BlemishException(
-        "%s: the loss became %s in epoch %d%s; most likely optimisation.learningRate (%s) is too high, or features are far from unit size: lower it or whiten them; %s"
+        "%s: the loss became %s in epoch %d%s; probably optimisation.learningRate (%s) is too high or the features are not of unit variance: lower the rate or whiten the features; %s"
             .formatted(phase, value, epoch + 1, before, settings.learningRate(), state));
   }
 }

@@ -3,8 +3,8 @@ package org.blemish.ast.training;
 
 import java.util.Locale;
 
-/** Which network is being trained. */
-public enum Phase {
+/** The network that is trained. */
+enum Phase {
   TEACHER,
   STUDENT;
 

@@ -11,9 +11,9 @@ import java.nio.file.StandardOpenOption;
 import org.blemish.core.BlemishException;
 
 /**
- * Equally many values for each sample, in a temporary file that is gone after {@link #close}. Read
- * through the channel and not mapped: the pages are cached all the same, and a mapping would stay
- * until the collector runs.
+ * The same number of values for each sample in a temporary file, which {@link #close} deletes. The
+ * file is read and not mapped: its pages are cached as well, and a mapping would last until garbage
+ * collection.
  */
 final class SampleFile implements AutoCloseable {
   private final FileChannel channel;
@@ -21,7 +21,7 @@ final class SampleFile implements AutoCloseable {
   private final ByteBuffer sample;
 
   /**
-   * An empty file.
+   * Creates an empty file.
    *
    * @param file is replaced where it exists
    * @param length values of each sample
@@ -44,7 +44,7 @@ final class SampleFile implements AutoCloseable {
     }
   }
 
-  /** Keeps a sample's values, from the buffer's position on; the position moves behind them. */
+  /** Writes the values of a sample from the buffer's position on, and advances the position. */
   void write(int index, FloatBuffer values) {
     sample.clear().asFloatBuffer().put(values.slice().limit(length));
     values.position(values.position() + length);
@@ -57,13 +57,13 @@ final class SampleFile implements AutoCloseable {
     }
   }
 
-  /** Puts the values of a sample that was written. */
+  /** Reads the values of a sample that was written before. */
   void read(int index, FloatBuffer target) {
     sample.clear();
     try {
       while (sample.hasRemaining()) {
         if (channel.read(sample, offset(index) + sample.position()) < 0) {
-          throw new IOException("the file was cut short");
+          throw new IOException("the file was truncated");
         }
       }
     } catch (IOException e) {
@@ -78,7 +78,7 @@ final class SampleFile implements AutoCloseable {
 
   private static BlemishException failure(IOException e) {
     return new BlemishException(
-        "features cannot be kept in a temporary file beside the checkpoints (%s); is there space?"
+        "features cannot be stored in a temporary file in the checkpoint folder (%s); is the disk full?"
             .formatted(e.getMessage()),
         e);
   }

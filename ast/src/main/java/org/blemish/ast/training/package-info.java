@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Steps, epochs, schedules and checkpoints of teacher and student. What the networks compute is
- * elsewhere.
+ * Training of teacher and student: {@link org.blemish.ast.training.AstTraining}, with optimiser,
+ * epochs and checkpoints. What the networks compute does not belong here.
  */
 @NullMarked
 package org.blemish.ast.training;

@@ -4,7 +4,9 @@ package org.blemish.ast.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * ONNX Runtime's maps against libtorch's: other orders of summation, 1e-5 of the greatest value.
+ * Maps of ONNX Runtime and libtorch: they sum in different orders, so 1e-5 of the greatest value.
  */
 class AstGraphTest {
   private static final double TOLERANCE = 1e-5;
@@ -49,18 +51,19 @@ class AstGraphTest {
   }
 
   /**
-   * Odd channels, every scalar of the couplings far from zero, moments of batches far from 0, 1.
+   * An odd number of channels; scalars of the couplings and batch statistics far from their initial
+   * values.
    */
   @ParameterizedTest
   @CsvSource({"4, false", "0, false", "4, true", "0, true"})
-  void graphEqualsLibtorchOnAnOddShapeWithoutPositionsAndWithASymmetricStudentToo(
+  void graphEqualsLibtorchWithAndWithoutPositionsForBothKindsOfStudent(
       int positionChannels, boolean symmetric) {
     AstSettings settings =
         new AstSettings(
             positionChannels,
-            new AstSettings.TeacherSettings(6, java.util.List.of(1, 3, 5), 1.9, 1),
+            new AstSettings.TeacherSettings(6, List.of(1, 3, 5), 1.9, 1),
             new AstSettings.StudentSettings(5, 2, 1, Optional.of(symmetric)),
-            AstSettings.balanced().optimisation());
+            AstSettings.paper().optimisation());
     FeatureShape shape = new FeatureShape(7, 4, 6);
     TrainedAst trained =
         new TrainedAst(
@@ -70,21 +73,23 @@ class AstGraphTest {
             perturbed(shape.student(settings).layout().initial(2)));
     Tensor x = random(3, 3, 7, 4, 6);
     Tensor ones = Tensor.of(new float[3 * 24], 3, 4, 6);
-    java.util.Arrays.fill(ones.values(), 1);
+    Arrays.fill(ones.values(), 1);
     try (LibtorchAst ast = LibtorchAst.open(trained, 1)) {
       compare(run(trained, x, ones), ast.maps(x));
     }
   }
 
   @Test
-  void aGraphWithoutMaskNeedsNone() {
+  void aGraphWithoutMaskHasNoMaskInput() {
     ReferenceValues reference = ReferenceValues.read("networks_rgb");
     TrainedAst trained = ReferenceTrainedAst.of(reference);
     GraphBuilder graph = new GraphBuilder("head");
-    Value features = graph.input("features", Value.DYNAMIC, trained.shape().channels(), 5, 5);
+    FeatureShape shape = trained.shape();
+    Value features =
+        graph.input("features", Value.DYNAMIC, shape.channels(), shape.height(), shape.width());
     graph.output("distance", AstGraph.append(graph, trained, features).distance());
     OnnxModel model = graph.build();
-    assertThat(model.inputs()).hasSize(1);
+    assertThat(model.inputs()).extracting(Value::name).containsExactly("features");
     try (OnnxSession session = OnnxSession.open(model, "head", SessionOptions.threads(1))) {
       Map<String, Tensor> maps =
           session.run(Map.of("features", FloatTensor.copyOf(reference.input())));
@@ -93,14 +98,17 @@ class AstGraphTest {
   }
 
   @Test
-  void featuresOfAnotherShapeAreExplained() {
+  void featuresOfAnotherShapeAreRefused() {
     TrainedAst trained = ReferenceTrainedAst.of(ReferenceValues.read("networks_rgb"));
+    FeatureShape shape = trained.shape();
+    int more = shape.width() + 1;
     GraphBuilder graph = new GraphBuilder("head");
-    Value features = graph.input("features", 1, 6, 9, 9);
+    Value features = graph.input("features", 1, shape.channels(), shape.height(), more);
     assertThatThrownBy(() -> AstGraph.append(graph, trained, features))
         .isInstanceOf(BlemishException.class)
-        .hasMessageContaining("[N, 6, 5, 5]")
-        .hasMessageContaining("[1, 6, 9, 9]");
+        .hasMessageContaining(
+            "[N, %d, %d, %d]".formatted(shape.channels(), shape.height(), shape.width()))
+        .hasMessageContaining("[1, %d, %d, %d]".formatted(shape.channels(), shape.height(), more));
   }
 
   private static void compare(Map<String, Tensor> graph, AstMaps maps) {

@@ -14,7 +14,9 @@ import org.blemish.core.input.Input;
 import org.blemish.core.json.Json;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.data.Dataset;
+import org.blemish.data.SampleReader;
 import org.blemish.inference.Detector;
+import org.blemish.inference.Model;
 import org.blemish.inference.onnx.SessionOptions;
 import org.blemish.training.method.Epoch;
 import org.blemish.training.method.Progress;
@@ -25,14 +27,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole way with networks that learn in a second. */
+/** From images to a model, with networks that train in a second. */
 class AstFitterTest {
   @TempDir Path folder;
   private Dataset dataset =
       new Dataset("none", Path.of(""), "plain", List.of(), List.of(), List.of());
 
   @BeforeEach
-  void draw() {
+  void generateProduct() {
     dataset = TinyAst.product(folder);
   }
 
@@ -41,7 +43,7 @@ class AstFitterTest {
         folder.resolve(run), dataset, TinyAst.configuration(settings), Progress.NONE);
   }
 
-  /** Cancels with the end of an epoch. */
+  /** Cancels at the end of an epoch. */
   private static Progress stoppingAfter(String phase, int epoch) {
     return new Progress() {
       private boolean reached;
@@ -113,7 +115,7 @@ class AstFitterTest {
   }
 
   @Test
-  void tilesAreViewsOfOneSample() {
+  void imagesTrainInTiles() {
     TrainedRun run =
         train(
             "tiled",
@@ -126,6 +128,26 @@ class AstFitterTest {
     try (Detector detector = Detector.open(run.folder().model(), SessionOptions.threads(1))) {
       assertThat(detector.inspect(Images.read(dataset.test().get(0).image().orElseThrow())).score())
           .isFinite();
+    }
+  }
+
+  @Test
+  void scansTrainInTiles() {
+    TrainedRun run =
+        train(
+            "tiled",
+            "modality=rgb+depth",
+            "preparation.size=128x96",
+            "preparation.tile=64",
+            "preparation.overlap=32",
+            "depth.grid={width: 4, height: 4}",
+            "ast.teacher.epochs=1",
+            "ast.student.epochs=1");
+    Input part =
+        new SampleReader(Model.read(run.folder().model()).pipeline().reader())
+            .read(dataset.test().get(0));
+    try (Detector detector = Detector.open(run.folder().model(), SessionOptions.threads(1))) {
+      assertThat(detector.inspect(part, "part").score()).isFinite();
     }
   }
 }

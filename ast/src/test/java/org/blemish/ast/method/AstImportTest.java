@@ -50,7 +50,7 @@ class AstImportTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"networks_rgb", "networks_rgb_depth"})
-  void anImportedModelGivesTheReferencesMapsAndScores(String name) {
+  void anImportedModelGivesTheMapsAndScoresOfTheReference(String name) {
     ReferenceValues reference = ReferenceValues.read(name);
     Path file = folder.resolve("model.blemish");
     AstImport.Imported imported = imported(reference, channels(reference), file);
@@ -95,10 +95,12 @@ class AstImportTest {
   void networksOfAnotherBackboneAreRefused() {
     ReferenceValues reference = ReferenceValues.read("networks_rgb");
     Path file = folder.resolve("model.blemish");
-    assertThatThrownBy(() -> imported(reference, 4, file))
+    int channels = channels(reference);
+    int others = channels - 2; // which leaves 2 channels for depth, no square number
+    assertThatThrownBy(() -> imported(reference, others, file))
         .isInstanceOf(BlemishException.class)
-        .hasMessageContaining("the networks read 6 channels")
-        .hasMessageContaining("block35 of backbone stripes gives 4");
+        .hasMessageContaining("the networks read %d channels".formatted(channels))
+        .hasMessageContaining("output block35 gives " + others);
     assertThat(file).doesNotExist();
   }
 
@@ -147,7 +149,7 @@ class AstImportTest {
     return reference.get("in.features").size(1);
   }
 
-  /** Averages of 8x8 pixels, mixed by made-up weights. */
+  /** Means of 8x8 pixels, combined by a 1x1 convolution. */
   private static Backbone backbone(int channels) {
     float[] weights = new float[channels * 3];
     for (int i = 0; i < weights.length; i++) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
+import org.blemish.ast.AstSettings;
 import org.blemish.core.BlemishException;
 import org.blemish.training.config.Configuration;
 import org.blemish.training.method.Fitter;
@@ -23,7 +24,7 @@ class AstMethodSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"balanced", "fast", "paper"})
-  void everyMethodUnderstandsEveryPreset(String preset) {
+  void everyMethodReadsItsSectionOfEveryPreset(String preset) {
     Methods methods = Methods.found();
     assertThat(methods.names()).contains("ast", "patchcore");
     Configuration configuration = Configuration.of(preset, Optional.empty(), List.of());
@@ -33,6 +34,18 @@ class AstMethodSettingsTest {
           .as(name)
           .isNotEmpty();
     }
+  }
+
+  @Test
+  void networksComeFromTheConfiguration() {
+    Configuration paper = Configuration.of("paper", Optional.empty(), List.of());
+    assertThat(AstMethod.networks(paper)).isEqualTo(AstSettings.paper());
+    Configuration balanced =
+        Configuration.of("balanced", Optional.empty(), List.of("ast.teacher.epochs=7"));
+    assertThat(AstMethod.networks(balanced).teacher())
+        .isEqualTo(new AstSettings.TeacherSettings(64, List.of(3, 3, 3, 5), 3, 7));
+    assertThat(AstMethod.networks(balanced).student())
+        .isEqualTo(new AstSettings.StudentSettings(128, 4, 12));
   }
 
   @Test
@@ -59,7 +72,8 @@ class AstMethodSettingsTest {
         "ast.components=-1 | ast.components: -1 given",
         "ast.terms=[] | ast.terms is empty",
         "ast.memoryBanks=[{name: distance, input: s5, components: 0, smoothing: 1, patches: 5, candidates: 9, projection: 3}] | ast.memoryBanks: the name 'distance' is taken",
-        "ast.terms=[{map: far, standardise: NONE, smoothing: 1, reduction: {kind: max}, weight: 1.0}] | ast.terms asks for map 'far': choose of detail, distance, fine, latents, likelihood, relief",
+        "ast.memoryBanks=[{name: near, input: latent+depth, components: 0, smoothing: 1, patches: 5, candidates: 9, projection: 3}] | ast.memoryBanks.near.input: latent+depth given, the teacher's output cannot be joined",
+        "ast.terms=[{map: far, standardise: NONE, smoothing: 1, reduction: {kind: max}, weight: 1.0}] | ast.terms asks for map 'far': choose from detail, distance, fine, latents, likelihood, relief",
         "ast.teacher.depth=3 | section 'ast': teacher.depth: unknown key",
         "ast.student.epochs=many | section 'ast': student.epochs",
       })

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each method with each modality, from files to an inspection. */
+/** Each method with each modality, from training to inspection. */
 class MethodModalityTest {
   @TempDir Path folder;
 
@@ -60,7 +60,7 @@ class MethodModalityTest {
         modality.equals("depth") ? "ast.memoryBanks=[]" : "seed=0");
   }
 
-  /** Nearest neighbours have no inputs of their own to be emptied. */
+  /** PatchCore has no key {@code inputs}; the setting of AST then has no effect. */
   private static String inputs(String method) {
     return method.equals("padim") ? "padim" : "ast";
   }
@@ -70,7 +70,7 @@ class MethodModalityTest {
     trainAndInspect(
         "method=patchcore",
         "modality=depth",
-        "patchcore.memoryBanks=[" + TinyAst.memory("depth", 20) + "]");
+        "patchcore.memoryBanks=[" + TinyAst.memoryBank("depth", 20) + "]");
   }
 
   @ParameterizedTest
@@ -82,7 +82,7 @@ class MethodModalityTest {
     "ast, depth, true",
     "ast, rgb+depth, true"
   })
-  void usesTheDepthMemoryBankOnlyWithScans(String method, String modality, boolean there) {
+  void usesTheDepthMemoryBankOnlyWithScans(String method, String modality, boolean used) {
     Dataset dataset = TinyAst.product(folder);
     TrainedRun run =
         Trainer.train(
@@ -97,10 +97,10 @@ class MethodModalityTest {
             .map(Term::map)
             .distinct()
             .toList();
-    assertThat(maps.contains("relief")).isEqualTo(there);
-    // By depth alone, nearest neighbours have nothing else to look at.
+    assertThat(maps.contains("relief")).isEqualTo(used);
+    // With depth alone PatchCore has no other memory bank.
     boolean alone = method.equals("patchcore") && modality.equals("depth");
-    assertThat(maps).hasSize(there && !alone ? 2 : 1);
+    assertThat(maps).hasSize(used && !alone ? 2 : 1);
   }
 
   @ParameterizedTest
@@ -115,7 +115,7 @@ class MethodModalityTest {
                 "method=patchcore",
                 "modality=rgb+depth",
                 "patchcore.memoryBanks.relief=null",
-                "patchcore.memoryBanks=[" + TinyAst.memory(input, 20) + "]"),
+                "patchcore.memoryBanks=[" + TinyAst.memoryBank(input, 20) + "]"),
             Progress.NONE);
 
     try (OnnxSession head =
@@ -127,7 +127,7 @@ class MethodModalityTest {
 
   @ParameterizedTest
   @CsvSource({"stretch", "pad"})
-  void evaluatesOnlyTheRegionOfInterest(String fit) {
+  void inspectsOnlyTheRegionOfInterest(String fit) {
     Inspection inspection =
         trainAndInspect(
             "method=patchcore", "preparation.fit=" + fit, "preparation.region=\"10,20,80,40\"");

@@ -13,7 +13,7 @@ import org.blemish.data.product.ProductKind;
 import org.blemish.data.product.ProductSettings;
 import org.blemish.training.config.Configuration;
 
-/** A drawn product, and networks that learn it in a second. */
+/** A generated product, and networks that train on it in a second. */
 final class TinyAst {
   private TinyAst() {}
 
@@ -30,7 +30,7 @@ final class TinyAst {
     return DatasetLayouts.detect(product).read(product);
   }
 
-  /** Three epochs each on a grid of 6x6, and a memory of the teacher's output. */
+  /** Three epochs each on a grid of 6x6, and a memory bank of the teacher's output. */
   static Configuration configuration(String... more) {
     List<String> settings =
         new ArrayList<>(
@@ -43,19 +43,19 @@ final class TinyAst {
                 "ast.teacher={hidden: 8, kernels: [3, 3], clamp: 3.0, epochs: 3}",
                 "ast.student={width: 8, blocks: 1, epochs: 3}",
                 "ast.optimisation.batch=4",
-                "ast.memoryBanks=[" + memory("latent", 20) + "]",
+                "ast.memoryBanks=[" + memoryBank("latent", 20) + "]",
                 "ast.terms=[{map: distance, standardise: PER_POSITION, smoothing: 3,"
                     + " reduction: {kind: top_mean, share: 0.1}, weight: 1.0}]",
                 "padim.inputs=[s5]",
                 "padim.dimensions=4",
-                "patchcore.memoryBanks=[" + memory("s5", 20) + "]",
+                "patchcore.memoryBanks=[" + memoryBank("s5", 20) + "]",
                 "patchcore.terms=[{map: neighbour, standardise: NONE, smoothing: 3,"
                     + " reduction: {kind: top_mean, share: 0.003}, weight: 1.0}]"));
     settings.addAll(List.of(more));
     return Configuration.of("fast", Optional.empty(), settings);
   }
 
-  static String memory(String input, int patches) {
+  static String memoryBank(String input, int patches) {
     return "{name: neighbour, input: %s, components: 0, smoothing: 3, patches: %d, candidates: 500, projection: 8}"
         .formatted(input, patches);
   }

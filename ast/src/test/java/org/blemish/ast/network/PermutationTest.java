@@ -29,7 +29,7 @@ class PermutationTest {
   }
 
   @Test
-  void inverseUndoesIt() {
+  void theInverseRestoresTheOrder() {
     int[] order = Permutation.of(3, 50);
     int[] inverse = Permutation.inverse(order);
     assertThat(IntStream.range(0, 50).map(i -> inverse[order[i]]))
@@ -37,7 +37,7 @@ class PermutationTest {
   }
 
   @Test
-  void nothingAndOneAreLeftAlone() {
+  void zeroAndOneElementsKeepTheirOrder() {
     assertThat(Permutation.of(0, 0)).isEmpty();
     assertThat(Permutation.of(0, 1)).containsExactly(0);
   }

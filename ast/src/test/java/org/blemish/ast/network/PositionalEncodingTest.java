@@ -21,14 +21,14 @@ class PositionalEncodingTest {
           int height = expected.size(1);
           int width = expected.size(2);
           Tensor actual = PositionalEncoding.of(channels, height, width);
-          // sin and cos of another library may round the last bit of a single differently.
+          // Another library may round the last bit of sin and cos differently.
           TensorAssert.assertClose(
               name, Tensor.of(actual.values(), channels, height, width), expected, 2e-7);
         });
   }
 
   @Test
-  void refusesChannelsThatCannotBeShared() {
+  void refusesChannelsThatAreNoMultipleOfFour() {
     assertThatThrownBy(() -> PositionalEncoding.of(6, 2, 2))
         .hasMessageContaining("multiple of 4")
         .hasMessageContaining("6");

@@ -3,6 +3,7 @@ package org.blemish.ast.network;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import org.blemish.ast.ReferenceFiles;
 import org.blemish.core.tensor.Tensor;
 
 /**
- * One of the files of network values, with its settings.
+ * Values of the networks of the reference code, with their settings.
  *
  * @param name {@code networks_rgb} or {@code networks_rgb_depth}
  */
@@ -76,7 +77,7 @@ public record ReferenceValues(String name, Map<String, Tensor> tensors, JsonNode
         settings.get("student_blocks").asInt());
   }
 
-  /** What both networks read, {@code [N, C, H, W]}: features, then depth with space as channels. */
+  /** Input of both networks, {@code [N, C, H, W]}: features, then depth by space-to-depth. */
   public Tensor input() {
     Tensor features = get("in.features");
     if (!depth()) {
@@ -105,12 +106,12 @@ public record ReferenceValues(String name, Map<String, Tensor> tensors, JsonNode
     return Tensor.of(joined, n, channels(), grid, grid);
   }
 
-  /** The foreground {@code [N, H, W]}: ones without depth, as the reference trains. */
+  /** The foreground {@code [N, H, W]}; all ones without depth, as in the reference code. */
   public Tensor mask() {
     Tensor mask = get("in.mask");
     float[] values = mask.values().clone();
     if (!depth()) {
-      java.util.Arrays.fill(values, 1);
+      Arrays.fill(values, 1);
     }
     return Tensor.of(values, mask.size(0), mask.size(2), mask.size(3));
   }
@@ -120,7 +121,7 @@ public record ReferenceValues(String name, Map<String, Tensor> tensors, JsonNode
     int each = tensor.values().length / tensor.size(0);
     long[] shape = tensor.shape().clone();
     shape[0] = (long) to - from;
-    return new Tensor(shape, java.util.Arrays.copyOfRange(tensor.values(), from * each, to * each));
+    return new Tensor(shape, Arrays.copyOfRange(tensor.values(), from * each, to * each));
   }
 
   @Override

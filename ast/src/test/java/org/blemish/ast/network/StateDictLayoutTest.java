@@ -17,7 +17,7 @@ class StateDictLayoutTest {
   private static final FeatureShape RGB = new FeatureShape(304, 24, 24);
   private static final FeatureShape RGB_DEPTH = new FeatureShape(368, 24, 24);
 
-  /** Millions of parameters as the paper gives them. */
+  /** Millions of parameters, from the paper. */
   @ParameterizedTest
   @CsvSource({"304, 4, 81.4", "368, 4, 82.6", "368, 2, 44.8", "368, 1, 26.0", "368, 12, 233.6"})
   void studentHasThePublishedNumberOfParameters(int channels, int blocks, double millions) {
@@ -33,7 +33,7 @@ class StateDictLayoutTest {
         .isEqualTo(3.9, within(0.05));
   }
 
-  /** Names and shapes from the reference's state dict, so that the counts mean something. */
+  /** Names and shapes of the reference code, without which the counts would prove little. */
   @ParameterizedTest
   @ValueSource(strings = {"networks_rgb", "networks_rgb_depth"})
   void layoutsAreThoseOfTheReference(String name) {
@@ -55,7 +55,7 @@ class StateDictLayoutTest {
       assertThat(Math.abs(w)).isLessThanOrEqualTo((float) bound);
       squares += w * (double) w;
     }
-    // A uniform variable's variance is bound^2 / 3; 6,480 values know it to about 1 %.
+    // The variance of the uniform distribution is bound^2 / 3; 6,480 values estimate it to 1 %.
     assertThat(squares / weight.length).isEqualTo(bound * bound / 3, within(0.04 * bound * bound));
   }
 }

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Forward values, losses and gradients against the reference code's. Engines sum in another order:
- * 1e-5 of the greatest value.
+ * Forward values, losses and gradients against those of the reference code. They sum in different
+ * orders, so 1e-5 of the greatest value.
  */
 class TeacherStudentReferenceTest {
   private static final double TOLERANCE = 1e-5;
@@ -87,7 +87,7 @@ class TeacherStudentReferenceTest {
     List<NativeTensor> gradients = loss.gradients(names.stream().map(weights::get).toList());
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
-      // Biases in front of batch statistics have no effect: their gradients are all rounding.
+      // Biases before batch normalisation have no effect: their gradients are rounding errors.
       double floor = name.matches("res\\.\\d+\\.l[12]\\.bias") ? 1e-7 : 0;
       TensorAssert.assertClose(
           name, gradients.get(i).toTensor(), reference.get(prefix + name), TOLERANCE, floor);

@@ -28,7 +28,7 @@ class TeacherTest {
   }
 
   @Test
-  void inverseGivesTheFeaturesBack() {
+  void inverseRestoresTheFeatures() {
     Tensor x = random(1, 2, 5, 3, 4);
     try (Teacher teacher = teacher(ODD, 3, 4)) {
       Tensor back =
@@ -61,14 +61,14 @@ class TeacherTest {
         sum += log;
       }
       double expected = logAbsoluteDeterminant(jacobian);
-      assertThat(Math.abs(expected)).as("a determinant worth testing").isGreaterThan(0.1);
+      assertThat(Math.abs(expected)).as("a determinant that differs from 1").isGreaterThan(0.1);
       // Central differences of single-precision values: three digits.
       assertThat(sum).isEqualTo(expected, within(2e-3));
     }
   }
 
   @Test
-  void shapesAreKeptAndWrongOnesExplained() {
+  void shapesAreKeptAndWrongOnesRefused() {
     try (Teacher teacher = teacher(ODD, 3, 4)) {
       Scope.run(
           () -> {
@@ -86,7 +86,7 @@ class TeacherTest {
   }
 
   @Test
-  void startsAsAPermutation() {
+  void withInitialWeightsItPermutesTheChannels() {
     Tensor x = random(4, 1, 5, 3, 4);
     try (Teacher teacher = new Teacher(ODD, 3, 4, ODD.layout().initial(0))) {
       Scope.run(
@@ -115,7 +115,7 @@ class TeacherTest {
     assertThatThrownBy(() -> new Teacher(ODD, 3, 4, more)).hasMessageContaining("surprise");
   }
 
-  /** A teacher whose couplings do something: the scalars that start at 0 are set. */
+  /** A teacher whose couplings have an effect: the scalars, which are initially 0, are set. */
   private static Teacher teacher(TeacherArchitecture shape, int height, int width) {
     Map<String, Tensor> values = shape.layout().initial(7);
     values.replaceAll(

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ScopeTest {
   @Test
-  void aHundredStepsLeaveNothingBehind() {
+  void aHundredStepsLeaveNoTensors() {
     NativeTensor weight =
         Scope.keep(() -> NativeTensor.of(Tensor.of(new float[] {1, 2}, 2)).requireGradient());
     step(weight);
@@ -34,7 +34,7 @@ class ScopeTest {
                 weight.addInPlace(gradient, -0.01);
                 return true;
               });
-          assertThat(Scope.liveObjects()).as("the counter sees tensors").isGreaterThan(inside);
+          assertThat(Scope.liveObjects()).as("tensors are counted").isGreaterThan(inside);
         });
   }
 

@@ -8,6 +8,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -81,7 +82,7 @@ class AstTrainingTest {
         AstTraining.train(symmetric, SAMPLES, run("a", false), epochs(epochs::add));
     assertThat(trained.student()).hasSameSizeAs(trained.teacher());
     assertThat(trained.student().keySet()).isEqualTo(trained.teacher().keySet());
-    // Its own hidden width, its own start, another loss: it draws near, and is not the teacher.
+    // Width, initial weights and loss differ from the teacher's: it approaches the teacher slowly.
     assertThat(epochs.get(33).loss()).isLessThan(0.5 * epochs.get(4).loss());
     trained.save(folder.resolve("saved"));
     assertThat(TrainedAst.load(folder.resolve("saved")).settings()).isEqualTo(symmetric);
@@ -132,10 +133,10 @@ class AstTrainingTest {
     assertThat(seeded).isNotEqualTo(first);
   }
 
-  /** Cut after any epoch of either network, by an error at the moment its checkpoint is safe. */
+  /** Stopped after each epoch of either network, by an error right after its checkpoint. */
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 4, 5, 6})
-  void aResumedRunGivesTheBytesOfAnUninterruptedOne(int cut) {
+  void aResumedRunGivesTheBytesOfAnUninterruptedOne(int stop) {
     TrainedAst whole = AstTraining.train(settings(1e-3), SAMPLES, run("a", false), Progress.NONE);
     List<Epoch> before = new ArrayList<>();
     assertThatThrownBy(
@@ -147,20 +148,20 @@ class AstTrainingTest {
                     epochs(
                         epoch -> {
                           before.add(epoch);
-                          if (before.size() == cut) {
-                            throw new IllegalStateException("power cut");
+                          if (before.size() == stop) {
+                            throw new IllegalStateException("stopped");
                           }
                         })))
-        .hasMessage("power cut");
+        .hasMessage("stopped");
     List<Epoch> after = new ArrayList<>();
     TrainedAst resumed =
         AstTraining.train(settings(1e-3), SAMPLES, run("b", true), epochs(after::add));
     assertThat(bytes(resumed)).isEqualTo(bytes(whole));
-    assertThat(after).as("no epoch is done twice").hasSize(7 - cut);
+    assertThat(after).as("no epoch is trained twice").hasSize(7 - stop);
   }
 
   @Test
-  void cancelledBetweenBatchesItResumesFromTheLastEpoch() {
+  void aRunCancelledWithinAnEpochResumesFromTheLastCheckpoint() {
     TrainedAst whole = AstTraining.train(settings(1e-3), SAMPLES, run("a", false), Progress.NONE);
     Progress cancelling =
         new Progress() {
@@ -188,7 +189,7 @@ class AstTrainingTest {
   }
 
   @Test
-  void anotherRunsCheckpointIsRefusedByWhatDiffers() {
+  void theCheckpointOfAnotherRunIsRefusedWithWhatDiffers() {
     AstTraining.train(settings(1e-3), SAMPLES, run("a", false), Progress.NONE);
     FeatureSource others = new RandomFeatures(SAMPLES.shape(), SAMPLES.count(), 2, false);
     assertThatThrownBy(
@@ -245,7 +246,7 @@ class AstTrainingTest {
   }
 
   @Test
-  void featuresThatCannotBeLearnedAreRefusedBeforeAnythingIsDone() {
+  void tooFewOrInfiniteFeaturesAreRefusedBeforeTraining() {
     FeatureSource few = new RandomFeatures(SAMPLES.shape(), 3, 1, false);
     assertThatThrownBy(() -> AstTraining.train(settings(1e-3), few, run("a", false), Progress.NONE))
         .isInstanceOf(BlemishException.class)
@@ -277,7 +278,7 @@ class AstTrainingTest {
   }
 
   @Test
-  void aHundredStepsOfEachNetworkLearnAndLeaveNothingBehind() throws Exception {
+  void aHundredStepsOfEachNetworkLearnAndLeaveNoTensorsOrFiles() throws Exception {
     AstTraining.train(settings(1e-3), SAMPLES, run("a", false), Progress.NONE);
     long before = Scope.liveObjects();
     Path part = folder.resolve("b").resolve(".teacher.safetensors.12ab.part");
@@ -301,7 +302,7 @@ class AstTrainingTest {
               losses.add(epoch.loss());
             }));
     assertThat(Scope.liveObjects()).isEqualTo(before);
-    // 100 steps of each network: what lives after the first epoch lives after the last, no more.
+    // 100 steps of each network: as many tensors after the last epoch as after the first.
     assertThat(during.get(49)).isEqualTo(during.get(0));
     assertThat(during.get(99)).isEqualTo(during.get(50));
     assertThat(losses.get(49)).as("teacher").isLessThan(losses.get(0));
@@ -343,7 +344,7 @@ class AstTrainingTest {
   private byte[] bytes(TrainedAst trained) {
     byte[] teacher = Safetensors.write(trained.teacher());
     byte[] student = Safetensors.write(trained.student());
-    byte[] both = java.util.Arrays.copyOf(teacher, teacher.length + student.length);
+    byte[] both = Arrays.copyOf(teacher, teacher.length + student.length);
     System.arraycopy(student, 0, both, teacher.length, student.length);
     return both;
   }

@@ -4,7 +4,10 @@ package org.blemish.ast.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.blemish.ast.Precision;
 import org.blemish.ast.network.ConvolutionPrecision;
 import org.blemish.ast.network.Losses;
@@ -14,16 +17,21 @@ import org.blemish.ast.network.Teacher;
 import org.blemish.ast.torch.Libtorch;
 import org.blemish.ast.torch.NativeTensor;
 import org.blemish.ast.torch.Scope;
+import org.blemish.training.machine.CpuInfo;
 import org.junit.jupiter.api.Test;
 
 class Bfloat16Test {
   @Test
   void isFasterWithAmxAndOnRecentAmd() {
-    assertThat(Bfloat16.isFaster("GenuineIntel flags : avx512_bf16 amx_bf16 avx512_fp16")).isTrue();
-    assertThat(Bfloat16.isFaster("GenuineIntel flags : avx512f avx512_bf16")).isFalse();
-    assertThat(Bfloat16.isFaster("AuthenticAMD flags : avx512f avx512_bf16")).isTrue();
-    assertThat(Bfloat16.isFaster("AuthenticAMD flags : avx2")).isFalse();
-    assertThat(Bfloat16.isFaster("")).isFalse();
+    assertThat(isFaster("GenuineIntel", "avx512_bf16", "amx_bf16", "avx512_fp16")).isTrue();
+    assertThat(isFaster("GenuineIntel", "avx512f", "avx512_bf16")).isFalse();
+    assertThat(isFaster("AuthenticAMD", "avx512f", "avx512_bf16")).isTrue();
+    assertThat(isFaster("AuthenticAMD", "avx2")).isFalse();
+    assertThat(Bfloat16.isFaster(CpuInfo.of(List.of()))).isFalse();
+  }
+
+  private static boolean isFaster(String vendor, String... flags) {
+    return Bfloat16.isFaster(new CpuInfo(Optional.empty(), Optional.of(vendor), Set.of(flags)));
   }
 
   @Test
@@ -32,7 +40,7 @@ class Bfloat16Test {
     assertThat(Bfloat16.convolutionPrecision(Precision.BF16)).isEqualTo(ConvolutionPrecision.BF16);
   }
 
-  /** Eight bits of mantissa: losses agree to a per cent, and are not the fp32 ones. */
+  /** With eight bits of mantissa, losses agree to one per cent and are not equal. */
   @Test
   void trainsTheSameFp32WeightsToNearlyTheSameLoss() {
     Libtorch.threads(1);
@@ -43,11 +51,11 @@ class Bfloat16Test {
   }
 
   private static float lossAfterTraining(
-      ReferenceValues reference, ConvolutionPrecision convolver) {
+      ReferenceValues reference, ConvolutionPrecision precision) {
     int grid = reference.grid();
     try (Teacher teacher =
             new Teacher(
-                reference.teacher(), grid, grid, reference.withPrefix("init.teacher."), convolver);
+                reference.teacher(), grid, grid, reference.withPrefix("init.teacher."), precision);
         Adam adam = adam(teacher.weights())) {
       float loss = Float.NaN;
       for (int step = 0; step < 5; step++) {

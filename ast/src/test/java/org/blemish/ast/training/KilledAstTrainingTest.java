@@ -30,7 +30,7 @@ class KilledAstTrainingTest {
 
   @TempDir Path folder;
 
-  /** The process to be killed. */
+  /** The process that is killed. */
   static final class KilledProcess {
     private KilledProcess() {}
 
@@ -79,7 +79,7 @@ class KilledAstTrainingTest {
         4,
         new TeacherSettings(32, List.of(3, 3), 3, 5),
         new StudentSettings(32, 2, 5),
-        AstSettings.balanced().optimisation());
+        AstSettings.paper().optimisation());
   }
 
   private static AstTrainingOptions run(Path folder, boolean resume) {

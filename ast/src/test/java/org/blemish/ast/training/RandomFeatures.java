@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import org.blemish.ast.FeatureShape;
 import org.blemish.ast.FeatureSource;
 
-/** Random features with a little structure, by seed. */
+/** Random features with a common pattern, by seed. */
 record RandomFeatures(FeatureShape shape, int count, int seed, boolean masked)
     implements FeatureSource {
   @Override

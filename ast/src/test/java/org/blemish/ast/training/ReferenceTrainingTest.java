@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Loss curves and weights after training against the reference code's. Adam divides by the root of
- * tiny squares, so rounding grows from step to step: 1e-4.
+ * Loss curves and trained weights against those of the reference code. Adam divides by the root of
+ * tiny squares, so rounding errors grow with each step: 1e-4.
  */
 class ReferenceTrainingTest {
   private static final double TOLERANCE = 1e-4;
@@ -90,8 +90,8 @@ class ReferenceTrainingTest {
   }
 
   /**
-   * A bias in front of batch statistics has no effect: its gradient is rounding, which Adam scales
-   * up to whole steps, in any direction; the mean of the batch moves with it.
+   * A bias before batch normalisation has no effect. Its gradient is a rounding error, which Adam
+   * scales to a full step in either direction; the running mean changes with it.
    */
   private static boolean undetermined(String name) {
     return name.matches("res\\.\\d+\\.(l[12]\\.bias|bn[12]\\.running_mean)");
@@ -101,7 +101,7 @@ class ReferenceTrainingTest {
     return NativeTensor.of(ReferenceValues.slice(tensor, range[0], range[1]));
   }
 
-  /** Read from the settings' text: {@code [0:3],[3:6], ...}. */
+  /** The batches of the settings, written as {@code [0:3],[3:6], ...}. */
   private static List<int[]> batches(ReferenceValues reference) {
     String text = reference.settings().get("batches").asText();
     return Pattern.compile("\\[(\\d+):(\\d+)]")

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.cli.doctor;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.blemish.training.machine.CpuInfo;
 
 /**
  * What the processor is and which vector instructions it has, as Linux says it.
@@ -33,39 +31,19 @@ record Processor(String model, List<String> features) {
     return known;
   }
 
-  /** This machine's; without features where the system does not tell them. */
+  /** This machine's; without features where the system does not report them. */
   static Processor here() {
-    Path file = Path.of("/proc/cpuinfo");
-    try {
-      return of(Files.isReadable(file) ? Files.readAllLines(file) : List.of());
-    } catch (IOException e) {
-      return of(List.of());
-    }
+    return of(CpuInfo.read());
   }
 
-  /**
-   * @param cpuinfo lines of {@code /proc/cpuinfo}
-   */
-  static Processor of(List<String> cpuinfo) {
-    String model = System.getProperty("os.arch");
-    Set<String> flags = Set.of();
-    for (String line : cpuinfo) {
-      int colon = line.indexOf(':');
-      String key = colon < 0 ? "" : line.substring(0, colon).strip();
-      if (key.equals("model name")) {
-        model = line.substring(colon + 1).strip();
-      } else if (key.equals("flags") || key.equals("Features")) {
-        flags = Set.of(line.substring(colon + 1).strip().split(" +"));
-        break;
-      }
-    }
+  static Processor of(CpuInfo cpu) {
     List<String> features = new ArrayList<>();
     for (Map.Entry<String, String> feature : KNOWN.entrySet()) {
-      if (flags.contains(feature.getKey())) {
+      if (cpu.flags().contains(feature.getKey())) {
         features.add(feature.getValue());
       }
     }
-    return new Processor(model, List.copyOf(features));
+    return new Processor(cpu.model().orElse(System.getProperty("os.arch")), List.copyOf(features));
   }
 
   DoctorFinding finding() {

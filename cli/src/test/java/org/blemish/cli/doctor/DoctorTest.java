@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.blemish.training.machine.CpuInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,19 +16,21 @@ class DoctorTest {
   void vectorInstructionsAreReadFromTheKernelsFlags() {
     Processor processor =
         Processor.of(
-            List.of(
-                "processor\t: 0",
-                "model name\t: Some CPU @ 2.0GHz",
-                "flags\t\t: fpu sse2 avx2 avx512f avx512_bf16 avx512vl",
-                "",
-                "flags\t\t: fpu"));
+            CpuInfo.of(
+                List.of(
+                    "processor\t: 0",
+                    "model name\t: Some CPU @ 2.0GHz",
+                    "flags\t\t: fpu sse2 avx2 avx512f avx512_bf16 avx512vl",
+                    "",
+                    "flags\t\t: fpu")));
     assertThat(processor.model()).isEqualTo("Some CPU @ 2.0GHz");
     assertThat(processor.features()).containsExactly("AVX2", "AVX-512", "bfloat16 (AVX-512)");
   }
 
   @Test
   void aSystemThatDoesNotDescribeItsProcessorIsNoFailure() {
-    assertThat(Processor.of(List.of()).finding().state()).isEqualTo(DoctorFinding.FindingState.OK);
+    assertThat(Processor.of(CpuInfo.of(List.of())).finding().state())
+        .isEqualTo(DoctorFinding.FindingState.OK);
   }
 
   @Test

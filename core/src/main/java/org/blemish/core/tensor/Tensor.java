@@ -23,6 +23,33 @@ public record Tensor(long[] shape, float[] values) {
     return new Tensor(shape, values);
   }
 
+  /**
+   * A matrix, copied.
+   *
+   * @param rows one or more, all of one length
+   */
+  public static Tensor ofRows(float[][] rows) {
+    int columns = rows[0].length;
+    float[] values = new float[rows.length * columns];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(rows[i], 0, values, i * columns, columns);
+    }
+    return of(values, rows.length, columns);
+  }
+
+  /** Copies of the rows of this matrix. */
+  public float[][] rows() {
+    if (shape.length != 2) {
+      throw new IllegalArgumentException(
+          "shape %s: only a matrix has rows".formatted(Arrays.toString(shape)));
+    }
+    float[][] rows = new float[size(0)][size(1)];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(values, i * size(1), rows[i], 0, size(1));
+    }
+    return rows;
+  }
+
   /** Product of the sizes. */
   public static long count(long... shape) {
     long n = 1;

@@ -2,7 +2,6 @@
 package org.blemish.experiments.benchmark;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.blemish.core.BlemishException;
+import org.blemish.training.machine.ProcessMemory;
 
 /**
  * Runs commands as processes of their own: their memory is theirs, and a crash is one cell's. They
@@ -56,7 +56,7 @@ public final class ChildProcesses implements Launcher, AutoCloseable {
       claim.write(process.toHandle());
       Optional<Long> peak = Optional.empty();
       while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-        Optional<Long> now = peakMib(process.pid());
+        Optional<Long> now = ProcessMemory.peakMib(process.pid());
         peak = now.isPresent() ? now : peak;
       }
       return new Outcome(process.exitValue(), (System.nanoTime() - start) / 1e9, peak);
@@ -67,21 +67,6 @@ public final class ChildProcesses implements Launcher, AutoCloseable {
     } finally {
       claim.delete();
       running.remove(process);
-    }
-  }
-
-  /** What Linux has counted so far; other systems tell nothing. */
-  private static Optional<Long> peakMib(long pid) {
-    Path status = Path.of("/proc", Long.toString(pid), "status");
-    try {
-      return Files.exists(status)
-          ? Files.readAllLines(status).stream()
-              .filter(line -> line.startsWith("VmHWM"))
-              .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-              .findFirst()
-          : Optional.empty();
-    } catch (IOException e) {
-      return Optional.empty(); // it ended between the question and the answer
     }
   }
 

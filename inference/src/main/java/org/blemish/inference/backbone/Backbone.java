@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import org.blemish.core.BlemishException;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.file.Sha256;
+import org.blemish.core.geometry.Size;
 import org.blemish.core.json.Json;
 import org.blemish.inference.onnx.OnnxModel;
+import org.blemish.inference.onnx.SessionOptions;
 import org.blemish.inference.onnx.Value;
 
 /**
@@ -53,6 +55,25 @@ public record Backbone(BackboneDescriptor descriptor, OnnxModel graph) {
                 .formatted(name, found, output.channels()));
       }
     }
+  }
+
+  /**
+   * Width and height of an output for images of a size. Computed by {@link
+   * BackboneDescriptor#grid}; where the descriptor does not determine it, a session is opened,
+   * which takes up to a second.
+   *
+   * @throws BlemishException where there is no such output, or the graph does not take the size
+   */
+  public Size grid(String output, Size image) {
+    return descriptor
+        .grid(output, image)
+        .orElseGet(
+            () -> {
+              SessionOptions options = SessionOptions.threads(1);
+              try (BackboneSession session = BackboneSession.open(this, image, options)) {
+                return session.grid(output);
+              }
+            });
   }
 
   /** Reads what {@link #write} wrote. */

@@ -54,7 +54,7 @@ public record BackboneCheck(
         if (tensor != null) {
           OutputStatistics result = result(output, tensor);
           results.add(result);
-          examine(result, tensor, size, problems);
+          examine(backbone.descriptor(), result, tensor, size, problems);
         }
       }
       return new BackboneCheck(
@@ -76,7 +76,11 @@ public record BackboneCheck(
   }
 
   private static void examine(
-      OutputStatistics result, Tensor tensor, Size size, List<String> problems) {
+      BackboneDescriptor descriptor,
+      OutputStatistics result,
+      Tensor tensor,
+      Size size,
+      List<String> problems) {
     BackboneOutput output = result.output();
     if (tensor.size(1) != output.channels()) {
       problems.add(
@@ -90,6 +94,14 @@ public record BackboneCheck(
           "%s is %s for an image of %s, its descriptor states stride %d"
               .formatted(output.name(), result.grid(), size, output.stride()));
     }
+    descriptor
+        .grid(output.name(), size)
+        .filter(grid -> !grid.equals(result.grid()))
+        .ifPresent(
+            grid ->
+                problems.add(
+                    "%s is %s for a picture of %s, by stride and padding of its descriptor %s is expected"
+                        .formatted(output.name(), result.grid(), size, grid)));
     if (!Double.isFinite(result.mean() + result.deviation())) {
       problems.add("%s has values that are not finite".formatted(output.name()));
     } else if (result.deviation() < 1e-12) {

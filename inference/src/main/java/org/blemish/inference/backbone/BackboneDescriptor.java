@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.blemish.core.BlemishException;
+import org.blemish.core.geometry.Size;
 
 /**
  * What a backbone's graph does not contain; stored with it as JSON.
@@ -47,15 +49,37 @@ public record BackboneDescriptor(
     }
   }
 
-  /** The output of that name. */
+  /**
+   * Width and height of an output for images of a size, computed from its stride and the padding
+   * rule.
+   *
+   * @return empty where the padding rule is not known, or the stride is no power of two
+   * @throws BlemishException where there is no such output
+   */
+  public Optional<Size> grid(String output, Size image) {
+    int stride = output(output).stride();
+    return Integer.bitCount(stride) == 1
+        ? padding.map(
+            rule ->
+                new Size(
+                    rule.cells(image.width(), stride, nominalSize),
+                    rule.cells(image.height(), stride, nominalSize)))
+        : Optional.empty();
+  }
+
+  /**
+   * The output of that name.
+   *
+   * @throws BlemishException where there is none
+   */
   public BackboneOutput output(String output) {
     return outputs.stream()
         .filter(o -> o.name().equals(output))
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    "backbone %s has no output %s, only %s"
+                new BlemishException(
+                    "backbone %s has no output %s: choose from %s"
                         .formatted(
                             name, output, outputs.stream().map(BackboneOutput::name).toList())));
   }

@@ -2,6 +2,9 @@
 package org.blemish.inference.features;
 
 
+import org.blemish.core.geometry.Size;
+import org.blemish.inference.backbone.Backbone;
+
 /**
  * Name and shape {@code [channels, height, width]} of a feature map.
  *
@@ -11,6 +14,17 @@ package org.blemish.inference.features;
  * @param width columns of the grid
  */
 public record FeatureSpec(String name, int channels, int height, int width) {
+  /**
+   * An output of a backbone for images of a size.
+   *
+   * @throws org.blemish.core.BlemishException where the backbone has no such output
+   */
+  public static FeatureSpec of(Backbone backbone, String output, Size image) {
+    int channels = backbone.descriptor().output(output).channels();
+    Size grid = backbone.grid(output, image);
+    return new FeatureSpec(output, channels, grid.height(), grid.width());
+  }
+
   /** Cells of the grid. */
   public int cells() {
     return height * width;

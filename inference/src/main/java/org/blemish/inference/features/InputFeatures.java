@@ -18,7 +18,6 @@ import org.blemish.core.input.Input;
 import org.blemish.core.preparation.Preparation;
 import org.blemish.core.preparation.PreparedImage;
 import org.blemish.core.scan.Scan;
-import org.blemish.inference.backbone.BackboneOutput;
 import org.blemish.inference.backbone.BackboneSession;
 import org.blemish.inference.onnx.FloatTensor;
 
@@ -167,15 +166,8 @@ public final class InputFeatures implements FeatureExtractor {
   private static List<FeatureSpec> specs(BackboneSession session, List<String> outputs) {
     List<FeatureSpec> specs = new ArrayList<>();
     for (String output : outputs) {
-      List<String> names =
-          session.backbone().descriptor().outputs().stream().map(BackboneOutput::name).toList();
-      if (!names.contains(output)) {
-        throw new BlemishException(
-            "backbone %s has no output %s, expected one of %s"
-                .formatted(session.backbone().descriptor().name(), output, names));
-      }
-      Size grid = session.grid(output);
       int channels = session.backbone().descriptor().output(output).channels();
+      Size grid = session.grid(output);
       specs.add(new FeatureSpec(output, channels, grid.height(), grid.width()));
     }
     return specs;

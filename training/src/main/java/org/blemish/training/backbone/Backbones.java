@@ -8,22 +8,24 @@ import org.blemish.core.BlemishException;
 import org.blemish.inference.backbone.Backbone;
 import org.blemish.inference.backbone.BackboneTaps;
 
-/** Backbones by name: the embedded one, and those that the user has imported into a folder. */
+/** Finds backbones: the embedded one by name, imported ones by their folder. */
 public final class Backbones {
-  /** Names that work without any file. */
+  /** Names of the backbones that need no file. */
   public static final List<String> EMBEDDED = List.of(EmbeddedBackbone.NAME);
 
   private Backbones() {}
 
-  /** EfficientNet-Lite0 with outputs {@code s3} to {@code s6}; built anew at each call, ~0.2 s. */
+  /**
+   * EfficientNet-Lite0 with outputs {@code s3} to {@code s6}; each call builds it in about 0.2 s.
+   */
   public static Backbone embedded() {
     return EmbeddedBackbone.build(BackboneTaps.DEFAULT.toArray(String[]::new));
   }
 
   /**
-   * A backbone by name, or the folder it was imported into.
+   * A backbone by its name or by the folder that it was imported into.
    *
-   * @throws BlemishException where there is neither
+   * @throws BlemishException where there is no such backbone or folder
    */
   public static Backbone load(String nameOrFolder) {
     if (EMBEDDED.contains(nameOrFolder)) {

@@ -10,12 +10,12 @@ import org.blemish.inference.backbone.Backbone;
 import org.blemish.inference.backbone.EfficientNet;
 
 /**
- * The backbone that needs no download: EfficientNet-Lite0 to the end of stage 6.
+ * The backbone that needs no download: EfficientNet-Lite0 up to the end of stage 6.
  *
- * <p>Its weights are a resource, not its graph: the graph is built by the way that the user's own
- * weights go, which the tests hold to reference values, and the outputs can be chosen. They are
- * 32-bit floats (9.6 MB): in half precision features on a real image differ by 0.6 %, which no
- * reference value would allow.
+ * <p>The resource holds its weights and not its graph, so that outputs can be chosen and the graph
+ * is built by the code that also imports the user's weights and is tested against reference values.
+ * The weights are 32-bit floats (9.6 MB): in half precision the features of a real image differ by
+ * 0.6 %, more than the reference values allow.
  */
 final class EmbeddedBackbone {
   static final String NAME = "efficientnet-lite0";
@@ -38,7 +38,7 @@ final class EmbeddedBackbone {
   private static byte[] resource() {
     try (InputStream in = EmbeddedBackbone.class.getResourceAsStream(WEIGHTS)) {
       if (in == null) {
-        throw new IllegalStateException("the program's archive lacks " + WEIGHTS);
+        throw new IllegalStateException("missing from the jar: " + WEIGHTS);
       }
       return in.readAllBytes();
     } catch (IOException e) {

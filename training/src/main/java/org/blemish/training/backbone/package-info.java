@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The backbone that needs no download, and backbones by name. How a backbone is built and run
- * belongs to {@code org.blemish.inference.backbone}.
+ * The backbone that needs no download, and finding backbones by name: {@link
+ * org.blemish.training.backbone.Backbones}. Building, importing and running backbones belongs to
+ * {@link org.blemish.inference.backbone}.
  */
 @NullMarked
 package org.blemish.training.backbone;

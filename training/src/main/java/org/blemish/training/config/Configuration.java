@@ -22,15 +22,15 @@ import org.blemish.core.json.Json;
 import org.blemish.data.text.Yaml;
 
 /**
- * The effective configuration: a preset, over it a file's settings, over those single ones ({@code
- * key.key=value}). What the pipeline itself needs is bound to {@link TrainingSettings}; a section
- * with a method's name is that method's own.
+ * The effective configuration: a preset, overridden by a file, overridden by single settings
+ * ({@code key.key=value}). The pipeline's settings are {@link TrainingSettings}; a section with the
+ * name of a method is read by that method. Immutable.
  */
 public final class Configuration {
   /** Presets, the default first. */
   public static final List<String> PRESETS = List.of("balanced", "fast", "paper");
 
-  /** All other keys are methods' sections. */
+  /** Keys of the pipeline; all others are sections of methods. */
   private static final Set<String> OWN_KEYS =
       Arrays.stream(TrainingSettings.class.getRecordComponents())
           .map(RecordComponent::getName)
@@ -47,7 +47,7 @@ public final class Configuration {
    *
    * @param preset one of {@link #PRESETS}
    * @param file YAML with any of the settings
-   * @param settings {@code key.key=value}; values in YAML's notation ({@code [s5, s6]})
+   * @param settings {@code key.key=value}; values in YAML, such as {@code [s5, s6]}
    * @throws BlemishException naming the key or file that is wrong
    */
   public static Configuration of(String preset, Optional<Path> file, List<String> settings) {
@@ -65,11 +65,11 @@ public final class Configuration {
           Yaml.read(setting.substring(equals + 1), JsonNode.class, "setting '" + setting + "'");
       merge(tree, EarlierKeys.renamed(nested(setting.substring(0, equals), value)));
     }
-    EarlierKeys.removeOrphans(tree);
+    EarlierKeys.removeUnusedTerms(tree);
     return new Configuration(tree);
   }
 
-  /** A configuration as a run saved it. */
+  /** Reads the configuration that a run saved. */
   public static Configuration saved(Path file) {
     ObjectNode tree = JsonNodeFactory.instance.objectNode();
     merge(tree, read(file));
@@ -77,9 +77,9 @@ public final class Configuration {
   }
 
   /**
-   * What the pipeline needs, once the methods' own sections are taken out.
+   * The settings of the pipeline, without the sections of methods.
    *
-   * @param methods names of the methods that there are; presets may speak of more
+   * @param methods names of the methods on the class path; presets may have sections of others
    * @throws BlemishException naming a key that is unknown, missing or of the wrong kind
    */
   public TrainingSettings settings(Set<String> methods) {
@@ -97,7 +97,7 @@ public final class Configuration {
     return settings;
   }
 
-  /** A method's own section, empty where there is none. */
+  /** The section of a method; an empty object where there is none. */
   public ObjectNode section(String method) {
     JsonNode section = tree.path(method);
     return section.isMissingNode()
@@ -105,7 +105,7 @@ public final class Configuration {
         : object(section, "section '" + method + "'");
   }
 
-  /** All that takes effect, to be saved: the sections of other methods are left out. */
+  /** All settings that have an effect, to be saved; without the sections of other methods. */
   public ObjectNode tree() {
     ObjectNode effective = tree.deepCopy();
     String method = tree.path("method").asText();
@@ -141,7 +141,7 @@ public final class Configuration {
     }
   }
 
-  /** A file's settings; none where all of its lines are comments. */
+  /** The settings of a file; none where it holds nothing but comments. */
   private static ObjectNode read(Path file) {
     try {
       JsonNode tree = Yaml.tree(Files.readString(file), file.toString());
@@ -171,7 +171,7 @@ public final class Configuration {
     return node;
   }
 
-  /** Sets what {@code over} has; {@code null} takes a setting away. */
+  /** Overrides settings by those of {@code over}; {@code null} removes a setting. */
   private static void merge(ObjectNode base, ObjectNode over) {
     for (var field : over.properties()) {
       String key = field.getKey();

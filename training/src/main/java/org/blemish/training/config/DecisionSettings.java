@@ -5,9 +5,9 @@ import org.blemish.core.scoring.FalseRejectRates;
 import org.blemish.core.scoring.RegionSettings;
 
 /**
- * From scores and maps to verdicts.
+ * How verdicts and regions follow from scores and anomaly maps.
  *
- * @param rates of good parts that may be called what
- * @param regions which pixels make a region
+ * @param rates of good parts that may be rejected or be unsure
+ * @param regions which pixels form a region
  */
 public record DecisionSettings(FalseRejectRates rates, RegionSettings regions) {}

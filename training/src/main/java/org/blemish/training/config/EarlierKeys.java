@@ -8,11 +8,11 @@ import java.util.Map;
 import org.blemish.core.BlemishException;
 
 /**
- * Keys as earlier versions spelt them, in files, in runs that are resumed and on the command line:
+ * Reads keys of earlier versions, in files, in runs that are resumed and on the command line:
  * {@code variants}, {@code memories}, {@code relief}, {@code depth.fills} and {@code depth.level}.
  */
 final class EarlierKeys {
-  /** Key of a list of memory banks. */
+  /** Earlier key of a list of memory banks. */
   static final String MEMORY_BANKS = "memories";
 
   private static final String DEPTH_BANK = "relief";
@@ -21,7 +21,7 @@ final class EarlierKeys {
 
   private EarlierKeys() {}
 
-  /** The same settings by their present keys; the tree is not changed. */
+  /** The same settings under their present keys; the given tree is not changed. */
   static ObjectNode renamed(ObjectNode tree) {
     ObjectNode renamed = JsonNodeFactory.instance.objectNode();
     for (var entry : tree.properties()) {
@@ -67,9 +67,10 @@ final class EarlierKeys {
   }
 
   /**
-   * The banks of a list {@code memories}, which left the bank of depth as it was.
+   * The memory banks of a list {@code memories}. Such a list never named the bank of depth, which
+   * is kept from the section that the list overrides.
    *
-   * @param base section that the list changes
+   * @param base the overridden section
    */
   static ObjectNode memoryBanks(JsonNode list, ObjectNode base) {
     ObjectNode banks =
@@ -85,7 +86,7 @@ final class EarlierKeys {
     return banks;
   }
 
-  /** The terms of a list, and that of the bank of depth, which a list of terms never held. */
+  /** The terms of a list, and that of the bank of depth, which such a list never named. */
   static ObjectNode terms(ObjectNode terms, ObjectNode base) {
     JsonNode depth = base.at("/terms/" + DEPTH_BANK);
     if (!depth.isMissingNode() && !terms.isEmpty() && !terms.has(DEPTH_BANK)) {
@@ -94,8 +95,8 @@ final class EarlierKeys {
     return terms;
   }
 
-  /** Takes the term of the bank of depth away where there is no such bank any more. */
-  static void removeOrphans(ObjectNode tree) {
+  /** Removes the term of the bank of depth where that bank has been removed. */
+  static void removeUnusedTerms(ObjectNode tree) {
     for (JsonNode section : tree) {
       if (section.has("memoryBanks")
           && section.at("/memoryBanks/" + DEPTH_BANK).isMissingNode()
@@ -105,7 +106,7 @@ final class EarlierKeys {
     }
   }
 
-  /** {@code relief: {memory: {name, ...}, term: {...}}}, or {@code null} for none. */
+  /** Reads {@code relief: {memory: {name, ...}, term: {...}}}; {@code null} removes both. */
   private static void depthBank(JsonNode relief, ObjectNode section) {
     String name = relief.at("/memory/name").asText(DEPTH_BANK);
     if (relief.isNull()) {

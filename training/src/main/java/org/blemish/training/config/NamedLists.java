@@ -9,21 +9,20 @@ import java.util.Optional;
 import org.blemish.training.method.NamedEntries;
 
 /**
- * Memory banks and terms that are given as a list, {@code [{name: fine, ...}]} instead of {@code
- * {fine: {...}}}. A list replaces the entries that were there before; entries by name change single
- * ones.
+ * Memory banks and terms that are written as a list, {@code [{name: fine, ...}]} instead of {@code
+ * {fine: {...}}}. A list replaces all entries; entries by name override single ones.
  */
 final class NamedLists {
   private NamedLists() {}
 
-  /** Replaces the lists of a section by entries by name. */
+  /** Converts the lists of a section to entries by name. */
   static void replaceAll(ObjectNode section) {
     for (String key : NamedEntries.NAMED.keySet()) {
       entries(key, section.path(key)).ifPresent(named -> section.set(key, named));
     }
   }
 
-  /** A list's entries by name; empty where the value is no list of entries. */
+  /** The entries of a list by name; empty where the value is no list of entries. */
   static Optional<ObjectNode> entries(String key, JsonNode value) {
     String component = NamedEntries.NAMED.get(key);
     if (component == null || !(value instanceof ArrayNode list)) {
@@ -32,14 +31,14 @@ final class NamedLists {
     ObjectNode named = JsonNodeFactory.instance.objectNode();
     for (JsonNode item : list) {
       if (!(item instanceof ObjectNode entry) || !entry.path(component).isTextual()) {
-        return Optional.empty(); // the section's conversion says what is wrong with it
+        return Optional.empty(); // converting the section reports what is wrong
       }
       named.set(unused(entry.path(component).asText(), named), entry);
     }
     return Optional.of(named);
   }
 
-  /** Two terms may be of one map. */
+  /** A list may have several terms of one map. */
   private static String unused(String name, ObjectNode taken) {
     String unused = name;
     for (int i = 2; taken.has(unused); i++) {

@@ -10,16 +10,17 @@ import org.blemish.core.preparation.ResizeMode;
 import org.blemish.core.preparation.Tiling;
 
 /**
- * From an input to what the network sees.
+ * How inputs are prepared for the backbone.
  *
- * @param size of the prepared picture, {@code WIDTHxHEIGHT}
+ * @param size of the prepared image, {@code WIDTHxHEIGHT}
  * @param fit {@code stretch} or {@code pad}
- * @param exposure whether images are brought to the training images' brightness
- * @param region {@code X,Y,WIDTH,HEIGHT} in the input's pixels; the whole where absent
- * @param ignore file of what is never judged: a picture (everything that is not black) or YAML with
- *     polygons, which may name a region too
- * @param tile side of square tiles in pixels of the prepared picture; one piece where absent
- * @param overlap least overlap of tiles in pixels
+ * @param exposure whether the brightness of images is brought to that of the training images
+ * @param region of interest, {@code X,Y,WIDTH,HEIGHT} in the input's pixels; the whole input where
+ *     absent
+ * @param ignore file with the ignored pixels: an image (all that is not black) or YAML with
+ *     polygons and optionally a region of interest; no pixels are ignored where absent
+ * @param tile side of square tiles in pixels of the prepared image; no tiles where absent
+ * @param overlap least overlap of tiles in pixels; 0 where absent
  */
 public record PreparationSettings(
     Size size,
@@ -41,21 +42,21 @@ public record PreparationSettings(
     }
   }
 
-  /** The preparation without its exposure, which is measured on the fit samples. */
+  /** The preparation; without exposure, which is measured on the fit samples. */
   public Preparation toPreparation() {
     return toPreparation(Optional.empty());
   }
 
   /**
-   * The same with a region of interest that is said elsewhere.
+   * The preparation; without exposure, which is measured on the fit samples.
    *
-   * @param elsewhere region of interest where the settings name none
+   * @param defaultRegion region of interest where the settings name none
    */
-  public Preparation toPreparation(Optional<Rectangle> elsewhere) {
+  public Preparation toPreparation(Optional<Rectangle> defaultRegion) {
     return new Preparation(
         size,
         fit,
-        region.or(() -> elsewhere),
+        region.or(() -> defaultRegion),
         Optional.empty(),
         tile.map(side -> new Tiling(new Size(side, side), overlap.orElse(0))));
   }

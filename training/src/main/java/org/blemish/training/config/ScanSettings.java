@@ -8,12 +8,12 @@ import org.blemish.core.geometry.Size;
 import org.blemish.core.scan.ScanUnits;
 
 /**
- * From a scan's file to what the networks see; {@link DepthSettings} says what the others mean.
+ * How scans are read and prepared. The other components are those of {@link DepthSettings}.
  *
  * @param scale metres for each stored number, above 0 (0.001 for millimetres); where absent, floats
- *     are metres and whole levels need a range beside the file
- * @param grid the networks' cells; where absent those of the first feature map, or for depth alone
- *     one for each 32 pixels of the prepared size
+ *     are metres, and integers need a range in a file next to the scan
+ * @param grid cells of the depth features; where absent those of the first feature map, or for
+ *     depth alone one for each 32 pixels of the prepared size
  */
 public record ScanSettings(
     Optional<Double> scale,
@@ -26,7 +26,12 @@ public record ScanSettings(
     int dilation,
     long seed) {
   public ScanSettings {
-    scale.ifPresent(ScanUnits::scaled); // refuses what is no scale
+    scale.ifPresent(ScanUnits::scaled); // throws where it is not above 0
+  }
+
+  /** Units of the stored numbers. */
+  public ScanUnits units() {
+    return scale.map(ScanUnits::scaled).orElse(ScanUnits.UNSPECIFIED);
   }
 
   /** The preparation on a grid. */

@@ -7,21 +7,21 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.input.Modality;
 
 /**
- * What a training is asked to do, apart from the method's own section.
+ * The settings of a training, without the method's section.
  *
- * @param preset name of the preset it began from
+ * @param preset name of the preset that the other settings override
  * @param method name of the method
- * @param modality what is looked at
+ * @param modality of the inputs: images, scans or both
  * @param seed of everything random
- * @param threads for native and Java code together; 0 takes the machine's processors
+ * @param threads of native and Java code together; 0 for all processors of the machine
  * @param split how good samples are held out
- * @param backbone frozen network that gives features
- * @param preparation from an input to what the network sees
- * @param depth from a scan to what the networks see
+ * @param backbone frozen network that extracts features
+ * @param preparation of inputs
+ * @param depth preparation of scans
  * @param decision thresholds and regions
- * @param gate doubt of badly taken pictures; none where absent
- * @param augmentation disturbances under which good images are learnt a second time, by their
- *     names; none where absent
+ * @param gate quality gate; none where absent
+ * @param augmentation names of corruptions: each adds corrupted good images to the training; none
+ *     where absent
  */
 public record TrainingSettings(
     String preset,
@@ -79,7 +79,7 @@ public record TrainingSettings(
     }
   }
 
-  /** Whether a quality gate is learnt: scans have none. */
+  /** Whether a quality gate is learnt; there is none for scans alone. */
   public boolean trainsGate() {
     return modality.usesImage() && gate.filter(GateSettings::enabled).isPresent();
   }
@@ -87,14 +87,14 @@ public record TrainingSettings(
   /**
    * The quality gate.
    *
-   * @param enabled whether badly taken pictures become {@code UNSURE}
+   * @param enabled whether images of poor quality become {@code UNSURE}
    */
   public record GateSettings(boolean enabled) {}
 
   /**
    * The frozen network.
    *
-   * @param name of an embedded or imported backbone, or a file
+   * @param name of the embedded backbone, or the folder of an imported one
    */
   public record BackboneSettings(String name) {}
 }

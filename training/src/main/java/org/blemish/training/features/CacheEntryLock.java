@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -12,19 +13,22 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /**
- * The right to write one content of a cache. The system takes it from a process that dies. Its file
- * stands beside the content and stays, since a lock on a removed file keeps nobody out.
+ * The exclusive right to write one entry of a cache, across processes: a lock on {@code KEY.lock}
+ * beside the entry's folder. The operating system releases it when the process ends.
  *
- * @param folder the content's folder
+ * @param folder the entry's folder
  */
 record CacheEntryLock(Path folder, FileChannel channel, FileLock lock) implements AutoCloseable {
+  /** What the names of lock files end with. */
+  static final String EXTENSION = ".lock";
+
   private static final long POLL_MILLIS = 200;
 
   /**
-   * Waits until nobody else writes the content.
+   * Waits until no other thread or process holds the lock.
    *
-   * @param waiting asked now and then whether to go on waiting
-   * @throws CancellationException where it is not
+   * @param waiting asked several times a second whether to continue waiting
+   * @throws CancellationException once {@code waiting} gives false
    */
   static CacheEntryLock acquire(Path folder, String key, BooleanSupplier waiting)
       throws IOException {
@@ -38,26 +42,27 @@ record CacheEntryLock(Path folder, FileChannel channel, FileLock lock) implement
         Thread.sleep(POLL_MILLIS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw (CancellationException) new CancellationException("stopped").initCause(e);
+        throw (CancellationException) new CancellationException("cancelled").initCause(e);
       }
       if (!waiting.getAsBoolean()) {
-        throw new CancellationException("stopped while another training computes these features");
+        throw new CancellationException("cancelled while another training computes these features");
       }
     }
   }
 
-  /** Empty where somebody else has it. */
+  /** Empty where another thread or process holds the lock. */
   static Optional<CacheEntryLock> tryAcquire(Path folder, String key) throws IOException {
+    Path file = folder.resolve(key + EXTENSION);
     FileChannel channel =
-        FileChannel.open(
-            folder.resolve(key + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       FileLock lock = channel.tryLock();
-      if (lock != null) {
+      // A file that its last owner deleted before this lock was taken keeps no other process out.
+      if (lock != null && Files.exists(file)) {
         return Optional.of(new CacheEntryLock(folder.resolve(key), channel, lock));
       }
     } catch (OverlappingFileLockException e) {
-      // Another thread of this process has it.
+      // Another thread of this process holds it.
     } catch (IOException e) {
       channel.close();
       throw e;
@@ -66,8 +71,14 @@ record CacheEntryLock(Path folder, FileChannel channel, FileLock lock) implement
     return Optional.empty();
   }
 
+  /** Deletes the lock's file while the lock is held; the entry's folder is left alone. */
+  void deleteFile() throws IOException {
+    Files.deleteIfExists(folder.resolveSibling(folder.getFileName() + EXTENSION));
+  }
+
+  /** Releases the lock. */
   @Override
   public void close() throws IOException {
-    channel.close(); // gives the lock back too
+    channel.close();
   }
 }

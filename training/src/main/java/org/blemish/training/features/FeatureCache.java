@@ -15,45 +15,45 @@ import org.blemish.data.Sample;
 import org.blemish.inference.features.FeatureExtractor;
 
 /**
- * A folder of features that are computed once. Each content (files, preparation, backbone) has a
- * folder of its own, named by the digest of it all, and each feature map a file in it, so that
- * trainings that want other maps of the same images share those that they have in common. A run
- * that was killed half-way goes on where it stopped. Several processes may use one cache: while one
- * computes a content, others that want it wait.
+ * A folder of features that are computed once. Each combination of files, preparation and backbone
+ * is an entry: a folder named by its digest with one file for each feature map, so that trainings
+ * that use different maps of the same images share the common ones. A killed extraction continues
+ * where it stopped. Several processes may use one cache: while one computes an entry, the others
+ * wait for it.
  *
- * @param folder that holds one folder for each content
+ * @param folder with one folder for each entry
  */
 public record FeatureCache(Path folder) {
-  /** Hears of each sample. */
+  /** Called after each extracted sample. */
   @FunctionalInterface
   public interface ExtractionListener {
     /**
-     * @param done samples whose features there are
-     * @param total samples in all
-     * @return whether to go on
+     * @param done samples whose features are complete
+     * @param total number of samples
+     * @return whether to continue
      */
     boolean extracted(long done, long total);
   }
 
   /**
-   * Features that are all there.
+   * Complete features.
    *
    * @param store that reads them
-   * @param seconds that computing them took, now or whenever it was
+   * @param seconds that computing them took, in this process or an earlier one
    */
   public record CachedFeatures(FeatureStore store, double seconds) {}
 
   /**
-   * The features of samples, read from the folder where they are there, else extracted and kept.
+   * The features of samples, read from the folder or else extracted into it.
    *
-   * @param key digest of everything that the features depend on but for their choice, as
-   *     hexadecimal digits
+   * @param key hexadecimal digest of everything that the features depend on, except which maps are
+   *     asked for
    * @param samples in order
    * @param reader of their files
    * @param extractor that computes them
-   * @param listener told after each sample that is extracted, and now and then while waiting
+   * @param listener called after each extracted sample, and several times a second while waiting
    * @throws BlemishException naming a file that cannot be read, or a full disk
-   * @throws CancellationException where the listener wants no more; what is done is kept
+   * @throws CancellationException where the listener gives false; finished samples are kept
    */
   public CachedFeatures features(
       String key,
@@ -61,18 +61,18 @@ public record FeatureCache(Path folder) {
       Function<Sample, Input> reader,
       FeatureExtractor extractor,
       ExtractionListener listener) {
-    Path place = folder.resolve(key);
+    Path entry = folder.resolve(key);
     try {
       Files.createDirectories(folder);
       try (CacheEntryLock held =
           CacheEntryLock.acquire(folder, key, () -> listener.extracted(0, samples.size()))) {
-        Files.createDirectories(place);
-        Files.setLastModifiedTime(place, FileTime.from(Instant.now()));
+        Files.createDirectories(entry);
+        Files.setLastModifiedTime(entry, FileTime.from(Instant.now()));
         return new FeatureCacheWriter(held.folder(), samples, extractor, listener).fill(reader);
       }
     } catch (IOException e) {
       throw new BlemishException(
-          "%s: features cannot be written (%s); is the disk full?".formatted(place, e.getMessage()),
+          "%s: features cannot be written (%s); is the disk full?".formatted(entry, e.getMessage()),
           e);
     }
   }

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
 
 /**
- * The disk that a cache takes. What is removed while a training reads it stays readable for that
- * training where the system allows removal, and is left where it does not (Windows).
+ * Limits the disk space of a {@link FeatureCache}. Files that a training still reads stay readable
+ * for it after they are removed; where the system does not allow that (Windows), they are kept.
  *
  * @param folder of the cache
  */
@@ -21,16 +21,19 @@ public record FeatureCachePruner(Path folder) {
   private record CacheEntry(Path folder, long bytes, long lastUsed) {}
 
   /**
-   * Removes contents, those that were used longest ago first, until the rest fits; one that is
-   * being computed is left.
+   * Removes entries, the least recently used first, until the rest fits. Entries that are being
+   * computed are kept.
+   *
+   * @param bytes that the remaining entries may take
+   * @throws BlemishException where the folder cannot be read
    */
   public void trim(long bytes) {
     try {
-      List<CacheEntry> contents = entries();
-      long all = contents.stream().mapToLong(CacheEntry::bytes).sum();
-      for (CacheEntry content : contents) {
-        if (all > bytes && remove(content.folder())) {
-          all -= content.bytes();
+      List<CacheEntry> entries = entries();
+      long all = entries.stream().mapToLong(CacheEntry::bytes).sum();
+      for (CacheEntry entry : entries) {
+        if (all > bytes && remove(entry.folder())) {
+          all -= entry.bytes();
         }
       }
     } catch (IOException e) {
@@ -38,38 +41,53 @@ public record FeatureCachePruner(Path folder) {
     }
   }
 
-  /** Removes all of it, once no training wants it any more. */
+  /**
+   * Removes all entries and the folder, once no training needs them. An entry that is being
+   * computed is kept, with its lock and the folder.
+   */
   public void clear() {
     trim(0);
     try {
-      for (Path left : list(folder)) {
-        Files.deleteIfExists(left); // locks, empty folders
+      for (Path file : list(folder)) {
+        String name = String.valueOf(file.getFileName());
+        if (name.endsWith(CacheEntryLock.EXTENSION)) {
+          removeLock(name.substring(0, name.length() - CacheEntryLock.EXTENSION.length()));
+        }
       }
       Files.deleteIfExists(folder);
     } catch (IOException e) {
-      // Something is still in use: it costs disk, nothing else.
+      // Something is still in use: that costs disk space only.
+    }
+  }
+
+  private void removeLock(String key) throws IOException {
+    Optional<CacheEntryLock> held = CacheEntryLock.tryAcquire(folder, key);
+    if (held.isPresent()) {
+      try (CacheEntryLock lock = held.get()) {
+        lock.deleteFile();
+      }
     }
   }
 
   private List<CacheEntry> entries() throws IOException {
-    List<CacheEntry> contents = new ArrayList<>();
-    for (Path place : list(folder)) {
-      if (Files.isDirectory(place)) {
+    List<CacheEntry> entries = new ArrayList<>();
+    for (Path entry : list(folder)) {
+      if (Files.isDirectory(entry)) {
         long bytes = 0;
-        for (Path file : list(place)) {
+        for (Path file : list(entry)) {
           bytes += Files.size(file);
         }
-        contents.add(new CacheEntry(place, bytes, Files.getLastModifiedTime(place).toMillis()));
+        entries.add(new CacheEntry(entry, bytes, Files.getLastModifiedTime(entry).toMillis()));
       }
     }
-    contents.sort(Comparator.comparingLong(CacheEntry::lastUsed));
-    return contents;
+    entries.sort(Comparator.comparingLong(CacheEntry::lastUsed));
+    return entries;
   }
 
-  /** Whether it is gone. */
-  private boolean remove(Path place) throws IOException {
+  /** Whether the entry was removed. */
+  private boolean remove(Path entry) throws IOException {
     Optional<CacheEntryLock> held =
-        CacheEntryLock.tryAcquire(folder, String.valueOf(place.getFileName()));
+        CacheEntryLock.tryAcquire(folder, String.valueOf(entry.getFileName()));
     if (held.isEmpty()) {
       return false;
     }
@@ -77,7 +95,7 @@ public record FeatureCachePruner(Path folder) {
       for (Path file : list(lock.folder())) {
         Files.delete(file);
       }
-      Files.delete(place);
+      Files.delete(entry);
       return true;
     } catch (IOException e) {
       return false;

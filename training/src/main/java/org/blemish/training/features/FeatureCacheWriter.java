@@ -25,23 +25,23 @@ import org.blemish.inference.features.FeatureExtractor;
 import org.blemish.inference.features.FeatureSpec;
 
 /**
- * Brings one content of a cache to its full length, each feature map from where it stands.
+ * Completes one entry of a cache, each feature map from its last checkpoint.
  *
- * @param folder the content's folder, which nobody else writes
+ * @param folder of the entry, which no other process writes
  */
 record FeatureCacheWriter(
     Path folder,
     List<Sample> samples,
     FeatureExtractor extractor,
     FeatureCache.ExtractionListener listener) {
-  /** Samples between two marks of how far the work has come. */
+  /** Samples between two checkpoints. */
   private static final int CHECKPOINT_INTERVAL = 16;
 
   /**
-   * How far a feature map's file is filled.
+   * How much of a feature map's file is complete.
    *
    * @param samples whose features are complete, from the first on
-   * @param seconds that they took, with all maps that were computed at the same time
+   * @param seconds that they took, including maps that were computed at the same time
    */
   record ExtractionCheckpoint(int samples, double seconds) {
     static final ExtractionCheckpoint NONE = new ExtractionCheckpoint(0, 0);
@@ -50,23 +50,27 @@ record FeatureCacheWriter(
   FeatureCache.CachedFeatures fill(Function<Sample, Input> reader) throws IOException {
     int perSample = extractor.viewsPerInput();
     int views = samples.size() * perSample;
-    Map<String, ExtractionCheckpoint> marks = new HashMap<>();
+    Map<String, ExtractionCheckpoint> checkpoints = new HashMap<>();
     for (FeatureSpec spec : extractor.specs()) {
-      // A mark beside a file that somebody has removed or cut says nothing.
-      boolean whole = FeatureStore.complete(folder, spec, views);
-      marks.put(spec.name(), whole ? checkpoint(spec.name()) : ExtractionCheckpoint.NONE);
+      // The checkpoint of a file that was removed or truncated since then is not valid.
+      boolean complete = FeatureStore.complete(folder, spec, views);
+      checkpoints.put(spec.name(), complete ? checkpoint(spec.name()) : ExtractionCheckpoint.NONE);
     }
     FeatureStore store = FeatureStore.open(folder, extractor.specs(), views, perSample);
-    extract(store, marks, reader);
+    extract(store, checkpoints, reader);
     return new FeatureCache.CachedFeatures(
-        store, marks.values().stream().mapToDouble(ExtractionCheckpoint::seconds).max().orElse(0));
+        store,
+        checkpoints.values().stream().mapToDouble(ExtractionCheckpoint::seconds).max().orElse(0));
   }
 
   private void extract(
-      FeatureStore store, Map<String, ExtractionCheckpoint> marks, Function<Sample, Input> reader)
+      FeatureStore store,
+      Map<String, ExtractionCheckpoint> checkpoints,
+      Function<Sample, Input> reader)
       throws IOException {
-    int first = marks.values().stream().mapToInt(ExtractionCheckpoint::samples).min().orElse(0);
-    long begun = System.nanoTime();
+    int first =
+        checkpoints.values().stream().mapToInt(ExtractionCheckpoint::samples).min().orElse(0);
+    long start = System.nanoTime();
     // While the network works on one sample, the next is read and decoded.
     ExecutorService ahead = Executors.newSingleThreadExecutor();
     try {
@@ -74,9 +78,9 @@ record FeatureCacheWriter(
       Set<String> open = new HashSet<>();
       for (int i = first; i < samples.size(); i++) {
         int sample = i;
-        marks.forEach(
-            (name, mark) -> {
-              if (mark.samples() <= sample) {
+        checkpoints.forEach(
+            (name, checkpoint) -> {
+              if (checkpoint.samples() <= sample) {
                 open.add(name);
               }
             });
@@ -90,15 +94,15 @@ record FeatureCacheWriter(
         boolean cancelled = !listener.extracted(i + 1L, samples.size());
         if (cancelled || i + 1 == samples.size() || (i + 1) % CHECKPOINT_INTERVAL == 0) {
           store.force();
-          double seconds = (System.nanoTime() - begun) / 1e9;
-          begun = System.nanoTime();
+          double seconds = (System.nanoTime() - start) / 1e9;
+          start = System.nanoTime();
           for (String name : open) {
-            double before = marks.getOrDefault(name, ExtractionCheckpoint.NONE).seconds();
-            checkpoint(name, new ExtractionCheckpoint(i + 1, before + seconds), marks);
+            double before = checkpoints.getOrDefault(name, ExtractionCheckpoint.NONE).seconds();
+            checkpoint(name, new ExtractionCheckpoint(i + 1, before + seconds), checkpoints);
           }
         }
         if (cancelled) {
-          throw new CancellationException("stopped while computing features");
+          throw new CancellationException("cancelled while computing features");
         }
       }
     } finally {
@@ -114,9 +118,9 @@ record FeatureCacheWriter(
   }
 
   private void checkpoint(
-      String name, ExtractionCheckpoint mark, Map<String, ExtractionCheckpoint> marks) {
-    AtomicFile.write(file(name), Json.bytes(mark));
-    marks.put(name, mark);
+      String name, ExtractionCheckpoint checkpoint, Map<String, ExtractionCheckpoint> checkpoints) {
+    AtomicFile.write(file(name), Json.bytes(checkpoint));
+    checkpoints.put(name, checkpoint);
   }
 
   private Path file(String name) {
@@ -127,7 +131,7 @@ record FeatureCacheWriter(
       int i, Function<Sample, Input> reader, ExecutorService ahead) {
     return i < samples.size()
         ? CompletableFuture.supplyAsync(() -> reader.apply(samples.get(i)), ahead)
-        : CompletableFuture.failedFuture(new IllegalStateException("no sample is left"));
+        : CompletableFuture.failedFuture(new IllegalStateException("there is no further sample"));
   }
 
   private static Input join(CompletableFuture<Input> input) {

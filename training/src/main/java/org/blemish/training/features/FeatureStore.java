@@ -24,13 +24,11 @@ import org.blemish.inference.features.Features;
 import org.blemish.inference.onnx.FloatTensor;
 
 /**
- * Feature maps of many views in memory-mapped files, one file for each name: nothing of it lies on
- * the heap. Views of one sample follow each other. Safe for many readers.
- *
- * @see FeatureCache which fills it
+ * Feature maps of many views in memory-mapped files, one for each name, outside the Java heap. The
+ * views of a sample are consecutive. Thread-safe for reading. Filled by {@link FeatureCache}.
  */
 public final class FeatureStore {
-  /** Mapped at once; a Java buffer holds less than 2 GiB. */
+  /** Greatest length of a mapped buffer; Java allows less than 2 GiB. */
   private static final long SEGMENT_BYTES = 1L << 30;
 
   private final Map<String, MappedFeatureMap> columns;
@@ -55,12 +53,12 @@ public final class FeatureStore {
   }
 
   /**
-   * Opens or makes the files.
+   * Opens the files, or creates them.
    *
    * @param folder that holds {@code <name>.f32} for each spec
    * @param specs shapes of the feature maps
-   * @param views number of views of all samples
-   * @param viewsPerSample views that each sample has
+   * @param views of all samples
+   * @param viewsPerSample views of each sample
    */
   static FeatureStore open(Path folder, List<FeatureSpec> specs, int views, int viewsPerSample)
       throws IOException {
@@ -68,7 +66,8 @@ public final class FeatureStore {
   }
 
   /**
-   * @param segmentBytes mapped at once, at most 2 GiB; at least one view is
+   * @param segmentBytes greatest length of a mapped buffer, at most 2 GiB; one view where it is
+   *     longer
    */
   static FeatureStore open(
       Path folder, List<FeatureSpec> specs, int views, int viewsPerSample, long segmentBytes)
@@ -80,7 +79,7 @@ public final class FeatureStore {
     return new FeatureStore(columns, views, viewsPerSample, Optional.empty(), Optional.empty());
   }
 
-  /** The same features, of which some cells are never judged. */
+  /** The same features with cells that are not scored. */
   public FeatureStore withScoredCells(ScoredCells cells) {
     return new FeatureStore(columns, views, viewsPerSample, Optional.of(cells), stored);
   }
@@ -109,13 +108,13 @@ public final class FeatureStore {
   /**
    * The cells of a view to learn from.
    *
-   * @return may be without any cell; empty where all count
+   * @return a mask that may be without any cell; empty where all cells are scored
    */
   public Optional<Mask> scoredCells(int view, Size grid) {
     return scoredCells.flatMap(cells -> cells.of(stored(view), grid));
   }
 
-  /** Whether a file is there in its full length; what it holds is not looked at. */
+  /** Whether a file exists in its full length; its content is not checked. */
   static boolean complete(Path folder, FeatureSpec spec, int views) throws IOException {
     Path file = file(folder, spec);
     return Files.exists(file) && Files.size(file) >= 4L * spec.length() * views;
@@ -125,18 +124,22 @@ public final class FeatureStore {
     return folder.resolve(spec.name() + ".f32");
   }
 
+  /** Number of views of all samples. */
   public int views() {
     return views;
   }
 
+  /** Number of samples. */
   public int samples() {
     return views / viewsPerSample;
   }
 
+  /** Number of views of each sample. */
   public int viewsPerSample() {
     return viewsPerSample;
   }
 
+  /** Names and shapes of the feature maps. */
   public List<FeatureSpec> specs() {
     return columns.values().stream().map(MappedFeatureMap::spec).toList();
   }
@@ -146,6 +149,7 @@ public final class FeatureStore {
     return columns.containsKey(name);
   }
 
+  /** Shape of a feature map that exists. */
   public FeatureSpec spec(String name) {
     return column(name).spec;
   }
@@ -177,7 +181,7 @@ public final class FeatureStore {
     };
   }
 
-  /** All maps of one view: windows into the files. */
+  /** All maps of one view: slices of the mapped files. */
   public Features features(int view) {
     Map<String, FloatTensor> maps = new LinkedHashMap<>();
     columns.forEach(
@@ -245,8 +249,8 @@ public final class FeatureStore {
     }
 
     /**
-     * Writes the file to its full length: a full disk is an error here, with a name, and not a
-     * crash of the whole machine when a sparse mapped page is touched.
+     * Extends the file to its full length. A full disk is reported here; a sparse file would crash
+     * the JVM when a mapped page cannot be allocated.
      */
     private static void reserve(FileChannel channel, long bytes) throws IOException {
       ByteBuffer zeros = ByteBuffer.allocate(1 << 20);

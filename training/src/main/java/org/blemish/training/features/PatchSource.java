@@ -2,13 +2,20 @@
 package org.blemish.training.features;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.blemish.core.BlemishException;
 import org.blemish.core.grid.Mask;
 import org.blemish.inference.features.FeatureSpec;
 
-/** One feature map of many views, as a method or a transform reads it. Safe for one reader. */
+/**
+ * One feature map of many views, as a method reads it. A view is a whole prepared image, or one
+ * tile of it. Used by one thread at a time.
+ */
 public interface PatchSource {
+  /** Name and shape of the map. */
   FeatureSpec spec();
 
+  /** Number of views. */
   int views();
 
   /**
@@ -19,11 +26,34 @@ public interface PatchSource {
   void read(int view, float[] values);
 
   /**
-   * The cells of a view to learn from: those that will be judged.
+   * The cells of a view to learn from: those that will be scored.
    *
-   * @return may be without any cell; empty where all count
+   * @return a mask that may be without any cell; empty where all cells are scored
    */
   default Optional<Mask> scoredCells(int view) {
     return Optional.empty();
+  }
+
+  /** Indices {@code y * width + x} of the cells of a view to learn from, ascending. */
+  default int[] scoredCellIndices(int view) {
+    return scoredCells(view)
+        .map(Mask::cells)
+        .orElseGet(() -> IntStream.range(0, spec().cells()).toArray());
+  }
+
+  /**
+   * Checks that there is something to learn from.
+   *
+   * @throws BlemishException where no view has a cell that is scored
+   */
+  default void requireScoredCells() {
+    for (int view = 0; view < views(); view++) {
+      if (scoredCells(view).map(cells -> !cells.isEmpty()).orElse(true)) {
+        return;
+      }
+    }
+    throw new BlemishException(
+        "preparation.ignore: more than half of every cell of feature map %s (%dx%d cells) is ignored, nothing is left to learn from; ignore less, or take a finer grid by a larger preparation.size or another output of the backbone"
+            .formatted(spec().name(), spec().width(), spec().height()));
   }
 }

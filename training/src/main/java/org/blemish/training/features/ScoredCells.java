@@ -15,9 +15,8 @@ import org.blemish.core.grid.Projection;
 import org.blemish.core.preparation.Preparation;
 
 /**
- * Which cells of each view's grids are ever judged. What is ignored and what is padding must not
- * teach a method anything, by the rule by which scoring leaves it out: half a cell at least.
- * Thread-safe.
+ * The cells of each view that are scored. A method must not learn from the others: cells of which
+ * more than half is padding or ignored, which scoring leaves out too. Thread-safe.
  */
 public final class ScoredCells {
   private final List<Geometry> samples;
@@ -26,12 +25,12 @@ public final class ScoredCells {
   private final List<Rectangle> views;
   private final Map<CellGridKey, Optional<Mask>> cache = new ConcurrentHashMap<>();
 
-  /** Samples of one geometry have the same cells. */
+  /** Samples of the same geometry have the same cells. */
   private record CellGridKey(Geometry geometry, Rectangle view, Size grid) {}
 
   /**
-   * @param samples how each lies in the prepared picture
-   * @param ignore pixels that are never judged, in the size of every sample
+   * @param samples position of each sample in the prepared image
+   * @param ignore pixels that are ignored, of the size of every sample; empty for none
    */
   public ScoredCells(Preparation preparation, List<Geometry> samples, Optional<Mask> ignore) {
     this.samples = List.copyOf(samples);
@@ -45,7 +44,7 @@ public final class ScoredCells {
    *
    * @param view counted over all samples
    * @param grid of the view
-   * @return may be without any cell; empty where all are judged
+   * @return a mask that may be without any cell; empty where all cells are scored
    */
   Optional<Mask> of(int view, Size grid) {
     Geometry geometry = samples.get(view / views.size());

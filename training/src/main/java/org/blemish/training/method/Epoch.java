@@ -3,12 +3,12 @@ package org.blemish.training.method;
 
 
 /**
- * One line of {@code history.jsonl}.
+ * A finished epoch: one line of {@code history.jsonl}.
  *
- * @param phase network that is trained: {@code teacher} or {@code student}
+ * @param phase what is trained, such as {@code teacher} or {@code student}
  * @param epoch from 1
  * @param loss mean over the epoch's batches
  * @param learningRate at the epoch's end
- * @param seconds the epoch took
+ * @param seconds that the epoch took
  */
 public record Epoch(String phase, int epoch, double loss, double learningRate, double seconds) {}

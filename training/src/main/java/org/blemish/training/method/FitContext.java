@@ -6,13 +6,13 @@ import org.blemish.data.Folds;
 import org.blemish.training.features.FeatureStore;
 
 /**
- * What a method is given to learn from.
+ * What a method is fitted to.
  *
  * @param features feature maps of the fit samples; read-only, closed by the caller
- * @param checkpoints the method's own folder, kept between a killed run and the one that resumes it
+ * @param checkpoints folder for the method's checkpoints; a resumed run finds them there
  * @param seed of everything random
- * @param threads for native and Java code together, at least 1
- * @param progress is told of epochs and steps, and says when to stop
+ * @param threads of native and Java code together, at least 1
+ * @param progress receives epochs and steps, and can cancel the training
  */
 public record FitContext(
     FeatureStore features, Path checkpoints, long seed, int threads, Progress progress) {

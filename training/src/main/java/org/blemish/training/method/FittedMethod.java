@@ -10,13 +10,13 @@ import org.blemish.inference.features.Features;
 import org.blemish.inference.onnx.OnnxModel;
 
 /**
- * What a method learned.
+ * The result of fitting a method.
  *
  * @param head ONNX graph from the backbone's outputs (by name, {@code [N, C, h, w]}) to named raw
  *     maps {@code [N, h, w]}
  * @param units of the scores
- * @param terms how the raw maps make score and map, in the configuration's order
- * @param reference the same raw maps by the method's own arithmetic, to check the graph against
+ * @param terms how score and anomaly map follow from the raw maps, in the configuration's order
+ * @param reference computes the same raw maps without the graph, to check it
  */
 public record FittedMethod(
     OnnxModel head, ScoreUnits units, List<Term> terms, Reference reference) {
@@ -24,10 +24,10 @@ public record FittedMethod(
     terms = List.copyOf(terms);
   }
 
-  /** The learned method as the trainer's own engine runs it; slow is fine. */
+  /** The fitted method, computed by the engine that trained it; may be slow. */
   @FunctionalInterface
   public interface Reference {
-    /** Raw maps by name for one view's features. */
+    /** Raw maps of one view by name. */
     Map<String, FloatMap> maps(Features features);
   }
 }

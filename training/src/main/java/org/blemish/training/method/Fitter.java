@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Set;
 import org.blemish.data.Folds;
 
-/** A method with its settings, ready to learn. */
+/** A method with its settings, ready to be fitted. */
 public interface Fitter {
   /**
-   * Names of the backbone's outputs that it wants, for instance {@code [s5, s6]}; no duplicates.
+   * Names of the backbone's outputs that the method needs, such as {@code [s5, s6]}; no duplicates.
    */
   List<String> outputs();
 
   /**
-   * Learns the features of good samples. Continues from whatever complete state lies in the
-   * checkpoint folder, so a killed run loses at most one epoch and a finished one returns at once.
+   * Fits the method to features of good samples. Continues from the state in the checkpoint folder:
+   * a killed run loses at most one epoch, and a finished one returns at once.
    *
    * @throws org.blemish.core.BlemishException where training fails (NaN, too few samples); the
-   *     checkpoints stay
+   *     checkpoints are kept
    * @throws java.util.concurrent.CancellationException where progress was cancelled
    */
   FittedMethod fit(FitContext context);

@@ -8,9 +8,9 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.scoring.Term;
 
 /**
- * Names of the raw maps that a method's head will give.
+ * Names of the raw maps of a method's head.
  *
- * @param names each once
+ * @param names all different
  */
 public record MapNames(Set<String> names) {
   public MapNames {
@@ -18,11 +18,10 @@ public record MapNames(Set<String> names) {
   }
 
   /**
-   * Checks a method's terms while its section is read: a wrong name must not be found out after
-   * hours of training.
+   * Checks the terms of a section when it is read, and not after hours of training.
    *
    * @param section of the configuration, for errors
-   * @throws BlemishException where there are no terms, or one asks for a map that there will not be
+   * @throws BlemishException where there are no terms, or the map of a term does not exist
    */
   public void checkTerms(String section, List<Term> terms) {
     if (terms.isEmpty()) {
@@ -31,7 +30,7 @@ public record MapNames(Set<String> names) {
     for (Term term : terms) {
       if (!names.contains(term.map())) {
         throw new BlemishException(
-            "%s.terms asks for map '%s': choose of %s"
+            "%s.terms asks for map '%s': choose from %s"
                 .formatted(section, term.map(), String.join(", ", new TreeSet<>(names))));
       }
     }

@@ -4,18 +4,18 @@ package org.blemish.training.method;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A way to learn good parts: asymmetric student-teacher networks, nearest neighbours, a Gaussian.
- * Found by {@link java.util.ServiceLoader}; nothing in training, model file or inference knows one
- * by name.
+ * A method of anomaly detection, such as PatchCore, PaDiM or AST. Methods are found by {@link
+ * java.util.ServiceLoader}; training, model files and inference do not depend on any of them.
+ * Implementations are public, have a public constructor without parameters and are stateless.
  */
 public interface Method {
   /** Name on the command line and in model files, lower case: {@code ast}. */
   String name();
 
   /**
-   * Reads and checks the method's own section of the configuration, before any work is done.
+   * Reads and checks the method's section of the configuration, before the training starts.
    *
-   * @param section the section of this method's name; an empty object where there is none
+   * @param section with the method's name; an empty object where the configuration has none
    * @throws org.blemish.core.BlemishException naming key, value and allowed range
    */
   Fitter configure(JsonNode section);

@@ -9,14 +9,14 @@ import java.util.TreeMap;
 /**
  * The methods on the class path, by name.
  *
- * @param byName sorted
+ * @param byName methods by their {@link Method#name}
  */
 public record Methods(Map<String, Method> byName) {
   public Methods {
     byName = Map.copyOf(byName);
   }
 
-  /** All that {@link ServiceLoader} finds. */
+  /** The methods that {@link ServiceLoader} finds. */
   public static Methods found() {
     Map<String, Method> methods = new TreeMap<>();
     for (Method method : ServiceLoader.load(Method.class)) {
@@ -25,11 +25,12 @@ public record Methods(Map<String, Method> byName) {
     return new Methods(methods);
   }
 
+  /** Names of the methods. */
   public Set<String> names() {
     return byName.keySet();
   }
 
-  /** The method of this name; it has to be there. */
+  /** The method of a name that exists. */
   public Method get(String name) {
     Method method = byName.get(name);
     if (method == null) {

@@ -10,25 +10,25 @@ import org.blemish.core.json.Json;
 
 /**
  * Memory banks and terms in a method's section of the configuration. They are keyed by name, so
- * that a file or an ablation changes one of them and leaves the others as they are:
+ * that a file or an ablation can override one of them and keep the others:
  *
  * <pre>{@code
  * memoryBanks:
  *   fine: {input: s5, components: 64, ...}
  * terms:
- *   fine: {standardise: none, ...}           # of the map fine
+ *   fine: {standardise: none, ...}           # term of the map fine
  *   local: {map: fine, standardise: per_position, ...}
  * }</pre>
  */
 public final class NamedEntries {
-  /** Keys of the sections that hold entries by name, each with the component that gets the name. */
+  /** Keys that hold entries by name, each with the record component that receives the name. */
   public static final Map<String, String> NAMED = Map.of("memoryBanks", "name", "terms", "map");
 
   private NamedEntries() {}
 
   /**
-   * Converts a section, whose settings have a list where the configuration has entries by name. A
-   * term is of the map of its own name where it names none.
+   * Converts a section to settings, which have lists in place of entries by name. The map of a term
+   * is its name where the term has no key {@code map}.
    *
    * @param method name of the section, for errors
    * @throws BlemishException naming the key that is unknown, missing or of the wrong kind

@@ -2,29 +2,29 @@
 package org.blemish.training.method;
 
 
-/** Listens to long work and may stop it. Called from one thread. */
+/** Receives the progress of long work and can cancel it. Called from one thread. */
 public interface Progress {
   /**
-   * A stage goes on.
+   * A step of a stage is done.
    *
-   * @param stage short name for a person, such as {@code "teacher"} or {@code "features"}
-   * @param done steps finished
-   * @param total steps in all, at least 1
+   * @param stage short name to be shown, such as {@code "teacher"} or {@code "features"}
+   * @param done number of finished steps
+   * @param total number of steps, at least 1
    */
   void step(String stage, long done, long total);
 
-  /** An epoch ended; goes into the run's history. */
+  /** An epoch is finished. */
   void epoch(Epoch epoch);
 
-  /** Something worth knowing, said once, in one line. */
+  /** Information in one line. */
   default void note(String line) {}
 
-  /** Whether the work should stop at the next safe point. */
+  /** Whether the work should stop as soon as it can be resumed. */
   default boolean cancelled() {
     return false;
   }
 
-  /** Hears nothing, stops nothing. */
+  /** Ignores all progress and never cancels. */
   Progress NONE =
       new Progress() {
         @Override

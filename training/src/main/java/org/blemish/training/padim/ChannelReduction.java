@@ -2,10 +2,10 @@
 package org.blemish.training.padim;
 
 
-/** How the joined channels are brought down to fewer dimensions. */
-public enum ChannelReduction {
-  /** So many channels by chance, as they are: as published. */
+/** How the joined channels are reduced to fewer dimensions. */
+enum ChannelReduction {
+  /** Randomly chosen channels, unchanged, as published. */
   RANDOM,
-  /** So many principal components, each of unit variance over all places. */
+  /** Principal components, each of unit variance over all cells. */
   WHITENED
 }

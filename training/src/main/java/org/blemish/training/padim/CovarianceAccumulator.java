@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 import org.blemish.core.grid.Mask;
 
 /**
- * Mean and covariance of each cell, gathered view by view in one pass (Welford): what is summed are
- * differences from the mean so far, so that large means cost no digits.
+ * Mean and covariance of each cell, computed view by view in one pass (Welford): differences from
+ * the current mean are summed, so that large means cost no precision.
  */
 final class CovarianceAccumulator {
   private final int dimensions;
@@ -26,12 +26,12 @@ final class CovarianceAccumulator {
    * Adds a view.
    *
    * @param values {@code [dimensions, cells]}
-   * @param judged the cells that it adds to; empty: all
+   * @param scored the cells that are updated; empty for all
    */
-  void add(float[] values, Optional<Mask> judged) {
+  void add(float[] values, Optional<Mask> scored) {
     IntStream.range(0, mean.length)
         .parallel()
-        .filter(cell -> judged.isEmpty() || judged.get().bits().get(cell))
+        .filter(cell -> scored.isEmpty() || scored.get().bits().get(cell))
         .forEach(cell -> add(values, cell));
   }
 
@@ -53,18 +53,19 @@ final class CovarianceAccumulator {
     }
   }
 
-  /** Views that a cell has seen. */
+  /** Number of views that a cell was updated with. */
   int views(int cell) {
     return views[cell];
   }
 
+  /** Mean of a cell; zeros where it was never updated. */
   double[] mean(int cell) {
     return mean[cell];
   }
 
   /**
-   * Unbiased covariance (0 of a cell that has not seen two views) plus {@code regularisation} on
-   * the diagonal, {@code [d, d]}.
+   * Unbiased covariance (0 for a cell with less than two views) plus {@code regularisation} on the
+   * diagonal, {@code [d, d]}.
    */
   double[] covariance(int cell, double regularisation) {
     double[] full = new double[dimensions * dimensions];

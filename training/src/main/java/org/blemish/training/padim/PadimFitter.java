@@ -16,9 +16,9 @@ import org.blemish.training.method.Fitter;
 import org.blemish.training.whitening.FeatureMapConcatenation;
 
 /**
- * Joins the inputs, and depth where there is any, and estimates the Gaussians.
+ * Joins the inputs, and depth where the model has it, and estimates the Gaussians.
  *
- * @param settings which inputs, how many dimensions
+ * @param settings of the method
  */
 record PadimFitter(PadimSettings settings) implements Fitter {
   static final String MAP = "mahalanobis";
@@ -33,7 +33,7 @@ record PadimFitter(PadimSettings settings) implements Fitter {
     FeatureMapConcatenation join =
         FeatureMapConcatenation.onGridOfFirst(joined(context.features()));
     PadimModel gaussian =
-        PadimCheckpoint.fitOrRead(settings, join.source(context.features()), context);
+        PadimCheckpoint.readOrFit(settings, join.source(context.features()), context);
     GraphBuilder graph = new GraphBuilder("padim");
     List<Value> inputs = new ArrayList<>();
     for (FeatureSpec spec : join.inputs()) {
@@ -58,7 +58,7 @@ record PadimFitter(PadimSettings settings) implements Fitter {
         .forEach(specs::add);
     if (specs.isEmpty()) {
       throw new BlemishException(
-          "padim.inputs: empty, and there is no depth either: name outputs of the backbone, such as [s6]");
+          "padim.inputs is empty, and the modality has no depth: name outputs of the backbone, such as [s6]");
     }
     return specs;
   }

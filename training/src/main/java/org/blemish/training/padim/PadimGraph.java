@@ -10,7 +10,7 @@ final class PadimGraph {
   private PadimGraph() {}
 
   /**
-   * Adds them.
+   * Appends the distances.
    *
    * @param joined {@code [N, C, h, w]}
    * @return distances {@code [N, h, w]}

@@ -9,8 +9,8 @@ import org.blemish.training.method.Method;
 import org.blemish.training.method.NamedEntries;
 
 /**
- * A Gaussian at each place of the grid (PaDiM, Defard et al., ICPR 2021). It supposes that parts
- * lie alike: place by place means the same for each.
+ * A Gaussian for each cell of the grid (PaDiM, Defard et al., ICPR 2021). Parts must be aligned: a
+ * cell has to show the same place of every part.
  */
 public final class PadimMethod implements Method {
   @Override

@@ -10,6 +10,7 @@ import org.blemish.core.grid.FloatMap;
 import org.blemish.inference.features.FeatureSpec;
 import org.blemish.training.features.PatchSource;
 import org.blemish.training.method.Progress;
+import org.blemish.training.sampling.Shuffle;
 import org.blemish.training.whitening.Whitening;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.decomposition.TriangularSolver_DDRM;
@@ -21,14 +22,14 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
  * Mahalanobis distance {@code sqrt((x - mean)^T C^-1 (x - mean)) = |L^-1 (x - mean)|} with {@code C
  * + regularisation I = L L^T}; distances from 0 up, about {@code sqrt(d)} for good parts.
  *
- * @param reduction from joined channels to the Gaussians' dimensions; a choice of channels is a
- *     matrix of zeros and ones
+ * @param reduction from joined channels to the dimensions of the Gaussians; a choice of channels is
+ *     a matrix of zeros and ones
  * @param height rows of the grid
  * @param width columns of the grid
  * @param mean {@code [cells, d]}
  * @param inverseCholesky {@code [cells, d, d]}, {@code L^-1} of each cell
  */
-public record PadimModel(
+record PadimModel(
     Whitening reduction, int height, int width, float[] mean, float[] inverseCholesky) {
   /** Dimensions of each Gaussian. */
   public int dimensions() {
@@ -44,7 +45,8 @@ public record PadimModel(
    * Estimates the Gaussians.
    *
    * @param source the joined feature maps of the good samples, two views or more
-   * @throws BlemishException where there are too few views or channels, or features are not numbers
+   * @throws BlemishException where there are too few views or channels, every cell is ignored, or
+   *     features are not numbers
    * @throws CancellationException where progress was cancelled
    */
   public static PadimModel fit(
@@ -55,18 +57,19 @@ public record PadimModel(
       throw new BlemishException(
           "padim needs at least 2 good samples to learn from, given %d".formatted(source.views()));
     }
+    source.requireScoredCells();
     Whitening reduction =
         settings.channels() == ChannelReduction.WHITENED
             ? Whitening.fit(source, d, seed)
             : randomChannels(spec, d, seed);
-    CovarianceAccumulator gathered = new CovarianceAccumulator(spec.cells(), d);
+    CovarianceAccumulator statistics = new CovarianceAccumulator(spec.cells(), d);
     float[] values = new float[spec.length()];
     for (int view = 0; view < source.views(); view++) {
       if (progress.cancelled()) {
-        throw new CancellationException("stopped while gathering covariances");
+        throw new CancellationException("cancelled while computing covariances");
       }
       source.read(view, values);
-      gathered.add(reduction.apply(values, spec.cells()), source.scoredCells(view));
+      statistics.add(reduction.apply(values, spec.cells()), source.scoredCells(view));
       progress.step("gaussian", view + 1L, source.views());
     }
     float[] mean = new float[spec.cells() * d];
@@ -75,12 +78,12 @@ public record PadimModel(
         .parallel()
         .forEach(
             cell -> {
-              double[] centre = gathered.mean(cell);
+              double[] centre = statistics.mean(cell);
               for (int j = 0; j < d; j++) {
                 mean[cell * d + j] = (float) centre[j];
               }
               double[] own =
-                  inverseCholesky(gathered.covariance(cell, settings.regularisation()), d);
+                  inverseCholesky(statistics.covariance(cell, settings.regularisation()), d);
               for (int i = 0; i < own.length; i++) {
                 root[cell * d * d + i] = (float) own[i];
               }
@@ -89,7 +92,7 @@ public record PadimModel(
   }
 
   /**
-   * Distances of one view by plain loops: what the head graph has to agree with.
+   * Distances of one view by plain loops, which the head graph is checked against.
    *
    * @param values the joined maps {@code [C, h, w]}
    */
@@ -120,33 +123,27 @@ public record PadimModel(
     CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(d, true);
     if (!cholesky.decompose(DMatrixRMaj.wrap(d, d, covariance))) {
       throw new BlemishException(
-          "padim: a covariance is not positive definite; are there NaNs in the backbone's output? A"
-              + " greater padim.regularisation helps where features are nearly constant");
+          "padim: a covariance is not positive definite; check the backbone's output for NaN, or set a"
+              + " greater padim.regularisation where features are nearly constant");
     }
     double[] root = cholesky.getT(null).data;
     TriangularSolver_DDRM.invertLower(root, d);
     return root;
   }
 
-  /** So many channels by chance, in ascending order. */
+  /** {@code d} random channels, in ascending order. */
   private static Whitening randomChannels(FeatureSpec spec, int d, long seed) {
     if (d > spec.channels()) {
       throw new BlemishException(
           "padim.dimensions: %d given, but %s has %d channels: choose from 1 to %d"
               .formatted(d, spec.name(), spec.channels(), spec.channels()));
     }
-    int[] order = IntStream.range(0, spec.channels()).toArray();
-    SplittableRandom random = new SplittableRandom(seed);
-    for (int i = 0; i < d; i++) {
-      int other = i + random.nextInt(order.length - i);
-      int swap = order[i];
-      order[i] = order[other];
-      order[other] = swap;
-    }
-    Arrays.sort(order, 0, d);
+    int[] all = IntStream.range(0, spec.channels()).toArray();
+    int[] chosen = Shuffle.choose(all, d, new SplittableRandom(seed));
+    Arrays.sort(chosen);
     float[][] choice = new float[d][spec.channels()];
     for (int i = 0; i < d; i++) {
-      choice[i][order[i]] = 1;
+      choice[i][chosen[i]] = 1;
     }
     return new Whitening(choice, new float[d]);
   }

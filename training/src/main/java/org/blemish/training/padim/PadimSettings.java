@@ -7,16 +7,16 @@ import org.blemish.core.scoring.ScoreUnits;
 import org.blemish.core.scoring.Term;
 
 /**
- * Settings of the Gaussian method.
+ * The section {@code padim} of the configuration.
  *
  * @param inputs backbone outputs, joined on the grid of the first; may be empty for depth alone
- * @param dimensions of each Gaussian; the model file holds their square for each place
- * @param channels how the joined channels become so many
- * @param regularisation added to each variance, above 0: fewer samples than dimensions are fine
+ * @param dimensions of each Gaussian; the model file holds their square for each cell
+ * @param channels how the joined channels are reduced to these dimensions
+ * @param regularisation added to each variance, above 0; allows fewer samples than dimensions
  * @param units of the scores
  * @param terms of the map {@code mahalanobis}
  */
-public record PadimSettings(
+record PadimSettings(
     List<String> inputs,
     int dimensions,
     ChannelReduction channels,

@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
- * A Gaussian of good features at each place of the grid, and the Mahalanobis distance to it
- * (PaDiM). Joining and whitening of features are the transforms' business.
+ * PaDiM: a Gaussian of good features for each cell, and the Mahalanobis distance to it. Entry type:
+ * {@link org.blemish.training.padim.PadimMethod}. Concatenating and whitening feature maps belongs
+ * to {@link org.blemish.training.whitening}.
  */
 @NullMarked
 package org.blemish.training.padim;

@@ -8,20 +8,20 @@ import java.util.stream.IntStream;
 import org.blemish.training.method.Progress;
 
 /**
- * A small set of patches that covers all: the greedy k-centre choice of PatchCore (Roth et al.,
- * CVPR 2022, algorithm 1). Beginning with a random patch, always the one farthest from all chosen
- * is taken next. Distances are measured after a random projection, which keeps them nearly (Johnson
- * and Lindenstrauss) at a fraction of the cost.
+ * The greedy k-centre coreset of PatchCore (Roth et al., CVPR 2022, algorithm 1). The first patch
+ * is random; each further one is the patch farthest from all chosen ones. Distances are computed
+ * after a random projection, which nearly preserves them (Johnson and Lindenstrauss) at a fraction
+ * of the cost.
  *
- * @param size patches to choose
- * @param projection dimensions of the random projection; where the patches have no more, they are
- *     taken as they are
+ * @param size number of patches to choose
+ * @param projection dimensions of the random projection; patches of no more dimensions are not
+ *     projected
  */
-public record Coreset(int size, int projection) {
-  /** Patches that one task goes through at once; their distances stay in the nearest cache. */
+record Coreset(int size, int projection) {
+  /** Patches of one parallel task; their distances fit into the first-level cache. */
   private static final int BLOCK = 2048;
 
-  public Coreset {
+  Coreset {
     if (size < 1 || projection < 1) {
       throw new IllegalArgumentException(
           "coreset size " + size + " and projection " + projection + " must be at least 1");
@@ -29,12 +29,12 @@ public record Coreset(int size, int projection) {
   }
 
   /**
-   * Indices of the chosen patches, in the order of choice; all of them where there are no more than
-   * asked. The same patches and seed give the same choice, whatever the number of threads.
+   * Indices of the chosen patches, in the order of choice; all patches where there are no more than
+   * the size. The same patches and seed give the same choice with any number of threads.
    *
    * @throws CancellationException where progress was cancelled
    */
-  public int[] choose(Patches patches, long seed, Progress progress) {
+  int[] choose(Patches patches, long seed, Progress progress) {
     if (patches.count() <= size) {
       return IntStream.range(0, patches.count()).toArray();
     }
@@ -49,7 +49,7 @@ public record Coreset(int size, int projection) {
     chosen[0] = first;
     for (int k = 1; k < size; k++) {
       if (progress.cancelled()) {
-        throw new CancellationException("stopped while choosing patches");
+        throw new CancellationException("cancelled while choosing patches");
       }
       int latest = chosen[k - 1];
       IntStream.range(0, blocks)
@@ -70,7 +70,7 @@ public record Coreset(int size, int projection) {
     return chosen;
   }
 
-  /** Brings one block's distances up to date with the latest choice; gives its farthest patch. */
+  /** Updates the distances of one block by the latest choice; returns its farthest patch. */
   private static int updateNearest(Patches patches, int latest, float[] nearest, int block) {
     int from = block * BLOCK;
     int length = Math.min(BLOCK, patches.count() - from);

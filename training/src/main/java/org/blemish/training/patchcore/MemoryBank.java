@@ -4,28 +4,29 @@ package org.blemish.training.patchcore;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
+import org.blemish.core.BlemishException;
 import org.blemish.core.grid.FloatMap;
-import org.blemish.core.grid.Mask;
 import org.blemish.inference.features.FeatureSpec;
 import org.blemish.training.features.PatchSource;
 import org.blemish.training.method.Progress;
+import org.blemish.training.sampling.Shuffle;
 import org.blemish.training.whitening.Whitening;
 
 /**
- * Good patches to compare with: the anomaly of a cell is its Euclidean distance to the nearest of
- * them (PatchCore, Roth et al., CVPR 2022, without the re-weighting of the image score).
+ * Patches of good samples. The anomaly of a cell is its Euclidean distance to the nearest of them
+ * (PatchCore, Roth et al., CVPR 2022, without the re-weighting of the image score).
  *
  * @param settings name, input, smoothing
- * @param whitening of the input's channels, where there is one
- * @param coreset the remembered patches
+ * @param whitening of the input's channels; empty for the channels as they are
+ * @param coreset the chosen patches
  */
 public record MemoryBank(
     MemoryBankSettings settings, Optional<Whitening> whitening, Patches coreset) {
   /**
-   * This share of a patch's own squared norm is taken from its squared distances, in 32 bits the
-   * rounding of which is about as large: a patch that is met has distance 0, and a distance of a
-   * tenth of the norm is 0.02 % too small.
+   * The graph computes squared distances as differences of squared norms, whose rounding error in
+   * 32 bits is about this share of the cell's squared norm. The share is subtracted: a cell that
+   * equals a patch of the bank then has distance 0, and a distance of a tenth of the norm is 0.02 %
+   * too small.
    */
   static final float ROUNDING = 4e-6f;
 
@@ -33,9 +34,11 @@ public record MemoryBank(
    * Chooses the patches.
    *
    * @param source the input's feature maps of the good samples
+   * @throws BlemishException where every cell of the samples is ignored
    */
   public static MemoryBank fit(
       MemoryBankSettings settings, PatchSource source, long seed, Progress progress) {
+    source.requireScoredCells();
     Optional<Whitening> whitening =
         settings.components() == 0
             ? Optional.empty()
@@ -47,7 +50,7 @@ public record MemoryBank(
   }
 
   /**
-   * The anomaly map of one view by plain loops: what the head graph has to agree with.
+   * The anomaly map of one view by plain loops, which the head graph is checked against.
    *
    * @param values the input's {@code [C, h, w]}
    * @param spec its shape
@@ -86,14 +89,13 @@ public record MemoryBank(
     int dimensions = whitening.map(Whitening::components).orElse(spec.channels());
     float[][] candidates = new float[dimensions][perView * source.views()];
     float[] values = new float[spec.length()];
-    int[] all = IntStream.range(0, cells).toArray();
     SplittableRandom random = new SplittableRandom(seed);
     int count = 0;
     for (int view = 0; view < source.views(); view++) {
-      int[] judged = source.scoredCells(view).map(Mask::cells).orElse(all);
+      int[] scored = source.scoredCellIndices(view);
       source.read(view, values);
       float[] patches = patches(settings, whitening, values, spec);
-      int[] taken = choose(judged, Math.min(judged.length, perView), random);
+      int[] taken = Shuffle.choose(scored, Math.min(scored.length, perView), random);
       for (int j = 0; j < dimensions; j++) {
         for (int i = 0; i < taken.length; i++) {
           candidates[j][count + i] = patches[j * cells + taken[i]];
@@ -107,19 +109,7 @@ public record MemoryBank(
     return new Patches(candidates, count);
   }
 
-  /** So many different ones of some cells by chance: the beginning of a shuffle. */
-  private static int[] choose(int[] cells, int count, SplittableRandom random) {
-    int[] order = cells.clone();
-    for (int i = 0; i < count; i++) {
-      int other = i + random.nextInt(order.length - i);
-      int swap = order[i];
-      order[i] = order[other];
-      order[other] = swap;
-    }
-    return Arrays.copyOf(order, count);
-  }
-
-  /** Whitened, then averaged over neighbours that lie inside the grid: {@code [d, h, w]}. */
+  /** Whitened, then averaged over the neighbours inside the grid: {@code [d, h, w]}. */
   private static float[] patches(
       MemoryBankSettings settings,
       Optional<Whitening> whitening,

@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.blemish.core.grid.FloatMap;
 import org.blemish.inference.features.FeatureSpec;
-import org.blemish.inference.features.Features;
 import org.blemish.inference.onnx.GraphBuilder;
 import org.blemish.inference.onnx.Value;
 import org.blemish.training.features.FeatureStore;
@@ -16,20 +14,22 @@ import org.blemish.training.features.PatchSource;
 import org.blemish.training.whitening.FeatureMapConcatenation;
 
 /**
- * The feature maps that a memory looks at, on the grid of the first.
+ * The feature maps that a memory bank compares, joined on the grid of the first.
  *
  * @param concatenation of the maps
  */
 public record MemoryBankInput(FeatureMapConcatenation concatenation) {
   /**
-   * A memory's feature maps among those that there are; empty where one of them is missing, as the
-   * backbone's outputs are for depth alone.
+   * The input of a memory bank.
+   *
+   * @param available feature maps that the model has
+   * @return empty where the model does not have one of the bank's feature maps
    */
-  public static Optional<MemoryBankInput> of(MemoryBankSettings memory, List<FeatureSpec> there) {
+  public static Optional<MemoryBankInput> of(MemoryBankSettings bank, List<FeatureSpec> available) {
     List<FeatureSpec> specs = new ArrayList<>();
-    for (String name : memory.inputs()) {
+    for (String name : bank.inputs()) {
       Optional<FeatureSpec> found =
-          there.stream().filter(spec -> spec.name().equals(name)).findFirst();
+          available.stream().filter(spec -> spec.name().equals(name)).findFirst();
       if (found.isEmpty()) {
         return Optional.empty();
       }
@@ -38,25 +38,21 @@ public record MemoryBankInput(FeatureMapConcatenation concatenation) {
     return Optional.of(new MemoryBankInput(FeatureMapConcatenation.onGridOfFirst(specs)));
   }
 
+  /** The input of the good samples. */
   public PatchSource source(FeatureStore store) {
     return concatenation.source(store);
   }
 
   /**
-   * The map as a part of a graph.
+   * The input as operators of a head graph.
    *
-   * @param inputs the graph's feature maps by name
+   * @param maps the graph's feature maps by name
    */
-  public Value append(GraphBuilder graph, Map<String, Value> inputs) {
+  Value append(GraphBuilder graph, Map<String, Value> maps) {
     return concatenation.append(
         graph,
         concatenation.inputs().stream()
-            .map(spec -> Objects.requireNonNull(inputs.get(spec.name()), spec.name()))
+            .map(spec -> Objects.requireNonNull(maps.get(spec.name()), spec.name()))
             .toList());
-  }
-
-  /** A memory's map of one view by plain loops. */
-  public FloatMap anomalyMap(MemoryBank memory, Features features) {
-    return memory.anomalyMap(concatenation.concatenate(features), concatenation.spec());
   }
 }

@@ -20,15 +20,15 @@ import org.blemish.training.method.FittedMethod;
 import org.blemish.training.method.Fitter;
 
 /**
- * Fills the memories one after the other.
+ * Fits the memory banks one after the other.
  *
- * @param settings which
+ * @param settings of the banks
  */
 record PatchCoreFitter(PatchCoreSettings settings) implements Fitter {
   @Override
   public List<String> outputs() {
     return settings.memoryBanks().stream()
-        .flatMap(memory -> memory.inputs().stream())
+        .flatMap(bank -> bank.inputs().stream())
         .filter(name -> !name.equals(InputFeatures.DEPTH))
         .distinct()
         .toList();
@@ -37,25 +37,21 @@ record PatchCoreFitter(PatchCoreSettings settings) implements Fitter {
   @Override
   public FittedMethod fit(FitContext context) {
     FeatureStore store = context.features();
-    List<PatchCoreMemoryBank> all = new ArrayList<>();
+    List<FittedMemoryBank> banks = new ArrayList<>();
     for (MemoryBankSettings settings : available(store)) {
       MemoryBankInput input = MemoryBankInput.of(settings, store.specs()).orElseThrow();
-      all.add(
-          new PatchCoreMemoryBank(
-              MemoryBankCheckpoint.fitOrRead(settings, input.source(store), context), input));
+      banks.add(
+          new FittedMemoryBank(
+              MemoryBankCheckpoint.readOrFit(settings, input.source(store), context), input));
     }
     return new FittedMethod(
-        graph(all), settings.units(), terms(all), features -> maps(all, features));
+        graph(banks), settings.units(), terms(banks), features -> maps(banks, features));
   }
 
-  /** A memory and the feature maps that it looks at. */
-  private record PatchCoreMemoryBank(MemoryBank memoryBank, MemoryBankInput input) {
-    String name() {
-      return memoryBank.settings().name();
-    }
-  }
-
-  /** The memory banks whose feature maps there are, and what looks at depth where there is any. */
+  /**
+   * The memory banks whose feature maps the model has. Where it has depth and no bank compares it,
+   * depth is joined to each bank's input.
+   */
   private List<MemoryBankSettings> available(FeatureStore store) {
     List<MemoryBankSettings> available =
         settings.memoryBanks().stream()
@@ -70,11 +66,11 @@ record PatchCoreFitter(PatchCoreSettings settings) implements Fitter {
     return available;
   }
 
-  private static OnnxModel graph(List<PatchCoreMemoryBank> all) {
+  private static OnnxModel graph(List<FittedMemoryBank> banks) {
     GraphBuilder graph = new GraphBuilder("patchcore");
     Map<String, Value> inputs = new LinkedHashMap<>();
-    all.stream()
-        .flatMap(remembered -> remembered.input.concatenation().inputs().stream())
+    banks.stream()
+        .flatMap(bank -> bank.input().concatenation().inputs().stream())
         .distinct()
         .forEach(
             spec ->
@@ -82,25 +78,19 @@ record PatchCoreFitter(PatchCoreSettings settings) implements Fitter {
                     spec.name(),
                     graph.input(
                         spec.name(), Value.DYNAMIC, spec.channels(), spec.height(), spec.width())));
-    for (PatchCoreMemoryBank remembered : all) {
-      Value input = remembered.input.append(graph, inputs);
-      graph.output(remembered.name(), MemoryBankGraph.append(graph, remembered.memoryBank, input));
-    }
+    banks.forEach(bank -> graph.output(bank.name(), bank.append(graph, inputs)));
     return graph.build();
   }
 
-  /** The terms whose maps there are. */
-  private List<Term> terms(List<PatchCoreMemoryBank> all) {
-    Set<String> names = all.stream().map(PatchCoreMemoryBank::name).collect(Collectors.toSet());
+  /** The terms of these banks' maps. */
+  private List<Term> terms(List<FittedMemoryBank> banks) {
+    Set<String> names = banks.stream().map(FittedMemoryBank::name).collect(Collectors.toSet());
     return settings.terms().stream().filter(term -> names.contains(term.map())).toList();
   }
 
-  private static Map<String, FloatMap> maps(List<PatchCoreMemoryBank> all, Features features) {
+  private static Map<String, FloatMap> maps(List<FittedMemoryBank> banks, Features features) {
     Map<String, FloatMap> maps = new LinkedHashMap<>();
-    all.forEach(
-        remembered ->
-            maps.put(
-                remembered.name(), remembered.input.anomalyMap(remembered.memoryBank, features)));
+    banks.forEach(bank -> maps.put(bank.name(), bank.anomalyMap(features)));
     return maps;
   }
 }

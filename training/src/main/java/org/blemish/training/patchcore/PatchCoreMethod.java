@@ -7,8 +7,8 @@ import org.blemish.training.method.Method;
 import org.blemish.training.method.NamedEntries;
 
 /**
- * Nearest neighbours: good patches remembered, new ones compared with the nearest (PatchCore, Roth
- * et al., CVPR 2022). One or more memories, each on a feature map of its own.
+ * Distances to the nearest patches of good samples (PatchCore, Roth et al., CVPR 2022), in one or
+ * more memory banks with different feature maps.
  */
 public final class PatchCoreMethod implements Method {
   @Override

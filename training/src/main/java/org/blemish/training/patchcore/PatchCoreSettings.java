@@ -9,16 +9,15 @@ import org.blemish.core.scoring.Term;
 import org.blemish.training.method.MapNames;
 
 /**
- * Settings of the nearest-neighbour method.
+ * The section {@code patchcore} of the configuration.
  *
- * @param memoryBanks at least one, each of its own name. Banks whose feature maps a model does not
- *     have (those of a backbone without images, {@code depth} without scans) are not built; where
- *     there are scans and no bank names {@code depth}, depth is joined to each of them
+ * @param memoryBanks at least one, with different names. Banks whose feature maps a model does not
+ *     have (a backbone's without images, {@code depth} without scans) are not fitted. Where there
+ *     are scans and no bank has the input {@code depth}, depth is joined to the input of each bank
  * @param units of the scores
- * @param terms how the banks' maps make score and map
+ * @param terms how score and anomaly map follow from the banks' raw maps
  */
-public record PatchCoreSettings(
-    List<MemoryBankSettings> memoryBanks, ScoreUnits units, List<Term> terms) {
+record PatchCoreSettings(List<MemoryBankSettings> memoryBanks, ScoreUnits units, List<Term> terms) {
   public PatchCoreSettings {
     memoryBanks = List.copyOf(memoryBanks);
     terms = List.copyOf(terms);
@@ -27,7 +26,7 @@ public record PatchCoreSettings(
     }
     if (memoryBanks.stream().map(MemoryBankSettings::name).distinct().count()
         != memoryBanks.size()) {
-      throw new BlemishException("patchcore.memoryBanks: each bank needs a name of its own");
+      throw new BlemishException("patchcore.memoryBanks: each bank needs its own name");
     }
     new MapNames(memoryBanks.stream().map(MemoryBankSettings::name).collect(Collectors.toSet()))
         .checkTerms("patchcore", terms);

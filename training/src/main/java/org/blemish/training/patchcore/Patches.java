@@ -3,8 +3,9 @@ package org.blemish.training.patchcore;
 
 
 /**
- * Vectors of patches, dimension by dimension: value {@code j} of patch {@code i} is {@code
- * values[j][i]}. This way distances of one patch to all others run over neighbouring memory.
+ * Vectors of patches, stored by dimension: value {@code j} of patch {@code i} is {@code
+ * values[j][i]}, so that the distances of one patch to all others are computed on consecutive
+ * memory.
  *
  * @param values {@code [dimensions][count]}, not copied
  * @param count number of patches
@@ -19,11 +20,12 @@ public record Patches(float[][] values, int count) {
     }
   }
 
+  /** Length of each patch's vector. */
   public int dimensions() {
     return values.length;
   }
 
-  /** A copy of these patches in this order. */
+  /** A copy of the patches with these indices, in this order. */
   public Patches select(int[] indices) {
     float[][] selected = new float[values.length][indices.length];
     for (int j = 0; j < values.length; j++) {

@@ -16,15 +16,14 @@ import org.blemish.data.Sample;
 import org.blemish.data.corruption.Corruption;
 
 /**
- * Good images that are learnt from a second time, disturbed: one image under the first disturbance,
- * the next under the second, and so on in turn. What was disturbed is good, and so it belongs to
- * what good parts look like. Held-out samples and scoring know nothing of it; the quality gate
- * accepts such pictures as far as the model bears them.
+ * Corrupted copies of good images that the method learns from too: the first image under the first
+ * corruption, the second under the second, and so on in turn. Held-out samples and scoring are not
+ * augmented; the quality gate is widened to accept such images where the model tolerates them.
  *
- * @param corruptions none for no variants
+ * @param corruptions may be empty: then nothing is added
  */
 record Augmentation(List<Corruption> corruptions) {
-  /** Many good images vary by themselves; no more of them than this are disturbed. */
+  /** Greatest number of corrupted images: larger sets of good images vary enough without them. */
   static final int MAX_IMAGES = 200;
 
   Augmentation {
@@ -32,59 +31,59 @@ record Augmentation(List<Corruption> corruptions) {
   }
 
   /**
-   * Those of the named disturbances that can be: none without images, none that would move images
-   * where scans or ignored areas stay where they are.
+   * The corruptions of these names that can be used: none without images, and no geometric ones
+   * where scans or ignored areas would not move along.
    *
-   * @param names as {@code blemish robustness} shows them
+   * @param names as {@code blemish robustness} prints them
    * @param ignoring whether areas of the images are ignored
-   * @throws BlemishException where there is no such disturbance
+   * @throws BlemishException where there is no corruption of a name
    */
   static Augmentation named(List<String> names, Modality modality, boolean ignoring) {
     Map<String, Corruption> known = new LinkedHashMap<>();
-    Corruption.common().forEach(disturbance -> known.put(disturbance.name(), disturbance));
-    boolean staying = modality.usesScan() || ignoring;
-    List<Corruption> disturbances = new ArrayList<>();
+    Corruption.common().forEach(corruption -> known.put(corruption.name(), corruption));
+    boolean fixedPositions = modality.usesScan() || ignoring;
+    List<Corruption> corruptions = new ArrayList<>();
     for (String name : names) {
-      Corruption disturbance = known.get(name);
-      if (disturbance == null) {
+      Corruption corruption = known.get(name);
+      if (corruption == null) {
         throw new BlemishException(
-            "augmentation: '%s' given, expected some of %s"
+            "augmentation: '%s' given, expected names from %s"
                 .formatted(name, String.join(", ", known.keySet())));
       }
-      if (modality.usesImage() && !(staying && disturbance.isGeometric())) {
-        disturbances.add(disturbance);
+      if (modality.usesImage() && !(fixedPositions && corruption.isGeometric())) {
+        corruptions.add(corruption);
       }
     }
-    return new Augmentation(disturbances);
+    return new Augmentation(corruptions);
   }
 
   /**
-   * Which samples have a variant, evenly over all of them.
+   * Indices of the samples that are augmented, evenly spaced.
    *
    * @param samples number of samples
-   * @return ascending, none where there are no disturbances
+   * @return ascending; empty where there are no corruptions
    */
   List<Integer> sources(int samples) {
     int count = corruptions.isEmpty() ? 0 : Math.min(samples, MAX_IMAGES);
     return IntStream.range(0, count).mapToObj(i -> (int) ((long) i * samples / count)).toList();
   }
 
-  /** One more sample for each of the {@link #sources}, of the same files. */
+  /** The augmented samples, one for each of the {@link #sources}, with the same files. */
   List<Sample> augmented(List<Sample> fit) {
-    List<Sample> variants = new ArrayList<>();
+    List<Sample> augmented = new ArrayList<>();
     for (int source : sources(fit.size())) {
-      variants.add(augmentedSample(fit.get(source), corruptionAt(variants.size())));
+      augmented.add(augmentedSample(fit.get(source), corruptionAt(augmented.size())));
     }
-    return variants;
+    return augmented;
   }
 
-  private Corruption corruptionAt(int variant) {
-    return corruptions.get(variant % corruptions.size());
+  private Corruption corruptionAt(int index) {
+    return corruptions.get(index % corruptions.size());
   }
 
-  private static Sample augmentedSample(Sample sample, Corruption disturbance) {
+  private static Sample augmentedSample(Sample sample, Corruption corruption) {
     return new Sample(
-        "%s, %s".formatted(sample.id(), disturbance.name()),
+        "%s, %s".formatted(sample.id(), corruption.name()),
         sample.image(),
         sample.scan(),
         sample.label(),
@@ -94,26 +93,26 @@ record Augmentation(List<Corruption> corruptions) {
   }
 
   /**
-   * Reads samples and disturbs those that are variants.
+   * Reads samples and corrupts those that are {@link #augmented}.
    *
-   * @param fit samples that the variants are {@link #augmented}
+   * @param fit samples that were augmented
    * @param plain reads a sample's files
    */
   Function<Sample, Input> reader(List<Sample> fit, Function<Sample, Input> plain) {
-    List<Sample> variants = augmented(fit);
-    Map<String, Integer> places =
-        IntStream.range(0, variants.size())
+    List<Sample> augmented = augmented(fit);
+    Map<String, Integer> indices =
+        IntStream.range(0, augmented.size())
             .boxed()
-            .collect(Collectors.toMap(i -> variants.get(i).id(), i -> i));
+            .collect(Collectors.toMap(i -> augmented.get(i).id(), i -> i));
     return sample -> {
       Input input = plain.apply(sample);
-      Integer place = places.get(sample.id());
-      return place == null ? input : corrupted(input, corruptionAt(place), place);
+      Integer index = indices.get(sample.id());
+      return index == null ? input : corrupted(input, corruptionAt(index), index);
     };
   }
 
-  private static Input corrupted(Input input, Corruption disturbance, long seed) {
+  private static Input corrupted(Input input, Corruption corruption, long seed) {
     return new Input(
-        input.image().map(image -> disturbance.apply(image, seed)), input.scan(), Optional.empty());
+        input.image().map(image -> corruption.apply(image, seed)), input.scan(), Optional.empty());
   }
 }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.blemish.core.file.Sha256;
 import org.blemish.data.Sample;
 
-/** SHA-256 over what is put in, each part with its length, so that parts cannot run together. */
+/** SHA-256 of several parts. Each part is preceded by its length, so that borders count too. */
 final class ContentDigest {
   private final Sha256 digest = new Sha256();
 
@@ -18,7 +18,7 @@ final class ContentDigest {
     return this;
   }
 
-  /** Adds a sample's id and its files' contents. */
+  /** Adds the id of a sample and the contents of its files. */
   ContentDigest add(Sample sample) {
     add(sample.id());
     sample.image().ifPresent(file -> add(Sha256.of(file).bytes()));
@@ -26,7 +26,7 @@ final class ContentDigest {
     return this;
   }
 
-  /** The digest in lower-case hexadecimal; this object is used up. */
+  /** The digest in lower-case hexadecimal; nothing may be added afterwards. */
   String hex() {
     return digest.hex();
   }

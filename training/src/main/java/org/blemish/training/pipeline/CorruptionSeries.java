@@ -16,10 +16,10 @@ import org.blemish.data.corruption.Shift;
 import org.blemish.data.corruption.ToneCurve;
 
 /**
- * One way to disturb a picture, ever more.
+ * A corruption in increasing severity.
  *
- * @param aspects of a gate that should speak of it
- * @param severities from hardly to much
+ * @param aspects that a quality gate should notice it by
+ * @param severities from slight to strong
  */
 record CorruptionSeries(Set<QualityAspect> aspects, List<Corruption> severities) {
   CorruptionSeries {
@@ -28,16 +28,16 @@ record CorruptionSeries(Set<QualityAspect> aspects, List<Corruption> severities)
   }
 
   /**
-   * The ways that a gate has an eye for.
+   * The corruptions that a quality gate can notice.
    *
-   * @param size of the pictures: shifts are shares of the shorter side
-   * @param moving whether pictures may be moved: not without their scans
+   * @param size of the images: shifts are fractions of the shorter side
+   * @param geometric whether images may be shifted and rotated; scans would not move along
    */
-  static List<CorruptionSeries> all(Size size, boolean moving) {
+  static List<CorruptionSeries> all(Size size, boolean geometric) {
     CorruptionSeries darker = exposures(-0.15, -0.3, -0.5);
     CorruptionSeries brighter = exposures(0.1, 0.2, 0.4);
-    CorruptionSeries lighter = tones(0.9, 0.8, 0.65);
-    CorruptionSeries deeper = tones(1.1, 1.25, 1.5);
+    CorruptionSeries lowGamma = gammas(0.9, 0.8, 0.65);
+    CorruptionSeries highGamma = gammas(1.1, 1.25, 1.5);
     CorruptionSeries blurred =
         new CorruptionSeries(
             Set.of(QualityAspect.SHARPNESS), List.of(new Blur(0.5), new Blur(0.7), new Blur(1)));
@@ -49,20 +49,20 @@ record CorruptionSeries(Set<QualityAspect> aspects, List<Corruption> severities)
         new CorruptionSeries(
             Set.of(QualityAspect.NOISE),
             List.of(new SensorNoise(2), new SensorNoise(4), new SensorNoise(8)));
-    CorruptionSeries moved =
+    CorruptionSeries shifted =
         new CorruptionSeries(
             Set.of(QualityAspect.RIGHT, QualityAspect.DOWN),
             List.of(shift(size, 0.01), shift(size, 0.02), shift(size, 0.04)));
-    CorruptionSeries turned =
+    CorruptionSeries rotated =
         new CorruptionSeries(
             Set.of(QualityAspect.TURN), List.of(new Rotation(1), new Rotation(2), new Rotation(4)));
-    List<CorruptionSeries> ladders =
-        new ArrayList<>(List.of(darker, brighter, lighter, deeper, blurred, compressed, noisy));
-    if (moving) {
-      ladders.add(moved);
-      ladders.add(turned);
+    List<CorruptionSeries> series =
+        new ArrayList<>(List.of(darker, brighter, lowGamma, highGamma, blurred, compressed, noisy));
+    if (geometric) {
+      series.add(shifted);
+      series.add(rotated);
     }
-    return ladders;
+    return series;
   }
 
   private static CorruptionSeries exposures(double... changes) {
@@ -71,14 +71,14 @@ record CorruptionSeries(Set<QualityAspect> aspects, List<Corruption> severities)
         Arrays.stream(changes).<Corruption>mapToObj(ToneCurve::exposure).toList());
   }
 
-  private static CorruptionSeries tones(double... exponents) {
+  private static CorruptionSeries gammas(double... exponents) {
     return new CorruptionSeries(
         Set.of(QualityAspect.TONE),
         Arrays.stream(exponents).<Corruption>mapToObj(ToneCurve::gamma).toList());
   }
 
-  private static Corruption shift(Size size, double share) {
+  private static Corruption shift(Size size, double fraction) {
     int side = Math.min(size.width(), size.height());
-    return new Shift((int) Math.max(1, Math.round(share * side)));
+    return new Shift((int) Math.max(1, Math.round(fraction * side)));
   }
 }

@@ -5,56 +5,58 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.blemish.core.input.Input;
+import org.blemish.core.preparation.Preparation;
 import org.blemish.core.quality.GateInput;
 import org.blemish.core.quality.ImageQuality;
 import org.blemish.core.quality.QualityGate;
+import org.blemish.core.quality.ToleranceTrial;
 import org.blemish.data.Sample;
 import org.blemish.inference.features.FeaturePooling;
 import org.blemish.training.features.FeatureStore;
 import org.blemish.training.method.Progress;
 
 /**
- * Fits the quality gate of a run: to good images, and to the corruptions that a model tolerates on
- * images that it was not fitted to.
+ * Fits the quality gate of a run: the range of good images, widened by augmented ones and narrowed
+ * to the corruptions that a model tolerates on images that it was not fitted to.
  *
- * @param features of the samples to fit, which come first
+ * @param features of the fit samples, then of augmented ones
  * @param inspector with a model that was not fitted to the unseen samples
- * @param unseen these samples and the model's rule
+ * @param unseen these samples and the rule of that model
  */
 record GateFitting(
     FeatureStore features,
     SampleInspector inspector,
     Optional<FittedRun.Unseen> unseen,
     Progress progress) {
-  /** Augmented images that are measured: a few of each corruption show its range. */
+  /** Augmented images that widen the gate: several of each corruption are enough. */
   private static final int AUGMENTED_IMAGES = 48;
+
+  /** Images that tolerances are measured on; each costs up to some twenty inspections. */
+  private static final int TOLERANCE_IMAGES = 8;
 
   /** The gate; empty where the settings ask for none, or there are no images. */
   Optional<QualityGate> fit() {
     TrainingInputs inputs = inspector.inputs();
-    List<ImageQuality> qualities = inputs.good().imageQualities();
+    List<ImageQuality> images = inputs.good().imageQualities();
     Optional<FeaturePooling> pooling = FeaturePooling.over(features.specs());
-    if (qualities.isEmpty() || pooling.isEmpty()) {
+    if (images.isEmpty() || pooling.isEmpty()) {
       return Optional.empty();
     }
-    List<GateInput> fitted = new ArrayList<>();
-    for (int i = 0; i < qualities.size(); i++) {
-      fitted.add(
-          new GateInput(qualities.get(i), Optional.of(pooling.get().of(features.sample(i)))));
+    List<GateInput> good = new ArrayList<>();
+    for (int i = 0; i < images.size(); i++) {
+      good.add(new GateInput(images.get(i), Optional.of(pooling.get().of(features.sample(i)))));
     }
     List<GateInput> heldOut = unseen.map(FittedRun.Unseen::gateInputs).orElse(List.of());
     QualityGate gate =
-        QualityGate.learn(inputs.preparation().exposure().isPresent(), fitted, heldOut)
+        QualityGate.learn(inputs.preparation().exposure().isPresent(), good, heldOut)
             .widenedByAugmentation(augmentedImages());
     if (unseen.isEmpty()) {
       return Optional.of(gate);
     }
-    List<GateInput> good = new ArrayList<>(fitted);
     good.addAll(heldOut);
-    return Optional.of(
-        gate.withTolerances(
-            good, new ToleranceMeasurement(gate, inspector, unseen.get(), progress).trials()));
+    return Optional.of(gate.withTolerances(good, trials(gate, unseen.get())));
   }
 
   private List<GateInput> augmentedImages() {
@@ -63,12 +65,32 @@ record GateFitting(
         inputs.trainingSamples().subList(inputs.fit().size(), inputs.trainingSamples().size());
     Function<Sample, Input> reader = inputs.trainingReader();
     return augmented.stream()
-        .limit(AUGMENTED_IMAGES) // corruptions come in turn
+        .limit(AUGMENTED_IMAGES) // neighbours have different corruptions
         .flatMap(
             sample -> {
               Input input = reader.apply(sample);
               return inspector.gateInput(input, inspector.prepare(input, sample.id())).stream();
             })
         .toList();
+  }
+
+  /** Empty for tiles: so large images would take too long. */
+  private List<ToleranceTrial> trials(QualityGate gate, FittedRun.Unseen samples) {
+    TrainingInputs inputs = inspector.inputs();
+    Preparation preparation = inputs.preparation();
+    if (preparation.tiling().isPresent()) {
+      return List.of();
+    }
+    boolean geometric = !inputs.pipeline().modality().usesScan();
+    List<Sample> heldOut = samples.samples();
+    int count = Math.min(heldOut.size(), TOLERANCE_IMAGES);
+    List<ToleranceMeasurement.TestImage> images =
+        IntStream.range(0, count)
+            .mapToObj(i -> heldOut.get(i * heldOut.size() / count))
+            .<ToleranceMeasurement.TestImage>map(
+                sample -> new InspectedTestImage(sample, inspector, samples.rule()))
+            .toList();
+    return new ToleranceMeasurement(images, image -> gate.check(image).isPresent(), progress)
+        .trials(CorruptionSeries.all(preparation.size(), geometric));
   }
 }

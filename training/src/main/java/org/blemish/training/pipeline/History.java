@@ -15,12 +15,19 @@ import org.blemish.core.json.Json;
 import org.blemish.evaluation.report.LossCurve;
 import org.blemish.training.method.Epoch;
 
-/** The epochs of a run, one line of JSON each; an epoch that is trained again replaces its line. */
+/**
+ * The epochs of a run in {@code history.jsonl}. An epoch that is trained again replaces the earlier
+ * one and those after it.
+ */
 public final class History {
   private final Path file;
   private final List<Epoch> epochs = new ArrayList<>();
 
-  /** Reads what is there. */
+  /**
+   * Reads the file where it exists.
+   *
+   * @throws BlemishException where it is damaged
+   */
   public History(Path file) {
     this.file = file;
     if (Files.exists(file)) {
@@ -43,11 +50,12 @@ public final class History {
     AtomicFile.write(file, lines.toString().getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The epochs, in the order in which they were trained. */
   public List<Epoch> epochs() {
     return List.copyOf(epochs);
   }
 
-  /** The losses as one curve for each phase, in order. */
+  /** The losses, one curve for each phase. */
   public List<LossCurve> losses() {
     Map<String, List<Double>> phases = new LinkedHashMap<>();
     epochs.forEach(

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.pipeline;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.blemish.core.BlemishException;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.inference.Head;
@@ -11,32 +13,51 @@ import org.blemish.training.features.FeatureStore;
 import org.blemish.training.method.FittedMethod;
 
 /**
- * Compares the exported graph with the trained method on real views.
+ * Compares the exported graph with the trained method on some views.
  *
  * @param views compared
- * @param difference greatest difference of a map over the greatest value of that map
+ * @param difference greatest difference of a map over the greatest absolute value of that map
  */
-record ParityCheck(int views, double difference) {
+public record ParityCheck(int views, double difference) {
   private static final int VIEWS = 16;
   private static final double TOLERANCE = 1e-3;
 
-  /** A map that is below this everywhere, as a memory's of its own patches, is compared with it. */
+  /** Differences of maps with smaller values, such as all zeros, are relative to this value. */
   private static final double LEAST_VALUE = 0.01;
 
   /**
-   * Runs both.
+   * Compares both on views of the good samples.
    *
    * @throws BlemishException where they differ by more than 1e-3
    */
   static ParityCheck of(Head head, FittedMethod fitted, FeatureStore features) {
-    int views = Math.min(VIEWS, features.views());
+    int count = Math.min(VIEWS, features.views());
+    List<Features> views =
+        IntStream.range(0, count)
+            .mapToObj(i -> features.features((int) ((long) i * features.views() / count)))
+            .toList();
+    return of(
+        head,
+        fitted.reference(),
+        views,
+        "the checkpoints are kept, 'blemish export' exports them again");
+  }
+
+  /**
+   * Compares both on given views.
+   *
+   * @param head the exported graph
+   * @param reference the trained method
+   * @param advice last part of the error where they differ
+   * @throws BlemishException where they differ by more than 1e-3
+   */
+  public static ParityCheck of(
+      Head head, FittedMethod.Reference reference, List<Features> views, String advice) {
     double worst = 0;
     String where = "";
-    for (int i = 0; i < views; i++) {
-      int view = (int) ((long) i * features.views() / views);
-      Features maps = features.features(view);
-      Map<String, FloatMap> expected = fitted.reference().maps(maps);
-      Map<String, FloatMap> exported = head.maps(maps);
+    for (int view = 0; view < views.size(); view++) {
+      Map<String, FloatMap> expected = reference.maps(views.get(view));
+      Map<String, FloatMap> exported = head.maps(views.get(view));
       for (var entry : expected.entrySet()) {
         FloatMap map = exported.get(entry.getKey());
         if (map == null) {
@@ -47,7 +68,7 @@ record ParityCheck(int views, double difference) {
         double difference = difference(entry.getValue(), map);
         if (!(difference <= worst)) {
           worst = difference;
-          where = "map %s of view %d".formatted(entry.getKey(), view);
+          where = "map %s of view %d".formatted(entry.getKey(), view + 1);
         }
       }
     }
@@ -55,12 +76,13 @@ record ParityCheck(int views, double difference) {
       throw new BlemishException(
           String.format(
               Locale.ROOT,
-              "export failed: the graph differs from the trained networks by %.2g (%s), at most %.0g is allowed; the checkpoints are kept, 'blemish export' tries again",
+              "export failed: the graph differs from the trained method by %.2g (%s), at most %.0g is allowed; %s",
               worst,
               where,
-              TOLERANCE));
+              TOLERANCE,
+              advice));
     }
-    return new ParityCheck(views, worst);
+    return new ParityCheck(views.size(), worst);
   }
 
   private static double difference(FloatMap expected, FloatMap exported) {

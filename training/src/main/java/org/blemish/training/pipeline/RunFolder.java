@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
 
 /**
- * Where a training keeps its files: {@code model.blemish}, {@code config.yaml}, {@code split.json},
- * {@code history.jsonl}, {@code run.json}, {@code report.html}, {@code checkpoints/} and {@code
+ * The folder of a training: {@code model.blemish}, {@code config.yaml}, {@code split.json}, {@code
+ * history.jsonl}, {@code run.json}, {@code report.html}, {@code checkpoints/} and {@code
  * features/}.
  *
  * @param path of the folder
@@ -32,7 +32,7 @@ public record RunFolder(Path path) {
     return path.resolve("split.json");
   }
 
-  /** Digest of all that the run stands on: a resumed one has to find the same. */
+  /** Digest of everything that the run depends on; resuming requires the same. */
   public Path inputDigest() {
     return path.resolve("basis.sha256");
   }
@@ -57,20 +57,20 @@ public record RunFolder(Path path) {
     return path.resolve("features");
   }
 
-  /** Whether a run has been begun here. */
+  /** Whether the folder holds a run, finished or not. */
   public boolean begun() {
     return Files.exists(config());
   }
 
   /**
-   * Checks that a new run can begin here; makes nothing.
+   * Checks that a new run can use the folder; writes nothing.
    *
    * @throws BlemishException where the folder holds another run or anything else
    */
   public void requireFree() {
     if (begun()) {
       throw new BlemishException(
-          "%s holds a run already: go on with it by --resume, or choose another folder"
+          "%s already holds a run: resume it by --resume, or choose another folder"
               .formatted(path));
     }
     if (Files.exists(path) && !isEmptyFolder()) {
@@ -80,21 +80,21 @@ public record RunFolder(Path path) {
   }
 
   /**
-   * Makes the folder for a new run.
+   * Creates the folder for a new run.
    *
-   * @throws BlemishException where it is not {@linkplain #requireFree free} or cannot be made
+   * @throws BlemishException where it is not {@linkplain #requireFree free} or cannot be created
    */
   public void begin() {
     requireFree();
     try {
       Files.createDirectories(checkpoints());
     } catch (IOException e) {
-      throw new BlemishException("%s cannot be made (%s)".formatted(path, e.getMessage()), e);
+      throw new BlemishException("%s cannot be created (%s)".formatted(path, e.getMessage()), e);
     }
   }
 
   /**
-   * Checks that there is a run to go on with.
+   * Checks that there is a run to resume.
    *
    * @throws BlemishException where there is none
    */

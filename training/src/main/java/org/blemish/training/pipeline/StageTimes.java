@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Seconds that each stage took, in order. */
+/** Seconds of each stage, in the order of the stages. */
 final class StageTimes {
   private final Map<String, Double> seconds = new LinkedHashMap<>();
 
-  /** Runs a stage and adds its time. */
+  /** Runs a part of a stage and adds its time. */
   <T> T time(String stage, Supplier<T> work) {
     long start = System.nanoTime();
     try {
@@ -19,9 +19,9 @@ final class StageTimes {
     }
   }
 
-  /** What a stage took where its work was done some other time. */
-  void put(String stage, double took) {
-    seconds.put(stage, took);
+  /** Sets the time of a stage whose work was done earlier. */
+  void put(String stage, double time) {
+    seconds.put(stage, time);
   }
 
   Map<String, Double> seconds() {

@@ -3,117 +3,107 @@ package org.blemish.training.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.stream.IntStream;
-import org.blemish.core.input.Input;
-import org.blemish.core.preparation.Preparation;
-import org.blemish.core.preparation.PreparedImage;
+import java.util.function.Predicate;
 import org.blemish.core.quality.GateInput;
-import org.blemish.core.quality.QualityGate;
 import org.blemish.core.quality.ToleranceTrial;
-import org.blemish.core.scoring.Verdict;
-import org.blemish.data.Sample;
 import org.blemish.data.corruption.Corruption;
-import org.blemish.inference.InputInspector;
 import org.blemish.training.method.Progress;
 
 /**
- * What a model bears: held-out good pictures are disturbed ever more, until they are rejected. A
- * picture that the model would call defective, and whose part is good, is the gate's matter.
+ * Measures which corruptions a model tolerates: held-out good images are corrupted with increasing
+ * severity until the model rejects more of them than it rejects uncorrupted. Images that the
+ * quality gate already flags do not count as rejected: their verdict is {@code UNSURE}.
  *
- * @param gate as it was learnt from pictures alone
- * @param observer of parts
- * @param unseen samples that the observer's model was not fitted to, and its rule
- * @param progress is told each way to disturb, in stage {@code gate}
+ * @param images held-out good images
+ * @param flagged whether the gate, as learnt from good images alone, flags an image
+ * @param progress counts the series in stage {@code gate}
  */
 record ToleranceMeasurement(
-    QualityGate gate, SampleInspector observer, FittedRun.Unseen unseen, Progress progress) {
-  /** Pictures that are tried; each costs up to some twenty inspections. */
-  private static final int IMAGES = 8;
-
-  /** Fewer tell nothing. */
+    List<TestImage> images, Predicate<GateInput> flagged, Progress progress) {
+  /** Fewer images would not show a difference. */
   private static final int MIN_IMAGES = 4;
 
-  /** So many more rejected than undisturbed is too many. */
+  /** A severity is not tolerated if the model rejects so many more images than uncorrupted ones. */
   private static final int EXCESS_REJECTIONS = 2;
 
-  /** Empty where there are too few held-out pictures to tell, or large ones in tiles. */
-  List<ToleranceTrial> trials() {
-    List<Sample> heldOut = unseen.samples();
-    Preparation preparation = observer.inputs().preparation();
-    if (heldOut.size() < MIN_IMAGES || preparation.tiling().isPresent()) {
+  /** A good image that can be corrupted. */
+  interface TestImage {
+    /** Whether the model rejects the image as it is. */
+    boolean rejected();
+
+    /** The image under a corruption. */
+    CorruptedImage corrupted(Corruption corruption, long seed);
+  }
+
+  /** A corrupted image. */
+  interface CorruptedImage {
+    /** Measurements of the image, without inspecting it. */
+    GateInput gateInput();
+
+    /** Whether the model rejects the image; inspects it. */
+    boolean rejected();
+  }
+
+  /**
+   * The results, one for each series.
+   *
+   * @return empty where there are too few images, or the model already rejects so many of them
+   *     uncorrupted that no severity could show an excess
+   * @throws CancellationException where progress was cancelled
+   */
+  List<ToleranceTrial> trials(List<CorruptionSeries> series) {
+    if (images.size() < MIN_IMAGES) {
       return List.of();
     }
-    int count = Math.min(heldOut.size(), IMAGES);
-    List<Sample> pictures =
-        IntStream.range(0, count).mapToObj(i -> heldOut.get(i * heldOut.size() / count)).toList();
-    long rejected =
-        pictures.stream()
-            .filter(picture -> rejects(observer.inspect(read(picture), picture.id())))
-            .count();
-    boolean moving = !observer.inputs().pipeline().modality().usesScan();
-    List<CorruptionSeries> ladders = CorruptionSeries.all(preparation.size(), moving);
+    long tooMany = images.stream().filter(TestImage::rejected).count() + EXCESS_REJECTIONS;
+    if (tooMany > images.size()) {
+      return List.of();
+    }
     List<ToleranceTrial> trials = new ArrayList<>();
-    for (CorruptionSeries ladder : ladders) {
-      trials.add(measure(ladder, pictures, rejected + EXCESS_REJECTIONS));
-      progress.step("gate", trials.size(), ladders.size());
+    for (CorruptionSeries corruptions : series) {
+      trials.add(trial(corruptions, tooMany));
+      progress.step("gate", trials.size(), series.size());
       if (progress.cancelled()) {
-        throw new CancellationException("stopped while trying what the model bears");
+        throw new CancellationException("cancelled while measuring tolerances");
       }
     }
     return trials;
   }
 
-  private ToleranceTrial measure(CorruptionSeries ladder, List<Sample> pictures, long tooMany) {
-    List<GateInput> borne = new ArrayList<>();
-    List<GateInput> unborne = new ArrayList<>();
-    for (Corruption rung : ladder.severities()) {
-      List<GateInput> seen = new ArrayList<>();
-      int called = 0;
-      int doubted = 0;
-      for (Sample picture : pictures) {
-        Input input = read(picture);
-        Optional<PreparedImage> disturbed = corrupted(input, picture.id(), rung, seen.size());
-        GateInput observation = observer.gateInput(input, disturbed).orElseThrow();
-        seen.add(observation);
-        if (gate.check(observation).isPresent()) {
-          doubted++;
-        } else if (unborne.isEmpty()
-            && called < tooMany
-            && rejects(observer.inspect(input, disturbed, picture.id()))) {
-          called++;
-        }
+  private ToleranceTrial trial(CorruptionSeries series, long tooMany) {
+    List<GateInput> tolerated = new ArrayList<>();
+    List<GateInput> rejected = new ArrayList<>();
+    for (Corruption severity : series.severities()) {
+      SeverityResult result = severity(severity, rejected.isEmpty(), tooMany);
+      boolean excess = !rejected.isEmpty() || result.rejections() >= tooMany;
+      if (!excess && result.flagged() == images.size()) {
+        break; // the gate flags all images of greater severities too
       }
-      boolean tooMuch = called >= tooMany || !unborne.isEmpty();
-      if (!tooMuch && doubted == seen.size()) {
-        break; // and so are all further ones
-      }
-      (tooMuch ? unborne : borne).addAll(seen);
+      (excess ? rejected : tolerated).addAll(result.gateInputs());
     }
-    return new ToleranceTrial(ladder.aspects(), borne, unborne);
+    return new ToleranceTrial(series.aspects(), tolerated, rejected);
   }
 
-  private Input read(Sample sample) {
-    return observer.inputs().reader().apply(sample);
-  }
+  private record SeverityResult(List<GateInput> gateInputs, int flagged, int rejections) {}
 
-  /** As the networks would see it: what is measured is the prepared picture too. */
-  private Optional<PreparedImage> corrupted(
-      Input input, String source, Corruption disturbance, long seed) {
-    return observer
-        .prepare(input, source)
-        .map(
-            prepared ->
-                observer
-                    .inputs()
-                    .preparation()
-                    .prepareReplacement(
-                        prepared, disturbance.apply(prepared.image(), seed), input.size()));
-  }
-
-  private boolean rejects(InputInspector.RawInspection part) {
-    return unseen.rule().decide(part.maps(), Optional.empty()).decision().verdict()
-        == Verdict.DEFECTIVE;
+  /**
+   * @param inspecting whether rejections are counted, up to {@code tooMany}: an inspection is slow
+   */
+  private SeverityResult severity(Corruption corruption, boolean inspecting, long tooMany) {
+    List<GateInput> gateInputs = new ArrayList<>();
+    int flaggedImages = 0;
+    int rejections = 0;
+    for (TestImage image : images) {
+      CorruptedImage corrupted = image.corrupted(corruption, gateInputs.size());
+      GateInput gateInput = corrupted.gateInput();
+      gateInputs.add(gateInput);
+      if (flagged.test(gateInput)) {
+        flaggedImages++;
+      } else if (inspecting && rejections < tooMany && corrupted.rejected()) {
+        rejections++;
+      }
+    }
+    return new SeverityResult(gateInputs, flaggedImages, rejections);
   }
 }

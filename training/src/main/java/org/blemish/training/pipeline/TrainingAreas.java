@@ -4,21 +4,20 @@ package org.blemish.training.pipeline;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
-import org.blemish.core.input.Input;
 import org.blemish.data.Sample;
+import org.blemish.data.SampleReader;
 import org.blemish.data.area.InspectionAreas;
 
 /**
- * Where a training looks, by a file: a model has one mask, so all its images are of one size, and
- * shares are drawn at the first image's.
+ * Ignored pixels and region of interest from a file. A model has one mask, so that all its images
+ * have one size; relative coordinates refer to the size of the first image.
  *
- * @param ignore pixels that are never looked at; empty where there are none
- * @param region of interest, where the file names one
+ * @param ignore pixels that are ignored; empty where there are none
+ * @param region of interest; empty where the file has none
  */
 record TrainingAreas(Optional<Mask> ignore, Optional<Rectangle> region) {
   /**
@@ -26,17 +25,17 @@ record TrainingAreas(Optional<Mask> ignore, Optional<Rectangle> region) {
    *
    * @throws BlemishException where it is damaged or does not fit the first image
    */
-  static TrainingAreas read(Path file, List<Sample> fit, Function<Sample, Input> reader) {
-    InspectionAreas places = InspectionAreas.read(file);
+  static TrainingAreas read(Path file, List<Sample> fit, SampleReader reader) {
+    InspectionAreas areas = InspectionAreas.read(file);
     Sample first = fit.get(0);
-    Size size = reader.apply(first).size();
-    Mask ignored = places.ignored(size, first.id());
+    Size size = reader.read(first).size();
+    Mask ignored = areas.ignored(size, first.id());
     if (ignored.count() == size.area()) {
       throw new BlemishException(
-          "%s: ignores every pixel, nothing is left to look at; white is ignored, black is judged"
+          "%s: ignores every pixel, nothing is left to inspect; white is ignored, black is inspected"
               .formatted(file));
     }
     return new TrainingAreas(
-        ignored.isEmpty() ? Optional.empty() : Optional.of(ignored), places.region(size));
+        ignored.isEmpty() ? Optional.empty() : Optional.of(ignored), areas.region(size));
   }
 }

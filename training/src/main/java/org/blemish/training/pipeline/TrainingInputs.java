@@ -14,6 +14,7 @@ import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.input.Input;
 import org.blemish.core.input.InputReader;
+import org.blemish.core.input.Modality;
 import org.blemish.core.json.Json;
 import org.blemish.core.preparation.Preparation;
 import org.blemish.core.scan.ScanUnits;
@@ -23,23 +24,21 @@ import org.blemish.data.SampleReader;
 import org.blemish.data.Split;
 import org.blemish.inference.Pipeline;
 import org.blemish.inference.backbone.Backbone;
-import org.blemish.inference.backbone.BackboneSession;
-import org.blemish.inference.onnx.SessionOptions;
-import org.blemish.training.backbone.Backbones;
+import org.blemish.training.config.ScanSettings;
 import org.blemish.training.config.TrainingSettings;
 import org.blemish.training.method.Progress;
 
 /**
- * What a run stands on, read and checked before anything is written.
+ * Everything that a run depends on, read and checked before anything is written.
  *
  * @param split of the good samples
  * @param fit samples to learn from, in the split's order
  * @param calibrate samples that are held out
- * @param augmentation of the fit samples, which are learnt from too
- * @param good what a first look at all of them found
+ * @param augmentation adds corrupted fit samples to learn from
+ * @param good what all of these samples contain
  * @param backbone frozen network; empty for depth alone
  * @param pipeline from an input to the head
- * @param ignore pixels that are never looked at
+ * @param ignore pixels that are ignored; empty for none
  */
 record TrainingInputs(
     Split split,
@@ -56,82 +55,76 @@ record TrainingInputs(
   /**
    * Reads all good samples.
    *
-   * @param wanted backbone outputs that the method asks for
+   * @param outputs of the backbone that the method asks for
    * @throws BlemishException where settings do not fit, or files cannot be used
    */
   static TrainingInputs read(
       Dataset dataset,
       Split split,
       TrainingSettings settings,
-      List<String> wanted,
+      List<String> outputs,
       Progress progress) {
-    boolean image = settings.modality().usesImage();
-    if (image && wanted.isEmpty()) {
-      throw new BlemishException(
-          "%s.inputs is empty: modality %s needs at least one output of the backbone"
-              .formatted(settings.method(), settings.modality()));
-    }
-    Optional<Backbone> backbone =
-        image ? Optional.of(Backbones.load(settings.backbone().name())) : Optional.empty();
-    Augmentation variants =
+    Modality modality = settings.modality();
+    Optional<ImageFeatures> images =
+        modality.usesImage()
+            ? Optional.of(ImageFeatures.load(settings, outputs))
+            : Optional.empty();
+    Augmentation augmentation =
         Augmentation.named(
             settings.augmentation().orElse(List.of()),
-            settings.modality(),
+            modality,
             settings.preparation().ignore().isPresent());
     List<Sample> fit = split.fit(dataset);
     List<Sample> calibrate = split.calibrate(dataset);
-    Optional<Double> scale =
-        settings.modality().usesScan() ? settings.depth().scale() : Optional.empty();
-    ScanUnits units = scale.map(ScanUnits::scaled).orElse(ScanUnits.UNSPECIFIED);
-    Function<Sample, Input> reader =
-        new SampleReader(new InputReader(settings.modality(), units))::read;
-    Optional<TrainingAreas> places =
+    SampleReader reader =
+        new SampleReader(
+            new InputReader(
+                modality, modality.usesScan() ? settings.depth().units() : ScanUnits.UNSPECIFIED));
+    Optional<TrainingAreas> areas =
         settings.preparation().ignore().map(file -> TrainingAreas.read(Path.of(file), fit, reader));
-    Optional<Mask> ignore = places.flatMap(TrainingAreas::ignore);
-    Preparation plain = settings.preparation().toPreparation(places.flatMap(TrainingAreas::region));
+    Optional<Mask> ignore = areas.flatMap(TrainingAreas::ignore);
+    Preparation plain = settings.preparation().toPreparation(areas.flatMap(TrainingAreas::region));
     Optional<DepthSettings> depth =
-        settings.modality().usesScan()
-            ? Optional.of(
-                settings
-                    .depth()
-                    .toDepthSettings(grid(settings, plain.networkSize(), backbone, wanted)))
+        modality.usesScan()
+            ? Optional.of(depth(settings.depth(), plain.networkSize(), images))
             : Optional.empty();
     GoodSamples good =
-        GoodSamples.check(
-            fit,
-            calibrate,
-            reader,
-            plain,
-            settings.trainsGate(),
-            depth.map(DepthPreparation::new),
-            ignore,
-            progress);
+        new GoodSamplesCheck(
+                reader, plain, settings.trainsGate(), depth.map(DepthPreparation::new), ignore)
+            .check(fit, calibrate, progress);
     Preparation preparation =
         settings.preparation().exposure()
             ? good.exposure().map(plain::withExposure).orElse(plain)
             : plain;
     Pipeline pipeline =
-        new Pipeline(settings.modality(), preparation, image ? wanted : List.of(), depth, scale);
-    return new TrainingInputs(split, fit, calibrate, variants, good, backbone, pipeline, ignore);
+        new Pipeline(
+            modality,
+            preparation,
+            images.map(ImageFeatures::outputs).orElse(List.of()),
+            depth,
+            depth.flatMap(d -> settings.depth().scale()));
+    return new TrainingInputs(
+        split,
+        fit,
+        calibrate,
+        augmentation,
+        good,
+        images.map(ImageFeatures::backbone),
+        pipeline,
+        ignore);
   }
 
-  /** The cells of depth: as set, or those of the first feature map. */
-  private static Size grid(
-      TrainingSettings settings, Size picture, Optional<Backbone> backbone, List<String> wanted) {
-    Optional<Size> set = settings.depth().grid();
-    if (set.isPresent()) {
-      return set.get();
-    }
-    if (backbone.isEmpty()) {
-      return new Size(cells(picture.width()), cells(picture.height()));
-    }
-    SessionOptions options = SessionOptions.threads(settings.effectiveThreads());
-    try (BackboneSession session = BackboneSession.open(backbone.get(), picture, options)) {
-      return session.grid(wanted.get(0));
-    }
+  /** On the grid of the settings, or else of the first feature map. */
+  private static DepthSettings depth(
+      ScanSettings settings, Size image, Optional<ImageFeatures> images) {
+    return settings.toDepthSettings(
+        settings
+            .grid()
+            .or(() -> images.map(features -> features.grid(image)))
+            .orElseGet(() -> new Size(depthCells(image.width()), depthCells(image.height()))));
   }
 
-  private static int cells(int pixels) {
+  private static int depthCells(int pixels) {
     return (pixels + DEPTH_STRIDE - 1) / DEPTH_STRIDE;
   }
 
@@ -140,14 +133,14 @@ record TrainingInputs(
     return new SampleReader(pipeline.reader())::read;
   }
 
-  /** The samples whose features are learnt: the fit samples, then their variants. */
+  /** The samples to learn from: the fit samples, then augmented ones. */
   List<Sample> trainingSamples() {
-    List<Sample> learnt = new ArrayList<>(fit);
-    learnt.addAll(augmentation.augmented(fit));
-    return learnt;
+    List<Sample> samples = new ArrayList<>(fit);
+    samples.addAll(augmentation.augmented(fit));
+    return samples;
   }
 
-  /** Reads the {@link #trainingSamples} samples. */
+  /** Reads the {@link #trainingSamples}. */
   Function<Sample, Input> trainingReader() {
     return augmentation.reader(fit, reader());
   }
@@ -156,20 +149,20 @@ record TrainingInputs(
     return pipeline.preparation();
   }
 
-  /** How the fit samples lie in the prepared picture, in their order. */
+  /** Positions of the fit samples in the prepared image, in their order. */
   List<Geometry> geometries() {
     return good.sizes().stream().map(preparation()::geometry).toList();
   }
 
-  /** The same of the {@link #trainingSamples} samples: a variant is as large as its sample. */
+  /** Positions of the {@link #trainingSamples}; an augmented sample has that of its source. */
   List<Geometry> trainingGeometries() {
     List<Geometry> fitted = geometries();
-    List<Geometry> learnt = new ArrayList<>(fitted);
-    augmentation.sources(fit.size()).forEach(source -> learnt.add(fitted.get(source)));
-    return learnt;
+    List<Geometry> all = new ArrayList<>(fitted);
+    augmentation.sources(fit.size()).forEach(source -> all.add(fitted.get(source)));
+    return all;
   }
 
-  /** Names everything that the features depend on, whichever of them are wanted. */
+  /** Digest of everything that feature maps depend on; the choice of outputs is not part of it. */
   String featureKey() {
     ContentDigest key = new ContentDigest().add(good.digest()).add(Json.bytes(preparation()));
     pipeline.depth().ifPresent(depth -> key.add(Json.bytes(depth)));

@@ -15,10 +15,10 @@ import org.blemish.training.features.FeatureStore;
 import org.blemish.training.features.PatchSource;
 
 /**
- * Several feature maps on one grid, channels one after the other. Finer maps are averaged by area,
+ * Concatenates the channels of several feature maps on one grid. Finer maps are averaged by area,
  * coarser ones interpolated (bilinear, half-pixel centres).
  *
- * @param inputs feature maps in order
+ * @param inputs feature maps in the order of their channels
  * @param height rows of the common grid
  * @param width columns of the common grid
  */
@@ -30,25 +30,29 @@ public record FeatureMapConcatenation(List<FeatureSpec> inputs, int height, int 
       boolean coarser = height % input.height() == 0 && width % input.width() == 0;
       if (!finer && !coarser) {
         throw new BlemishException(
-            "feature map %s is %dx%d, the common grid %dx%d: one must be a multiple of the other"
+            "feature map %s is %dx%d, the common grid %dx%d: the sides of one must be multiples of the other's"
                 .formatted(input.name(), input.width(), input.height(), width, height));
       }
     }
   }
 
-  /** On the grid of the first. */
+  /**
+   * A concatenation on the grid of the first map.
+   *
+   * @throws BlemishException where another grid is neither a multiple nor a divisor of it
+   */
   public static FeatureMapConcatenation onGridOfFirst(List<FeatureSpec> inputs) {
     return new FeatureMapConcatenation(inputs, inputs.get(0).height(), inputs.get(0).width());
   }
 
-  /** Name and shape of the joined map. */
+  /** Name and shape of the concatenated map. */
   public FeatureSpec spec() {
     String name = String.join("+", inputs.stream().map(FeatureSpec::name).toList());
     return new FeatureSpec(
         name, inputs.stream().mapToInt(FeatureSpec::channels).sum(), height, width);
   }
 
-  /** The joined maps of a store, computed as they are read. */
+  /** The concatenated maps of a store, computed when they are read. */
   public PatchSource source(FeatureStore store) {
     List<PatchSource> sources = inputs.stream().map(input -> store.source(input.name())).toList();
     FeatureSpec joined = spec();
@@ -67,9 +71,9 @@ public record FeatureMapConcatenation(List<FeatureSpec> inputs, int height, int 
       public void read(int view, float[] values) {
         int offset = 0;
         for (PatchSource source : sources) {
-          float[] own = new float[source.spec().length()];
-          source.read(view, own);
-          offset = copyChannels(source.spec(), own, values, offset);
+          float[] part = new float[source.spec().length()];
+          source.read(view, part);
+          offset = copyChannels(source.spec(), part, values, offset);
         }
       }
 
@@ -80,7 +84,7 @@ public record FeatureMapConcatenation(List<FeatureSpec> inputs, int height, int 
     };
   }
 
-  /** The joined map {@code [C, height, width]} of one view. */
+  /** The concatenated map {@code [C, height, width]} of one view. */
   public float[] concatenate(Features features) {
     float[] values = new float[spec().length()];
     int offset = 0;
@@ -90,7 +94,11 @@ public record FeatureMapConcatenation(List<FeatureSpec> inputs, int height, int 
     return values;
   }
 
-  /** The same as operators of a graph. */
+  /**
+   * The concatenation as operators of a graph.
+   *
+   * @param values maps {@code [N, C, h, w]} in the order of the inputs
+   */
   public Value append(GraphBuilder graph, List<Value> values) {
     Value[] parts = new Value[inputs.size()];
     for (int i = 0; i < parts.length; i++) {
@@ -101,7 +109,7 @@ public record FeatureMapConcatenation(List<FeatureSpec> inputs, int height, int 
         int columns = input.width() / width;
         if (rows != columns) {
           throw new BlemishException(
-              "feature map %s is finer by %d rows and %d columns: both must be the same"
+              "feature map %s has %d rows and %d columns for each cell of the common grid: both must be equal"
                   .formatted(input.name(), rows, columns));
         }
         value = graph.averagePool(value, rows, columns, Window.valid().withStride(rows));

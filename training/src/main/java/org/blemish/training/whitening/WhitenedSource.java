@@ -7,10 +7,10 @@ import org.blemish.inference.features.FeatureSpec;
 import org.blemish.training.features.PatchSource;
 
 /**
- * A feature map whitened as it is read.
+ * A feature map that is whitened when it is read.
  *
- * @param source the map
- * @param whitening fitted to it
+ * @param source of the features as they are
+ * @param whitening of their channels
  */
 public record WhitenedSource(PatchSource source, Whitening whitening) implements PatchSource {
   @Override

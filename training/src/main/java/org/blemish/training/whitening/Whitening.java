@@ -6,9 +6,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.blemish.core.BlemishException;
-import org.blemish.core.grid.Mask;
 import org.blemish.core.tensor.Tensor;
 import org.blemish.inference.onnx.GraphBuilder;
 import org.blemish.inference.onnx.Value;
@@ -20,8 +18,8 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
  * Principal components of standardised channels, scaled to unit variance: {@code y = W x + b}, a
- * 1x1 convolution. Directions that hardly vary are kept from exploding by a floor of 1e-3 of the
- * largest variance.
+ * 1x1 convolution. 1e-3 of the largest variance is added to each component's variance, so that
+ * components that hardly vary do not amplify noise.
  *
  * @param weight {@code [components][channels]}
  * @param bias {@code [components]}, {@code -W mean}
@@ -30,13 +28,15 @@ public record Whitening(float[][] weight, float[] bias) {
   private static final double FLOOR = 1e-3;
   private static final double LEAST_SPREAD = 1e-6;
 
-  /** Enough to estimate a few hundred channels' covariance to a per cent. */
+  /** So many cells estimate the covariance of a few hundred channels to about one per cent. */
   private static final int SAMPLED_CELLS = 100_000;
 
+  /** Dimensions of the whitened features. */
   public int components() {
     return weight.length;
   }
 
+  /** Channels of the features to be whitened. */
   public int channels() {
     return weight[0].length;
   }
@@ -47,6 +47,8 @@ public record Whitening(float[][] weight, float[] bias) {
    * @param source feature map
    * @param components to keep, at most the channels
    * @param seed of the choice of cells
+   * @throws BlemishException where there are fewer channels than components, every cell is ignored,
+   *     or features are not numbers
    */
   public static Whitening fit(PatchSource source, int components, long seed) {
     int channels = source.spec().channels();
@@ -55,6 +57,7 @@ public record Whitening(float[][] weight, float[] bias) {
           "whitening %s to %d components: it has %d channels, choose from 1 to %d"
               .formatted(source.spec().name(), components, channels, channels));
     }
+    source.requireScoredCells();
     double[][] cells = sample(source, seed);
     double[] mean = new double[channels];
     double[] spread = new double[channels];
@@ -71,7 +74,7 @@ public record Whitening(float[][] weight, float[] bias) {
   }
 
   /**
-   * Applies to the cells of one view.
+   * Whitens the cells of one view.
    *
    * @param values {@code [channels, cells]}
    * @param cells number of cells
@@ -93,41 +96,31 @@ public record Whitening(float[][] weight, float[] bias) {
     return out;
   }
 
-  /** The same as a 1x1 convolution of a graph, on {@code [N, channels, h, w]}. */
+  /** The whitening as a 1x1 convolution of a graph, on {@code [N, channels, h, w]}. */
   public Value append(GraphBuilder graph, Value input, String label) {
     return graph.conv(
         input,
-        graph.constant(label + "_weight", Tensor.of(flat(), components(), channels(), 1, 1)),
+        graph.constant(
+            label + "_weight",
+            Tensor.of(Tensor.ofRows(weight).values(), components(), channels(), 1, 1)),
         graph.constant(label + "_bias", bias.clone()),
         Window.valid());
   }
 
-  /** Puts weight and bias among tensors, as {@code <prefix>weight} and {@code <prefix>bias}. */
+  /** Adds weight and bias to tensors, as {@code <prefix>weight} and {@code <prefix>bias}. */
   public void addTensors(String prefix, Map<String, Tensor> tensors) {
-    tensors.put(prefix + "weight", Tensor.of(flat(), components(), channels()));
+    tensors.put(prefix + "weight", Tensor.ofRows(weight));
     tensors.put(prefix + "bias", Tensor.of(bias.clone(), components()));
   }
 
-  /** The whitening among tensors; empty where there is none. */
+  /** The whitening that {@link #addTensors} added; empty where the tensors hold none. */
   public static Optional<Whitening> of(String prefix, Map<String, Tensor> tensors) {
     Tensor weight = tensors.get(prefix + "weight");
     Tensor bias = tensors.get(prefix + "bias");
     if (weight == null || bias == null) {
       return Optional.empty();
     }
-    float[][] rows = new float[weight.size(0)][weight.size(1)];
-    for (int k = 0; k < rows.length; k++) {
-      System.arraycopy(weight.values(), k * rows[k].length, rows[k], 0, rows[k].length);
-    }
-    return Optional.of(new Whitening(rows, bias.values()));
-  }
-
-  private float[] flat() {
-    float[] flat = new float[components() * channels()];
-    for (int k = 0; k < components(); k++) {
-      System.arraycopy(weight[k], 0, flat, k * channels(), channels());
-    }
-    return flat;
+    return Optional.of(new Whitening(weight.rows(), bias.values()));
   }
 
   private static Whitening of(
@@ -136,8 +129,8 @@ public record Whitening(float[][] weight, float[] bias) {
     EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(channels, true, true);
     if (!eigen.decompose(correlation)) {
       throw new BlemishException(
-          "whitening failed: the features' covariance has no eigenvalues; are there NaNs in the"
-              + " backbone's output?");
+          "whitening failed: the covariance of the features has no eigenvalues; check the backbone's"
+              + " output for NaN");
     }
     Integer[] order = new Integer[channels];
     Arrays.setAll(order, i -> i);
@@ -160,7 +153,7 @@ public record Whitening(float[][] weight, float[] bias) {
     return new Whitening(weight, bias);
   }
 
-  /** An eigenvector's sign is arbitrary; the largest entry is made positive. */
+  /** The sign of an eigenvector is arbitrary; its largest entry is made positive. */
   private static double sign(DMatrixRMaj vector) {
     double largest = 0;
     for (double v : vector.data) {
@@ -200,7 +193,6 @@ public record Whitening(float[][] weight, float[] bias) {
   private static double[][] sample(PatchSource source, long seed) {
     int cells = source.spec().cells();
     int channels = source.spec().channels();
-    int[] all = IntStream.range(0, cells).toArray();
     long inAll = (long) cells * source.views();
     int perView = (int) Math.max(1, Math.min(cells, SAMPLED_CELLS * (long) cells / inAll));
     SplittableRandom random = new SplittableRandom(seed);
@@ -208,11 +200,11 @@ public record Whitening(float[][] weight, float[] bias) {
     double[][] sample = new double[perView * source.views()][channels];
     int taken = 0;
     for (int view = 0; view < source.views(); view++) {
-      int[] judged = source.scoredCells(view).map(Mask::cells).orElse(all);
-      int count = Math.min(perView, judged.length);
+      int[] scored = source.scoredCellIndices(view);
+      int count = Math.min(perView, scored.length);
       source.read(view, values);
       for (int i = 0; i < count; i++) {
-        int cell = judged[count == judged.length ? i : random.nextInt(judged.length)];
+        int cell = scored[count == scored.length ? i : random.nextInt(scored.length)];
         for (int c = 0; c < channels; c++) {
           sample[taken][c] = values[c * cells + cell];
         }

@@ -1,4 +1,9 @@
-/** Transforms fitted on good features, such as whitening, and their graph operations. */
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Transforms of feature maps, each in plain Java and as operators of a graph: {@link
+ * org.blemish.training.whitening.Whitening} and {@link
+ * org.blemish.training.whitening.FeatureMapConcatenation}. Methods do not belong here.
+ */
 @NullMarked
 package org.blemish.training.whitening;
 

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BackboneTest {
   private static final SessionOptions ONE = SessionOptions.threads(1);
 
-  /** Every 2x2 pixels' mean, for pictures of one size only where {@code height} is given. */
+  /** Means of 2x2 pixels; for images of one size only, unless {@code height} is dynamic. */
   private static OnnxModel halves(long height) {
     GraphBuilder graph = new GraphBuilder("halves");
     Value x = graph.input("pixels", Value.DYNAMIC, 3, height, height);
@@ -96,7 +96,7 @@ class BackboneTest {
   }
 
   @Test
-  void pixelsAreNormalisedAlikeFromBytesAndFromSamples() {
+  void bytesAndSamplesAreNormalisedEqually() {
     Backbone backbone = new Backbone(descriptor("pixels", HALF), halves(Value.DYNAMIC));
     byte[] rgb = new byte[3 * 6 * 4];
     new Random(1).nextBytes(rgb);
@@ -174,7 +174,7 @@ class BackboneTest {
   }
 
   @Test
-  void aUserGraphWithADescriptorIsImportedAndAnUnknownKeyIsNamed(@TempDir Path folder)
+  void importsAUserGraphWithADescriptorAndNamesAnUnknownKey(@TempDir Path folder)
       throws IOException {
     Backbone backbone = new Backbone(descriptor("pixels", HALF), halves(Value.DYNAMIC));
     backbone.write(folder);

@@ -40,7 +40,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void singleSettingsGoOverTheFileAndTheFileOverThePreset() throws IOException {
+  void singleSettingsOverrideTheFileAndTheFileOverridesThePreset() throws IOException {
     Path file =
         file("seed: 5\nthreads: 2\npreparation: {size: 96x64}\nast: {teacher: {epochs: 3}}\n");
     Configuration merged =
@@ -58,7 +58,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void theLastOfEqualSettingsCounts() {
+  void theLastOfSeveralSettingsOfAKeyHolds() {
     assertThat(settings("seed=1", "seed=2").seed()).isEqualTo(2);
   }
 
@@ -177,14 +177,14 @@ class ConfigurationTest {
   }
 
   @Test
-  void aMethodThatIsNotInstalledIsNoError() {
+  void theSectionOfAMethodThatIsNotInstalledIsAllowed() {
     assertThat(configuration("method=patchcore").settings(Set.of("patchcore")).method())
         .isEqualTo("patchcore");
     assertThat(configuration().section("magic")).isEmpty();
   }
 
   @Test
-  void whatIsSavedIsWhatTakesEffect() throws IOException {
+  void theSavedConfigurationHasTheEffectiveSettings() throws IOException {
     Configuration configuration = configuration("method=patchcore", "seed=9");
 
     Path saved = file(Yaml.text(configuration.tree()));
@@ -232,7 +232,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void nullTakesTheBankOfDepthAndItsTermAway() {
+  void nullRemovesTheMemoryBankOfDepthAndItsTerm() {
     for (String key : List.of("patchcore.relief=null", "patchcore.memoryBanks.relief=null")) {
       JsonNode section =
           Configuration.of("fast", Optional.empty(), List.of(key)).section("patchcore");
@@ -244,7 +244,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void anEntryIsChangedByItsNameAlone() {
+  void anEntryIsOverriddenByItsName() {
     JsonNode section =
         Configuration.of("fast", Optional.empty(), List.of("patchcore.terms.detail.weight=0.75"))
             .section("patchcore");

@@ -14,8 +14,8 @@ import org.blemish.inference.features.Features;
 import org.blemish.inference.onnx.FloatTensor;
 
 /**
- * Gives two views of the image's first byte, the same under each name, and remembers what it was
- * asked for.
+ * Extracts two views of the image's first byte, equal for each map, and records the names of the
+ * inputs.
  */
 final class CountingExtractor implements FeatureExtractor {
   final List<String> extracted = new ArrayList<>();

@@ -33,7 +33,7 @@ class FeatureCacheTest {
   private FeatureCache cache = new FeatureCache(Path.of("."));
 
   @BeforeEach
-  void place() {
+  void createCache() {
     cache = new FeatureCache(folder);
   }
 
@@ -90,7 +90,7 @@ class FeatureCacheTest {
   }
 
   @Test
-  void goesOnWhereItWasStopped() {
+  void continuesWhereItWasStopped() {
     assertThatThrownBy(() -> fill("ab", (done, total) -> done < 21))
         .isInstanceOf(CancellationException.class);
     assertThat(extractor.extracted).hasSize(21);
@@ -102,7 +102,7 @@ class FeatureCacheTest {
 
   @Test
   void aKillLosesNoMoreThanSixteenSamples() {
-    // An error is all that a kill is for the mark: nobody writes it at the end.
+    // An error has the effect of a kill: no checkpoint is written after it.
     assertThatThrownBy(
             () ->
                 fill(
@@ -141,7 +141,7 @@ class FeatureCacheTest {
   }
 
   @Test
-  void aSampleThatCannotBeReadIsTheErrorItself() {
+  void theErrorOfASampleThatCannotBeReadIsPassedOn() {
     assertThatThrownBy(
             () ->
                 cache.features(
@@ -180,7 +180,7 @@ class FeatureCacheTest {
     assertThatThrownBy(() -> fill("ab", (done, total) -> done < 30))
         .isInstanceOf(CancellationException.class);
 
-    // "s" stands at 30 of 40, "t" at nothing: both are brought to the end.
+    // "s" has 30 of 40 samples, "t" none: both are completed.
     FeatureStore both = fill("ab", two, CONTINUE).store();
     assertWhole(both, "s");
     assertWhole(both, "t");
@@ -231,6 +231,37 @@ class FeatureCacheTest {
 
     new FeatureCachePruner(folder).clear();
     assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void clearingLeavesTheLockOfAnEntryThatIsBeingComputed() {
+    FeatureCachePruner pruner = new FeatureCachePruner(folder);
+    fill("cd", CONTINUE);
+    assertWhole(
+        fill(
+            "ab",
+            (done, total) -> {
+              pruner.clear();
+              assertThat(folder.resolve("ab.lock")).exists();
+              assertThat(folder.resolve("cd")).doesNotExist();
+              assertThat(folder.resolve("cd.lock")).doesNotExist();
+              return true;
+            }));
+    pruner.clear();
+    assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void aLockOnADeletedFileIsNotALock() throws IOException {
+    try (CacheEntryLock first = CacheEntryLock.tryAcquire(folder, "ab").orElseThrow()) {
+      assertThat(CacheEntryLock.tryAcquire(folder, "ab")).isEmpty();
+      first.deleteFile();
+    }
+    assertThat(folder.resolve("ab.lock")).doesNotExist();
+    try (CacheEntryLock second = CacheEntryLock.tryAcquire(folder, "ab").orElseThrow()) {
+      assertThat(second.folder()).isEqualTo(folder.resolve("ab"));
+      assertThat(folder.resolve("ab.lock")).exists();
+    }
   }
 
   @Test

@@ -12,7 +12,7 @@ import org.blemish.inference.features.FeatureSpec;
 import org.blemish.inference.features.Features;
 import org.blemish.inference.onnx.FloatTensor;
 
-/** Feature stores with made-up values, for tests. */
+/** Feature stores with given values, for tests. */
 public final class FeatureStoreFixtures {
   private FeatureStoreFixtures() {}
 

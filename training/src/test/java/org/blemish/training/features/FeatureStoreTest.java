@@ -52,7 +52,7 @@ class FeatureStoreTest {
   /** 1: a view in each segment; 500: two views of one map, six of the other. */
   @ParameterizedTest
   @ValueSource(longs = {1, 500, 1 << 20})
-  void valuesComeBackWhateverTheSegments(long segment) throws IOException {
+  void storedValuesAreReadBackWithAnyLengthOfSegments(long segment) throws IOException {
     fill(FeatureStore.open(folder, SPECS, VIEWS, 2, segment));
 
     FeatureStore again = FeatureStore.open(folder, SPECS, VIEWS, 2);

@@ -8,9 +8,9 @@ import org.blemish.core.grid.Mask;
 import org.blemish.inference.features.FeatureSpec;
 
 /**
- * Random features on a grid of 4x4 of which the right half is never judged, and holds a sentinel.
+ * Random features on a grid of 4x4 cells. The right half is not scored and holds a sentinel.
  *
- * @param sentinel what stands there
+ * @param sentinel value of the cells that are not scored
  */
 public record HalfIgnoredPatchSource(float sentinel) implements PatchSource {
   private static final int SIDE = 4;
@@ -34,7 +34,7 @@ public record HalfIgnoredPatchSource(float sentinel) implements PatchSource {
     }
   }
 
-  /** The left half; of the last view nothing. */
+  /** The left half; no cell of the last view. */
   @Override
   public Optional<Mask> scoredCells(int view) {
     BitSet bits = new BitSet();
@@ -44,7 +44,7 @@ public record HalfIgnoredPatchSource(float sentinel) implements PatchSource {
     return Optional.of(new Mask(SIDE, SIDE, bits));
   }
 
-  /** Whether a cell is judged. */
+  /** Whether a cell is scored. */
   public static boolean isScoredCell(int cell) {
     return cell % SIDE < SIDE / 2;
   }

@@ -27,7 +27,7 @@ class ScoredCellsTest {
         Optional.of(new Tiling(new Size(64, 64), 32)));
   }
 
-  /** Less than half of the first column of 8x8 blocks, and one block as a whole. */
+  /** Less than half of the first column of 8x8 blocks, and one whole block. */
   private static Mask ignore() {
     BitSet bits = new BitSet();
     for (int y = 0; y < 64; y++) {
@@ -40,18 +40,18 @@ class ScoredCellsTest {
   }
 
   @Test
-  void aCellIsScoredInEachTileIfAtLeastHalfOfItIs() {
+  void aCellOfATileIsScoredIfAtLeastHalfOfItIsNotIgnored() {
     Preparation preparation = tiled(ResizeMode.STRETCH);
     List<Geometry> samples =
         List.of(preparation.geometry(IMAGE_SIZE), preparation.geometry(IMAGE_SIZE));
-    ScoredCells judged = new ScoredCells(preparation, samples, Optional.of(ignore()));
-    // The block at cell (5, 2) of the whole: column 5 of the first tile, 1 of the second.
+    ScoredCells cells = new ScoredCells(preparation, samples, Optional.of(ignore()));
+    // The block is cell (5, 2) of the image: column 5 of the first tile, column 1 of the second.
     for (int sample = 0; sample < 2; sample++) {
-      assertThat(missing(judged.of(2 * sample, new Size(8, 8)))).containsExactly(2 * 8 + 5);
-      assertThat(missing(judged.of(2 * sample + 1, new Size(8, 8)))).containsExactly(2 * 8 + 1);
+      assertThat(missing(cells.of(2 * sample, new Size(8, 8)))).containsExactly(2 * 8 + 5);
+      assertThat(missing(cells.of(2 * sample + 1, new Size(8, 8)))).containsExactly(2 * 8 + 1);
     }
-    // On a grid of 32 pixels a cell, nothing is ignored by half.
-    assertThat(judged.of(0, new Size(2, 2))).isEmpty();
+    // No cell of 32x32 pixels is ignored by more than half.
+    assertThat(cells.of(0, new Size(2, 2))).isEmpty();
   }
 
   @Test
@@ -59,9 +59,9 @@ class ScoredCellsTest {
     Preparation preparation = tiled(ResizeMode.PAD);
     Geometry upright = preparation.geometry(new Size(32, 64));
     assertThat(upright.content()).isEqualTo(new Rectangle(32, 0, 32, 64));
-    ScoredCells judged = new ScoredCells(preparation, List.of(upright), Optional.empty());
-    assertThat(judged.of(0, new Size(2, 2)).orElseThrow().cells()).containsExactly(1, 3);
-    assertThat(judged.of(1, new Size(2, 2)).orElseThrow().cells()).containsExactly(0, 2);
+    ScoredCells cells = new ScoredCells(preparation, List.of(upright), Optional.empty());
+    assertThat(cells.of(0, new Size(2, 2)).orElseThrow().cells()).containsExactly(1, 3);
+    assertThat(cells.of(1, new Size(2, 2)).orElseThrow().cells()).containsExactly(0, 2);
   }
 
   private static int[] missing(Optional<Mask> cells) {

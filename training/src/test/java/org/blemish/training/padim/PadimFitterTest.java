@@ -67,8 +67,7 @@ class PadimFitterTest {
 
   @ParameterizedTest
   @EnumSource
-  void graphAndReferenceAgreeOnViewsOneByOneAndTogether(ChannelReduction channels)
-      throws IOException {
+  void graphAndReferenceAgreeOnSingleViewsAndABatch(ChannelReduction channels) throws IOException {
     FeatureStore store = store();
     FittedMethod fitted = new PadimFitter(settings(channels, 5)).fit(context(store));
     try (OnnxSession session =
@@ -107,7 +106,7 @@ class PadimFitterTest {
   }
 
   @Test
-  void aSecondFitTakesTheCheckpointAndGivesTheSameBytes() throws IOException {
+  void aSecondFitReadsTheCheckpointAndGivesTheSameBytes() throws IOException {
     FeatureStore store = store();
     PadimFitter fitter = new PadimFitter(settings(ChannelReduction.WHITENED, 4));
     byte[] first = fitter.fit(context(store)).head().bytes();
@@ -129,7 +128,7 @@ class PadimFitterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"balanced", "fast", "paper"})
-  void isFoundByNameAndReadsItsSectionInEveryPreset(String preset) {
+  void isFoundByNameAndReadsItsSectionOfEveryPreset(String preset) {
     Configuration configuration =
         Configuration.of(preset, Optional.empty(), List.of("method=padim"));
     Fitter fitter = Methods.found().get("padim").configure(configuration.section("padim"));

@@ -28,7 +28,7 @@ class PadimModelTest {
         List.of("s6"), dimensions, channels, REGULARISATION, ScoreUnits.RAW, List.of());
   }
 
-  /** Far from 0, correlated, and of another mean in each cell. */
+  /** Correlated values far from 0, with a different mean in each cell. */
   static float[] view(int view, int channels, int cells) {
     SplittableRandom random = new SplittableRandom(view);
     float[] values = new float[channels * cells];
@@ -55,7 +55,7 @@ class PadimModelTest {
   }
 
   @Test
-  void isTheMahalanobisDistanceByDefinition() {
+  void anomalyMapIsTheMahalanobisDistanceByDefinition() {
     PadimModel gaussian =
         PadimModel.fit(settings(ChannelReduction.RANDOM, CHANNELS), source(40), 3, Progress.NONE);
     float[] probe = view(1000, CHANNELS, CELLS);
@@ -101,7 +101,7 @@ class PadimModelTest {
   }
 
   @Test
-  void channelsChosenByChanceDifferAndFollowTheSeed() {
+  void randomChannelsAreDifferentAndFollowTheSeed() {
     PatchSource source = source(10);
     PadimSettings settings = settings(ChannelReduction.RANDOM, 3);
     float[][] choice = PadimModel.fit(settings, source, 1, Progress.NONE).reduction().weight();
@@ -115,7 +115,7 @@ class PadimModelTest {
   }
 
   @Test
-  void fewerSamplesThanDimensionsAreFine() {
+  void fewerSamplesThanDimensionsAreEnough() {
     PadimModel gaussian =
         PadimModel.fit(settings(ChannelReduction.WHITENED, CHANNELS), source(3), 0, Progress.NONE);
     float[] far = view(5, CHANNELS, CELLS);

@@ -32,7 +32,7 @@ class CoresetTest {
   }
 
   @Test
-  void eachChoiceIsTheFarthestFromAllBefore() {
+  void eachChosenPatchIsTheFarthestFromThoseBefore() {
     Patches patches = random(5, 5000, 1);
     int[] chosen = new Coreset(40, 5).choose(patches, 7, Progress.NONE);
     for (int k = 1; k < chosen.length; k++) {
@@ -64,13 +64,13 @@ class CoresetTest {
   }
 
   @Test
-  void aFewPatchesAreAllTaken() {
+  void allPatchesAreChosenWhereThereAreFew() {
     assertThat(new Coreset(10, 4).choose(random(3, 7, 1), 0, Progress.NONE))
         .containsExactly(0, 1, 2, 3, 4, 5, 6);
   }
 
   @Test
-  void afterProjectionItStillCoversFarBetterThanChance() {
+  void anOutlierIsChosenAfterProjectionToo() {
     Patches patches = random(200, 4000, 5);
     for (float[] row : patches.values()) {
       row[123] += 3; // one patch far from all others

@@ -70,7 +70,7 @@ class MemoryBankGraphTest {
         (graph, inputs) -> MemoryBankGraph.append(graph, memory, inputs.get(0)));
   }
 
-  /** 5000 patches are many blocks, 257 are a whole one and a single patch. */
+  /** 5000 patches are many blocks, 257 are one block and a single patch. */
   @ParameterizedTest
   @CsvSource({"0,1,30", "0,3,30", "3,1,30", "3,3,30", "0,3,5000", "3,1,257"})
   void theGraphFindsTheSameDistances(int components, int smoothing, int patches) {
@@ -100,7 +100,7 @@ class MemoryBankGraphTest {
   }
 
   @Test
-  void patchesAtTheBorderAreMeansOfTheCellsThatThereAre() {
+  void patchesAtTheBorderAreMeansOfTheCellsInsideTheGrid() {
     FeatureStore ones =
         FeatureStoreFixtures.filled(
             folder, "s", CHANNELS, HEIGHT, WIDTH, 1, (view, values) -> Arrays.fill(values, 2));
@@ -111,7 +111,7 @@ class MemoryBankGraphTest {
             0,
             Progress.NONE);
 
-    // Zeros counted in at the border would make the corner 2 * 4 / 9.
+    // With zeros from outside the grid the corner would be 2 * 4 / 9.
     for (float[] row : memory.coreset().values()) {
       assertThat(row).containsOnly(2);
     }
@@ -119,7 +119,7 @@ class MemoryBankGraphTest {
   }
 
   @Test
-  void distancesAreThoseOfTheNearestPatchByTheDefinition() {
+  void distancesAreThoseToTheNearestPatchByDefinition() {
     MemoryBank memory = memoryBank(3, 0, 1, 50);
     float[] values = unseen().map("s").toTensor().values();
     float[] found = graph(memory, unseen());
@@ -135,7 +135,7 @@ class MemoryBankGraphTest {
         }
         least = Math.min(least, squared);
       }
-      // What is taken for rounding: 4e-6 of a squared norm of up to 400, halved by the root.
+      // ROUNDING subtracts 4e-6 of a squared norm of up to 400, half of it after the root.
       assertThat((double) found[cell]).isCloseTo(Math.sqrt(least), within(8e-4 / Math.sqrt(least)));
     }
   }

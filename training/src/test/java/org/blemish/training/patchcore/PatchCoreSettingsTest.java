@@ -32,13 +32,13 @@ class PatchCoreSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"balanced", "fast", "paper"})
-  void presetsAreUnderstood(String preset) {
+  void presetsAreRead(String preset) {
     assertThat(configured(preset).outputs())
         .containsExactly(preset.equals("paper") ? "block35" : "s5");
   }
 
   @Test
-  void depthIsNoOutputOfTheBackbone() {
+  void depthIsNotAskedOfTheBackbone() {
     assertThat(
             configured(
                     "fast",
@@ -67,7 +67,8 @@ class PatchCoreSettingsTest {
                 configured(
                     "fast", "patchcore.memoryBanks=[%s]".formatted(memoryBank("other", "s5"))))
         .isInstanceOf(BlemishException.class)
-        .hasMessageContaining("patchcore.terms asks for map 'neighbour': choose of other, relief");
+        .hasMessageContaining(
+            "patchcore.terms asks for map 'neighbour': choose from other, relief");
     assertThatThrownBy(() -> configured("fast", "patchcore.terms=[]"))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("patchcore.terms is empty");
@@ -82,7 +83,7 @@ class PatchCoreSettingsTest {
                     "patchcore.memoryBanks=[%s, %s]"
                         .formatted(memoryBank("neighbour", "s5"), memoryBank("neighbour", "s4"))))
         .isInstanceOf(BlemishException.class)
-        .hasMessageContaining("each bank needs a name of its own");
+        .hasMessageContaining("each bank needs its own name");
     assertThatThrownBy(() -> configured("fast", "patchcore.patches=3"))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("section 'patchcore': patches: unknown key");

@@ -27,21 +27,21 @@ class AugmentationTest {
   @TempDir private Path folder;
 
   @Test
-  void addsEachSampleOnceMoreUnderTheCorruptionsInTurn() {
+  void addsACorruptedCopyOfEachSampleUnderTheCorruptionsInTurn() {
     List<Sample> fit = TinyProduct.read(TinyProduct.generate(folder)).train().subList(0, 3);
-    Augmentation variants =
+    Augmentation augmentation =
         Augmentation.named(List.of("exposure -30 %", "gamma 1.25"), Modality.RGB, false);
-    List<Sample> more = variants.augmented(fit);
+    List<Sample> augmented = augmentation.augmented(fit);
 
-    assertThat(more.stream().map(Sample::id))
+    assertThat(augmented.stream().map(Sample::id))
         .containsExactly(
             fit.get(0).id() + ", exposure -30 %",
             fit.get(1).id() + ", gamma 1.25",
             fit.get(2).id() + ", exposure -30 %");
-    var reader = variants.reader(fit, new SampleReader(new InputReader(Modality.RGB))::read);
+    var reader = augmentation.reader(fit, new SampleReader(new InputReader(Modality.RGB))::read);
     byte[] plain = Images.read(fit.get(0).image().orElseThrow()).toRgb();
     assertThat(reader.apply(fit.get(0)).image().orElseThrow().toRgb()).isEqualTo(plain);
-    byte[] dark = reader.apply(more.get(0)).image().orElseThrow().toRgb();
+    byte[] dark = reader.apply(augmented.get(0)).image().orElseThrow().toRgb();
     for (int i = 0; i < plain.length; i++) {
       assertThat((double) (dark[i] & 0xff)).isCloseTo(0.7 * (plain[i] & 0xff), within(0.51));
     }
@@ -57,19 +57,19 @@ class AugmentationTest {
     List<String> names = List.of("shift 3 px", "noise 5");
     assertThat(Augmentation.named(names, Modality.RGB, false).corruptions()).hasSize(2);
     assertThat(Augmentation.named(names, Modality.RGB_DEPTH, false).corruptions())
-        .as("scans would not move")
+        .as("scans do not move with the image")
         .containsExactly(new SensorNoise(5));
     assertThat(Augmentation.named(names, Modality.RGB, true).corruptions())
-        .as("nor would what is ignored")
+        .as("ignored areas do not move with the image")
         .containsExactly(new SensorNoise(5));
     assertThat(Augmentation.named(names, Modality.DEPTH, false).corruptions()).isEmpty();
   }
 
   @Test
   void augmentsNoMoreThanTheMaximumNumberOfSamples() {
-    Augmentation variants = new Augmentation(List.of(new SensorNoise(5)));
-    assertThat(variants.sources(3)).containsExactly(0, 1, 2);
-    assertThat(variants.sources(2 * Augmentation.MAX_IMAGES))
+    Augmentation augmentation = new Augmentation(List.of(new SensorNoise(5)));
+    assertThat(augmentation.sources(3)).containsExactly(0, 1, 2);
+    assertThat(augmentation.sources(2 * Augmentation.MAX_IMAGES))
         .hasSize(Augmentation.MAX_IMAGES)
         .startsWith(0, 2, 4)
         .endsWith(2 * Augmentation.MAX_IMAGES - 2);
@@ -79,15 +79,16 @@ class AugmentationTest {
   void trainsOnAugmentedImagesAndItsGateAcceptsThem() {
     Dataset dataset = TinyProduct.read(TinyProduct.generate(folder.resolve("product")));
     Model plain = train(dataset, "plain");
-    Model varied = train(dataset, "varied", "augmentation=[gamma 1.25, blur 1.0 px]");
-    assertThat(varied.head().bytes()).isNotEqualTo(plain.head().bytes());
-    QualityGate strict = plain.gate().orElseThrow();
-    QualityGate wide = varied.gate().orElseThrow();
-    assertThat(least(wide)).isLessThan(least(strict));
+    Model augmentedModel = train(dataset, "augmented", "augmentation=[gamma 1.25, blur 1.0 px]");
+    assertThat(augmentedModel.head().bytes()).isNotEqualTo(plain.head().bytes());
+    QualityGate narrow = plain.gate().orElseThrow();
+    QualityGate wide = augmentedModel.gate().orElseThrow();
+    assertThat(least(wide)).isLessThan(least(narrow));
     assertThat(wide.featureStatistics())
-        .as("what good parts are")
-        .isEqualTo(strict.featureStatistics());
-    assertThat(varied.metadata().fittedSamples()).isEqualTo(plain.metadata().fittedSamples());
+        .as("features of good images")
+        .isEqualTo(narrow.featureStatistics());
+    assertThat(augmentedModel.metadata().fittedSamples())
+        .isEqualTo(plain.metadata().fittedSamples());
   }
 
   private static double least(QualityGate gate) {

@@ -43,23 +43,25 @@ class GateFittingTest {
   }
 
   @Test
-  void imagesThatTheModelDoesNotTolerateAreUnsureInsteadOfDefective() {
-    Model tried = train("tried", "split.calibrate=0.5");
-    assertThat(tried.gate().orElseThrow().tolerances())
+  void newGoodImagesUnderCorruptionsThatTheModelDoesNotTolerateAreUnsureInsteadOfDefective() {
+    Model model = train("measured", "split.calibrate=0.5");
+    assertThat(model.gate().orElseThrow().tolerances())
         .containsKeys(QualityAspect.NOISE, QualityAspect.TONE)
         .values()
-        .as("something is not borne")
+        .as("some corruption is not tolerated")
         .anyMatch(tolerance -> tolerance.above().or(tolerance::below).isPresent());
-    assertThat(train("few").gate().orElseThrow().tolerances()).as("three tell nothing").isEmpty();
-    Dataset dataset = dataset("again");
+    assertThat(train("few").gate().orElseThrow().tolerances())
+        .as("three images are too few")
+        .isEmpty();
+    Dataset unseen = TinyProduct.read(TinyProduct.generate(folder.resolve("unseen"), 77));
     int defective = 0;
     int unsure = 0;
-    try (Detector detector = Detector.of(tried, SessionOptions.threads(1))) {
-      for (CorruptionSeries ladder : CorruptionSeries.all(new Size(96, 96), true)) {
-        for (Sample good : dataset.train()) {
+    try (Detector detector = Detector.of(model, SessionOptions.threads(1))) {
+      for (CorruptionSeries series : CorruptionSeries.all(new Size(96, 96), true)) {
+        for (Sample good : unseen.train()) {
           Image image = Images.read(good.image().orElseThrow());
-          for (Corruption rung : ladder.severities()) {
-            switch (detector.inspect(rung.apply(image, 0)).verdict()) {
+          for (Corruption severity : series.severities()) {
+            switch (detector.inspect(severity.apply(image, 0)).verdict()) {
               case DEFECTIVE -> defective++;
               case UNSURE -> unsure++;
               default -> {}

@@ -4,7 +4,7 @@ package org.blemish.training.pipeline;
 import org.blemish.training.method.Epoch;
 import org.blemish.training.method.Progress;
 
-/** Cancels once a stage has come so far. */
+/** Cancels once a stage has done a number of steps. */
 final class StopAfter implements Progress {
   private final String stage;
   private final long steps;
@@ -16,8 +16,8 @@ final class StopAfter implements Progress {
   }
 
   @Override
-  public void step(String at, long done, long total) {
-    reached |= at.equals(stage) && done >= steps;
+  public void step(String current, long done, long total) {
+    reached |= current.equals(stage) && done >= steps;
   }
 
   @Override

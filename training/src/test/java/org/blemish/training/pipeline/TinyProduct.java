@@ -20,7 +20,7 @@ import org.blemish.data.product.ProductKind;
 import org.blemish.data.product.ProductSettings;
 import org.blemish.training.config.Configuration;
 
-/** A drawn product and settings that train in a second. */
+/** A generated product, and settings that train in a second. */
 final class TinyProduct {
   static final int TRAIN = 8;
 
@@ -28,8 +28,14 @@ final class TinyProduct {
 
   /** Eight good tiles to train on and three test images, 96x96; no validation folder. */
   static Path generate(Path root) {
+    return generate(root, 0);
+  }
+
+  /** The same product, other pieces of it for each seed. */
+  static Path generate(Path root, long seed) {
     return ProductGenerator.generate(
         ProductSettings.of(ProductKind.TILE)
+            .withSeed(seed)
             .withSize(new Size(96, 96))
             .withCounts(TRAIN, 0, 2, 1)
             .withDefects(List.of(ProductDefect.HOLE)),
@@ -41,7 +47,7 @@ final class TinyProduct {
     return DatasetLayouts.detect(product).read(product);
   }
 
-  /** Nearest neighbours on a grid of 6x6. */
+  /** A memory bank on a grid of 6x6. */
   static Configuration configuration(String... more) {
     List<String> settings =
         new ArrayList<>(
@@ -59,14 +65,14 @@ final class TinyProduct {
     return Configuration.of("fast", Optional.empty(), settings);
   }
 
-  /** Puts another good image in one's place. */
+  /** Replaces an image by a plain grey one. */
   static void replaceImage(Path image, int grey) {
     byte[] pixels = new byte[96 * 96];
     Arrays.fill(pixels, (byte) grey);
     Images.writePng(Image.grey(pixels, 96, 96), image);
   }
 
-  /** Copies the training images, two shots for each part: {@code train/good/part0_a.png}, ... */
+  /** Copies the training images as two images of each part: {@code train/good/part0_a.png}, ... */
   static Dataset withTwoShotsPerPart(Dataset dataset, Path root) {
     Path folder = root.resolve("train/good");
     try {

@@ -31,17 +31,17 @@ class TrainerIgnoredAreasTest {
   @TempDir private Path folder;
 
   private Path areasFile(String text) throws IOException {
-    return Files.writeString(folder.resolve("places.yaml"), text);
+    return Files.writeString(folder.resolve("areas.yaml"), text);
   }
 
   private Path area() throws IOException {
     return areasFile("ignore: [{name: clamp, polygon: [[16, 32], [64, 32], [64, 72], [16, 72]]}]");
   }
 
-  private TrainedRun train(Path product, String run, Path places, String... more) {
+  private TrainedRun train(Path product, String run, Path areas, String... more) {
     String[] settings = new String[more.length + 1];
     System.arraycopy(more, 0, settings, 0, more.length);
-    settings[more.length] = "preparation.ignore='" + places + "'";
+    settings[more.length] = "preparation.ignore='" + areas + "'";
     return Trainer.train(
         folder.resolve(run),
         TinyProduct.read(product),
@@ -49,7 +49,7 @@ class TrainerIgnoredAreasTest {
         Progress.NONE);
   }
 
-  /** Puts noise of each image's own into the area. */
+  /** Replaces the area by noise, different in each image. */
   private static void addNoise(Path product) {
     Random random = new Random(1);
     for (Sample sample : TinyProduct.read(product).train()) {
@@ -67,13 +67,14 @@ class TrainerIgnoredAreasTest {
   void ignoredAreasDoNotAffectTraining(String method) throws IOException {
     String[] settings = {"method=" + method, "padim.dimensions=4"};
     Path product = TinyProduct.generate(folder);
-    TrainedRun quiet = train(product, "quiet", area(), settings);
+    TrainedRun original = train(product, "original", area(), settings);
     addNoise(product);
-    TrainedRun disturbed = train(product, "disturbed", area(), settings);
-    try (ModelFile one = ModelFile.open(quiet.folder().model());
-        ModelFile other = ModelFile.open(disturbed.folder().model())) {
+    TrainedRun changed = train(product, "changed", area(), settings);
+    try (ModelFile one = ModelFile.open(original.folder().model());
+        ModelFile other = ModelFile.open(changed.folder().model())) {
       for (ModelEntry entry : one.entries()) {
-        if (entry != ModelEntry.MANIFEST && entry != ModelEntry.CARD) { // these name the data
+        if (entry != ModelEntry.MANIFEST
+            && entry != ModelEntry.CARD) { // these depend on the images
           assertThat(other.array(entry)).as(entry.fileName()).isEqualTo(one.array(entry));
         }
       }
@@ -84,7 +85,7 @@ class TrainerIgnoredAreasTest {
   }
 
   @Test
-  void aResumedRunIgnoresTheSame() throws IOException {
+  void aResumedRunIgnoresTheSamePixels() throws IOException {
     Path product = TinyProduct.generate(folder);
     TrainedRun run = train(product, "run", area());
     byte[] model = TinyProduct.bytes(run.folder().model());
@@ -116,7 +117,7 @@ class TrainerIgnoredAreasTest {
     Images.writePng(Mask.full(SIZE), white);
     assertThatThrownBy(() -> train(product, "a", white))
         .isInstanceOf(BlemishException.class)
-        .hasMessageContainingAll("white.png", "ignores every pixel", "black is judged");
+        .hasMessageContainingAll("white.png", "ignores every pixel", "black is inspected");
     Path area = area();
     Sample last = TinyProduct.read(product).train().get(TinyProduct.TRAIN - 1);
     Images.writePng(Image.grey(new byte[50 * 40], 50, 40), last.image().orElseThrow());

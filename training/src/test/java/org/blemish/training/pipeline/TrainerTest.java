@@ -38,7 +38,7 @@ class TrainerTest {
   private Dataset dataset;
 
   @BeforeEach
-  void draw() {
+  void generateProduct() {
     product = TinyProduct.generate(folder);
     dataset = TinyProduct.read(product);
   }
@@ -49,7 +49,7 @@ class TrainerTest {
   }
 
   @Test
-  void writesAModelThatInspectsAndSaysWhatItIs() {
+  void writesAModelWithItsMetadataThatInspects() {
     TrainedRun run = train("run");
 
     try (Detector detector = Detector.open(run.folder().model(), SessionOptions.threads(1))) {
@@ -65,7 +65,7 @@ class TrainerTest {
   }
 
   @Test
-  void saysInRunJsonWhatWasDoneAndWhere() {
+  void runJsonHoldsCountsTimesAndMachine() {
     TrainedRun run = train("run");
 
     JsonNode json = Json.read(run.folder().run(), JsonNode.class);
@@ -116,7 +116,7 @@ class TrainerTest {
   }
 
   @Test
-  void anImageChangedSinceTheRunBeganIsNeverMixedIn() {
+  void refusesToResumeWithAChangedImage() {
     TrainedRun run = train("run");
     byte[] model = TinyProduct.bytes(run.folder().model());
     TinyProduct.replaceImage(dataset.train().get(0).image().orElseThrow(), 90);
@@ -129,7 +129,7 @@ class TrainerTest {
   }
 
   @Test
-  void aSettingChangedSinceTheRunBeganIsRefused() throws IOException {
+  void refusesToResumeWithAChangedSetting() throws IOException {
     TrainedRun run = train("run");
     String config = Files.readString(run.folder().config());
     Files.writeString(run.folder().config(), config.replace("patches: 60", "patches: 50"));
@@ -140,7 +140,7 @@ class TrainerTest {
   }
 
   @Test
-  void anImageRemovedSinceTheRunBeganIsNamed() throws IOException {
+  void namesAnImageThatWasRemovedBeforeResuming() throws IOException {
     TrainedRun run = train("run");
     Files.delete(dataset.train().get(0).image().orElseThrow());
     Files.delete(dataset.train().get(0).scan().orElseThrow());
@@ -168,7 +168,7 @@ class TrainerTest {
 
   @Test
   void aMemoryBankOfAllPatchesWithoutHeldOutSamplesStillHasAScale() {
-    // Each patch of the fit images is met exactly: all their distances are 0.
+    // The bank holds each patch of the fit images: all their distances are 0.
     TrainedRun run =
         train(
             "run",
@@ -185,7 +185,7 @@ class TrainerTest {
   }
 
   @Test
-  void theReportOfTheTrainingNamesTheHeldOutImages() throws IOException {
+  void theReportNamesTheHeldOutImages() throws IOException {
     TrainedRun run = train("run");
 
     Split split = Json.read(run.folder().split(), Split.class);
@@ -193,7 +193,7 @@ class TrainerTest {
   }
 
   @Test
-  void groupsAreNeverDivided() {
+  void groupsAreNotSplit() {
     dataset = TinyProduct.withTwoShotsPerPart(dataset, folder.resolve("shots"));
 
     TrainedRun run = train("run", "split.groupBy='part\\d'");
@@ -269,7 +269,7 @@ class TrainerTest {
   }
 
   @Test
-  void aBackboneOutputThatIsNotThereLeavesNoFolder() {
+  void anUnknownBackboneOutputLeavesNoFolder() {
     assertThatThrownBy(
             () ->
                 train(
@@ -277,17 +277,17 @@ class TrainerTest {
                     "patchcore.memoryBanks=[{name: neighbour, input: s9, components: 0, smoothing: 1,"
                         + " patches: 6, candidates: 20, projection: 8}]"))
         .isInstanceOf(BlemishException.class)
-        .hasMessageContaining("has no output s9, expected one of [s3, s4, s5, s6]");
+        .hasMessageContaining("has no output s9: choose from [s3, s4, s5, s6]");
     assertThat(folder.resolve("run")).doesNotExist();
   }
 
   @Test
-  void aFolderThatHoldsARunOrAnythingElseIsLeftAlone() throws IOException {
+  void aFolderThatIsNotEmptyIsNotChanged() throws IOException {
     TrainedRun run = train("run");
     byte[] model = TinyProduct.bytes(run.folder().model());
     assertThatThrownBy(() -> train("run"))
         .isInstanceOf(BlemishException.class)
-        .hasMessageContaining("holds a run already: go on with it by --resume");
+        .hasMessageContaining("already holds a run: resume it by --resume");
     assertThat(TinyProduct.bytes(run.folder().model())).isEqualTo(model);
 
     Path other = Files.createDirectory(folder.resolve("other"));

@@ -36,7 +36,7 @@ class FeatureMapConcatenationTest {
   }
 
   @Test
-  void theGraphDoesTheSame() {
+  void theGraphComputesTheSame() {
     FeatureMapConcatenation join =
         FeatureMapConcatenation.onGridOfFirst(List.of(MIDDLE, FINE, COARSE));
     Features features = random(MIDDLE, FINE, COARSE);
@@ -65,13 +65,13 @@ class FeatureMapConcatenationTest {
     Features two =
         new Features(
             Map.of("pair", FloatTensor.copyOf(Tensor.of(new float[] {0, 8}, pair.shape()))));
-    // centres of four cells lie at -0.25, 0.25, 0.75 and 1.25 of the two
+    // the centres of the four cells are -0.25, 0.25, 0.75 and 1.25 in units of the two
     assertThat(new FeatureMapConcatenation(List.of(pair), 1, 4).concatenate(two))
         .containsExactly(0, 2, 6, 8);
   }
 
   @Test
-  void gridsThatAreNoMultiplesAreRefusedByName() {
+  void gridsThatAreNoMultiplesAreRefused() {
     assertThatThrownBy(
             () ->
                 FeatureMapConcatenation.onGridOfFirst(

@@ -71,7 +71,7 @@ class WhiteningTest {
     for (int a = 0; a < 4; a++) {
       assertThat(products[4][a]).isCloseTo(0, within(1e-3));
       for (int b = 0; b < 4; b++) {
-        // the floor of 1e-3 of the largest variance takes up to 3 % from the small ones
+        // the added 1e-3 of the largest variance lowers small variances by up to 3 %
         assertThat(products[a][b]).isCloseTo(a == b ? 1 : 0, within(a == b ? 0.03 : 1e-3));
       }
     }
@@ -85,7 +85,7 @@ class WhiteningTest {
   }
 
   @Test
-  void theGraphDoesTheSame() {
+  void theGraphComputesTheSame() {
     FeatureSpec spec = new FeatureSpec("s", CHANNELS, 8, 8);
     PatchSource source = correlated();
     Whitening whitening = Whitening.fit(source, 4, 0);
@@ -98,12 +98,12 @@ class WhiteningTest {
             new Features(Map.of("s", FloatTensor.copyOf(Tensor.of(values, spec.shape())))),
             (builder, inputs) -> whitening.append(builder, inputs.get(0), "white"));
 
-    // Channels here lie up to a thousand spreads from 0: floats lose three of their seven digits.
+    // These channels are up to a thousand standard deviations from 0: floats lose three digits.
     assertThat(graph).containsExactly(whitening.apply(values, 64), within(1e-3f));
   }
 
   @Test
-  void comesBackFromTensors() {
+  void isReadBackFromTensors() {
     Whitening whitening = Whitening.fit(correlated(), 4, 0);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     whitening.addTensors("joined.", tensors);

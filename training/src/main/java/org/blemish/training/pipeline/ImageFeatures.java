@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.training.pipeline;
+
+import java.util.List;
+import org.blemish.core.BlemishException;
+import org.blemish.core.geometry.Size;
+import org.blemish.inference.backbone.Backbone;
+import org.blemish.training.backbone.Backbones;
+import org.blemish.training.config.TrainingSettings;
+
+/**
+ * The features of images that a method asks for.
+ *
+ * @param backbone frozen network
+ * @param outputs of the backbone, at least one
+ */
+record ImageFeatures(Backbone backbone, List<String> outputs) {
+  ImageFeatures {
+    outputs = List.copyOf(outputs);
+  }
+
+  /**
+   * Loads the backbone of a configuration.
+   *
+   * @param outputs that the method asks for
+   * @throws BlemishException where there is no such backbone or output, or no output is asked for
+   */
+  static ImageFeatures load(TrainingSettings settings, List<String> outputs) {
+    if (outputs.isEmpty()) {
+      throw new BlemishException(
+          "%s.inputs is empty: modality %s needs at least one output of the backbone"
+              .formatted(settings.method(), settings.modality()));
+    }
+    Backbone backbone = Backbones.load(settings.backbone().name());
+    outputs.forEach(backbone.descriptor()::output); // an unknown output is an error
+    return new ImageFeatures(backbone, outputs);
+  }
+
+  /** Cells of the first output for images of a size. */
+  Size grid(Size image) {
+    return backbone.grid(outputs.get(0), image);
+  }
+}
