@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What anomalib's PatchCore, PaDiM and EfficientAD take on a folder of good images, as a peers file.
+"""What anomalib's PatchCore, PaDiM and EfficientAD take on a folder of good images, as a file of comparisons.
 
-    python benchmarks/reference/anomalib_times.py TRAIN_FOLDER PRODUCT [THREADS] > peers.csv
+    python benchmarks/reference/anomalib_times.py TRAIN_FOLDER PRODUCT [THREADS] > docs/comparisons.csv
 
 Needs anomalib, openvino, onnx and Pillow. All weights are random, and so the file gives times alone:
 what these reach cannot be said from here. Inference is OpenVINO's from the decoded image (resized to
