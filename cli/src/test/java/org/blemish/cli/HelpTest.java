@@ -22,7 +22,7 @@ class HelpTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void everyCommandExplainsItselfAndItsOptions(List<String> command) {
+  void everyCommandDescribesItselfAndItsOptions(List<String> command) {
     List<Object> words = new ArrayList<>(command);
     words.add("--help");
     CommandResult help = CommandResult.run(words.toArray());
@@ -52,6 +52,8 @@ class HelpTest {
             "backbone",
             "import",
             "generate",
+            "robustness",
+            "benchmark",
             "data");
   }
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.blemish.core.BlemishException;
 
 /**
- * The image scores of one cell, from its {@code scores.csv}.
+ * The image scores of one job, from its {@code scores.csv}.
  *
  * @param images highest score first
  */
@@ -23,8 +23,8 @@ record JobScores(List<ImageScore> images) {
    * One image.
    *
    * @param path its id
-   * @param defective what its label says
-   * @param score raw
+   * @param defective whether its label is defective
+   * @param score image score, higher is more anomalous
    */
   record ImageScore(String path, boolean defective, double score) {}
 
@@ -33,7 +33,7 @@ record JobScores(List<ImageScore> images) {
         images.stream().sorted(Comparator.comparingDouble(ImageScore::score).reversed()).toList();
   }
 
-  /** None where the file is missing. */
+  /** Reads the scores; none where the file is missing. */
   static JobScores read(Path file) {
     List<ImageScore> images = new ArrayList<>();
     if (Files.exists(file)) {
@@ -46,15 +46,23 @@ record JobScores(List<ImageScore> images) {
           Map<String, String> row = rows.next();
           images.add(
               new ImageScore(
-                  row.getOrDefault("path", ""),
-                  "defective".equals(row.get("label")),
-                  Double.parseDouble(row.getOrDefault("score", "NaN"))));
+                  value(file, row, "path"),
+                  value(file, row, "label").equals("defective"),
+                  Double.parseDouble(value(file, row, "score"))));
         }
       } catch (IOException | NumberFormatException e) {
         throw new BlemishException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
       }
     }
     return new JobScores(images);
+  }
+
+  private static String value(Path file, Map<String, String> row, String column) {
+    String value = row.get(column);
+    if (value == null || value.isEmpty()) {
+      throw new BlemishException("%s: column '%s' is missing or empty".formatted(file, column));
+    }
+    return value;
   }
 
   List<ImageScore> good() {
@@ -65,12 +73,12 @@ record JobScores(List<ImageScore> images) {
     return images.stream().filter(ImageScore::defective).toList();
   }
 
-  /** Good images that score highest: the first to be rejected wrongly. */
+  /** Good images with the highest scores, the highest first. */
   List<ImageScore> worstGood(int count) {
     return good().stream().limit(count).toList();
   }
 
-  /** Defective images that score lowest, the lowest first: the first to be missed. */
+  /** Defective images with the lowest scores, the lowest first. */
   List<ImageScore> worstDefective(int count) {
     return defective().stream()
         .sorted(Comparator.comparingDouble(ImageScore::score))

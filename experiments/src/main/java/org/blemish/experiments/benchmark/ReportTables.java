@@ -9,11 +9,11 @@ import org.blemish.evaluation.page.ReportTable;
 import org.blemish.evaluation.page.ReportTable.TableCell;
 
 /**
- * Results as tables: one for each figure with the published ones beside it, costs, cells, failures.
+ * Tables of a benchmark: one for each metric with published values, then costs, jobs and failures.
  *
  * @param output folder that links are relative to
- * @param results of all cells
- * @param publishedComparison published figures
+ * @param results of all jobs
+ * @param publishedComparison published metrics
  */
 record ReportTables(
     Path output, BenchmarkResults results, PublishedComparison publishedComparison) {
@@ -35,11 +35,11 @@ record ReportTables(
   }
 
   private ReportTable metric(TableMetric table) {
-    String figure = table.key();
-    List<MethodSetup> variants = results.setups();
-    List<PublishedComparison.PublishedColumn> columns = publishedComparison.columns(figure);
+    String metric = table.key();
+    List<MethodSetup> setups = results.setups();
+    List<PublishedComparison.PublishedColumn> columns = publishedComparison.columns(metric);
     List<String> header = new ArrayList<>(List.of("category"));
-    variants.forEach(variant -> header.add(variant.toString()));
+    setups.forEach(setup -> header.add(setup.toString()));
     columns.forEach(
         column ->
             header.add(
@@ -48,8 +48,9 @@ record ReportTables(
     List<List<TableCell>> rows = new ArrayList<>();
     for (String category : results.categories()) {
       List<TableCell> row = new ArrayList<>(List.of(TableCell.of(category)));
-      variants.forEach(
-          v -> row.add(TableCell.of(NumberFormats.text(results.metric(category, v, figure)))));
+      setups.forEach(
+          setup ->
+              row.add(TableCell.of(NumberFormats.text(results.metric(category, setup, metric)))));
       columns.forEach(
           column ->
               row.add(
@@ -60,29 +61,30 @@ record ReportTables(
                           .orElse(""))));
       rows.add(row);
     }
-    List<String> common = results.commonCategories(variants, figure);
+    List<String> common = results.commonCategories(setups, metric);
     List<TableCell> mean = new ArrayList<>();
-    boolean whole = common.size() == results.categories().size();
-    mean.add(TableCell.of(whole ? "mean" : "mean of " + common.size() + " that all columns have"));
-    for (MethodSetup variant : variants) {
-      Optional<Estimate> over =
-          common.isEmpty() ? Optional.empty() : results.mean(common, variant, figure);
-      mean.add(TableCell.of(NumberFormats.text(over)));
+    boolean complete = common.size() == results.categories().size();
+    mean.add(
+        TableCell.of(complete ? "mean" : "mean of " + common.size() + " that all columns have"));
+    for (MethodSetup setup : setups) {
+      Optional<Estimate> estimate =
+          common.isEmpty() ? Optional.empty() : results.mean(common, setup, metric);
+      mean.add(TableCell.of(NumberFormats.text(estimate)));
     }
     columns.forEach(column -> mean.add(TableCell.of(publishedComparison.mean(column, common))));
     rows.add(mean);
     return new ReportTable(
         table.title(),
-        "Per cent; mean over seeds and its 95 % interval (t), where there are several seeds.",
+        "Per cent; for several seeds their mean and its 95 % interval (t).",
         header,
         rows);
   }
 
-  /** Where published figures stand. */
+  /** Sources of the published values; empty where there are none. */
   Optional<ReportTable> sources() {
     List<List<TableCell>> rows = new ArrayList<>();
-    for (TableMetric figure : publishedComparison.metrics()) {
-      for (PublishedComparison.PublishedColumn column : publishedComparison.columns(figure.key())) {
+    for (TableMetric metric : publishedComparison.metrics()) {
+      for (PublishedComparison.PublishedColumn column : publishedComparison.columns(metric.key())) {
         rows.add(
             List.of(
                 TableCell.of(
@@ -91,7 +93,7 @@ record ReportTables(
                             publishedComparison.sourceNumber(column),
                             column.name(),
                             column.dataset().name())),
-                TableCell.of(figure.title()),
+                TableCell.of(metric.title()),
                 TableCell.of(String.valueOf(column.entry().mean())),
                 TableCell.of(column.entry().source())));
       }
@@ -100,21 +102,21 @@ record ReportTables(
         ? Optional.empty()
         : Optional.of(
             new ReportTable(
-                "Published figures",
-                "As their sources give them; settings and hardware differ from the runs here.",
-                List.of("method", "figure", "mean", "source"),
+                "Published values",
+                "As in their sources; settings and hardware differ from those of this benchmark.",
+                List.of("method", "metric", "mean", "source"),
                 rows));
   }
 
   private ReportTable costs() {
     List<List<TableCell>> rows = new ArrayList<>();
-    for (MethodSetup variant : results.setups()) {
+    for (MethodSetup setup : results.setups()) {
       List<Cost> costs =
-          results.of(variant).stream().map(JobResult::cost).flatMap(Optional::stream).toList();
+          results.of(setup).stream().map(JobResult::cost).flatMap(Optional::stream).toList();
       if (!costs.isEmpty()) {
         rows.add(
             List.of(
-                TableCell.of(variant.toString()),
+                TableCell.of(setup.toString()),
                 TableCell.of(
                     NumberFormats.of("%.0f", NumberFormats.mean(costs, Cost::trainSeconds))),
                 TableCell.of(
@@ -127,16 +129,16 @@ record ReportTables(
     }
     return new ReportTable(
         "Cost",
-        "Means over cells. Training is all stages together, whoever computed shared features; one image is the median from decoded input to verdict; memory is the most that a process of any cell held, Java's heap, native memory and mapped features together. Cells that run beside each other slow each other down.",
+        "Means over jobs. Training is the time of all stages, including features that another job computed. One image is the median time from decoded input to verdict. Memory is the largest of any process: Java heap, native memory and mapped features together. Jobs that run at the same time slow each other down.",
         List.of(
             "method", "training, s", "evaluation, s", "one image, ms", "peak memory", "model file"),
         rows);
   }
 
   private ReportTable jobs() {
-    List<TableMetric> figures = TableMetric.columns(results.metricKeys());
-    List<String> header = new ArrayList<>(List.of("cell"));
-    figures.forEach(figure -> figure.column().ifPresent(header::add));
+    List<TableMetric> metrics = TableMetric.columns(results.metricKeys());
+    List<String> header = new ArrayList<>(List.of("job"));
+    metrics.forEach(metric -> metric.column().ifPresent(header::add));
     header.add("training, s");
     List<List<TableCell>> rows = new ArrayList<>();
     for (JobResult result : results.finished()) {
@@ -146,15 +148,15 @@ record ReportTables(
           new TableCell(
               result.job().toString(),
               Optional.of(output.relativize(report).toString().replace('\\', '/'))));
-      figures.forEach(figure -> row.add(metric(result, figure.key())));
+      metrics.forEach(metric -> row.add(value(result, metric.key())));
       row.add(
           TableCell.of(
               result.cost().map(cost -> NumberFormats.of("%.0f", cost.trainSeconds())).orElse("")));
       rows.add(row);
     }
     return new ReportTable(
-        "Cells",
-        "Each links to its own report: images with maps, curves, worst mistakes.",
+        "Jobs",
+        "Each has a link to its report with images, anomaly maps, curves and worst mistakes.",
         header,
         rows);
   }
@@ -168,12 +170,12 @@ record ReportTables(
     return new ReportTable(
         "Failed",
         "Skipped when the benchmark is run again, unless --retry-failed is given.",
-        List.of("cell", "error"),
+        List.of("job", "error"),
         rows);
   }
 
-  private static TableCell metric(JobResult result, String figure) {
+  private static TableCell value(JobResult result, String metric) {
     return TableCell.of(
-        Optional.ofNullable(result.metrics().get(figure)).map(NumberFormats::percent).orElse(""));
+        Optional.ofNullable(result.metrics().get(metric)).map(NumberFormats::percent).orElse(""));
   }
 }

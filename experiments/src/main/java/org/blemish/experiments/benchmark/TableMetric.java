@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A figure that has tables of its own.
+ * A metric with its own table.
  *
- * @param key as in {@code metrics.json}
- * @param title above its table
- * @param column its name as a column of a category's table; empty where it has none
+ * @param key in {@code metrics.json}
+ * @param title of its table
+ * @param column heading in the table of a category; empty where it is no column there
  */
 record TableMetric(String key, String title, Optional<String> column) {
   private static final String AU_PRO = "au_pro_";
@@ -23,13 +23,13 @@ record TableMetric(String key, String title, Optional<String> column) {
           of("image_auroc_logical", "Image AUROC, logical defects", "logical"),
           of("image_auroc_structural", "Image AUROC, structural defects", "structural"),
           of("image_auroc_mean", "Image AUROC, mean of logical and structural", "their mean"),
-          new TableMetric("image_f1_max", "Image F1, greatest", Optional.empty()));
+          new TableMetric("image_f1_max", "Image F1, maximum", Optional.empty()));
 
   private static final List<TableMetric> PIXEL =
       List.of(
-          // The limit of the published figure, one of the five of the data set's evaluator.
+          // The limit of the published values, one of five limits of the data set's evaluator.
           of("au_spro_0.05", "AU-sPRO to 5 % false positives", "AU-sPRO 0.05"),
-          of("pixel_auroc", "Pixel AUROC, image's own size, exact masks", "pixel AUROC"),
+          of("pixel_auroc", "Pixel AUROC, full image size, exact masks", "pixel AUROC"),
           of(
               "pixel_auroc_192",
               "Pixel AUROC at 192x192, any touched pixel counts",
@@ -40,7 +40,7 @@ record TableMetric(String key, String title, Optional<String> column) {
   }
 
   /**
-   * Those of some keys that have tables, in the tables' order; AU-PRO to the widest limit first.
+   * The metrics among these keys, in the order of the tables; AU-PRO with the widest limit first.
    */
   static List<TableMetric> withTables(Collection<String> keys) {
     Stream<TableMetric> overlap =
@@ -51,14 +51,14 @@ record TableMetric(String key, String title, Optional<String> column) {
             .sorted(Comparator.reverseOrder())
             .map(TableMetric::overlap);
     return Stream.of(IMAGE.stream(), overlap, PIXEL.stream())
-        .flatMap(figures -> figures)
-        .filter(figure -> keys.contains(figure.key()))
+        .flatMap(metrics -> metrics)
+        .filter(metric -> keys.contains(metric.key()))
         .toList();
   }
 
-  /** Those of them that are columns of a category's table. */
+  /** The metrics among these keys that are columns in the table of a category. */
   static List<TableMetric> columns(Collection<String> keys) {
-    return withTables(keys).stream().filter(figure -> figure.column().isPresent()).toList();
+    return withTables(keys).stream().filter(metric -> metric.column().isPresent()).toList();
   }
 
   private static TableMetric overlap(double limit) {

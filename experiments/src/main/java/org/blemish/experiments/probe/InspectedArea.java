@@ -8,11 +8,11 @@ import org.blemish.core.grid.Mask;
 import org.blemish.core.input.Input;
 import org.blemish.inference.Model;
 
-/** Where a model looks: a defect painted elsewhere would be missed by intent. */
+/** The area that a model inspects. Defects outside of it could not be found. */
 final class InspectedArea {
   private InspectedArea() {}
 
-  /** The input, ignoring also what the model ignores and all outside its region of interest. */
+  /** The input, also ignoring what the model ignores and everything outside its region. */
   static Input restrict(Input input, Model model) {
     return restrict(input, model.ignore(), model.pipeline().preparation().region());
   }
@@ -22,24 +22,24 @@ final class InspectedArea {
       return input;
     }
     Size size = input.size();
-    Mask all = Mask.empty(size);
-    input.ignore().ifPresent(mask -> all.bits().or(mask.bits()));
-    ignore.ifPresent(mask -> all.bits().or(mask.bits()));
+    Mask ignored = Mask.empty(size);
+    input.ignore().ifPresent(mask -> ignored.bits().or(mask.bits()));
+    ignore.ifPresent(mask -> ignored.bits().or(mask.bits()));
     region.ifPresent(
-        seen -> {
+        inspected -> {
           for (int y = 0, i = 0; y < size.height(); y++) {
             for (int x = 0; x < size.width(); x++, i++) {
               boolean inside =
-                  x >= seen.x()
-                      && y >= seen.y()
-                      && x < seen.x() + seen.width()
-                      && y < seen.y() + seen.height();
+                  x >= inspected.x()
+                      && y >= inspected.y()
+                      && x < inspected.x() + inspected.width()
+                      && y < inspected.y() + inspected.height();
               if (!inside) {
-                all.bits().set(i);
+                ignored.bits().set(i);
               }
             }
           }
         });
-    return input.ignoring(all);
+    return input.ignoring(ignored);
   }
 }

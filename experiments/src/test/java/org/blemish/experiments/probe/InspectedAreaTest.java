@@ -20,13 +20,15 @@ class InspectedAreaTest {
 
   @Test
   void excludesIgnoredPixelsAndAllOutsideTheRegion() {
-    Mask models = Mask.empty(INPUT.size());
-    models.bits().set(3 * 10 + 4);
-    Mask inputs = Mask.empty(INPUT.size());
-    inputs.bits().set(3 * 10 + 5);
+    Mask ignoredByModel = Mask.empty(INPUT.size());
+    ignoredByModel.bits().set(3 * 10 + 4);
+    Mask ignoredByInput = Mask.empty(INPUT.size());
+    ignoredByInput.bits().set(3 * 10 + 5);
     Mask ignored =
         InspectedArea.restrict(
-                INPUT.ignoring(inputs), Optional.of(models), Optional.of(new Rectangle(2, 1, 6, 5)))
+                INPUT.ignoring(ignoredByInput),
+                Optional.of(ignoredByModel),
+                Optional.of(new Rectangle(2, 1, 6, 5)))
             .ignore()
             .orElseThrow();
     assertThat(ignored.count()).isEqualTo(80 - 6 * 5 + 2);
