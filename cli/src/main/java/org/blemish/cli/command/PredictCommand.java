@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "A model that uses scans finds the scan of an image by its name: 007.png with 007.tiff (or"
-          + " .npy, .ply, .pcd), in the same folder or in a folder 'xyz' or 'depth' beside it."
+          + " .npy, .ply, .pcd), in the same folder or in a neighbouring folder 'xyz' or 'depth'."
           + " Hidden files and masks ('gt', 'ground_truth') in folders are skipped.",
       "",
       "Example: blemish predict --model run --heatmaps heat --format csv images/ > results.csv"

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the processor is and which vector instructions it has, as Linux says it.
+ * Model and vector instructions of the processor, as Linux reports them.
  *
- * @param model its name
- * @param features of those that matter here, in the words of people
+ * @param model name of the processor
+ * @param features usual names of the vector instructions that affect speed
  */
 record Processor(String model, List<String> features) {
-  /** The kernel's flags, of x86 and ARM. */
+  /** Usual names by the kernel's flags, of x86 and Arm. */
   private static final Map<String, String> KNOWN = known();
 
   private static Map<String, String> known() {
@@ -33,7 +33,7 @@ record Processor(String model, List<String> features) {
     return known;
   }
 
-  /** This machine's; without features where the system does not tell them. */
+  /** The processor of this machine; without features where the system does not report them. */
   static Processor here() {
     Path file = Path.of("/proc/cpuinfo");
     try {
@@ -44,6 +44,8 @@ record Processor(String model, List<String> features) {
   }
 
   /**
+   * Parses the description of a processor.
+   *
    * @param cpuinfo lines of {@code /proc/cpuinfo}
    */
   static Processor of(List<String> cpuinfo) {
@@ -71,12 +73,13 @@ record Processor(String model, List<String> features) {
   DoctorFinding finding() {
     boolean x86 = Set.of("amd64", "x86_64").contains(System.getProperty("os.arch"));
     if (features.isEmpty()) {
-      return DoctorFinding.ok("processor", model + "; its features are not told by this system");
+      return DoctorFinding.ok(
+          "processor", model + "; this system does not report its vector instructions");
     }
     String text = model + ": " + String.join(", ", features);
     return x86 && !features.contains("AVX2")
         ? DoctorFinding.limited(
-            "processor", text + "; without AVX2 everything takes several times longer")
+            "processor", text + "; without AVX2 everything is several times slower")
         : DoctorFinding.ok("processor", text);
   }
 }

@@ -73,7 +73,7 @@ public record TargetFiles(Map<Path, Path> targets) {
     Path shared = folder(inputs.get(0));
     for (Path input : inputs) {
       while (!folder(input).startsWith(shared)) {
-        shared = Objects.requireNonNull(shared.getParent(), "all inputs lie below a root");
+        shared = Objects.requireNonNull(shared.getParent(), "a root is common to all paths");
       }
     }
     return shared;

@@ -8,9 +8,9 @@ import org.blemish.core.BlemishException;
 
 /**
  * The process of one benchmark job: {@code java -cp CLASSPATH
- * org.blemish.experiments.benchmark.JobMain job.json}. It trains, evaluates and writes the result,
- * an error too, as {@code cell.json} beside {@code job.json}; progress goes to the standard output
- * as JSON lines. The exit code is 0 where {@code cell.json} was written.
+ * org.blemish.experiments.benchmark.JobMain job.json}. It trains, evaluates and writes the result
+ * or the error to {@code cell.json} in the folder of {@code job.json}; progress goes to the
+ * standard output as JSON lines. The exit code is 0 where {@code cell.json} was written.
  */
 public final class JobMain {
   /** Exit code of a process that was stopped, as shells have it for Ctrl-C. */

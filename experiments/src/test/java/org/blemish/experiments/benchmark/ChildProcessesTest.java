@@ -96,7 +96,7 @@ class ChildProcessesTest {
 
   @Test
   void anInterruptWaitsForTheProcessToEndBeforeItsPidFileIsDeleted() throws Exception {
-    // Ends half a second after it was told to, and reports what it then finds.
+    // Ends half a second after SIGTERM, and lists the pid file that it finds then.
     Path job =
         script(
             "trap 'sleep 0.5; ls running.txt > found.txt; exit 0' TERM; cd %s\nwhile true; do sleep 0.1; done"

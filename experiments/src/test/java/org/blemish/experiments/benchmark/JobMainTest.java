@@ -133,7 +133,7 @@ class JobMainTest {
     run(file);
     String record = Files.readString(inRun("run.json"));
     Files.writeString(inRun("run.json"), record.replace("\"seconds\"", "\"minutes\""));
-    assertThat(run(file).error().orElseThrow()).contains("run.json").contains("minutes");
+    assertThat(run(file).error().orElseThrow()).contains("run.json").contains("seconds");
   }
 
   @Test
