@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.blemish.core.BlemishException;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.json.Json;
+import org.blemish.evaluation.metrics.VerdictCounts;
 
 /**
  * What {@code cell.json} holds: the result of a job that finished or failed.

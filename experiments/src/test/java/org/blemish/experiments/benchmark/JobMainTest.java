@@ -19,6 +19,7 @@ import org.blemish.data.product.ProductDefect;
 import org.blemish.data.product.ProductGenerator;
 import org.blemish.data.product.ProductKind;
 import org.blemish.data.product.ProductSettings;
+import org.blemish.evaluation.metrics.VerdictCounts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,8 +76,9 @@ class JobMainTest {
         .containsEntry("image_auroc", metrics.at("/image_auroc").asDouble());
     assertThat(result.images()).isEqualTo(4);
     VerdictCounts verdicts = result.verdicts().orElseThrow();
-    assertThat(sum(verdicts.good())).isEqualTo(2);
-    assertThat(sum(verdicts.defective())).isEqualTo(2);
+    assertThat(verdicts.falseRejects().total()).isEqualTo(2);
+    assertThat(verdicts.found().count() + verdicts.unsure().count() + verdicts.missed().count())
+        .isEqualTo(2);
     Cost cost = result.cost().orElseThrow();
     JsonNode run = Json.read(inRun("run.json"), JsonNode.class);
     assertThat(cost.trainStages())
@@ -101,10 +103,6 @@ class JobMainTest {
                 line.path("stage").asText().equals("evaluating")
                     && line.path("done").asInt() == 4
                     && line.path("total").asInt() == 4);
-  }
-
-  private static int sum(VerdictCounts.LabelCounts counts) {
-    return counts.good() + counts.unsure() + counts.defective();
   }
 
   @Test
