@@ -1,6 +1,6 @@
 @echo off
-rem Runs Blemish: from a bundle as it is, from a checkout after building it once.
-rem BLEMISH_JAVA_OPTS adds options of the Java machine, such as -Xmx4g. JAVA_HOME chooses a JDK.
+rem Runs Blemish: from an unpacked archive, or from a checkout after building it once.
+rem BLEMISH_JAVA_OPTS adds options of the Java virtual machine, such as -Xmx4g. JAVA_HOME chooses a JDK.
 setlocal
 set "home=%~dp0"
 
@@ -25,7 +25,7 @@ if %major% LSS 17 (
 
 set "lib=%home%lib"
 if not exist "%home%cli\src" goto libraries
-rem A checkout. Only the first build is made from here; 'mvn -pl cli -am -DskipTests package' makes others.
+rem A checkout. Only the first build is run from here; run later ones by 'mvn -pl cli -am -DskipTests package'.
 set "lib=%home%cli\target\lib"
 if exist "%lib%" goto libraries
 where mvn >nul 2>nul
@@ -33,7 +33,7 @@ if errorlevel 1 (
   echo blemish: Maven is missing: install Maven 3.8 or newer to build from sources 1>&2
   exit /b 1
 )
-echo blemish: building for the first time; Maven fetches about 500 MB of libraries ... 1>&2
+echo blemish: building for the first time; Maven fetches about 260 MB of libraries ... 1>&2
 pushd "%home%"
 call mvn -q -B -DskipTests -pl cli -am package 1>&2
 if errorlevel 1 (
@@ -45,13 +45,13 @@ popd
 
 :libraries
 if not exist "%lib%" (
-  echo blemish: %home% holds neither sources nor lib: unpack the whole archive 1>&2
+  echo blemish: %home% has neither sources nor libraries: unpack the whole archive 1>&2
   exit /b 1
 )
 set "native="
 if %major% GEQ 22 set "native=--enable-native-access=ALL-UNNAMED"
 if %major% GEQ 24 set "native=%native% --sun-misc-unsafe-memory-access=allow"
-rem Idle threads sleep: spinning ones starve whatever else runs on the machine, and each other.
+rem Idle threads sleep: spinning ones would slow down other programs and each other.
 set "ORT_DISABLE_TELEMETRY=1"
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
 "%java%" %native% -Djava.awt.headless=true -XX:+UseParallelGC -XX:MaxRAMPercentage=40 %BLEMISH_JAVA_OPTS% -cp "%lib%\*" org.blemish.cli.Main %*

@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What anomalib's PatchCore, PaDiM and EfficientAD take on a folder of good images, as a file of comparisons.
+"""Times of anomalib's PatchCore, PaDiM and EfficientAD on a folder of good images, as a comparisons file.
 
     python benchmarks/reference/anomalib_times.py TRAIN_FOLDER PRODUCT [THREADS] > docs/comparisons.csv
 
-Needs anomalib, openvino, onnx and Pillow. All weights are random, and so the file gives times alone:
-what these reach cannot be said from here. Inference is OpenVINO's from the decoded image (resized to
-256x256) to score and map. Training is what each does once: PaDiM whole; PatchCore its features and the
-first steps of its greedy coreset, EfficientAD some of its 70,000 steps of one image, both multiplied
-up (no epoch of 11 hours is waited for).
+Needs anomalib, openvino, onnx and Pillow. All weights are random, so the file has times but no AUROC.
+Inference is measured with OpenVINO from the decoded image (resized to 256x256) to score and anomaly map.
+The training of PaDiM is measured completely. That of PatchCore (features and the first steps of its greedy
+coreset) and of EfficientAD (some of its 70,000 steps) is extrapolated.
 """
 import contextlib
 import glob
@@ -30,8 +29,8 @@ with contextlib.redirect_stdout(sys.stderr):
 
 SIZE = 256
 ROUNDS = 4
-STEPS = 8  # of EfficientAD
-CENTRES = 100  # of PatchCore's coreset, and twice as many
+STEPS = 8  # measured steps of EfficientAD
+CENTRES = 100  # measured coreset sizes of PatchCore: this and twice as many
 EFFICIENT_AD_STEPS = 70_000
 
 torch.set_num_threads(threads)
@@ -122,15 +121,15 @@ def compiled(model, name):
 
 
 with contextlib.redirect_stdout(sys.stderr):
-    peers = [("anomalib PatchCore", *patchcore()), ("anomalib PaDiM", *padim()),
+    models = [("anomalib PatchCore", *patchcore()), ("anomalib PaDiM", *padim()),
              ("anomalib EfficientAD", *efficient_ad())]
-    networks = [compiled(model, "peer.onnx") for _, model, _, _ in peers]
-    taken = [[] for _ in peers]
+    networks = [compiled(model, "model.onnx") for _, model, _, _ in models]
+    taken = [[] for _ in models]
     for _ in range(ROUNDS):
         for network, times in zip(networks, taken):
             times.append(statistics.median(
                 seconds(lambda: network(prepared(image))) for image in images[:25]))
 
 print("name,category,image_auroc,train_seconds,latency_ms,note")
-for (name, _, train, note), times in zip(peers, taken):
+for (name, _, train, note), times in zip(models, taken):
     print(f"{name},{product},,{train:.0f},{1000 * min(times):.0f},{note}; random weights")

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Preparing a scan with the published code (marco-rudolph/AST): gaps filled three times, background removed.
+"""Time of preparing a scan with the published code (marco-rudolph/AST): filling gaps three times, removing the background.
 
     python benchmarks/reference/preparation.py FOLDER_OF_ITS_FILES [SHARE_OF_HOLES]
 
-Needs numpy. Only the functions of its preprocess.py are taken: loaded whole, the file would start to
-work on a data set.
+Needs numpy. Only the functions of its preprocess.py are loaded, since importing the file would process a
+data set.
 """
 import ast
 import os
@@ -22,7 +22,7 @@ tree.body = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
 names = {"np": np, "c": type("Config", (), {"extract_layer": 0})}
 exec(compile(tree, "preprocess.py", "exec"), names)
 
-# The scene of Scenes.dome: a dome of 4 cm on a tilted plane, all corners there.
+# The scene of BenchmarkInputs.dome: a dome of 4 cm on a tilted plane, no values missing in the corners.
 random = np.random.default_rng(1)
 side = 800
 place = 2 * np.arange(side) / side - 1

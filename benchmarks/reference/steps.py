@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Training steps of the published code (marco-rudolph/AST), with depth against colour alone.
+"""Time of training steps of the published code (marco-rudolph/AST), with depth and without.
 
     python benchmarks/reference/steps.py FOLDER_OF_ITS_FILES [ROUNDS] [THREADS] [BATCH]
 
-Needs torch, numpy, scipy and scikit-learn. Features are random, already extracted; both modes take
-turns step by step, as `Training paper` does it.
+Needs torch, numpy, scipy and scikit-learn. The features are random. Both modes alternate step by step, as
+in `TrainingStepBenchmark paper`.
 """
 import os
 import statistics
@@ -24,7 +24,7 @@ torch.set_num_threads(threads)
 
 
 def stub(name, **names):
-    """Something that the code imports and steps on ready features never use."""
+    """Defines a module that the code imports but that training steps do not use."""
     if name not in sys.modules:
         sys.modules[name] = types.ModuleType(name)
     for key, value in names.items():
@@ -40,7 +40,7 @@ stub("efficientnet_pytorch", EfficientNet=object)
 
 
 def loaded(mode):
-    """The code with its configuration set to a mode, on the CPU."""
+    """Loads the code with its configuration set to a mode and to the CPU."""
     for name in ("config", "freia_funcs", "model", "utils"):
         sys.modules.pop(name, None)
     with open(os.path.join(folder, "config.py"), encoding="utf-8") as file:
@@ -60,7 +60,7 @@ class Steps:
         self.config, model, self.utils = loaded(mode)
         c = self.config
         self.teacher = model.Model()
-        # As its train_student.py makes it: left out, the student would be as narrow as the teacher.
+        # As in its train_student.py; by default the student would be as narrow as the teacher.
         self.student = model.Model(
             nf=False, channels_hidden=c.channels_hidden_student, n_blocks=c.n_st_blocks
         )
@@ -88,7 +88,7 @@ class Steps:
         return self.step(self.teacher, loss)
 
     def learn(self):
-        # As its training does it: the teacher runs in every step.
+        # As in its training, the teacher runs in every step.
         def loss():
             with torch.no_grad():
                 target, _ = self.teacher(self.features, self.depth)
@@ -105,7 +105,7 @@ def timed(work):
 
 
 rgb, both = Steps("RGB"), Steps("combi")
-print(f"reference, batch {batch}, {threads} threads, {rounds} rounds in turn")
+print(f"reference, batch {batch}, {threads} threads, {rounds} rounds")
 total = {"rgb": [0.0] * rounds, "both": [0.0] * rounds}
 for title, first, second in (
     ("teacher", rgb.teach, both.teach),

@@ -19,6 +19,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.blemish.experiments.benchmark.JobMain;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -160,10 +161,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyCommandsWriteToTheTerminal() {
+  void onlyProgramsWriteToTheStandardStreams() {
     noClasses()
         .that()
         .resideOutsideOfPackages("org.blemish.cli..", "org.blemish.benchmarks..")
+        .and()
+        .doNotHaveFullyQualifiedName(JobMain.class.getName())
         .should()
         .accessTargetWhere(
             target(owner(name("java.lang.System"))).and(target(name("out").or(name("err")))))
@@ -173,10 +176,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyCommandsExit() {
+  void onlyProgramsExit() {
     noClasses()
         .that()
         .resideOutsideOfPackages("org.blemish.cli..", "org.blemish.benchmarks..")
+        .and()
+        .doNotHaveFullyQualifiedName(JobMain.class.getName())
         .should()
         .callMethod(System.class, "exit", int.class)
         .check(ALL);

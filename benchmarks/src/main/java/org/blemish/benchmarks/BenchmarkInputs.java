@@ -7,15 +7,16 @@ import org.blemish.core.grid.FloatMap;
 import org.blemish.core.image.Image;
 import org.blemish.core.scan.Scan;
 
-/** Pictures and scans to be looked at, the same for every run. */
+/** Synthetic images and scans, the same in every run. */
 final class BenchmarkInputs {
   private BenchmarkInputs() {}
 
   /**
-   * A dome of 4 cm on a tilted plane half a metre away, some readings missing, all corners there.
+   * A dome of 4 cm height on a tilted plane at a distance of half a metre. Some values are missing,
+   * but none in the corners.
    *
-   * @param side readings along each side
-   * @param holes share of the readings that are missing
+   * @param side values along each side
+   * @param holes share of missing values, 0 to 1
    */
   static Scan dome(int side, double holes) {
     SplittableRandom random = new SplittableRandom(1);
@@ -34,7 +35,7 @@ final class BenchmarkInputs {
     return Scan.ofDepth(z);
   }
 
-  /** Noise on a ramp. */
+  /** A brightness ramp with noise. */
   static Image image(int side) {
     SplittableRandom random = new SplittableRandom(2);
     byte[] rgb = new byte[3 * side * side];

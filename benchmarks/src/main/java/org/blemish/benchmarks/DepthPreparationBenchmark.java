@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** From a scan of 800x800 readings to the networks' input, on one thread. */
+/** Preparation of a scan of 800x800 values for the networks, on one thread. */
 @State(Scope.Benchmark)
 @BenchmarkMode({Mode.AverageTime, Mode.SampleTime})
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class DepthPreparationBenchmark {
   @Param private BackgroundRule background = BackgroundRule.CORNERS;
 
-  /** Share of the readings that are missing. */
+  /** Share of missing values. */
   @Param({"0.1", "0.5"})
   private double holes;
 

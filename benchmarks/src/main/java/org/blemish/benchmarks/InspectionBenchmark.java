@@ -13,12 +13,12 @@ import org.blemish.inference.Detector;
 import org.blemish.inference.onnx.SessionOptions;
 
 /**
- * The whole detector, from decoded image and scan to score and map, with depth against colour
- * alone, in turn.
+ * Compares the time of an inspection with depth and without, from decoded image and scan to score
+ * and anomaly map.
  *
  * <pre>{@code
- * Inspecting paper [ROUNDS] [THREADS]
- * Inspecting RGB_MODEL RGB_DEPTH_MODEL [ROUNDS] [THREADS]
+ * InspectionBenchmark paper [ROUNDS] [THREADS]
+ * InspectionBenchmark RGB_MODEL RGB_DEPTH_MODEL [ROUNDS] [THREADS]
  * }</pre>
  */
 public final class InspectionBenchmark {
@@ -37,7 +37,7 @@ public final class InspectionBenchmark {
             ? Integer.parseInt(numbers.get(1))
             : Runtime.getRuntime().availableProcessors();
     if (paper) {
-      Path folder = Files.createTempDirectory("inspecting");
+      Path folder = Files.createTempDirectory("inspection");
       try {
         PublishedSizeModel.write(folder.resolve("rgb.blemish"), false, threads);
         PublishedSizeModel.write(folder.resolve("both.blemish"), true, threads);
@@ -60,7 +60,7 @@ public final class InspectionBenchmark {
       Input colour = Input.of(image);
       Input pair = Input.of(image, scan);
       out.printf(
-          "inspection of %dx%d, %d threads, %d rounds in turn%n%s%n",
+          "inspection of %dx%d, %d threads, %d rounds%n%s%n",
           SCAN, SCAN, threads, rounds, PairedTimings.heading("rgb", "rgb+depth"));
       PairedTimings times =
           PairedTimings.measure(

@@ -6,18 +6,17 @@ import java.util.Locale;
 import org.blemish.core.statistics.Quantiles;
 
 /**
- * Milliseconds of two ways of doing something, measured in turn, so that what else the machine does
- * meets both alike.
+ * Times of two alternatives, measured alternately so that other load affects both equally.
  *
- * @param first of each round
- * @param second of each round
+ * @param first milliseconds of the first alternative in each round
+ * @param second milliseconds of the second alternative in each round
  */
 record PairedTimings(double[] first, double[] second) {
   /**
-   * Runs both in turn.
+   * Runs both alternately.
    *
-   * @param warmUp rounds that do not count
-   * @param rounds that count, at least 1
+   * @param warmUp rounds that are not measured
+   * @param rounds rounds that are measured, at least 1
    */
   static PairedTimings measure(int warmUp, int rounds, Runnable first, Runnable second) {
     PairedTimings times = new PairedTimings(new double[rounds], new double[rounds]);
@@ -38,7 +37,7 @@ record PairedTimings(double[] first, double[] second) {
     return (System.nanoTime() - start) / 1e6;
   }
 
-  /** Both of these ways one after the other. */
+  /** The sums of two measurements, round by round. */
   PairedTimings plus(PairedTimings other) {
     return new PairedTimings(sum(first, other.first), sum(second, other.second));
   }
@@ -51,7 +50,7 @@ record PairedTimings(double[] first, double[] second) {
     return sum;
   }
 
-  /** The last of the rounds alone. */
+  /** The last rounds only. */
   PairedTimings last(int rounds) {
     int from = first.length - rounds;
     return new PairedTimings(
@@ -59,7 +58,7 @@ record PairedTimings(double[] first, double[] second) {
         Arrays.copyOfRange(second, from, second.length));
   }
 
-  /** Median and least time of both, and by how much the second is above the first in each. */
+  /** Median and minimum of both, and how much larger those of the second are in per cent. */
   String line(String title) {
     return String.format(
         Locale.ROOT,
@@ -68,9 +67,9 @@ record PairedTimings(double[] first, double[] second) {
         Quantiles.median(first),
         Quantiles.median(second),
         100 * (Quantiles.median(second) / Quantiles.median(first) - 1),
-        least(first),
-        least(second),
-        100 * (least(second) / least(first) - 1));
+        min(first),
+        min(second),
+        100 * (min(second) / min(first) - 1));
   }
 
   static String heading(String first, String second) {
@@ -83,10 +82,10 @@ record PairedTimings(double[] first, double[] second) {
         "median",
         first,
         second,
-        "least");
+        "minimum");
   }
 
-  private static double least(double[] values) {
+  private static double min(double[] values) {
     return Arrays.stream(values).min().orElseThrow();
   }
 }

@@ -20,7 +20,7 @@ import org.blemish.core.tensor.Tensor;
 import org.blemish.inference.backbone.Backbone;
 import org.blemish.inference.backbone.EfficientNet;
 
-/** Networks as wide as published, of weights that nobody trained. */
+/** A model with networks of the published size and untrained weights. */
 final class PublishedSizeModel {
   static final int GRID_SIZE = 24;
   static final int DEPTH_CHANNELS = 64;
@@ -30,7 +30,9 @@ final class PublishedSizeModel {
 
   private PublishedSizeModel() {}
 
-  /** Features that both networks read: EfficientNet-B5's at 768x768, and depth's 8x8 a cell. */
+  /**
+   * Input of both networks: features of EfficientNet-B5 at 768x768, and 8x8 depth values a cell.
+   */
   static FeatureShape features(boolean depth) {
     return new FeatureShape(IMAGE_CHANNELS + (depth ? DEPTH_CHANNELS : 0), GRID_SIZE, GRID_SIZE);
   }
@@ -52,7 +54,7 @@ final class PublishedSizeModel {
             shape.student(settings).layout().initial(2));
   }
 
-  /** Every weight is a sine of its place, scaled as the file of shapes says. */
+  /** A backbone whose weights are a sine of their index, scaled as the file of shapes lists. */
   private static Backbone backbone() {
     Map<String, Tensor> weights = new LinkedHashMap<>();
     List<?> list = Json.read(shapes(), List.class, TENSORS);

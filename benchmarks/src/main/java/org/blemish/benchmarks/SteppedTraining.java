@@ -15,17 +15,17 @@ import org.blemish.training.method.Epoch;
 import org.blemish.training.method.Progress;
 
 /**
- * A training that does one step when told, and then waits: so two of them can take turns. The
- * training itself is the product's own, with reading, both passes and the optimiser.
+ * A training that waits before each step, so that two trainings can alternate. It is the training
+ * of the product with reading, forward and backward pass and optimiser.
  */
 final class SteppedTraining implements AutoCloseable {
   private final Exchanger<Boolean> turn = new Exchanger<>();
   private final Thread thread;
 
   /**
-   * Starts it; it waits before the first step.
+   * Starts the training, which waits before its first step.
    *
-   * @param steps that each network's only epoch has
+   * @param steps number of steps in the only epoch of each network
    */
   SteppedTraining(
       AstSettings settings,
@@ -43,17 +43,17 @@ final class SteppedTraining implements AutoCloseable {
                 pause();
                 AstTraining.train(settings, source, run, new SteppingProgress());
               } catch (CancellationException e) {
-                Thread.currentThread().interrupt(); // nobody wants more steps
+                Thread.currentThread().interrupt(); // closed
               }
             });
     thread.setDaemon(true);
     thread.start();
   }
 
-  /** Lets it do one step. */
+  /** Runs one step. */
   void step() {
-    pause(); // it may go on
-    pause(); // it has done a step
+    pause(); // the step starts
+    pause(); // the step has ended
   }
 
   private void pause() {
@@ -69,12 +69,12 @@ final class SteppedTraining implements AutoCloseable {
     thread.interrupt();
   }
 
-  /** Waits behind every step. */
+  /** Waits after every step. */
   private final class SteppingProgress implements Progress {
     @Override
     public void step(String stage, long done, long total) {
-      pause(); // this step is done
-      pause(); // until the next may go on
+      pause(); // this step has ended
+      pause(); // the next step may start
     }
 
     @Override

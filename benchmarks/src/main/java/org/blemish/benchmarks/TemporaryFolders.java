@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Temporary folders. */
+/** Deletes temporary folders. */
 final class TemporaryFolders {
   private TemporaryFolders() {}
 

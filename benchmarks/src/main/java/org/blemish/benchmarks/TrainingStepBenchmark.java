@@ -13,7 +13,7 @@ import org.blemish.ast.method.AstMethod;
 import org.blemish.training.config.Configuration;
 
 /**
- * Training steps of teacher and student with depth against those with colour alone. Takes turns
+ * Compares the time of a training step of teacher and student with depth and without, alternating
  * step by step.
  *
  * <pre>{@code TrainingStepBenchmark [paper|balanced] [ROUNDS] [THREADS] [BATCH]}</pre>
@@ -53,12 +53,12 @@ public final class TrainingStepBenchmark {
                 published.optimisation().weightDecay(),
                 published.optimisation().schedule(),
                 published.optimisation().precision()));
-    // Whitening brings both to as many channels.
+    // Whitening reduces both to the same number of channels.
     FeatureShape colour = paper ? PublishedSizeModel.features(false) : new FeatureShape(96, 24, 24);
     FeatureShape both = paper ? PublishedSizeModel.features(true) : colour;
     PrintStream out = System.out;
     out.printf(
-        "training steps, %s, batch %d, %d threads, %d rounds in turn%n%s%n",
+        "training steps, %s, batch %d, %d threads, %d rounds%n%s%n",
         preset, batch, threads, rounds, PairedTimings.heading("rgb", "rgb+depth"));
     Path folder = Files.createTempDirectory("steps");
     int steps = WARM_UP + rounds;
@@ -69,7 +69,7 @@ public final class TrainingStepBenchmark {
                 settings, both, true, steps, threads, folder.resolve("rgb+depth"))) {
       PairedTimings teacher = PairedTimings.measure(WARM_UP, rounds, first::step, second::step);
       out.println(teacher.line("teacher"));
-      // One more round would write the students' checkpoints: the last is left out.
+      // The last round is omitted, since it would include writing the students' checkpoints.
       PairedTimings student = PairedTimings.measure(WARM_UP, rounds - 1, first::step, second::step);
       out.println(student.line("student"));
       out.println(teacher.last(rounds - 1).plus(student).line("both networks"));

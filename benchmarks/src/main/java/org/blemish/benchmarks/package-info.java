@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What the project's promises about time stand on: JMH for a single step, and programs that measure
- * two ways in turn. Run by hand on a quiet machine; nothing here goes into what is published.
+ * Measurements behind the times in the documentation: JMH benchmarks of single steps, and programs
+ * that measure two alternatives in turn. They are run by hand on an idle machine and are not
+ * published.
  */
 @NullMarked
 package org.blemish.benchmarks;

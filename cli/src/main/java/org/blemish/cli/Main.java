@@ -1,6 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.cli;
 
+import org.blemish.cli.command.CalibrateCommand;
+import org.blemish.cli.command.DemoCommand;
+import org.blemish.cli.command.DoctorCommand;
+import org.blemish.cli.command.EvaluateCommand;
+import org.blemish.cli.command.ExportCommand;
+import org.blemish.cli.command.GenerateCommand;
+import org.blemish.cli.command.ImportCommand;
+import org.blemish.cli.command.InfoCommand;
+import org.blemish.cli.command.MetricsCommand;
+import org.blemish.cli.command.PredictCommand;
+import org.blemish.cli.command.ProbeCommand;
+import org.blemish.cli.command.RobustnessCommand;
+import org.blemish.cli.command.TrainCommand;
+import org.blemish.cli.command.backbone.BackboneCommand;
+import org.blemish.cli.command.benchmark.BenchmarkCommand;
+import org.blemish.cli.command.data.DataCommand;
+import org.blemish.cli.output.ExitCode;
+import org.blemish.cli.output.StandardOut;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +31,7 @@ import picocli.CommandLine.Spec;
 /** The {@code blemish} command. */
 @Command(
     name = "blemish",
-    description = "Learns good parts from images and scans, and finds defects in new ones.",
+    description = "Learns from images and 3D scans of good parts, and finds defects in new ones.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
@@ -38,8 +56,8 @@ import picocli.CommandLine.Spec;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:fine",
-      "1:failure, said in one line",
+      "0:success",
+      "1:failure, described in one line",
       "2:wrong usage",
       "3:defect found, with --fail-on"
     })
@@ -49,14 +67,14 @@ public final class Main implements Runnable {
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
-      description = "Show the whole stack of a failure.")
+      description = "Print the stack trace of a failure.")
   private boolean verbose;
 
   public static void main(String[] args) {
     System.exit(run(commandLine(), args));
   }
 
-  /** What no command can handle itself still ends in one line. */
+  /** Runs a command; errors of the Java virtual machine too are printed in one line. */
   static int run(CommandLine line, String... args) {
     try {
       return line.execute(args);
@@ -65,17 +83,17 @@ public final class Main implements Runnable {
     } catch (OutOfMemoryError e) {
       line.getErr()
           .println(
-              "blemish: out of memory (%d MiB of heap): give more by BLEMISH_JAVA_OPTS=-Xmx8g, or take smaller images or tiles"
+              "blemish: out of memory (%d MiB of heap): give more by BLEMISH_JAVA_OPTS=-Xmx8g, or use smaller images or tiles"
                   .formatted(Runtime.getRuntime().maxMemory() >> 20));
     } catch (LinkageError e) {
       line.getErr()
-          .printf("blemish: a library does not load (%s): 'blemish doctor' shows why%n", e);
+          .printf("blemish: a library cannot be loaded (%s): 'blemish doctor' shows why%n", e);
     }
     line.getErr().flush();
     return ExitCode.FAILURE;
   }
 
-  /** The command with all its subcommands, as a program or a test runs it. */
+  /** The command line with all its subcommands. */
   static CommandLine commandLine() {
     Main main = new Main();
     return new CommandLine(main)
@@ -86,10 +104,9 @@ public final class Main implements Runnable {
         .setUsageHelpWidth(100);
   }
 
-  /** Without a command: wrong usage. */
+  /** Without a command: prints wrong usage. */
   @Override
   public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "which command? 'blemish demo' shows everything once");
+    throw new ParameterException(spec.commandLine(), "choose a command, such as 'blemish demo'");
   }
 }

@@ -2,12 +2,13 @@
 package org.blemish.cli;
 
 import java.io.PrintWriter;
+import org.blemish.cli.output.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says in one line what is wrong with the arguments, and where the right ones stand. */
+/** Prints in one line what is wrong with the arguments, and in another how to see the help. */
 final class ParameterExceptionHandler implements IParameterExceptionHandler {
   @Override
   public int handleParseException(ParameterException e, String[] args) {
@@ -15,7 +16,7 @@ final class ParameterExceptionHandler implements IParameterExceptionHandler {
     PrintWriter err = command.getErr();
     err.println("blemish: " + e.getMessage());
     UnmatchedArgumentException.printSuggestions(e, err);
-    err.printf("'%s --help' shows how%n", command.getCommandSpec().qualifiedName());
+    err.printf("'%s --help' shows all options%n", command.getCommandSpec().qualifiedName());
     err.flush();
     return ExitCode.USAGE;
   }

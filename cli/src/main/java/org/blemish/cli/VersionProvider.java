@@ -3,7 +3,7 @@ package org.blemish.cli;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that stands in the jar's manifest. */
+/** The version in the manifest of the jar. */
 final class VersionProvider implements IVersionProvider {
   @Override
   public String[] getVersion() {

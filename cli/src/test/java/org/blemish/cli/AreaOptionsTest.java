@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ignored areas, regions of interest and tiles, from training to figures. */
+/** Ignored areas, regions of interest and tiles, from training to metrics. */
 class AreaOptionsTest {
   private static final Size SIZE = new Size(128, 128);
 
@@ -127,7 +127,7 @@ class AreaOptionsTest {
     assertThat(outside.path("regions")).isNotEmpty();
     JsonNode bounds = outside.path("regions").path(0).path("bounds");
     Rectangle found = Yaml.read(bounds.toString(), Rectangle.class, "bounds");
-    // It meets the square at 80, 70.
+    // It overlaps the square at 80, 70.
     assertThat(found.x()).isLessThan(100);
     assertThat(found.x() + found.width()).isGreaterThan(80);
     assertThat(found.y()).isLessThan(90);
@@ -172,7 +172,7 @@ class AreaOptionsTest {
     compare(out, metrics, "--ignore", areas);
   }
 
-  /** {@code metrics} on the maps gives every figure of {@code evaluate}, to the last bit. */
+  /** {@code metrics} on the maps gives the same metrics as {@code evaluate}, bit for bit. */
   private void compare(Path out, JsonNode metrics, Object... more) {
     Path measured = folder.resolve("measured");
     CommandResult program =

@@ -19,7 +19,7 @@ class AuxiliaryCommandsTest {
     assertThat(program.out())
         .contains(System.getProperty("java.version"))
         .containsPattern("ONNX Runtime +\\d+\\.\\d+")
-        .contains("libtorch", "inspect");
+        .contains("libtorch", "inspection");
   }
 
   @Test
@@ -78,7 +78,7 @@ class AuxiliaryCommandsTest {
         "generate", "--output", folder, "--size", 40, "--counts", "3,0,1,1", "--name", "p");
     Path data = folder.resolve("p");
     assertThat(CommandResult.run("data", "check", data).code()).isZero();
-    Files.writeString(data.resolve("train/good/rgb/001.png"), "no picture");
+    Files.writeString(data.resolve("train/good/rgb/001.png"), "not an image");
     CommandResult program = CommandResult.run("data", "check", data);
     assertThat(program.code()).isEqualTo(1);
     assertThat(program.out()).contains("ERROR").contains("001.png");

@@ -46,7 +46,7 @@ class BadInputTest {
       Files.copy(
           tiny.data().resolve("train/good/rgb/00%d.png".formatted(i)), data.resolve(i + ".png"));
     }
-    Files.writeString(data.resolve("3.png"), "no picture");
+    Files.writeString(data.resolve("3.png"), "not an image");
     Path run = folder.resolve("run");
     assertFails(TinyRun.train(data, run), "3.png");
     assertThat(run.resolve("model.blemish")).doesNotExist();

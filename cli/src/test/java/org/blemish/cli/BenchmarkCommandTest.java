@@ -18,11 +18,12 @@ import org.blemish.data.product.ProductDefect;
 import org.blemish.data.product.ProductGenerator;
 import org.blemish.data.product.ProductKind;
 import org.blemish.data.product.ProductSettings;
+import org.blemish.experiments.benchmark.AblationsFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** Real trainings of tiny products, each in a Java of its own. */
+/** Real trainings of tiny products, each in its own process. */
 class BenchmarkCommandTest {
   @TempDir private Path folder;
 
@@ -48,7 +49,7 @@ class BenchmarkCommandTest {
                 "--methods=patchcore",
                 "--presets=fast",
                 "--seeds=0",
-                "--cell-memory=1",
+                "--job-memory=1",
                 "--set=preparation.size=64x64",
                 "--set=patchcore.memoryBanks=[{name: neighbour, input: s3, components: 0, smoothing: 3,"
                     + " patches: 40, candidates: 200, projection: 16}]",
@@ -68,33 +69,33 @@ class BenchmarkCommandTest {
         ProductGenerator.GenerationProgress.NONE);
   }
 
-  private List<Path> cells() throws IOException {
+  private List<Path> results() throws IOException {
     try (Stream<Path> files = Files.walk(folder.resolve("out/cells"))) {
       return files.filter(file -> file.endsWith("cell.json")).sorted().toList();
     }
   }
 
   @Test
-  void finishesTwoCategoriesKeepsThemAndSkipsWhatFails() throws IOException {
+  void finishedJobsAreKeptAndAFailingOneIsReported() throws IOException {
     generate(ProductKind.TILE);
     generate(ProductKind.GASKET);
     assertThat(benchmark()).as("%s", err).isZero();
-    assertThat(cells()).hasSize(2);
+    assertThat(results()).hasSize(2);
     assertThat(Files.readString(folder.resolve("out/report.md")))
         .contains("| tile | ", "| gasket | ", "| mean | ", "patchcore fast rgb");
     assertThat(folder.resolve("out/report.html")).isNotEmptyFile();
-    byte[] first = Files.readAllBytes(cells().get(0));
-    Object written = Files.getLastModifiedTime(cells().get(0));
+    byte[] first = Files.readAllBytes(results().get(0));
+    Object written = Files.getLastModifiedTime(results().get(0));
 
     // A third category whose training cannot succeed, and the same command again.
     generate(ProductKind.BISCUIT);
     Path broken = folder.resolve("root/biscuit/train/good/rgb/000.png");
-    Files.writeString(broken, "no picture");
+    Files.writeString(broken, "not an image");
     assertThat(benchmark()).isEqualTo(1);
-    assertThat(cells()).hasSize(3);
-    assertThat(Files.getLastModifiedTime(cells().get(1))).isEqualTo(written);
-    assertThat(Files.readAllBytes(cells().get(1))).isEqualTo(first);
-    assertThat(out.toString()).contains("failed      1 cells");
+    assertThat(results()).hasSize(3);
+    assertThat(Files.getLastModifiedTime(results().get(1))).isEqualTo(written);
+    assertThat(Files.readAllBytes(results().get(1))).isEqualTo(first);
+    assertThat(out.toString()).contains("failed      1 jobs");
     assertThat(Files.readString(folder.resolve("out/report.md")))
         .contains("biscuit, patchcore fast rgb, seed 0")
         .contains("000.png")
@@ -104,6 +105,14 @@ class BenchmarkCommandTest {
     String both = folder.resolve("out").toString();
     assertThat(run("benchmark", "compare", both, both, "--fail-if-worse", "0.5")).isZero();
     assertThat(out.toString()).contains("verdict: NOT WORSE");
+    assertThat(run("benchmark", "compare", both, both, "--figures", "pixel_auroc")).isZero();
+    assertThat(out.toString()).contains("pixel_auroc");
+
+    // Old option names.
+    Path others = folder.resolve("others.csv");
+    Files.writeString(others, "name,category,image_auroc\nOther,tile,0.5\n");
+    assertThat(run("benchmark", "report", both, "--peers", others.toString())).isZero();
+    assertThat(Files.readString(folder.resolve("out/report.md"))).contains("| Other | ");
   }
 
   @Test
@@ -126,14 +135,14 @@ class BenchmarkCommandTest {
     assertThat(folder.resolve("out/features")).doesNotExist();
     assertThat(Files.readString(folder.resolve("out/report.md")))
         .contains("| again | ", "| set/tile | ", "AU-PRO 0.1", "AU-PRO to 10 % false positives");
-    // Nothing was computed for the second method: what that took is the first's time.
+    // The second method reads the features that the first computed, and reports their time.
     assertThat(seconds("set/tile/padim-fast-rgb"))
         .isEqualTo(seconds("set/tile/patchcore-fast-rgb"))
         .isNotEqualTo(seconds("again/padim-fast-rgb"));
   }
 
-  private double seconds(String cell) {
-    return Json.read(folder.resolve("out/cells/" + cell + "/seed-0/run/run.json"), JsonNode.class)
+  private double seconds(String job) {
+    return Json.read(folder.resolve("out/cells/" + job + "/seed-0/run/run.json"), JsonNode.class)
         .path("seconds")
         .path("features")
         .asDouble();
@@ -152,10 +161,13 @@ class BenchmarkCommandTest {
   @Test
   void ablationsAreCheckedBeforeAnythingIsRun() throws IOException {
     generate(ProductKind.TILE);
-    Path file = folder.resolve("variants.yaml");
+    Path file = folder.resolve("ablations.yaml");
     Files.writeString(file, "few: [patchcore.units=RAW]\nwrong: [patchcore.memory=3]\n");
-    assertThat(benchmark("--variants", file.toString())).isEqualTo(1);
-    assertThat(err.toString()).contains("memory");
+    for (String option : List.of("--ablations", "--variants")) {
+      assertThat(benchmark(option, file.toString())).isEqualTo(1);
+      assertThat(err.toString()).contains("memory");
+      err.getBuffer().setLength(0);
+    }
     assertThat(folder.resolve("out")).doesNotExist();
     assertThat(AblationsFile.read(file)).containsOnlyKeys("few", "wrong");
   }
@@ -164,5 +176,12 @@ class BenchmarkCommandTest {
   void withoutDataItIsWrongUsage() {
     assertThat(run("benchmark", "--output", folder.toString())).isEqualTo(2);
     assertThat(err.toString()).contains("--data");
+  }
+
+  @Test
+  void theOldNameOfJobMemoryIsAccepted() {
+    generate(ProductKind.TILE);
+    assertThat(benchmark("--cell-memory=0.1")).isEqualTo(1);
+    assertThat(err.toString()).contains("--job-memory at least 0.5");
   }
 }

@@ -57,7 +57,7 @@ class CalibrateCommandTest {
   }
 
   @Test
-  void defectsChooseNothing() throws IOException {
+  void defectsDoNotChangeTheModel() throws IOException {
     Path with = folder.resolve("with");
     Path without = folder.resolve("without");
     calibrate(tiny.data(), "--output", with, "--defects", tiny.data());
@@ -66,11 +66,11 @@ class CalibrateCommandTest {
   }
 
   @Test
-  void theModelIsReplacedInItsPlaceOrLeftAlone() throws IOException {
+  void theModelIsReplacedOrAfterAFailureUnchanged() throws IOException {
     Path model = Files.copy(tiny.model(), folder.resolve("model.blemish"));
     Path good = Files.createDirectory(folder.resolve("good"));
     Files.copy(tiny.test().resolve("good/rgb/000.png"), good.resolve("0.png"));
-    Files.writeString(good.resolve("1.png"), "no picture");
+    Files.writeString(good.resolve("1.png"), "not an image");
     CommandResult fails = CommandResult.run("calibrate", "--model", model, "--data", good);
     assertThat(fails.code()).isEqualTo(1);
     assertThat(fails.err()).contains("1.png");
@@ -84,7 +84,7 @@ class CalibrateCommandTest {
   }
 
   @Test
-  void ratesThatMakeNoSenseAreWrongUsage() {
+  void ratesOutOfRangeAreWrongUsage() {
     CommandResult program = calibrate(tiny.data(), "--reject", "1.5");
     assertThat(program.code()).isEqualTo(2);
     assertThat(program.err()).contains("reject is 1.5, must be between 0 and 1");

@@ -7,7 +7,7 @@ import java.util.List;
 import picocli.CommandLine;
 
 /**
- * What the program said and ended with.
+ * Output and exit code of a command.
  *
  * @param code exit code
  * @param out standard output

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The demo keeps what the README promises of it. */
+/** The results of the demo that the README states. */
 class DemoCommandTest {
   @TempDir private Path folder;
 

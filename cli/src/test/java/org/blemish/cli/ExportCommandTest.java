@@ -48,7 +48,7 @@ class ExportCommandTest {
   }
 
   @Test
-  void infoSaysTheSameInWordsAndAsJson() {
+  void infoPrintsTheSameAsTextAndAsJson() {
     CommandResult words = CommandResult.run("info", "--model", tiny.run());
     JsonNode json =
         Json.read(

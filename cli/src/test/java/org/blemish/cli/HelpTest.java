@@ -22,7 +22,7 @@ class HelpTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void everyCommandExplainsItselfAndItsOptions(List<String> command) {
+  void everyCommandDescribesItselfAndItsOptions(List<String> command) {
     List<Object> words = new ArrayList<>(command);
     words.add("--help");
     CommandResult help = CommandResult.run(words.toArray());
@@ -52,6 +52,8 @@ class HelpTest {
             "backbone",
             "import",
             "generate",
+            "robustness",
+            "benchmark",
             "data");
   }
 
@@ -63,27 +65,30 @@ class HelpTest {
             Usage: blemish predict [-hV] [--continue-on-error] [--verbose] [--fail-on=VERDICT]
                                    [--format=FORMAT] [--heatmaps=DIR] [--ignore=FILE] [--maps=DIR] --model=M
                                    [--region=X,Y,W,H] [--threads=N] PATH...
-            Inspects images or scans: one line of result for each.
-                  PATH...               Images, folders (with all folders in them) or patterns such as 'in/*.
-                                          png'.
-                  --continue-on-error   Name inputs that cannot be inspected, and go on; the exit code is still
+            Inspects images or scans and prints one line for each.
+                  PATH...               Images, folders (with their subfolders) or patterns such as 'in/*.png'.
+                  --continue-on-error   Continue after inputs that cannot be inspected; the exit code is still
                                           1.
-                  --fail-on=VERDICT     Exit code 3 where a part is defective, or with 'unsure' one of both.
-                  --format=FORMAT       table (default), jsonl (all details) or csv.
+                  --fail-on=VERDICT     Exit with code 3 if a part is defective, or, with 'unsure', if a part
+                                          is unsure or defective.
+                  --format=FORMAT       table, jsonl (all details) or csv; table by default.
               -h, --help                Show this help message and exit.
-                  --heatmaps=DIR        Write a heat map for each input, all on one scale, regions outlined.
-                  --ignore=FILE         What is not judged, beside what the model ignores: a PNG (white is
-                                          ignored, black judged) or YAML with polygons.
-                  --maps=DIR            Write the anomaly map of each input, a float TIFF of its own size.
-                  --model=M             Model file, or the run folder that holds model.blemish.
-                  --region=X,Y,W,H      Judge inside only, in pixels of the input.
-                  --threads=N           Threads to use; all processors where not given.
+                  --heatmaps=DIR        Write a heat map of each input as PNG, with defective regions outlined,
+                                          all on the same scale.
+                  --ignore=FILE         Area that is not inspected: a PNG of the images' size (white is
+                                          ignored, black inspected) or YAML with polygons. Training stores it
+                                          in the model; other commands add it to the model's own.
+                  --maps=DIR            Write the anomaly map of each input as float TIFF in the input's size.
+                  --model=M             Model file, or a run folder with a model file.
+                  --region=X,Y,W,H      Rectangle outside of which nothing is inspected, in pixels of the
+                                          images. Training stores it in the model.
+                  --threads=N           Number of threads; all processors by default.
               -V, --version             Print version information and exit.
-                  --verbose             Show the whole stack of a failure.
+                  --verbose             Print the stack trace of a failure.
 
-            A model that looks at scans finds them beside the images by their names: 007.png with 007.tiff (or .
-            npy, .ply, .pcd), in the same folder or in a folder 'xyz' or 'depth' beside it. In folders, hidden
-            files and masks ('gt', 'ground_truth') are passed over.
+            A model that uses scans finds the scan of an image by its name: 007.png with 007.tiff (or .npy, .
+            ply, .pcd), in the same folder or in a neighbouring folder 'xyz' or 'depth'. Hidden files and masks
+            ('gt', 'ground_truth') in folders are skipped.
 
             Example: blemish predict --model run --heatmaps heat --format csv images/ > results.csv
             """);

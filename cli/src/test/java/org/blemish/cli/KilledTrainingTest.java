@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program itself, killed without warning. */
+/** The program as a process that is killed by SIGKILL. */
 @Tag("system")
 class KilledTrainingTest {
   private static final int EPOCHS = 40;

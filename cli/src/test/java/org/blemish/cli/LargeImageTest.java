@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** 48 megapixels, learnt and inspected in tiles. */
+/** Training and inspection of 48 megapixels in tiles. */
 @Tag("system")
 class LargeImageTest {
   private static final Size SIZE = new Size(8000, 6000);
@@ -134,7 +134,7 @@ class LargeImageTest {
     assertThat(Images.size(heat.resolve("part.png"))).isEqualTo(SIZE);
   }
 
-  /** Most memory that a process ever held; 0 where it has just ended. */
+  /** Peak memory of a process; 0 where it has just ended. */
   private static long peak(long pid) {
     try {
       return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()

@@ -37,7 +37,7 @@ class ModalityAccuracyTest {
     assertThat(seen(both, "print", "stain")).isGreaterThan(0.75);
   }
 
-  /** Nearest neighbours on the demo's pictures. */
+  /** Nearest neighbours on images like those of the demo. */
   private JsonNode metrics(Path data, String modality, String... settings) {
     Path run = folder.resolve(modality);
     List<Object> arguments =

@@ -58,7 +58,7 @@ class PredictCommandTest {
   }
 
   @Test
-  void csvSaysTheSameAsJson() {
+  void csvAndJsonHaveTheSameValues() {
     Path image = tiny.test().resolve("hole/rgb/000.png");
     List<String> lines =
         CommandResult.run("predict", "--model", tiny.run(), "--format", "csv", image).lines();
@@ -85,7 +85,7 @@ class PredictCommandTest {
   }
 
   @Test
-  void heatMapsLieAsTheInputsDoAndHaveTheirSize() {
+  void heatMapsHaveTheRelativePathsAndSizesOfTheInputs() {
     Path heat = folder.resolve("heat");
     CommandResult.run("predict", "--model", tiny.run(), "--heatmaps", heat, tiny.test());
     Path map = heat.resolve("hole/rgb/000.png");
@@ -105,7 +105,7 @@ class PredictCommandTest {
   }
 
   @Test
-  void mapsAreThoseOfAnEvaluationBitForBit() throws IOException {
+  void mapsAreBitwiseEqualToThoseOfAnEvaluation() throws IOException {
     Path maps = folder.resolve("maps");
     Path result = folder.resolve("result");
     CommandResult.run("predict", "--model", tiny.run(), "--maps", maps, tiny.test());
@@ -128,25 +128,26 @@ class PredictCommandTest {
     assertThat(stops.code()).isEqualTo(1);
     assertThat(stops.lines()).hasSize(2);
     assertThat(stops.err().lines()).singleElement().asString().contains("2.png");
-    CommandResult goesOn =
+    CommandResult continues =
         CommandResult.run("predict", "--model", tiny.run(), "--continue-on-error", folder);
-    assertThat(goesOn.code()).isEqualTo(1);
-    assertThat(goesOn.lines()).hasSize(3).last().asString().contains("3.png");
-    assertThat(goesOn.err().lines()).singleElement().asString().contains("2.png");
+    assertThat(continues.code()).isEqualTo(1);
+    assertThat(continues.lines()).hasSize(3).last().asString().contains("3.png");
+    assertThat(continues.err().lines()).singleElement().asString().contains("2.png");
   }
 
   @Test
-  void defectsEndWithExitCodeThreeWhereAskedFor() throws IOException {
-    Path spoilt = folder.resolve("spoilt.png");
+  void withFailOnADefectEndsWithExitCodeThree() throws IOException {
+    Path defective = folder.resolve("defective.png");
     byte[] rgb = Images.read(tiny.test().resolve("good/rgb/000.png")).toRgb();
     for (int i = 0; i < 12 * 12; i++) {
       int pixel = 3 * ((26 + i / 12) * 64 + 26 + i % 12);
       Arrays.fill(rgb, pixel, pixel + 3, (byte) (i / 3 % 2 == 0 ? 255 : 0));
     }
-    Images.writePng(Image.rgb(rgb, 64, 64), spoilt);
-    assertThat(CommandResult.run("predict", "--model", tiny.run(), spoilt).code()).isZero();
+    Images.writePng(Image.rgb(rgb, 64, 64), defective);
+    assertThat(CommandResult.run("predict", "--model", tiny.run(), defective).code()).isZero();
     assertThat(
-            CommandResult.run("predict", "--model", tiny.run(), "--fail-on", "defective", spoilt))
+            CommandResult.run(
+                "predict", "--model", tiny.run(), "--fail-on", "defective", defective))
         .satisfies(program -> assertThat(program.out()).contains("DEFECTIVE"))
         .extracting(CommandResult::code)
         .isEqualTo(3);

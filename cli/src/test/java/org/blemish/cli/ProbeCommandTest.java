@@ -26,7 +26,7 @@ class ProbeCommandTest {
 
   @Test
   void addsSyntheticDefectsOfEveryKindToTheHeldOutImages() throws IOException {
-    CommandResult program = probe(tiny.data(), "--per-cell", 1, "--output", folder.resolve("p"));
+    CommandResult program = probe(tiny.data(), "--repeats", 1, "--output", folder.resolve("p"));
     assertThat(program.err()).doesNotContain("blemish:");
     assertThat(program.code()).isZero();
     assertThat(program.out())
@@ -57,7 +57,7 @@ class ProbeCommandTest {
 
     String page = Files.readString(folder.resolve("p/probe.html"));
     assertThat(page)
-        .contains("What is found on tiny")
+        .contains("Synthetic defects found on tiny")
         .contains("data:image/jpeg")
         .doesNotContain("http://")
         .doesNotContain("https://");
@@ -65,13 +65,13 @@ class ProbeCommandTest {
 
   @Test
   void theSameSeedGivesTheSameFiles() throws IOException {
-    probe(tiny.data(), "--per-cell", 1, "--seed", 3, "--output", folder.resolve("a"));
-    probe(tiny.data(), "--per-cell", 1, "--seed", 3, "--output", folder.resolve("b"));
+    probe(tiny.data(), "--repeats", 1, "--seed", 3, "--output", folder.resolve("a"));
+    probe(tiny.data(), "--repeats", 1, "--seed", 3, "--output", folder.resolve("b"));
     for (String name : List.of("probe.json", "probe.csv", "probe.html")) {
       assertThat(folder.resolve("a").resolve(name))
           .hasSameBinaryContentAs(folder.resolve("b").resolve(name));
     }
-    probe(tiny.data(), "--per-cell", 1, "--seed", 4, "--output", folder.resolve("c"));
+    probe(tiny.data(), "--repeats", 1, "--seed", 4, "--output", folder.resolve("c"));
     assertThat(Files.readString(folder.resolve("c/probe.csv")))
         .isNotEqualTo(Files.readString(folder.resolve("a/probe.csv")));
   }
@@ -86,7 +86,7 @@ class ProbeCommandTest {
   }
 
   @Test
-  void aModelWithoutThresholdsIsSentToCalibrate() {
+  void aModelWithoutThresholdsIsRejectedWithAHintAtCalibrate() {
     Path run = folder.resolve("run");
     Path data = folder.resolve("plain");
     copy(tiny.data().resolve("train/good/rgb"), data);
@@ -106,7 +106,7 @@ class ProbeCommandTest {
     assertThat(empty.err()).contains("empty");
     CommandResult none = probe(tiny.data(), "--per-cell", 0);
     assertThat(none.code()).isEqualTo(2);
-    assertThat(none.err()).contains("--per-cell is 0, must be at least 1");
+    assertThat(none.err()).contains("--repeats is 0, must be at least 1");
   }
 
   private static void copy(Path from, Path to) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Models that look at scans. */
+/** Models that use scans. */
 class ScanCommandsTest {
   @TempDir private static Path shared;
   private static Path data = Path.of("");
@@ -67,11 +67,11 @@ class ScanCommandsTest {
     Path heat = folder.resolve("heat");
     CommandResult.run("predict", "--model", run, "--heatmaps", heat, image);
     assertThat(Images.size(heat.resolve("000.png"))).isEqualTo(new Size(4 * 68 - 4, 64));
-    Path lone = Files.copy(image, folder.resolve("lone.png"));
-    assertThat(CommandResult.run("predict", "--model", run, lone).err())
+    Path alone = Files.copy(image, folder.resolve("lone.png"));
+    assertThat(CommandResult.run("predict", "--model", run, alone).err())
         .contains("lone.png: modality rgb+depth needs a 3D scan");
     Files.copy(data.resolve("test/good/xyz/000.tiff"), folder.resolve("lone.tiff"));
-    assertThat(score(run, lone)).isNotEqualTo(score(run, image));
+    assertThat(score(run, alone)).isNotEqualTo(score(run, image));
   }
 
   @Test
@@ -79,7 +79,8 @@ class ScanCommandsTest {
     Path levels = inHundredthsOfMillimetres(data.resolve("train/good/xyz"), "levels/train/good");
     inHundredthsOfMillimetres(data.resolve("validation/good/xyz"), "levels/validation/good");
     inHundredthsOfMillimetres(data.resolve("test/hole/xyz"), "levels/test/hole");
-    assertThat(TinyRun.train(levels, folder.resolve("unsaid"), "depth", List.of("depth")).err())
+    assertThat(
+            TinyRun.train(levels, folder.resolve("without-scale"), "depth", List.of("depth")).err())
         .contains("_depth.png: depth is stored in whole levels")
         .contains("--scan-scale 0.001 for millimetres");
     Path run = folder.resolve("run");

@@ -9,19 +9,20 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import org.blemish.cli.output.StandardOut;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 class StandardOutTest {
   @Test
-  void aReaderThatHasGoneEndsTheProgramQuietly() {
+  void aClosedPipeEndsTheProgramWithoutAMessage() {
     StringWriter err = new StringWriter();
     assertThat(run("Broken pipe", err)).isEqualTo(141);
     assertThat(err.toString()).isEmpty();
   }
 
   @Test
-  void aFullDiskIsNoSuccess() {
+  void aFullDiskIsAFailure() {
     StringWriter err = new StringWriter();
     assertThat(run("No space left on device", err)).isEqualTo(1);
     assertThat(err.toString())

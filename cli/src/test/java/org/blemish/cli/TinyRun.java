@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A small drawn product, and a model that was trained on it in a second or two.
+ * A small generated product, and a model that was trained on it in one or two seconds.
  *
  * @param data folder of the product
  * @param run run folder
  */
 record TinyRun(Path data, Path run) {
-  /** Everything below the folder. */
+  /** Generates the product and trains the model in this folder. */
   static TinyRun train(Path folder) {
     CommandResult drawn =
         CommandResult.run(

@@ -20,18 +20,18 @@ class UsageTest {
       quoteCharacter = '"',
       textBlock =
           """
-          ""                                       | which command?
+          ""                                       | choose a command
           frobnicate                               | 'frobnicate'
           predict part.png                         | '--model=M'
           predict --model m                        | 'PATH'
           predict --model m --format xml part.png  | 'xml'
           predict --model m --fail-on good a.png   | 'good'
-          generate --output d --size 12x           | '12x' is no size
+          generate --output d --size 12x           | '12x' is not a size
           generate --output d --counts 1,2         | four numbers
           export run                               | either RUN and --data
           export run --model m --onnx d            | either RUN and --data
-          backbone                                 | list, import and check
-          train --data d --output r --modality xyz | 'xyz' is no modality
+          backbone                                 | list, import or check
+          train --data d --output r --modality xyz | 'xyz' is not a modality
           """)
   void reportsWrongUsageInOneLineWithExitCodeTwo(String line, String expected) {
     CommandResult program =
@@ -42,7 +42,7 @@ class UsageTest {
   }
 
   @Test
-  void aMisspeltCommandIsGuessed() {
+  void suggestsTheCommandForAMisspeltOne() {
     assertThat(CommandResult.run("evalute").err()).contains("evaluate");
   }
 
@@ -71,7 +71,7 @@ class UsageTest {
         .startsWith("blemish: out of memory")
         .contains("-Xmx");
     assertThat(errorOf(new UnsatisfiedLinkError("no onnxruntime in java.library.path")))
-        .startsWith("blemish: a library does not load")
+        .startsWith("blemish: a library cannot be loaded")
         .contains("no onnxruntime", "blemish doctor");
   }
 

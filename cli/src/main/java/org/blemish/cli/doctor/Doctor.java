@@ -10,13 +10,13 @@ import org.blemish.ast.torch.Libtorch;
 import org.blemish.core.BlemishException;
 import org.blemish.inference.onnx.OnnxSession;
 
-/** Looks at everything that the program needs of a machine. */
+/** Checks everything that the program needs of a machine. */
 public final class Doctor {
   private static final int OLDEST_JAVA = 17;
 
   private Doctor() {}
 
-  /** All findings, in the order of importance. */
+  /** Runs all checks; the last finding summarises what works. */
   public static List<DoctorFinding> examine() {
     List<DoctorFinding> findings = new ArrayList<>();
     findings.add(java());
@@ -38,7 +38,7 @@ public final class Doctor {
     findings.add(onnx);
     DoctorFinding torch = libtorch();
     findings.add(torch);
-    findings.add(can(onnx, torch));
+    findings.add(summary(onnx, torch));
     return findings;
   }
 
@@ -51,16 +51,16 @@ public final class Doctor {
   }
 
   private static DoctorFinding memory() {
-    String heap = gib(Runtime.getRuntime().maxMemory()) + " for Java's heap";
+    String heap = gib(Runtime.getRuntime().maxMemory()) + " for the Java heap";
     String physical =
         ManagementFactory.getOperatingSystemMXBean()
                 instanceof com.sun.management.OperatingSystemMXBean system
             ? gib(system.getTotalMemorySize())
-                + " in all, "
+                + " in total, "
                 + gib(system.getFreeMemorySize())
                 + " free, "
             : "";
-    return DoctorFinding.ok("memory", physical + heap + " (another: BLEMISH_JAVA_OPTS=-Xmx4g)");
+    return DoctorFinding.ok("memory", physical + heap + " (change by BLEMISH_JAVA_OPTS=-Xmx4g)");
   }
 
   private static DoctorFinding onnxRuntime() {
@@ -70,7 +70,7 @@ public final class Doctor {
     } catch (LinkageError | RuntimeException e) {
       return DoctorFinding.broken(
           subject,
-          "does not load (%s): it needs a 64-bit Linux, macOS or Windows and a temporary folder that takes programs"
+          "cannot be loaded (%s): it needs a 64-bit Linux, macOS or Windows and a temporary folder in which programs may run"
               .formatted(firstLine(e)));
     }
   }
@@ -80,21 +80,22 @@ public final class Doctor {
       Libtorch.load();
       return DoctorFinding.ok(
           "libtorch",
-          "%s, loaded for %s, from %s (another: -Dorg.bytedeco.javacpp.cachedir=DIR)"
+          "%s, loaded for %s, from %s (change by -Dorg.bytedeco.javacpp.cachedir=DIR)"
               .formatted(Libtorch.version(), Libtorch.cpuCapability(), Libtorch.folder()));
     } catch (BlemishException | LinkageError e) {
       return DoctorFinding.limited("libtorch", firstLine(e));
     }
   }
 
-  private static DoctorFinding can(DoctorFinding onnx, DoctorFinding torch) {
+  private static DoctorFinding summary(DoctorFinding onnx, DoctorFinding torch) {
     if (onnx.state() != DoctorFinding.FindingState.OK) {
-      return DoctorFinding.broken("can", "nothing before ONNX Runtime loads");
+      return DoctorFinding.broken("works", "nothing until ONNX Runtime can be loaded");
     }
     return torch.state() == DoctorFinding.FindingState.OK
-        ? DoctorFinding.ok("can", "train with every method, evaluate, inspect")
+        ? DoctorFinding.ok("works", "training with every method, evaluation, inspection")
         : DoctorFinding.limited(
-            "can", "train with patchcore and padim, evaluate, inspect; not train with ast");
+            "works",
+            "training with patchcore and padim, evaluation, inspection; not training with ast");
   }
 
   private static String firstLine(Throwable e) {

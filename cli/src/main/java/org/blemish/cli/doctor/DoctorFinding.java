@@ -3,19 +3,20 @@ package org.blemish.cli.doctor;
 
 
 /**
- * One thing about the machine.
+ * Result of one check.
  *
- * @param subject what it is about
- * @param text what was found, and how to mend it where it is bad
- * @param state how bad it is
+ * @param subject what was checked
+ * @param text what was found and, for a problem, how to fix it
+ * @param state whether it is a problem
  */
 public record DoctorFinding(String subject, String text, FindingState state) {
-  /** How bad a finding is. */
+  /** Whether a finding is a problem. */
   public enum FindingState {
+    /** No problem. */
     OK,
-    /** Something is missing that not everybody needs. */
+    /** A part of the program does not work or is slow. */
     LIMITED,
-    /** Nothing works before it is mended. */
+    /** Nothing works until the problem is fixed. */
     BROKEN
   }
 

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder that native libraries are unpacked into.
+ * Checks a folder that native libraries are unpacked into.
  *
- * @param subject what to call it
- * @param path of the folder; where it is missing its nearest parent is looked at
- * @param setting how another one is chosen
+ * @param subject name of the folder in the finding
+ * @param path of the folder; if it is missing, its nearest existing parent is checked
+ * @param setting Java option that chooses another folder
  */
 record NativeFolder(String subject, Path path, String setting) {
   DoctorFinding finding() {
@@ -19,18 +19,18 @@ record NativeFolder(String subject, Path path, String setting) {
     while (!Files.isDirectory(folder)) {
       Path parent = folder.getParent();
       if (parent == null || Files.exists(folder)) {
-        return broken("is no folder");
+        return broken("is not a folder");
       }
       folder = parent;
     }
     Path probe = null;
     try {
       probe = Files.createTempFile(folder, "blemish", ".probe");
-      // A file system that is mounted noexec denies this even where the permission is given.
+      // On a file system mounted with noexec this is false even where the permission is set.
       boolean executable = probe.toFile().setExecutable(true) && Files.isExecutable(probe);
       return executable
-          ? DoctorFinding.ok(subject, "%s (another: %s)".formatted(path, setting))
-          : broken("takes no programs (mounted noexec)");
+          ? DoctorFinding.ok(subject, "%s (change by %s)".formatted(path, setting))
+          : broken("does not allow programs to run (mounted with noexec)");
     } catch (IOException e) {
       return broken("cannot be written");
     } finally {

@@ -9,13 +9,13 @@ import java.util.Set;
 import org.blemish.training.machine.CpuInfo;
 
 /**
- * What the processor is and which vector instructions it has, as Linux says it.
+ * Model and vector instructions of the processor, as Linux reports them.
  *
- * @param model its name
- * @param features of those that matter here, in the words of people
+ * @param model name of the processor
+ * @param features usual names of the vector instructions that affect speed
  */
 record Processor(String model, List<String> features) {
-  /** The kernel's flags, of x86 and ARM. */
+  /** Usual names by the kernel's flags, of x86 and Arm. */
   private static final Map<String, String> KNOWN = known();
 
   private static Map<String, String> known() {
@@ -31,11 +31,12 @@ record Processor(String model, List<String> features) {
     return known;
   }
 
-  /** This machine's; without features where the system does not report them. */
+  /** The processor of this machine; without features where the system does not report them. */
   static Processor here() {
     return of(CpuInfo.read());
   }
 
+  /** Of a description of the system. */
   static Processor of(CpuInfo cpu) {
     List<String> features = new ArrayList<>();
     for (Map.Entry<String, String> feature : KNOWN.entrySet()) {
@@ -49,12 +50,13 @@ record Processor(String model, List<String> features) {
   DoctorFinding finding() {
     boolean x86 = Set.of("amd64", "x86_64").contains(System.getProperty("os.arch"));
     if (features.isEmpty()) {
-      return DoctorFinding.ok("processor", model + "; its features are not told by this system");
+      return DoctorFinding.ok(
+          "processor", model + "; this system does not report its vector instructions");
     }
     String text = model + ": " + String.join(", ", features);
     return x86 && !features.contains("AVX2")
         ? DoctorFinding.limited(
-            "processor", text + "; without AVX2 everything takes several times longer")
+            "processor", text + "; without AVX2 everything is several times slower")
         : DoctorFinding.ok("processor", text);
   }
 }

@@ -1,4 +1,7 @@
-/** Looks at the machine: what can run here, and what stands in the way. Changes nothing. */
+/**
+ * Checks of the machine: what can run here, and what prevents the rest. {@link
+ * org.blemish.cli.doctor.Doctor} runs them; they change nothing.
+ */
 @NullMarked
 package org.blemish.cli.doctor;
 

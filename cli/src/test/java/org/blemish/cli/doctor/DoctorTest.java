@@ -28,13 +28,13 @@ class DoctorTest {
   }
 
   @Test
-  void aSystemThatDoesNotDescribeItsProcessorIsNoFailure() {
+  void anUndescribedProcessorIsNotAProblem() {
     assertThat(Processor.of(CpuInfo.of(List.of())).finding().state())
         .isEqualTo(DoctorFinding.FindingState.OK);
   }
 
   @Test
-  void foldersThatTakeNoFilesAreBroken(@TempDir Path folder) throws IOException {
+  void foldersThatCannotBeWrittenAreBroken(@TempDir Path folder) throws IOException {
     assertThat(finding(folder).state()).isEqualTo(DoctorFinding.FindingState.OK);
     assertThat(finding(folder.resolve("not/yet")).state()).isEqualTo(DoctorFinding.FindingState.OK);
     assertThat(folder).isEmptyDirectory();

@@ -19,43 +19,44 @@ import org.blemish.core.json.Json;
 import org.blemish.training.method.Progress;
 
 /**
- * Runs the cells of a plan that are not over yet. Begun again with the same output it goes on; with
- * more methods, seeds or categories it adds theirs.
+ * Runs the jobs of a plan that have not ended yet. A benchmark that is run again with the same
+ * output continues where it stopped; with more methods, seeds or categories it adds their jobs.
  *
- * @param output folder; {@code cells/CATEGORY/METHOD-PRESET-MODALITY/seed-N} in it
- * @param plan which cells
- * @param limits what it may take of the machine
- * @param retryFailed whether cells that failed before are tried again
+ * @param output folder; each job has {@code cells/CATEGORY/METHOD-PRESET-MODALITY/seed-N} in it
+ * @param plan its jobs
+ * @param limits processes, threads, memory and disk space that it may use
+ * @param retryFailed whether jobs that failed before are run again
  */
 public record Benchmark(
     Path output, BenchmarkPlan plan, ResourceLimits limits, boolean retryFailed) {
   /**
-   * Runs it.
+   * Runs the benchmark.
    *
-   * @param launcher of {@code train} and {@code evaluate}
-   * @param over hears of each cell that ends now
-   * @return results of all the plan's cells, in the plan's order
+   * @param launcher of the jobs' processes
+   * @param progress notified of the number of finished jobs
+   * @param listener called with the result of each job that is run
+   * @return results of all jobs of the plan, in the plan's order
    * @throws BlemishException where the output holds a benchmark with other settings
-   * @throws CancellationException where it was stopped; finished cells are kept
+   * @throws CancellationException where it was stopped; finished jobs are kept
    */
-  public BenchmarkResults run(Launcher launcher, Progress progress, Consumer<JobResult> over) {
+  public BenchmarkResults run(
+      JobLauncher launcher, Progress progress, Consumer<JobResult> listener) {
     requireSameSettings();
     List<BenchmarkPlan.PlannedJob> open = plan.jobs().stream().filter(this::open).toList();
     JobRunner runner =
-        new JobRunner(
-            output, plan.settings(), plan.evaluationOptions(), limits.threads(), launcher);
+        new JobRunner(output, plan.settings(), plan.metrics(), limits.threads(), launcher);
     SharedFeatures shared = new SharedFeatures(output, limits.cacheBytes(), open);
     MemoryBudget memory = new MemoryBudget(limits, results());
     ExecutorService pool = Executors.newFixedThreadPool(limits.jobs());
     try {
-      CompletionService<JobResult> cells = new ExecutorCompletionService<>(pool);
+      CompletionService<JobResult> jobs = new ExecutorCompletionService<>(pool);
       if (!open.isEmpty()) {
-        progress.step("cells", 0, open.size());
+        progress.step("jobs", 0, open.size());
       }
-      open.forEach(job -> cells.submit(() -> run(runner, job, memory, shared)));
+      open.forEach(job -> jobs.submit(() -> run(runner, job, memory, shared)));
       for (int done = 1; done <= open.size(); done++) {
-        over.accept(cells.take().get());
-        progress.step("cells", done, open.size());
+        listener.accept(jobs.take().get());
+        progress.step("jobs", done, open.size());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -90,7 +91,7 @@ public record Benchmark(
     Optional<JobResult> result = JobResult.read(job.job().folder(output));
     if (result.isPresent() && !result.get().job().equals(job.job())) {
       throw new BlemishException(
-          "%s holds the variant %s with other settings: give it another name, or choose another folder"
+          "%s holds the ablation %s with other settings: give it another name, or choose another folder"
               .formatted(job.job().folder(output), job.job().setup()));
     }
     return result.isEmpty() || (retryFailed && !result.get().finished());
@@ -104,12 +105,12 @@ public record Benchmark(
     return results;
   }
 
-  /** Cells of different settings must not stand in one table. */
+  /** Jobs with different settings must not be compared in one table. */
   private void requireSameSettings() {
     Path file = output.resolve("benchmark.json");
     if (!Files.exists(file)) {
       AtomicFile.write(file, Json.bytes(plan.settings()));
-    } else if (!Json.read(file, BenchmarkPlan.JobSettings.class).equals(plan.settings())) {
+    } else if (!Json.read(file, JobSettings.class).equals(plan.settings())) {
       throw new BlemishException(
           "%s holds a benchmark with other settings (see benchmark.json): choose another folder"
               .formatted(output));

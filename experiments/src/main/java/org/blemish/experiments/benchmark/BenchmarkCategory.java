@@ -15,12 +15,12 @@ import org.blemish.data.layout.DatasetLayout;
 import org.blemish.data.layout.DatasetLayouts;
 
 /**
- * A row of the tables.
+ * A category of a benchmark, a row of its tables.
  *
- * @param name its folder's, or the one that it was given, or {@code SET/FOLDER} where its whole
+ * @param name name of its folder, or the name that it was given, or {@code SET/FOLDER} where its
  *     data set was given a name
- * @param category where it lies
- * @param modalities that its samples have what is needed for
+ * @param category folder and layout
+ * @param modalities for which all its training samples have the files
  */
 public record BenchmarkCategory(String name, Category category, Set<Modality> modalities) {
   private static final String SEPARATOR = "/";
@@ -29,15 +29,16 @@ public record BenchmarkCategory(String name, Category category, Set<Modality> mo
     modalities = Set.copyOf(modalities);
     if (!name.matches("[^/\\\\]+(/[^/\\\\]+)?") || name.contains("..")) {
       throw new BlemishException(
-          "name '%s' of a category: expected one that can be a folder's".formatted(name));
+          "name '%s' of a category: expected a valid folder name".formatted(name));
     }
   }
 
   /**
-   * The category at a folder, or all those in it.
+   * The category in a folder, or all categories in its subfolders.
    *
-   * @param name for it; empty for the folders' own
-   * @param layout how it is read; empty to find out
+   * @param name of the category or, for several, of the data set; empty for the folder names
+   * @param layout to read them with; empty to detect it
+   * @throws BlemishException where there is no category
    */
   public static List<BenchmarkCategory> at(
       Path root, Optional<String> name, Optional<DatasetLayout> layout) {
@@ -54,22 +55,22 @@ public record BenchmarkCategory(String name, Category category, Set<Modality> mo
         .toList();
   }
 
-  /** The folder's name in a name that {@link #at} gave. */
+  /** The folder name within the name of a category. */
   static String folder(String name) {
     return name.substring(name.indexOf(SEPARATOR) + 1);
   }
 
   private static Set<Modality> modalities(Category category) {
-    Set<Modality> known = EnumSet.allOf(Modality.class);
+    Set<Modality> possible = EnumSet.allOf(Modality.class);
     try {
       Dataset dataset = category.read();
       for (Sample sample : dataset.train()) {
-        known.removeIf(m -> m.usesImage() && sample.image().isEmpty());
-        known.removeIf(m -> m.usesScan() && sample.scan().isEmpty());
+        possible.removeIf(m -> m.usesImage() && sample.image().isEmpty());
+        possible.removeIf(m -> m.usesScan() && sample.scan().isEmpty());
       }
     } catch (BlemishException e) {
-      return EnumSet.allOf(Modality.class); // its cells will say what is wrong with it
+      return EnumSet.allOf(Modality.class); // its jobs report the error
     }
-    return known;
+    return possible;
   }
 }

@@ -8,24 +8,25 @@ import java.util.Optional;
 import org.blemish.core.BlemishException;
 
 /**
- * Two benchmarks beside each other: is the later one worse?
+ * Comparison of a later benchmark with an earlier one.
  *
- * @param metric that is compared
- * @param rows one for each variant and category that both have, then each variant's mean
- * @param missing what the earlier one finished and the later one did not
+ * @param metric that is compared, a key of {@code metrics.json}
+ * @param rows for each method setup one row for each category that both benchmarks have, then one
+ *     for their mean
+ * @param missing category and method setup of jobs that only the earlier benchmark finished
  */
 public record BenchmarkComparison(String metric, List<ComparisonRow> rows, List<String> missing) {
   /**
-   * One line.
+   * One row.
    *
-   * @param setup column of the tables
-   * @param category empty for the mean over the categories that both have
-   * @param before as a fraction
-   * @param after as a fraction
+   * @param setup method setup
+   * @param category empty for the mean over the categories that both benchmarks have
+   * @param before value in the earlier benchmark, a fraction
+   * @param after value in the later benchmark, a fraction
    */
   public record ComparisonRow(
       MethodSetup setup, Optional<String> category, Estimate before, Estimate after) {
-    /** In points of per cent; below 0 is worse. */
+    /** Change in percentage points; below 0 is worse. */
     public double points() {
       return 100 * (after.mean() - before.mean());
     }
@@ -49,41 +50,42 @@ public record BenchmarkComparison(String metric, List<ComparisonRow> rows, List<
   }
 
   /**
-   * Compares.
+   * Compares two benchmarks.
    *
-   * @throws BlemishException where they have no category and variant in common
+   * @param metric key of {@code metrics.json}
+   * @throws BlemishException where they have no category and method setup in common
    */
   public static BenchmarkComparison of(
-      BenchmarkResults before, BenchmarkResults after, String figure) {
+      BenchmarkResults before, BenchmarkResults after, String metric) {
     List<ComparisonRow> rows = new ArrayList<>();
     List<String> missing = new ArrayList<>();
-    for (MethodSetup variant : before.setups()) {
+    for (MethodSetup setup : before.setups()) {
       List<String> both = new ArrayList<>();
       for (String category : before.categories()) {
-        Optional<Estimate> first = before.metric(category, variant, figure);
-        Optional<Estimate> second = after.metric(category, variant, figure);
+        Optional<Estimate> first = before.metric(category, setup, metric);
+        Optional<Estimate> second = after.metric(category, setup, metric);
         if (first.isPresent() && second.isPresent()) {
           both.add(category);
-          rows.add(new ComparisonRow(variant, Optional.of(category), first.get(), second.get()));
+          rows.add(new ComparisonRow(setup, Optional.of(category), first.get(), second.get()));
         } else if (first.isPresent()) {
-          missing.add(category + ", " + variant);
+          missing.add(category + ", " + setup);
         }
       }
-      Optional<Estimate> first = before.mean(both, variant, figure);
-      Optional<Estimate> second = after.mean(both, variant, figure);
+      Optional<Estimate> first = before.mean(both, setup, metric);
+      Optional<Estimate> second = after.mean(both, setup, metric);
       if (first.isPresent() && second.isPresent()) {
-        rows.add(new ComparisonRow(variant, Optional.empty(), first.get(), second.get()));
+        rows.add(new ComparisonRow(setup, Optional.empty(), first.get(), second.get()));
       }
     }
     if (rows.isEmpty()) {
       throw new BlemishException(
           "nothing to compare: the two benchmarks have no category, method, preset and modality with %s in common"
-              .formatted(figure));
+              .formatted(metric));
     }
-    return new BenchmarkComparison(figure, rows, missing);
+    return new BenchmarkComparison(metric, rows, missing);
   }
 
-  /** The means that fell by more than so many points of per cent. */
+  /** Rows of means that fell by more than this number of percentage points. */
   public List<ComparisonRow> worseThan(double points) {
     return rows.stream().filter(row -> row.category().isEmpty() && row.points() < -points).toList();
   }

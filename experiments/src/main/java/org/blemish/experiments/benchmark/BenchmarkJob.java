@@ -7,12 +7,12 @@ import java.nio.file.Path;
 /**
  * One training and its evaluation.
  *
- * @param category name of its folder
- * @param setup how it is learned
- * @param seed of everything random
+ * @param category name of the category, a row of the tables
+ * @param setup method, preset, modality and ablation, a column of the tables
+ * @param seed of the training
  */
 public record BenchmarkJob(String category, @JsonAlias("variant") MethodSetup setup, long seed) {
-  /** The cell's own folder in a benchmark's output. */
+  /** The job's folder in the output of its benchmark. */
   Path folder(Path output) {
     return output
         .resolve("cells")

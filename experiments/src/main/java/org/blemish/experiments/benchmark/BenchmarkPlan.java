@@ -3,32 +3,30 @@ package org.blemish.experiments.benchmark;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.blemish.core.BlemishException;
 import org.blemish.data.layout.Category;
 
 /**
- * Which cells there are.
+ * The jobs of a benchmark: every category with every method setup and every seed.
  *
- * @param categories rows
- * @param setups columns
- * @param seeds each cell's repetitions
- * @param settings the same for all cells
- * @param evaluationOptions which figures an evaluation is asked for, as options of {@code evaluate}
+ * @param categories rows of the tables
+ * @param setups columns of the tables
+ * @param seeds repetitions of each row and column
+ * @param settings that all jobs share
+ * @param metrics limits of every evaluation
  */
 public record BenchmarkPlan(
     List<BenchmarkCategory> categories,
     List<MethodSetup> setups,
     List<Long> seeds,
     JobSettings settings,
-    List<String> evaluationOptions) {
+    MetricLimits metrics) {
   public BenchmarkPlan {
-    evaluationOptions = List.copyOf(evaluationOptions);
     categories = List.copyOf(categories);
     setups = setups.stream().distinct().toList();
     seeds = seeds.stream().distinct().toList();
-    String twice =
+    String duplicates =
         categories.stream()
             .collect(Collectors.groupingBy(BenchmarkCategory::name, Collectors.counting()))
             .entrySet()
@@ -37,36 +35,45 @@ public record BenchmarkPlan(
             .map(entry -> entry.getKey())
             .sorted()
             .collect(Collectors.joining(", "));
-    if (!twice.isEmpty()) {
+    if (!duplicates.isEmpty()) {
       throw new BlemishException(
-          "categories of the same name (%s): give their data sets names, --data NAME=DIR"
-              .formatted(twice));
+          "several categories have the same name (%s): give each data set a name by --data NAME=DIR"
+              .formatted(duplicates));
     }
     if (categories.isEmpty() || setups.isEmpty() || seeds.isEmpty()) {
       throw new BlemishException(
           "a benchmark needs at least one category, method, preset, modality and seed");
     }
-    for (MethodSetup variant : setups) {
-      if (categories.stream().noneMatch(c -> c.modalities().contains(variant.modality()))) {
+    for (MethodSetup setup : setups) {
+      if (categories.stream().noneMatch(c -> c.modalities().contains(setup.modality()))) {
         throw new BlemishException(
-            "no category has all that modality %s needs: choose another --modality"
-                .formatted(variant.modality()));
+            "no category has the files that modality %s needs: choose another --modality"
+                .formatted(setup.modality()));
       }
     }
   }
 
   /**
-   * All cells whose category has what the variant looks at, seeds outermost: the first whole table
-   * is there as early as possible.
+   * Checks methods, presets and settings before anything is run.
+   *
+   * @throws BlemishException where one of them is unknown
+   */
+  public void requireValidSettings() {
+    setups.forEach(settings::requireValid);
+  }
+
+  /**
+   * All jobs whose category has the files that the modality needs. Seeds change last, so that the
+   * first seed gives a complete table as early as possible.
    */
   List<PlannedJob> jobs() {
     List<PlannedJob> jobs = new ArrayList<>();
     for (long seed : seeds) {
       for (BenchmarkCategory category : categories) {
-        for (MethodSetup variant : setups) {
-          if (category.modalities().contains(variant.modality())) {
-            BenchmarkJob cell = new BenchmarkJob(category.name(), variant, seed);
-            jobs.add(new PlannedJob(cell, category.category()));
+        for (MethodSetup setup : setups) {
+          if (category.modalities().contains(setup.modality())) {
+            BenchmarkJob job = new BenchmarkJob(category.name(), setup, seed);
+            jobs.add(new PlannedJob(job, category.category()));
           }
         }
       }
@@ -74,19 +81,6 @@ public record BenchmarkPlan(
     return jobs;
   }
 
-  /** A cell and where its data lie. */
+  /** A job and the category that it reads. */
   record PlannedJob(BenchmarkJob job, Category category) {}
-
-  /**
-   * Settings of every training.
-   *
-   * @param config YAML file over the preset
-   * @param backbone name or folder
-   * @param set single settings {@code key=value}
-   */
-  public record JobSettings(Optional<String> config, Optional<String> backbone, List<String> set) {
-    public JobSettings {
-      set = List.copyOf(set);
-    }
-  }
 }

@@ -16,11 +16,11 @@ import org.blemish.evaluation.page.HtmlPage;
 import org.blemish.evaluation.page.ReportTable;
 
 /**
- * Writes what a benchmark has found out, from its folder alone.
+ * Writes the reports of a benchmark from the files in its folder.
  *
- * @param output the benchmark's folder
- * @param results of all cells
- * @param otherPrograms other programs on the same images
+ * @param output folder of the benchmark
+ * @param results of all jobs
+ * @param otherPrograms results of other programs on the same images
  */
 public record BenchmarkReport(Path output, BenchmarkResults results, OtherPrograms otherPrograms) {
   private static final String TITLE = "Benchmark";
@@ -40,9 +40,9 @@ public record BenchmarkReport(Path output, BenchmarkResults results, OtherProgra
   }
 
   /**
-   * Writes a page for people, Markdown with its chart in a file beside it.
+   * Writes the results as a Markdown page, with its chart in the same folder.
    *
-   * @param command that writes it again
+   * @param command that writes the page again
    */
   public void writePage(Path page, String command) {
     Path chart = page.resolveSibling(FileNames.stem(page) + "-pareto.svg");
@@ -59,7 +59,7 @@ public record BenchmarkReport(Path output, BenchmarkResults results, OtherProgra
             command));
   }
 
-  /** Keeps what the tables cannot tell: commands and machine, of this run and earlier ones. */
+  /** Adds command and machine of a run to those of earlier runs; reports print them all. */
   public static void saveEnvironment(Path output, List<String> facts) {
     Set<String> all = new LinkedHashSet<>(environment(output));
     all.addAll(facts);
@@ -86,7 +86,7 @@ public record BenchmarkReport(Path output, BenchmarkResults results, OtherProgra
   private static String chart(String svg) {
     return """
         <h2>Accuracy against cost</h2>
-        <p>Image AUROC in per cent, mean over seeds with its 95 %% interval; the dashed line joins what nothing beats at the same cost. Further up and further left is better.</p>
+        <p>Image AUROC in per cent, mean over seeds with its 95 %% interval. The dashed line connects the methods that none exceeds at the same or a lower cost. Up and left is better.</p>
         <div class="wide">%s</div>
         """
         .formatted(svg);

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
 
 /**
- * Cells that are over, and what follows from them.
+ * Results of the jobs that finished or failed.
  *
  * @param jobs in the order of the tables
  */
@@ -25,9 +25,9 @@ public record BenchmarkResults(List<JobResult> jobs) {
     jobs = List.copyOf(jobs);
   }
 
-  /** Everything that lies in a benchmark's folder. */
+  /** Reads all results in the folder of a benchmark; none where there is no such folder. */
   public static BenchmarkResults readAll(Path output) {
-    List<JobResult> cells = new ArrayList<>();
+    List<JobResult> results = new ArrayList<>();
     try (Stream<Path> files =
         Files.isDirectory(output.resolve("cells"))
             ? Files.walk(output.resolve("cells"), 5)
@@ -35,23 +35,23 @@ public record BenchmarkResults(List<JobResult> jobs) {
       files
           .filter(file -> file.endsWith("cell.json"))
           .sorted()
-          .forEach(file -> JobResult.read(file.resolveSibling("")).ifPresent(cells::add));
+          .forEach(file -> JobResult.read(file.resolveSibling("")).ifPresent(results::add));
     } catch (IOException e) {
       throw new BlemishException("%s cannot be read (%s)".formatted(output, e), e);
     }
-    return new BenchmarkResults(cells);
+    return new BenchmarkResults(results);
   }
 
   /**
-   * The same.
+   * Reads all results in the folder of a benchmark.
    *
-   * @throws BlemishException where there is no finished cell
+   * @throws BlemishException where no job has finished
    */
   public static BenchmarkResults read(Path output) {
     BenchmarkResults results = readAll(output);
     if (results.finished().isEmpty()) {
       throw new BlemishException(
-          "%s holds no finished cell: expected the output folder of 'blemish benchmark'"
+          "%s holds no finished job: expected the output folder of 'blemish benchmark'"
               .formatted(output));
     }
     return results;
@@ -62,27 +62,27 @@ public record BenchmarkResults(List<JobResult> jobs) {
   }
 
   public List<JobResult> failed() {
-    return jobs.stream().filter(cell -> !cell.finished()).toList();
+    return jobs.stream().filter(result -> !result.finished()).toList();
   }
 
   public List<String> categories() {
     return jobs.stream().map(result -> result.job().category()).distinct().toList();
   }
 
-  /** Keys of all figures that any finished cell has. */
+  /** Keys of all metrics that any finished job has. */
   Set<String> metricKeys() {
     return finished().stream()
-        .flatMap(cell -> cell.metrics().keySet().stream())
+        .flatMap(result -> result.metrics().keySet().stream())
         .collect(Collectors.toSet());
   }
 
-  /** The finished cells of one category. */
+  /** The finished jobs of one category. */
   BenchmarkResults of(String category) {
     return new BenchmarkResults(
         finished().stream().filter(r -> r.job().category().equals(category)).toList());
   }
 
-  /** How a category was read. */
+  /** Name of the layout that a category was read with. */
   String layout(String category) {
     return jobs.stream()
         .filter(result -> result.job().category().equals(category))
@@ -95,35 +95,35 @@ public record BenchmarkResults(List<JobResult> jobs) {
     return jobs.stream().map(result -> result.job().setup()).distinct().toList();
   }
 
-  /** Finished cells of a category and variant, one for each seed. */
-  public List<JobResult> of(String category, MethodSetup variant) {
-    return of(variant).stream().filter(r -> r.job().category().equals(category)).toList();
+  /** Finished jobs of a category and method setup, one for each seed. */
+  public List<JobResult> of(String category, MethodSetup setup) {
+    return of(setup).stream().filter(r -> r.job().category().equals(category)).toList();
   }
 
-  /** Finished cells of a variant. */
-  public List<JobResult> of(MethodSetup variant) {
-    return finished().stream().filter(r -> r.job().setup().equals(variant)).toList();
+  /** Finished jobs of a method setup. */
+  public List<JobResult> of(MethodSetup setup) {
+    return finished().stream().filter(r -> r.job().setup().equals(setup)).toList();
   }
 
-  /** A figure of one category over seeds, as a fraction; empty where no cell has it. */
-  public Optional<Estimate> metric(String category, MethodSetup variant, String figure) {
+  /** A metric of one category over seeds, as a fraction; empty where no job has it. */
+  public Optional<Estimate> metric(String category, MethodSetup setup, String metric) {
     double[] values =
-        of(category, variant).stream()
-            .filter(result -> result.metrics().containsKey(figure))
-            .mapToDouble(value(figure))
+        of(category, setup).stream()
+            .filter(result -> result.metrics().containsKey(metric))
+            .mapToDouble(value(metric))
             .toArray();
     return values.length == 0 ? Optional.empty() : Optional.of(Estimate.of(values));
   }
 
   /**
-   * Mean of a figure over these categories: of each seed first, then over the seeds that have all
-   * of them. Empty where no seed has.
+   * Mean of a metric over categories: first over the categories of each seed, then over the seeds
+   * that have all of them. Empty where no seed has all of them.
    */
-  public Optional<Estimate> mean(List<String> categories, MethodSetup variant, String figure) {
+  public Optional<Estimate> mean(List<String> categories, MethodSetup setup, String metric) {
     Map<Long, List<JobResult>> bySeed = new TreeMap<>();
-    of(variant).stream()
+    of(setup).stream()
         .filter(result -> categories.contains(result.job().category()))
-        .filter(result -> result.metrics().containsKey(figure))
+        .filter(result -> result.metrics().containsKey(metric))
         .forEach(
             result ->
                 bySeed.computeIfAbsent(result.job().seed(), s -> new ArrayList<>()).add(result));
@@ -131,19 +131,19 @@ public record BenchmarkResults(List<JobResult> jobs) {
         bySeed.values().stream()
             .filter(results -> results.size() == categories.size())
             .mapToDouble(
-                results -> results.stream().mapToDouble(value(figure)).average().orElseThrow())
+                results -> results.stream().mapToDouble(value(metric)).average().orElseThrow())
             .toArray();
     return means.length == 0 ? Optional.empty() : Optional.of(Estimate.of(means));
   }
 
-  /** Categories in which every one of these variants has the figure. */
-  public List<String> commonCategories(List<MethodSetup> variants, String figure) {
+  /** Categories for which all these method setups have the metric. */
+  public List<String> commonCategories(List<MethodSetup> setups, String metric) {
     return categories().stream()
-        .filter(c -> variants.stream().allMatch(v -> metric(c, v, figure).isPresent()))
+        .filter(c -> setups.stream().allMatch(setup -> metric(c, setup, metric).isPresent()))
         .toList();
   }
 
-  private static ToDoubleFunction<JobResult> value(String figure) {
-    return result -> result.metrics().getOrDefault(figure, Double.NaN);
+  private static ToDoubleFunction<JobResult> value(String metric) {
+    return result -> result.metrics().getOrDefault(metric, Double.NaN);
   }
 }

@@ -12,13 +12,13 @@ import org.blemish.evaluation.metrics.MetricKey;
 import org.blemish.evaluation.page.ReportTable;
 
 /**
- * The tables of one category: a row for each way of learning, what it reached and what it cost; its
- * ablations in a table of their own; other programs and published figures below.
+ * The tables of one category. The first has metrics and costs of each method setup, of other
+ * programs and of publications; a second one has the ablations.
  *
  * @param category its name
- * @param results its finished cells
- * @param publishedComparison published figures
- * @param otherPrograms other programs on the same images
+ * @param results of its finished jobs
+ * @param publishedComparison published metrics
+ * @param otherPrograms results of other programs on the same images
  */
 record CategoryTables(
     String category,
@@ -29,29 +29,29 @@ record CategoryTables(
       List.of("training", "one image", "memory", "model file");
   private static final List<String> NO_COSTS = Collections.nCopies(COSTS.size(), "");
 
-  /** Those of all categories that have a finished cell. */
+  /** The tables of all categories with a finished job. */
   static List<ReportTable> all(
-      BenchmarkResults results, PublishedComparison beside, OtherPrograms peers) {
+      BenchmarkResults results, PublishedComparison published, OtherPrograms others) {
     return results.categories().stream()
         .filter(category -> !results.of(category).finished().isEmpty())
         .flatMap(
-            category -> new CategoryTables(category, results.of(category), beside, peers).all())
+            category -> new CategoryTables(category, results.of(category), published, others).all())
         .toList();
   }
 
   private Stream<ReportTable> all() {
     List<MethodSetup> ablated =
-        results.setups().stream().filter(v -> v.ablation().isPresent()).toList();
+        results.setups().stream().filter(setup -> setup.ablation().isPresent()).toList();
     return ablated.isEmpty() ? Stream.of(methods()) : Stream.of(methods(), ablations(ablated));
   }
 
   private ReportTable methods() {
     List<List<ReportTable.TableCell>> rows = new ArrayList<>();
     results.setups().stream()
-        .filter(variant -> variant.ablation().isEmpty())
-        .forEach(variant -> rows.add(row(variant)));
-    otherPrograms.of(category).forEach(peer -> rows.add(row(peer)));
-    publishedRows().forEach((name, figures) -> rows.add(row(name, "", figures, NO_COSTS)));
+        .filter(setup -> setup.ablation().isEmpty())
+        .forEach(setup -> rows.add(row(setup)));
+    otherPrograms.of(category).forEach(program -> rows.add(row(program)));
+    publishedRows().forEach((name, metrics) -> rows.add(row(name, "", metrics, NO_COSTS)));
     return new ReportTable(category, note(), header(), rows);
   }
 
@@ -66,12 +66,12 @@ record CategoryTables(
                 rows.add(row(plain));
               }
               ablated.stream()
-                  .filter(variant -> variant.withoutAblation().equals(plain))
-                  .forEach(variant -> rows.add(row(variant)));
+                  .filter(setup -> setup.withoutAblation().equals(plain))
+                  .forEach(setup -> rows.add(row(setup)));
             });
     return new ReportTable(
         category + ", ablations",
-        "The preset as it is, then with some settings changed.",
+        "The unchanged preset, then with some settings changed.",
         header(),
         rows);
   }
@@ -87,19 +87,19 @@ record CategoryTables(
     return header;
   }
 
-  private List<ReportTable.TableCell> row(MethodSetup variant) {
-    List<JobResult> seeds = results.of(variant);
+  private List<ReportTable.TableCell> row(MethodSetup setup) {
+    List<JobResult> seeds = results.of(setup);
     List<Cost> costs = seeds.stream().map(JobResult::cost).flatMap(Optional::stream).toList();
-    Map<String, String> reached = new LinkedHashMap<>();
+    Map<String, String> values = new LinkedHashMap<>();
     metrics()
         .forEach(
             key ->
-                reached.put(
-                    key.name(), NumberFormats.text(results.metric(category, variant, key.name()))));
+                values.put(
+                    key.name(), NumberFormats.text(results.metric(category, setup, key.name()))));
     return row(
-        variant.toString(),
+        setup.toString(),
         String.valueOf(seeds.size()),
-        reached,
+        values,
         List.of(
             NumberFormats.trainTime(costs),
             NumberFormats.latency(costs),
@@ -107,20 +107,22 @@ record CategoryTables(
             NumberFormats.fileSize(costs)));
   }
 
-  private List<ReportTable.TableCell> row(OtherPrograms.OtherProgramResult peer) {
-    Map<String, String> reached = new LinkedHashMap<>();
-    peer.auroc()
-        .ifPresent(
-            auroc -> reached.put(MetricKey.IMAGE_AUROC.name(), NumberFormats.percent(auroc)));
+  private List<ReportTable.TableCell> row(OtherPrograms.OtherProgramResult program) {
+    Map<String, String> values = new LinkedHashMap<>();
+    program
+        .auroc()
+        .ifPresent(auroc -> values.put(MetricKey.IMAGE_AUROC.name(), NumberFormats.percent(auroc)));
     List<String> costs = new ArrayList<>(NO_COSTS);
-    peer.trainSeconds().ifPresent(seconds -> costs.set(0, NumberFormats.seconds(seconds)));
-    peer.latencyMilliseconds().ifPresent(ms -> costs.set(1, NumberFormats.of("%.0f ms", ms)));
+    program.trainSeconds().ifPresent(seconds -> costs.set(0, NumberFormats.seconds(seconds)));
+    program.latencyMilliseconds().ifPresent(ms -> costs.set(1, NumberFormats.of("%.0f ms", ms)));
     String name =
-        peer.note().isEmpty() ? peer.name() : "%s (%s)".formatted(peer.name(), peer.note());
-    return row(name, "", reached, costs);
+        program.note().isEmpty()
+            ? program.name()
+            : "%s (%s)".formatted(program.name(), program.note());
+    return row(name, "", values, costs);
   }
 
-  /** What was published of this category: figures by the name of their row. */
+  /** Published metrics of this category, by the name of the row. */
   private Map<String, Map<String, String>> publishedRows() {
     Map<String, Map<String, String>> rows = new LinkedHashMap<>();
     for (PublishedComparison.PublishedColumn column : publishedComparison.columns()) {
@@ -136,9 +138,9 @@ record CategoryTables(
   }
 
   private List<ReportTable.TableCell> row(
-      String name, String seeds, Map<String, String> reached, List<String> costs) {
+      String name, String seeds, Map<String, String> values, List<String> costs) {
     List<String> row = new ArrayList<>(List.of(name, seeds));
-    metrics().forEach(key -> row.add(reached.getOrDefault(key.name(), "")));
+    metrics().forEach(key -> row.add(values.getOrDefault(key.name(), "")));
     row.addAll(costs);
     return row.stream().map(ReportTable.TableCell::of).toList();
   }

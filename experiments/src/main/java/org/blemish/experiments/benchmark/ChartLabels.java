@@ -4,16 +4,14 @@ package org.blemish.experiments.benchmark;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Finds places for the labels of marks in a chart where they cover neither marks nor each other.
- */
+/** Places the labels of a chart so that they cover neither marks nor each other. */
 final class ChartLabels {
   private static final double CHARACTER = 6.1;
   private static final double LINE = 13;
   private static final double ASCENT = 9;
   private static final double GAP = 8;
 
-  /** Rows above and below a mark that are tried, nearest first. */
+  /** Rows relative to a mark that are tried, nearest first. */
   private static final double[] ROWS = {0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5};
 
   private final double left;
@@ -23,9 +21,12 @@ final class ChartLabels {
   private final List<LabelBox> taken = new ArrayList<>();
 
   /**
-   * Where a text begins ({@code start}), ends or has its middle, and on which line.
+   * Position of a label.
    *
-   * @param row rows above (below 0) or below the mark; 0 beside it
+   * @param x in pixels
+   * @param y of the base line in pixels
+   * @param anchor SVG's {@code text-anchor}: {@code start}, {@code middle} or {@code end}
+   * @param row number of rows above (below 0) or below the mark
    */
   record LabelPosition(double x, double y, String anchor, double row) {}
 
@@ -42,12 +43,12 @@ final class ChartLabels {
     this.bottom = bottom;
   }
 
-  /** Keeps labels off a mark. */
+  /** Reserves the place of a mark. */
   void block(double x, double y, double radius) {
     taken.add(new LabelBox(x - radius, y - radius, x + radius, y + radius));
   }
 
-  /** The nearest free place beside a mark; the first one where none is free. */
+  /** The nearest free position; the first position where none is free. */
   LabelPosition place(double x, double y, String text) {
     double width = CHARACTER * text.length();
     for (double row : ROWS) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,18 +13,19 @@ import org.blemish.core.BlemishException;
 import org.blemish.training.machine.ProcessMemory;
 
 /**
- * Runs commands as processes of their own: their memory is theirs, and a crash is one cell's. They
- * end when this program ends.
+ * Runs each job in a separate process, so that a crash or a lack of memory ends one job only. The
+ * standard output of a process goes to {@code progress.jsonl} in the job's folder, its error stream
+ * is appended to {@code log.txt}. All processes end when this program ends. Thread-safe.
  */
-public final class ChildProcesses implements Launcher, AutoCloseable {
-  private static final long POLL_MILLIS = 200;
+public final class ChildProcesses implements JobLauncher, AutoCloseable {
+  private static final long GRACE_SECONDS = 10;
 
   private final List<String> program;
   private final Set<Process> running = ConcurrentHashMap.newKeySet();
   private final Thread hook = new Thread(this::stop);
 
   /**
-   * @param program what the command's arguments are appended to: Java, its options, the main class
+   * @param program command that the job file's path is appended to
    */
   public ChildProcesses(List<String> program) {
     this.program = List.copyOf(program);
@@ -33,40 +33,47 @@ public final class ChildProcesses implements Launcher, AutoCloseable {
   }
 
   @Override
-  public Outcome run(List<String> arguments, Path log) {
-    List<String> command = new ArrayList<>(program);
-    command.addAll(arguments);
-    PidFile claim = new PidFile(log.resolveSibling("running.txt"));
-    claim.endLeftoverProcess();
-    long start = System.nanoTime();
-    Process process;
+  public int run(Path jobFile) {
+    Path folder = JobFile.folder(jobFile);
+    PidFile pidFile = new PidFile(folder.resolve("running.txt"));
+    pidFile.endLeftoverProcess();
+    Process process = start(jobFile, folder);
+    running.add(process);
     try {
-      process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectInput(ProcessBuilder.Redirect.PIPE)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .start();
+      pidFile.write(process.toHandle());
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (CancellationException) new CancellationException("stopped").initCause(e);
+    } finally {
+      end(process);
+      pidFile.delete();
+      running.remove(process);
+    }
+  }
+
+  private Process start(Path jobFile, Path folder) {
+    List<String> command = new ArrayList<>(program);
+    command.add(jobFile.toString());
+    try {
+      return new ProcessBuilder(command)
+          .redirectInput(ProcessBuilder.Redirect.PIPE)
+          .redirectOutput(folder.resolve("progress.jsonl").toFile())
+          .redirectError(ProcessBuilder.Redirect.appendTo(JobRunner.log(folder).toFile()))
+          .start();
     } catch (IOException e) {
       throw new BlemishException(
           "%s cannot be started: %s".formatted(program.get(0), e.getMessage()), e);
     }
-    running.add(process);
-    try {
-      claim.write(process.toHandle());
-      Optional<Long> peak = Optional.empty();
-      while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-        Optional<Long> now = ProcessMemory.peakMib(process.pid());
-        peak = now.isPresent() ? now : peak;
-      }
-      return new Outcome(process.exitValue(), (System.nanoTime() - start) / 1e9, peak);
-    } catch (InterruptedException e) {
+  }
+
+  /** Ends a process that still runs, and returns when it has ended. */
+  private static void end(Process process) {
+    if (process.isAlive()) {
       process.destroy();
-      Thread.currentThread().interrupt();
-      throw (CancellationException) new CancellationException("stopped").initCause(e);
-    } finally {
-      claim.delete();
-      running.remove(process);
+      process.onExit().completeOnTimeout(process, GRACE_SECONDS, TimeUnit.SECONDS).join();
+      process.destroyForcibly();
+      process.onExit().join();
     }
   }
 
@@ -80,7 +87,7 @@ public final class ChildProcesses implements Launcher, AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The machine is shutting down: the hook runs already.
+      // The Java virtual machine is shutting down, and the hook already runs.
     }
   }
 }

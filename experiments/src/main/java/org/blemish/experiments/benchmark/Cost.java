@@ -5,13 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a cell took.
+ * Time, memory and disk space of a finished job.
  *
- * @param trainSeconds from reading to the model file
- * @param trainStages the same by stage
- * @param evaluateSeconds the evaluating process from start to end
- * @param latencyMilliseconds of one image: features, head and scoring, without reading the file
- * @param peakMemoryMib most memory that a process of the cell held, where the system says so
+ * @param trainSeconds all stages of the training together
+ * @param trainStages seconds of the training by stage
+ * @param evaluateSeconds the whole evaluation, with reading, metrics and report
+ * @param latencyMilliseconds median time of one test image from decoded input to verdict
+ * @param peakMemoryMib largest memory of the process (Java heap, native memory and mapped features
+ *     together), where the operating system reports it
  * @param modelBytes size of the model file
  */
 public record Cost(

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
- * Mean over seeds and half the width of its 95 % interval by Student's t. It tells how much seeds
- * matter, on the same images; not how much other images would.
+ * Mean over seeds and half the width of its 95 % confidence interval by Student's t. The interval
+ * covers the effect of the seed on the same test images, not that of other test images.
  *
  * @param mean of the values
  * @param halfWidth {@code t(0.975, n - 1) s / sqrt(n)}; empty for one value
@@ -20,7 +20,7 @@ public record Estimate(double mean, OptionalDouble halfWidth, int count) {
     2.0595, 2.0555, 2.0518, 2.0484, 2.0452, 2.0423
   };
 
-  /** Estimates from one value or more. */
+  /** Computes the estimate from at least one value. */
   public static Estimate of(double... values) {
     int n = values.length;
     double mean = Arrays.stream(values).average().orElseThrow();
@@ -28,7 +28,7 @@ public record Estimate(double mean, OptionalDouble halfWidth, int count) {
       return new Estimate(mean, OptionalDouble.empty(), 1);
     }
     double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-    double t = T[Math.min(n - 1, T.length) - 1]; // beyond 30 the last is a little too wide
+    double t = T[Math.min(n - 1, T.length) - 1]; // for more than 30 the last is slightly too wide
     return new Estimate(
         mean, OptionalDouble.of(t * Math.sqrt(squares / (n - 1)) / Math.sqrt(n)), n);
   }

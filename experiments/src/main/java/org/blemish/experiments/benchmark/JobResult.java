@@ -2,22 +2,28 @@
 package org.blemish.experiments.benchmark;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.blemish.core.BlemishException;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.json.Json;
+import org.blemish.evaluation.metrics.VerdictCounts;
 
 /**
- * What {@code cell.json} holds: that a cell is over, and how it ended.
+ * What {@code cell.json} holds: the result of a job that finished or failed.
  *
- * @param job which
- * @param layout how its category was read
- * @param error the one line that said what went wrong; empty where it finished
- * @param metrics as in {@code metrics.json}; none where it failed
- * @param images that were tested
- * @param cost where it finished
+ * @param job category, method setup and seed
+ * @param layout name of the layout that the category was read with
+ * @param error one line that says what went wrong; empty where the job finished
+ * @param metrics values by their keys in {@code metrics.json}, as fractions; empty where the job
+ *     failed
+ * @param images number of test images
+ * @param verdicts on the test images; empty where the job failed, where the model gives no
+ *     verdicts, and in files written before they were counted
+ * @param cost time, memory and file size; empty where the job failed
  */
 public record JobResult(
     @JsonAlias("cell") BenchmarkJob job,
@@ -25,16 +31,25 @@ public record JobResult(
     Optional<String> error,
     @JsonAlias("figures") Map<String, Double> metrics,
     int images,
+    Optional<VerdictCounts> verdicts,
     Optional<Cost> cost) {
-  static JobResult failed(BenchmarkJob cell, String layout, String error) {
-    return new JobResult(cell, layout, Optional.of(error), Map.of(), 0, Optional.empty());
+  public JobResult {
+    metrics = Map.copyOf(metrics);
+    if (error.isPresent() == cost.isPresent()) {
+      throw new IllegalArgumentException("%s: expected either an error or a cost".formatted(job));
+    }
+  }
+
+  static JobResult failed(BenchmarkJob job, String layout, String error) {
+    return new JobResult(
+        job, layout, Optional.of(error), Map.of(), 0, Optional.empty(), Optional.empty());
   }
 
   public boolean finished() {
     return error.isEmpty();
   }
 
-  /** The result in a cell's folder, where the cell is over. */
+  /** The result in a job's folder; empty where the job has not ended yet. */
   static Optional<JobResult> read(Path folder) {
     Path file = file(folder);
     return Files.exists(file) ? Optional.of(Json.read(file, JobResult.class)) : Optional.empty();
@@ -42,6 +57,15 @@ public record JobResult(
 
   void write(Path folder) {
     AtomicFile.write(file(folder), Json.bytes(this));
+  }
+
+  /** Removes the result of an earlier attempt. */
+  static void delete(Path folder) {
+    try {
+      Files.deleteIfExists(file(folder));
+    } catch (IOException e) {
+      throw new BlemishException("%s cannot be deleted (%s)".formatted(file(folder), e), e);
+    }
   }
 
   private static Path file(Path folder) {

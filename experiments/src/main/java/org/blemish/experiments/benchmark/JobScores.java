@@ -10,7 +10,7 @@ import org.blemish.data.text.CsvReader;
 import org.blemish.data.text.CsvRow;
 
 /**
- * The image scores of one cell, from its {@code scores.csv}.
+ * The image scores of one job, from its {@code scores.csv}.
  *
  * @param images highest score first
  */
@@ -19,8 +19,8 @@ record JobScores(List<ImageScore> images) {
    * One image.
    *
    * @param path its id
-   * @param defective what its label says
-   * @param score raw
+   * @param defective whether its label is defective
+   * @param score image score, higher is more anomalous
    */
   record ImageScore(String path, boolean defective, double score) {}
 
@@ -29,7 +29,7 @@ record JobScores(List<ImageScore> images) {
         images.stream().sorted(Comparator.comparingDouble(ImageScore::score).reversed()).toList();
   }
 
-  /** None where the file is missing. */
+  /** Reads the scores; none where the file is missing. */
   static JobScores read(Path file) {
     List<ImageScore> images = new ArrayList<>();
     if (Files.exists(file)) {
@@ -50,12 +50,12 @@ record JobScores(List<ImageScore> images) {
     return images.stream().filter(ImageScore::defective).toList();
   }
 
-  /** Good images that score highest: the first to be rejected wrongly. */
+  /** Good images with the highest scores, the highest first. */
   List<ImageScore> worstGood(int count) {
     return good().stream().limit(count).toList();
   }
 
-  /** Defective images that score lowest, the lowest first: the first to be missed. */
+  /** Defective images with the lowest scores, the lowest first. */
   List<ImageScore> worstDefective(int count) {
     return defective().stream()
         .sorted(Comparator.comparingDouble(ImageScore::score))

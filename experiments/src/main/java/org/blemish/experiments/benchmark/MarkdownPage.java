@@ -4,7 +4,7 @@ package org.blemish.experiments.benchmark;
 import java.util.List;
 import org.blemish.evaluation.page.ReportTable;
 
-/** Tables as Markdown (GitHub's kind). */
+/** Formats tables as GitHub-flavoured Markdown. */
 final class MarkdownPage {
   private MarkdownPage() {}
 
@@ -15,7 +15,7 @@ final class MarkdownPage {
     return page.toString();
   }
 
-  /** A table under its heading. */
+  /** A heading, the note and the table. */
   static String section(ReportTable table) {
     StringBuilder page = new StringBuilder("\n## ").append(table.title()).append("\n\n");
     if (!table.note().isEmpty()) {

@@ -8,59 +8,60 @@ import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
 /**
- * Memory that cells beside each other share. A cell's need is what cells of its kind were seen to
- * hold (all of a process: Java's heap, the native memory of libtorch and ONNX Runtime, mapped
- * features), and never less than what was expected. Safe for many threads.
+ * Memory that concurrent jobs share. A job is assumed to need the peak memory of earlier jobs with
+ * the same method setup (Java heap, native memory of libtorch and ONNX Runtime, and mapped features
+ * together), and at least the configured memory of one job. Thread-safe.
  */
 final class MemoryBudget {
-  private final long all;
+  private final long total;
   private final long expected;
-  private final List<JobResult> seen = new ArrayList<>();
+  private final List<JobResult> results = new ArrayList<>();
   private long free;
 
   /**
-   * @param seen cells that are over
+   * @param limits memory of all jobs and of one
+   * @param earlier results of earlier jobs
    */
-  MemoryBudget(ResourceLimits limits, List<JobResult> seen) {
-    this.all = limits.memoryMib();
-    this.free = all;
+  MemoryBudget(ResourceLimits limits, List<JobResult> earlier) {
+    this.total = limits.memoryMib();
+    this.free = total;
     this.expected = limits.jobMib();
-    this.seen.addAll(seen);
+    this.results.addAll(earlier);
   }
 
-  /** Waits until there is enough for a cell, and takes it; gives its MiB. */
-  synchronized long acquire(BenchmarkJob cell) throws InterruptedException {
-    long need = need(cell);
+  /** Waits until there is enough memory for a job, reserves it and returns the MiB. */
+  synchronized long acquire(BenchmarkJob job) throws InterruptedException {
+    long need = need(job);
     while (free < need) {
       wait();
-      need = need(cell);
+      need = need(job);
     }
     free -= need;
     return need;
   }
 
-  /** Gives back what {@link #acquire} gave. */
+  /** Returns memory that {@link #acquire} reserved; the result tells what the job really used. */
   synchronized void release(long mib, Optional<JobResult> result) {
     free += mib;
-    result.ifPresent(seen::add);
+    result.ifPresent(results::add);
     notifyAll();
   }
 
-  /** What a cell is going to hold; one that needs more than there is runs alone. */
-  synchronized long need(BenchmarkJob cell) {
+  /** Memory in MiB that a job is assumed to need; at most all, so that a large job runs alone. */
+  synchronized long need(BenchmarkJob job) {
     OptionalLong same =
-        seen.stream()
-            .filter(result -> result.job().setup().equals(cell.setup()))
-            .filter(result -> result.job().category().equals(cell.category()))
+        results.stream()
+            .filter(result -> result.job().setup().equals(job.setup()))
+            .filter(result -> result.job().category().equals(job.category()))
             .flatMapToLong(MemoryBudget::peak)
             .max();
     OptionalLong alike =
-        seen.stream()
-            .filter(result -> result.job().setup().equals(cell.setup()))
+        results.stream()
+            .filter(result -> result.job().setup().equals(job.setup()))
             .flatMapToLong(MemoryBudget::peak)
             .max();
     long measured = same.orElseGet(() -> alike.orElse(0));
-    return Math.min(all, Math.max(expected, measured));
+    return Math.min(total, Math.max(expected, measured));
   }
 
   private static LongStream peak(JobResult result) {

@@ -8,13 +8,14 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.input.Modality;
 
 /**
- * One way of learning: a column of the tables.
+ * Method, preset and modality of a training, a column of the tables.
  *
- * @param method name
- * @param preset name
- * @param modality what is looked at
- * @param ablation of an ablation; letters, digits, {@code . _ -}; empty for the preset as it is
- * @param set the ablation's settings, {@code key=value}
+ * @param method name of the method
+ * @param preset name of the preset
+ * @param modality image, scan or both
+ * @param ablation name of an ablation, made of letters, digits, {@code . _ -}; empty for the
+ *     unchanged preset
+ * @param set settings of the ablation, {@code key=value}
  */
 public record MethodSetup(
     String method,
@@ -26,28 +27,28 @@ public record MethodSetup(
     set = List.copyOf(set);
     if (ablation.isPresent() && !ablation.get().matches("[\\w.-]+")) {
       throw new BlemishException(
-          "variant '%s': expected letters, digits, '.', '_' and '-' only"
+          "ablation '%s': expected letters, digits, '.', '_' and '-' only"
               .formatted(ablation.get()));
     }
   }
 
-  /** A preset as it is. */
+  /** An unchanged preset. */
   public MethodSetup(String method, String preset, Modality modality) {
     this(method, preset, modality, Optional.empty(), List.of());
   }
 
-  /** The preset as it is, that an ablation changed. */
+  /** The same method, preset and modality without the ablation. */
   MethodSetup withoutAblation() {
     return new MethodSetup(method, preset, modality);
   }
 
-  /** As files and folders have it: {@code ast-balanced-rgb}. */
+  /** Name of the folder: {@code ast-balanced-rgb}. */
   String folderName() {
-    return method + "-" + preset + "-" + modality + ablation.map(own -> "-" + own).orElse("");
+    return method + "-" + preset + "-" + modality + ablation.map(name -> "-" + name).orElse("");
   }
 
   @Override
   public String toString() {
-    return method + " " + preset + " " + modality + ablation.map(own -> ", " + own).orElse("");
+    return method + " " + preset + " " + modality + ablation.map(name -> ", " + name).orElse("");
   }
 }

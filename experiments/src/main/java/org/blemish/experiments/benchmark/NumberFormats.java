@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** How figures and costs are written in tables. */
+/** Formats of metrics and costs in tables. */
 final class NumberFormats {
   private static final double MIB = 1 << 20;
   private static final int MINUTE = 60;
@@ -16,7 +16,7 @@ final class NumberFormats {
 
   private NumberFormats() {}
 
-  /** An estimate of a fraction, in per cent. */
+  /** An estimate of a fraction in per cent, with its interval. */
   static String text(Estimate estimate) {
     String mean = percent(estimate.mean());
     return estimate.halfWidth().isEmpty()
@@ -48,14 +48,14 @@ final class NumberFormats {
   }
 
   static String trainTime(List<Cost> costs) {
-    return costs.isEmpty() ? "" : seconds(least(costs, Cost::trainSeconds));
+    return costs.isEmpty() ? "" : seconds(min(costs, Cost::trainSeconds));
   }
 
   static String latency(List<Cost> costs) {
-    return costs.isEmpty() ? "" : of("%.0f ms", least(costs, Cost::latencyMilliseconds));
+    return costs.isEmpty() ? "" : of("%.0f ms", min(costs, Cost::latencyMilliseconds));
   }
 
-  /** The most that any cell held. */
+  /** The largest memory of any job. */
   static String memory(List<Cost> costs) {
     return costs.stream()
         .map(Cost::peakMemoryMib)
@@ -69,10 +69,8 @@ final class NumberFormats {
     return costs.isEmpty() ? "" : of("%.1f MiB", mean(costs, cost -> cost.modelBytes() / MIB));
   }
 
-  /**
-   * The least over seeds, which all do the same work: what else ran on the machine only adds to it.
-   */
-  static double least(List<Cost> costs, ToDoubleFunction<Cost> value) {
+  /** The minimum over seeds: all do the same work, and other load only adds to the time. */
+  static double min(List<Cost> costs, ToDoubleFunction<Cost> value) {
     return costs.stream().mapToDouble(value).min().orElseThrow();
   }
 

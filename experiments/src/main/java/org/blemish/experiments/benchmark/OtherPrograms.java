@@ -10,12 +10,12 @@ import org.blemish.data.text.CsvRow;
 import org.blemish.evaluation.metrics.MetricKey;
 
 /**
- * What other programs reached on the same images, measured by somebody.
+ * Results of other programs on the same images.
  *
- * @param rows in the file's order
+ * @param rows in the order of the file
  */
 public record OtherPrograms(List<OtherProgramResult> rows) {
-  /** None. */
+  /** No results. */
   public static final OtherPrograms NONE = new OtherPrograms(List.of());
 
   private static final List<String> COLUMNS =
@@ -23,10 +23,14 @@ public record OtherPrograms(List<OtherProgramResult> rows) {
           "name", "category", MetricKey.IMAGE_AUROC.name(), "train_seconds", "latency_ms", "note");
 
   /**
-   * One program on one category.
+   * Result of one program on one category.
    *
-   * @param auroc of images, as a fraction; empty where it was run for its times alone
-   * @param note such as where it ran; may be empty
+   * @param name of the program
+   * @param category name of the category
+   * @param auroc image AUROC as a fraction; empty where only times were measured
+   * @param trainSeconds time of the training, where known
+   * @param latencyMilliseconds time of one image, where known
+   * @param note such as the machine; may be empty
    */
   public record OtherProgramResult(
       String name,
@@ -44,6 +48,8 @@ public record OtherPrograms(List<OtherProgramResult> rows) {
    * Reads a CSV file with the columns {@code name}, {@code category}, {@code image_auroc} (a
    * fraction, or per cent where above 1), {@code train_seconds}, {@code latency_ms}, {@code note};
    * all but the first two may be missing or empty.
+   *
+   * @throws BlemishException where the file cannot be read or has other columns
    */
   public static OtherPrograms read(Path file) {
     List<OtherProgramResult> rows = new ArrayList<>();

@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 import org.blemish.evaluation.metrics.MetricKey;
 
 /**
- * What each way of learning reaches and what it costs, beside other programs: for each category a
- * chart of image AUROC against seconds of training and one against milliseconds for an image.
- * Ablations are left out.
+ * Charts of accuracy against cost: for each category image AUROC against the seconds of the
+ * training and against the milliseconds of one image, for all method setups except ablations and
+ * for other programs.
  *
- * @param results of all cells
- * @param otherPrograms other programs on the same images
+ * @param results of all jobs
+ * @param otherPrograms results of other programs on the same images
  */
 record ParetoCharts(BenchmarkResults results, OtherPrograms otherPrograms) {
   private static final String STYLE =
@@ -40,7 +40,7 @@ record ParetoCharts(BenchmarkResults results, OtherPrograms otherPrograms) {
       </style>
       """;
 
-  /** One SVG with all charts; empty where there is nothing to draw. */
+  /** One SVG with all charts; empty where no job has finished. */
   Optional<String> svg() {
     List<String> groups = new ArrayList<>();
     for (String category : results.categories()) {
@@ -72,16 +72,16 @@ record ParetoCharts(BenchmarkResults results, OtherPrograms otherPrograms) {
   private Optional<ParetoPlot> chart(
       String category, String title, String xLabel, boolean training) {
     List<ParetoPoint> points = new ArrayList<>();
-    List<ParetoPlot.CostLine> timed = new ArrayList<>();
-    for (MethodSetup variant : results.setups()) {
-      if (variant.ablation().isEmpty()) {
-        point(category, variant, training ? Cost::trainSeconds : Cost::latencyMilliseconds)
+    List<ParetoPlot.CostLine> costLines = new ArrayList<>();
+    for (MethodSetup setup : results.setups()) {
+      if (setup.ablation().isEmpty()) {
+        point(category, setup, training ? Cost::trainSeconds : Cost::latencyMilliseconds)
             .ifPresent(points::add);
       }
     }
     for (OtherPrograms.OtherProgramResult row : otherPrograms.of(category)) {
       OptionalDouble cost = training ? row.trainSeconds() : row.latencyMilliseconds();
-      if (cost.orElse(0) <= 0) { // no place on a logarithmic scale
+      if (cost.orElse(0) <= 0) { // cannot be drawn on a logarithmic scale
         continue;
       }
       if (row.auroc().isPresent()) {
@@ -93,39 +93,39 @@ record ParetoCharts(BenchmarkResults results, OtherPrograms otherPrograms) {
                 100 * row.auroc().getAsDouble(),
                 OptionalDouble.empty()));
       } else {
-        timed.add(new ParetoPlot.CostLine(row.name(), row.name(), cost.getAsDouble()));
+        costLines.add(new ParetoPlot.CostLine(row.name(), row.name(), cost.getAsDouble()));
       }
     }
     List<ParetoPoint> drawn = points.stream().filter(point -> point.cost() > 0).toList();
     return drawn.isEmpty()
         ? Optional.empty()
-        : Optional.of(new ParetoPlot(category + ": " + title, xLabel, drawn, timed, kinds()));
+        : Optional.of(new ParetoPlot(category + ": " + title, xLabel, drawn, costLines, kinds()));
   }
 
   private Optional<ParetoPoint> point(
-      String category, MethodSetup variant, ToDoubleFunction<Cost> cost) {
+      String category, MethodSetup setup, ToDoubleFunction<Cost> cost) {
     List<Cost> costs =
-        results.of(category, variant).stream()
+        results.of(category, setup).stream()
             .map(JobResult::cost)
             .flatMap(Optional::stream)
             .toList();
     return costs.isEmpty()
         ? Optional.empty()
         : results
-            .metric(category, variant, MetricKey.IMAGE_AUROC.name())
+            .metric(category, setup, MetricKey.IMAGE_AUROC.name())
             .map(
                 auroc ->
                     new ParetoPoint(
-                        label(variant),
-                        variant.method(),
-                        NumberFormats.least(costs, cost),
+                        label(setup),
+                        setup.method(),
+                        NumberFormats.min(costs, cost),
                         100 * auroc.mean(),
                         auroc.halfWidth().isPresent()
                             ? OptionalDouble.of(100 * auroc.halfWidth().getAsDouble())
                             : auroc.halfWidth()));
   }
 
-  /** Methods first: their colours stay what they are, whichever peers come. */
+  /** Methods first, so that their colours do not depend on other programs. */
   private List<String> kinds() {
     return Stream.concat(
             results.setups().stream().map(MethodSetup::method),
@@ -134,8 +134,8 @@ record ParetoCharts(BenchmarkResults results, OtherPrograms otherPrograms) {
         .toList();
   }
 
-  private String label(MethodSetup variant) {
+  private String label(MethodSetup setup) {
     boolean one = results.setups().stream().map(MethodSetup::modality).distinct().count() == 1;
-    return variant.method() + " " + variant.preset() + (one ? "" : " " + variant.modality());
+    return setup.method() + " " + setup.preset() + (one ? "" : " " + setup.modality());
   }
 }

@@ -8,13 +8,13 @@ import java.util.stream.DoubleStream;
 import org.blemish.evaluation.page.HtmlText;
 
 /**
- * A chart of accuracy against cost as SVG: cost to the right on a logarithmic scale, AUROC upwards,
- * a line along those that none beats at the same cost.
+ * A chart of accuracy against cost as SVG: cost on a logarithmic x axis, AUROC on the y axis, and
+ * the Pareto front.
  *
- * @param title above it
- * @param xLabel what it costs
+ * @param title of the chart
+ * @param xLabel name and unit of the cost
  * @param points at least one
- * @param costLines what costs are known of, but no AUROC
+ * @param costLines costs of programs without a known AUROC
  * @param kinds in the order of their colours
  */
 record ParetoPlot(
@@ -24,10 +24,10 @@ record ParetoPlot(
     List<CostLine> costLines,
     List<String> kinds) {
   /**
-   * A line at what something costs, whatever it reaches.
+   * A vertical line at a cost, for a program without a known AUROC.
    *
-   * @param label along it
-   * @param kind as of a {@link ParetoPoint}
+   * @param label along the line
+   * @param kind chooses the colour, as for a {@link ParetoPoint}
    * @param cost above 0
    */
   record CostLine(String label, String kind, double cost) {}
@@ -42,22 +42,22 @@ record ParetoPlot(
   private static final double RADIUS = 4.5;
   private static final int COLOURS = 8;
 
-  /** Left of the cheapest mark, in the ratio of costs. */
+  /** Margin outside of the lowest and the highest cost, as a ratio of costs. */
   private static final double COST_MARGIN = 1.2;
 
-  /** Right of the dearest mark, so that its label has a place. */
+  /** Pixels on the right for the label of the mark with the highest cost. */
   private static final double LABEL_MARGIN = 95;
 
   private static final double[] STEPS = {0.1, 0.2, 0.5, 1, 2, 5, 10, 20};
   private static final int TICKS = 6;
-  private static final int MOST_COST_TICKS = 8;
+  private static final int MAX_COST_TICKS = 8;
 
-  /** The chart's drawing, placed by the one who puts it into a page. */
+  /** The content of an SVG group, at the origin. */
   String group() {
     StringBuilder out = new StringBuilder();
     text(out, LEFT, 16, "start", "title", title);
     grid(out);
-    costLines.forEach(line -> costLines(out, line));
+    costLines.forEach(line -> costLine(out, line));
     front(out);
     labels(out);
     points.forEach(point -> mark(out, point));
@@ -92,13 +92,13 @@ record ParetoPlot(
         .append("\"/>\n");
   }
 
-  private void costLines(StringBuilder out, CostLine timed) {
-    double x = x(timed.cost());
-    line(out, x, TOP, x, BOTTOM, "timed " + colour(timed.kind()));
+  private void costLine(StringBuilder out, CostLine costLine) {
+    double x = x(costLine.cost());
+    line(out, x, TOP, x, BOTTOM, "timed " + colour(costLine.kind()));
     out.append(
         format(
             "<text class=\"along\" transform=\"translate(%.1f %d) rotate(-90)\">%s</text>%n",
-            x - 4, BOTTOM - 6, HtmlText.escape(timed.label() + " (time only)")));
+            x - 4, BOTTOM - 6, HtmlText.escape(costLine.label() + " (time only)")));
   }
 
   private String colour(String kind) {
@@ -195,10 +195,10 @@ record ParetoPlot(
     return Math.min(100, step() * Math.ceil((highest() + step() / 4) / step()));
   }
 
-  /** 1, 2 and 5 of each power of ten, or the powers alone where these would be too many. */
+  /** 1, 2 and 5 times each power of ten, or only the powers where these would be too many. */
   private List<Double> costTicks() {
     List<Double> ticks = costTicks(1, 2, 5);
-    return ticks.size() <= MOST_COST_TICKS ? ticks : costTicks(1);
+    return ticks.size() <= MAX_COST_TICKS ? ticks : costTicks(1);
   }
 
   private List<Double> costTicks(int... digits) {

@@ -9,32 +9,36 @@ import java.util.Optional;
 import org.blemish.core.BlemishException;
 
 /**
- * Says which process works in a cell's folder. A benchmark that is killed hard leaves its process
- * behind; the next one ends it before it goes on in the same folder.
+ * Names the process that works in a job's folder. A benchmark that is killed by SIGKILL leaves its
+ * child processes running; the next benchmark in the same folder ends them first.
  *
- * @param file with the process's number and the moment of its start: numbers are used again
+ * @param file with the process id and the start time, since process ids are reused
  */
 record PidFile(Path file) {
+  private static final String UNKNOWN = "unknown";
+
   void write(ProcessHandle process) {
+    String start = process.info().startInstant().map(Instant::toString).orElse(UNKNOWN);
     try {
-      Files.writeString(file, process.pid() + " " + start(process) + "\n");
+      Files.writeString(file, process.pid() + " " + start + "\n");
     } catch (IOException e) {
       throw new BlemishException("%s cannot be written (%s)".formatted(file, e.getMessage()), e);
     }
   }
 
-  /** Ends the process that the file names, where it still runs. */
+  /** Ends the process that the file names, if it still runs. */
   void endLeftoverProcess() {
     try {
       if (!Files.exists(file)) {
         return;
       }
       String[] words = Files.readString(file).strip().split(" ", 2);
-      Optional<ProcessHandle> left =
+      Optional<ProcessHandle> leftover =
           words.length == 2 && words[0].matches("\\d{1,18}")
               ? ProcessHandle.of(Long.parseLong(words[0]))
               : Optional.empty();
-      left.filter(process -> start(process).equals(words[1]))
+      leftover
+          .filter(process -> isSameStart(words[1], process.info().startInstant()))
           .ifPresent(
               process -> {
                 process.destroyForcibly();
@@ -45,15 +49,16 @@ record PidFile(Path file) {
     }
   }
 
+  /** Whether both start times are known and equal. */
+  static boolean isSameStart(String recorded, Optional<Instant> actual) {
+    return actual.map(Instant::toString).filter(recorded::equals).isPresent();
+  }
+
   void delete() {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      // Names a process that has ended: it is passed over next time.
+      // It names a process that has ended, and is ignored by the next benchmark.
     }
-  }
-
-  private static String start(ProcessHandle process) {
-    return process.info().startInstant().map(Instant::toString).orElse("unknown");
   }
 }

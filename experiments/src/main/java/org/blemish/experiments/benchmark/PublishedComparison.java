@@ -4,20 +4,22 @@ package org.blemish.experiments.benchmark;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Published figures that belong beside a benchmark's own: of each data set whose categories it has,
- * and of what it looked at.
+ * Published metrics that can be compared with those of a benchmark: of the same data sets and
+ * modalities.
  *
- * @param results of all cells
- * @param published all that is known
+ * @param results of all jobs
+ * @param published all published metrics
  */
 record PublishedComparison(BenchmarkResults results, PublishedMetrics published) {
   /**
-   * One published figure of a method.
+   * A column of published values of one metric.
    *
-   * @param dataset that it was measured on
+   * @param dataset that they were measured on
+   * @param entry method, metric and values
    */
   record PublishedColumn(
       PublishedMetrics.PublishedDataset dataset, PublishedMetrics.PublishedMetric entry) {
@@ -26,11 +28,11 @@ record PublishedComparison(BenchmarkResults results, PublishedMetrics published)
     }
   }
 
-  /** Those of one figure. */
-  List<PublishedColumn> columns(String figure) {
+  /** The columns of one metric. */
+  List<PublishedColumn> columns(String metric) {
     return datasets().stream()
         .flatMap(set -> set.metrics().stream().map(entry -> new PublishedColumn(set, entry)))
-        .filter(column -> column.entry().metric().equals(figure))
+        .filter(column -> column.entry().metric().equals(metric))
         .filter(
             column ->
                 results.setups().stream()
@@ -38,7 +40,7 @@ record PublishedComparison(BenchmarkResults results, PublishedMetrics published)
         .toList();
   }
 
-  /** What was published of these data sets, as far as it has tables. */
+  /** The metrics with tables that were published for the data sets of the benchmark. */
   List<TableMetric> metrics() {
     return TableMetric.withTables(
         datasets().stream()
@@ -47,36 +49,56 @@ record PublishedComparison(BenchmarkResults results, PublishedMetrics published)
             .collect(Collectors.toSet()));
   }
 
-  /** Those of all figures. */
+  /** The columns of all metrics. */
   List<PublishedColumn> columns() {
-    return metrics().stream().flatMap(figure -> columns(figure.key().name()).stream()).toList();
+    return metrics().stream().flatMap(metric -> columns(metric.key().name()).stream()).toList();
   }
 
-  /** Its number in the table of sources, from 1. */
+  /** Number of a column in the table of sources, from 1. */
   int sourceNumber(PublishedColumn column) {
     return columns().indexOf(column) + 1;
   }
 
-  /** The value of one category, in per cent. */
+  /** The published value of one category in per cent; empty where there is none. */
   Optional<Double> of(PublishedColumn column, String category) {
     return column.dataset().layouts().contains(results.layout(category))
         ? column.entry().of(BenchmarkCategory.folder(category))
         : Optional.empty();
   }
 
-  /** A published mean is comparable over all of its categories alone; else those it gives. */
+  /**
+   * The published mean that is comparable with a mean over these categories: the published one
+   * where they are all categories of the data set, equally often; else the mean of the published
+   * values of these categories, or, in parentheses, the published mean over other categories. Empty
+   * where a category is of another data set.
+   */
   String mean(PublishedColumn column, List<String> common) {
     if (!common.stream().allMatch(c -> column.dataset().layouts().contains(results.layout(c)))) {
       return "";
     }
     int all = column.dataset().categories().size();
-    if (common.size() == all) {
+    if (coversEvenly(column.dataset(), common)) {
       return number(column.entry().mean());
     }
     List<Double> known = common.stream().map(c -> of(column, c)).flatMap(Optional::stream).toList();
     return known.isEmpty() || known.size() < common.size()
         ? "(%s over all %d)".formatted(number(column.entry().mean()), all)
         : number(known.stream().mapToDouble(v -> v).average().orElseThrow());
+  }
+
+  /** Whether each category of the data set is there, and all the same number of times. */
+  private static boolean coversEvenly(
+      PublishedMetrics.PublishedDataset dataset, List<String> categories) {
+    Set<Long> counts =
+        dataset.categories().stream()
+            .map(
+                published ->
+                    categories.stream()
+                        .map(BenchmarkCategory::folder)
+                        .filter(folder -> PublishedMetrics.isSame(published, folder))
+                        .count())
+            .collect(Collectors.toSet());
+    return counts.size() == 1 && !counts.contains(0L);
   }
 
   private List<PublishedMetrics.PublishedDataset> datasets() {

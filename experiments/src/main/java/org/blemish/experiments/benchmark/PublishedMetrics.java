@@ -12,36 +12,36 @@ import java.util.Optional;
 import org.blemish.data.text.Yaml;
 
 /**
- * Figures that others have published, in per cent, with where they stand.
+ * Published metrics in per cent, with their sources.
  *
- * @param datasets by data set
+ * @param datasets metrics by data set
  */
 public record PublishedMetrics(List<PublishedDataset> datasets) {
   /**
    * One data set.
    *
-   * @param name as people call it
-   * @param layouts in which it is distributed
-   * @param categories all of its categories' folders
+   * @param name usual name
+   * @param layouts names of the layouts in which it is distributed
+   * @param categories folder names of all its categories
    * @param metrics published for it
    */
   public record PublishedDataset(
       String name, List<String> layouts, List<String> categories, List<PublishedMetric> metrics) {
     boolean holds(List<String> folders) {
       return folders.stream()
-          .allMatch(folder -> categories.stream().anyMatch(c -> same(c, folder)));
+          .allMatch(folder -> categories.stream().anyMatch(c -> isSame(c, folder)));
     }
   }
 
   /**
-   * A published row.
+   * Published values of one metric of a method.
    *
-   * @param method as its authors call it
-   * @param modality what it looks at
+   * @param method name given by its authors
+   * @param modality {@code rgb}, {@code depth} or {@code rgb+depth}
    * @param metric key of {@code metrics.json}
    * @param mean over all categories
-   * @param categories single ones, where they were published
-   * @param source where it stands
+   * @param categories values by category, where they were published
+   * @param source publication
    */
   public record PublishedMetric(
       String method,
@@ -55,13 +55,13 @@ public record PublishedMetrics(List<PublishedDataset> datasets) {
       return categories.flatMap(
           known ->
               known.entrySet().stream()
-                  .filter(entry -> same(entry.getKey(), category))
+                  .filter(entry -> isSame(entry.getKey(), category))
                   .map(Map.Entry::getValue)
                   .findFirst());
     }
   }
 
-  /** The figures that come with the program. */
+  /** The published metrics that are part of the program. */
   public static PublishedMetrics embedded() {
     try (InputStream in = PublishedMetrics.class.getResourceAsStream("published.yaml")) {
       if (in == null) {
@@ -74,15 +74,15 @@ public record PublishedMetrics(List<PublishedDataset> datasets) {
     }
   }
 
-  /** The data set that has all these categories in that layout. */
+  /** The data set in this layout that has all these categories; empty where there is none. */
   public Optional<PublishedDataset> dataset(String layout, List<String> categories) {
     return datasets.stream()
         .filter(known -> known.layouts().contains(layout) && known.holds(categories))
         .findFirst();
   }
 
-  /** "metal nut" and "metal_nut" are one. */
-  private static boolean same(String a, String b) {
+  /** Whether two names differ at most in case and punctuation: "metal nut" and "metal_nut". */
+  static boolean isSame(String a, String b) {
     return plain(a).equals(plain(b));
   }
 

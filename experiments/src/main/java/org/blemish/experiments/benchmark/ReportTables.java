@@ -10,11 +10,11 @@ import org.blemish.evaluation.page.ReportTable;
 import org.blemish.evaluation.page.ReportTable.TableCell;
 
 /**
- * Results as tables: one for each figure with the published ones beside it, costs, cells, failures.
+ * Tables of a benchmark: one for each metric with published values, then costs, jobs and failures.
  *
  * @param output folder that links are relative to
- * @param results of all cells
- * @param publishedComparison published figures
+ * @param results of all jobs
+ * @param publishedComparison published metrics
  */
 record ReportTables(
     Path output, BenchmarkResults results, PublishedComparison publishedComparison) {
@@ -37,10 +37,10 @@ record ReportTables(
 
   private ReportTable metric(TableMetric table) {
     String metric = table.key().name();
-    List<MethodSetup> variants = results.setups();
+    List<MethodSetup> setups = results.setups();
     List<PublishedComparison.PublishedColumn> columns = publishedComparison.columns(metric);
     List<String> header = new ArrayList<>(List.of("category"));
-    variants.forEach(variant -> header.add(variant.toString()));
+    setups.forEach(setup -> header.add(setup.toString()));
     columns.forEach(
         column ->
             header.add(
@@ -49,8 +49,9 @@ record ReportTables(
     List<List<TableCell>> rows = new ArrayList<>();
     for (String category : results.categories()) {
       List<TableCell> row = new ArrayList<>(List.of(TableCell.of(category)));
-      variants.forEach(
-          v -> row.add(TableCell.of(NumberFormats.text(results.metric(category, v, metric)))));
+      setups.forEach(
+          setup ->
+              row.add(TableCell.of(NumberFormats.text(results.metric(category, setup, metric)))));
       columns.forEach(
           column ->
               row.add(
@@ -61,25 +62,26 @@ record ReportTables(
                           .orElse(""))));
       rows.add(row);
     }
-    List<String> common = results.commonCategories(variants, metric);
+    List<String> common = results.commonCategories(setups, metric);
     List<TableCell> mean = new ArrayList<>();
-    boolean whole = common.size() == results.categories().size();
-    mean.add(TableCell.of(whole ? "mean" : "mean of " + common.size() + " that all columns have"));
-    for (MethodSetup variant : variants) {
-      Optional<Estimate> over =
-          common.isEmpty() ? Optional.empty() : results.mean(common, variant, metric);
-      mean.add(TableCell.of(NumberFormats.text(over)));
+    boolean complete = common.size() == results.categories().size();
+    mean.add(
+        TableCell.of(complete ? "mean" : "mean of " + common.size() + " that all columns have"));
+    for (MethodSetup setup : setups) {
+      Optional<Estimate> estimate =
+          common.isEmpty() ? Optional.empty() : results.mean(common, setup, metric);
+      mean.add(TableCell.of(NumberFormats.text(estimate)));
     }
     columns.forEach(column -> mean.add(TableCell.of(publishedComparison.mean(column, common))));
     rows.add(mean);
     return new ReportTable(
         table.key().label(),
-        "Per cent; mean over seeds and its 95 % interval (t), where there are several seeds.",
+        "Per cent; for several seeds their mean and its 95 % interval (t).",
         header,
         rows);
   }
 
-  /** Where published figures stand. */
+  /** Sources of the published values; empty where there are none. */
   Optional<ReportTable> sources() {
     List<List<TableCell>> rows = new ArrayList<>();
     for (TableMetric metric : publishedComparison.metrics()) {
@@ -102,8 +104,8 @@ record ReportTables(
         ? Optional.empty()
         : Optional.of(
             new ReportTable(
-                "Published figures",
-                "As their sources give them; settings and hardware differ from the runs here.",
+                "Published values",
+                "As in their sources; settings and hardware differ from those of this benchmark.",
                 List.of("method", "metric", "mean", "source"),
                 rows,
                 ReportTable.CellContent.TEXT));
@@ -111,13 +113,13 @@ record ReportTables(
 
   private ReportTable costs() {
     List<List<TableCell>> rows = new ArrayList<>();
-    for (MethodSetup variant : results.setups()) {
+    for (MethodSetup setup : results.setups()) {
       List<Cost> costs =
-          results.of(variant).stream().map(JobResult::cost).flatMap(Optional::stream).toList();
+          results.of(setup).stream().map(JobResult::cost).flatMap(Optional::stream).toList();
       if (!costs.isEmpty()) {
         rows.add(
             List.of(
-                TableCell.of(variant.toString()),
+                TableCell.of(setup.toString()),
                 TableCell.of(
                     NumberFormats.of("%.0f", NumberFormats.mean(costs, Cost::trainSeconds))),
                 TableCell.of(
@@ -130,7 +132,7 @@ record ReportTables(
     }
     return new ReportTable(
         "Cost",
-        "Means over cells. Training is all stages together, whoever computed shared features; one image is the median from decoded input to verdict; memory is the most that a process of any cell held, Java's heap, native memory and mapped features together. Cells that run beside each other slow each other down.",
+        "Means over jobs. Training is the time of all stages, including features that another job computed. One image is the median time from decoded input to verdict. Memory is the largest of any process: Java heap, native memory and mapped features together. Jobs that run at the same time slow each other down.",
         List.of(
             "method", "training, s", "evaluation, s", "one image, ms", "peak memory", "model file"),
         rows);
@@ -138,7 +140,7 @@ record ReportTables(
 
   private ReportTable jobs() {
     List<MetricKey> columns = TableMetric.columns(results.metricKeys());
-    List<String> header = new ArrayList<>(List.of("cell"));
+    List<String> header = new ArrayList<>(List.of("job"));
     columns.forEach(key -> header.add(key.shortLabel()));
     header.add("training, s");
     List<List<TableCell>> rows = new ArrayList<>();
@@ -149,15 +151,15 @@ record ReportTables(
           new TableCell(
               result.job().toString(),
               Optional.of(output.relativize(report).toString().replace('\\', '/'))));
-      columns.forEach(key -> row.add(metric(result, key.name())));
+      columns.forEach(key -> row.add(value(result, key.name())));
       row.add(
           TableCell.of(
               result.cost().map(cost -> NumberFormats.of("%.0f", cost.trainSeconds())).orElse("")));
       rows.add(row);
     }
     return new ReportTable(
-        "Cells",
-        "Each links to its own report: images with maps, curves, worst mistakes.",
+        "Jobs",
+        "Each has a link to its report with images, anomaly maps, curves and worst mistakes.",
         header,
         rows);
   }
@@ -171,13 +173,13 @@ record ReportTables(
     return new ReportTable(
         "Failed",
         "Skipped when the benchmark is run again, unless --retry-failed is given.",
-        List.of("cell", "error"),
+        List.of("job", "error"),
         rows,
         ReportTable.CellContent.TEXT);
   }
 
-  private static TableCell metric(JobResult result, String key) {
+  private static TableCell value(JobResult result, String metric) {
     return TableCell.of(
-        Optional.ofNullable(result.metrics().get(key)).map(NumberFormats::percent).orElse(""));
+        Optional.ofNullable(result.metrics().get(metric)).map(NumberFormats::percent).orElse(""));
   }
 }

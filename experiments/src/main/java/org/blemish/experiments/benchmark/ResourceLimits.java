@@ -3,12 +3,12 @@ package org.blemish.experiments.benchmark;
 
 
 /**
- * What a benchmark may take of its machine.
+ * Limits of the resources of a benchmark.
  *
- * @param jobs cells at a time, at most
- * @param threads of each cell
- * @param memoryMib for all cells together
- * @param jobMib expected of a cell before one of its kind has been measured
- * @param cacheBytes disk for features that cells share; 0 where they are not to share any
+ * @param jobs largest number of jobs at a time
+ * @param threads of each job
+ * @param memoryMib memory of all jobs together
+ * @param jobMib memory that a job is assumed to need at least
+ * @param cacheBytes disk space for feature caches that jobs share; 0 to share none
  */
 public record ResourceLimits(int jobs, int threads, long memoryMib, long jobMib, long cacheBytes) {}

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.blemish.data.text.CsvWriter;
 
-/** One row for each cell: what it was, its figures as fractions, its costs, its error. */
+/** A CSV file with one row for each job: its key, metrics as fractions, costs and error. */
 final class ResultsCsv {
   private ResultsCsv() {}
 
@@ -33,11 +33,11 @@ final class ResultsCsv {
 
   private static Map<String, Object> row(JobResult result) {
     Map<String, Object> row = new LinkedHashMap<>();
-    MethodSetup variant = result.job().setup();
+    MethodSetup setup = result.job().setup();
     row.put("category", result.job().category());
-    row.put("method", variant.method());
-    row.put("preset", variant.preset());
-    row.put("modality", variant.modality().toString());
+    row.put("method", setup.method());
+    row.put("preset", setup.preset());
+    row.put("modality", setup.modality().toString());
     row.put("seed", result.job().seed());
     row.put("images", result.images());
     row.putAll(result.metrics());

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import org.blemish.evaluation.page.ReportTable;
 
-/** A benchmark's results as a page of a project's documents. */
+/** Formats the results of a benchmark as a Markdown page. */
 final class ResultsPage {
   private ResultsPage() {}
 
   /**
-   * @param facts command and machine
-   * @param chart file of the chart, beside the page
+   * @param facts commands and machines
+   * @param tables of metrics and costs
+   * @param chart file name of the chart, in the folder of the page
    * @param command that writes the page
    */
   static String of(
@@ -22,11 +23,11 @@ final class ResultsPage {
     page.append(
         """
 
-        Training is all its stages together, from reading to the model file; one image is the median
-        from decoded input to verdict; memory is the most that a process held, Java's heap, native
-        memory and mapped features together. Labels of test images choose nothing. Intervals tell how
-        much the seed matters (split, weights, order), not how much other test images would. Times are
-        the least over a row's seeds: each does the same work, and other load only adds to it.
+        Training is the time of all stages, from reading the images to the model file. One image is the
+        median time from decoded input to verdict. Memory is the peak of a process: Java heap, native
+        memory and mapped features together. Labels of test images are used for metrics only.
+        Intervals cover the effect of the seed (split, weights, order), not that of other test images.
+        Times are the minimum over the seeds of a row, since other load only adds to them.
         """);
     chart.ifPresent(
         file ->

@@ -16,12 +16,12 @@ import org.blemish.evaluation.page.HtmlText;
 import org.blemish.experiments.benchmark.JobScores.ImageScore;
 
 /**
- * For the first seed of each category and variant: how good and defective images score, the ROC
- * curve of images and the overlap curve of regions, and the images that it is most wrong about. As
- * HTML with SVG inside.
+ * Plots of the scores as HTML with embedded SVG, for the first seed of each category and method
+ * setup: histogram of good and defective images, ROC curve of images, PRO curve of regions, and the
+ * worst mistakes.
  *
- * @param output the benchmark's folder
- * @param results of all cells
+ * @param output folder of the benchmark
+ * @param results of all jobs
  */
 record ScorePlots(Path output, BenchmarkResults results) {
   private static final int BINS = 24;
@@ -32,8 +32,8 @@ record ScorePlots(Path output, BenchmarkResults results) {
   String html() {
     StringBuilder page = new StringBuilder();
     for (String category : results.categories()) {
-      for (MethodSetup variant : results.setups()) {
-        results.of(category, variant).stream()
+      for (MethodSetup setup : results.setups()) {
+        results.of(category, setup).stream()
             .findFirst()
             .ifPresent(
                 result -> {
@@ -47,7 +47,7 @@ record ScorePlots(Path output, BenchmarkResults results) {
     }
     return page.isEmpty()
         ? ""
-        : "<h2>Scores and mistakes</h2>\n<p>Blue: good images, orange: defective ones, from the lowest score to the highest; beside it the ROC curve of images, and the overlap of regions against the share of good pixels above the threshold (PRO). Below the images that are most wrong, each beside its heat map, true defects outlined in green. The cell's own report shows all images.</p>\n"
+        : "<h2>Scores and mistakes</h2>\n<p>Histogram of the scores of good images (blue) and defective images (orange), ROC curve of images, and per-region overlap (PRO) against the share of good pixels above the threshold. Below, the worst mistakes with their heat maps; true defects are outlined in green. The report of each job shows all images.</p>\n"
             + page;
   }
 
@@ -62,9 +62,9 @@ record ScorePlots(Path output, BenchmarkResults results) {
         %s
         %s
         </div>
-        <h4>Good, but high</h4>
+        <h4>Good images with the highest scores</h4>
         <div class="mistakes">%s</div>
-        <h4>Defective, but low</h4>
+        <h4>Defective images with the lowest scores</h4>
         <div class="mistakes">%s</div>
         </section>
         """
@@ -74,8 +74,8 @@ record ScorePlots(Path output, BenchmarkResults results) {
             histogram(scores),
             roc(scores),
             proCurve(evaluation),
-            imageFigures(evaluation, scores.worstGood(JobRunner.MISTAKES)),
-            imageFigures(evaluation, scores.worstDefective(JobRunner.MISTAKES)));
+            imageFigures(evaluation, scores.worstGood(JobExecution.MISTAKES)),
+            imageFigures(evaluation, scores.worstDefective(JobExecution.MISTAKES)));
   }
 
   private static String imageFigures(Path evaluation, List<ImageScore> images) {
@@ -91,7 +91,7 @@ record ScorePlots(Path output, BenchmarkResults results) {
     return figures.toString();
   }
 
-  /** Embedded, so that the page remains one file; empty where the image was not kept. */
+  /** An image embedded in the page; empty where the file is missing. */
   private static String image(Path folder, String id) {
     Path file = Mistakes.find(folder, id).orElse(null);
     if (file == null) {
@@ -105,7 +105,7 @@ record ScorePlots(Path output, BenchmarkResults results) {
     }
   }
 
-  /** PRO up to 30 % of the good pixels; nothing where there are no masks. */
+  /** PRO curve up to 30 % of the good pixels; empty where there are no masks. */
   private static String proCurve(Path evaluation) {
     Path file = evaluation.resolve("curves.json");
     JsonNode curve =
@@ -116,13 +116,13 @@ record ScorePlots(Path output, BenchmarkResults results) {
       return "";
     }
     StringBuilder points = new StringBuilder();
-    for (JsonNode point : curve) {
-      double x = point.path(0).asDouble();
+    for (double[] point : Json.convert(curve, double[][].class, file.toString())) {
+      double x = point[0];
       if (x <= PRO_LIMIT) {
         points
             .append(format(HEIGHT * x / PRO_LIMIT))
             .append(',')
-            .append(format(HEIGHT * (1 - point.path(1).asDouble())))
+            .append(format(HEIGHT * (1 - point[1])))
             .append(' ');
       }
     }
@@ -153,7 +153,7 @@ record ScorePlots(Path output, BenchmarkResults results) {
     return counts;
   }
 
-  /** Each kind of image has its own scale: there are many more of one than of the other. */
+  /** The bars of each label have their own scale, since their numbers of images differ. */
   private static void bars(StringBuilder out, int[] counts, String colour) {
     int most = 1;
     for (int count : counts) {
@@ -183,7 +183,7 @@ record ScorePlots(Path output, BenchmarkResults results) {
       } else {
         rejected++;
       }
-      // Equal scores are passed together.
+      // Images with equal scores give one point.
       if (i + 1 == images.size() || images.get(i + 1).score() < images.get(i).score()) {
         points
             .append(' ')
@@ -200,7 +200,7 @@ record ScorePlots(Path output, BenchmarkResults results) {
         .formatted(points);
   }
 
-  /** A drawing with axes to the left and below, and its name under it. */
+  /** A plot with a left and a lower axis and a caption. */
   private static String plot(int width, String label, String content) {
     return "<figure><svg role=\"img\" aria-label=\"%s\" width=\"%d\" height=\"%d\" viewBox=\"0 -2 %d %d\" style=\"border:solid;border-width:0 0 1px 1px\">%s</svg><figcaption>%s</figcaption></figure>"
         .formatted(label, width, HEIGHT + 4, width, HEIGHT + 4, content, label);

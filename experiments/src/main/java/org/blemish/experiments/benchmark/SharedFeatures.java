@@ -9,40 +9,43 @@ import java.util.Optional;
 import org.blemish.training.features.FeatureCachePruner;
 
 /**
- * Features that the cells of a category share, in {@code features/CATEGORY}; gone once the last of
- * them is over. Safe for many threads.
+ * Feature caches that the jobs of a category share, in {@code features/CATEGORY}; each is deleted
+ * when the last job of its category has ended. Thread-safe.
  */
 final class SharedFeatures {
   private final Path folder;
   private final long bytes;
-  private final Map<String, Integer> open = new HashMap<>();
+  private final Map<String, Integer> openJobs = new HashMap<>();
 
   /**
-   * @param bytes disk for all of them; 0 for none
-   * @param jobs cells that are not over yet
+   * @param bytes disk space for all categories together; 0 where features are not shared
+   * @param jobs jobs that have not ended yet
    */
   SharedFeatures(Path output, long bytes, List<BenchmarkPlan.PlannedJob> jobs) {
     this.folder = output.resolve("features");
     this.bytes = bytes;
-    jobs.forEach(job -> open.merge(job.job().category(), 1, Integer::sum));
+    jobs.forEach(planned -> openJobs.merge(planned.job().category(), 1, Integer::sum));
   }
 
-  /** The folder for a cell's training, after room was made; empty where nothing is shared. */
-  synchronized Optional<Path> folder(BenchmarkJob cell) {
+  /**
+   * The folder for a job's training, trimmed to its share of the disk space; empty where features
+   * are not shared.
+   */
+  synchronized Optional<Path> folder(BenchmarkJob job) {
     if (bytes == 0) {
       return Optional.empty();
     }
-    long each = bytes / Math.max(1, open.values().stream().filter(n -> n > 0).count());
-    Path place = folder.resolve(cell.category());
-    new FeatureCachePruner(place).trim(each);
-    return Optional.of(place);
+    long each = bytes / Math.max(1, openJobs.values().stream().filter(n -> n > 0).count());
+    Path category = folder.resolve(job.category());
+    new FeatureCachePruner(category).trim(each);
+    return Optional.of(category);
   }
 
-  synchronized void finished(BenchmarkJob cell) {
-    if (open.merge(cell.category(), -1, Integer::sum) == 0) {
-      new FeatureCachePruner(folder.resolve(cell.category())).clear();
+  synchronized void finished(BenchmarkJob job) {
+    if (openJobs.merge(job.category(), -1, Integer::sum) == 0) {
+      new FeatureCachePruner(folder.resolve(job.category())).clear();
     }
-    if (open.values().stream().allMatch(left -> left == 0)) {
+    if (openJobs.values().stream().allMatch(open -> open == 0)) {
       new FeatureCachePruner(folder).clear();
     }
   }

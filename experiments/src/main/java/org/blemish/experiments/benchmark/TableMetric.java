@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.blemish.evaluation.metrics.MetricKey;
 
 /**
- * A metric that benchmark reports have a table for.
+ * A metric with its own table.
  *
  * @param key of the metric
  * @param isColumn whether it is a column of each category's table too

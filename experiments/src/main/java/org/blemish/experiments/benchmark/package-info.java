@@ -1,6 +1,10 @@
 /**
- * Categories x methods x presets x modalities x seeds, each trained and evaluated in processes of
- * its own, kept, and laid beside published figures. How one is trained or evaluated is not here.
+ * Benchmarks over categories, methods, presets, modalities and seeds. {@link
+ * org.blemish.experiments.benchmark.Benchmark} runs each job in its own process ({@link
+ * org.blemish.experiments.benchmark.JobMain}) and keeps its result; {@link
+ * org.blemish.experiments.benchmark.BenchmarkReport} writes tables and charts that compare the
+ * results with published ones. Training and evaluation themselves belong to {@code
+ * org.blemish.training} and {@code org.blemish.evaluation}.
  */
 @NullMarked
 package org.blemish.experiments.benchmark;

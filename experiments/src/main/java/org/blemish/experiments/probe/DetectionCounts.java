@@ -5,12 +5,12 @@ import java.util.List;
 import org.blemish.core.scoring.Verdict;
 
 /**
- * How some defects fared.
+ * How many synthetic defects a model found.
  *
- * @param total all of them
- * @param found called defective
- * @param unsure called unsure
- * @param localised those that the map points at, whatever the verdict
+ * @param total number of defects
+ * @param found with verdict {@code DEFECTIVE}
+ * @param unsure with verdict {@code UNSURE}
+ * @param localised defects on which the anomaly map is highest, whatever the verdict
  */
 public record DetectionCounts(int total, int found, int unsure, int localised) {
   static DetectionCounts of(List<ProbedDefect> defects) {

@@ -13,17 +13,17 @@ import org.blemish.data.Sample;
 import org.blemish.data.Split;
 import org.blemish.training.pipeline.RunFolder;
 
-/** The good images that a run held out, as its record names them. */
+/** The good images that a training held out, as {@code split.json} in its run folder lists them. */
 public final class HeldOutParts {
   private HeldOutParts() {}
 
   /**
-   * Looks the run's record up.
+   * The held-out samples of a run.
    *
    * @param run folder of the model
-   * @param dataset perhaps the one that the run learned from
-   * @return the held-out samples; empty where the folder has no record, held nothing out, or names
-   *     samples that the data set does not have
+   * @param dataset that may be the one that the model was trained on
+   * @return empty where the folder has no split, the split holds nothing out, or it lists samples
+   *     that the data set does not have
    */
   public static Optional<List<ProbeSample>> of(RunFolder run, Dataset dataset) {
     if (!Files.isRegularFile(run.split())) {

@@ -4,19 +4,21 @@ package org.blemish.experiments.probe;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
 
-/** Whether a map points at a defect. */
+/** Whether an anomaly map is highest on a defect. */
 final class Localisation {
   /**
-   * Share of the shorter side that the map's highest pixel may lie beside the mask: about half a
-   * cell of the networks' grid, whose centre is all that a small defect can light up.
+   * Tolerated distance of the map's highest pixel from the mask, as a share of the shorter side:
+   * about half a cell of the feature map, since a small defect raises the centre of its cell only.
    */
   static final double TOLERANCE = 0.03;
 
   private Localisation() {}
 
   /**
+   * Whether the highest pixel of the map lies on the mask or within the tolerance of it.
+   *
    * @param map of the input's size
-   * @param mask of the same size
+   * @param mask of the defect, of the same size
    */
   static boolean hits(FloatMap map, Mask mask) {
     int highest = 0;

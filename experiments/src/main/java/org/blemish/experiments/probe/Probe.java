@@ -17,61 +17,62 @@ import org.blemish.inference.Detector;
 import org.blemish.training.method.Progress;
 
 /**
- * Paints defects onto good parts, where the model looks, and inspects them. Each part is read once;
- * patches are cut from the part before it. For one thread.
+ * Adds synthetic defects to good images, inside the area that the model inspects, and inspects
+ * them. Each image is read once; pasted patches come from the image before it. For one thread.
  *
- * @param detector calibrated, stays open
- * @param plan what to paint
+ * @param detector of a calibrated model; stays open
+ * @param plan kinds, sizes, contrasts and numbers of the defects
  */
 public record Probe(Detector detector, DefectPlan plan) {
-  /** Takes each painted defect while its pixels are at hand. */
+  /** Called with each synthetic defect while its pixels are in memory. */
   @FunctionalInterface
   public interface ProbeListener {
-    void inspected(ProbedDefect probed, SyntheticDefect painted, Inspection inspection);
+    void inspected(ProbedDefect probed, SyntheticDefect defect, Inspection inspection);
   }
 
   /**
-   * @throws BlemishException where the model carries no thresholds
+   * @throws BlemishException where the model is not calibrated
    */
   public Probe {
     if (detector.model().decisionRule().calibration().isEmpty()) {
       throw new BlemishException(
-          "the model is not calibrated, so it finds nothing by itself: give it thresholds from good images by 'blemish calibrate'");
+          "the model is not calibrated and gives no verdicts: set thresholds by 'blemish calibrate'");
     }
   }
 
   /**
-   * Runs it.
+   * Runs the probe.
    *
    * @param parts good parts, at least one
-   * @param listener gets each defect
-   * @throws BlemishException where a file cannot be read or is too small to paint on, or there is
-   *     no part
+   * @param listener called with each defect
+   * @param progress notified of the number of defects
+   * @throws BlemishException where a file cannot be read, an image is too small for a defect, or
+   *     there are no parts
    * @throws CancellationException where progress was cancelled
    */
   public ProbeResult run(List<ProbeSample> parts, ProbeListener listener, Progress progress) {
     if (parts.isEmpty()) {
-      throw new BlemishException("no good images to paint defects on");
+      throw new BlemishException("no good images to add synthetic defects to");
     }
     SampleReader reader = new SampleReader(detector.model().pipeline().reader());
     List<ProbedGoodPart> good = new ArrayList<>();
     List<ProbedDefect> defects = new ArrayList<>();
     Input donor = read(reader, parts.get(parts.size() - 1));
-    int asked = 0;
+    int planned = 0;
     for (int i = 0; i < parts.size(); i++) {
       ProbeSample part = parts.get(i);
       Input input = read(reader, part);
       Detector.DetailedInspection detailed = detector.inspectInDetail(input, part.id());
       Inspection before = detailed.inspection();
       good.add(new ProbedGoodPart(part.id(), before.score(), before.verdict()));
-      SyntheticDefectGenerator painter =
-          painter(part, EvaluatedPixels.of(detailed.maps()).restrict(input), donor);
-      int done = asked;
-      Iterator<SyntheticDefect> painted = plan.generate(i, parts.size(), painter).iterator();
-      while (painted.hasNext()) {
-        SyntheticDefect defect = painted.next();
-        Input carrying = new Input(defect.input().image(), defect.input().scan(), input.ignore());
-        Inspection after = detector.inspect(carrying, part.id());
+      SyntheticDefectGenerator generator =
+          generator(part, EvaluatedPixels.of(detailed.maps()).restrict(input), donor);
+      int done = planned;
+      Iterator<SyntheticDefect> generated = plan.generate(i, parts.size(), generator).iterator();
+      while (generated.hasNext()) {
+        SyntheticDefect defect = generated.next();
+        Input defective = new Input(defect.input().image(), defect.input().scan(), input.ignore());
+        Inspection after = detector.inspect(defective, part.id());
         ProbedDefect probed = probed(part, defect, after);
         defects.add(probed);
         listener.inspected(probed, defect, after);
@@ -80,9 +81,9 @@ public record Probe(Detector detector, DefectPlan plan) {
           throw new CancellationException("stopped while probing");
         }
       }
-      asked += plan.plannedCount(i, parts.size());
+      planned += plan.plannedCount(i, parts.size());
       donor = input;
-      progress.step("probing", asked, plan.total());
+      progress.step("probing", planned, plan.total());
     }
     return new ProbeResult(plan, good, defects);
   }
@@ -91,7 +92,7 @@ public record Probe(Detector detector, DefectPlan plan) {
     return reader.read(part.id(), part.image(), part.scan());
   }
 
-  private static SyntheticDefectGenerator painter(ProbeSample part, Input input, Input donor) {
+  private static SyntheticDefectGenerator generator(ProbeSample part, Input input, Input donor) {
     try {
       return SyntheticDefectGenerator.of(input, donor);
     } catch (BlemishException e) {

@@ -7,7 +7,8 @@ import org.blemish.data.synthetic.DefectSize;
 import org.blemish.data.synthetic.SyntheticDefectKind;
 
 /**
- * Charts of the found share by size, one for each kind with a line for each contrast, and cells.
+ * Charts of the share of found defects by size, one for each kind with a line for each contrast,
+ * and a table of all combinations.
  */
 final class ProbeCharts {
   private static final int WIDTH = 210;
@@ -19,7 +20,8 @@ final class ProbeCharts {
 
   static String html(ProbeResult result) {
     StringBuilder page =
-        new StringBuilder("<h2>Found by size</h2>\n<p>Share of painted defects called defective:");
+        new StringBuilder(
+            "<h2>Found by size</h2>\n<p>Share of synthetic defects called defective:");
     for (DefectContrast contrast : DefectContrast.values()) {
       page.append(
           " <span style=\"color:%s\">&#9679;</span> %s (%s of the range)%s"
@@ -29,7 +31,7 @@ final class ProbeCharts {
                   range(contrast.min(), contrast.max()),
                   contrast == DefectContrast.STRONG ? "." : ","));
     }
-    page.append(" Sizes are shares of the picture's shorter side:");
+    page.append(" Sizes are shares of the image's shorter side:");
     for (DefectSize size : DefectSize.values()) {
       page.append(
           " %s %s%s"
@@ -76,9 +78,9 @@ final class ProbeCharts {
     StringBuilder points = new StringBuilder();
     StringBuilder dots = new StringBuilder();
     for (DefectSize size : DefectSize.values()) {
-      DetectionCounts tally = result.counts(kind, size, contrast);
-      if (tally.total() > 0) {
-        String y = y((double) tally.found() / tally.total());
+      DetectionCounts counts = result.counts(kind, size, contrast);
+      if (counts.total() > 0) {
+        String y = y((double) counts.found() / counts.total());
         points.append(x(size)).append(',').append(y).append(' ');
         dots.append(
             "<circle cx=\"%d\" cy=\"%s\" r=\"3.5\" fill=\"%s\"><title>%s, %s: %d of %d found, %d unsure</title></circle>"
@@ -88,9 +90,9 @@ final class ProbeCharts {
                     colour(contrast),
                     size.title(),
                     contrast.title(),
-                    tally.found(),
-                    tally.total(),
-                    tally.unsure()));
+                    counts.found(),
+                    counts.total(),
+                    counts.unsure()));
       }
     }
     return "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"2\" points=\"%s\"/>%s"
@@ -100,7 +102,7 @@ final class ProbeCharts {
   private static String cells(ProbeResult result) {
     StringBuilder table = new StringBuilder();
     table.append(
-        "<h2>Every cell</h2>\n<p>Per cent called defective, + called unsure; - where the surface did not allow such a defect.</p>\n<div class=\"wide\"><table>\n<thead><tr><th scope=\"col\" rowspan=\"2\">kind</th>");
+        "<h2>All kinds, sizes and contrasts</h2>\n<p>Per cent called defective, + called unsure; - where the surface did not allow such a defect.</p>\n<div class=\"wide\"><table>\n<thead><tr><th scope=\"col\" rowspan=\"2\">kind</th>");
     for (DefectSize size : DefectSize.values()) {
       table.append("<th scope=\"col\" colspan=\"3\">%s</th>".formatted(size.title()));
     }
@@ -115,14 +117,14 @@ final class ProbeCharts {
       table.append("<tr><th scope=\"row\">%s</th>".formatted(kind.title()));
       for (DefectSize size : DefectSize.values()) {
         for (DefectContrast contrast : DefectContrast.values()) {
-          DetectionCounts tally = result.counts(kind, size, contrast);
-          double found = tally.total() == 0 ? 0 : (double) tally.found() / tally.total();
+          DetectionCounts counts = result.counts(kind, size, contrast);
+          double found = counts.total() == 0 ? 0 : (double) counts.found() / counts.total();
           table.append(
               String.format(
                   Locale.ROOT,
                   "<td style=\"background:rgb(43 123 186/%.2f)\">%s</td>",
                   0.6 * found,
-                  ProbeTable.cell(tally)));
+                  ProbeTable.cell(counts)));
         }
       }
       table.append("</tr>\n");

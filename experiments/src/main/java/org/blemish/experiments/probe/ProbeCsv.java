@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.blemish.data.text.CsvWriter;
 
-/** One row for each good part as it is and for each painted defect. */
+/** A CSV file with one row for each good part and for each synthetic defect. */
 final class ProbeCsv {
   private static final List<String> COLUMNS =
       List.of(

@@ -28,17 +28,17 @@ import org.blemish.evaluation.report.ReportSample;
 import org.blemish.evaluation.report.SampleSvg;
 
 /**
- * Pictures of the most telling defects of each kind: the least visible that were found and the most
- * visible that were not. Keeps only those, encoded, while a probe runs. For one thread.
+ * Images of selected synthetic defects of each kind: the least visible that were found and the most
+ * visible that were missed. Only these are kept, encoded, while a probe runs. For one thread.
  */
 public final class ProbeGallery implements Probe.ProbeListener {
   private static final int EACH = 3;
   private static final int SIDE = 200;
 
-  /** A part of the picture is shown that is this much larger than the defect, ... */
+  /** Side of the shown crop relative to the size of the defect, ... */
   private static final double CROP_FACTOR = 3;
 
-  /** ... and no smaller than this share of the shorter side. */
+  /** ... and at least this share of the image's shorter side. */
   private static final double MIN_CROP_SHARE = 0.3;
 
   private final DisplayScale scale;
@@ -49,32 +49,32 @@ public final class ProbeGallery implements Probe.ProbeListener {
       new EnumMap<>(SyntheticDefectKind.class);
 
   /**
-   * @param subject whose thresholds and colours the pictures are shown with
+   * @param subject model whose threshold and display scale are used
    */
   public ProbeGallery(ProbedModel subject) {
     scale = subject.calibration().display();
     reject = subject.calibration().reject().value();
   }
 
-  /** What is shown of a defect; size times contrast orders them. */
+  /** An example, ordered by visibility: size times contrast. */
   private record GalleryExample(double visibility, String html) {}
 
   @Override
-  public void inspected(ProbedDefect probed, SyntheticDefect painted, Inspection inspection) {
+  public void inspected(ProbedDefect probed, SyntheticDefect defect, Inspection inspection) {
     boolean hit = probed.verdict() == Verdict.DEFECTIVE;
-    List<GalleryExample> shelf =
+    List<GalleryExample> examples =
         (hit ? found : missed).computeIfAbsent(probed.spec().kind(), kind -> new ArrayList<>());
     double visibility = probed.size() * probed.contrast();
-    Comparator<GalleryExample> telling = Comparator.comparingDouble(GalleryExample::visibility);
+    Comparator<GalleryExample> order = Comparator.comparingDouble(GalleryExample::visibility);
     if (!hit) {
-      telling = telling.reversed();
+      order = order.reversed();
     }
-    GalleryExample place = new GalleryExample(visibility, "");
-    if (shelf.size() < EACH || telling.compare(place, shelf.get(EACH - 1)) < 0) {
-      shelf.add(new GalleryExample(visibility, figure(probed, painted, inspection)));
-      shelf.sort(telling);
-      if (shelf.size() > EACH) {
-        shelf.remove(EACH);
+    GalleryExample candidate = new GalleryExample(visibility, "");
+    if (examples.size() < EACH || order.compare(candidate, examples.get(EACH - 1)) < 0) {
+      examples.add(new GalleryExample(visibility, figure(probed, defect, inspection)));
+      examples.sort(order);
+      if (examples.size() > EACH) {
+        examples.remove(EACH);
       }
     }
   }
@@ -82,7 +82,7 @@ public final class ProbeGallery implements Probe.ProbeListener {
   String html() {
     StringBuilder page = new StringBuilder();
     page.append(
-        "<h2>Examples</h2>\n<p>Of each kind the most visible defects that were missed, then the least visible that were found: as painted, and beside it outlined, with the heat map that the model gives.</p>\n");
+        "<h2>Examples</h2>\n<p>For each kind the most visible defects that were missed, then the least visible that were found. Each is shown as generated, then outlined with the heat map of the model.</p>\n");
     for (SyntheticDefectKind kind : SyntheticDefectKind.values()) {
       List<GalleryExample> all = new ArrayList<>(missed.getOrDefault(kind, List.of()));
       all.addAll(found.getOrDefault(kind, List.of()));
@@ -95,8 +95,8 @@ public final class ProbeGallery implements Probe.ProbeListener {
     return page.toString();
   }
 
-  private String figure(ProbedDefect probed, SyntheticDefect painted, Inspection inspection) {
-    String what =
+  private String figure(ProbedDefect probed, SyntheticDefect defect, Inspection inspection) {
+    String outcome =
         switch (probed.verdict()) {
           case DEFECTIVE -> "found";
           case UNSURE -> "unsure";
@@ -109,23 +109,23 @@ public final class ProbeGallery implements Probe.ProbeListener {
     return String.format(
         Locale.ROOT,
         "<figure>%s<figcaption><b class=\"%s\">%s</b> %s<br>%d pixels, %s<br>score %.4g, rejected above %.4g%s<br><small>%s</small></figcaption></figure>%n",
-        SampleSvg.svg(sample(probed, painted, inspection), scale, SIDE, probed.spec().toString()),
-        what,
-        what,
+        SampleSvg.svg(sample(probed, defect, inspection), scale, SIDE, probed.spec().toString()),
+        outcome,
+        outcome,
         probed.spec(),
         probed.pixels(),
         change,
         probed.score(),
         reject,
-        probed.localised() ? "" : "<br>the map points elsewhere",
+        probed.localised() ? "" : "<br>anomaly map highest elsewhere",
         HtmlText.escape(probed.part()));
   }
 
   private static ReportSample sample(
-      ProbedDefect probed, SyntheticDefect painted, Inspection inspection) {
-    Mask mask = painted.mask();
-    Rectangle part = around(mask, probed.size());
-    Input input = painted.input();
+      ProbedDefect probed, SyntheticDefect defect, Inspection inspection) {
+    Mask mask = defect.mask();
+    Rectangle crop = around(mask, probed.size());
+    Input input = defect.input();
     Image picture =
         probed.spec().kind().onScan() || input.image().isEmpty()
             ? ShadedDepth.render(input.scan().orElseThrow())
@@ -135,14 +135,14 @@ public final class ProbeGallery implements Probe.ProbeListener {
             Label.DEFECTIVE,
             probed.spec().kind().title(),
             probed.score(),
-            part.size())
+            crop.size())
         .withView(
-            "picture", Resize.bilinear(picture, scaled(part, mask.size(), picture), part.size()))
-        .withMask(Optional.of(cut(mask, part)))
-        .withMap(cut(inspection.map().orElseThrow(), part));
+            "picture", Resize.bilinear(picture, scaled(crop, mask.size(), picture), crop.size()))
+        .withMask(Optional.of(cut(mask, crop)))
+        .withMap(cut(inspection.map().orElseThrow(), crop));
   }
 
-  /** A square around the mask's middle, moved into the picture. */
+  /** A square around the centre of the mask, moved inside the image. */
   private static Rectangle around(Mask mask, double size) {
     int shorter = Math.min(mask.width(), mask.height());
     int side =
@@ -161,36 +161,36 @@ public final class ProbeGallery implements Probe.ProbeListener {
         side);
   }
 
-  /** The same part in a picture of another resolution. */
-  private static Rectangle scaled(Rectangle part, Size of, Image picture) {
+  /** The same crop in an image of another resolution. */
+  private static Rectangle scaled(Rectangle crop, Size of, Image picture) {
     double across = (double) picture.width() / of.width();
     double down = (double) picture.height() / of.height();
     return new Rectangle(
-        (int) (part.x() * across),
-        (int) (part.y() * down),
-        Math.max(1, (int) (part.width() * across)),
-        Math.max(1, (int) (part.height() * down)));
+        (int) (crop.x() * across),
+        (int) (crop.y() * down),
+        Math.max(1, (int) (crop.width() * across)),
+        Math.max(1, (int) (crop.height() * down)));
   }
 
-  private static Mask cut(Mask mask, Rectangle part) {
-    BitSet bits = new BitSet(part.size().area());
-    for (int y = 0, i = 0; y < part.height(); y++) {
-      for (int x = 0; x < part.width(); x++, i++) {
-        bits.set(i, mask.get(part.x() + x, part.y() + y));
+  private static Mask cut(Mask mask, Rectangle crop) {
+    BitSet bits = new BitSet(crop.size().area());
+    for (int y = 0, i = 0; y < crop.height(); y++) {
+      for (int x = 0; x < crop.width(); x++, i++) {
+        bits.set(i, mask.get(crop.x() + x, crop.y() + y));
       }
     }
-    return new Mask(part.width(), part.height(), bits);
+    return new Mask(crop.width(), crop.height(), bits);
   }
 
-  private static FloatMap cut(FloatMap map, Rectangle part) {
-    FloatMap cut = FloatMap.zeros(part.size());
-    for (int y = 0; y < part.height(); y++) {
+  private static FloatMap cut(FloatMap map, Rectangle crop) {
+    FloatMap cut = FloatMap.zeros(crop.size());
+    for (int y = 0; y < crop.height(); y++) {
       System.arraycopy(
           map.values(),
-          (part.y() + y) * map.width() + part.x(),
+          (crop.y() + y) * map.width() + crop.x(),
           cut.values(),
-          y * part.width(),
-          part.width());
+          y * crop.width(),
+          crop.width());
     }
     return cut;
   }

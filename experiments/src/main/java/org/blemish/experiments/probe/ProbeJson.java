@@ -12,7 +12,7 @@ import org.blemish.data.synthetic.DefectSize;
 import org.blemish.data.synthetic.SyntheticDefectKind;
 import org.blemish.evaluation.metrics.MetricKey;
 
-/** A probe's counts by kind, size and contrast, for programs. */
+/** The counts of a probe by kind, size and contrast as JSON. */
 final class ProbeJson {
   private static final int SCHEMA = 1;
 
@@ -58,10 +58,10 @@ final class ProbeJson {
     return json;
   }
 
-  private static void put(Map<String, Object> json, DetectionCounts tally) {
-    json.put("painted", tally.total());
-    json.put("found", tally.found());
-    json.put("unsure", tally.unsure());
-    json.put("localised", tally.localised());
+  private static void put(Map<String, Object> json, DetectionCounts counts) {
+    json.put("painted", counts.total());
+    json.put("found", counts.found());
+    json.put("unsure", counts.unsure());
+    json.put("localised", counts.localised());
   }
 }

@@ -11,9 +11,7 @@ import org.blemish.evaluation.page.HtmlPage;
 import org.blemish.evaluation.page.ReportTable;
 import org.blemish.evaluation.page.ReportTable.TableCell;
 
-/**
- * Writes {@code probe.json}, {@code probe.csv} and {@code probe.html}, each whole or not at all.
- */
+/** Writes {@code probe.json}, {@code probe.csv} and {@code probe.html}, each atomically. */
 public final class ProbeReport {
   private static final String STYLE =
       """
@@ -35,37 +33,44 @@ public final class ProbeReport {
   /**
    * Writes the files.
    *
-   * @param folder exists
+   * @param folder that exists
+   * @param subject model and images of the probe
+   * @param gallery that was the probe's listener
    */
   public static void write(
       Path folder, ProbeResult result, ProbedModel subject, ProbeGallery gallery) {
     AtomicFile.write(folder.resolve("probe.json"), ProbeJson.of(result, subject));
     write(folder.resolve("probe.csv"), ProbeCsv.of(result));
-    String title = "What is found on " + subject.model().metadata().product();
+    String title = "Synthetic defects found on " + subject.model().metadata().product();
     String extra = STYLE + ProbeCharts.html(result) + gallery.html();
     write(
         folder.resolve("probe.html"),
         HtmlPage.of(title, subject.summary(result), "", List.of(kinds(result)), extra));
   }
 
-  private static ReportTable kinds(ProbeResult result) {
+  static ReportTable kinds(ProbeResult result) {
     List<List<TableCell>> rows = new ArrayList<>();
     for (SyntheticDefectKind kind : result.kinds()) {
-      DetectionCounts tally = result.counts(kind);
+      DetectionCounts counts = result.counts(kind);
       rows.add(
           List.of(
               TableCell.of(kind.title()),
-              TableCell.of(Integer.toString(tally.total())),
-              TableCell.of(ProbeTable.share(tally.found(), tally.total()) + " %"),
-              TableCell.of(ProbeTable.share(tally.unsure(), tally.total()) + " %"),
-              TableCell.of(ProbeTable.share(tally.localised(), tally.total()) + " %"),
-              TableCell.of(ProbeTable.auroc(result, kind) + " %")));
+              TableCell.of(Integer.toString(counts.total())),
+              TableCell.of(ProbeTable.percent(counts.found(), counts.total())),
+              TableCell.of(ProbeTable.percent(counts.unsure(), counts.total())),
+              TableCell.of(ProbeTable.percent(counts.localised(), counts.total())),
+              TableCell.of(auroc(result, kind))));
     }
     return new ReportTable(
         "By kind",
-        "All sizes and contrasts together. Found: called defective. Localised: the anomaly map is highest on the defect. AUROC: by score against the same parts as they were.",
-        List.of("kind", "painted", "found", "unsure", "localised", "AUROC"),
+        "All sizes and contrasts together. Found: called defective. Localised: the anomaly map is highest on the defect. AUROC: image AUROC against the same parts without defects.",
+        List.of("kind", "defects", "found", "unsure", "localised", "AUROC"),
         rows);
+  }
+
+  private static String auroc(ProbeResult result, SyntheticDefectKind kind) {
+    String auroc = ProbeTable.auroc(result, kind);
+    return result.auroc(kind).isPresent() ? auroc + " %" : auroc;
   }
 
   private static void write(Path file, String text) {

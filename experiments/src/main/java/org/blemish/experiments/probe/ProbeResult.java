@@ -15,11 +15,11 @@ import org.blemish.evaluation.metrics.ScoredImage;
 import org.blemish.evaluation.metrics.ThresholdTable;
 
 /**
- * What came out of a probe.
+ * Result of a probe.
  *
- * @param plan what was to be painted
- * @param parts the good parts as they were
- * @param defects all that could be painted, in the order of the parts
+ * @param plan kinds, sizes, contrasts and numbers of the defects
+ * @param parts results of the good parts without defects
+ * @param defects results of all defects that could be generated, in the order of the parts
  */
 public record ProbeResult(DefectPlan plan, List<ProbedGoodPart> parts, List<ProbedDefect> defects) {
   public ProbeResult {
@@ -27,15 +27,17 @@ public record ProbeResult(DefectPlan plan, List<ProbedGoodPart> parts, List<Prob
     defects = List.copyOf(defects);
   }
 
-  /** The kinds that were painted, in their own order. */
+  /** Kinds of the planned defects, in the order of the plan. */
   public List<SyntheticDefectKind> kinds() {
-    return plan.specs().stream().map(cell -> cell.kind()).distinct().toList();
+    return plan.specs().stream().map(spec -> spec.kind()).distinct().toList();
   }
 
+  /** Counts of the defects of a kind. */
   public DetectionCounts counts(SyntheticDefectKind kind) {
     return counts(defect -> defect.spec().kind() == kind);
   }
 
+  /** Counts of the defects of a kind, a size class and a contrast class. */
   public DetectionCounts counts(
       SyntheticDefectKind kind, DefectSize size, DefectContrast contrast) {
     return counts(
@@ -45,14 +47,14 @@ public record ProbeResult(DefectPlan plan, List<ProbedGoodPart> parts, List<Prob
                 && defect.spec().contrast() == contrast);
   }
 
-  /** Good parts with a verdict. */
+  /** Number of good parts with this verdict. */
   public int parts(Verdict verdict) {
     return (int) parts.stream().filter(part -> part.verdict() == verdict).count();
   }
 
   /**
-   * How well scores part the defects of a kind from the good parts, 0 to 1; empty where none could
-   * be painted.
+   * Image AUROC of the defects of a kind against the good parts, 0 to 1; empty where no such defect
+   * could be generated.
    */
   public OptionalDouble auroc(SyntheticDefectKind kind) {
     Stream<ScoredImage> good =

@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.blemish.data.Sample;
 
 /**
- * A good part, as files.
+ * The files of a good part.
  *
- * @param id in tables and messages
- * @param image colour or grey picture
+ * @param id name in tables and messages
+ * @param image colour or grey image
  * @param scan organised 3D scan
  */
 public record ProbeSample(String id, Optional<Path> image, Optional<Path> scan) {

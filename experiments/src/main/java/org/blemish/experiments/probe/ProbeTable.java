@@ -8,16 +8,16 @@ import org.blemish.data.synthetic.DefectContrast;
 import org.blemish.data.synthetic.DefectSize;
 import org.blemish.data.synthetic.SyntheticDefectKind;
 
-/** A probe's result as text for a terminal. */
+/** The result of a probe as text for a terminal. */
 public final class ProbeTable {
   private static final String ROW = "%-17s%-8s%9s%9s%9s%8s%11s";
 
   private ProbeTable() {}
 
-  /** One row for each kind and size. */
+  /** A heading and one row for each kind and size. */
   public static List<String> lines(ProbeResult result) {
     List<String> lines = new ArrayList<>();
-    lines.add("Per cent of the painted defects called defective, + called unsure:");
+    lines.add("Per cent of the synthetic defects called defective, + called unsure:");
     lines.add("");
     lines.add(
         ROW.formatted(
@@ -40,26 +40,31 @@ public final class ProbeTable {
                 cell(result.counts(kind, size, DefectContrast.MEDIUM)),
                 cell(result.counts(kind, size, DefectContrast.STRONG)),
                 first ? auroc(result, kind) : "",
-                first ? share(all.localised(), all.total()) + " %" : ""));
+                first ? percent(all.localised(), all.total()) : ""));
       }
     }
     return lines;
   }
 
-  /** {@code 75+12}: found, and unsure beside; a dash where nothing could be painted. */
-  static String cell(DetectionCounts tally) {
-    if (tally.total() == 0) {
+  /** Per cent found + unsure, such as {@code 75+12}; a dash where there are no defects. */
+  static String cell(DetectionCounts counts) {
+    if (counts.total() == 0) {
       return "-";
     }
-    String found = share(tally.found(), tally.total());
-    return tally.unsure() == 0 ? found : found + "+" + share(tally.unsure(), tally.total());
+    String found = rounded(counts.found(), counts.total());
+    return counts.unsure() == 0 ? found : found + "+" + rounded(counts.unsure(), counts.total());
   }
 
-  static String share(int some, int all) {
-    return all == 0 ? "-" : Long.toString(Math.round(100.0 * some / all));
+  /** Per cent, such as {@code 75 %}; a dash where there are no defects. */
+  static String percent(int some, int all) {
+    return all == 0 ? "-" : rounded(some, all) + " %";
   }
 
-  /** Per cent with one digit. */
+  private static String rounded(int some, int all) {
+    return Long.toString(Math.round(100.0 * some / all));
+  }
+
+  /** Image AUROC in per cent with one digit; a dash where there are no defects. */
   static String auroc(ProbeResult result, SyntheticDefectKind kind) {
     return result.auroc(kind).stream()
         .mapToObj(auroc -> String.format(Locale.ROOT, "%.1f", 100 * auroc))

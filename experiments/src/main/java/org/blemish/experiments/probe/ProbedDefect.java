@@ -5,18 +5,18 @@ import org.blemish.core.scoring.Verdict;
 import org.blemish.data.synthetic.DefectSpec;
 
 /**
- * What the model says of one painted defect.
+ * Result of the inspection of one synthetic defect.
  *
- * @param part the good part it was painted on
- * @param spec kind, class of size, class of contrast
- * @param pixels longer side of its bounding box
- * @param size the same as a share of the shorter side
- * @param contrast mean absolute change as a share of the range
- * @param change the same in grey levels or metres
+ * @param part id of the good part that it was added to
+ * @param spec kind, size class and contrast class
+ * @param pixels longer side of its bounding box in pixels
+ * @param size longer side of its bounding box as a share of the image's shorter side
+ * @param contrast mean absolute change as a share of the value range
+ * @param change mean absolute change in grey levels or metres
  * @param score of the image
  * @param verdict at the calibrated thresholds
- * @param localised whether the map is highest on the defect, or no further from it than {@link
- *     Localised#NEAR}
+ * @param localised whether the anomaly map is highest on the defect, within {@link
+ *     Localisation#TOLERANCE}
  */
 public record ProbedDefect(
     String part,

@@ -3,5 +3,11 @@ package org.blemish.experiments.probe;
 
 import org.blemish.core.scoring.Verdict;
 
-/** What the model says of a part before anything was painted on it. */
+/**
+ * Result of the inspection of a good part without a synthetic defect.
+ *
+ * @param part id of the part
+ * @param score of the image
+ * @param verdict at the calibrated thresholds
+ */
 public record ProbedGoodPart(String part, double score, Verdict verdict) {}

@@ -9,19 +9,19 @@ import org.blemish.core.scoring.Verdict;
 import org.blemish.inference.Model;
 
 /**
- * What was probed, for the reader.
+ * The model of a probe and the origin of its images.
  *
  * @param model calibrated
  * @param imageSource where the good images come from, and whether the model may have learned from
- *     them: a sentence without the full stop
- * @param unseen whether the model certainly learned from none of them
+ *     them; a sentence without the full stop
+ * @param unseen whether the model is known to have learned from none of them
  */
 public record ProbedModel(Model model, String imageSource, boolean unseen) {
   Calibration calibration() {
     return model.decisionRule().calibration().orElseThrow();
   }
 
-  /** What has to be known before the figures are read, one line each. */
+  /** Model, images, false rejects and numbers of defects, one line each. */
   public List<String> summary(ProbeResult result) {
     int parts = result.parts().size();
     int rejected = result.parts(Verdict.DEFECTIVE);
@@ -36,14 +36,14 @@ public record ProbedModel(Model model, String imageSource, boolean unseen) {
     facts.add(
         String.format(
             Locale.ROOT,
-            "as they are: %d of %d called defective (%.1f %%), %d unsure; promised: %s",
+            "without defects: %d of %d called defective (%.1f %%), %d unsure; calibrated: %s",
             rejected,
             parts,
             100.0 * rejected / parts,
             result.parts(Verdict.UNSURE),
             calibration().reject().rate().sentence()));
     facts.add(
-        "painted: %d of %d defects, %d of each kind, size and contrast where the surface allows it; seed %d"
+        "defects: %d of %d synthetic ones, %d of each kind, size and contrast where the surface allows it; seed %d"
             .formatted(
                 result.defects().size(),
                 result.plan().total(),

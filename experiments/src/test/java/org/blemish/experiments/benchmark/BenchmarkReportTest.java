@@ -23,19 +23,20 @@ class BenchmarkReportTest {
 
   @TempDir private Path folder;
 
-  private static JobResult cell(
-      String layout, String category, MethodSetup variant, long seed, double auroc) {
+  private static JobResult job(
+      String layout, String category, MethodSetup setup, long seed, double auroc) {
     return new JobResult(
-        new BenchmarkJob(category, variant, seed),
+        new BenchmarkJob(category, setup, seed),
         layout,
         Optional.empty(),
         Map.of("image_auroc", auroc),
         10,
+        Optional.empty(),
         Optional.of(new Cost(60, Map.of(), 5, 12, Optional.of(900L), 3 << 20)));
   }
 
-  private String markdown(JobResult... cells) throws IOException {
-    new BenchmarkReport(folder, new BenchmarkResults(List.of(cells)), OtherPrograms.NONE).write();
+  private String markdown(JobResult... jobs) throws IOException {
+    new BenchmarkReport(folder, new BenchmarkResults(List.of(jobs)), OtherPrograms.NONE).write();
     return Files.readString(folder.resolve("report.md"));
   }
 
@@ -43,10 +44,10 @@ class BenchmarkReportTest {
   void theMeanIsOfEachSeedFirstAndItsIntervalOverSeeds() throws IOException {
     String report =
         markdown(
-            cell("plain", "a", AST, 0, 0.8),
-            cell("plain", "b", AST, 0, 0.9),
-            cell("plain", "a", AST, 1, 0.9),
-            cell("plain", "b", AST, 1, 0.8));
+            job("plain", "a", AST, 0, 0.8),
+            job("plain", "b", AST, 0, 0.9),
+            job("plain", "a", AST, 1, 0.9),
+            job("plain", "b", AST, 1, 0.8));
     // Categories differ by 63.5 between seeds; their mean is the same for both.
     assertThat(report)
         .contains("| a | 85.0 ± 63.5 |", "| b | 85.0 ± 63.5 |", "| mean | 85.0 ± 0.0 |");
@@ -55,8 +56,7 @@ class BenchmarkReportTest {
   @Test
   void showsPublishedMetricsOfTheSameCategories() throws IOException {
     String report =
-        markdown(
-            cell("mvtec-ad", "metal_nut", AST, 0, 0.9), cell("mvtec-ad", "screw", AST, 0, 0.8));
+        markdown(job("mvtec-ad", "metal_nut", AST, 0, 0.9), job("mvtec-ad", "screw", AST, 0, 0.8));
     assertThat(report)
         .contains("| metal_nut | 90.0 | 98.5 |  |  |")
         .contains("| screw | 80.0 | 99.7 |  |  |")
@@ -98,20 +98,21 @@ class BenchmarkReportTest {
         .doesNotContain("AU-sPRO to 30 %");
   }
 
-  private static JobResult measured(String layout, String category, Map<String, Double> figures) {
+  private static JobResult measured(String layout, String category, Map<String, Double> metrics) {
     return new JobResult(
         new BenchmarkJob(category, AST, 0),
         layout,
         Optional.empty(),
-        figures,
+        metrics,
         10,
+        Optional.empty(),
         Optional.of(new Cost(60, Map.of(), 5, 12, Optional.empty(), 1 << 20)));
   }
 
   @Test
   void showsNoPublishedMetricsForUnknownCategories() throws IOException {
-    assertThat(markdown(cell("mvtec-ad", "biscuit", AST, 0, 0.9))).doesNotContain("ublished");
-    assertThat(markdown(cell("plain", "screw", AST, 0, 0.9))).doesNotContain("ublished");
+    assertThat(markdown(job("mvtec-ad", "biscuit", AST, 0, 0.9))).doesNotContain("ublished");
+    assertThat(markdown(job("plain", "screw", AST, 0, 0.9))).doesNotContain("ublished");
   }
 
   @Test
@@ -120,9 +121,9 @@ class BenchmarkReportTest {
         JobResult.failed(new BenchmarkJob("b", PADIM, 0), "plain", "train: a | in the <error>");
     String report =
         markdown(
-            cell("plain", "a", AST, 0, 0.8),
-            cell("plain", "b", AST, 0, 0.4),
-            cell("plain", "a", PADIM, 0, 0.7),
+            job("plain", "a", AST, 0, 0.8),
+            job("plain", "b", AST, 0, 0.4),
+            job("plain", "a", PADIM, 0, 0.7),
             broken);
     assertThat(report)
         .contains("| b | 40.0 |  |")
@@ -138,8 +139,8 @@ class BenchmarkReportTest {
 
   @Test
   void showsTheWorstMistakesAndARocCurveThatHandlesTies() throws IOException {
-    JobResult cell = cell("plain", "a", AST, 0, 0.75);
-    Path evaluation = cell.job().folder(folder).resolve("evaluation");
+    JobResult result = job("plain", "a", AST, 0, 0.75);
+    Path evaluation = result.job().folder(folder).resolve("evaluation");
     Files.createDirectories(evaluation);
     Files.createDirectories(evaluation.resolve("mistakes"));
     Files.writeString(evaluation.resolve("mistakes/good_2.png.jpg"), "picture");
@@ -153,14 +154,14 @@ class BenchmarkReportTest {
         bad/1.png,defective,bad,3.0,,GOOD
         bad/2.png,defective,bad,2.0,,GOOD
         """);
-    markdown(cell);
+    markdown(result);
     assertThat(Files.readString(folder.resolve("report.html")))
         .containsSubsequence(
-            "Good, but high",
+            "Good images with the highest scores",
             "data:image/jpeg;base64,cGljdHVyZQ==",
             "good/2.png, 3.000",
             "good/1&lt;.png, 1.000",
-            "Defective, but low",
+            "Defective images with the lowest scores",
             "bad/2.png, 2.000",
             "bad/1.png, 3.000")
         .contains("2 good and 2 defective images")
@@ -175,12 +176,11 @@ class BenchmarkReportTest {
     BenchmarkResults before =
         new BenchmarkResults(
             List.of(
-                cell("plain", "a", AST, 0, 0.90),
-                cell("plain", "b", AST, 0, 0.80),
-                cell("plain", "a", PADIM, 0, 0.70)));
+                job("plain", "a", AST, 0, 0.90),
+                job("plain", "b", AST, 0, 0.80),
+                job("plain", "a", PADIM, 0, 0.70)));
     List<JobResult> later =
-        new ArrayList<>(
-            List.of(cell("plain", "a", AST, 0, 0.88), cell("plain", "b", AST, 0, 0.81)));
+        new ArrayList<>(List.of(job("plain", "a", AST, 0, 0.88), job("plain", "b", AST, 0, 0.81)));
     BenchmarkComparison comparison =
         BenchmarkComparison.of(before, new BenchmarkResults(later), "image_auroc");
     assertThat(comparison.worseThan(0.4))
@@ -192,8 +192,8 @@ class BenchmarkReportTest {
 
   @Test
   void benchmarksWithNothingInCommonCannotBeCompared() {
-    BenchmarkResults one = new BenchmarkResults(List.of(cell("plain", "a", AST, 0, 0.9)));
-    BenchmarkResults other = new BenchmarkResults(List.of(cell("plain", "a", PADIM, 0, 0.9)));
+    BenchmarkResults one = new BenchmarkResults(List.of(job("plain", "a", AST, 0, 0.9)));
+    BenchmarkResults other = new BenchmarkResults(List.of(job("plain", "a", PADIM, 0, 0.9)));
     assertThatThrownBy(() -> BenchmarkComparison.of(one, other, "image_auroc"))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("nothing to compare");
@@ -221,13 +221,14 @@ class BenchmarkReportTest {
   }
 
   private static JobResult costing(
-      String category, MethodSetup variant, long seed, double auroc, double seconds) {
+      String category, MethodSetup setup, long seed, double auroc, double seconds) {
     return new JobResult(
-        new BenchmarkJob(category, variant, seed),
+        new BenchmarkJob(category, setup, seed),
         "plain",
         Optional.empty(),
         Map.of("image_auroc", auroc),
         10,
+        Optional.empty(),
         Optional.of(new Cost(seconds, Map.of(), 5, 12, Optional.of(2048L), 3 << 20)));
   }
 
@@ -235,9 +236,9 @@ class BenchmarkReportTest {
   void writesTheResultsPageFromTheFolderAlone() throws IOException {
     MethodSetup small =
         new MethodSetup("ast", "balanced", Modality.RGB, Optional.of("small"), List.of("a=1"));
-    Path peers = folder.resolve("peers.csv");
+    Path others = folder.resolve("others.csv");
     Files.writeString(
-        peers,
+        others,
         """
         name,category,image_auroc,train_seconds,latency_ms,note
         Other,a,91.25,30,,elsewhere
@@ -245,14 +246,14 @@ class BenchmarkReportTest {
         """);
     BenchmarkReport.saveEnvironment(folder, List.of("first command", "this machine"));
     BenchmarkReport.saveEnvironment(folder, List.of("second command", "this machine"));
-    List<JobResult> cells =
+    List<JobResult> jobs =
         List.of(
             costing("a", AST, 0, 0.9, 100),
             costing("a", AST, 1, 0.9, 140),
             costing("a", small, 0, 0.5, 10),
             costing("a", PADIM, 0, 0.8, 20));
     Path page = folder.resolve("results.md");
-    new BenchmarkReport(folder, new BenchmarkResults(cells), OtherPrograms.read(peers))
+    new BenchmarkReport(folder, new BenchmarkResults(jobs), OtherPrograms.read(others))
         .writePage(page, "blemish benchmark report here");
     String text = Files.readString(page);
     assertThat(text)
@@ -270,6 +271,32 @@ class BenchmarkReportTest {
         .contains("ast balanced: 90.0 at 100", "Other: 91.3 at 30", "padim balanced: 80.0 at 20")
         .contains("Timed (time only)")
         .doesNotContain("small");
+  }
+
+  @Test
+  void theMeanOfADataSetGivenTwiceIsComparedWithThePublishedValuesOfItsCategories() {
+    PublishedMetrics.PublishedMetric metric =
+        new PublishedMetrics.PublishedMetric(
+            "AST", "rgb", "image_auroc", 75, Optional.of(Map.of("a", 90.0, "b", 60.0)), "paper");
+    PublishedMetrics.PublishedDataset dataset =
+        new PublishedMetrics.PublishedDataset(
+            "set", List.of("plain"), List.of("a", "b"), List.of(metric));
+    BenchmarkResults results =
+        new BenchmarkResults(
+            List.of(
+                job("plain", "one/a", AST, 0, 0.8),
+                job("plain", "two/a", AST, 0, 0.8),
+                job("plain", "one/b", AST, 0, 0.8),
+                job("plain", "two/b", AST, 0, 0.8)));
+    PublishedComparison comparison =
+        new PublishedComparison(results, new PublishedMetrics(List.of(dataset)));
+    PublishedComparison.PublishedColumn column =
+        new PublishedComparison.PublishedColumn(dataset, metric);
+    // Two categories as in the data set, but the same one twice.
+    assertThat(comparison.mean(column, List.of("one/a", "two/a"))).isEqualTo("90.0");
+    assertThat(comparison.mean(column, List.of("one/a", "two/a", "one/b"))).isEqualTo("80.0");
+    assertThat(comparison.mean(column, List.of("one/a", "two/a", "one/b", "two/b")))
+        .isEqualTo("75.0");
   }
 
   @Test
@@ -295,9 +322,9 @@ class BenchmarkReportTest {
   void eachDatasetHasItsOwnPublishedMetrics() throws IOException {
     String report =
         markdown(
-            cell("mvtec-ad", "mine/screw", AST, 0, 0.8),
-            cell("visa", "candle", AST, 0, 0.7),
-            cell("plain", "own", AST, 0, 0.6));
+            job("mvtec-ad", "mine/screw", AST, 0, 0.8),
+            job("visa", "candle", AST, 0, 0.7),
+            job("plain", "own", AST, 0, 0.6));
     assertThat(report)
         .containsPattern("\\| mine/screw \\| 80.0 \\| 99.7 \\|")
         .containsPattern("\\| own \\| 60.0 \\|  \\|")

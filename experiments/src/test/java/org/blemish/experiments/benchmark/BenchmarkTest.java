@@ -29,8 +29,8 @@ class BenchmarkTest {
         categories,
         List.of(new MethodSetup("padim", "fast", Modality.RGB_DEPTH)),
         seeds,
-        new BenchmarkPlan.JobSettings(Optional.of("my.yaml"), Optional.empty(), List.of(settings)),
-        List.of("--pro-limit", "0.1"));
+        new JobSettings(Optional.of("my.yaml"), Optional.empty(), List.of(settings)),
+        new MetricLimits(List.of(0.1), List.of()));
   }
 
   private BenchmarkCategory category(String name, Modality... modalities) {
@@ -40,129 +40,171 @@ class BenchmarkTest {
         Set.of(modalities));
   }
 
-  private BenchmarkResults run(BenchmarkPlan plan, boolean retry, Launcher launcher) {
+  private BenchmarkResults run(BenchmarkPlan plan, boolean retry, JobLauncher launcher) {
     return new Benchmark(
             folder.resolve("out"), plan, new ResourceLimits(2, 3, 8000, 1000, 1 << 20), retry)
         .run(launcher, Progress.NONE, result -> {});
   }
 
-  private BenchmarkResults run(Launcher launcher) {
+  private BenchmarkResults run(JobLauncher launcher) {
     return run(plan(List.of(4L)), false, launcher);
   }
 
-  private static FakeProgram healthy() {
-    return new FakeProgram(line -> 0);
+  private static FakeJobLauncher launcher() {
+    return new FakeJobLauncher(job -> FakeJobLauncher.Outcome.FINISHED);
+  }
+
+  private static FakeJobLauncher launcher(FakeJobLauncher.Outcome ofBolt) {
+    return new FakeJobLauncher(
+        job -> job.category().equals("bolt") ? ofBolt : FakeJobLauncher.Outcome.FINISHED);
   }
 
   @Test
-  void eachJobIsTrainedAndEvaluatedWithItsOwnOptions() {
-    FakeProgram program = healthy();
-    run(program);
-    String cell = folder + "/out/cells/nut/padim-fast-rgb+depth/seed-4";
-    String data = " --data " + folder + "/nut --layout mvtec-ad";
-    assertThat(program.started)
-        .hasSize(4)
+  void aJobFileHasDataSettingsThreadsAndSharedFeatures() {
+    FakeJobLauncher launcher = launcher();
+    BenchmarkPlan plan = plan(List.of(4L));
+    run(launcher);
+    assertThat(launcher.started)
+        .hasSize(2)
         .contains(
-            "train"
-                + data
-                + " --output "
-                + cell
-                + "/run --features "
-                + folder
-                + "/out/features/nut --method padim --preset fast --modality rgb+depth --seed 4 --threads 3 --config my.yaml",
-            "evaluate"
-                + data
-                + " --model "
-                + cell
-                + "/run/model.blemish --output "
-                + cell
-                + "/evaluation --mistakes 3 --threads 3 --pro-limit 0.1");
+            new JobFile(
+                folder.resolve("nut").toString(),
+                "mvtec-ad",
+                new BenchmarkJob("nut", new MethodSetup("padim", "fast", Modality.RGB_DEPTH), 4),
+                plan.settings(),
+                plan.metrics(),
+                3,
+                Optional.of(folder.resolve("out/features/nut").toString())));
+    assertThat(folder.resolve("out/cells/nut/padim-fast-rgb+depth/seed-4/job.json")).exists();
   }
 
   @Test
-  void readsMetricsAndCostsFromTheJobFolders() {
-    JobResult result = run(healthy()).finished().get(0);
+  void returnsTheResultsThatTheJobsWrote() {
+    JobResult result = run(launcher()).finished().get(0);
     assertThat(result.metrics()).containsEntry("image_auroc", 0.75);
     assertThat(result.images()).isEqualTo(10);
-    Cost cost = result.cost().orElseThrow();
-    assertThat(cost.trainSeconds()).isEqualTo(6.5);
-    assertThat(cost.latencyMilliseconds()).isEqualTo(100); // 1 s without reading, 10 images
-    assertThat(cost.peakMemoryMib()).contains(700L);
-    assertThat(cost.modelBytes()).isEqualTo(5);
-    assertThat(result.job().folder(folder.resolve("out")).resolve("run/features")).doesNotExist();
+    assertThat(result.cost().orElseThrow().latencyMilliseconds()).isEqualTo(12.5);
   }
 
   @Test
   void aFinishedJobIsNeverRunTwiceAndNewSeedsAreAdded() {
-    run(healthy());
-    FakeProgram again = healthy();
+    run(launcher());
+    FakeJobLauncher again = launcher();
     assertThat(run(again).finished()).hasSize(2);
     assertThat(again.started).isEmpty();
     BenchmarkResults more = run(plan(List.of(4L, 5L)), false, again);
     assertThat(more.finished()).hasSize(4);
-    assertThat(again.started).hasSize(4).allMatch(line -> line.contains("seed-5"));
+    assertThat(again.started).hasSize(2).allMatch(file -> file.job().seed() == 5);
   }
 
   @Test
-  void aFailedJobIsRecordedWithItsErrorLineAndTheOthersGoOn() {
-    FakeProgram program =
-        new FakeProgram(line -> line.startsWith("train") && line.contains("/bolt") ? 1 : 0);
-    BenchmarkResults results = run(program);
+  void aFailedJobIsRecordedWithItsErrorAndTheOthersAreRun() {
+    BenchmarkResults results = run(launcher(FakeJobLauncher.Outcome.FAILED));
     assertThat(results.finished()).hasSize(1);
     assertThat(results.failed())
         .singleElement()
         .satisfies(
             result -> {
               assertThat(result.job().category()).isEqualTo("bolt");
-              assertThat(result.error()).contains("train: picture 7 is broken");
+              assertThat(result.error()).contains("image 7 is broken");
             });
-    FakeProgram again = healthy();
+    FakeJobLauncher again = launcher();
     assertThat(run(again).failed()).hasSize(1);
     assertThat(again.started).isEmpty();
   }
 
   @Test
-  void retryFailedResumesTheTrainingOfAFailedJob() {
-    run(new FakeProgram(line -> line.startsWith("train") && line.contains("/bolt") ? 1 : 0));
-    FakeProgram again = healthy();
+  void aCrashIsRecordedWithItsExitCodeAndLog() {
+    assertThat(run(launcher(FakeJobLauncher.Outcome.CRASHED)).failed())
+        .singleElement()
+        .satisfies(
+            result ->
+                assertThat(result.error().orElseThrow())
+                    .contains("exit code 134")
+                    .contains("log.txt"));
+  }
+
+  @Test
+  void retryFailedRunsFailedJobsOnly() {
+    run(launcher(FakeJobLauncher.Outcome.FAILED));
+    FakeJobLauncher again = launcher();
     BenchmarkResults results = run(plan(List.of(4L)), true, again);
     assertThat(results.failed()).isEmpty();
-    assertThat(again.started).hasSize(2);
-    assertThat(again.started.get(0)).startsWith("train").endsWith("--resume");
+    assertThat(again.started).extracting(file -> file.job().category()).containsExactly("bolt");
+  }
+
+  @Test
+  void aRetriedJobThatCrashesDoesNotKeepItsOldResult() {
+    run(launcher(FakeJobLauncher.Outcome.FAILED));
+    assertThat(run(plan(List.of(4L)), true, launcher(FakeJobLauncher.Outcome.CRASHED)).failed())
+        .singleElement()
+        .satisfies(result -> assertThat(result.error().orElseThrow()).contains("134"));
   }
 
   @Test
   void aStoppedJobIsNotRecorded() throws IOException {
-    assertThatThrownBy(() -> run(new FakeProgram(line -> 130)))
+    assertThatThrownBy(() -> run(new FakeJobLauncher(job -> FakeJobLauncher.Outcome.STOPPED)))
         .isInstanceOf(CancellationException.class);
     try (var files = Files.walk(folder.resolve("out"))) {
       assertThat(files.filter(file -> file.endsWith("cell.json"))).isEmpty();
     }
-    assertThat(run(healthy()).finished()).hasSize(2);
+    assertThat(run(launcher()).finished()).hasSize(2);
   }
 
   @Test
-  void aTrainingKilledBeforeItsConfigurationWasSavedStartsAgain() throws IOException {
-    Path run = folder.resolve("out/cells/bolt/padim-fast-rgb+depth/seed-4/run");
-    Files.createDirectories(run);
-    Files.writeString(run.resolve("split.json"), "half");
-    FakeProgram program = healthy();
-    assertThat(run(program).finished()).hasSize(2);
-    assertThat(program.started).noneMatch(line -> line.contains("--resume"));
-    assertThat(run.resolve("split.json")).doesNotExist();
+  void aFolderOfAnEarlierVersionIsReadAndNotRunAgain() throws IOException {
+    Path job = folder.resolve("out/cells/bolt/padim-fast-rgb+depth/seed-4");
+    Files.createDirectories(job);
+    Files.writeString(
+        job.resolve("cell.json"),
+        """
+        {
+          "cell": {
+            "category": "bolt",
+            "variant": {"method": "padim", "preset": "fast", "modality": "rgb+depth", "set": []},
+            "seed": 4
+          },
+          "layout": "mvtec-ad",
+          "figures": {"image_auroc": 0.5},
+          "images": 10,
+          "cost": {
+            "trainSeconds": 60.0,
+            "trainStages": {"fit": 60.0},
+            "evaluateSeconds": 5.0,
+            "latencyMilliseconds": 12.0,
+            "modelBytes": 100
+          }
+        }
+        """);
+    FakeJobLauncher launcher = launcher();
+    BenchmarkResults results = run(launcher);
+    assertThat(launcher.started).extracting(file -> file.job().category()).containsExactly("nut");
+    assertThat(results.finished().get(0).metrics()).containsEntry("image_auroc", 0.5);
+    assertThat(results.finished().get(0).verdicts()).isEmpty();
+  }
+
+  @Test
+  void aResultWithoutItsLatencyIsAnError() throws IOException {
+    run(launcher());
+    Path file = folder.resolve("out/cells/bolt/padim-fast-rgb+depth/seed-4/cell.json");
+    Files.writeString(
+        file, Files.readString(file).replaceFirst("\"latencyMilliseconds\" : 12.5,", ""));
+    assertThatThrownBy(() -> run(launcher()))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("latencyMilliseconds");
   }
 
   @Test
   void anAblationIsASeparateJobWithItsOwnSettings() {
-    FakeProgram program = healthy();
-    run(program);
-    program.started.clear();
-    BenchmarkResults results = run(ablation("ast.student.blocks=1"), false, program);
+    FakeJobLauncher launcher = launcher();
+    run(launcher);
+    launcher.started.clear();
+    BenchmarkResults results = run(ablation("ast.student.blocks=1"), false, launcher);
     assertThat(results.setups())
         .extracting(MethodSetup::toString)
         .containsExactly("padim fast rgb, small");
-    assertThat(program.started.get(0)).endsWith("--set ast.student.blocks=1");
-    assertThatThrownBy(() -> run(ablation("ast.student.blocks=2"), false, program))
+    assertThat(launcher.started.get(0).job().setup().set()).containsExactly("ast.student.blocks=1");
+    assertThatThrownBy(() -> run(ablation("ast.student.blocks=2"), false, launcher))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("other settings");
   }
@@ -172,13 +214,13 @@ class BenchmarkTest {
     MethodSetup small =
         new MethodSetup("padim", "fast", Modality.RGB, Optional.of("small"), List.of(setting));
     return new BenchmarkPlan(
-        plan.categories(), List.of(small), plan.seeds(), plan.settings(), plan.evaluationOptions());
+        plan.categories(), List.of(small), plan.seeds(), plan.settings(), plan.metrics());
   }
 
   @Test
   void otherSettingsInTheSameFolderAreRefused() {
-    run(healthy());
-    assertThatThrownBy(() -> run(plan(List.of(4L), "seed=9"), false, healthy()))
+    run(launcher());
+    assertThatThrownBy(() -> run(plan(List.of(4L), "seed=9"), false, launcher()))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("other settings");
   }
@@ -192,7 +234,7 @@ class BenchmarkTest {
             plan.setups(),
             plan.seeds(),
             plan.settings(),
-            plan.evaluationOptions());
+            plan.metrics());
     assertThat(mixed.jobs()).extracting(job -> job.job().category()).containsExactly("nut");
     assertThatThrownBy(
             () ->
@@ -201,7 +243,7 @@ class BenchmarkTest {
                     plan.setups(),
                     plan.seeds(),
                     plan.settings(),
-                    plan.evaluationOptions()))
+                    plan.metrics()))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("rgb+depth");
   }
@@ -216,7 +258,7 @@ class BenchmarkTest {
                     plan.setups(),
                     plan.seeds(),
                     plan.settings(),
-                    plan.evaluationOptions()))
+                    plan.metrics()))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("--data NAME=DIR");
     assertThat(BenchmarkCategory.folder("mine/bolt")).isEqualTo("bolt");

@@ -18,15 +18,16 @@ class MemoryBudgetTest {
   private final MemoryBudget budget =
       new MemoryBudget(
           new ResourceLimits(4, 1, 10_000, 3_000, 0),
-          List.of(over("bolt", AST, 5_000), over("nut", AST, 900)));
+          List.of(finished("bolt", AST, 5_000), finished("nut", AST, 900)));
 
-  private static JobResult over(String category, MethodSetup variant, long peak) {
+  private static JobResult finished(String category, MethodSetup setup, long peak) {
     return new JobResult(
-        new BenchmarkJob(category, variant, 0),
+        new BenchmarkJob(category, setup, 0),
         "plain",
         Optional.empty(),
         Map.of(),
         1,
+        Optional.empty(),
         Optional.of(new Cost(1, Map.of(), 1, 1, Optional.of(peak), 1)));
   }
 
@@ -34,13 +35,13 @@ class MemoryBudgetTest {
   void expectsTheMemoryThatEarlierJobsOfTheSetupUsed() {
     assertThat(budget.need(new BenchmarkJob("bolt", AST, 1))).isEqualTo(5_000);
     assertThat(budget.need(new BenchmarkJob("nut", AST, 1)))
-        .isEqualTo(3_000); // never less than was said
+        .isEqualTo(3_000); // never less than configured
     assertThat(budget.need(new BenchmarkJob("washer", AST, 1)))
-        .isEqualTo(5_000); // of another category
+        .isEqualTo(5_000); // as in another category
     assertThat(budget.need(new BenchmarkJob("bolt", PADIM, 1))).isEqualTo(3_000);
-    budget.release(0, Optional.of(over("bolt", PADIM, 12_000)));
+    budget.release(0, Optional.of(finished("bolt", PADIM, 12_000)));
     assertThat(budget.need(new BenchmarkJob("bolt", PADIM, 1)))
-        .isEqualTo(10_000); // alone, all of it
+        .isEqualTo(10_000); // the whole budget, so that it runs alone
   }
 
   @Test

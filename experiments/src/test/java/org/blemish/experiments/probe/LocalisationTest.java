@@ -24,7 +24,7 @@ class LocalisationTest {
   }
 
   @Test
-  void aRowsEndIsNotNearTheNextRowsBegin() {
+  void theEndOfARowIsNotNearTheStartOfTheNextRow() {
     Mask mask = Mask.empty(SIZE);
     mask.bits().set(11 * 200);
     assertThat(Localisation.hits(peak(199, 10), mask)).isFalse();

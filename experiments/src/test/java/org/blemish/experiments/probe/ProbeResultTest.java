@@ -10,6 +10,7 @@ import org.blemish.data.synthetic.DefectPlan;
 import org.blemish.data.synthetic.DefectSize;
 import org.blemish.data.synthetic.DefectSpec;
 import org.blemish.data.synthetic.SyntheticDefectKind;
+import org.blemish.evaluation.page.ReportTable;
 import org.junit.jupiter.api.Test;
 
 class ProbeResultTest {
@@ -62,6 +63,18 @@ class ProbeResultTest {
   }
 
   @Test
+  void aKindWithoutDefectsHasDashesWithoutPerCent() {
+    assertThat(ProbeTable.lines(RESULT).get(6).split("\\s+"))
+        .containsExactly("stain", "small", "-", "-", "-", "-", "-");
+    assertThat(ProbeReport.kinds(RESULT).rows().get(1))
+        .extracting(ReportTable.TableCell::text)
+        .containsExactly("stain", "0", "-", "-", "-", "-");
+    assertThat(ProbeReport.kinds(RESULT).rows().get(0))
+        .extracting(ReportTable.TableCell::text)
+        .containsExactly("scratch", "4", "50 %", "25 %", "50 %", "62.5 %");
+  }
+
+  @Test
   void csvHasARowForEachPartAndDefect() {
     List<String> rows = ProbeCsv.of(RESULT).lines().toList();
     assertThat(rows.get(0))
@@ -73,7 +86,7 @@ class ProbeResultTest {
   }
 
   @Test
-  void chartsAndCellsSayWhatWasCounted() {
+  void chartsAndTableShowTheCounts() {
     assertThat(ProbeCharts.html(RESULT))
         .contains("small, strong: 2 of 2 found, 0 unsure")
         .contains("small, faint: 0 of 2 found, 1 unsure")

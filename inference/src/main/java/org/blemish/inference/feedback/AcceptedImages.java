@@ -17,8 +17,8 @@ import org.blemish.inference.onnx.Value;
 /**
  * Adds what accepted images show to the memory banks of a head graph: for each image and bank the
  * patches that are farthest from all patches of the bank, one after the other, at most {@link
- * #MAX_PATCHES}. Distances to a larger bank are never greater, so that scores can only fall. Networks
- * of the head stay as they are.
+ * #MAX_PATCHES}. Distances to a larger bank are never greater, so that scores can only fall.
+ * Networks of the head stay as they are.
  */
 public final class AcceptedImages implements AutoCloseable {
   /** Patches that one image adds to one bank. */
@@ -43,8 +43,7 @@ public final class AcceptedImages implements AutoCloseable {
    */
   public static AcceptedImages into(OnnxModel head, SessionOptions options) {
     MemoryBankPatches banks = MemoryBankPatches.of(head);
-    return new AcceptedImages(
-        banks, OnnxSession.open(banks.withQueries(), "head", options));
+    return new AcceptedImages(banks, OnnxSession.open(banks.withQueries(), "head", options));
   }
 
   /**
@@ -73,15 +72,13 @@ public final class AcceptedImages implements AutoCloseable {
     float[] nearest = new float[distances.length];
     float[][] patches = new float[distances.length][dimensions];
     for (int cell = 0; cell < nearest.length; cell++) {
-      System.arraycopy(
-          queries.values(), cell * (dimensions + 1), patches[cell], 0, dimensions);
+      System.arraycopy(queries.values(), cell * (dimensions + 1), patches[cell], 0, dimensions);
       nearest[cell] = distances[cell] * distances[cell];
       for (float[] patch : accepted) {
         nearest[cell] = Math.min(nearest[cell], squared(patches[cell], patch));
       }
     }
-    int limit =
-        (int) Math.min(MAX_PATCHES, MAX_GROWTH * banks.patches(bank) - accepted.size());
+    int limit = (int) Math.min(MAX_PATCHES, MAX_GROWTH * banks.patches(bank) - accepted.size());
     for (int i = 0; i < limit; i++) {
       int farthest = farthest(nearest);
       if (!(nearest[farthest] > 0)) {

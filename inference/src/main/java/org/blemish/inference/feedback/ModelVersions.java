@@ -87,8 +87,7 @@ public record ModelVersions(Path model) {
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw new BlemishException(
-          "%s cannot be read (%s)".formatted(folder(), e.getMessage()), e);
+      throw new BlemishException("%s cannot be read (%s)".formatted(folder(), e.getMessage()), e);
     }
   }
 

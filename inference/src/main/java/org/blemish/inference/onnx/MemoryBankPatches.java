@@ -4,7 +4,6 @@ package org.blemish.inference.onnx;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,8 +40,7 @@ public final class MemoryBankPatches {
     for (NodeProto node : model.getGraph().getNodeList()) {
       if (node.getOpType().equals("MatMul") && node.getInput(1).contains(SUFFIX)) {
         String weights = node.getInput(1);
-        queries.putIfAbsent(
-            weights.substring(0, weights.lastIndexOf(SUFFIX)), node.getInput(0));
+        queries.putIfAbsent(weights.substring(0, weights.lastIndexOf(SUFFIX)), node.getInput(0));
       }
     }
     return new MemoryBankPatches(model, queries);
@@ -61,8 +59,7 @@ public final class MemoryBankPatches {
           changed
               .getGraphBuilder()
               .addOutput(
-                  OnnxProtos.port(
-                      queryOutput(bank), Value.DYNAMIC, Value.DYNAMIC, Value.DYNAMIC));
+                  OnnxProtos.port(queryOutput(bank), Value.DYNAMIC, Value.DYNAMIC, Value.DYNAMIC));
           changed
               .getGraphBuilder()
               .addNode(

@@ -42,6 +42,11 @@ public final class Configuration {
     this.tree = tree;
   }
 
+  /** A single setting {@code key='text'} whose value is taken as text, whatever it holds. */
+  public static String assignment(String key, String text) {
+    return "%s='%s'".formatted(key, text.replace("'", "''"));
+  }
+
   /**
    * Merges preset, file and single settings.
    *

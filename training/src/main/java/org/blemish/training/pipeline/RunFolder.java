@@ -62,6 +62,11 @@ public record RunFolder(Path path) {
     return Files.exists(config());
   }
 
+  /** Whether the run has ended and all its files are written, the report last. */
+  public boolean finished() {
+    return Files.exists(run()) && Files.exists(report());
+  }
+
   /**
    * Checks that a new run can use the folder; writes nothing.
    *

@@ -29,30 +29,6 @@ record RunWriter(
     TrainingSettings settings,
     Dataset dataset,
     TrainingInputs inputs) {
-  /**
-   * What stands in {@code run.json}.
-   *
-   * @param finished UTC
-   * @param model digest of the model file
-   * @param dataset name of the category
-   * @param fit number of samples
-   * @param calibrate number of samples
-   * @param seconds by stage
-   * @param parity greatest relative difference between graph and networks
-   * @param parityViews views compared
-   * @param machine where it ran
-   */
-  record RunRecord(
-      String finished,
-      String model,
-      String dataset,
-      int fit,
-      int calibrate,
-      Map<String, Double> seconds,
-      double parity,
-      int parityViews,
-      Machine machine) {}
-
   TrainedRun write(FittedRun fitted, Optional<QualityGate> gate, Map<String, Double> seconds) {
     ParityCheck parity = fitted.parity();
     ModelMetadata facts =

@@ -66,7 +66,7 @@ class FormatTwoRunTest {
         .containsExactly(
             "teacher 1", "teacher 2", "teacher 3", "student 1", "student 2", "student 3");
     assertThat(epochs.get(0).loss()).isEqualTo(0.17090960698468344);
-    RunWriter.RunRecord record = Json.read(run.run(), RunWriter.RunRecord.class);
+    RunRecord record = RunRecord.read(run);
     assertThat(record.fit()).isEqualTo(14);
     assertThat(record.parityViews()).isEqualTo(16);
     assertThat(record.machine().peakMemoryMib()).contains(405L);

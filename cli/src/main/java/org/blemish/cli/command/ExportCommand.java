@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.cli.command;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.blemish.cli.options.LayoutOption;
+import org.blemish.cli.options.ModelPath;
+import org.blemish.cli.output.ExitCode;
+import org.blemish.cli.output.OutputFolder;
+import org.blemish.cli.output.ProgressDisplay;
+import org.blemish.cli.output.TrainSummary;
+import org.blemish.core.file.AtomicFile;
+import org.blemish.core.model.ModelEntry;
+import org.blemish.core.model.ModelFile;
+import org.blemish.training.pipeline.Trainer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code blemish export}. */
+@Command(
+    name = "export",
+    description =
+        "Writes the model file of a run again, or the ONNX graphs of a model for other runtimes.",
+    footer = {
+      "",
+      "With RUN, exports the checkpoints again: graphs, comparison with the trained networks and"
+          + " calibration. With --model, writes backbone.onnx, head.onnx and, as JSON and"
+          + " safetensors, the settings of preparation and scoring to the folder of --onnx.",
+      "",
+      "Examples: blemish export run --data screw",
+      "          blemish export --model run --onnx graphs"
+    },
+    mixinStandardHelpOptions = true)
+public final class ExportCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private LayoutOption layout = new LayoutOption();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "RUN",
+      description = "Run folder with trained networks; needs --data.")
+  private Optional<Path> run = Optional.empty();
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Data set that the run was trained on.")
+  private Optional<Path> data = Optional.empty();
+
+  @Option(
+      names = "--model",
+      paramLabel = "M",
+      description = "Model file, or a run folder with a model file; needs --onnx.")
+  private Optional<Path> model = Optional.empty();
+
+  @Option(
+      names = "--onnx",
+      paramLabel = "DIR",
+      description = "Folder for the entries of the model file.")
+  private Optional<Path> graphs = Optional.empty();
+
+  @Override
+  public Integer call() {
+    boolean rewrite = run.isPresent() && data.isPresent() && model.or(() -> graphs).isEmpty();
+    boolean entries = model.isPresent() && graphs.isPresent() && run.or(() -> data).isEmpty();
+    if (rewrite) {
+      exportAgain(run.get(), data.get());
+    } else if (entries) {
+      exportEntries(ModelPath.file(model.get()), graphs.get());
+    } else {
+      throw new ParameterException(
+          spec.commandLine(), "give either RUN and --data, or --model and --onnx");
+    }
+    return ExitCode.SUCCESS;
+  }
+
+  private void exportAgain(Path folder, Path images) {
+    try (ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr())) {
+      TrainSummary.print(
+          Trainer.resume(folder, layout.of(images).read(images), progress),
+          images,
+          spec.commandLine().getOut());
+    }
+  }
+
+  private void exportEntries(Path from, Path folder) {
+    OutputFolder.create(folder);
+    try (ModelFile file = ModelFile.open(from)) {
+      for (ModelEntry entry : file.entries()) {
+        Path target = folder.resolve(entry.fileName());
+        AtomicFile.write(target, file.array(entry));
+        spec.commandLine().getOut().println(target);
+      }
+    }
+    spec.commandLine().getOut().flush();
+  }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.cli.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.blemish.cli.options.AreaOptions;
+import org.blemish.cli.options.ModelOptions;
+import org.blemish.cli.output.ErrorMessage;
+import org.blemish.cli.output.ExitCode;
+import org.blemish.cli.output.ResultFormat;
+import org.blemish.cli.output.TargetFiles;
+import org.blemish.core.BlemishException;
+import org.blemish.core.file.AtomicFile;
+import org.blemish.core.image.Image;
+import org.blemish.core.image.Images;
+import org.blemish.core.input.Input;
+import org.blemish.core.scan.FloatTiff;
+import org.blemish.core.scoring.Inspection;
+import org.blemish.data.SampleReader;
+import org.blemish.data.area.InferenceAreas;
+import org.blemish.data.parts.PartFiles;
+import org.blemish.data.parts.PartFinder;
+import org.blemish.inference.Detector;
+import org.blemish.inference.Model;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code blemish predict}. */
+@Command(
+    name = "predict",
+    description = "Inspects images or scans and prints one line for each.",
+    footer = {
+      "",
+      "A model that uses scans finds the scan of an image by its name: 007.png with 007.tiff (or"
+          + " .npy, .ply, .pcd), in the same folder or in a neighbouring folder 'xyz' or 'depth'."
+          + " Hidden files and masks ('gt', 'ground_truth') in folders are skipped.",
+      "",
+      "Example: blemish predict --model run --heatmaps heat --format csv images/ > results.csv"
+    },
+    mixinStandardHelpOptions = true)
+public final class PredictCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private ModelOptions model = new ModelOptions();
+  @Mixin private AreaOptions areas = new AreaOptions();
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PATH",
+      description = "Images, folders (with their subfolders) or patterns such as 'in/*.png'.")
+  private List<String> paths = List.of();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "table, jsonl (all details) or csv; ${DEFAULT-VALUE} by default.")
+  private ResultFormat format = ResultFormat.TABLE;
+
+  @Option(
+      names = "--heatmaps",
+      paramLabel = "DIR",
+      description =
+          "Write a heat map of each input as PNG, with defective regions outlined, all on the same scale.")
+  private Optional<Path> heatmaps = Optional.empty();
+
+  @Option(
+      names = "--maps",
+      paramLabel = "DIR",
+      description = "Write the anomaly map of each input as float TIFF in the input's size.")
+  private Optional<Path> maps = Optional.empty();
+
+  @Option(
+      names = "--continue-on-error",
+      description = "Continue after inputs that cannot be inspected; the exit code is still 1.")
+  private boolean continueOnError;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "VERDICT",
+      description =
+          "Exit with code 3 if a part is defective, or, with 'unsure', if a part is unsure or defective.")
+  private Optional<FailOn> failOn = Optional.empty();
+
+  @Override
+  public Integer call() {
+    InferenceAreas given = areas.read();
+    try (Detector detector = model.open()) {
+      check(detector.model());
+      SampleReader reader = new SampleReader(detector.model().pipeline().reader(), given);
+      List<PartFiles> parts = new PartFinder(reader.files().modality()).find(paths);
+      List<Path> inputs = parts.stream().map(PartFiles::path).toList();
+      Optional<TargetFiles> heatMapFiles = heatmaps.map(at -> TargetFiles.plan(at, ".png", inputs));
+      Optional<TargetFiles> mapFiles = maps.map(at -> TargetFiles.plan(at, ".tiff", inputs));
+      PrintWriter out = spec.commandLine().getOut();
+      format.header().ifPresent(out::println);
+      boolean found = false;
+      boolean failed = false;
+      for (PartFiles part : parts) {
+        try {
+          Inspection inspection = inspect(detector, reader, part, heatMapFiles);
+          mapFiles.ifPresent(
+              files -> FloatTiff.write(files.of(part.path()), inspection.map().orElseThrow()));
+          out.println(format.line(inspection));
+          out.flush();
+          found |= failOn.isPresent() && failOn.get().matches(inspection.verdict());
+        } catch (BlemishException e) {
+          if (!continueOnError) {
+            throw e;
+          }
+          failed = true;
+          ErrorMessage.print(spec.commandLine().getErr(), e);
+        }
+      }
+      return failed ? ExitCode.FAILURE : found ? ExitCode.DEFECT : ExitCode.SUCCESS;
+    }
+  }
+
+  /** Rejects options that need a calibrated model, before any work. */
+  private void check(Model opened) {
+    if (failOn.isPresent() && opened.decisionRule().calibration().isEmpty()) {
+      throw new BlemishException(
+          "%s is not calibrated and gives no verdicts, which --fail-on needs: run 'blemish calibrate' first"
+              .formatted(model.path()));
+    }
+    if (heatmaps.isPresent() && opened.decisionRule().display().isEmpty()) {
+      throw new BlemishException(
+          "%s is not calibrated and has no scale for heat maps: run 'blemish calibrate' first"
+              .formatted(model.path()));
+    }
+  }
+
+  private static Inspection inspect(
+      Detector detector, SampleReader reader, PartFiles part, Optional<TargetFiles> files) {
+    String name = part.path().toString();
+    Input input = reader.read(name, part.image(), part.scan());
+    Inspection inspection = detector.inspect(input, name);
+    if (files.isPresent()) {
+      Image heatMap = detector.heatMap(input, inspection);
+      AtomicFile.write(files.get().of(part.path()), out -> Images.writePng(heatMap, out));
+    }
+    return inspection;
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.cli.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.blemish.cli.options.GoodImagesOption;
+import org.blemish.cli.options.ModelOptions;
+import org.blemish.cli.options.OptionalOutputFolderOption;
+import org.blemish.cli.options.SeedOption;
+import org.blemish.cli.output.ExitCode;
+import org.blemish.cli.output.ProgressDisplay;
+import org.blemish.core.input.Modality;
+import org.blemish.data.synthetic.DefectPlan;
+import org.blemish.experiments.probe.Probe;
+import org.blemish.experiments.probe.ProbeGallery;
+import org.blemish.experiments.probe.ProbeReport;
+import org.blemish.experiments.probe.ProbeResult;
+import org.blemish.experiments.probe.ProbeSelection;
+import org.blemish.experiments.probe.ProbeTable;
+import org.blemish.experiments.probe.ProbedModel;
+import org.blemish.inference.Detector;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code blemish probe}. */
+@Command(
+    name = "probe",
+    description = {
+      "Measures which synthetic defects a model finds on good images.",
+      "Writes probe.html, probe.json and probe.csv."
+    },
+    footer = {
+      "",
+      "If the data set is the one that the model was trained on, the images that its training held"
+          + " out are used. Synthetic defects show which sizes and contrasts a model can detect at its"
+          + " threshold; real defects may look different and occur at other rates.",
+      "",
+      "Example: blemish probe --model run --data bracket --output run/probe"
+    },
+    mixinStandardHelpOptions = true)
+public final class ProbeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private ModelOptions model = new ModelOptions();
+  @Mixin private GoodImagesOption data = new GoodImagesOption();
+  @Mixin private OptionalOutputFolderOption output = new OptionalOutputFolderOption();
+  @Mixin private SeedOption seed = new SeedOption();
+
+  @Option(
+      names = "--repeats",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "Defects of each kind, size and contrast; ${DEFAULT-VALUE} by default.")
+  private int repeats;
+
+  @Option(names = "--per-cell", hidden = true, description = "Old name of --repeats.")
+  private Optional<Integer> oldRepeats = Optional.empty();
+
+  @Override
+  public Integer call() {
+    int each = oldRepeats.orElse(repeats);
+    if (each < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--repeats is %d, must be at least 1".formatted(each));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    try (ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr());
+        Detector detector = model.open()) {
+      Modality modality = detector.model().pipeline().modality();
+      Probe probe = new Probe(detector, DefectPlan.allSpecs(modality, each, seed.value()));
+      ProbeSelection selection = ProbeSelection.of(model.path(), modality, data.path());
+      Optional<Path> folder = output.create();
+      ProbedModel subject =
+          new ProbedModel(detector.model(), selection.description(), selection.unseen());
+      ProbeGallery gallery = new ProbeGallery(subject);
+      ProbeResult result = probe.run(selection.samples(), gallery, progress);
+      subject.summary(result).forEach(out::println);
+      out.println();
+      ProbeTable.lines(result).forEach(out::println);
+      folder.ifPresent(
+          files -> {
+            ProbeReport.write(files, result, subject, gallery);
+            out.printf("%nreport      %s%n", files.resolve("probe.html"));
+          });
+      out.flush();
+    }
+    return ExitCode.SUCCESS;
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.cli.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.blemish.cli.output.ExitCode;
+
+/** Prints how to resume a training when the process is stopped by a signal. */
+final class ResumeHint implements AutoCloseable {
+  private final Thread hook;
+  private volatile boolean done;
+
+  ResumeHint(Path run, PrintWriter err) {
+    hook =
+        new Thread(
+            () -> {
+              if (!done) {
+                err.println();
+                err.println(
+                    "blemish: stopped; finished epochs are kept, continue with --output %s --resume"
+                        .formatted(run));
+                err.flush();
+                // Not an orderly exit: libtorch would be unloaded while its threads compute.
+                Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+              }
+            });
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  void done() {
+    done = true;
+  }
+
+  @Override
+  public void close() {
+    done = true;
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The Java virtual machine is shutting down, and the hook already runs.
+    }
+  }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.cli.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.blemish.cli.options.AreaOptions;
+import org.blemish.cli.options.DataOptions;
+import org.blemish.cli.options.ModalityConverter;
+import org.blemish.cli.options.SeedOption;
+import org.blemish.cli.options.SettingsOptions;
+import org.blemish.cli.options.ThreadsOption;
+import org.blemish.cli.output.ExitCode;
+import org.blemish.cli.output.ProgressDisplay;
+import org.blemish.cli.output.TrainSummary;
+import org.blemish.core.input.Modality;
+import org.blemish.data.Dataset;
+import org.blemish.training.config.Configuration;
+import org.blemish.training.pipeline.RunFolder;
+import org.blemish.training.pipeline.TrainedRun;
+import org.blemish.training.pipeline.Trainer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code blemish train}. */
+@Command(
+    name = "train",
+    description = "Trains a model on good images and writes the model file.",
+    mixinStandardHelpOptions = true)
+public final class TrainCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private DataOptions data = new DataOptions();
+  @Mixin private SettingsOptions settings = new SettingsOptions();
+  @Mixin private AreaOptions areas = new AreaOptions();
+  @Mixin private SeedOption seed = new SeedOption();
+  @Mixin private ThreadsOption threads = new ThreadsOption();
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "RUN",
+      description = "New folder for the model, the report and the files that --resume needs.")
+  private Path output = Path.of("");
+
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      defaultValue = "balanced",
+      description = "Settings to start from: balanced, fast or paper; ${DEFAULT-VALUE} by default.")
+  private String preset = "";
+
+  @Option(
+      names = "--method",
+      paramLabel = "NAME",
+      description =
+          "ast (default; the most accurate with scans and on varied parts), patchcore (nearest"
+              + " neighbours: a sixth of the time, as good or better where defects are small and"
+              + " local) or padim (Gaussians: for parts that are always in the same position).")
+  private Optional<String> method = Optional.empty();
+
+  @Option(
+      names = "--modality",
+      converter = ModalityConverter.class,
+      paramLabel = "NAME",
+      description = "rgb (default), depth or rgb+depth.")
+  private Optional<Modality> modality = Optional.empty();
+
+  @Option(
+      names = "--scan-scale",
+      paramLabel = "METRES",
+      description =
+          "Metres per unit of the scan files: 0.001 for 16-bit PNG in millimetres. Stored in the"
+              + " model, so that all commands read scans with the same scale.")
+  private Optional<Double> scanScale = Optional.empty();
+
+  @Option(
+      names = "--group-by",
+      paramLabel = "REGEX",
+      description =
+          "Samples whose paths have the same match are one group, such as all images of one part;"
+              + " a group is never divided between fitting and calibration.")
+  private Optional<String> groupBy = Optional.empty();
+
+  @Option(
+      names = "--min-area",
+      paramLabel = "PIXELS",
+      description = "Smallest defective region, in pixels of the images.")
+  private Optional<Integer> minArea = Optional.empty();
+
+  @Option(
+      names = "--border",
+      paramLabel = "PIXELS",
+      description = "Width of the images' edge in which no region is reported.")
+  private Optional<Integer> border = Optional.empty();
+
+  @Option(
+      names = "--features",
+      paramLabel = "DIR",
+      description =
+          "Folder of a feature cache that trainings on the same images share; RUN/features by"
+              + " default.")
+  private Optional<Path> features = Optional.empty();
+
+  @Option(names = "--resume", description = "Continue a run that was stopped.")
+  private boolean resume;
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    Dataset dataset = data.read();
+    try (ProgressDisplay progress = new ProgressDisplay(err);
+        ResumeHint hint = new ResumeHint(output, err)) {
+      Path cache = features.orElse(new RunFolder(output).features());
+      TrainedRun run =
+          resume
+              ? Trainer.resume(output, dataset, cache, progress)
+              : Trainer.train(output, dataset, configuration(), cache, progress);
+      hint.done();
+      TrainSummary.print(run, dataset.root(), spec.commandLine().getOut());
+    }
+    return ExitCode.SUCCESS;
+  }
+
+  private Configuration configuration() {
+    List<String> all = new ArrayList<>();
+    method.ifPresent(name -> all.add("method=" + name));
+    modality.ifPresent(name -> all.add("modality=" + name));
+    seed.given().ifPresent(n -> all.add("seed=" + n));
+    threads.given().ifPresent(n -> all.add("threads=" + n));
+    scanScale.ifPresent(metres -> all.add("depth.scale=" + metres));
+    groupBy.ifPresent(regex -> all.add(Configuration.assignment("split.groupBy", regex)));
+    areas
+        .ignoreFile()
+        .ifPresent(
+            file -> all.add(Configuration.assignment("preparation.ignore", file.toString())));
+    areas
+        .region()
+        .ifPresent(
+            r ->
+                all.add(
+                    "preparation.region='%d,%d,%d,%d'"
+                        .formatted(r.x(), r.y(), r.width(), r.height())));
+    minArea.ifPresent(n -> all.add("decision.regions.minArea=" + n));
+    border.ifPresent(n -> all.add("decision.regions.border=" + n));
+    return settings.configuration(preset, all);
+  }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.cli.command.benchmark;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.blemish.cli.output.ExitCode;
+import org.blemish.cli.output.OutputFolder;
+import org.blemish.cli.output.ProgressDisplay;
+import org.blemish.experiments.benchmark.Benchmark;
+import org.blemish.experiments.benchmark.BenchmarkPlan;
+import org.blemish.experiments.benchmark.BenchmarkReport;
+import org.blemish.experiments.benchmark.BenchmarkResults;
+import org.blemish.experiments.benchmark.ChildProcessCommand;
+import org.blemish.experiments.benchmark.ChildProcesses;
+import org.blemish.experiments.benchmark.JobBudget;
+import org.blemish.experiments.benchmark.JobResult;
+import org.blemish.training.pipeline.Machine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code blemish benchmark}. */
+@Command(
+    name = "benchmark",
+    description = {
+      "Trains and evaluates every category with every method, preset, modality and seed, each job"
+          + " in its own process, and compares the results with published ones.",
+      "Run again with the same output, it continues: finished jobs are never run twice.",
+      "Writes cells/, results.csv, report.md and report.html."
+    },
+    subcommands = {BenchmarkCompareCommand.class, BenchmarkReportCommand.class},
+    mixinStandardHelpOptions = true)
+public final class BenchmarkCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private BenchmarkPlanOptions plan = new BenchmarkPlanOptions();
+  @Mixin private ResourceOptions limits = new ResourceOptions();
+  @Mixin private BenchmarkReportOptions report = new BenchmarkReportOptions();
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Folder for the results; created where it is missing. Required.")
+  private Optional<Path> output = Optional.empty();
+
+  @Option(names = "--retry-failed", description = "Run jobs again that failed before.")
+  private boolean retryFailed;
+
+  @Override
+  public Integer call() {
+    Path out = output.orElseThrow(() -> missing("--output=DIR"));
+    if (!plan.hasData()) {
+      throw missing("--data=DIR");
+    }
+    BenchmarkPlan jobs = plan.plan();
+    PrintWriter err = spec.commandLine().getErr();
+    JobBudget budget = limits.budget();
+    budget.reason().ifPresent(why -> err.println("blemish: " + why));
+    OutputFolder.create(out);
+    BenchmarkReport.saveEnvironment(out, environment(budget));
+    BenchmarkResults results;
+    try (ProgressDisplay progress = new ProgressDisplay(err);
+        ChildProcesses processes =
+            new ChildProcesses(ChildProcessCommand.command(budget.heapMib()))) {
+      results =
+          new Benchmark(out, jobs, limits.limits(budget), retryFailed)
+              .run(processes, progress, result -> printResult(result, err));
+    }
+    report.write(out, BenchmarkResults.readAll(out));
+    return end(results, out, spec.commandLine().getOut());
+  }
+
+  private static void printResult(JobResult result, PrintWriter err) {
+    err.println(
+        result
+            .error()
+            .map(error -> "failed  %s: %s".formatted(result.job(), error))
+            .orElse("done    " + result.job()));
+    err.flush();
+  }
+
+  private List<String> environment(JobBudget budget) {
+    Machine machine = Machine.here(budget.threads());
+    return List.of(
+        "blemish " + String.join(" ", spec.commandLine().getParseResult().originalArgs()),
+        "%s, %d processors, Java %s, %s"
+            .formatted(machine.processor(), machine.processors(), machine.java(), machine.system()),
+        "%d jobs at a time, %d threads each".formatted(budget.jobs(), budget.threads()));
+  }
+
+  private static int end(BenchmarkResults results, Path out, PrintWriter print) {
+    print.printf("finished    %d jobs%n", results.finished().size());
+    if (!results.failed().isEmpty()) {
+      print.printf("failed      %d jobs%n", results.failed().size());
+    }
+    print.printf("report      %s%n", out.resolve("report.html"));
+    print.flush();
+    return results.failed().isEmpty() ? ExitCode.SUCCESS : ExitCode.FAILURE;
+  }
+
+  private ParameterException missing(String option) {
+    return new ParameterException(
+        spec.commandLine(), "Missing required option: '%s'".formatted(option));
+  }
+}

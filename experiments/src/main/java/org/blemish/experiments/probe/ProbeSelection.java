@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.experiments.probe;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.blemish.core.input.Modality;
+import org.blemish.data.Dataset;
+import org.blemish.data.layout.DatasetLayout;
+import org.blemish.data.layout.DatasetLayouts;
+import org.blemish.data.parts.LabelledPartFinder;
+import org.blemish.training.pipeline.RunFolder;
+
+/**
+ * The good images that a probe adds synthetic defects to.
+ *
+ * @param samples at least one
+ * @param description where they come from, and whether the model may have learned from them
+ * @param unseen whether the model is known to have learned from none of them
+ */
+public record ProbeSelection(List<ProbeSample> samples, String description, boolean unseen) {
+  public ProbeSelection {
+    samples = List.copyOf(samples);
+  }
+
+  /**
+   * Takes the images that the model's training held out, where the data set is the one that it was
+   * trained on; else all good images.
+   *
+   * @param model file, whose folder may be a run folder
+   * @param data data set, or folder of good images
+   * @throws org.blemish.core.BlemishException where there are no good images
+   */
+  public static ProbeSelection of(Path model, Modality modality, Path data) {
+    Optional<List<ProbeSample>> heldOut = heldOut(model, data);
+    if (heldOut.isPresent()) {
+      List<ProbeSample> samples = heldOut.orElseThrow();
+      return new ProbeSelection(
+          samples,
+          "%d good images that the training run held out: its networks never saw them"
+              .formatted(samples.size()),
+          true);
+    }
+    List<ProbeSample> all =
+        new LabelledPartFinder(modality)
+            .good(data).stream()
+                .map(part -> new ProbeSample(part.path().toString(), part.image(), part.scan()))
+                .toList();
+    return new ProbeSelection(
+        all,
+        "%d good images; the model may have learned from them, and then finds more on them than on new parts"
+            .formatted(all.size()),
+        false);
+  }
+
+  private static Optional<List<ProbeSample>> heldOut(Path model, Path data) {
+    Path folder = model.toAbsolutePath().getParent();
+    if (folder == null) {
+      return Optional.empty();
+    }
+    Optional<Dataset> dataset =
+        DatasetLayouts.all().stream()
+            .filter(layout -> layout.recognises(data))
+            .findFirst()
+            .map((DatasetLayout layout) -> layout.read(data));
+    return dataset.flatMap(set -> HeldOutParts.of(new RunFolder(folder), set));
+  }
+}
