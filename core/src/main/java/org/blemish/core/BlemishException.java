@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core;
 
-
 /**
  * An error that the user can fix. The message is one line: what was given, where (path, entry,
  * pixel), what was expected and how to fix it. Programs print the message alone, and the stack

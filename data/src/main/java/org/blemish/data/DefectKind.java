@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data;
 
-
 /**
  * One kind of defect in MVTec LOCO AD's {@code defects_config.json}. A region of this kind counts
  * as found when the saturation area is covered: where there are two screws too many, marking one is

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.depth;
 
-
 /** How the surface below a part is found. */
 public enum BackgroundRule {
   /** Interpolated between the four 2x2 corners of the scan, as published. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.depth;
 
-
 /**
  * Sums of the normal equations of a plane {@code z = a u + b v + c}, with {@code u, v} counted from
  * an origin near the readings to keep the numbers small. Not safe for several threads.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.geometry;
 
-
 /**
  * The mapping between an input and its prepared image: {@code source}, a rectangle of the input, is
  * scaled to {@code content}, a rectangle of the prepared image; the rest of the prepared image is

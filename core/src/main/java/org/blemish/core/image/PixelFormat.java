@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.image;
 
-
 /** How the bytes of a pixel are laid out, as cameras deliver them. */
 public enum PixelFormat {
   /** One byte: grey. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.image;
 
-
 /**
  * One axis of {@link Resize}: which source pixels contribute to an output pixel, and with which
  * weights.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.internal;
 
-
 /** Limits numbers to a range. */
 public final class Clamp {
   private Clamp() {}

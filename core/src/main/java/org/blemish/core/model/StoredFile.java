@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.model;
 
-
 /**
  * A file that lies uncompressed in an archive.
  *

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.quality;
 
-
 /**
  * Why a quality gate rejects an image.
  *

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scoring;
 
-
 /** Which good images thresholds come from, and whether the scoring model has seen them. */
 public enum CalibrationSource {
   /**

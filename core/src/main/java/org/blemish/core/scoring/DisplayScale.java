@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scoring;
 
-
 /**
  * Map values between which heat maps are coloured, the same for every image of a model.
  *

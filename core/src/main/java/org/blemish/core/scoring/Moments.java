@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scoring;
 
-
 /** Mean and spread (standard deviation, divided by n - 1) of a stream of values, by Welford. */
 final class Moments {
   private long n;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scoring;
 
-
 /**
  * Which pixels of a large map make a region.
  *

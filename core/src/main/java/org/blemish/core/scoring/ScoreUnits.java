@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scoring;
 
-
 /** What a score of 1 means. */
 public enum ScoreUnits {
   /** The head's own values: with one term, not standardised, the published mean or maximum. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scoring;
 
-
 /** How a smoothed map is compared with the maps of good images. */
 public enum Standardise {
   /** Not at all: the head's own values. */

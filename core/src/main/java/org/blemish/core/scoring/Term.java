@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scoring;
 
-
 /**
  * What one of the head's maps contributes to the score and the large map. Smoothing comes first,
  * then standardisation, then reduction.

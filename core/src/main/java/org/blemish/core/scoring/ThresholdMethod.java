@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scoring;
 
-
 /** How a threshold follows from scores of good images. */
 public enum ThresholdMethod {
   /** A conformal quantile: one of the scores, by its rank. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scoring;
 
-
 /**
  * @param reject image scores above it are {@link Verdict#DEFECTIVE}
  * @param unsure image scores above it are {@link Verdict#UNSURE}; at most {@code reject}

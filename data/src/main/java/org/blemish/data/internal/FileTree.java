@@ -54,8 +54,17 @@ public record FileTree(Path root) {
    * again.
    */
   public static List<Path> filesBelow(Path folder) {
+    return filesBelow(folder, Integer.MAX_VALUE);
+  }
+
+  /**
+   * {@link #filesBelow(Path)} down to a depth.
+   *
+   * @param depth 1 for the files directly in the folder
+   */
+  public static List<Path> filesBelow(Path folder, int depth) {
     List<Path> found = new ArrayList<>();
-    collect(folder, found, new HashSet<>());
+    collect(folder, depth, found, new HashSet<>());
     return found;
   }
 
@@ -74,7 +83,7 @@ public record FileTree(Path root) {
     return entries;
   }
 
-  private static void collect(Path folder, List<Path> found, Set<Path> open) {
+  private static void collect(Path folder, int depth, List<Path> found, Set<Path> open) {
     Path real;
     try {
       real = folder.toRealPath();
@@ -85,7 +94,9 @@ public record FileTree(Path root) {
       return;
     }
     found.addAll(files(folder));
-    folders(folder).forEach(child -> collect(child, found, open));
+    if (depth > 1) {
+      folders(folder).forEach(child -> collect(child, depth - 1, found, open));
+    }
     open.remove(real);
   }
 }

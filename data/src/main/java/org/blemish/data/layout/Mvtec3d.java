@@ -85,6 +85,7 @@ final class Mvtec3d implements DatasetLayout {
 
   private static Map<String, Path> byStem(Path folder) {
     return FileTree.images(folder).stream()
-        .collect(Collectors.toMap(DataFileNames::stem, Function.identity(), (first, second) -> first));
+        .collect(
+            Collectors.toMap(DataFileNames::stem, Function.identity(), (first, second) -> first));
   }
 }

@@ -43,7 +43,8 @@ final class PlainFolderLayout implements DatasetLayout {
     List<Path> filled =
         FileTree.folders(root).stream()
             .filter(
-                folder -> FileTree.filesBelow(folder).stream().anyMatch(DataFileNames::isImageOrScan))
+                folder ->
+                    FileTree.filesBelow(folder).stream().anyMatch(DataFileNames::isImageOrScan))
             .toList();
     return loose ? filled.isEmpty() : filled.stream().anyMatch(PlainFolderLayout::isGood);
   }
@@ -65,7 +66,9 @@ final class PlainFolderLayout implements DatasetLayout {
       builder.add(Subset.TRAIN, pair, Label.GOOD_TYPE, List.of());
     }
     List<Path> types =
-        FileTree.folders(root).stream().filter(folder -> !DataFileNames.isMaskFolder(folder)).toList();
+        FileTree.folders(root).stream()
+            .filter(folder -> !DataFileNames.isMaskFolder(folder))
+            .toList();
     boolean hasDefects = !types.stream().allMatch(PlainFolderLayout::isGood);
     for (Path folder : types) {
       String type = DataFileNames.name(folder);

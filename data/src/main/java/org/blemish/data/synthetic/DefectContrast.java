@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data.synthetic;
 
-
 /**
  * Classes of contrast: the mean absolute change inside the mask as a share of the range, which is
  * 255 grey levels in an image, and the difference of the 98 % and 2 % quantiles of depth in a scan.

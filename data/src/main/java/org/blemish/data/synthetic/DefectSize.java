@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data.synthetic;
 
-
 /**
  * Classes of size: the longer side of the defect's bounding box as a share of the shorter side of
  * the image or scan.

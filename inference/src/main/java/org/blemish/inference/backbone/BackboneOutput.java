@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.inference.backbone;
 
-
 /**
  * A feature map of a backbone, {@code [N, channels, ~H / stride, ~W / stride]}.
  *

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.inference.backbone;
 
-
 /**
  * One inverted residual block of an EfficientNet.
  *

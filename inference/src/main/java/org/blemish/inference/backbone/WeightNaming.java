@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.inference.backbone;
 
-
 /** The names that libraries use for the weights of an EfficientNet. */
 enum WeightNaming {
   EFFICIENTNET_PYTORCH("_conv_stem", "_bn0") {

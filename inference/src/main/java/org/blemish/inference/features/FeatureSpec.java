@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.inference.features;
 
-
 import org.blemish.core.geometry.Size;
 import org.blemish.inference.backbone.Backbone;
 

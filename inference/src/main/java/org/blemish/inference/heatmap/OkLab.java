@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.inference.heatmap;
 
-
 /** OKLab to sRGB, with the matrices of Ottosson 2020, and the limits of the sRGB gamut. */
 final class OkLab {
   private static final double TOLERANCE = 1e-9;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.image.internal;
 
-
 /**
  * The structure of a file is damaged. This exception does not know the file's name: callers turn it
  * into a {@link org.blemish.core.BlemishException} with the name.

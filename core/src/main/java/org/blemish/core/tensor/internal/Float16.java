@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.tensor.internal;
 
-
 /** IEEE 754 binary16, which Java 17 has no conversion for. */
 public final class Float16 {
   private Float16() {}
