@@ -15,13 +15,15 @@ import org.blemish.inference.Versions;
  *
  * @param dataset name of the data set's category
  * @param layout name of the layout that read it
- * @param datasetDigest digest of its test samples
+ * @param datasetVersion that the data set states
+ * @param datasetDigest {@link Dataset#digest}
  * @param modelDigest digest of the model; empty for given maps
  * @param versions of the evaluating program and its libraries, by name
  */
 public record EvaluationProvenance(
     String dataset,
     String layout,
+    Optional<String> datasetVersion,
     String datasetDigest,
     Optional<String> modelDigest,
     Map<String, String> versions) {
@@ -41,7 +43,12 @@ public record EvaluationProvenance(
 
   private static EvaluationProvenance of(Dataset dataset, Optional<String> model) {
     return new EvaluationProvenance(
-        dataset.name(), dataset.layout(), DatasetDigest.of(dataset), model, Versions.current());
+        dataset.name(),
+        dataset.layout(),
+        dataset.version(),
+        dataset.digest(),
+        model,
+        Versions.current());
   }
 
   /** Keys and values of {@code metrics.json} and {@code robustness.json}, in order. */
@@ -51,6 +58,7 @@ public record EvaluationProvenance(
     Map<String, String> data = new LinkedHashMap<>();
     data.put("name", dataset);
     data.put("layout", layout);
+    datasetVersion.ifPresent(version -> data.put("version", version));
     data.put("digest", datasetDigest);
     json.put("dataset", data);
     json.put("versions", versions);
@@ -61,6 +69,7 @@ public record EvaluationProvenance(
   Map<String, String> lines() {
     Map<String, String> lines = new LinkedHashMap<>();
     lines.put("data set", "%s (%s), digest %s".formatted(dataset, layout, datasetDigest));
+    datasetVersion.ifPresent(version -> lines.put("data set version", version));
     versions.forEach((name, version) -> lines.put("evaluated with " + name, version));
     return lines;
   }

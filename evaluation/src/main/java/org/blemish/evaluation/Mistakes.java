@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.evaluation;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -9,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.blemish.core.file.AtomicFile;
+import org.blemish.core.file.Sha256;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
@@ -92,9 +91,7 @@ public final class Mistakes implements EvaluationRun.SampleListener {
    * so that {@code a b} and {@code a_b} get different files.
    */
   static String file(String id) {
-    byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
-    String digest = UUID.nameUUIDFromBytes(bytes).toString().substring(0, 8);
-    return replaced(id) + "-" + digest + ".jpg";
+    return replaced(id) + "-" + Sha256.of(id).hex().substring(0, 8) + ".jpg";
   }
 
   /**

@@ -63,8 +63,7 @@ class ExternalMapsTest {
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("'high'");
     Files.writeString(file, "name,score\na,1\n");
-    assertThatThrownBy(() -> ExternalScores.read(file))
-        .hasMessageContaining("expected path and score");
+    assertThatThrownBy(() -> ExternalScores.read(file)).hasMessageContaining("no column 'path'");
   }
 
   private static Sample sample(String id) {

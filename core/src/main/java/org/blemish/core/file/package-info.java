@@ -4,7 +4,7 @@
  *
  * <p>Entry types: {@link org.blemish.core.file.FileBytes} to read, {@link
  * org.blemish.core.file.AtomicFile} to write completely or not at all, {@link
- * org.blemish.core.file.Sha256}.
+ * org.blemish.core.file.Sha256}, {@link org.blemish.core.file.FileNames}.
  */
 @NullMarked
 package org.blemish.core.file;

@@ -29,7 +29,7 @@ final class ScanLookup {
     Path above = folder.toAbsolutePath().normalize().getParent();
     if (above != null) {
       FileTree.folders(above).stream()
-          .filter(FileNames::isScanFolder)
+          .filter(DataFileNames::isScanFolder)
           .forEach(scans -> files.addAll(FileTree.files(scans)));
     }
     return ImageScanPairing.of(files);

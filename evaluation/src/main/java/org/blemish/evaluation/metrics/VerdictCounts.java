@@ -2,7 +2,9 @@
 package org.blemish.evaluation.metrics;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.blemish.core.scoring.Verdict;
 import org.blemish.data.Label;
@@ -22,41 +24,37 @@ public record VerdictCounts(
     Proportion missed,
     Proportion falseRejects,
     Proportion goodUnsure) {
-  /** Counts while images are inspected; not safe for several threads. */
+  /** Counts verdicts of one image after another. For one thread. */
   public static final class Counter {
-    private final int[][] counts = new int[2][Verdict.values().length];
+    private final Map<Verdict, Integer> good = new EnumMap<>(Verdict.class);
+    private final Map<Verdict, Integer> defective = new EnumMap<>(Verdict.class);
 
     /** Counts one image. */
     public void add(Label label, Verdict verdict) {
-      counts[label == Label.GOOD ? 0 : 1][verdict.ordinal()]++;
+      (label == Label.GOOD ? good : defective).merge(verdict, 1, Integer::sum);
     }
 
-    /** The counts so far; empty where a model gave no verdict. */
+    /** The counts so far; empty without images, and where the model gives no verdict. */
     public Optional<VerdictCounts> counts() {
-      int good = total(0);
-      int defective = total(1);
-      boolean none = counts[0][Verdict.NONE.ordinal()] + counts[1][Verdict.NONE.ordinal()] > 0;
-      return none || good + defective == 0
+      boolean unknown = good.containsKey(Verdict.NONE) || defective.containsKey(Verdict.NONE);
+      return unknown || (good.isEmpty() && defective.isEmpty())
           ? Optional.empty()
           : Optional.of(
               new VerdictCounts(
-                  new Proportion(counts[1][Verdict.DEFECTIVE.ordinal()], defective),
-                  new Proportion(counts[1][Verdict.UNSURE.ordinal()], defective),
-                  new Proportion(counts[1][Verdict.GOOD.ordinal()], defective),
-                  new Proportion(counts[0][Verdict.DEFECTIVE.ordinal()], good),
-                  new Proportion(counts[0][Verdict.UNSURE.ordinal()], good)));
+                  share(defective, Verdict.DEFECTIVE),
+                  share(defective, Verdict.UNSURE),
+                  share(defective, Verdict.GOOD),
+                  share(good, Verdict.DEFECTIVE),
+                  share(good, Verdict.UNSURE)));
     }
 
-    private int total(int label) {
-      int total = 0;
-      for (int count : counts[label]) {
-        total += count;
-      }
-      return total;
+    private static Proportion share(Map<Verdict, Integer> counts, Verdict verdict) {
+      int total = counts.values().stream().mapToInt(Integer::intValue).sum();
+      return new Proportion(counts.getOrDefault(verdict, 0), total);
     }
   }
 
-  /** One sentence for people, without the full stop. */
+  /** The counts as a sentence without a full stop. */
   @JsonIgnore
   public String sentence() {
     String defects =

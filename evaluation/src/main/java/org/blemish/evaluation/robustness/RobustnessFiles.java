@@ -54,7 +54,7 @@ public final class RobustnessFiles {
   private static Map<String, Object> row(CorruptionCaseResult result) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("corruption", result.corruption());
-    result.fractions().forEach((key, value) -> row.put(key, value.map(String::valueOf).orElse("")));
+    row.putAll(result.fractions());
     return row;
   }
 
