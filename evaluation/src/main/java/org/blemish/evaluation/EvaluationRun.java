@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.blemish.core.BlemishException;
-import org.blemish.core.file.FileNames;
 import org.blemish.core.geometry.Geometry;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.evaluation.metrics;
 
-
 /**
  * A point of a ROC, precision-recall or overlap curve.
  *

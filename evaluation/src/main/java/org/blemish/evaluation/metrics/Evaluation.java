@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.evaluation.metrics;
 
-
 /**
  * The result of an {@link Evaluator}. Immutable.
  *

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.evaluation.metrics;
 
-
 /**
  * Finite floats as ints whose unsigned order is the order of the floats, for an exact radix
  * ranking. 0 and -0 have the same key. The upper 16 bits of a key are its bucket.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.evaluation.metrics;
 
-
 /** The two types of anomalies in MVTec LOCO AD; its evaluator measures each against good images. */
 enum LocoType {
   LOGICAL("logical"),

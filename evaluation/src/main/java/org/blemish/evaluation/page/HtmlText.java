@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.evaluation.page;
 
-
 /** Plain text inside HTML and SVG. */
 public final class HtmlText {
   private HtmlText() {}

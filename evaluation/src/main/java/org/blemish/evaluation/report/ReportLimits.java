@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.evaluation.report;
 
-
 /**
  * Limits of the size of a report. The scores of all samples are always kept; beyond these limits
  * images are dropped, the least informative samples first.
