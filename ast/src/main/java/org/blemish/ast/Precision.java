@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.ast;
 
-
 /** Precision of convolutions in training; everything else is fp32. */
 public enum Precision {
   /** 32-bit floats. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.ast;
 
-
 /** The learning rate over the training of one network. */
 public enum Schedule {
   /** Constant, as published. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.ast.network;
 
-
 import org.blemish.training.sampling.Shuffle;
 
 /**

@@ -142,8 +142,8 @@ public final class PredictCommand implements Callable<Integer> {
     Input input = reader.read(name, part.image(), part.scan());
     Inspection inspection = detector.inspect(input, name);
     if (files.isPresent()) {
-      Image heatMap = detector.heatMap(input, inspection);
-      AtomicFile.write(files.get().of(part.path()), out -> Images.writePng(heatMap, out));
+      Image picture = detector.heatMap(input, inspection);
+      AtomicFile.write(files.get().of(part.path()), out -> Images.writePng(picture, out));
     }
     return inspection;
   }

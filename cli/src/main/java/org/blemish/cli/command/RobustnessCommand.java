@@ -13,6 +13,7 @@ import org.blemish.cli.options.SeedOption;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.cli.output.ProgressDisplay;
 import org.blemish.data.Dataset;
+import org.blemish.data.area.InferenceAreas;
 import org.blemish.data.corruption.Corruption;
 import org.blemish.evaluation.robustness.RobustnessFiles;
 import org.blemish.evaluation.robustness.RobustnessResults;
@@ -51,12 +52,12 @@ public final class RobustnessCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Dataset dataset = data.read();
+    InferenceAreas given = areas.read();
     Optional<Path> folder = output.create();
     try (ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr());
         Detector detector = model.open()) {
-      RobustnessRun run = 
-          new RobustnessRun(
-              detector, dataset, areas.read(), Corruption.common(), seed.value());
+      RobustnessRun run =
+          new RobustnessRun(detector, dataset, given, Corruption.common(), seed.value());
       int inspections = run.inspections();
       RobustnessResults results = run.run(done -> progress.step("inspecting", done, inspections));
       folder.ifPresent(files -> RobustnessFiles.write(results, files));
@@ -70,8 +71,7 @@ public final class RobustnessCommand implements Callable<Integer> {
     RobustnessFiles.lines(results).forEach(out::println);
     if (!results.skipped().isEmpty()) {
       out.println(
-          "not measured, since scans are not shifted or rotated: "
-              + String.join(", ", results.skipped()));
+          "skipped, since scans are not transformed: " + String.join(", ", results.skipped()));
     }
     folder.ifPresent(files -> out.println("files in " + files));
     out.flush();

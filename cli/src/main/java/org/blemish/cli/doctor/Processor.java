@@ -36,7 +36,6 @@ record Processor(String model, List<String> features) {
     return of(CpuInfo.read());
   }
 
-  /** Of a description of the system. */
   static Processor of(CpuInfo cpu) {
     List<String> features = new ArrayList<>();
     for (Map.Entry<String, String> feature : KNOWN.entrySet()) {

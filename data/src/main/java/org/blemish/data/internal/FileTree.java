@@ -54,17 +54,8 @@ public record FileTree(Path root) {
    * again.
    */
   public static List<Path> filesBelow(Path folder) {
-    return filesBelow(folder, Integer.MAX_VALUE);
-  }
-
-  /**
-   * {@link #filesBelow(Path)} down to a depth.
-   *
-   * @param depth 1 for the files directly in the folder
-   */
-  public static List<Path> filesBelow(Path folder, int depth) {
     List<Path> found = new ArrayList<>();
-    collect(folder, depth, found, new HashSet<>());
+    collect(folder, found, new HashSet<>());
     return found;
   }
 
@@ -73,7 +64,8 @@ public record FileTree(Path root) {
       return List.of();
     }
     List<Path> entries = new ArrayList<>();
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, DataFileNames::isVisible)) {
+    try (DirectoryStream<Path> stream =
+        Files.newDirectoryStream(folder, DataFileNames::isVisible)) {
       stream.forEach(entries::add);
     } catch (IOException e) {
       throw new BlemishException(
@@ -83,7 +75,7 @@ public record FileTree(Path root) {
     return entries;
   }
 
-  private static void collect(Path folder, int depth, List<Path> found, Set<Path> open) {
+  private static void collect(Path folder, List<Path> found, Set<Path> open) {
     Path real;
     try {
       real = folder.toRealPath();
@@ -94,9 +86,7 @@ public record FileTree(Path root) {
       return;
     }
     found.addAll(files(folder));
-    if (depth > 1) {
-      folders(folder).forEach(child -> collect(child, depth - 1, found, open));
-    }
+    folders(folder).forEach(child -> collect(child, found, open));
     open.remove(real);
   }
 }

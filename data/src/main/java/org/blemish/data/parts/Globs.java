@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data.parts;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
-import org.blemish.data.internal.FileTree;
 
 /** Globs that the shell has not resolved: in quotation marks, or on Windows. */
 final class Globs {
@@ -18,7 +22,7 @@ final class Globs {
   }
 
   /**
-   * Visible files that match, in the order of their paths.
+   * Files that match, sorted.
    *
    * @param glob such as {@code images/*.png} or {@code images/**}{@code /*.png}
    */
@@ -31,10 +35,17 @@ final class Globs {
     PathMatcher matcher = matcher(pattern, glob);
     boolean deep = pattern.contains("**");
     int depth = deep ? Integer.MAX_VALUE : (int) pattern.chars().filter(c -> c == '/').count() + 1;
-    return FileTree.filesBelow(base, depth).stream()
-        .filter(path -> matcher.matches(base.relativize(path)))
-        .sorted()
-        .toList();
+    if (!Files.isDirectory(base)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.walk(base, depth, FileVisitOption.FOLLOW_LINKS)) {
+      return all.filter(path -> matcher.matches(base.relativize(path)))
+          .filter(Files::isRegularFile)
+          .sorted()
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw new BlemishException("%s: %s cannot be searched (%s)".formatted(glob, base, e), e);
+    }
   }
 
   /** {@code **}{@code /} also matches no folder at all, as in shells and in Git. */

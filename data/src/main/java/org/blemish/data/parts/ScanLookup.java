@@ -23,8 +23,9 @@ final class ScanLookup {
     return byFolder.computeIfAbsent(folder, ScanLookup::nearby).scanOf(image);
   }
 
-  /** The files of a folder and of the folders of scans next to it. */
+  /** The files of a folder and of the folders next to it, which may hold its scans. */
   private static ImageScanPairing nearby(Path folder) {
+<<<<<<< HEAD
     List<Path> files = new ArrayList<>(FileTree.files(folder));
     Path above = folder.toAbsolutePath().normalize().getParent();
     if (above != null) {
@@ -33,5 +34,13 @@ final class ScanLookup {
           .forEach(scans -> files.addAll(FileTree.files(scans)));
     }
     return ImageScanPairing.of(files);
+=======
+    Path own = folder.toString().isEmpty() ? Path.of(".") : folder;
+    List<Path> files = new ArrayList<>(FileTree.files(own));
+    FileTree.folders(own.resolve("..")).stream()
+        .filter(DataFileNames::isScanFolder)
+        .forEach(scans -> files.addAll(FileTree.files(scans)));
+    return ImageScanPairing.of(files.stream().map(Path::normalize).toList());
+>>>>>>> he
   }
 }

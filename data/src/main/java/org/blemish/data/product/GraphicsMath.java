@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data.product;
 
-
 /** Interpolation and distance functions for drawing. */
 final class GraphicsMath {
   private GraphicsMath() {}

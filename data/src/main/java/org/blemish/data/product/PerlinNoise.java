@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data.product;
 
-
 /**
  * Perlin noise in two dimensions: smooth, and the same on every machine. Grid cells are 1 wide;
  * values are about -1 to 1 with mean 0. Immutable.

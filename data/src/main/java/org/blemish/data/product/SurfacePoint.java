@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data.product;
 
-
 /** One point of a surface while it is drawn. Reused for all pixels; not thread-safe. */
 final class SurfacePoint {
   /** Height above the belt, mm. */

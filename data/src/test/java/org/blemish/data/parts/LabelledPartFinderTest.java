@@ -45,7 +45,7 @@ class LabelledPartFinderTest {
   }
 
   @Test
-  void aFolderWithoutLabelsHasTheLabelOfTheCaller() throws IOException {
+  void aFolderWithoutLabelsIsWhatTheCallerSays() throws IOException {
     make("1.png", "2.png");
 
     assertThat(names(FINDER.good(folder))).containsExactly("1.png", "2.png");

@@ -104,17 +104,6 @@ class PartFinderTest {
     assertThat(find(Modality.RGB_DEPTH)).allMatch(part -> part.scan().isEmpty());
   }
 
-  @Test
-  void linksAreFollowedOnceAndBrokenLinksAreFound() throws IOException {
-    make("a/1.png");
-    Files.createSymbolicLink(folder.resolve("a/again"), folder);
-    Files.createSymbolicLink(folder.resolve("a/2.png"), Path.of("gone.png"));
-
-    assertThat(find(Modality.RGB).stream().map(PartFiles::path).map(this::name))
-        .containsExactly("a/1.png", "a/2.png");
-    assertThat(globbed("**/*.png")).containsExactly("a/1.png", "a/2.png");
-  }
-
   private List<String> globbed(String pattern) {
     return new PartFinder(Modality.RGB)
         .find(List.of(folder + "/" + pattern)).stream().map(part -> name(part.path())).toList();

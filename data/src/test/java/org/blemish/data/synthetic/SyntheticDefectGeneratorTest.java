@@ -67,9 +67,9 @@ class SyntheticDefectGeneratorTest {
       assertThat(change / range)
           .isBetween(defect.spec().contrast().min() - 1e-6, defect.spec().contrast().max() + 1e-6);
     }
-    // Kinds that move pieces cannot reach every contrast on every part.
+    // Kinds that move what is there cannot be had in every contrast on every part.
     assertThat(defects.stream().map(SyntheticDefect::spec).distinct().count())
-        .as("specifications of %s that could be generated", kind.title())
+        .as("cells of %s that could be painted", kind.title())
         .isGreaterThanOrEqualTo(
             kind == SyntheticDefectKind.DISPLACED || kind == SyntheticDefectKind.MIRRORED ? 4 : 8);
   }
@@ -101,7 +101,7 @@ class SyntheticDefectGeneratorTest {
                       SyntheticPartFixtures.onProduct(
                           i % mask.width(), i / mask.width(), mask.size()))
               .count();
-      // The foreground is estimated in blocks, so it includes a rim of blocks.
+      // The product is told from the background cell by cell, so a rim of cells belongs to it.
       assertThat((double) on / mask.count()).as("%s", defect.spec()).isGreaterThan(0.4);
     }
   }
@@ -296,9 +296,9 @@ class SyntheticDefectGeneratorTest {
     for (DefectSize size : DefectSize.values()) {
       for (DefectContrast contrast : DefectContrast.values()) {
         for (int seed = 0; seed < 3; seed++) {
-          Optional<SyntheticDefect> generated =
+          Optional<SyntheticDefect> painted =
               painter.generate(new DefectSpec(kind, size, contrast), new SplittableRandom(seed));
-          generated.ifPresent(defects::add);
+          painted.ifPresent(defects::add);
         }
       }
     }

@@ -10,7 +10,7 @@ import org.blemish.core.input.Input;
 import org.blemish.core.scan.Scan;
 
 /**
- * Textured discs with rings on an even background with noise, and simple reference measurements.
+ * Textured, ringed discs on an even ground with a little noise, and measures taken the long way.
  */
 final class SyntheticPartFixtures {
   private SyntheticPartFixtures() {}
@@ -53,7 +53,7 @@ final class SyntheticPartFixtures {
     return Scan.ofDepth(new FloatMap(width, height, z));
   }
 
-  /** Distance from the centre in units of the shorter side. */
+  /** Distance from the middle in shorter sides. */
   private static double radius(int x, int y, Size size) {
     double dx = x + 0.5 - size.width() / 2.0;
     double dy = y + 0.5 - size.height() / 2.0;

@@ -10,7 +10,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.blemish.core.BlemishException;
-import org.blemish.training.machine.ProcessMemory;
 
 /**
  * Runs each job in a separate process, so that a crash or a lack of memory ends one job only. The

@@ -178,8 +178,8 @@ record ReportTables(
         ReportTable.CellContent.TEXT);
   }
 
-  private static TableCell value(JobResult result, String metric) {
+  private static TableCell value(JobResult result, String key) {
     return TableCell.of(
-        Optional.ofNullable(result.metrics().get(metric)).map(NumberFormats::percent).orElse(""));
+        Optional.ofNullable(result.metrics().get(key)).map(NumberFormats::percent).orElse(""));
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.experiments.benchmark;
 
-
 /**
  * Limits of the resources of a benchmark.
  *

@@ -13,11 +13,11 @@ final class ResultsCsv {
   private ResultsCsv() {}
 
   static String of(BenchmarkResults results) {
-    TreeSet<String> figures = new TreeSet<>();
-    results.jobs().forEach(cell -> figures.addAll(cell.metrics().keySet()));
+    TreeSet<String> metrics = new TreeSet<>();
+    results.jobs().forEach(result -> metrics.addAll(result.metrics().keySet()));
     List<String> columns = new ArrayList<>();
     columns.addAll(List.of("category", "method", "preset", "modality", "seed", "images"));
-    columns.addAll(figures);
+    columns.addAll(metrics);
     columns.addAll(
         List.of(
             "train_seconds",

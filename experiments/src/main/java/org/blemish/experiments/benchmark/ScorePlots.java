@@ -91,7 +91,7 @@ record ScorePlots(Path output, BenchmarkResults results) {
     return figures.toString();
   }
 
-  /** An image embedded in the page; empty where the file is missing. */
+  /** An image embedded in the page; empty where it was not kept. */
   private static String image(Path folder, String id) {
     Path file = Mistakes.find(folder, id).orElse(null);
     if (file == null) {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.blemish.evaluation.metrics.MetricKey;
 
 /**
- * A metric with its own table.
+ * A metric that benchmark reports have a table for.
  *
  * @param key of the metric
  * @param isColumn whether it is a column of each category's table too

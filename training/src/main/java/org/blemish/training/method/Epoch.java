@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.method;
 
-
 /**
  * A finished epoch: one line of {@code history.jsonl}.
  *

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.method;
 
-
 /** Receives the progress of long work and can cancel it. Called from one thread. */
 public interface Progress {
   /**

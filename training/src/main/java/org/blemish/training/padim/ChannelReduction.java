@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.padim;
 
-
 /** How the joined channels are reduced to fewer dimensions. */
 enum ChannelReduction {
   /** Randomly chosen channels, unchanged, as published. */

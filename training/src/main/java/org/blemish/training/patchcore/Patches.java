@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.patchcore;
 
-
 /**
  * Vectors of patches, stored by dimension: value {@code j} of patch {@code i} is {@code
  * values[j][i]}, so that the distances of one patch to all others are computed on consecutive

@@ -8,8 +8,8 @@ import org.blemish.core.quality.GateInput;
 import org.blemish.core.scoring.DecisionRule;
 import org.blemish.core.scoring.Verdict;
 import org.blemish.data.Sample;
-import org.blemish.inference.InputInspector;
 import org.blemish.data.corruption.Corruption;
+import org.blemish.inference.InputInspector;
 
 /**
  * A sample that is inspected by a model that was not fitted to it. It is read anew each time, so
