@@ -23,9 +23,8 @@ final class ScanLookup {
     return byFolder.computeIfAbsent(folder, ScanLookup::nearby).scanOf(image);
   }
 
-  /** The files of a folder and of the folders next to it, which may hold its scans. */
+  /** The files of a folder and of the folders of scans next to it. */
   private static ImageScanPairing nearby(Path folder) {
-<<<<<<< HEAD
     List<Path> files = new ArrayList<>(FileTree.files(folder));
     Path above = folder.toAbsolutePath().normalize().getParent();
     if (above != null) {
@@ -34,13 +33,5 @@ final class ScanLookup {
           .forEach(scans -> files.addAll(FileTree.files(scans)));
     }
     return ImageScanPairing.of(files);
-=======
-    Path own = folder.toString().isEmpty() ? Path.of(".") : folder;
-    List<Path> files = new ArrayList<>(FileTree.files(own));
-    FileTree.folders(own.resolve("..")).stream()
-        .filter(DataFileNames::isScanFolder)
-        .forEach(scans -> files.addAll(FileTree.files(scans)));
-    return ImageScanPairing.of(files.stream().map(Path::normalize).toList());
->>>>>>> he
   }
 }
