@@ -13,10 +13,12 @@ import org.blemish.ast.training.AstTraining;
 import org.blemish.ast.training.AstTrainingOptions;
 import org.blemish.core.BlemishException;
 import org.blemish.core.scoring.Term;
+import org.blemish.data.Folds;
 import org.blemish.inference.features.FeatureSpec;
 import org.blemish.inference.features.InputFeatures;
 import org.blemish.training.features.FeatureStore;
 import org.blemish.training.features.PatchSource;
+import org.blemish.training.method.CrossFit;
 import org.blemish.training.method.FitContext;
 import org.blemish.training.method.FittedMethod;
 import org.blemish.training.method.Fitter;
@@ -36,6 +38,9 @@ import org.blemish.training.whitening.WhiteningCheckpoint;
  * @param section settings of the method
  */
 record AstFitter(AstMethodSettings section) implements Fitter {
+  /** Share of the good samples that the networks are not trained on, for cross-fitted thresholds. */
+  private static final double NETWORK_HELD_OUT = 0.15;
+
   @Override
   public List<String> outputs() {
     Set<String> outputs = new LinkedHashSet<>(section.inputs());
@@ -49,6 +54,46 @@ record AstFitter(AstMethodSettings section) implements Fitter {
 
   @Override
   public FittedMethod fit(FitContext context) {
+    return method(fitNetworks(context), context);
+  }
+
+  /** The networks are fitted once, without the first fold; the memory banks for each fold. */
+  @Override
+  public CrossFit crossFit(FitContext context, Folds folds) {
+    Networks networks = fitNetworks(context.fold(folds, 0));
+    List<FittedMethod> models = new ArrayList<>();
+    for (int fold = 0; fold < folds.count(); fold++) {
+      models.add(method(networks, context.fold(folds, fold)));
+      context.progress().step("folds", fold + 1L, folds.count() + 1L);
+    }
+    FittedMethod model = method(networks, context);
+    context.progress().step("folds", folds.count() + 1L, folds.count() + 1L);
+    return new CrossFit(model, models, Set.of(AstHead.DISTANCE, AstHead.LIKELIHOOD));
+  }
+
+  @Override
+  public double firstFoldShare() {
+    return section.heldOut().orElse(NETWORK_HELD_OUT);
+  }
+
+  /**
+   * Trained networks with what turns feature maps into their input.
+   *
+   * @param join of the feature maps
+   * @param masked whether the networks have a foreground mask
+   */
+  private record Networks(
+      FeatureMapConcatenation join,
+      Optional<Whitening> whitening,
+      TrainedAst trained,
+      boolean masked) {
+    PatchSource input(FeatureStore store) {
+      PatchSource joined = join.source(store);
+      return whitening.<PatchSource>map(w -> new WhitenedSource(joined, w)).orElse(joined);
+    }
+  }
+
+  private Networks fitNetworks(FitContext context) {
     FeatureStore store = context.features();
     FeatureMapConcatenation join = FeatureMapConcatenation.onGridOfFirst(joined(store));
     PatchSource features = join.source(store);
@@ -72,9 +117,22 @@ record AstFitter(AstMethodSettings section) implements Fitter {
             new PatchFeatures(features, mask),
             new AstTrainingOptions(context.checkpoints(), true, context.seed(), context.threads()),
             context.progress());
-    List<FittedMemoryBank> memoryBanks = fitMemoryBanks(trained, features, context);
+    return new Networks(join, whitening, trained, mask.isPresent());
+  }
+
+  /** The networks with memory banks that are fitted to the samples of a context. */
+  private FittedMethod method(Networks networks, FitContext context) {
+    FeatureStore store = context.features();
+    List<FittedMemoryBank> memoryBanks =
+        fitMemoryBanks(networks.trained(), networks.input(store), context);
     AstHead head =
-        new AstHead(join, whitening, trained, memoryBanks, mask.isPresent(), context.threads());
+        new AstHead(
+            networks.join(),
+            networks.whitening(),
+            networks.trained(),
+            memoryBanks,
+            networks.masked(),
+            context.threads());
     return new FittedMethod(
         head.graph(store.specs()), section.units(), terms(memoryBanks), head::maps);
   }

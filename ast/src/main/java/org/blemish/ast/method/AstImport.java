@@ -137,7 +137,8 @@ public record AstImport(
         networks.optimisation(),
         List.of(),
         scoring.units(),
-        scoring.terms());
+        scoring.terms(),
+        Optional.empty());
   }
 
   private ModelMetadata metadata(Modality modality, AstMethodSettings section, double difference) {

@@ -3,6 +3,7 @@ package org.blemish.ast.method;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.blemish.ast.AstSettings;
 import org.blemish.core.BlemishException;
@@ -25,6 +26,8 @@ import org.blemish.training.patchcore.MemoryBankSettings;
  *     (used where there are scans) or {@code latent}, the teacher's output
  * @param units of the scores
  * @param terms of the maps {@code distance} and {@code likelihood} and those of the memory banks
+ * @param heldOut share of the good samples that the networks are not trained on where thresholds are
+ *     cross-fitted, above 0 and below 1; 0.15 if empty
  */
 record AstMethodSettings(
     List<String> inputs,
@@ -35,7 +38,8 @@ record AstMethodSettings(
     AstSettings.Optimisation optimisation,
     List<MemoryBankSettings> memoryBanks,
     ScoreUnits units,
-    List<Term> terms) {
+    List<Term> terms,
+    Optional<Double> heldOut) {
   /** Name of the teacher's output as the input of a memory bank. */
   static final String LATENT = "latent";
 
@@ -43,6 +47,10 @@ record AstMethodSettings(
     inputs = List.copyOf(inputs);
     memoryBanks = List.copyOf(memoryBanks);
     terms = List.copyOf(terms);
+    if (heldOut.isPresent() && !(heldOut.get() > 0 && heldOut.get() < 1)) {
+      throw new BlemishException(
+          "ast.heldOut: %s given, expected a share above 0 and below 1".formatted(heldOut.get()));
+    }
     if (components < 0) {
       throw new BlemishException(
           "ast.components: %d given, expected 0 (none) or more".formatted(components));

@@ -13,9 +13,22 @@ import org.blemish.training.features.FeatureStore;
  * @param seed of everything random
  * @param threads of native and Java code together, at least 1
  * @param progress receives epochs and steps, and can cancel the training
+ * @param fold whether a fold is left out: the model scores that fold and is not kept, so that a
+ *     method may choose among fewer candidates
  */
 public record FitContext(
-    FeatureStore features, Path checkpoints, long seed, int threads, Progress progress) {
+    FeatureStore features,
+    Path checkpoints,
+    long seed,
+    int threads,
+    Progress progress,
+    boolean fold) {
+  /** All samples. */
+  public FitContext(
+      FeatureStore features, Path checkpoints, long seed, int threads, Progress progress) {
+    this(features, checkpoints, seed, threads, progress, false);
+  }
+
   /**
    * The same without the samples of a fold, with a checkpoint folder for it.
    *
@@ -27,6 +40,7 @@ public record FitContext(
         checkpoints.resolve("fold-" + (fold + 1)),
         seed,
         threads,
-        progress);
+        progress,
+        true);
   }
 }

@@ -28,7 +28,13 @@ public final class MemoryBankCheckpoint {
             "the memory bank",
             MemoryBankCheckpoint::tensors,
             tensors -> read(settings, tensors))
-        .readOrFit(() -> MemoryBank.fit(settings, source, context.seed(), context.progress()));
+        .readOrFit(
+            () ->
+                MemoryBank.fit(
+                    context.fold() ? settings.withHalfTheCandidates() : settings,
+                    source,
+                    context.seed(),
+                    context.progress()));
   }
 
   private static Map<String, Tensor> tensors(MemoryBank bank) {

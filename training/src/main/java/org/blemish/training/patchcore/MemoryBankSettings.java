@@ -59,4 +59,16 @@ public record MemoryBankSettings(
     return new MemoryBankSettings(
         name, other, components, smoothing, patches, candidates, projection);
   }
+
+  /** The same bank, chosen from half of the candidates in half of the time. */
+  MemoryBankSettings withHalfTheCandidates() {
+    return new MemoryBankSettings(
+        name,
+        input,
+        components,
+        smoothing,
+        patches,
+        Math.max(patches, candidates / 2),
+        projection);
+  }
 }
