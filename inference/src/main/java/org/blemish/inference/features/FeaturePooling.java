@@ -8,7 +8,8 @@ import java.util.Set;
 import org.blemish.core.quality.FeatureStatistics;
 
 /**
- * Mean features of an image: means over its coarsest feature map, whose cells have the largest receptive field.
+ * Mean features of an image: means over its coarsest feature map, whose cells have the largest
+ * receptive field.
  *
  * @param spec of the map
  */
