@@ -60,7 +60,8 @@ public final class InputInspector {
    * Runs the model on an input.
    *
    * @param source name of the input, for errors
-   * @param withGateInput whether what a quality gate needs is measured too
+   * @param withGateInput whether what a quality gate needs is measured too; mean features are not,
+   *     if the input ignores pixels, since they would depend on these
    * @throws org.blemish.core.BlemishException if the input does not fit the model
    */
   public RawInspection inspect(Input input, String source, boolean withGateInput) {
@@ -87,9 +88,9 @@ public final class InputInspector {
     Head.MapAssembly assembly = head.assembly();
     Optional<Mask> excluded = input.ignore().map(features.preparation()::footprint);
     Optional<FeaturePooling.PoolingSum> sum =
-        pooling
-            .filter(p -> withGateInput)
-            .map(p -> p.sum(features.preparation().views(), excluded));
+        // Mean features depend on excluded pixels through the receptive field of all cells near
+        // them.
+        pooling.filter(p -> withGateInput && excluded.isEmpty()).map(FeaturePooling::sum);
     AtomicLong headTime = new AtomicLong();
     AtomicLong gateTime = new AtomicLong();
     features.extract(
@@ -116,7 +117,7 @@ public final class InputInspector {
             .map(
                 i ->
                     new GateInput(
-                        quality(i, excluded), sum.flatMap(FeaturePooling.PoolingSum::pooled)));
+                        quality(i, excluded), sum.map(FeaturePooling.PoolingSum::pooled)));
     Map<String, Double> milliseconds = new LinkedHashMap<>();
     milliseconds.put("features", (done - start - headTime.get() - gateTime.get()) / 1e6);
     milliseconds.put("head", headTime.get() / 1e6);
@@ -137,6 +138,6 @@ public final class InputInspector {
   }
 
   private static ImageQuality quality(PreparedImage image, Optional<Mask> excluded) {
-    return ImageQuality.of(image.image(), Mask.union(image.ignoredPixels(), excluded));
+    return ImageQuality.of(image.image(), image.ignoredPixels(), excluded);
   }
 }

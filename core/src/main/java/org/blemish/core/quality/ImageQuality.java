@@ -36,19 +36,32 @@ public record ImageQuality(
   }
 
   /**
-   * Measures the pixels of an image that are not excluded. Levels and saturation are counted
-   * without the excluded pixels; for sharpness, noise and the thumbnail, which need a whole image,
-   * excluded pixels take the mean brightness of the others.
+   * Measures an image of a model that ignores pixels.
    *
-   * @param excluded mask of the image's size
+   * @param ignored mask of the image's size; see {@link #of(Image, Optional, Optional)}
    */
-  public static ImageQuality of(Image image, Optional<Mask> excluded) {
+  public static ImageQuality of(Image image, Optional<Mask> ignored) {
+    return of(image, ignored, Optional.empty());
+  }
+
+  /**
+   * Measures the pixels of an image that count. Levels and saturation are counted without the other
+   * pixels. Sharpness, noise and the thumbnail need a whole image: there, pixels that do not count
+   * take the mean brightness of the others. Blocks with excluded pixels count neither for sharpness
+   * nor for noise, unless all blocks have some.
+   *
+   * @param ignored pixels that the model ignores in every image, in training too; a mask of the
+   *     image's size
+   * @param excluded pixels to leave out in this image alone; a mask of the image's size
+   */
+  public static ImageQuality of(Image image, Optional<Mask> ignored, Optional<Mask> excluded) {
+    Optional<Mask> all = Mask.union(ignored, excluded);
     Luma luma = Luma.of(image);
-    long[] histogram = luma.histogram(excluded);
+    long[] histogram = luma.histogram(all);
     long pixels = Arrays.stream(histogram).sum();
     long white = Arrays.stream(histogram, WHITE, histogram.length).sum();
-    Luma filled = excluded.map(luma::filledWithMean).orElse(luma);
-    SharpnessAndNoise detail = SharpnessAndNoise.of(filled);
+    Luma filled = all.map(luma::filledWithMean).orElse(luma);
+    SharpnessAndNoise detail = SharpnessAndNoise.of(filled, excluded);
     return new ImageQuality(
         Arrays.stream(Exposure.levels(histogram)).boxed().toList(),
         (double) white / Math.max(1, pixels),

@@ -2,6 +2,10 @@
 package org.blemish.core.quality;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.blemish.core.grid.Mask;
 
 /**
  * How sharp and how noisy an image is. Second differences of neighbouring pixels are squared and
@@ -32,15 +36,23 @@ record SharpnessAndNoise(double sharpness, double noise) {
   /** A second difference of white noise has 6 times its variance, in each of two directions. */
   private static final double WHITE_NOISE_FACTOR = 12;
 
-  static SharpnessAndNoise of(Luma luma) {
+  /**
+   * Measures an image.
+   *
+   * @param excluded blocks with any of these pixels do not count, unless all blocks have some
+   */
+  static SharpnessAndNoise of(Luma luma, Optional<Mask> excluded) {
     int side =
         Math.max(MIN_BLOCK, (Math.max(luma.width(), luma.height()) + BLOCKS - 1) / BLOCKS + 1) & ~1;
     int across = Math.max(1, luma.width() / side);
     int down = Math.max(1, luma.height() / side);
     double[] fine = energies(luma, side, across, down);
     double[] coarse = energies(luma.half(), side / 2, across, down);
-    Integer[] order = new Integer[fine.length];
-    Arrays.setAll(order, i -> i);
+    Integer[] order =
+        excluded
+            .map(mask -> blocksWithout(mask, side, across, down))
+            .filter(blocks -> blocks.length > 0)
+            .orElseGet(() -> IntStream.range(0, fine.length).boxed().toArray(Integer[]::new));
     Arrays.sort(order, (a, b) -> Double.compare(coarse[b], coarse[a]));
     int structured = Math.max(1, (int) (STRUCTURED_SHARE * order.length));
     double[] ratios = new double[structured];
@@ -55,6 +67,30 @@ record SharpnessAndNoise(double sharpness, double noise) {
     }
     double sigma = Math.sqrt(median(flatEnergies) / WHITE_NOISE_FACTOR);
     return new SharpnessAndNoise(log2(median(ratios)), sigma);
+  }
+
+  /** Blocks whose pixels and their neighbours are all outside the mask. */
+  private static Integer[] blocksWithout(Mask mask, int side, int across, int down) {
+    BitSet touched = new BitSet(across * down);
+    mask.bits().stream()
+        .forEach(
+            i -> {
+              int x = i % mask.width();
+              int y = i / mask.width();
+              for (int by = Math.max(0, y - 2) / side;
+                  by <= Math.min(down - 1, (y + 2) / side);
+                  by++) {
+                for (int bx = Math.max(0, x - 2) / side;
+                    bx <= Math.min(across - 1, (x + 2) / side);
+                    bx++) {
+                  touched.set(by * across + bx);
+                }
+              }
+            });
+    return IntStream.range(0, across * down)
+        .filter(block -> !touched.get(block))
+        .boxed()
+        .toArray(Integer[]::new);
   }
 
   /**

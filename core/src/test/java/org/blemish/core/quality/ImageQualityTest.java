@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Optional;
+import java.util.Random;
 import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
@@ -48,6 +49,26 @@ class ImageQualityTest {
     assertThat(ImageQuality.of(image(255)).saturated()).isEqualTo(0.5);
     assertThat(ImageQuality.of(image(255), Optional.of(Mask.empty(SIZE))))
         .isEqualTo(ImageQuality.of(image(255)));
+  }
+
+  @Test
+  void blocksWithExcludedPixelsDoNotCountForSharpnessAndNoise() {
+    // noise of deviation 5 everywhere, and a flat half
+    Random random = new Random(1);
+    byte[] noisy = new byte[SIZE.area()];
+    byte[] half = new byte[SIZE.area()];
+    for (int i = 0; i < noisy.length; i++) {
+      noisy[i] = (byte) Math.round(120 + 5 * random.nextGaussian());
+      half[i] = i % SIZE.width() < 32 ? noisy[i] : (byte) 200;
+    }
+    ImageQuality whole = ImageQuality.of(Image.grey(noisy, SIZE.width(), SIZE.height()));
+    Image flat = Image.grey(half, SIZE.width(), SIZE.height());
+
+    ImageQuality left = ImageQuality.of(flat, Optional.empty(), Optional.of(IGNORED));
+
+    assertThat(whole.noise()).isCloseTo(5, within(1.0));
+    assertThat(left.noise()).isCloseTo(5, within(1.0));
+    assertThat(ImageQuality.of(flat, Optional.of(IGNORED)).noise()).isLessThan(1);
   }
 
   @Test

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.inference.features;
 
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.blemish.core.geometry.Rectangle;
-import org.blemish.core.grid.Mask;
 import org.blemish.core.quality.FeatureStatistics;
 
 /**
@@ -29,86 +26,54 @@ public record FeaturePooling(FeatureSpec spec) {
 
   /** Means and mean squares of each channel over the cells of all views of one image. */
   public FeatureStatistics.PooledFeatures of(List<Features> views) {
-    PoolingSum sum = new PoolingSum(spec, List.of(), Optional.empty());
+    PoolingSum sum = sum();
     views.forEach(sum::add);
-    return sum.pooled().orElseThrow();
+    return sum.pooled();
   }
 
-  /**
-   * The sums of one image whose views come one by one.
-   *
-   * @param views the views' rectangles in the prepared image, in the order of the calls of {@link
-   *     PoolingSum#add}
-   * @param excluded pixels of the prepared image; cells that show any of them do not count
-   */
-  public PoolingSum sum(List<Rectangle> views, Optional<Mask> excluded) {
-    return new PoolingSum(spec, views, excluded);
+  /** The sums of one image, before its first view. */
+  public PoolingSum sum() {
+    return new PoolingSum(spec);
   }
 
-  /** Sums over the views of one image, added in their order. Not safe for several threads. */
+  /** Sums over the views of one image. Not safe for several threads. */
   public static final class PoolingSum {
     private final FeatureSpec spec;
-    private final List<Rectangle> rectangles;
-    private final Optional<Mask> excluded;
     private final double[] sums;
     private final double[] squares;
     private final float[] cells;
     private int views;
-    private long count;
 
-    private PoolingSum(FeatureSpec spec, List<Rectangle> rectangles, Optional<Mask> excluded) {
+    private PoolingSum(FeatureSpec spec) {
       this.spec = spec;
-      this.rectangles = rectangles;
-      this.excluded = excluded;
       this.sums = new double[spec.channels()];
       this.squares = new double[spec.channels()];
       this.cells = new float[spec.cells()];
     }
 
-    /** Adds the next view, which is not kept. */
+    /** Adds a view, which is not kept. */
     public void add(Features view) {
-      int next = views++;
-      BitSet skipped =
-          excluded.map(mask -> skipped(mask, rectangles.get(next))).orElseGet(BitSet::new);
       var values = view.map(spec.name()).values();
       for (int c = 0; c < sums.length; c++) {
         values.get(c * cells.length, cells);
-        for (int i = skipped.nextClearBit(0); i < cells.length; i = skipped.nextClearBit(i + 1)) {
-          sums[c] += cells[i];
-          squares[c] += (double) cells[i] * cells[i];
+        for (float cell : cells) {
+          sums[c] += cell;
+          squares[c] += (double) cell * cell;
         }
       }
-      count += cells.length - skipped.cardinality();
+      views++;
     }
 
-    /** Cells of a view that show any excluded pixel. */
-    private BitSet skipped(Mask mask, Rectangle view) {
-      BitSet cellsOfMask = new BitSet(cells.length);
-      for (int y = 0; y < view.height(); y++) {
-        int first = (view.y() + y) * mask.width() + view.x();
-        int end = first + view.width();
-        int row = y * spec.height() / view.height() * spec.width();
-        for (int i = mask.bits().nextSetBit(first);
-            i >= 0 && i < end;
-            i = mask.bits().nextSetBit(i + 1)) {
-          cellsOfMask.set(row + (i - first) * spec.width() / view.width());
-        }
-      }
-      return cellsOfMask;
-    }
-
-    /** The means over all cells so far; empty if every cell was excluded. */
-    public Optional<FeatureStatistics.PooledFeatures> pooled() {
-      if (count == 0) {
-        return Optional.empty();
-      }
+    /** The means over the views so far, at least one. */
+    public FeatureStatistics.PooledFeatures pooled() {
       float[] mean = new float[sums.length];
       float[] square = new float[sums.length];
+      double count = (double) cells.length * views;
       for (int c = 0; c < sums.length; c++) {
         mean[c] = (float) (sums[c] / count);
         square[c] = (float) (squares[c] / count);
       }
-      return Optional.of(new FeatureStatistics.PooledFeatures(mean, square));
+      return new FeatureStatistics.PooledFeatures(mean, square);
     }
   }
 }
