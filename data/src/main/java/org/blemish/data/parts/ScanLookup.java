@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.blemish.data.internal.DataFileNames;
 import org.blemish.data.internal.FileTree;
 import org.blemish.data.internal.ImageScanPairing;
 
