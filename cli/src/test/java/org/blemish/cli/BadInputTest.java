@@ -56,7 +56,7 @@ class BadInputTest {
   @Test
   void anotherRunsFolderIsNotTouched() throws IOException {
     byte[] before = Files.readAllBytes(tiny.model());
-    assertFails(TinyRun.train(tiny.data(), tiny.run()), "holds a run already");
+    assertFails(TinyRun.train(tiny.data(), tiny.run()), "already holds a run");
     assertThat(Files.readAllBytes(tiny.model())).isEqualTo(before);
   }
 

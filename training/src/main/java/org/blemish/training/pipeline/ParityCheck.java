@@ -66,13 +66,13 @@ public record ParityCheck(int views, double difference) {
                   .formatted(entry.getKey(), exported.keySet()));
         }
         double difference = difference(entry.getValue(), map);
-        if (!(difference <= worst)) {
+        if (difference > worst) {
           worst = difference;
           where = "map %s of view %d".formatted(entry.getKey(), view + 1);
         }
       }
     }
-    if (!(worst <= TOLERANCE)) {
+    if (worst > TOLERANCE) {
       throw new BlemishException(
           String.format(
               Locale.ROOT,
@@ -91,7 +91,10 @@ public record ParityCheck(int views, double difference) {
     for (int i = 0; i < expected.values().length; i++) {
       greatest = Math.max(greatest, Math.abs(expected.values()[i]));
       double d = Math.abs(expected.values()[i] - exported.values()[i]);
-      difference = Double.isNaN(d) ? Double.POSITIVE_INFINITY : Math.max(difference, d);
+      if (!Double.isFinite(d)) {
+        return Double.POSITIVE_INFINITY;
+      }
+      difference = Math.max(difference, d);
     }
     return difference / Math.max(greatest, LEAST_VALUE);
   }

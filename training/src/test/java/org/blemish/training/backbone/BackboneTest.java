@@ -89,7 +89,7 @@ class BackboneTest {
   @Test
   void licenceAndNoticeAreStoredWithTheWeights() throws IOException {
     for (String file : List.of("LICENSE", "NOTICE")) {
-      try (var in = Backbone.class.getResourceAsStream("efficientnet-lite0/" + file)) {
+      try (var in = EmbeddedBackbone.class.getResourceAsStream("efficientnet-lite0/" + file)) {
         assertThat(new String(requireNonNull(in).readAllBytes(), UTF_8)).contains("Apache License");
       }
     }

@@ -77,7 +77,8 @@ class ConfigurationTest {
     assertThat(settings.preset()).isEqualTo(preset);
     assertThat(settings.method()).isEqualTo("ast");
     assertThat(settings.preparation().toPreparation().size().width()).isPositive();
-    assertThat(settings.split().calibrate()).isEqualTo(preset.equals("paper") ? 0 : 0.15);
+    assertThat(settings.split().calibrate()).isZero();
+    assertThat(settings.split().effectiveFolds()).isEqualTo(preset.equals("paper") ? 0 : 5);
   }
 
   @Test

@@ -60,8 +60,8 @@ class NormMethodTest {
     assertThatThrownBy(() -> configured("input: s5, units: spread, terms: {}"))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("norm.terms is empty");
-    assertThatThrownBy(() -> configured("inputs: s5, units: spread, " + TERMS))
+    assertThatThrownBy(() -> configured("input: s5, layer: 3, units: spread, " + TERMS))
         .isInstanceOf(BlemishException.class)
-        .hasMessageContaining("inputs: unknown key");
+        .hasMessageContaining("layer: unknown key");
   }
 }

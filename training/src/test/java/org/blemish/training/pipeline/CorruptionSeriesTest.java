@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.image.Image;
 import org.blemish.core.quality.QualityAspect;
@@ -15,12 +16,13 @@ import org.junit.jupiter.api.Test;
 class CorruptionSeriesTest {
   private static final Size SIZE = new Size(64, 48);
 
-  /** A step in the middle and a gradient, so that each corruption changes pixels. */
+  /** A step, a gradient and a fine texture, so that each corruption changes pixels. */
   private static Image image() {
+    SplittableRandom random = new SplittableRandom(4);
     byte[] rgb = new byte[3 * SIZE.area()];
     for (int y = 0; y < SIZE.height(); y++) {
       for (int x = 0; x < SIZE.width(); x++) {
-        byte grey = (byte) (40 + 2 * y + (x < SIZE.width() / 2 ? 0 : 60));
+        byte grey = (byte) (40 + 2 * y + (x < SIZE.width() / 2 ? 0 : 60) + random.nextInt(-9, 10));
         Arrays.fill(rgb, 3 * (y * SIZE.width() + x), 3 * (y * SIZE.width() + x) + 3, grey);
       }
     }

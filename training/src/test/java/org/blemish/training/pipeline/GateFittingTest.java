@@ -4,11 +4,14 @@ package org.blemish.training.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.image.Image;
 import org.blemish.core.image.Images;
 import org.blemish.core.quality.QualityAspect;
 import org.blemish.core.quality.QualityGate;
+import org.blemish.core.scoring.Verdict;
 import org.blemish.data.Dataset;
 import org.blemish.data.Sample;
 import org.blemish.data.corruption.Corruption;
@@ -54,23 +57,32 @@ class GateFittingTest {
         .as("three images are too few")
         .isEmpty();
     Dataset unseen = TinyProduct.read(TinyProduct.generate(folder.resolve("unseen"), 77));
-    int defective = 0;
-    int unsure = 0;
+    Map<Verdict, Integer> gated = verdicts(model, unseen);
+    Map<Verdict, Integer> ungated =
+        verdicts(train("ungated", "split.calibrate=0.5", "gate.enabled=false"), unseen);
+    System.err.println("XX " + gated + ungated);
+    assertThat(count(gated, Verdict.DEFECTIVE)).isLessThan(count(ungated, Verdict.DEFECTIVE) / 5);
+    assertThat(count(gated, Verdict.UNSURE)).isGreaterThan(count(ungated, Verdict.UNSURE));
+  }
+
+  /** Verdicts on all good images of a data set under all corruptions. */
+  private static Map<Verdict, Integer> verdicts(Model model, Dataset dataset) {
+    Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
     try (Detector detector = Detector.of(model, SessionOptions.threads(1))) {
       for (CorruptionSeries series : CorruptionSeries.all(new Size(96, 96), true)) {
-        for (Sample good : unseen.train()) {
+        for (Sample good : dataset.train()) {
           Image image = Images.read(good.image().orElseThrow());
           for (Corruption severity : series.severities()) {
-            switch (detector.inspect(severity.apply(image, 0)).verdict()) {
-              case DEFECTIVE -> defective++;
-              case UNSURE -> unsure++;
-              default -> {}
-            }
+            verdicts.merge(detector.inspect(severity.apply(image, 0)).verdict(), 1, Integer::sum);
           }
         }
       }
     }
-    assertThat(defective).isLessThan(unsure / 5);
+    return verdicts;
+  }
+
+  private static int count(Map<Verdict, Integer> verdicts, Verdict verdict) {
+    return verdicts.getOrDefault(verdict, 0);
   }
 
   private Model train(String run, String... settings) {

@@ -153,7 +153,7 @@ class TrainerTest {
 
   @Test
   void withNothingHeldOutTheModelGivesScoresButNoVerdict() {
-    TrainedRun run = train("run", "split.calibrate=0");
+    TrainedRun run = train("run", "split.calibrate=0", "split.folds=0");
 
     assertThat(run.calibration()).isEmpty();
     try (Detector detector = Detector.open(run.folder().model(), SessionOptions.threads(1))) {
@@ -173,6 +173,7 @@ class TrainerTest {
         train(
             "run",
             "split.calibrate=0",
+            "split.folds=0",
             "patchcore.memoryBanks=[{name: neighbour, input: s5, components: 0, smoothing: 1,"
                 + " patches: 500, candidates: 500, projection: 8}]");
 
