@@ -38,7 +38,9 @@ import org.blemish.training.whitening.WhiteningCheckpoint;
  * @param section settings of the method
  */
 record AstFitter(AstMethodSettings section) implements Fitter {
-  /** Share of the good samples that the networks are not trained on, for cross-fitted thresholds. */
+  /**
+   * Share of the good samples that the networks are not trained on, for cross-fitted thresholds.
+   */
   private static final double NETWORK_HELD_OUT = 0.15;
 
   @Override

@@ -26,8 +26,8 @@ import org.blemish.training.patchcore.MemoryBankSettings;
  *     (used where there are scans) or {@code latent}, the teacher's output
  * @param units of the scores
  * @param terms of the maps {@code distance} and {@code likelihood} and those of the memory banks
- * @param heldOut share of the good samples that the networks are not trained on where thresholds are
- *     cross-fitted, above 0 and below 1; 0.15 if empty
+ * @param heldOut share of the good samples that the networks are not trained on where thresholds
+ *     are cross-fitted, above 0 and below 1; 0.15 if empty
  */
 record AstMethodSettings(
     List<String> inputs,

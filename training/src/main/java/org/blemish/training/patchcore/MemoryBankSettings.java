@@ -63,12 +63,6 @@ public record MemoryBankSettings(
   /** The same bank, chosen from half of the candidates in half of the time. */
   MemoryBankSettings withHalfTheCandidates() {
     return new MemoryBankSettings(
-        name,
-        input,
-        components,
-        smoothing,
-        patches,
-        Math.max(patches, candidates / 2),
-        projection);
+        name, input, components, smoothing, patches, Math.max(patches, candidates / 2), projection);
   }
 }
