@@ -29,6 +29,7 @@ class ArchitectureTest {
   private static final JavaClasses ALL =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("/jmh_generated/"))
           .importPackages("org.blemish");
 
   /** The modules, and those that each may use. */
@@ -231,6 +232,8 @@ class ArchitectureTest {
         .areNotEnums()
         .and()
         .areNotAssignableTo(Throwable.class)
+        .and()
+        .areNotAnnotatedWith("org.openjdk.jmh.annotations.State") // JMH extends them
         .should()
         .haveModifier(JavaModifier.FINAL)
         .check(ALL);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.cli;
 
+import org.blemish.cli.command.AcceptCommand;
 import org.blemish.cli.command.CalibrateCommand;
 import org.blemish.cli.command.DemoCommand;
 import org.blemish.cli.command.DoctorCommand;
@@ -13,7 +14,9 @@ import org.blemish.cli.command.MetricsCommand;
 import org.blemish.cli.command.PredictCommand;
 import org.blemish.cli.command.ProbeCommand;
 import org.blemish.cli.command.RobustnessCommand;
+import org.blemish.cli.command.ThresholdCommand;
 import org.blemish.cli.command.TrainCommand;
+import org.blemish.cli.command.UndoCommand;
 import org.blemish.cli.command.backbone.BackboneCommand;
 import org.blemish.cli.command.benchmark.BenchmarkCommand;
 import org.blemish.cli.command.data.DataCommand;
@@ -43,6 +46,9 @@ import picocli.CommandLine.Spec;
       InfoCommand.class,
       GenerateCommand.class,
       CalibrateCommand.class,
+      ThresholdCommand.class,
+      AcceptCommand.class,
+      UndoCommand.class,
       ProbeCommand.class,
       BackboneCommand.class,
       DataCommand.class,

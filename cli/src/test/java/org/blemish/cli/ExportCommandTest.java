@@ -61,7 +61,7 @@ class ExportCommandTest {
           .contains("at most 20 % of good parts above: 4 held-out good images");
       assertThat(json.path("digest").asText()).isEqualTo(file.digest());
     }
-    assertThat(json.at("/manifest/model/fitted").asInt()).isEqualTo(8);
+    assertThat(json.at("/manifest/model/fittedSamples").asInt()).isEqualTo(8);
     assertThat(json.at("/pipeline/outputs/0").asText()).isEqualTo("s4");
   }
 

@@ -91,7 +91,7 @@ class ProbeCommandTest {
     Path data = folder.resolve("plain");
     copy(tiny.data().resolve("train/good/rgb"), data);
     CommandResult trained =
-        TinyRun.train(data, run, "rgb", List.of("s4"), "--set", "split.calibrate=0");
+        TinyRun.train(data, run, "rgb", List.of("s4"), "--set", "split.folds=0");
     assertThat(trained.code()).as(trained.err()).isZero();
     CommandResult program = CommandResult.run("probe", "--model", run, "--data", data);
     assertThat(program.code()).isEqualTo(1);

@@ -38,6 +38,11 @@ public record Dataset(
     this(name, root, layout, train, validation, test, maskEncoding, Optional.empty());
   }
 
+  /** The same data set with other good samples. */
+  public Dataset withGood(List<Sample> train, List<Sample> validation) {
+    return new Dataset(name, root, layout, train, validation, test, maskEncoding, version);
+  }
+
   /** In its masks every pixel that is not black is defective. */
   public Dataset(
       String name,

@@ -10,10 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.Sha256;
 import org.blemish.core.geometry.Geometry;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.input.Input;
+import org.blemish.core.model.UsedImage;
+import org.blemish.core.model.UsedImages;
 import org.blemish.core.preparation.Preparation;
 import org.blemish.core.preparation.ResizeMode;
 import org.blemish.core.scan.FloatTiff;
@@ -29,6 +32,7 @@ import org.blemish.evaluation.metrics.Evaluation;
 import org.blemish.evaluation.metrics.EvaluationSettings;
 import org.blemish.evaluation.metrics.Evaluator;
 import org.blemish.evaluation.metrics.ScoredImage;
+import org.blemish.evaluation.metrics.VerdictCounts;
 import org.blemish.inference.Detector;
 
 /**
@@ -41,13 +45,26 @@ import org.blemish.inference.Detector;
  * @param maps folder for anomaly maps as float TIFF of the inputs' size, in the layout of the data
  *     sets' evaluators; empty: none are written
  * @param areas ignored areas and region of interest, in addition to the model's own
+ * @param used images that the model was fitted to or calibrated with; those among the test images
+ *     are counted
  */
 public record EvaluationRun(
     Detector detector,
     Dataset dataset,
     EvaluationSettings settings,
     Optional<Path> maps,
-    InferenceAreas areas) {
+    InferenceAreas areas,
+    Optional<UsedImages> used) {
+  /** Test images are not compared with those that the model has used. */
+  public EvaluationRun(
+      Detector detector,
+      Dataset dataset,
+      EvaluationSettings settings,
+      Optional<Path> maps,
+      InferenceAreas areas) {
+    this(detector, dataset, settings, maps, areas, Optional.empty());
+  }
+
   /**
    * The result of a run. Immutable.
    *
@@ -57,6 +74,8 @@ public record EvaluationRun(
    * @param medianMilliseconds median time from a decoded input to its verdict
    * @param excludedPixels pixels in no pixel metric
    * @param provenance data set, model and versions
+   * @param verdicts counts at the model's own thresholds; empty where it has none
+   * @param usedImages test images that the model was fitted to or calibrated with
    */
   public record EvaluationResult(
       Evaluation evaluation,
@@ -64,7 +83,9 @@ public record EvaluationRun(
       Map<String, Double> seconds,
       double medianMilliseconds,
       ExcludedPixels excludedPixels,
-      EvaluationProvenance provenance) {
+      EvaluationProvenance provenance,
+      Optional<VerdictCounts> verdicts,
+      int usedImages) {
     public EvaluationResult {
       scores = List.copyOf(scores);
       seconds = Collections.unmodifiableMap(new LinkedHashMap<>(seconds));
@@ -92,9 +113,11 @@ public record EvaluationRun(
     }
     SampleReader reader = new SampleReader(detector.model().pipeline().reader(), areas);
     ExcludedPixels excluded = ExcludedPixels.NONE;
+    int usedImages = 0;
     List<ScoreRow> scores = new ArrayList<>();
     Map<String, Double> milliseconds = new LinkedHashMap<>();
     double[] perSample = new double[dataset.test().size()];
+    VerdictCounts.Counter verdicts = new VerdictCounts.Counter();
     try (Evaluator evaluator = new Evaluator(settings)) {
       for (Sample sample : dataset.test()) {
         long start = System.nanoTime();
@@ -119,6 +142,8 @@ public record EvaluationRun(
         excluded = excluded.with(sample, truth, evaluated);
         maps.ifPresent(folder -> FloatTiff.write(mapFile(folder, sample), map));
         scores.add(ScoreRow.of(sample, inspection));
+        verdicts.add(sample.label(), inspection.verdict());
+        usedImages += isUsed(sample, input) ? 1 : 0;
         listener.inspected(
             new InspectedSample(sample, input, inspection, detailed.rejection(), truth));
         progress.accept(scores.size());
@@ -134,7 +159,9 @@ public record EvaluationRun(
           seconds,
           Quantiles.median(perSample),
           excluded,
-          EvaluationProvenance.of(dataset, detector.model()));
+          EvaluationProvenance.of(dataset, detector.model()),
+          verdicts.counts(),
+          usedImages);
     }
   }
 
@@ -151,6 +178,15 @@ public record EvaluationRun(
     Size paper = settings.resizedAurocSize();
     RawMaps small = RawMaps.of(raw.maps(), Geometry.stretched(paper, preparation.size()));
     return detector.model().decisionRule().scoring().map(small);
+  }
+
+  private boolean isUsed(Sample sample, Input input) {
+    return used.isPresent()
+        && input.image().isPresent()
+        && sample.image().isPresent()
+        && used.get()
+            .use(Sha256.of(sample.image().get()).hex(), UsedImage.pixels(input.image().get()))
+            .isPresent();
   }
 
   /** Where the data set's own evaluator looks for it. */

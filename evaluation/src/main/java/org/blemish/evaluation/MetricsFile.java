@@ -18,6 +18,10 @@ final class MetricsFile {
     json.put("modality", model.metadata().modality());
     json.put("method", model.metadata().method());
     put(json, result.evaluation().metrics(), result.excludedPixels(), result.provenance());
+    result.verdicts().ifPresent(counts -> json.put("verdicts", counts));
+    if (result.usedImages() > 0) {
+      json.put("images_used_in_training", result.usedImages());
+    }
     json.put("seconds", result.seconds());
     json.put("milliseconds", Map.of("median", result.medianMilliseconds()));
     AtomicFile.write(file, Json.bytes(json));

@@ -3,9 +3,15 @@ package org.blemish.inference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.blemish.core.BlemishException;
 import org.blemish.core.input.Input;
+import org.blemish.core.model.CalibrationImage;
+import org.blemish.core.scoring.CalibrationSample;
+import org.blemish.core.scoring.CalibrationSource;
+import org.blemish.core.scoring.DecisionRule;
 import org.blemish.core.scoring.FalseRejectRates;
+import org.blemish.core.scoring.Scoring;
 
 /**
  * Computes new thresholds for a model from good images that took no part in its training. Networks
@@ -16,13 +22,14 @@ import org.blemish.core.scoring.FalseRejectRates;
  *   Calibrator calibrator = new Calibrator(detector);
  *   for (Path image : good) calibrator.add(Input.of(Images.read(image)), image.toString());
  *   Recalibration recalibration = calibrator.calibrate(new FalseRejectRates(0.01, 0.05));
- *   recalibration.write(model, newModel);
+ *   recalibration.write(model, newModel, List.of());
  * }
  * }</pre>
  */
 public final class Calibrator {
   private final Detector detector;
   private final List<Detector.CalibrationInput> inputs = new ArrayList<>();
+  private final List<String> sources = new ArrayList<>();
 
   /**
    * @param detector of the model; stays open
@@ -39,6 +46,7 @@ public final class Calibrator {
    */
   public void add(Input input, String source) {
     inputs.add(detector.calibrationInput(input, source));
+    sources.add(source);
   }
 
   /**
@@ -52,17 +60,20 @@ public final class Calibrator {
     if (inputs.isEmpty()) {
       throw new BlemishException("no good images to calibrate with: add at least one");
     }
+    Scoring scoring = detector.model().decisionRule().scoring().withRates(rates);
+    List<CalibrationSample> samples =
+        inputs.stream().map(input -> CalibrationSample.of(scoring, input.maps())).toList();
     return new Recalibration(
-        detector
-            .model()
-            .decisionRule()
-            .recalibrated(rates, inputs.stream().map(Detector.CalibrationInput::maps).toList()),
+        DecisionRule.calibrated(scoring, samples, CalibrationSource.HELD_OUT),
         detector
             .model()
             .gate()
             .map(
                 gate ->
                     gate.widened(
-                        inputs.stream().flatMap(input -> input.gateInput().stream()).toList())));
+                        inputs.stream().flatMap(input -> input.gateInput().stream()).toList())),
+        IntStream.range(0, samples.size())
+            .mapToObj(i -> new CalibrationImage(sources.get(i), samples.get(i)))
+            .toList());
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.blemish.core.BlemishException;
 import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.geometry.Size;
@@ -20,6 +21,7 @@ import org.blemish.core.scoring.DisplayScale;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.core.scoring.RawMaps;
 import org.blemish.inference.backbone.BackboneSession;
+import org.blemish.inference.features.Features;
 import org.blemish.inference.features.InputFeatures;
 import org.blemish.inference.heatmap.HeatMapImage;
 import org.blemish.inference.internal.ResourceStack;
@@ -140,6 +142,15 @@ public final class Detector implements AutoCloseable {
     milliseconds.put("scoring", (System.nanoTime() - start) / 1e6);
     Inspection inspection = Inspection.of(source, model.digest(), prediction, milliseconds);
     return new DetailedInspection(raw.maps(), inspection, rejection);
+  }
+
+  /**
+   * The feature maps of one part, view by view, as the head receives them.
+   *
+   * @param source name of the input, for errors
+   */
+  public void features(Input input, String source, Consumer<Features> views) {
+    inspector.features(input, source, views);
   }
 
   /** The head's raw maps of one part, before any scoring: what calibration and research need. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.input.Input;
 import org.blemish.core.preparation.PreparedImage;
@@ -12,6 +13,7 @@ import org.blemish.core.quality.GateInput;
 import org.blemish.core.quality.ImageQuality;
 import org.blemish.core.scoring.RawMaps;
 import org.blemish.inference.features.FeaturePooling;
+import org.blemish.inference.features.Features;
 import org.blemish.inference.features.InputFeatures;
 
 /**
@@ -54,6 +56,15 @@ public final class InputInspector {
    */
   public Optional<PreparedImage> prepare(Input input, String source) {
     return features.prepare(input, source);
+  }
+
+  /**
+   * Computes the feature maps of an input.
+   *
+   * @param views receives those of each view, in order
+   */
+  public void features(Input input, String source, Consumer<Features> views) {
+    features.extract(input, prepare(input, source), source, views::accept);
   }
 
   /**

@@ -16,6 +16,7 @@ import org.blemish.core.json.Json;
 import org.blemish.core.scan.Scans;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.core.scoring.Region;
+import org.blemish.core.scoring.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,8 +51,11 @@ class FormatTwoTest {
           .isEqualTo(expected.at("/thresholds/unsure").asDouble());
       assertThat(inspection.reason().isPresent()).isEqualTo(expected.has("reason"));
       List<Region> regions = inspection.regions();
-      assertThat(regions).hasSize(expected.get("regions").size());
-      for (int i = 0; i < regions.size(); i++) {
+      int expectedRegions = expected.get("regions").size();
+      // The version that wrote it left a defective part without a region now and then.
+      boolean added = expectedRegions == 0 && inspection.verdict() == Verdict.DEFECTIVE;
+      assertThat(regions).hasSize(added ? 1 : expectedRegions);
+      for (int i = 0; i < expectedRegions; i++) {
         JsonNode region = expected.get("regions").get(i);
         assertThat(regions.get(i).area()).isEqualTo(region.get("area").asInt());
         assertThat(regions.get(i).score()).isCloseTo(region.get("score").asDouble(), within(1e-3));

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
 import org.blemish.core.tensor.Safetensors;
@@ -67,7 +66,8 @@ record CheckpointFile(Path file, Map<String, String> runIdentity) {
     Map<String, String> metadata = Safetensors.metadata(file);
     List<String> different =
         runIdentity.entrySet().stream()
-            .filter(e -> !Objects.equals(e.getValue(), metadata.get(e.getKey())))
+            // Earlier versions wrote choices among the settings in upper case.
+            .filter(e -> !e.getValue().equalsIgnoreCase(metadata.get(e.getKey())))
             .map(Map.Entry::getKey)
             .toList();
     if (!different.isEmpty()) {

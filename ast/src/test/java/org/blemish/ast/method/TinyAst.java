@@ -15,6 +15,9 @@ import org.blemish.training.config.Configuration;
 
 /** A generated product, and networks that train on it in a second. */
 final class TinyAst {
+  private static final String DEPTH_BANK =
+      "{input: depth, components: 16, smoothing: 1, patches: 50, candidates: 500, projection: 16}";
+
   private TinyAst() {}
 
   /** Eight good tiles to train on, three to calibrate and two to test, colour and scan, 96x96. */

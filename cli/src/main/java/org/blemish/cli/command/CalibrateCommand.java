@@ -13,9 +13,13 @@ import org.blemish.cli.output.CalibrationLines;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.cli.output.ProgressDisplay;
 import org.blemish.core.input.Input;
+import org.blemish.core.model.ModelFile;
+import org.blemish.core.model.UsedImage;
+import org.blemish.core.model.UsedImages;
 import org.blemish.core.scoring.FalseRejectRates;
 import org.blemish.core.scoring.RawMaps;
 import org.blemish.data.SampleReader;
+import org.blemish.data.parts.ExcludedFiles;
 import org.blemish.data.parts.LabelledPartFinder;
 import org.blemish.data.parts.PartFiles;
 import org.blemish.evaluation.DefectRecall;
@@ -40,7 +44,7 @@ import picocli.CommandLine.Spec;
           + " was not trained on these images. Networks and scoring stay as they are; a quality gate"
           + " is widened so that it accepts these images.",
       "",
-      "Example: blemish calibrate --model run --data good-of-this-week --reject 0.02 --unsure 0.1"
+      "Example: blemish calibrate --model run --data good-of-this-week --reject 0.02 --in-place"
     },
     mixinStandardHelpOptions = true)
 public final class CalibrateCommand implements Callable<Integer> {
@@ -48,11 +52,20 @@ public final class CalibrateCommand implements Callable<Integer> {
   @Mixin private ModelOptions model = new ModelOptions();
   @Mixin private GoodImagesOption data = new GoodImagesOption();
 
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "The new model file; replaces the given model by default.")
+  @Option(names = "--output", paramLabel = "FILE", description = "The new model file.")
   private Optional<Path> output = Optional.empty();
+
+  @Option(
+      names = "--in-place",
+      description = "Change the given model; 'blemish undo' puts the previous one back.")
+  private boolean inPlace;
+
+  @Option(
+      names = "--exclude",
+      split = ",",
+      paramLabel = "FILE",
+      description = "Good images that are not used.")
+  private List<Path> exclude = List.of();
 
   @Option(
       names = "--reject",
@@ -75,19 +88,58 @@ public final class CalibrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (inPlace == output.isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(), "give either --output FILE for a new model or --in-place");
+    }
     Recalibration recalibration;
     Optional<DefectRecall> recall;
+    List<UsedImage> fresh = new ArrayList<>();
+    int skipped = 0;
     try (ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr());
         Detector detector = model.open()) {
       FalseRejectRates rates = rates(detector.model().decisionRule().scoring().settings().rates());
       LabelledPartFinder finder = new LabelledPartFinder(detector.model().pipeline().modality());
       SampleReader reader = new SampleReader(detector.model().pipeline().reader());
-      List<PartFiles> good = finder.good(data.path());
+      List<PartFiles> good = ExcludedFiles.of(exclude).remove(finder.good(data.path()));
+      Optional<UsedImages> used = usedImages();
       List<PartFiles> defective = defects.map(finder::defective).orElse(List.of());
       Calibrator calibrator = new Calibrator(detector);
       for (int i = 0; i < good.size(); i++) {
-        calibrator.add(read(reader, good.get(i)), good.get(i).path().toString());
+        PartFiles part = good.get(i);
+        Input input = read(reader, part);
+        Optional<UsedImage> fingerprint =
+            input
+                .image()
+                .map(
+                    image ->
+                        UsedImage.of(part.image().orElseThrow(), image, UsedImage.Use.CALIBRATED));
+        boolean fitted =
+            used.isPresent()
+                && fingerprint
+                    .flatMap(f -> used.get().use(f.file(), f.pixels()))
+                    .filter(UsedImage.Use.FITTED::equals)
+                    .isPresent();
+        if (fitted) {
+          skipped++;
+        } else {
+          calibrator.add(input, part.path().toString());
+          fingerprint.ifPresent(fresh::add);
+        }
         progress.step("calibrating", i + 1L, good.size());
+      }
+      if (skipped > 0) {
+        spec.commandLine()
+            .getErr()
+            .printf(
+                "skipped %d of %d good images, since the model was fitted to them%n",
+                skipped, good.size());
+      }
+      if (skipped == good.size()) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "%s: the model was fitted to all %d good images there, so they can state no rate: give images that it has not seen"
+                .formatted(data.path(), skipped));
       }
       recalibration = calibrator.calibrate(rates);
       List<RawMaps> maps = new ArrayList<>();
@@ -101,9 +153,23 @@ public final class CalibrateCommand implements Callable<Integer> {
               : Optional.of(DefectRecall.of(recalibration.decisionRule(), maps));
     }
     Path target = output.orElse(model.path());
-    recalibration.write(model.path(), target);
+    recalibration.write(model.path(), target, fresh);
     print(recalibration, recall, target);
     return ExitCode.SUCCESS;
+  }
+
+  /** Models of formats 1 and 2 do not name the images that they were fitted to. */
+  private Optional<UsedImages> usedImages() {
+    try (ModelFile file = ModelFile.open(model.path())) {
+      Optional<UsedImages> used = file.usedImages();
+      if (used.isEmpty()) {
+        spec.commandLine()
+            .getErr()
+            .println(
+                "warning: this model does not name the images that it was fitted to: make sure that none of them is used here");
+      }
+      return used;
+    }
   }
 
   private void print(Recalibration recalibration, Optional<DefectRecall> recall, Path target) {

@@ -14,6 +14,8 @@ import org.blemish.cli.options.OutputFolderOption;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.cli.output.MetricLines;
 import org.blemish.cli.output.ProgressDisplay;
+import org.blemish.core.model.ModelFile;
+import org.blemish.core.model.UsedImages;
 import org.blemish.data.Dataset;
 import org.blemish.data.area.InferenceAreas;
 import org.blemish.evaluation.EvaluationFiles;
@@ -75,7 +77,8 @@ public final class EvaluateCommand implements Callable<Integer> {
               dataset,
               metrics.settings(),
               maps ? Optional.of(folder.resolve("maps")) : Optional.empty(),
-              given);
+              given,
+              usedImages());
       List<LossCurve> losses = RunLossCurves.ofModel(model.path());
       EvaluationRun.EvaluationResult result =
           EvaluationFiles.evaluate(
@@ -90,11 +93,23 @@ public final class EvaluateCommand implements Callable<Integer> {
               done -> progress.step("evaluating", done, dataset.test().size()));
       report.write(folder.resolve("report.html"));
       PrintWriter out = spec.commandLine().getOut();
+      result.verdicts().ifPresent(counts -> out.println("verdicts: " + counts.sentence()));
+      if (result.usedImages() > 0) {
+        out.printf(
+            "warning: %d of %d test images were used to train or calibrate this model; the metrics are too good%n",
+            result.usedImages(), result.scores().size());
+      }
       print(result.evaluation().metrics(), out);
       result.excludedPixels().warning().ifPresent(out::println);
       out.flush();
     }
     return ExitCode.SUCCESS;
+  }
+
+  private Optional<UsedImages> usedImages() {
+    try (ModelFile file = ModelFile.open(model.path())) {
+      return file.usedImages();
+    }
   }
 
   private void print(Metrics metrics, PrintWriter out) {

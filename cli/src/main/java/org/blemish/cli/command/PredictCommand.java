@@ -17,6 +17,7 @@ import org.blemish.core.file.AtomicFile;
 import org.blemish.core.image.Image;
 import org.blemish.core.image.Images;
 import org.blemish.core.input.Input;
+import org.blemish.core.model.ModelFile;
 import org.blemish.core.scan.FloatTiff;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.data.SampleReader;
@@ -25,6 +26,7 @@ import org.blemish.data.parts.PartFiles;
 import org.blemish.data.parts.PartFinder;
 import org.blemish.inference.Detector;
 import org.blemish.inference.Model;
+import org.blemish.inference.feedback.ThresholdChoice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,10 +90,16 @@ public final class PredictCommand implements Callable<Integer> {
           "Exit with code 3 if a part is defective, or, with 'unsure', if a part is unsure or defective.")
   private Optional<FailOn> failOn = Optional.empty();
 
+  @Option(
+      names = "--reject-score",
+      paramLabel = "S",
+      description = "Threshold of this run: parts with a higher score are defective.")
+  private Optional<Double> rejectScore = Optional.empty();
+
   @Override
   public Integer call() {
     InferenceAreas given = areas.read();
-    try (Detector detector = model.open()) {
+    try (Detector detector = open()) {
       check(detector.model());
       SampleReader reader = new SampleReader(detector.model().pipeline().reader(), given);
       List<PartFiles> parts = new PartFinder(reader.files().modality()).find(paths);
@@ -119,6 +127,18 @@ public final class PredictCommand implements Callable<Integer> {
         }
       }
       return failed ? ExitCode.FAILURE : found ? ExitCode.DEFECT : ExitCode.SUCCESS;
+    }
+  }
+
+  private Detector open() {
+    if (rejectScore.isEmpty()) {
+      return model.open();
+    }
+    try (ModelFile file = ModelFile.open(model.path())) {
+      return model.open(
+          opened ->
+              opened.withDecisionRule(
+                  ThresholdChoice.of(file).byHand(rejectScore.get(), Optional.empty())));
     }
   }
 

@@ -21,6 +21,7 @@ import org.blemish.experiments.probe.ProbeSelection;
 import org.blemish.experiments.probe.ProbeTable;
 import org.blemish.experiments.probe.ProbedModel;
 import org.blemish.inference.Detector;
+import org.blemish.inference.Model;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,11 +70,11 @@ public final class ProbeCommand implements Callable<Integer> {
           spec.commandLine(), "--repeats is %d, must be at least 1".formatted(each));
     }
     PrintWriter out = spec.commandLine().getOut();
+    Modality modality = Model.read(model.path()).pipeline().modality();
+    ProbeSelection selection = ProbeSelection.of(model.path(), modality, data.path());
     try (ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr());
-        Detector detector = model.open()) {
-      Modality modality = detector.model().pipeline().modality();
+        Detector detector = model.open(selection.model())) {
       Probe probe = new Probe(detector, DefectPlan.allSpecs(modality, each, seed.value()));
-      ProbeSelection selection = ProbeSelection.of(model.path(), modality, data.path());
       Optional<Path> folder = output.create();
       ProbedModel subject =
           new ProbedModel(detector.model(), selection.description(), selection.unseen());

@@ -18,6 +18,7 @@ import org.blemish.cli.output.ProgressDisplay;
 import org.blemish.cli.output.TrainSummary;
 import org.blemish.core.input.Modality;
 import org.blemish.data.Dataset;
+import org.blemish.data.parts.ExcludedFiles;
 import org.blemish.training.config.Configuration;
 import org.blemish.training.pipeline.RunFolder;
 import org.blemish.training.pipeline.TrainedRun;
@@ -110,10 +111,17 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(names = "--resume", description = "Continue a run that was stopped.")
   private boolean resume;
 
+  @Option(
+      names = "--exclude",
+      split = ",",
+      paramLabel = "FILE",
+      description = "Good images that are not used, such as those that decide a threshold.")
+  private List<Path> exclude = List.of();
+
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    Dataset dataset = data.read();
+    Dataset dataset = ExcludedFiles.of(exclude).remove(data.read());
     try (ProgressDisplay progress = new ProgressDisplay(err);
         ResumeHint hint = new ResumeHint(output, err)) {
       Path cache = features.orElse(new RunFolder(output).features());

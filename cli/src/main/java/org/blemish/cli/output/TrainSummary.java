@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.blemish.core.scoring.Calibration;
+import org.blemish.training.calibration.DecidingImages;
 import org.blemish.training.pipeline.TrainedRun;
 
 /** Prints the result of a training. */
@@ -22,6 +23,9 @@ public final class TrainSummary {
     Optional<Calibration> calibration = run.calibration();
     if (calibration.isPresent()) {
       CalibrationLines.print(calibration.get(), out);
+      DecidingImages.of(run.calibrationImages(), calibration.get())
+          .lines(data)
+          .forEach(out::println);
     } else {
       out.println(
           "verdicts    none: no good images were held out; 'blemish calibrate' sets thresholds");

@@ -7,12 +7,10 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.blemish.core.BlemishException;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.file.Sha256;
 import org.blemish.core.json.Json;
-import org.blemish.core.quality.QualityGate;
 import org.blemish.core.scoring.DecisionRule;
 import org.blemish.core.scoring.DecisionRuleFormat;
 
@@ -28,7 +26,7 @@ public final class ModelWriter {
    * @param others {@link ModelEntry#PIPELINE} and {@link ModelEntry#HEAD}, and what is optional
    * @return the model's digest
    * @throws IllegalArgumentException where an entry is missing, or one is given that follows from
-   *     facts and judge
+   *     metadata and rule
    * @throws BlemishException where a content cannot be read or the target cannot be written; the
    *     target is then as it was before
    */
@@ -50,41 +48,34 @@ public final class ModelWriter {
   }
 
   /**
-   * Writes a model with another judge: what {@code calibrate} does. No graph is touched.
+   * Writes a model with changed entries; all others are copied.
    *
+   * @param rule decision rule of the changed model
+   * @param changes entries that are replaced or added; none of those that follow from metadata and
+   *     rule
    * @param target may be the model's own path
    * @return the new model's digest
    */
-  public static String withDecisionRule(ModelFile model, DecisionRule judge, Path target) {
-    return withDecisionRule(model, judge, model.gate(), target);
-  }
-
-  /**
-   * Writes a model with another judge and quality gate.
-   *
-   * @param gate empty for none
-   * @param target may be the model's own path
-   * @return the new model's digest
-   */
-  public static String withDecisionRule(
-      ModelFile model, DecisionRule judge, Optional<QualityGate> gate, Path target) {
+  public static String changed(
+      ModelFile model, DecisionRule rule, Map<ModelEntry, EntryContent> changes, Path target) {
     Map<ModelEntry, EntryContent> others = new EnumMap<>(ModelEntry.class);
     for (ModelEntry entry : model.entries()) {
       if (!isDerived(entry)) {
         others.put(entry, EntryContent.of(model.bytes(entry)));
       }
     }
-    gate.ifPresent(g -> others.put(ModelEntry.GATE, EntryContent.of(Json.bytes(g))));
-    return write(target, model.manifest().model(), judge, others);
+    others.putAll(changes);
+    return write(target, model.manifest().model(), rule, others);
   }
 
   private static boolean isDerived(ModelEntry entry) {
     return switch (entry) {
-      case MANIFEST, SCORING, SCORING_TENSORS, GATE, CARD -> true;
+      case MANIFEST, SCORING, SCORING_TENSORS, CARD -> true;
       case PIPELINE,
           BACKBONE_DESCRIPTOR,
           BACKBONE,
           HEAD,
+          GATE,
           IGNORE,
           CALIBRATION,
           FINGERPRINTS,
@@ -95,7 +86,7 @@ public final class ModelWriter {
 
   private static void put(Map<ModelEntry, EntryContent> entries, ModelEntry entry, byte[] bytes) {
     if (entries.put(entry, EntryContent.of(bytes)) != null) {
-      throw new IllegalArgumentException(entry + " follows from facts and judge");
+      throw new IllegalArgumentException(entry + " follows from metadata and rule");
     }
   }
 

@@ -17,7 +17,7 @@ public record Threshold(double value, @JsonAlias("promise") StatedRate rate) {
    * @param scores of good images, at least one
    * @param rate share of good parts that may lie above, in (0, 1)
    */
-  static Threshold of(double[] scores, double rate, CalibrationSource source) {
+  public static Threshold of(double[] scores, double rate, CalibrationSource source) {
     int n = scores.length;
     if (Quantile.reachable(n, rate)) {
       return new Threshold(

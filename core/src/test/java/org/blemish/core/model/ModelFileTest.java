@@ -59,7 +59,7 @@ class ModelFileTest {
   }
 
   @Test
-  void aGateSurvivesANewDecisionRuleAndCanBeTakenAway() {
+  void aGateSurvivesANewDecisionRule() {
     QualityGate gate =
         new QualityGate(
             true,
@@ -75,15 +75,10 @@ class ModelFileTest {
         path, ModelFileFixtures.METADATA, ModelFileFixtures.UNCALIBRATED_RULE, others);
     try (ModelFile model = ModelFile.open(path)) {
       assertThat(model.gate()).contains(gate);
-      ModelWriter.withDecisionRule(model, ModelFileFixtures.CALIBRATED_RULE, path);
+      ModelWriter.changed(model, ModelFileFixtures.CALIBRATED_RULE, Map.of(), path);
     }
     try (ModelFile model = ModelFile.open(path)) {
       assertThat(model.gate()).contains(gate);
-      ModelWriter.withDecisionRule(
-          model, ModelFileFixtures.CALIBRATED_RULE, Optional.empty(), path);
-    }
-    try (ModelFile model = ModelFile.open(path)) {
-      assertThat(model.gate()).isEmpty();
     }
   }
 
@@ -142,7 +137,7 @@ class ModelFileTest {
   void aNewDecisionRuleChangesOnlyScoringAndCard() {
     String before = ModelFileFixtures.write(path);
     try (ModelFile model = ModelFile.open(path)) {
-      String after = ModelWriter.withDecisionRule(model, ModelFileFixtures.CALIBRATED_RULE, path);
+      String after = ModelWriter.changed(model, ModelFileFixtures.CALIBRATED_RULE, Map.of(), path);
       assertThat(after).isNotEqualTo(before);
       try (ModelFile changed = ModelFile.open(path)) {
         changed.verify();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.evaluation.metrics;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
@@ -10,6 +11,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param count 0 to {@code total}
  * @param total 0 or more
  */
+@JsonIgnoreProperties(
+    value = {"share", "low", "high"},
+    allowGetters = true) // they follow from count and total
 public record Proportion(int count, int total) {
   private static final double TAIL = 0.025;
   private static final int STEPS = 60;

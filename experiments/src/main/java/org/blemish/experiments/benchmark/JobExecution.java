@@ -6,21 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
 import org.blemish.data.Dataset;
-import org.blemish.data.Label;
 import org.blemish.data.area.InferenceAreas;
 import org.blemish.data.layout.DatasetLayouts;
 import org.blemish.evaluation.EvaluationFiles;
 import org.blemish.evaluation.EvaluationReport;
 import org.blemish.evaluation.EvaluationRun;
 import org.blemish.evaluation.Mistakes;
-import org.blemish.evaluation.ScoreRow;
 import org.blemish.evaluation.metrics.Metrics;
-import org.blemish.evaluation.metrics.VerdictCounts;
 import org.blemish.inference.Detector;
 import org.blemish.inference.onnx.SessionOptions;
 import org.blemish.training.method.Progress;
@@ -70,7 +66,7 @@ record JobExecution(JobFile file, Path folder, Progress progress) {
         Optional.empty(),
         metrics.values(),
         metrics.images().good() + metrics.images().defective(),
-        verdicts(evaluated),
+        evaluated.verdicts(),
         Optional.of(cost));
   }
 
@@ -111,14 +107,6 @@ record JobExecution(JobFile file, Path folder, Progress progress) {
       report.write(output.resolve("report.html"));
       return result;
     }
-  }
-
-  private static Optional<VerdictCounts> verdicts(EvaluationRun.EvaluationResult evaluated) {
-    VerdictCounts.Counter counter = new VerdictCounts.Counter();
-    for (ScoreRow row : evaluated.scores()) {
-      counter.add(Label.valueOf(row.label().toUpperCase(Locale.ROOT)), row.verdict());
-    }
-    return counter.counts();
   }
 
   /** The training may have run in an earlier process. */

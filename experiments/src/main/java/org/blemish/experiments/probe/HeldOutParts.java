@@ -18,7 +18,8 @@ public final class HeldOutParts {
   private HeldOutParts() {}
 
   /**
-   * The held-out samples of a run.
+   * The held-out samples of a run: those that thresholds come from, or those of the first fold of a
+   * cross-fitted run, which belong to the run's held-out model.
    *
    * @param run folder of the model
    * @param dataset that may be the one that the model was trained on
@@ -35,9 +36,12 @@ public final class HeldOutParts {
         .map(Sample::id)
         .forEach(known::add);
     boolean same = known.containsAll(split.fit()) && known.containsAll(split.calibrate());
-    if (!same || split.calibrate().isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(split.calibrate(dataset).stream().map(ProbeSample::of).toList());
+    List<Sample> unseen =
+        !same
+            ? List.of()
+            : split.firstFold().isPresent() ? split.firstFold(dataset) : split.calibrate(dataset);
+    return unseen.isEmpty()
+        ? Optional.empty()
+        : Optional.of(unseen.stream().map(ProbeSample::of).toList());
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.experiments.probe;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +18,11 @@ import org.blemish.training.pipeline.RunFolder;
  * @param samples at least one
  * @param description where they come from, and whether the model may have learned from them
  * @param unseen whether the model is known to have learned from none of them
+ * @param model file to probe: the held-out model of a cross-fitted run, which has not seen the
+ *     samples, else the given one
  */
-public record ProbeSelection(List<ProbeSample> samples, String description, boolean unseen) {
+public record ProbeSelection(
+    List<ProbeSample> samples, String description, boolean unseen, Path model) {
   public ProbeSelection {
     samples = List.copyOf(samples);
   }
@@ -39,7 +43,8 @@ public record ProbeSelection(List<ProbeSample> samples, String description, bool
           samples,
           "%d good images that the training run held out: its networks never saw them"
               .formatted(samples.size()),
-          true);
+          true,
+          heldOutModel(model));
     }
     List<ProbeSample> all =
         new LabelledPartFinder(modality)
@@ -50,7 +55,14 @@ public record ProbeSelection(List<ProbeSample> samples, String description, bool
         all,
         "%d good images; the model may have learned from them, and then finds more on them than on new parts"
             .formatted(all.size()),
-        false);
+        false,
+        model);
+  }
+
+  private static Path heldOutModel(Path model) {
+    Path folder = model.toAbsolutePath().getParent();
+    Path heldOut = folder == null ? model : new RunFolder(folder).heldOutModel();
+    return Files.isRegularFile(heldOut) ? heldOut : model;
   }
 
   private static Optional<List<ProbeSample>> heldOut(Path model, Path data) {

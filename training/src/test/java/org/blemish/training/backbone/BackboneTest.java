@@ -159,7 +159,7 @@ class BackboneTest {
         .hasMessageContaining("has no output s6");
     assertThatThrownBy(
             () -> new Backbone(descriptor("pixels", new BackboneOutput("half", 4, 2)), graph))
-        .hasMessageContaining("the descriptor says [N, 4, h, w]");
+        .hasMessageContaining("the descriptor states [N, 4, h, w]");
   }
 
   @Test

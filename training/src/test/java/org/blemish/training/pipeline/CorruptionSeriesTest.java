@@ -14,7 +14,7 @@ import org.blemish.data.corruption.Corruption;
 import org.junit.jupiter.api.Test;
 
 class CorruptionSeriesTest {
-  private static final Size SIZE = new Size(64, 48);
+  private static final Size SIZE = new Size(160, 128);
 
   /** A step, a gradient and a fine texture, so that each corruption changes pixels. */
   private static Image image() {

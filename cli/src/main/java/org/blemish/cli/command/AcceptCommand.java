@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.cli.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.blemish.cli.options.ModelOptions;
+import org.blemish.cli.output.CalibrationLines;
+import org.blemish.cli.output.ExitCode;
+import org.blemish.cli.output.ProgressDisplay;
+import org.blemish.core.BlemishException;
+import org.blemish.core.input.Input;
+import org.blemish.core.model.UsedImage;
+import org.blemish.data.SampleReader;
+import org.blemish.data.parts.PartFiles;
+import org.blemish.data.parts.PartFinder;
+import org.blemish.inference.Acceptance;
+import org.blemish.inference.Detector;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code blemish accept}. */
+@Command(
+    name = "accept",
+    description = "Accepts images as good that the model called defective or unsure.",
+    footer = {
+      "",
+      "What they show is added to the memory banks of the model, so that similar parts get lower scores;"
+          + " networks and thresholds stay. Scores can only fall: the stated false reject rate still"
+          + " holds, and defects that resemble the accepted images may be missed. 'blemish calibrate'"
+          + " sets thresholds anew, 'blemish undo' puts the previous model back.",
+      "",
+      "Example: blemish accept --model run false-alarms/017.png"
+    },
+    mixinStandardHelpOptions = true)
+public final class AcceptCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private ModelOptions model = new ModelOptions();
+
+  @Parameters(arity = "1..*", paramLabel = "IMAGE", description = "Images, folders or patterns.")
+  private List<String> paths = List.of();
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "The new model file; the given model is changed in place by default.")
+  private Optional<Path> output = Optional.empty();
+
+  @Override
+  public Integer call() {
+    Path target = output.orElse(model.path());
+    try (ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr());
+        Detector detector = model.open();
+        Acceptance acceptance = Acceptance.of(detector)) {
+      SampleReader reader = new SampleReader(detector.model().pipeline().reader());
+      List<PartFiles> parts = new PartFinder(reader.files().modality()).find(paths);
+      if (parts.isEmpty()) {
+        throw new BlemishException("no images found in %s".formatted(paths));
+      }
+      List<UsedImage> used = new ArrayList<>();
+      for (int i = 0; i < parts.size(); i++) {
+        PartFiles part = parts.get(i);
+        String name = part.path().toString();
+        Input input = reader.read(name, part.image(), part.scan());
+        acceptance.add(input, name);
+        input
+            .image()
+            .ifPresent(
+                image ->
+                    used.add(
+                        UsedImage.of(part.image().orElseThrow(), image, UsedImage.Use.FITTED)));
+        progress.step("accepting", i + 1L, parts.size());
+      }
+      acceptance.write(model.path(), target, used);
+      print(acceptance, parts.size(), target, detector);
+    }
+    return ExitCode.SUCCESS;
+  }
+
+  private void print(Acceptance acceptance, int images, Path target, Detector detector) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("model       %s%n", target);
+    out.printf(
+        "accepted    %d %s, %d patches added to the memory banks%n",
+        images, images == 1 ? "image" : "images", acceptance.patches());
+    detector
+        .model()
+        .decisionRule()
+        .calibration()
+        .ifPresent(calibration -> CalibrationLines.print(calibration, out));
+    out.flush();
+  }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.cli.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.blemish.cli.options.ModelOptions;
+import org.blemish.cli.output.CalibrationLines;
+import org.blemish.cli.output.ExitCode;
+import org.blemish.cli.output.ProgressDisplay;
+import org.blemish.core.BlemishException;
+import org.blemish.core.model.ModelFile;
+import org.blemish.core.scoring.DecisionRule;
+import org.blemish.data.SampleReader;
+import org.blemish.data.parts.LabelledPartFinder;
+import org.blemish.data.parts.PartFiles;
+import org.blemish.inference.Detector;
+import org.blemish.inference.feedback.ModelChange;
+import org.blemish.inference.feedback.ThresholdChoice;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code blemish threshold}. */
+@Command(
+    name = "threshold",
+    description = "Sets the thresholds of a model by hand, or by a target.",
+    footer = {
+      "",
+      "Give one of --reject-score, --find with --defects, and --false-alarms with --parts. Who set the"
+          + " threshold and when is kept in the model; 'blemish undo' puts the previous model back.",
+      "",
+      "Example: blemish threshold --model run --reject-score 2.8 --unsure-score 2.1",
+      "Example: blemish threshold --model run --find 0.95 --defects bracket/test/scratch",
+      "Example: blemish threshold --model run --false-alarms 3 --parts 2000"
+    },
+    mixinStandardHelpOptions = true)
+public final class ThresholdCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private ModelOptions model = new ModelOptions();
+
+  @Option(
+      names = "--reject-score",
+      paramLabel = "S",
+      description = "Parts with a higher score are defective.")
+  private Optional<Double> rejectScore = Optional.empty();
+
+  @Option(
+      names = "--unsure-score",
+      paramLabel = "S",
+      description =
+          "Parts with a higher score are unsure; the present one by default, at most the reject score.")
+  private Optional<Double> unsureScore = Optional.empty();
+
+  @Option(
+      names = "--find",
+      paramLabel = "SHARE",
+      description =
+          "Share of the images of --defects that have to be called defective, such as 0.95.")
+  private Optional<Double> find = Optional.empty();
+
+  @Option(names = "--defects", paramLabel = "DIR", description = "Defective images.")
+  private Optional<Path> defects = Optional.empty();
+
+  @Option(
+      names = "--false-alarms",
+      paramLabel = "N",
+      description = "Good parts among --parts that may be called defective.")
+  private Optional<Integer> falseAlarms = Optional.empty();
+
+  @Option(names = "--parts", paramLabel = "N", description = "Number of good parts.")
+  private Optional<Integer> parts = Optional.empty();
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "The new model file; the given model is changed in place by default.")
+  private Optional<Path> output = Optional.empty();
+
+  @Override
+  public Integer call() {
+    requireOneTarget();
+    Path file = model.path();
+    Path target = output.orElse(file);
+    try (ModelFile opened = ModelFile.open(file)) {
+      ThresholdChoice choice = ThresholdChoice.of(opened);
+      DecisionRule rule;
+      String detail;
+      if (rejectScore.isPresent()) {
+        rule = choice.byHand(rejectScore.get(), unsureScore);
+        detail = "reject score set to " + rejectScore.get();
+      } else if (find.isPresent()) {
+        List<Double> scores = defectScores();
+        rule = choice.finding(find.get(), scores, unsureScore);
+        detail = "set to find %s of %d defective images".formatted(find.get(), scores.size());
+      } else {
+        int allowed = falseAlarms.orElse(0);
+        int of = parts.orElse(0);
+        rule = choice.falseAlarms(allowed, of);
+        detail = "set for %d false alarms among %d good parts".formatted(allowed, of);
+      }
+      ModelChange.by(file, target, "threshold").write(opened, rule, Map.of(), detail);
+      PrintWriter out = spec.commandLine().getOut();
+      out.printf("model       %s%n", target);
+      out.printf("change      %s%n", detail);
+      rule.calibration().ifPresent(calibration -> CalibrationLines.print(calibration, out));
+      out.flush();
+    }
+    return ExitCode.SUCCESS;
+  }
+
+  private void requireOneTarget() {
+    long given =
+        List.of(rejectScore.isPresent(), find.isPresent(), falseAlarms.isPresent()).stream()
+            .filter(Boolean::booleanValue)
+            .count();
+    boolean complete =
+        find.isPresent() == defects.isPresent() && falseAlarms.isPresent() == parts.isPresent();
+    if (given != 1 || !complete) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "give --reject-score, or --find with --defects, or --false-alarms with --parts");
+    }
+  }
+
+  private List<Double> defectScores() {
+    try (ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr());
+        Detector detector = model.open()) {
+      List<PartFiles> found =
+          new LabelledPartFinder(detector.model().pipeline().modality())
+              .defective(defects.orElseThrow());
+      if (found.isEmpty()) {
+        throw new BlemishException("%s: no images found there".formatted(defects.orElseThrow()));
+      }
+      SampleReader reader = new SampleReader(detector.model().pipeline().reader());
+      List<Double> scores = new ArrayList<>();
+      for (PartFiles part : found) {
+        String name = part.path().toString();
+        scores.add(
+            detector
+                .model()
+                .decisionRule()
+                .scoring()
+                .score(detector.maps(reader.read(name, part.image(), part.scan()), name)));
+        progress.step("defects", scores.size(), found.size());
+      }
+      return scores;
+    }
+  }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.training.calibration;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.blemish.core.model.CalibrationImage;
+import org.blemish.core.scoring.Calibration;
+import org.blemish.core.scoring.StatedRate;
+import org.blemish.core.scoring.Threshold;
+
+/**
+ * The good images whose scores decide the reject threshold, for a user who looks at them: those
+ * that stand out from all others. Excluding them is the user's decision.
+ *
+ * @param highest the images with the highest scores, the highest first
+ * @param scores of all images
+ * @param threshold that they decide
+ */
+public record DecidingImages(List<CalibrationImage> highest, double[] scores, Threshold threshold) {
+  private static final int MAX_SHOWN = 5;
+
+  /** Distance from the median in units of the spread from which on a score stands out. */
+  private static final double OUTLIER = 5;
+
+  /** Scales the median absolute deviation to the standard deviation of a normal distribution. */
+  private static final double NORMAL = 1.4826;
+
+  /** Of a calibration. */
+  public static DecidingImages of(List<CalibrationImage> images, Calibration calibration) {
+    List<CalibrationImage> falling =
+        images.stream()
+            .sorted(
+                Comparator.comparingDouble((CalibrationImage image) -> image.sample().score())
+                    .reversed())
+            .toList();
+    return new DecidingImages(
+        falling.stream().limit(MAX_SHOWN).toList(),
+        falling.stream().mapToDouble(image -> image.sample().score()).toArray(),
+        calibration.reject());
+  }
+
+  /** Images that stand out, at most five, the highest first. */
+  public List<CalibrationImage> outliers() {
+    if (scores.length == 0) {
+      return List.of();
+    }
+    double median = scores[scores.length / 2];
+    double[] deviations = new double[scores.length];
+    for (int i = 0; i < scores.length; i++) {
+      deviations[i] = Math.abs(scores[i] - median);
+    }
+    Arrays.sort(deviations);
+    double spread = NORMAL * deviations[scores.length / 2];
+    return highest.stream()
+        .filter(image -> image.sample().score() > median + OUTLIER * spread)
+        .toList();
+  }
+
+  /** The threshold of the same rate without the images that stand out. */
+  public double thresholdWithoutOutliers() {
+    int excluded = outliers().size();
+    double[] left = Arrays.copyOfRange(scores, excluded, scores.length);
+    StatedRate rate = threshold.rate();
+    return Threshold.of(left, rate.requested(), rate.source()).value();
+  }
+
+  /**
+   * Lines for people; none where no image stands out.
+   *
+   * @param data folder that the ids are relative to
+   */
+  public List<String> lines(Path data) {
+    List<CalibrationImage> outliers = outliers();
+    if (outliers.isEmpty() || outliers.size() == scores.length) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>();
+    for (CalibrationImage image : outliers) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "look at     %s: score %.3g, highest at x=%d y=%d",
+              data.resolve(image.id()),
+              image.sample().score(),
+              image.sample().x(),
+              image.sample().y()));
+    }
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "            %s; the next good score is %.3g. Without %s the reject threshold would be %.3g: check them, and train with --exclude if they are not good",
+            outliers.size() == 1 ? "this image stands out" : "these images stand out",
+            scores[outliers.size()],
+            outliers.size() == 1 ? "it" : "them",
+            thresholdWithoutOutliers()));
+    return lines;
+  }
+}
