@@ -64,7 +64,7 @@ public final class InputInspector {
    * @param views receives those of each view, in order
    */
   public void features(Input input, String source, Consumer<Features> views) {
-    features.extract(input, prepare(input, source), source, views::accept);
+    features.extract(input, prepare(input, source), source, views);
   }
 
   /**

@@ -52,6 +52,8 @@ final class TinyAst {
                 "padim.inputs=[s5]",
                 "padim.dimensions=4",
                 "patchcore.memoryBanks=[" + memoryBank("s5", 20) + "]",
+                "ast.memoryBanks.relief=" + DEPTH_BANK,
+                "patchcore.memoryBanks.relief=" + DEPTH_BANK,
                 "patchcore.terms=[{map: neighbour, standardise: NONE, smoothing: 3,"
                     + " reduction: {kind: top_mean, share: 0.003}, weight: 1.0}]"));
     settings.addAll(List.of(more));

@@ -85,8 +85,8 @@ class MemoryBankPatchesTest {
 
     assertThat(patches.banks()).containsExactly("near");
     assertThat(patches.patches("near")).isEqualTo(7);
-    Tensor found = run(patches.withQueries()).get(MemoryBankPatches.queryOutput("near"));
-    assertThat(found).isNotNull();
+    Tensor found =
+        requireNonNull(run(patches.withQueries()).get(MemoryBankPatches.queryOutput("near")));
     assertThat(found.shape()).containsExactly(1, CELLS, DIMENSIONS + 1);
     assertThat(found.values()[0]).isEqualTo(queries[0][0]);
   }
