@@ -191,9 +191,9 @@ class AreaOptionsTest {
     assertThat(program.code()).as(program.err()).isZero();
     JsonNode again = Yaml.read(measured.resolve("metrics.json"), JsonNode.class);
     int compared = 0;
-    for (var figure : again.properties()) {
-      if (figure.getValue().isNumber()) {
-        assertThat(figure.getValue()).as(figure.getKey()).isEqualTo(metrics.get(figure.getKey()));
+    for (var metric : again.properties()) {
+      if (metric.getValue().isNumber()) {
+        assertThat(metric.getValue()).as(metric.getKey()).isEqualTo(metrics.get(metric.getKey()));
         compared++;
       }
     }

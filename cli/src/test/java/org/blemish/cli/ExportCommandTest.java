@@ -89,9 +89,9 @@ class ExportCommandTest {
     assertThat(program.code()).as(program.err()).isZero();
     JsonNode expected = Json.read(own.resolve("metrics.json"), JsonNode.class);
     JsonNode measured = Json.read(given.resolve("metrics.json"), JsonNode.class);
-    for (String figure :
+    for (String metric :
         new String[] {"image_auroc", "image_f1_max", "pixel_auroc", "au_pro_0.3", "images"}) {
-      assertThat(measured.get(figure)).as(figure).isNotNull().isEqualTo(expected.get(figure));
+      assertThat(measured.get(metric)).as(metric).isNotNull().isEqualTo(expected.get(metric));
     }
     assertThat(measured.get("au_pro_0.1").asDouble()).isBetween(0.0, 1.0);
     assertThat(measured.get("image_recall_at_0.25").asDouble()).isBetween(0.0, 1.0);

@@ -21,9 +21,9 @@ class TileStitchingTest {
   private static final int TILE = 192;
   private static final int OVERLAP = 128;
 
-  private static Preparation tiled(Size picture, int tile, int overlap) {
+  private static Preparation tiled(Size image, int tile, int overlap) {
     return new Preparation(
-        picture,
+        image,
         ResizeMode.STRETCH,
         Optional.empty(),
         Optional.empty(),

@@ -162,8 +162,8 @@ public final class PredictCommand implements Callable<Integer> {
     Input input = reader.read(name, part.image(), part.scan());
     Inspection inspection = detector.inspect(input, name);
     if (files.isPresent()) {
-      Image picture = detector.heatMap(input, inspection);
-      AtomicFile.write(files.get().of(part.path()), out -> Images.writePng(picture, out));
+      Image image = detector.heatMap(input, inspection);
+      AtomicFile.write(files.get().of(part.path()), out -> Images.writePng(image, out));
     }
     return inspection;
   }

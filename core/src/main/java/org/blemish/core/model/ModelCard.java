@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.blemish.core.scoring.Calibration;
 
 /**
- * {@code card.md}: what a person has to know before trusting a model. It says nothing of test
- * results, which belong to a data set and not to the model.
+ * {@code card.md}: what a person should know before trusting a model. It contains no test results,
+ * which belong to a data set and not to the model.
  */
 final class ModelCard {
   private ModelCard() {}

@@ -18,11 +18,11 @@ public enum ModelEntry {
   HEAD("head.onnx", true, ByteLimits.GRAPH),
   /** Settings and limits of scoring. */
   SCORING("scoring.json", true, ByteLimits.TEXT),
-  /** What scoring learnt from good images. */
+  /** What was fitted to good images. */
   SCORING_TENSORS("scoring.safetensors", true, ByteLimits.GRAPH),
-  /** Which pictures are trusted, {@link org.blemish.core.quality.QualityGate}; since format 2. */
+  /** Which images are accepted, {@link org.blemish.core.quality.QualityGate}; since format 2. */
   GATE("gate.json", false, ByteLimits.TEXT),
-  /** Picture of what is never judged. */
+  /** Image of what is never scored. */
   IGNORE("ignore.png", false, ByteLimits.IMAGE),
   /** Scores that the thresholds come from, {@link CalibrationRecord}; since format 3. */
   CALIBRATION("calibration.json", false, ByteLimits.TEXT),

@@ -130,7 +130,7 @@ public final class ModelFile implements AutoCloseable {
     return path + ", entry " + entry.fileName();
   }
 
-  /** The judge that the model carries. */
+  /** Scoring and thresholds of the model. */
   public DecisionRule decisionRule() {
     return DecisionRuleFormat.read(
         array(ModelEntry.SCORING), array(ModelEntry.SCORING_TENSORS), path.toString());

@@ -27,7 +27,9 @@ public record ModelManifest(int format, ModelMetadata model, Map<String, EntryDi
     entries = Map.copyOf(entries);
   }
 
-  /** Refuses another version before it looks at anything else, which may well have changed. */
+  /**
+   * Refuses another version before anything else is read, since everything else may have changed.
+   */
   static ModelManifest read(byte[] json, String where) {
     JsonNode tree = Json.read(json, JsonNode.class, where);
     JsonNode format = tree.path("format");

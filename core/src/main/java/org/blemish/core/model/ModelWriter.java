@@ -31,12 +31,12 @@ public final class ModelWriter {
    *     target is then as it was before
    */
   public static String write(
-      Path target, ModelMetadata facts, DecisionRule judge, Map<ModelEntry, EntryContent> others) {
+      Path target, ModelMetadata facts, DecisionRule rule, Map<ModelEntry, EntryContent> others) {
     Map<ModelEntry, EntryContent> entries = new EnumMap<>(ModelEntry.class);
     entries.putAll(others);
-    put(entries, ModelEntry.SCORING, DecisionRuleFormat.json(judge));
-    put(entries, ModelEntry.SCORING_TENSORS, DecisionRuleFormat.tensors(judge));
-    byte[] card = ModelCard.render(facts, judge.calibration()).getBytes(StandardCharsets.UTF_8);
+    put(entries, ModelEntry.SCORING, DecisionRuleFormat.json(rule));
+    put(entries, ModelEntry.SCORING_TENSORS, DecisionRuleFormat.tensors(rule));
+    byte[] card = ModelCard.render(facts, rule.calibration()).getBytes(StandardCharsets.UTF_8);
     put(entries, ModelEntry.CARD, card);
     requireEntries(entries);
     byte[] manifest = Json.bytes(manifest(target, facts, entries));

@@ -2,7 +2,7 @@
 package org.blemish.core.model;
 
 /**
- * A file that lies uncompressed in an archive.
+ * A file that is stored uncompressed in an archive.
  *
  * @param name ASCII
  * @param header where its header begins

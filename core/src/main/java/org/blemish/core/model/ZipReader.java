@@ -111,7 +111,7 @@ final class ZipReader {
       position = stored.end();
     }
     if (position != directory) {
-      throw notAModel("bytes lie between its last entry and its zip directory");
+      throw notAModel("there are bytes between its last entry and its zip directory");
     }
   }
 

@@ -15,14 +15,15 @@ import java.util.Optional;
 public record Decision(
     double score, Optional<Thresholds> thresholds, Verdict verdict, Optional<String> reason) {
   /**
-   * @param doubt why the picture cannot be trusted, from a quality gate: a verdict becomes {@link
-   *     Verdict#UNSURE}, with the doubt as its reason
+   * @param rejection why a quality gate rejects the image: a verdict becomes {@link
+   *     Verdict#UNSURE}, with the gate's reason
    */
-  public static Decision of(double score, Optional<Thresholds> thresholds, Optional<String> doubt) {
+  public static Decision of(
+      double score, Optional<Thresholds> thresholds, Optional<String> rejection) {
     Verdict verdict = thresholds.map(limits -> verdict(score, limits)).orElse(Verdict.NONE);
-    if (doubt.isPresent()) {
+    if (rejection.isPresent()) {
       return new Decision(
-          score, thresholds, verdict == Verdict.NONE ? Verdict.NONE : Verdict.UNSURE, doubt);
+          score, thresholds, verdict == Verdict.NONE ? Verdict.NONE : Verdict.UNSURE, rejection);
     }
     return new Decision(
         score, thresholds, verdict, thresholds.flatMap(limits -> reason(score, limits)));

@@ -95,7 +95,7 @@ public record DecisionRule(Scoring scoring, Optional<Calibration> calibration) {
 
   /**
    * The scale of heat maps: from calibration; without one, from the lowest cell of the good images
-   * that scoring learnt from, with their highest in the middle; empty where there were none.
+   * that scoring was fitted to, with their highest in the middle; empty where there were none.
    */
   public Optional<DisplayScale> display() {
     if (calibration.isPresent()) {

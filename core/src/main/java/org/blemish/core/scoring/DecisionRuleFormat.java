@@ -14,11 +14,11 @@ import org.blemish.core.tensor.Safetensors;
 import org.blemish.core.tensor.Tensor;
 
 /**
- * A judge in files: settings and limits as JSON, for people to read; what was learnt from good
- * images as tensors. For term i: {@code i.moments} holds score centre and scale, map centre and
- * scale; {@code i.shift} and {@code i.scale} {@code [h, w]} the standardisation, where there is
- * one. {@code range} holds floor and ceiling. Equal judges give equal bytes, and what is read back
- * judges the same to the last bit.
+ * A decision rule in files: settings and thresholds as JSON, for people to read; what was fitted to
+ * good images as tensors. For term i: {@code i.moments} holds score centre and scale, map centre
+ * and scale; {@code i.shift} and {@code i.scale} {@code [h, w]} the standardisation, where there is
+ * one. {@code range} holds floor and ceiling. Equal scores give equal bytes, and what is read back
+ * scores the same to the last bit.
  */
 public final class DecisionRuleFormat {
   private DecisionRuleFormat() {}
@@ -26,13 +26,13 @@ public final class DecisionRuleFormat {
   private record DecisionRuleJson(ScoringSettings settings, Optional<Calibration> calibration) {}
 
   /** The content of {@code scoring.json}. */
-  public static byte[] json(DecisionRule judge) {
-    return Json.bytes(new DecisionRuleJson(judge.scoring().settings(), judge.calibration()));
+  public static byte[] json(DecisionRule rule) {
+    return Json.bytes(new DecisionRuleJson(rule.scoring().settings(), rule.calibration()));
   }
 
   /** The content of {@code scoring.safetensors}. */
-  public static byte[] tensors(DecisionRule judge) {
-    Scoring scoring = judge.scoring();
+  public static byte[] tensors(DecisionRule rule) {
+    Scoring scoring = rule.scoring();
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     tensors.put("range", Tensor.of(new float[] {scoring.floor(), scoring.ceiling()}, 2));
     for (int i = 0; i < scoring.statistics().size(); i++) {

@@ -49,7 +49,7 @@ public record Inspection(
     milliseconds = Collections.unmodifiableMap(new LinkedHashMap<>(milliseconds));
   }
 
-  /** The result of a judge. */
+  /** The result of a decision rule. */
   public static Inspection of(
       String source,
       String model,

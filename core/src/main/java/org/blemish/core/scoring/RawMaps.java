@@ -16,13 +16,13 @@ import org.blemish.core.grid.Projection;
 
 /**
  * What a head gave for one input: named maps {@code [h, w]}, each on a grid of its own laid edge to
- * edge over the prepared picture. Immutable, if nobody writes into the arrays. A map that holds NaN
- * or infinity is refused by a {@link BlemishException}: no comparison with a threshold would mean
- * anything.
+ * edge over the prepared image. Immutable, as long as the arrays are not written to. A map that
+ * holds NaN or infinity is refused by a {@link BlemishException}: no comparison with a threshold
+ * would mean anything.
  *
  * @param maps in the head's order
- * @param geometry how the input lies in the prepared picture
- * @param ignore pixels of the input that are never judged
+ * @param geometry how the input lies in the prepared image
+ * @param ignore pixels of the input that are never scored
  */
 public record RawMaps(Map<String, FloatMap> maps, Geometry geometry, Optional<Mask> ignore) {
   public RawMaps {
@@ -30,7 +30,7 @@ public record RawMaps(Map<String, FloatMap> maps, Geometry geometry, Optional<Ma
     maps.forEach(RawMaps::requireFinite);
   }
 
-  /** Maps of an input of which every pixel is judged. */
+  /** Maps of an input of which every pixel is scored. */
   public static RawMaps of(Map<String, FloatMap> maps, Geometry geometry) {
     return new RawMaps(maps, geometry, Optional.empty());
   }
@@ -47,8 +47,8 @@ public record RawMaps(Map<String, FloatMap> maps, Geometry geometry, Optional<Ma
   }
 
   /**
-   * Pixels of the input that a person wants no word about: ignored, or outside the region of
-   * interest; empty where there are none. Padding is not among them: it is no pixel of the input.
+   * Pixels of the input that are excluded: ignored, or outside the region of interest; empty where
+   * there are none. Padding is not among them: it is no pixel of the input.
    */
   public Optional<Mask> excluded() {
     Rectangle source = geometry.source();
@@ -61,7 +61,7 @@ public record RawMaps(Map<String, FloatMap> maps, Geometry geometry, Optional<Ma
         : outside.or(() -> ignore);
   }
 
-  /** Whether some cells or pixels may not be judged: ignored, padding, or outside the region. */
+  /** Whether some cells or pixels may not be scored: ignored, padding, or outside the region. */
   boolean partial() {
     return ignore.isPresent()
         || !geometry.source().equals(Rectangle.whole(geometry.input()))
@@ -69,9 +69,9 @@ public record RawMaps(Map<String, FloatMap> maps, Geometry geometry, Optional<Ma
   }
 
   /**
-   * The cells of a grid that are judged: those that show the input, not ignored, by half at least.
+   * The cells of a grid that are scored: those that show the input, not ignored, by half at least.
    *
-   * @return at least one cell; empty where all are judged
+   * @return at least one cell; empty where all are scored
    * @throws BlemishException where no cell is left
    */
   public Optional<Mask> scoredCells(Size grid) {
@@ -86,7 +86,7 @@ public record RawMaps(Map<String, FloatMap> maps, Geometry geometry, Optional<Ma
     }
     if (cells.isEmpty()) {
       throw new BlemishException(
-          "nothing is left to judge: the ignore mask or region of interest covers the whole input"
+          "no pixel is left to score: the ignore mask or region of interest covers the whole input"
               + " of "
               + geometry.input());
     }
@@ -99,7 +99,7 @@ public record RawMaps(Map<String, FloatMap> maps, Geometry geometry, Optional<Ma
     for (int i = 0; i < map.values().length; i++) {
       if (!Float.isFinite(map.values()[i])) {
         throw new BlemishException(
-            "map %s is %s at cell %d,%d: no score can be trusted; look at the input and the model's training"
+            "map %s is %s at cell %d,%d: no score can be trusted; check the input and the training of the model"
                 .formatted(name, map.values()[i], i % map.width(), i / map.width()));
       }
     }

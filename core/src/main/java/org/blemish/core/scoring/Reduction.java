@@ -11,7 +11,7 @@ import org.blemish.core.grid.Bicubic;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
 
-/** From a map to one number: the higher, the more anomalous. Only judged cells count. */
+/** From a map to one number: the higher, the more anomalous. Only scored cells count. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Reduction.Mean.class, name = "mean"),
@@ -21,25 +21,25 @@ import org.blemish.core.grid.Mask;
 })
 public sealed interface Reduction {
   /**
-   * @param map {@code [h, w]}, finite; cells that are not judged hold values continued from judged
+   * @param map {@code [h, w]}, finite; cells that are not scored hold values continued from scored
    *     ones
-   * @param judged cells that count, at least one; empty: all
+   * @param scored cells that count, at least one; empty: all
    */
-  double of(FloatMap map, Optional<Mask> judged);
+  double of(FloatMap map, Optional<Mask> scored);
 
   /** Mean of all cells: the published score for colour images. */
   record Mean() implements Reduction {
     @Override
-    public double of(FloatMap map, Optional<Mask> judged) {
-      return Arrays.stream(values(map, judged)).average().orElseThrow();
+    public double of(FloatMap map, Optional<Mask> scored) {
+      return Arrays.stream(values(map, scored)).average().orElseThrow();
     }
   }
 
   /** The highest cell. */
   record Max() implements Reduction {
     @Override
-    public double of(FloatMap map, Optional<Mask> judged) {
-      return Arrays.stream(values(map, judged)).max().orElseThrow();
+    public double of(FloatMap map, Optional<Mask> scored) {
+      return Arrays.stream(values(map, scored)).max().orElseThrow();
     }
   }
 
@@ -59,8 +59,8 @@ public sealed interface Reduction {
     }
 
     @Override
-    public double of(FloatMap map, Optional<Mask> judged) {
-      double[] values = values(map, judged);
+    public double of(FloatMap map, Optional<Mask> scored) {
+      double[] values = values(map, scored);
       Arrays.sort(values);
       int n = Math.min(values.length, Math.max(AT_LEAST, (int) (values.length * share)));
       return Arrays.stream(values, values.length - n, values.length).average().orElseThrow();
@@ -69,18 +69,18 @@ public sealed interface Reduction {
 
   /**
    * The highest pixel of the map brought bicubic to a size: the published score where there is a
-   * foreground, at 192x192. Cells not judged take part by what was continued into them.
+   * foreground, at 192x192. Cells not scored take part by what was continued into them.
    */
   record ResizedMax(Size size) implements Reduction {
     @Override
-    public double of(FloatMap map, Optional<Mask> judged) {
+    public double of(FloatMap map, Optional<Mask> scored) {
       return new Max().of(Bicubic.resize(map, size), Optional.empty());
     }
   }
 
-  private static double[] values(FloatMap map, Optional<Mask> judged) {
+  private static double[] values(FloatMap map, Optional<Mask> scored) {
     IntStream cells =
-        judged.map(mask -> mask.bits().stream()).orElse(IntStream.range(0, map.values().length));
+        scored.map(mask -> mask.bits().stream()).orElse(IntStream.range(0, map.values().length));
     return cells.mapToDouble(i -> map.values()[i]).toArray();
   }
 }

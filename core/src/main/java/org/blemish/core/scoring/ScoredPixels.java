@@ -11,19 +11,19 @@ import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
 
-/** The pixels of an input that one of the grids judges. */
+/** The pixels of an input that one of the grids covers with a scored cell. */
 final class ScoredPixels {
   private final BitSet pixels = new BitSet();
 
   private ScoredPixels() {}
 
   static ScoredPixels of(RawMaps raw, Collection<Size> grids) {
-    ScoredPixels judged = new ScoredPixels();
+    ScoredPixels scored = new ScoredPixels();
     for (Size grid : grids) {
-      judged.add(raw, grid);
+      scored.add(raw, grid);
     }
-    raw.ignore().map(Mask::bits).ifPresent(judged.pixels::andNot);
-    return judged;
+    raw.ignore().map(Mask::bits).ifPresent(scored.pixels::andNot);
+    return scored;
   }
 
   private void add(RawMaps raw, Size grid) {

@@ -27,8 +27,8 @@ import org.blemish.core.grid.Projection;
  *
  * @param settings terms and what else a person can set
  * @param statistics one per term
- * @param floor value of the large map where nothing is judged: the lowest that a cell of a good
- *     image had, or 0 where no good images were given
+ * @param floor value of the large map of pixels that are not scored: the lowest that a cell of a
+ *     good image had, or 0 where no good images were given
  * @param ceiling the highest that a cell of a good image had, likewise
  */
 public record Scoring(
@@ -47,11 +47,11 @@ public record Scoring(
   }
 
   /**
-   * @param good maps of the good images that standardisation is learnt from; may be empty for raw
+   * @param good maps of the good images that standardisation is fitted to; may be empty for raw
    *     units without standardisation
    * @param heldOut maps of good images that the method was not fitted to; the terms' units come
-   *     from them where there are any, since a method may know its own images too well (a memory
-   *     finds each of their patches in itself)
+   *     from them where there are any, since a method may fit its own images too well (a memory
+   *     bank finds each of their patches in itself)
    * @throws BlemishException where the settings need good images and there are none, or the head
    *     gives no map of a term's name
    */
@@ -77,7 +77,7 @@ public record Scoring(
     for (Term term : settings.terms()) {
       if (settings.units() != ScoreUnits.RAW || term.standardise() != Standardise.NONE) {
         throw new BlemishException(
-            "scoring of map %s (units %s, standardise %s) is learnt from good images, and there are none: give some, or use units RAW and standardise NONE"
+            "scoring of map %s (units %s, standardise %s) is fitted to good images, but there are none: give some, or use units raw and standardise none"
                 .formatted(term.map(), settings.units(), term.standardise()));
       }
     }
@@ -100,9 +100,9 @@ public record Scoring(
   }
 
   /**
-   * The large map, of the input's own size, bicubic straight from the grids. A pixel is judged
+   * The large map, of the input's own size, bicubic straight from the grids. A pixel is scored
    * where it lies in the region of interest, is not ignored, and one of the grids' cells that it
-   * lies in is judged; all others have the value {@link #floor}.
+   * lies in is scored; all others have the value {@link #floor}.
    *
    * @throws BlemishException as {@link #score}
    */
@@ -122,7 +122,7 @@ public record Scoring(
     return large;
   }
 
-  /** Mean of the judged cells, in the large map's units. */
+  /** Mean of the scored cells, in the large map's units. */
   double meanCell(RawMaps raw) {
     return scorers().stream().mapToDouble(scorer -> scorer.meanCell(raw)).sum();
   }

@@ -8,39 +8,39 @@ import java.util.Optional;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
 
-/** Averages over neighbouring cells, among those that are judged. */
+/** Averages over neighbouring cells, among those that are scored. */
 final class Smoothing {
   private Smoothing() {}
 
   /**
-   * Each cell becomes the mean of the judged cells of the box around it, as far as the box lies
-   * inside the map. Cells that are not judged may get any value.
+   * Each cell becomes the mean of the scored cells of the box around it, as far as the box lies
+   * inside the map. Cells that are not scored may get any value.
    *
    * @param size odd side of the box; 1 gives the map itself
-   * @param judged empty: all
+   * @param scored empty: all
    */
-  static FloatMap box(FloatMap map, int size, Optional<Mask> judged) {
+  static FloatMap box(FloatMap map, int size, Optional<Mask> scored) {
     if (size == 1) {
       return map;
     }
-    BitSet cells = judged.map(Mask::bits).orElseGet(() -> all(map));
+    BitSet cells = scored.map(Mask::bits).orElseGet(() -> all(map));
     float[] out = new float[map.values().length];
     cells.stream().forEach(i -> out[i] = mean(map, cells, i, size / 2));
     return new FloatMap(map.width(), map.height(), out);
   }
 
   /**
-   * The judged cells continued into the others, so that interpolation finds no step between them:
+   * The scored cells continued into the others, so that interpolation finds no step between them:
    * ring by ring, each cell gets the mean of its neighbours that have a value.
    *
-   * @param judged at least one cell; empty: all, which gives the map itself
+   * @param scored at least one cell; empty: all, which gives the map itself
    */
-  static FloatMap extrapolated(FloatMap original, Optional<Mask> judged) {
-    if (judged.isEmpty()) {
+  static FloatMap extrapolated(FloatMap original, Optional<Mask> scored) {
+    if (scored.isEmpty()) {
       return original;
     }
     FloatMap map = new FloatMap(original.width(), original.height(), original.values().clone());
-    BitSet known = (BitSet) judged.get().bits().clone();
+    BitSet known = (BitSet) scored.get().bits().clone();
     int n = map.values().length;
     while (known.cardinality() < n) {
       List<Integer> ring = new ArrayList<>();

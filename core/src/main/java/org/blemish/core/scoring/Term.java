@@ -7,7 +7,7 @@ package org.blemish.core.scoring;
  *
  * @param map name of the head's map
  * @param standardise comparison with good images
- * @param smoothing odd side, in cells, of the box over which each cell is averaged (over the judged
+ * @param smoothing odd side, in cells, of the box over which each cell is averaged (over the scored
  *     cells inside the map); 1 for none
  * @param reduction from the map to the term's score
  * @param weight above 0, in the settings' {@link ScoreUnits}

@@ -11,7 +11,7 @@ import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
 
-/** Learns one term's statistics from good images. */
+/** Fits the statistics of one term to good images. */
 final class TermFitting {
   /** Part of the global spread that is added to each position's: quiet cells do not explode. */
   private static final float FLOOR = 0.1f;
@@ -61,7 +61,7 @@ final class TermFitting {
         cells.scale());
   }
 
-  /** The lowest or highest value of a judged cell of a good image, in the joined map's units. */
+  /** The lowest or highest value of a scored cell of a good image, in the joined map's units. */
   double extreme(TermStatistics statistics, DoubleBinaryOperator minOrMax) {
     TermScorer scorer = new TermScorer(term, statistics);
     return IntStream.range(0, smooth.size())

@@ -8,16 +8,16 @@ import org.blemish.core.grid.Mask;
 
 /** Applies one term with its statistics. */
 record TermScorer(Term term, TermStatistics statistics) {
-  /** Smoothed, standardised, continued into cells that are not judged. */
+  /** Smoothed, standardised, continued into cells that are not scored. */
   FloatMap standardised(RawMaps raw) {
     FloatMap map = raw.get(term.map());
-    Optional<Mask> judged = raw.scoredCells(map.size());
-    return standardised(Smoothing.box(map, term.smoothing(), judged), judged);
+    Optional<Mask> scored = raw.scoredCells(map.size());
+    return standardised(Smoothing.box(map, term.smoothing(), scored), scored);
   }
 
-  FloatMap standardised(FloatMap smooth, Optional<Mask> judged) {
+  FloatMap standardised(FloatMap smooth, Optional<Mask> scored) {
     return Smoothing.extrapolated(
-        statistics.shift().isPresent() ? standardise(smooth) : smooth, judged);
+        statistics.shift().isPresent() ? standardise(smooth) : smooth, scored);
   }
 
   private FloatMap standardise(FloatMap smooth) {
@@ -40,8 +40,8 @@ record TermScorer(Term term, TermStatistics statistics) {
   /** {@code weight (reduced - centre) / scale}. */
   double score(RawMaps raw) {
     FloatMap map = standardised(raw);
-    Optional<Mask> judged = raw.scoredCells(map.size());
-    double reduced = term.reduction().of(map, judged);
+    Optional<Mask> scored = raw.scoredCells(map.size());
+    double reduced = term.reduction().of(map, scored);
     return term.weight() * (reduced - statistics.scoreCentre()) / statistics.scoreScale();
   }
 
@@ -55,7 +55,7 @@ record TermScorer(Term term, TermStatistics statistics) {
     return new FloatMap(map.width(), map.height(), out);
   }
 
-  /** Mean of the judged cells of {@link #weighted(RawMaps)}. */
+  /** Mean of the scored cells of {@link #weighted(RawMaps)}. */
   double meanCell(RawMaps raw) {
     FloatMap map = weighted(raw);
     return new Reduction.Mean().of(map, raw.scoredCells(map.size()));

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.blemish.core.grid.FloatMap;
 
 /**
- * What good images say about one term. Floats, so that what is read back from a file gives the same
- * scores to the last bit.
+ * Statistics of one term on good images. Floats, so that what is read back from a file gives the
+ * same scores to the last bit.
  *
  * @param shift mean of the smoothed maps' cells: one per position, or a single one as a 1x1 map;
  *     empty where the term is not standardised

@@ -3,11 +3,14 @@ package org.blemish.core.scoring;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What is said of a part. */
+/** Result of an inspection. */
 public enum Verdict {
   /** The score is one that good parts have. */
   GOOD,
-  /** Somebody should look: the score is high for a good part, or the picture cannot be trusted. */
+  /**
+   * A person should check the part: the score is high for a good part, or the image is not of the
+   * quality that the model needs.
+   */
   UNSURE,
   /** The score is above what all but the agreed share of good parts have. */
   DEFECTIVE,

@@ -112,7 +112,7 @@ class ScoringWithIgnoreMaskTest {
         Scoring.fit(ScoringSettings.published("distance", new Reduction.Mean()), List.of());
     assertThatThrownBy(() -> scoring.score(raw))
         .isInstanceOf(BlemishException.class)
-        .hasMessageContaining("nothing is left to judge");
+        .hasMessageContaining("no pixel is left to score");
   }
 
   @Test

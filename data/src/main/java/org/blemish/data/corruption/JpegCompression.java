@@ -55,16 +55,16 @@ public record JpegCompression(int quality) implements Corruption {
 
   private static BufferedImage buffered(PixelBuffer pixels) {
     boolean grey = pixels.channels() == 1;
-    BufferedImage picture =
+    BufferedImage image =
         new BufferedImage(
             pixels.width(),
             pixels.height(),
             grey ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
-    byte[] data = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
+    byte[] data = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
     byte[] samples = pixels.samples();
     for (int i = 0; i < samples.length; i++) {
       data[grey ? i : i - i % 3 + 2 - i % 3] = samples[i];
     }
-    return picture;
+    return image;
   }
 }

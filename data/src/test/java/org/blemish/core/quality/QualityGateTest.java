@@ -77,9 +77,9 @@ class QualityGateTest {
 
   @Test
   void reasonsContainTheMeasuredValue() {
-    GateRejection doubt =
+    GateRejection rejection =
         GATE.check(observation(ToneCurve.exposure(-0.5).apply(part(7, 0, 0), 0))).orElseThrow();
-    assertThat(doubt.sentence())
+    assertThat(rejection.sentence())
         .matches("darker than any training image: (49|5\\d) % of the training images' exposure,.*");
   }
 
@@ -250,8 +250,8 @@ class QualityGateTest {
     return new FeatureStatistics.PooledFeatures(new float[] {a, b}, new float[] {a * a, b * b});
   }
 
-  private static Optional<String> kind(Corruption disturbance) {
-    Image image = disturbance.apply(part(7, 0, 0), 1);
+  private static Optional<String> kind(Corruption corruption) {
+    Image image = corruption.apply(part(7, 0, 0), 1);
     return GATE.check(observation(image)).map(GateRejection::kind);
   }
 

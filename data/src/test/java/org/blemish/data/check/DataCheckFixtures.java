@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/** Small pictures to put into trees. */
+/** Small images to put into trees. */
 final class DataCheckFixtures {
   private DataCheckFixtures() {}
 
-  /** A smooth random texture; one seed is one picture. */
+  /** A smooth random texture; one seed is one image. */
   static BufferedImage texture(int seed, int side) {
     Random random = new Random(seed);
     double[] phases = random.doubles(24, 0, 2 * Math.PI).toArray();
@@ -32,7 +32,7 @@ final class DataCheckFixtures {
     return image;
   }
 
-  /** The picture with all values scaled. */
+  /** The image with all values scaled. */
   static BufferedImage darker(BufferedImage image, double factor) {
     BufferedImage copy =
         new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_GRAY);

@@ -23,7 +23,7 @@ class DataCheckTest {
   @TempDir Path folder;
   private Path root;
 
-  /** A sound category of nine pictures. */
+  /** A sound category of nine images. */
   @BeforeEach
   void writeValidCategory() {
     root = folder.resolve("part");
@@ -146,7 +146,7 @@ class DataCheckTest {
   void continuesAfterAnUnreadableFile() throws IOException {
     byte[] whole = Files.readAllBytes(root.resolve("train/good/001.png"));
     Files.write(root.resolve("train/good/001.png"), Arrays.copyOf(whole, whole.length / 2));
-    Files.writeString(root.resolve("train/good/002.png"), "no picture");
+    Files.writeString(root.resolve("train/good/002.png"), "no image");
     Files.createSymbolicLink(root.resolve("test/good/005.png"), Path.of("gone.png"));
     Files.writeString(root.resolve("ground_truth/dent/001_mask.png"), "no mask");
 

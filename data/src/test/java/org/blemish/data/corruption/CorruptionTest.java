@@ -34,16 +34,16 @@ class CorruptionTest {
   @MethodSource("common")
   void masksFollowThePixels(Corruption corruption) {
     BitSet bits = new BitSet();
-    Image picture = grey(61, 51, (x, y) -> x >= 5 && x < 50 && y >= 8 && y < 42 ? 255 : 0);
+    Image image = grey(61, 51, (x, y) -> x >= 5 && x < 50 && y >= 8 && y < 42 ? 255 : 0);
     for (int i = 0; i < 61 * 51; i++) {
-      bits.set(i, at(picture, i % 61, i / 61) > 0);
+      bits.set(i, at(image, i % 61, i / 61) > 0);
     }
     for (long seed = 0; seed < 6; seed++) {
       Mask moved = corruption.transformMask(new Mask(61, 51, bits), seed);
-      Image disturbed = corruption.apply(picture, seed);
+      Image corrupted = corruption.apply(image, seed);
       int differ = 0;
       for (int i = 0; i < 61 * 51; i++) {
-        differ += moved.bits().get(i) != at(disturbed, i % 61, i / 61) >= 128 ? 1 : 0;
+        differ += moved.bits().get(i) != at(corrupted, i % 61, i / 61) >= 128 ? 1 : 0;
       }
       assertThat(differ).as("pixels beside the mask of %s", corruption.name()).isLessThan(40);
       assertThat(moved.bits().equals(bits)).isEqualTo(!corruption.isGeometric());
@@ -52,23 +52,23 @@ class CorruptionTest {
 
   @Test
   void exposureMultipliesAndClips() {
-    Image picture = grey(4, 1, (x, y) -> new int[] {0, 10, 100, 250}[x]);
-    assertThat(ToneCurve.exposure(0.3).apply(picture, 0).toRgb()).isEqualTo(grey(0, 13, 130, 255));
-    assertThat(ToneCurve.exposure(-0.3).apply(picture, 0).toRgb()).isEqualTo(grey(0, 7, 70, 175));
+    Image image = grey(4, 1, (x, y) -> new int[] {0, 10, 100, 250}[x]);
+    assertThat(ToneCurve.exposure(0.3).apply(image, 0).toRgb()).isEqualTo(grey(0, 13, 130, 255));
+    assertThat(ToneCurve.exposure(-0.3).apply(image, 0).toRgb()).isEqualTo(grey(0, 7, 70, 175));
     assertThat(ToneCurve.exposure(-0.3).name()).isEqualTo("exposure -30 %");
   }
 
   @Test
   void gammaKeepsBlackAndWhiteAndChangesTheMiddle() {
-    Image picture = grey(3, 1, (x, y) -> new int[] {0, 64, 255}[x]);
+    Image image = grey(3, 1, (x, y) -> new int[] {0, 64, 255}[x]);
     // 255 * (64 / 255) ^ 0.5 = 127.75
-    assertThat(ToneCurve.gamma(0.5).apply(picture, 0).toRgb()).isEqualTo(grey(0, 128, 255));
+    assertThat(ToneCurve.gamma(0.5).apply(image, 0).toRgb()).isEqualTo(grey(0, 128, 255));
   }
 
   @Test
   void blurOfOneBrightColumnIsTheNormalDensity() {
-    Image picture = grey(21, 5, (x, y) -> x == 10 ? 255 : 0);
-    Image blurred = new Blur(2).apply(picture, 0);
+    Image image = grey(21, 5, (x, y) -> x == 10 ? 255 : 0);
+    Image blurred = new Blur(2).apply(image, 0);
     for (int d = -5; d <= 5; d++) {
       double expected = 255 * Math.exp(-d * d / 8.0) / (2 * Math.sqrt(2 * Math.PI));
       assertThat((double) at(blurred, 10 + d, 2)).isCloseTo(expected, within(1.0));
@@ -77,8 +77,8 @@ class CorruptionTest {
 
   @Test
   void noiseHasTheRequestedStandardDeviation() {
-    Image picture = grey(200, 200, (x, y) -> 128);
-    Image noisy = new SensorNoise(5).apply(picture, 3);
+    Image image = grey(200, 200, (x, y) -> 128);
+    Image noisy = new SensorNoise(5).apply(image, 3);
     double sum = 0;
     double squares = 0;
     for (int i = 0; i < 40_000; i++) {
@@ -88,7 +88,7 @@ class CorruptionTest {
     }
     assertThat(sum / 40_000).isCloseTo(0, within(0.1));
     assertThat(Math.sqrt(squares / 40_000)).isCloseTo(5, within(0.1));
-    assertThat(new SensorNoise(5).apply(picture, 4).toRgb()).isNotEqualTo(noisy.toRgb());
+    assertThat(new SensorNoise(5).apply(image, 4).toRgb()).isNotEqualTo(noisy.toRgb());
   }
 
   @Test
@@ -107,8 +107,8 @@ class CorruptionTest {
 
   @Test
   void shiftCopiesPixelsAndMirrorsTheBorder() {
-    Image picture = grey(9, 8, (x, y) -> 10 * x + y);
-    Image shifted = new Shift(2).apply(picture, 0);
+    Image image = grey(9, 8, (x, y) -> 10 * x + y);
+    Image shifted = new Shift(2).apply(image, 0);
     int dx = at(shifted, 4, 4) / 10 == 2 ? 2 : -2;
     int dy = at(shifted, 4, 4) % 10 == 2 ? 2 : -2;
     for (int y = 0; y < 8; y++) {
@@ -122,13 +122,12 @@ class CorruptionTest {
 
   @Test
   void aQuarterTurnMovesEveryPixelOfASquareExactly() {
-    Image picture = grey(7, 7, (x, y) -> 10 * x + y);
-    Image turned = new Rotation(90).apply(picture, 0);
-    boolean right = at(turned, 0, 0) == at(picture, 0, 6);
+    Image image = grey(7, 7, (x, y) -> 10 * x + y);
+    Image turned = new Rotation(90).apply(image, 0);
+    boolean right = at(turned, 0, 0) == at(image, 0, 6);
     for (int y = 0; y < 7; y++) {
       for (int x = 0; x < 7; x++) {
-        assertThat(at(turned, x, y))
-            .isEqualTo(right ? at(picture, y, 6 - x) : at(picture, 6 - y, x));
+        assertThat(at(turned, x, y)).isEqualTo(right ? at(image, y, 6 - x) : at(image, 6 - y, x));
       }
     }
   }

@@ -61,9 +61,9 @@ class DatasetLayoutsTest {
 
   @Test
   void anImageIsNoManifest() {
-    Path picture = DatasetFixtures.text(folder, "part.png", "");
+    Path image = DatasetFixtures.text(folder, "part.png", "");
 
-    assertThatThrownBy(() -> DatasetLayouts.detect(picture))
+    assertThatThrownBy(() -> DatasetLayouts.detect(image))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("part.png: not a data set in a known layout");
   }

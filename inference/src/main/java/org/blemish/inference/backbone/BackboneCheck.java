@@ -100,7 +100,7 @@ public record BackboneCheck(
         .ifPresent(
             grid ->
                 problems.add(
-                    "%s is %s for a picture of %s, by stride and padding of its descriptor %s is expected"
+                    "%s is %s for a image of %s, by stride and padding of its descriptor %s is expected"
                         .formatted(output.name(), result.grid(), size, grid)));
     if (!Double.isFinite(result.mean() + result.deviation())) {
       problems.add("%s has values that are not finite".formatted(output.name()));
