@@ -42,7 +42,7 @@ class DecidingImagesTest {
     assertThat(deciding.outliers())
         .extracting(CalibrationImage::id)
         .containsExactly("good/strange14.0.png", "good/strange12.0.png", "good/strange11.0.png");
-    assertThat(deciding.threshold().value()).isEqualTo(11);
+    assertThat(deciding.threshold().value()).isEqualTo(12);
     assertThat(deciding.thresholdWithoutOutliers()).isBetween(2.0, 3.5);
     List<String> lines = deciding.lines(Path.of("data"));
     assertThat(lines).hasSize(4);
