@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
- * What commands write: progress, tables, result lines, paths of result files, errors and exit
- * codes. The values themselves are computed by the library modules.
+ * What commands print and write: {@link org.blemish.cli.output.ProgressDisplay}, result lines ({@link
+ * org.blemish.cli.output.ResultFormat}), paths of result files, errors and {@link
+ * org.blemish.cli.output.ExitCode}. The values are computed by the library modules.
  */
 @NullMarked
 package org.blemish.cli.output;

@@ -1,4 +1,8 @@
-/** The command {@code blemish benchmark} and its subcommands. */
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The subcommands of {@link org.blemish.cli.command.benchmark.BenchmarkCommand}: run, compare and
+ * report benchmarks, which are defined in {@code org.blemish.experiments.benchmark}.
+ */
 @NullMarked
 package org.blemish.cli.command.benchmark;
 

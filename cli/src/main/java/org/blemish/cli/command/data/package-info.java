@@ -1,4 +1,7 @@
-/** The command {@code blemish data} and its subcommands. */
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The subcommands of {@link org.blemish.cli.command.data.DataCommand}: checks of data sets.
+ */
 @NullMarked
 package org.blemish.cli.command.data;
 
