@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * From the raw maps of a head to a verdict, in plain Java: {@link
- * org.blemish.core.scoring.Scoring} makes image score and large map from {@link
- * org.blemish.core.scoring.RawMaps}, {@link org.blemish.core.scoring.Calibration} holds thresholds
- * from scores of good images, {@link org.blemish.core.scoring.DecisionRule} joins both and gives an
- * {@link org.blemish.core.scoring.Inspection}. The networks that produce the maps, and metrics against
+ * From the raw maps of a head to a verdict, in plain Java: {@link org.blemish.core.scoring.Scoring}
+ * makes image score and large map from {@link org.blemish.core.scoring.RawMaps}, {@link
+ * org.blemish.core.scoring.Calibration} holds thresholds from scores of good images, {@link
+ * org.blemish.core.scoring.DecisionRule} joins both and gives an {@link
+ * org.blemish.core.scoring.Inspection}. The networks that produce the maps, and metrics against
  * known masks, do not belong here. A new reduction of a map is a record in {@link
  * org.blemish.core.scoring.Reduction}.
  */

@@ -16,12 +16,12 @@ import org.blemish.core.scoring.Threshold;
  * The good images whose scores decide the reject threshold, for a user who looks at them: those
  * that stand out from all others. Excluding them is the user's decision.
  *
- * @param highest the images with the highest scores, the highest first
+ * @param highest all images, that with the highest score first
  * @param scores of all images
  * @param threshold that they decide
  */
 public record DecidingImages(List<CalibrationImage> highest, double[] scores, Threshold threshold) {
-  private static final int MAX_SHOWN = 5;
+  private static final int MAX_SHOWN = 20;
 
   /** Distance from the median in units of the spread from which on a score stands out. */
   private static final double OUTLIER = 5;
@@ -38,12 +38,12 @@ public record DecidingImages(List<CalibrationImage> highest, double[] scores, Th
                     .reversed())
             .toList();
     return new DecidingImages(
-        falling.stream().limit(MAX_SHOWN).toList(),
+        falling,
         falling.stream().mapToDouble(image -> image.sample().score()).toArray(),
         calibration.reject());
   }
 
-  /** Images that stand out, at most five, the highest first. */
+  /** Images that stand out, the highest first: defective parts, other products, foreign objects. */
   public List<CalibrationImage> outliers() {
     if (scores.length == 0) {
       return List.of();
@@ -79,7 +79,7 @@ public record DecidingImages(List<CalibrationImage> highest, double[] scores, Th
       return List.of();
     }
     List<String> lines = new ArrayList<>();
-    for (CalibrationImage image : outliers) {
+    for (CalibrationImage image : outliers.subList(0, Math.min(MAX_SHOWN, outliers.size()))) {
       lines.add(
           String.format(
               Locale.ROOT,
@@ -88,6 +88,9 @@ public record DecidingImages(List<CalibrationImage> highest, double[] scores, Th
               image.sample().score(),
               image.sample().x(),
               image.sample().y()));
+    }
+    if (outliers.size() > MAX_SHOWN) {
+      lines.add("            and %d more".formatted(outliers.size() - MAX_SHOWN));
     }
     lines.add(
         String.format(

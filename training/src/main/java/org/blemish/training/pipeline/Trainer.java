@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.IntStream;
 import org.blemish.core.BlemishException;
 import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.file.AtomicFile;
@@ -42,6 +44,8 @@ import org.blemish.training.method.Progress;
  * goes on; the same data, seed, threads and CPU give the same model, resumed or not.
  */
 public final class Trainer {
+  private static final int MAX_COPIES = 5;
+
   private final RunFolder folder;
   private final Path cache;
   private final Dataset dataset;
@@ -176,6 +180,7 @@ public final class Trainer {
         times.time(
             "reading",
             () -> TrainingInputs.read(dataset, split, settings, fitter.outputs(), progress));
+    noteCopies(inputs);
     Optional<Folds> folds = folds(inputs);
     SessionOptions options = SessionOptions.threads(settings.effectiveThreads());
     try (BackboneHandle handle =
@@ -232,6 +237,28 @@ public final class Trainer {
     try (Head head = Head.open(graph, inputs.preparation(), options)) {
       SampleInspector inspector = new SampleInspector(new InputInspector(extractor, head), inputs);
       return new GateFitting(features, inspector, fitted.unseen(), progress).fit();
+    }
+  }
+
+  /** Copies add nothing to what good parts look like, and hide how few different ones there are. */
+  private void noteCopies(TrainingInputs inputs) {
+    int[] groups = inputs.good().duplicateGroups();
+    List<String> copies =
+        IntStream.range(0, groups.length)
+            .filter(i -> groups[i] != i)
+            .mapToObj(
+                i ->
+                    "%s (of %s)"
+                        .formatted(inputs.fit().get(i).id(), inputs.fit().get(groups[i]).id()))
+            .toList();
+    if (!copies.isEmpty()) {
+      progress.note(
+          "%d of %d good images are copies or near-copies of others: %s%s"
+              .formatted(
+                  copies.size(),
+                  groups.length,
+                  String.join(", ", copies.subList(0, Math.min(MAX_COPIES, copies.size()))),
+                  copies.size() > MAX_COPIES ? ", ..." : ""));
     }
   }
 

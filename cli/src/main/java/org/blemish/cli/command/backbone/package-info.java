@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The subcommands of {@link org.blemish.cli.command.backbone.BackboneCommand}: list, import and check
- * backbones.
+ * The subcommands of {@link org.blemish.cli.command.backbone.BackboneCommand}: list, import and
+ * check backbones.
  */
 @NullMarked
 package org.blemish.cli.command.backbone;
