@@ -64,7 +64,7 @@ class HelpTest {
             """
             Usage: blemish predict [-hV] [--continue-on-error] [--verbose] [--fail-on=VERDICT]
                                    [--format=FORMAT] [--heatmaps=DIR] [--ignore=FILE] [--maps=DIR] --model=M
-                                   [--region=X,Y,W,H] [--threads=N] PATH...
+                                   [--region=X,Y,W,H] [--reject-score=S] [--threads=N] PATH...
             Inspects images or scans and prints one line for each.
                   PATH...               Images, folders (with their subfolders) or patterns such as 'in/*.png'.
                   --continue-on-error   Continue after inputs that cannot be inspected; the exit code is still
@@ -82,6 +82,7 @@ class HelpTest {
                   --model=M             Model file, or a run folder with a model file.
                   --region=X,Y,W,H      Rectangle outside of which nothing is inspected, in pixels of the
                                           images. Training stores it in the model.
+                  --reject-score=S      Threshold of this run: parts with a higher score are defective.
                   --threads=N           Number of threads; all processors by default.
               -V, --version             Print version information and exit.
                   --verbose             Print the stack trace of a failure.

@@ -77,8 +77,13 @@ class ModelChangesTest {
     CommandResult set =
         CommandResult.run("threshold", "--model", model, "--find", "1.0", "--defects", tiny.data());
     assertThat(set.code()).as(set.err()).isZero();
-    for (String type : List.of("hole", "crack", "missing")) {
-      assertThat(score(tiny.test().resolve(type + "/rgb/000.png"))).contains("DEFECTIVE");
+    try (ModelFile file = ModelFile.open(model)) {
+      double reject = file.decisionRule().calibration().orElseThrow().reject().value();
+      for (String type : List.of("hole", "crack", "missing")) {
+        // A displaced image is unsure whatever its score, so that verdicts are not compared.
+        String line = score(tiny.test().resolve(type + "/rgb/000.png"));
+        assertThat(Double.parseDouble(line.split(",")[1])).isGreaterThan(reject);
+      }
     }
   }
 

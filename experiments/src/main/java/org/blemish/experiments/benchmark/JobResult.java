@@ -40,9 +40,13 @@ public record JobResult(
     }
   }
 
+  /**
+   * @param error its lines are joined to one, as tables have one line for each job
+   */
   static JobResult failed(BenchmarkJob job, String layout, String error) {
+    String line = error.strip().replaceAll("\\s*\\R\\s*", " ");
     return new JobResult(
-        job, layout, Optional.of(error), Map.of(), 0, Optional.empty(), Optional.empty());
+        job, layout, Optional.of(line), Map.of(), 0, Optional.empty(), Optional.empty());
   }
 
   public boolean finished() {

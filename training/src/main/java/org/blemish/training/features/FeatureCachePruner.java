@@ -46,8 +46,10 @@ public record FeatureCachePruner(Path folder) {
    * computed is kept, with its lock and the folder.
    */
   public void clear() {
-    trim(0);
     try {
+      for (CacheEntry entry : entries()) {
+        remove(entry.folder());
+      }
       for (Path file : list(folder)) {
         String name = String.valueOf(file.getFileName());
         if (name.endsWith(CacheEntryLock.EXTENSION)) {
