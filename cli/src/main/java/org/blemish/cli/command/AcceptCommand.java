@@ -67,9 +67,8 @@ public final class AcceptCommand implements Callable<Integer> {
       List<UsedImage> used = new ArrayList<>();
       for (int i = 0; i < parts.size(); i++) {
         PartFiles part = parts.get(i);
-        String name = part.path().toString();
-        Input input = reader.read(name, part.image(), part.scan());
-        acceptance.add(input, name);
+        Input input = part.read(reader);
+        acceptance.add(input, part.path().toString());
         input
             .image()
             .ifPresent(

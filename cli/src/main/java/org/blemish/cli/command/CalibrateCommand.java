@@ -107,7 +107,7 @@ public final class CalibrateCommand implements Callable<Integer> {
       Calibrator calibrator = new Calibrator(detector);
       for (int i = 0; i < good.size(); i++) {
         PartFiles part = good.get(i);
-        Input input = read(reader, part);
+        Input input = part.read(reader);
         Optional<UsedImage> fingerprint =
             input
                 .image()
@@ -144,7 +144,7 @@ public final class CalibrateCommand implements Callable<Integer> {
       recalibration = calibrator.calibrate(rates);
       List<RawMaps> maps = new ArrayList<>();
       for (PartFiles part : defective) {
-        maps.add(detector.maps(read(reader, part), part.path().toString()));
+        maps.add(detector.maps(part.read(reader), part.path().toString()));
         progress.step("defects", maps.size(), defective.size());
       }
       recall =
@@ -184,10 +184,6 @@ public final class CalibrateCommand implements Callable<Integer> {
         .ifPresent(gate -> out.println("gate        by %d good images".formatted(gate.images())));
     recall.ifPresent(found -> out.println("defects     " + found.sentence()));
     out.flush();
-  }
-
-  private static Input read(SampleReader reader, PartFiles part) {
-    return reader.read(part.path().toString(), part.image(), part.scan());
   }
 
   private FalseRejectRates rates(FalseRejectRates old) {

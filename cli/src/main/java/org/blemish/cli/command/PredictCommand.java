@@ -159,7 +159,7 @@ public final class PredictCommand implements Callable<Integer> {
   private static Inspection inspect(
       Detector detector, SampleReader reader, PartFiles part, Optional<TargetFiles> files) {
     String name = part.path().toString();
-    Input input = reader.read(name, part.image(), part.scan());
+    Input input = part.read(reader);
     Inspection inspection = detector.inspect(input, name);
     if (files.isPresent()) {
       Image image = detector.heatMap(input, inspection);

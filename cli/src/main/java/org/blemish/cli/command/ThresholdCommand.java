@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.blemish.cli.options.ModelOptions;
 import org.blemish.cli.output.CalibrationLines;
 import org.blemish.cli.output.ExitCode;
@@ -15,6 +16,7 @@ import org.blemish.cli.output.ProgressDisplay;
 import org.blemish.core.BlemishException;
 import org.blemish.core.model.ModelFile;
 import org.blemish.core.scoring.DecisionRule;
+import org.blemish.core.scoring.Scoring;
 import org.blemish.data.SampleReader;
 import org.blemish.data.parts.LabelledPartFinder;
 import org.blemish.data.parts.PartFiles;
@@ -118,7 +120,7 @@ public final class ThresholdCommand implements Callable<Integer> {
 
   private void requireOneTarget() {
     long given =
-        List.of(rejectScore.isPresent(), find.isPresent(), falseAlarms.isPresent()).stream()
+        Stream.of(rejectScore.isPresent(), find.isPresent(), falseAlarms.isPresent())
             .filter(Boolean::booleanValue)
             .count();
     boolean complete =
@@ -140,15 +142,10 @@ public final class ThresholdCommand implements Callable<Integer> {
         throw new BlemishException("%s: no images found there".formatted(defects.orElseThrow()));
       }
       SampleReader reader = new SampleReader(detector.model().pipeline().reader());
+      Scoring scoring = detector.model().decisionRule().scoring();
       List<Double> scores = new ArrayList<>();
       for (PartFiles part : found) {
-        String name = part.path().toString();
-        scores.add(
-            detector
-                .model()
-                .decisionRule()
-                .scoring()
-                .score(detector.maps(reader.read(name, part.image(), part.scan()), name)));
+        scores.add(scoring.score(detector.maps(part.read(reader), part.path().toString())));
         progress.step("defects", scores.size(), found.size());
       }
       return scores;

@@ -3,6 +3,8 @@ package org.blemish.data.parts;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.blemish.core.input.Input;
+import org.blemish.data.SampleReader;
 
 /**
  * The files of one part.
@@ -20,5 +22,14 @@ public record PartFiles(Optional<Path> image, Optional<Path> scan) {
   /** The image where there is one, else the scan: the path that names the part. */
   public Path path() {
     return image.orElseGet(scan::orElseThrow);
+  }
+
+  /**
+   * Reads the files; errors name the part by its {@link #path}.
+   *
+   * @throws org.blemish.core.BlemishException where a file is missing or cannot be read
+   */
+  public Input read(SampleReader reader) {
+    return reader.read(path().toString(), image, scan);
   }
 }

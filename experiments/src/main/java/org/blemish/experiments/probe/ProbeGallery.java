@@ -88,7 +88,7 @@ public final class ProbeGallery implements Probe.ProbeListener {
       all.addAll(found.getOrDefault(kind, List.of()));
       if (!all.isEmpty()) {
         page.append("<h3>").append(kind.title()).append("</h3>\n<div class=\"row\">\n");
-        all.forEach(picture -> page.append(picture.html()));
+        all.forEach(example -> page.append(example.html()));
         page.append("</div>\n");
       }
     }
@@ -126,7 +126,7 @@ public final class ProbeGallery implements Probe.ProbeListener {
     Mask mask = defect.mask();
     Rectangle crop = around(mask, probed.size());
     Input input = defect.input();
-    Image picture =
+    Image image =
         probed.spec().kind().onScan() || input.image().isEmpty()
             ? ShadedDepth.render(input.scan().orElseThrow())
             : input.image().orElseThrow();
@@ -136,8 +136,7 @@ public final class ProbeGallery implements Probe.ProbeListener {
             probed.spec().kind().title(),
             probed.score(),
             crop.size())
-        .withView(
-            "picture", Resize.bilinear(picture, scaled(crop, mask.size(), picture), crop.size()))
+        .withView("image", Resize.bilinear(image, scaled(crop, mask.size(), image), crop.size()))
         .withMask(Optional.of(cut(mask, crop)))
         .withMap(cut(inspection.map().orElseThrow(), crop));
   }
@@ -162,9 +161,9 @@ public final class ProbeGallery implements Probe.ProbeListener {
   }
 
   /** The same crop in an image of another resolution. */
-  private static Rectangle scaled(Rectangle crop, Size of, Image picture) {
-    double across = (double) picture.width() / of.width();
-    double down = (double) picture.height() / of.height();
+  private static Rectangle scaled(Rectangle crop, Size of, Image image) {
+    double across = (double) image.width() / of.width();
+    double down = (double) image.height() / of.height();
     return new Rectangle(
         (int) (crop.x() * across),
         (int) (crop.y() * down),

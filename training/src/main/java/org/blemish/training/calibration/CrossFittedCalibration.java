@@ -4,7 +4,6 @@ package org.blemish.training.calibration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.blemish.core.scoring.CalibrationSample;
 import org.blemish.core.scoring.CalibrationSource;
 import org.blemish.core.scoring.DecisionRule;
@@ -19,13 +18,12 @@ import org.blemish.data.Folds;
  *
  * @param rule final scoring with thresholds
  * @param samples scores of the samples by the folds' scorings, in their order
- * @param foldRules for each fold, a rule whose scoring and thresholds come from the other folds
+ * @param firstFoldRule a rule whose scoring and thresholds come from all folds but the first
  */
 public record CrossFittedCalibration(
-    DecisionRule rule, List<CalibrationSample> samples, List<DecisionRule> foldRules) {
+    DecisionRule rule, List<CalibrationSample> samples, DecisionRule firstFoldRule) {
   public CrossFittedCalibration {
     samples = List.copyOf(samples);
-    foldRules = List.copyOf(foldRules);
   }
 
   /**
@@ -38,10 +36,7 @@ public record CrossFittedCalibration(
     List<Scoring> scorings = new ArrayList<>();
     CalibrationSample[] samples = new CalibrationSample[maps.size()];
     for (int fold = 0; fold < folds.count(); fold++) {
-      Scoring scoring =
-          Scoring.fit(
-              settings,
-              folds.without(fold).stream().filter(i -> i < maps.size()).map(maps::get).toList());
+      Scoring scoring = Scoring.fit(settings, outside(folds, fold, maps));
       scorings.add(scoring);
       folds.fold(fold).stream()
           .parallel()
@@ -51,21 +46,12 @@ public record CrossFittedCalibration(
     return new CrossFittedCalibration(
         DecisionRule.calibrated(Scoring.fit(settings, maps), all, CalibrationSource.CROSS_FITTED),
         all,
-        foldRules(scorings, all, folds));
+        DecisionRule.calibrated(
+            scorings.get(0), outside(folds, 0, all), CalibrationSource.CROSS_FITTED));
   }
 
-  private static List<DecisionRule> foldRules(
-      List<Scoring> scorings, List<CalibrationSample> samples, Folds folds) {
-    return IntStream.range(0, folds.count())
-        .mapToObj(
-            fold ->
-                DecisionRule.calibrated(
-                    scorings.get(fold),
-                    folds.without(fold).stream()
-                        .filter(i -> i < samples.size())
-                        .map(samples::get)
-                        .toList(),
-                    CalibrationSource.CROSS_FITTED))
-        .toList();
+  /** Values of the samples outside a fold; their augmented copies have no values. */
+  private static <T> List<T> outside(Folds folds, int fold, List<T> values) {
+    return folds.without(fold).stream().filter(i -> i < values.size()).map(values::get).toList();
   }
 }

@@ -11,16 +11,16 @@ import org.blemish.core.model.CalibrationImage;
 import org.blemish.core.scoring.Calibration;
 import org.blemish.core.scoring.StatedRate;
 import org.blemish.core.scoring.Threshold;
+import org.blemish.core.statistics.Quantiles;
 
 /**
  * The good images whose scores decide the reject threshold, for a user who looks at them: those
  * that stand out from all others. Excluding them is the user's decision.
  *
  * @param highest all images, that with the highest score first
- * @param scores of all images
  * @param threshold that they decide
  */
-public record DecidingImages(List<CalibrationImage> highest, double[] scores, Threshold threshold) {
+public record DecidingImages(List<CalibrationImage> highest, Threshold threshold) {
   private static final int MAX_SHOWN = 20;
 
   /** Distance from the median in units of the spread from which on a score stands out. */
@@ -37,24 +37,20 @@ public record DecidingImages(List<CalibrationImage> highest, double[] scores, Th
                 Comparator.comparingDouble((CalibrationImage image) -> image.sample().score())
                     .reversed())
             .toList();
-    return new DecidingImages(
-        falling,
-        falling.stream().mapToDouble(image -> image.sample().score()).toArray(),
-        calibration.reject());
+    return new DecidingImages(falling, calibration.reject());
   }
 
   /** Images that stand out, the highest first: defective parts, other products, foreign objects. */
   public List<CalibrationImage> outliers() {
-    if (scores.length == 0) {
+    if (highest.isEmpty()) {
       return List.of();
     }
-    double median = scores[scores.length / 2];
-    double[] deviations = new double[scores.length];
-    for (int i = 0; i < scores.length; i++) {
-      deviations[i] = Math.abs(scores[i] - median);
-    }
-    Arrays.sort(deviations);
-    double spread = NORMAL * deviations[scores.length / 2];
+    double[] scores = scores();
+    double median = Quantiles.median(scores);
+    double spread =
+        NORMAL
+            * Quantiles.median(
+                Arrays.stream(scores).map(score -> Math.abs(score - median)).toArray());
     return highest.stream()
         .filter(image -> image.sample().score() > median + OUTLIER * spread)
         .toList();
@@ -62,10 +58,13 @@ public record DecidingImages(List<CalibrationImage> highest, double[] scores, Th
 
   /** The threshold of the same rate without the images that stand out. */
   public double thresholdWithoutOutliers() {
-    int excluded = outliers().size();
-    double[] left = Arrays.copyOfRange(scores, excluded, scores.length);
+    double[] left = Arrays.copyOfRange(scores(), outliers().size(), highest.size());
     StatedRate rate = threshold.rate();
     return Threshold.of(left, rate.requested(), rate.source()).value();
+  }
+
+  private double[] scores() {
+    return highest.stream().mapToDouble(image -> image.sample().score()).toArray();
   }
 
   /**
@@ -75,7 +74,7 @@ public record DecidingImages(List<CalibrationImage> highest, double[] scores, Th
    */
   public List<String> lines(Path data) {
     List<CalibrationImage> outliers = outliers();
-    if (outliers.isEmpty() || outliers.size() == scores.length) {
+    if (outliers.isEmpty() || outliers.size() == highest.size()) {
       return List.of();
     }
     List<String> lines = new ArrayList<>();
@@ -97,7 +96,7 @@ public record DecidingImages(List<CalibrationImage> highest, double[] scores, Th
             Locale.ROOT,
             "            %s; the next good score is %.3g. Without %s the reject threshold would be %.3g: check them, and train with --exclude if they are not good",
             outliers.size() == 1 ? "this image stands out" : "these images stand out",
-            scores[outliers.size()],
+            highest.get(outliers.size()).sample().score(),
             outliers.size() == 1 ? "it" : "them",
             thresholdWithoutOutliers()));
     return lines;

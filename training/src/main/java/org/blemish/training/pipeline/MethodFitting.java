@@ -86,7 +86,7 @@ record MethodFitting(
         Optional.of(
             new FittedRun.Unseen(
                 fit.folds().get(0).head(),
-                calibration.foldRules().get(0),
+                calibration.firstFoldRule(),
                 folds.fold(0).stream().map(inputs.fit()::get).toList(),
                 List.of())),
         calibrated(inputs.fit(), maps));

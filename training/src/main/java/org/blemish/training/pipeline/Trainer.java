@@ -5,12 +5,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.IntStream;
 import org.blemish.core.BlemishException;
 import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.file.AtomicFile;
@@ -33,19 +31,16 @@ import org.blemish.training.config.TrainingSettings;
 import org.blemish.training.features.FeatureCache;
 import org.blemish.training.features.FeatureStore;
 import org.blemish.training.features.ScoredCells;
-import org.blemish.training.method.Epoch;
 import org.blemish.training.method.Fitter;
 import org.blemish.training.method.Methods;
 import org.blemish.training.method.Progress;
 
 /**
- * The way from good samples to a model file: split, first look, features, method, parity check,
- * scoring, calibration. What is done is kept in the run's folder, so that a run that was killed
- * goes on; the same data, seed, threads and CPU give the same model, resumed or not.
+ * From good samples to a model file: split, check of the samples, features, method, parity check,
+ * scoring, calibration. Finished steps are kept in the run's folder, so that a run that was killed
+ * can be resumed; the same data, seed, threads and CPU give the same model, resumed or not.
  */
 public final class Trainer {
-  private static final int MAX_COPIES = 5;
-
   private final RunFolder folder;
   private final Path cache;
   private final Dataset dataset;
@@ -75,9 +70,9 @@ public final class Trainer {
   /**
    * Begins a run.
    *
-   * @param run folder that is made, or is empty
+   * @param run folder that does not exist or is empty
    * @return the finished run
-   * @throws BlemishException where settings, data or files are wrong; nothing is half-written
+   * @throws BlemishException where settings, data or files are wrong; no unfinished file is left
    * @throws java.util.concurrent.CancellationException where progress was cancelled
    */
   public static TrainedRun train(
@@ -86,32 +81,32 @@ public final class Trainer {
   }
 
   /**
-   * Begins a run whose features are kept elsewhere, so that other trainings on the same images find
-   * them, at the same time too.
+   * Begins a run whose features are kept in a shared folder, which other trainings on the same
+   * images can use, also at the same time.
    *
-   * @param features folder of computed features, made where there is none; the seconds of stage
-   *     {@code features} are what they took when they were computed
+   * @param features folder of computed features, created if needed; the time of stage {@code
+   *     features} is the time that computing them took, then or now
    */
   public static TrainedRun train(
       Path run, Dataset dataset, Configuration configuration, Path features, Progress progress) {
     RunFolder folder = new RunFolder(run);
-    folder.requireFree(); // says what is wrong before anything is read
+    folder.requireFree(); // before anything is read
     Trainer trainer = new Trainer(folder, dataset, configuration, features, progress);
     return trainer.run(trainer.splitter().split(dataset), trainer::begin);
   }
 
   /**
-   * Goes on with a run that was stopped, by its own configuration and split.
+   * Resumes a run that was stopped, with its own configuration and split.
    *
-   * @throws BlemishException where there is no such run, or images, backbone or settings are not
-   *     what they were
+   * @throws BlemishException where there is no such run, or images, backbone or settings have
+   *     changed
    */
   public static TrainedRun resume(Path run, Dataset dataset, Progress progress) {
     return resume(run, dataset, new RunFolder(run).features(), progress);
   }
 
   /**
-   * The same where features are kept elsewhere.
+   * Resumes a run whose features are kept in a shared folder.
    *
    * @param features folder of computed features
    */
@@ -123,26 +118,26 @@ public final class Trainer {
     return trainer.run(Json.read(folder.split(), Split.class), trainer::requireSameInputs);
   }
 
-  /** Makes the folder; its configuration comes last and says that the run has begun. */
-  private void begin(TrainingInputs ground) {
+  /** Creates the folder; the configuration is written last and marks the run as begun. */
+  private void begin(TrainingInputs inputs) {
     folder.begin();
-    AtomicFile.write(folder.split(), Json.bytes(ground.split()));
-    AtomicFile.write(folder.inputDigest(), inputDigest(ground).getBytes(StandardCharsets.UTF_8));
+    AtomicFile.write(folder.split(), Json.bytes(inputs.split()));
+    AtomicFile.write(folder.inputDigest(), inputDigest(inputs).getBytes(StandardCharsets.UTF_8));
     AtomicFile.write(
         folder.config(), Yaml.text(configuration.tree()).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** What was learned of other images or by other settings must not go into this model. */
-  private void requireSameInputs(TrainingInputs ground) {
+  /** Results of other images or settings must not enter this model. */
+  private void requireSameInputs(TrainingInputs inputs) {
     if (!Files.exists(folder.inputDigest())) {
       throw new BlemishException(
-          "%s: %s is missing, so nobody can tell whether images, backbone and settings are those that the run began with; train into another folder"
+          "%s: %s is missing, so images, backbone and settings cannot be compared with those that the run began with; train into another folder"
               .formatted(folder.path(), folder.inputDigest().getFileName()));
     }
     try {
-      if (!Files.readString(folder.inputDigest()).equals(inputDigest(ground))) {
+      if (!Files.readString(folder.inputDigest()).equals(inputDigest(inputs))) {
         throw new BlemishException(
-            "%s cannot go on: images, backbone or settings have changed since it began; put them back as they were, or train into another folder"
+            "%s cannot be resumed: images, backbone or settings have changed since it began; restore them, or train into another folder"
                 .formatted(folder.path()));
       }
     } catch (IOException e) {
@@ -151,8 +146,8 @@ public final class Trainer {
     }
   }
 
-  private String inputDigest(TrainingInputs ground) {
-    return new ContentDigest().add(ground.featureKey()).add(Json.bytes(configuration.tree())).hex()
+  private String inputDigest(TrainingInputs inputs) {
+    return new ContentDigest().add(inputs.featureKey()).add(Json.bytes(configuration.tree())).hex()
         + "\n";
   }
 
@@ -167,7 +162,7 @@ public final class Trainer {
       return Pattern.compile(expression);
     } catch (PatternSyntaxException e) {
       throw new BlemishException(
-          "group-by '%s' is no regular expression: %s".formatted(expression, e.getDescription()),
+          "group-by '%s' is not a regular expression: %s".formatted(expression, e.getDescription()),
           e);
     }
   }
@@ -180,7 +175,7 @@ public final class Trainer {
         times.time(
             "reading",
             () -> TrainingInputs.read(dataset, split, settings, fitter.outputs(), progress));
-    noteCopies(inputs);
+    CopiesNote.of(inputs.fit(), inputs.good().duplicateGroups()).ifPresent(progress::note);
     Optional<Folds> folds = folds(inputs);
     SessionOptions options = SessionOptions.threads(settings.effectiveThreads());
     try (BackboneHandle handle =
@@ -240,28 +235,6 @@ public final class Trainer {
     }
   }
 
-  /** Copies add nothing to what good parts look like, and hide how few different ones there are. */
-  private void noteCopies(TrainingInputs inputs) {
-    int[] groups = inputs.good().duplicateGroups();
-    List<String> copies =
-        IntStream.range(0, groups.length)
-            .filter(i -> groups[i] != i)
-            .mapToObj(
-                i ->
-                    "%s (of %s)"
-                        .formatted(inputs.fit().get(i).id(), inputs.fit().get(groups[i]).id()))
-            .toList();
-    if (!copies.isEmpty()) {
-      progress.note(
-          "%d of %d good images are copies or near-copies of others: %s%s"
-              .formatted(
-                  copies.size(),
-                  groups.length,
-                  String.join(", ", copies.subList(0, Math.min(MAX_COPIES, copies.size()))),
-                  copies.size() > MAX_COPIES ? ", ..." : ""));
-    }
-  }
-
   private Optional<Folds> folds(TrainingInputs inputs) {
     int count = settings.split().effectiveFolds();
     if (count == 0 || !inputs.calibrate().isEmpty()) {
@@ -278,12 +251,12 @@ public final class Trainer {
     return folds;
   }
 
-  private FeatureCache.CachedFeatures features(TrainingInputs ground, FeatureExtractor extractor) {
+  private FeatureCache.CachedFeatures features(TrainingInputs inputs, FeatureExtractor extractor) {
     return new FeatureCache(cache)
         .features(
-            ground.featureKey(),
-            ground.trainingSamples(),
-            ground.trainingReader(),
+            inputs.featureKey(),
+            inputs.trainingSamples(),
+            inputs.trainingReader(),
             extractor,
             (done, total) -> {
               if (done > 0) { // else another training computes them
@@ -291,30 +264,6 @@ public final class Trainer {
               }
               return !progress.cancelled();
             });
-  }
-
-  /** Keeps what epochs say in the history, and passes all on. */
-  private record HistoryProgress(Progress next, History history) implements Progress {
-    @Override
-    public void step(String stage, long done, long total) {
-      next.step(stage, done, total);
-    }
-
-    @Override
-    public void epoch(Epoch epoch) {
-      history.add(epoch);
-      next.epoch(epoch);
-    }
-
-    @Override
-    public void note(String line) {
-      next.note(line);
-    }
-
-    @Override
-    public boolean cancelled() {
-      return next.cancelled();
-    }
   }
 
   /** Closes a session where there is one. */
