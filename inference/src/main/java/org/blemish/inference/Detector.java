@@ -21,6 +21,7 @@ import org.blemish.core.scoring.DisplayScale;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.core.scoring.RawMaps;
 import org.blemish.inference.backbone.BackboneSession;
+import org.blemish.inference.features.BackboneFeatures;
 import org.blemish.inference.features.Features;
 import org.blemish.inference.features.InputFeatures;
 import org.blemish.inference.heatmap.HeatMapImage;
@@ -61,9 +62,8 @@ public final class Detector implements AutoCloseable {
       InputFeatures features =
           new InputFeatures(
               preparation,
-              backbone,
-              pipeline.outputs(),
-              pipeline.depth().map(DepthPreparation::new),
+              backbone.map(session -> new BackboneFeatures(session, pipeline.outputs())),
+              pipeline.depth(),
               model.ignore());
       Head head = opened.add(Head.open(model.head(), preparation, options));
       this.inspector = new InputInspector(features, head);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.inference;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import org.blemish.core.depth.DepthSettings;
@@ -12,31 +14,42 @@ import org.blemish.core.scan.ScanUnits;
 /**
  * How an input becomes the inputs of the head; stored in the model file as {@code pipeline.json}.
  *
- * @param modality which data of a part is used
- * @param preparation of images
+ * @param preparation size and geometry of images and scans, exposure of images
  * @param outputs of the backbone that the head needs; empty for depth alone
- * @param depth preparation of scans; empty for images alone
- * @param scanScale metres per unit of the numbers in scan files; if empty, floats are metres
+ * @param scan how scans are read and prepared; empty for images alone
  */
-public record Pipeline(
-    Modality modality,
-    Preparation preparation,
-    List<String> outputs,
-    Optional<DepthSettings> depth,
-    Optional<Double> scanScale) {
+public record Pipeline(Preparation preparation, List<String> outputs, Optional<ScanInput> scan) {
   public Pipeline {
     outputs = List.copyOf(outputs);
-    if (modality.usesScan() != depth.isPresent() || modality.usesImage() == outputs.isEmpty()) {
+    if (outputs.isEmpty() && scan.isEmpty()) {
       throw new IllegalArgumentException(
-          "modality %s with backbone outputs %s and %s depth settings do not fit"
-              .formatted(modality, outputs, depth.isPresent() ? "with" : "without"));
+          "a pipeline needs backbone outputs, depth settings or both");
     }
-    scanScale.ifPresent(ScanUnits::scaled); // checks the scale
+  }
+
+  /** Which data of a part is used. */
+  public Modality modality() {
+    return Modality.of(!outputs.isEmpty(), scan.isPresent());
+  }
+
+  /** Preparation of scans; empty for images alone. */
+  public Optional<DepthSettings> depth() {
+    return scan.map(ScanInput::depth);
   }
 
   /** A reader for files like those of the training. */
   public InputReader reader() {
-    return new InputReader(
-        modality, scanScale.map(ScanUnits::scaled).orElse(ScanUnits.UNSPECIFIED));
+    return new InputReader(modality(), scan.map(ScanInput::units).orElse(ScanUnits.UNSPECIFIED));
+  }
+
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static Pipeline of(PipelineJson json) {
+    return json.pipeline();
+  }
+
+  @JsonValue
+  PipelineJson json() {
+    return new PipelineJson(
+        modality(), preparation, outputs, depth(), scan.flatMap(ScanInput::scale));
   }
 }

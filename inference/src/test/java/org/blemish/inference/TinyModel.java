@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.input.Input;
-import org.blemish.core.input.Modality;
 import org.blemish.core.json.Json;
 import org.blemish.core.model.ModelMetadata;
 import org.blemish.core.preparation.Preparation;
@@ -95,8 +94,7 @@ public final class TinyModel {
       Backbone backbone, Preparation preparation, String output, OnnxModel head) {
     return Model.of(
             facts(),
-            new Pipeline(
-                Modality.RGB, preparation, List.of(output), Optional.empty(), Optional.empty()),
+            new Pipeline(preparation, List.of(output), Optional.empty()),
             head,
             DecisionRule.uncalibrated(Scoring.fit(scoring(), List.of())))
         .withBackbone(Optional.of(backbone));

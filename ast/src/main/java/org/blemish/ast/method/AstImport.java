@@ -22,6 +22,7 @@ import org.blemish.core.tensor.Tensor;
 import org.blemish.inference.Head;
 import org.blemish.inference.Model;
 import org.blemish.inference.Pipeline;
+import org.blemish.inference.ScanInput;
 import org.blemish.inference.Versions;
 import org.blemish.inference.backbone.Backbone;
 import org.blemish.inference.features.FeatureSpec;
@@ -98,7 +99,10 @@ public record AstImport(
     String digest =
         Model.of(
                 metadata(modality, section(outputs, trained.settings(), scoring), difference),
-                new Pipeline(modality, preparation, outputs, inputs.depth(), Optional.empty()),
+                new Pipeline(
+                    preparation,
+                    outputs,
+                    inputs.depth().map(depth -> new ScanInput(depth, Optional.empty()))),
                 graph,
                 DecisionRule.uncalibrated(Scoring.fit(scoring, List.of())))
             .withBackbone(backbone)

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
-import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.depth.DepthSettings;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.input.Modality;
@@ -18,12 +17,10 @@ import org.blemish.inference.features.InputFeatures;
  * their channels: what the backbone's output does not account for is depth, with one channel for
  * each depth pixel of a cell, 8x8 as published.
  *
- * @param modality that the channels show
  * @param image the backbone's output; empty for depth alone
  * @param depth how scans are prepared; empty for images alone
  */
-record ImportedInputs(
-    Modality modality, Optional<FeatureSpec> image, Optional<DepthSettings> depth) {
+record ImportedInputs(Optional<FeatureSpec> image, Optional<DepthSettings> depth) {
   /**
    * @param channels that the networks read
    * @param image the backbone's output; empty where no backbone is given
@@ -34,7 +31,7 @@ record ImportedInputs(
     int imageChannels = image.map(FeatureSpec::channels).orElse(0);
     int depthChannels = channels - imageChannels;
     if (depthChannels == 0) {
-      return new ImportedInputs(Modality.RGB, image, Optional.empty());
+      return new ImportedInputs(image, Optional.empty());
     }
     int downscale = (int) Math.round(Math.sqrt(Math.max(0, depthChannels)));
     if (depthChannels < 1 || downscale * downscale != depthChannels) {
@@ -57,21 +54,18 @@ record ImportedInputs(
             downscale,
             paper.dilation(),
             paper.seed());
-    return new ImportedInputs(
-        image.isPresent() ? Modality.RGB_DEPTH : Modality.DEPTH, image, Optional.of(depth));
+    return new ImportedInputs(image, Optional.of(depth));
+  }
+
+  /** The data that the channels are of. */
+  Modality modality() {
+    return Modality.of(image.isPresent(), depth.isPresent());
   }
 
   /** All feature maps that the model has. */
   List<FeatureSpec> specs(Preparation preparation) {
     List<FeatureSpec> specs = new ArrayList<>(image.stream().toList());
-    specs.addAll(
-        new InputFeatures(
-                preparation,
-                Optional.empty(),
-                List.of(),
-                depth.map(DepthPreparation::new),
-                Optional.empty())
-            .specs());
+    specs.addAll(new InputFeatures(preparation, Optional.empty(), depth, Optional.empty()).specs());
     return specs;
   }
 }

@@ -15,6 +15,18 @@ public enum Modality {
   @JsonProperty("rgb+depth")
   RGB_DEPTH;
 
+  /**
+   * The modality of parts with these data.
+   *
+   * @throws IllegalArgumentException if both are false
+   */
+  public static Modality of(boolean image, boolean scan) {
+    if (!image && !scan) {
+      throw new IllegalArgumentException("a modality needs an image, a scan or both");
+    }
+    return scan ? image ? RGB_DEPTH : DEPTH : RGB;
+  }
+
   public boolean usesImage() {
     return this != DEPTH;
   }

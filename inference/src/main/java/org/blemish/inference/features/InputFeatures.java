@@ -7,18 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.blemish.core.BlemishException;
-import org.blemish.core.depth.DepthPreparation;
-import org.blemish.core.depth.PreparedDepth;
+import org.blemish.core.depth.DepthSettings;
 import org.blemish.core.geometry.Rectangle;
-import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
 import org.blemish.core.input.Input;
 import org.blemish.core.preparation.Preparation;
 import org.blemish.core.preparation.PreparedImage;
 import org.blemish.core.scan.Scan;
-import org.blemish.inference.backbone.BackboneSession;
 import org.blemish.inference.onnx.FloatTensor;
 
 /**
@@ -34,38 +32,35 @@ public final class InputFeatures implements FeatureExtractor {
   public static final String MASK = "mask";
 
   private final Preparation preparation;
-  private final Optional<BackboneSession> backbone;
+  private final Optional<BackboneFeatures> backbone;
   private final Optional<TiledDepth> depth;
   private final Optional<Mask> ignore;
-  private final List<FeatureSpec> imageSpecs;
   private final List<Rectangle> views;
 
   /**
-   * @param backbone session of the preparation's network size; empty for depth alone
-   * @param outputs of the backbone to compute
+   * @param backbone features of images, at the preparation's network size; empty for depth alone
    * @param depth how scans are prepared, for one view; empty for images alone
    * @param ignore pixels that are never used, neither in training nor in inspection: they are blank
    *     in images and not part of the foreground in scans, so they do not affect neighbouring cells
    *     either
-   * @throws BlemishException if the backbone has no such output, or depth does not fit the tiles
+   * @throws BlemishException if depth does not fit the tiles
    */
   public InputFeatures(
       Preparation preparation,
-      Optional<BackboneSession> backbone,
-      List<String> outputs,
-      Optional<DepthPreparation> depth,
+      Optional<BackboneFeatures> backbone,
+      Optional<DepthSettings> depth,
       Optional<Mask> ignore) {
     this.preparation = preparation;
     this.backbone = backbone;
-    this.depth = depth.map(d -> TiledDepth.of(d.settings(), preparation));
+    this.depth = depth.map(settings -> TiledDepth.of(settings, preparation));
     this.ignore = ignore;
     this.views = preparation.views();
-    this.imageSpecs = backbone.map(session -> specs(session, outputs)).orElse(List.of());
   }
 
   @Override
   public List<FeatureSpec> specs() {
-    List<FeatureSpec> specs = new ArrayList<>(imageSpecs);
+    List<FeatureSpec> specs = new ArrayList<>();
+    backbone.ifPresent(b -> specs.addAll(b.specs()));
     depth.ifPresent(d -> specs.addAll(d.specs()));
     return specs;
   }
@@ -98,7 +93,7 @@ public final class InputFeatures implements FeatureExtractor {
    */
   public Optional<PreparedImage> prepare(Input input, String name) {
     ignore.ifPresent(mask -> requireSize(mask, input, name));
-    return backbone.map(session -> preparation.prepare(image(input, name), ignore));
+    return backbone.map(b -> preparation.prepare(image(input, name), ignore));
   }
 
   /**
@@ -108,37 +103,16 @@ public final class InputFeatures implements FeatureExtractor {
    */
   public void extract(
       Input input, Optional<PreparedImage> image, String name, Consumer<Features> taker) {
-    Optional<PreparedDepth> scan =
-        depth.map(
-            d ->
-                d.preparation()
-                    .prepare(scan(input, name), name, preparation.geometry(input.size()), ignore));
-    Optional<FloatTensor> batch = backbone.map(session -> session.batch(1));
-    Map<String, FloatTensor> maps = new LinkedHashMap<>();
-    for (FeatureSpec spec : imageSpecs) {
-      maps.put(spec.name(), FloatTensor.allocate(spec.shape()));
-    }
+    List<Function<Rectangle, Map<String, FloatTensor>>> sources = new ArrayList<>();
+    backbone.ifPresent(b -> sources.add(b.of(image.orElseThrow())));
+    depth.ifPresent(
+        d ->
+            sources.add(d.of(scan(input, name), name, preparation.geometry(input.size()), ignore)));
     for (Rectangle view : views) {
-      Map<String, FloatTensor> given = new LinkedHashMap<>(maps);
-      if (backbone.isPresent() && image.isPresent() && batch.isPresent()) {
-        run(backbone.get(), image.get(), view, batch.get(), maps);
-      }
-      if (depth.isPresent() && scan.isPresent()) {
-        given.putAll(depth.get().maps(scan.get(), view));
-      }
-      taker.accept(new Features(given));
+      Map<String, FloatTensor> maps = new LinkedHashMap<>();
+      sources.forEach(source -> maps.putAll(source.apply(view)));
+      taker.accept(new Features(maps));
     }
-  }
-
-  private static void run(
-      BackboneSession session,
-      PreparedImage image,
-      Rectangle view,
-      FloatTensor batch,
-      Map<String, FloatTensor> maps) {
-    session.put(batch, 0, image.image(), view, image.gain());
-    image.ignoredPixels().ifPresent(blank -> session.clear(batch, 0, blank, view));
-    session.run(batch, maps);
   }
 
   private static void requireSize(Mask mask, Input input, String name) {
@@ -161,15 +135,5 @@ public final class InputFeatures implements FeatureExtractor {
         .image()
         .orElseThrow(
             () -> new BlemishException(name + ": the model needs an image, there is none"));
-  }
-
-  private static List<FeatureSpec> specs(BackboneSession session, List<String> outputs) {
-    List<FeatureSpec> specs = new ArrayList<>();
-    for (String output : outputs) {
-      int channels = session.backbone().descriptor().output(output).channels();
-      Size grid = session.grid(output);
-      specs.add(new FeatureSpec(output, channels, grid.height(), grid.width()));
-    }
-    return specs;
   }
 }

@@ -4,15 +4,20 @@ package org.blemish.inference.features;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.blemish.core.BlemishException;
 import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.depth.DepthSettings;
 import org.blemish.core.depth.PreparedDepth;
+import org.blemish.core.geometry.Geometry;
 import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
+import org.blemish.core.grid.Mask;
 import org.blemish.core.preparation.Preparation;
 import org.blemish.core.preparation.Tiling;
+import org.blemish.core.scan.Scan;
 import org.blemish.core.tensor.Tensor;
 import org.blemish.inference.onnx.FloatTensor;
 
@@ -72,8 +77,21 @@ record TiledDepth(DepthSettings settings, DepthPreparation preparation, Size cel
         new FeatureSpec(InputFeatures.MASK, 1, height, width));
   }
 
-  /** Depth and soft foreground of one view. */
-  Map<String, FloatTensor> maps(PreparedDepth whole, Rectangle view) {
+  /**
+   * Prepares a scan, and divides it into views.
+   *
+   * @param name of the input, for errors
+   * @param geometry of the input
+   * @param ignore mask of the input's size
+   * @return depth and soft foreground of a view
+   */
+  Function<Rectangle, Map<String, FloatTensor>> of(
+      Scan scan, String name, Geometry geometry, Optional<Mask> ignore) {
+    PreparedDepth whole = preparation.prepare(scan, name, geometry, ignore);
+    return view -> maps(whole, view);
+  }
+
+  private Map<String, FloatTensor> maps(PreparedDepth whole, Rectangle view) {
     PreparedDepth part = whole;
     if (!whole.mask().size().equals(settings.grid())) {
       part =

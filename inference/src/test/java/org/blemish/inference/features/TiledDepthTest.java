@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
 import org.blemish.core.depth.BackgroundRule;
-import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.depth.DepthSettings;
 import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
@@ -51,11 +50,7 @@ class TiledDepthTest {
   private static List<Features> features(Preparation preparation, Size grid) {
     List<Features> features = new ArrayList<>();
     new InputFeatures(
-            preparation,
-            Optional.empty(),
-            List.of(),
-            Optional.of(new DepthPreparation(SETTINGS.withGrid(grid))),
-            Optional.empty())
+            preparation, Optional.empty(), Optional.of(SETTINGS.withGrid(grid)), Optional.empty())
         .extract(Input.of(scan()), "scan", features::add);
     return features;
   }

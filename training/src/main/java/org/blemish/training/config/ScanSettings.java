@@ -6,6 +6,7 @@ import org.blemish.core.depth.BackgroundRule;
 import org.blemish.core.depth.DepthSettings;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.scan.ScanUnits;
+import org.blemish.inference.ScanInput;
 
 /**
  * How scans are read and prepared. The other components are those of {@link DepthSettings}.
@@ -35,15 +36,17 @@ public record ScanSettings(
   }
 
   /** The preparation on a grid. */
-  public DepthSettings toDepthSettings(Size cells) {
-    return new DepthSettings(
-        gapFillingPasses,
-        background,
-        threshold,
-        relativeToBackground,
-        cells,
-        downscale,
-        dilation,
-        seed);
+  public ScanInput toScanInput(Size cells) {
+    return new ScanInput(
+        new DepthSettings(
+            gapFillingPasses,
+            background,
+            threshold,
+            relativeToBackground,
+            cells,
+            downscale,
+            dilation,
+            seed),
+        scale);
   }
 }

@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.blemish.core.BlemishException;
-import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.json.Json;
 import org.blemish.core.quality.QualityGate;
@@ -22,6 +21,7 @@ import org.blemish.data.text.Yaml;
 import org.blemish.inference.Head;
 import org.blemish.inference.InputInspector;
 import org.blemish.inference.backbone.BackboneSession;
+import org.blemish.inference.features.BackboneFeatures;
 import org.blemish.inference.features.FeatureExtractor;
 import org.blemish.inference.features.InputFeatures;
 import org.blemish.inference.onnx.OnnxModel;
@@ -186,9 +186,10 @@ public final class Trainer {
       InputFeatures extractor =
           new InputFeatures(
               inputs.preparation(),
-              handle.session(),
-              inputs.pipeline().outputs(),
-              inputs.pipeline().depth().map(DepthPreparation::new),
+              handle
+                  .session()
+                  .map(session -> new BackboneFeatures(session, inputs.pipeline().outputs())),
+              inputs.pipeline().depth(),
               inputs.ignore());
       begin.accept(inputs);
       progress.note(MemoryUsageNote.of(inputs, extractor));

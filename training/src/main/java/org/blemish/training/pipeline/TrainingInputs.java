@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.blemish.core.BlemishException;
 import org.blemish.core.depth.DepthPreparation;
-import org.blemish.core.depth.DepthSettings;
 import org.blemish.core.geometry.Geometry;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
@@ -23,6 +22,7 @@ import org.blemish.data.Sample;
 import org.blemish.data.SampleReader;
 import org.blemish.data.Split;
 import org.blemish.inference.Pipeline;
+import org.blemish.inference.ScanInput;
 import org.blemish.inference.backbone.Backbone;
 import org.blemish.training.config.ScanSettings;
 import org.blemish.training.config.TrainingSettings;
@@ -84,25 +84,24 @@ record TrainingInputs(
         settings.preparation().ignore().map(file -> TrainingAreas.read(Path.of(file), fit, reader));
     Optional<Mask> ignore = areas.flatMap(TrainingAreas::ignore);
     Preparation plain = settings.preparation().toPreparation(areas.flatMap(TrainingAreas::region));
-    Optional<DepthSettings> depth =
+    Optional<ScanInput> scan =
         modality.usesScan()
-            ? Optional.of(depth(settings.depth(), plain.networkSize(), images))
+            ? Optional.of(scanInput(settings.depth(), plain.networkSize(), images))
             : Optional.empty();
     GoodSamples good =
         new GoodSamplesCheck(
-                reader, plain, settings.trainsGate(), depth.map(DepthPreparation::new), ignore)
+                reader,
+                plain,
+                settings.trainsGate(),
+                scan.map(ScanInput::depth).map(DepthPreparation::new),
+                ignore)
             .check(fit, calibrate, progress);
     Preparation preparation =
         settings.preparation().exposure()
             ? good.exposure().map(plain::withExposure).orElse(plain)
             : plain;
     Pipeline pipeline =
-        new Pipeline(
-            modality,
-            preparation,
-            images.map(ImageFeatures::outputs).orElse(List.of()),
-            depth,
-            depth.flatMap(d -> settings.depth().scale()));
+        new Pipeline(preparation, images.map(ImageFeatures::outputs).orElse(List.of()), scan);
     return new TrainingInputs(
         split,
         fit,
@@ -115,9 +114,9 @@ record TrainingInputs(
   }
 
   /** On the grid of the settings, or else of the first feature map. */
-  private static DepthSettings depth(
+  private static ScanInput scanInput(
       ScanSettings settings, Size image, Optional<ImageFeatures> images) {
-    return settings.toDepthSettings(
+    return settings.toScanInput(
         settings
             .grid()
             .or(() -> images.map(features -> features.grid(image)))
