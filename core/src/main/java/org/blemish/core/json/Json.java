@@ -9,9 +9,10 @@ import org.blemish.core.file.FileBytes;
 
 /**
  * JSON by the project's rules ({@link StrictMappers}): unknown, repeated and missing keys are
- * errors; a key whose component is an {@code Optional} may be missing, and is not written if empty.
- * Equal values give equal bytes on every JDK: components in the order of their record, map entries
- * sorted by key, floats in their shortest form, UTF-8, line feeds.
+ * errors, and so are numbers that are not finite; a key whose component is an {@code Optional} may
+ * be missing, and is not written if empty. Equal values give equal bytes on every JDK: components
+ * in the order of their record, map entries sorted by key, floats in their shortest form, UTF-8,
+ * line feeds.
  *
  * <p>Every failure to read is a {@link org.blemish.core.BlemishException} that names the source and
  * the key. Thread-safe.

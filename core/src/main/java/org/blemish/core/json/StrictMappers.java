@@ -41,6 +41,7 @@ public final class StrictMappers {
   public static <M extends ObjectMapper, B extends MapperBuilder<M, B>> B rules(B builder) {
     return builder
         .addModule(new Jdk8Module())
+        .addModule(new FiniteNumbers())
         .annotationIntrospector(new AllRequired())
         .defaultPropertyInclusion(
             JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))

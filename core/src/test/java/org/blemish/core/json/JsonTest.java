@@ -4,6 +4,7 @@ package org.blemish.core.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -110,6 +111,51 @@ class JsonTest {
         .extracting(Throwable::getMessage)
         .asString()
         .doesNotContain("\n", "com.fasterxml", "org.blemish");
+  }
+
+  record Measures(
+      double one, float single, List<Double> list, Optional<Double> optional, JsonNode tree) {}
+
+  private static final String MEASURES =
+      "{\"one\":1.5,\"single\":2.5,\"list\":[3.5,4.5],\"optional\":5.5,\"tree\":{\"a\":[6.5]}}";
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.5, one",
+    "2.5, single",
+    "4.5, list[1]",
+    "5.5, optional",
+    "6.5, tree.a[0]",
+  })
+  void numbersMustBeFinite(String number, String key) {
+    assertThat(Json.line(Json.read(MEASURES, Measures.class, "x"))).isEqualTo(MEASURES);
+    for (String tooLarge : List.of("1e999", "-1e999")) {
+      assertThatThrownBy(
+              () -> Json.read(MEASURES.replace(number, tooLarge), Measures.class, "x.json"))
+          .isInstanceOf(BlemishException.class)
+          .hasMessageStartingWith("x.json: " + key + ": ")
+          .hasMessageContaining("expected a finite number");
+    }
+  }
+
+  @Test
+  void namesOfNumbersThatAreNotFiniteAreRejected() {
+    for (String name : List.of("\"NaN\"", "\"Infinity\"", "\"-INF\"", "NaN")) {
+      assertThatThrownBy(() -> Json.read(MEASURES.replace("1.5", name), Measures.class, "x.json"))
+          .isInstanceOf(BlemishException.class)
+          .hasMessageStartingWith("x.json: ");
+    }
+    assertThatThrownBy(() -> Json.read(MEASURES.replace("2.5", "1e39"), Measures.class, "x.json"))
+        .as("above the largest float")
+        .hasMessageContaining("x.json: single: ");
+  }
+
+  @Test
+  void wholeTreesHoldFiniteNumbersOnly() {
+    assertThat(Json.read("[1, 2.5]", JsonNode.class, "x").path(1).asDouble()).isEqualTo(2.5);
+    assertThatThrownBy(() -> Json.read("{\"a\":{\"b\":[1,1e999]}}", JsonNode.class, "x.json"))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("x.json: a.b[1]: Infinity: expected a finite number");
   }
 
   @Test

@@ -13,9 +13,9 @@ import org.blemish.core.json.JsonErrors;
 import org.blemish.core.json.StrictMappers;
 
 /**
- * YAML for configuration files that people write, by the rules of {@link Json}; numbers must be
- * finite. Aliases, and tags that would build objects, are not followed. Every failure to read is a
- * {@link org.blemish.core.BlemishException} that names the source and the key. Thread-safe.
+ * YAML for configuration files that people write, by the rules of {@link Json}. Aliases, and tags
+ * that would build objects, are not followed. Every failure to read is a {@link
+ * org.blemish.core.BlemishException} that names the source and the key. Thread-safe.
  */
 public final class Yaml {
   private static final ObjectMapper MAPPER =
@@ -26,7 +26,6 @@ public final class Yaml {
                       .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
                       .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
                       .build()))
-          .addModule(new FiniteNumbers())
           .build();
 
   private Yaml() {}
@@ -49,7 +48,7 @@ public final class Yaml {
    * @param where source of the text, for errors
    */
   public static JsonNode tree(String text, String where) {
-    return JsonErrors.parse(where, () -> FiniteNumbers.check(MAPPER.readTree(text)));
+    return JsonErrors.parse(where, () -> MAPPER.readTree(text));
   }
 
   /** The value as YAML text, which ends with a line feed. */
