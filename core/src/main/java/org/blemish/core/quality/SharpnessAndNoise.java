@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.blemish.core.grid.Mask;
+import org.blemish.core.statistics.Quantiles;
 
 /**
  * How sharp and how noisy an image is. Second differences of neighbouring pixels are squared and
@@ -65,8 +66,8 @@ record SharpnessAndNoise(double sharpness, double noise) {
     for (int i = 0; i < flat; i++) {
       flatEnergies[i] = fine[order[order.length - 1 - i]];
     }
-    double sigma = Math.sqrt(median(flatEnergies) / WHITE_NOISE_FACTOR);
-    return new SharpnessAndNoise(log2(median(ratios)), sigma);
+    double sigma = Math.sqrt(Quantiles.median(flatEnergies) / WHITE_NOISE_FACTOR);
+    return new SharpnessAndNoise(log2(Quantiles.median(ratios)), sigma);
   }
 
   /** Blocks whose pixels and their neighbours are all outside the mask. */
@@ -121,12 +122,6 @@ record SharpnessAndNoise(double sharpness, double noise) {
       }
     }
     return energies;
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 
   private static double log2(double value) {
