@@ -57,8 +57,7 @@ public record DepthPreparation(DepthSettings settings) {
     ForegroundSplit separated = separate(filled, name);
     FloatMap z = ScanCropping.crop(separated.z(), geometry.source());
     Mask whole = separated.foreground();
-    Mask judged =
-        ignore.map(mask -> whole.without(ScanCropping.scaled(mask, whole.size()))).orElse(whole);
+    Mask judged = ignore.map(mask -> whole.without(mask.resized(whole.size()))).orElse(whole);
     Mask part = ScanCropping.crop(judged, geometry.source());
     if (part.isEmpty()) {
       throw new BlemishException(

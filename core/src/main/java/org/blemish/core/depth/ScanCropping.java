@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.depth;
 
-import java.util.BitSet;
 import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Geometry;
 import org.blemish.core.geometry.Rectangle;
@@ -36,22 +35,6 @@ final class ScanCropping {
         scaled(view.source(), input, scan),
         depth,
         scaled(view.content(), view.prepared(), depth));
-  }
-
-  /** A mask resampled to the size of a scan: each pixel takes the value at its centre. */
-  static Mask scaled(Mask mask, Size scan) {
-    if (mask.size().equals(scan)) {
-      return mask;
-    }
-    BitSet bits = new BitSet(scan.area());
-    for (int y = 0; y < scan.height(); y++) {
-      int row = (int) ((y + 0.5) * mask.height() / scan.height());
-      for (int x = 0; x < scan.width(); x++) {
-        int column = (int) ((x + 0.5) * mask.width() / scan.width());
-        bits.set(y * scan.width() + x, mask.get(column, row));
-      }
-    }
-    return new Mask(scan.width(), scan.height(), bits);
   }
 
   private static Rectangle scaled(Rectangle part, Size from, Size to) {

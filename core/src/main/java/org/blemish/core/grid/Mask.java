@@ -74,6 +74,25 @@ public record Mask(int width, int height, BitSet bits) {
     return (BitSet) bits.clone();
   }
 
+  /**
+   * This mask for another resolution of the same view: each pixel takes the value at its centre.
+   * The mask itself if it has this size already.
+   */
+  public Mask resized(Size size) {
+    if (size.equals(size())) {
+      return this;
+    }
+    BitSet resized = new BitSet(size.area());
+    for (int y = 0; y < size.height(); y++) {
+      int row = (int) ((y + 0.5) * height / size.height());
+      for (int x = 0; x < size.width(); x++) {
+        int column = (int) ((x + 0.5) * width / size.width());
+        resized.set(y * size.width() + x, get(column, row));
+      }
+    }
+    return new Mask(size.width(), size.height(), resized);
+  }
+
   public Size size() {
     return new Size(width, height);
   }

@@ -25,8 +25,8 @@ final class ScanForeground {
     } catch (BlemishException noPart) {
       return readings;
     }
-    BitSet bits = MaskResizing.toSize(scan.z().size(), part).bits();
-    bits.and(readings.bits());
+    BitSet bits = (BitSet) readings.bits().clone();
+    bits.and(part.resized(readings.size()).bits());
     return new Mask(scan.width(), scan.height(), bits);
   }
 

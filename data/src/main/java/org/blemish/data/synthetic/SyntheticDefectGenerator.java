@@ -123,7 +123,7 @@ public final class SyntheticDefectGenerator {
     int side = Math.min(canvas.width(), canvas.height());
     return new SyntheticDefect(
         input,
-        mask.size().equals(good.size()) ? mask : MaskResizing.toSize(good.size(), mask),
+        mask.resized(good.size()),
         spec,
         applied.extent(),
         (double) applied.extent() / side,
@@ -165,10 +165,9 @@ public final class SyntheticDefectGenerator {
   }
 
   private static Mask withoutIgnored(Mask foreground, Input good) {
-    BitSet bits = (BitSet) foreground.bits().clone();
-    good.ignore()
-        .ifPresent(mask -> bits.andNot(MaskResizing.toSize(foreground.size(), mask).bits()));
-    return new Mask(foreground.width(), foreground.height(), bits);
+    return good.ignore()
+        .map(mask -> foreground.without(mask.resized(foreground.size())))
+        .orElse(foreground);
   }
 
   private static void checkSize(String what, Size size) {
