@@ -4,8 +4,10 @@ package org.blemish.evaluation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.blemish.core.scoring.Calibration;
+import org.blemish.core.scoring.Decision;
 import org.blemish.core.scoring.DecisionRule;
-import org.blemish.core.scoring.RawMaps;
+import org.blemish.core.scoring.Thresholds;
 import org.blemish.core.scoring.Verdict;
 
 /**
@@ -25,13 +27,17 @@ public record DefectRecall(int parts, int defective, int unsure) {
   }
 
   /**
-   * Decides on the raw maps of defective parts.
+   * Compares scores of defective parts with the thresholds of a rule.
    *
-   * @param maps one element for each part, at least one
+   * @param rule gives no verdict without thresholds
+   * @param scores one for each part, at least one; see {@link DefectScores}
    */
-  public static DefectRecall of(DecisionRule rule, List<RawMaps> maps) {
+  public static DefectRecall of(DecisionRule rule, List<Double> scores) {
+    Optional<Thresholds> thresholds = rule.calibration().map(Calibration::thresholds);
     List<Verdict> verdicts =
-        maps.stream().map(raw -> rule.decide(raw, Optional.empty()).decision().verdict()).toList();
+        scores.stream()
+            .map(score -> Decision.of(score, thresholds, Optional.empty()).verdict())
+            .toList();
     return new DefectRecall(
         verdicts.size(),
         (int) verdicts.stream().filter(Verdict.DEFECTIVE::equals).count(),

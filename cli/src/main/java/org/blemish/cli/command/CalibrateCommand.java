@@ -17,12 +17,12 @@ import org.blemish.core.model.ModelFile;
 import org.blemish.core.model.UsedImage;
 import org.blemish.core.model.UsedImages;
 import org.blemish.core.scoring.FalseRejectRates;
-import org.blemish.core.scoring.RawMaps;
 import org.blemish.data.SampleReader;
 import org.blemish.data.parts.ExcludedFiles;
 import org.blemish.data.parts.LabelledPartFinder;
 import org.blemish.data.parts.PartFiles;
 import org.blemish.evaluation.DefectRecall;
+import org.blemish.evaluation.DefectScores;
 import org.blemish.inference.Calibrator;
 import org.blemish.inference.Detector;
 import org.blemish.inference.Recalibration;
@@ -142,15 +142,13 @@ public final class CalibrateCommand implements Callable<Integer> {
                 .formatted(data.path(), skipped));
       }
       recalibration = calibrator.calibrate(rates);
-      List<RawMaps> maps = new ArrayList<>();
-      for (PartFiles part : defective) {
-        maps.add(detector.maps(part.read(reader), part.path().toString()));
-        progress.step("defects", maps.size(), defective.size());
-      }
+      List<Double> scores =
+          DefectScores.of(
+              detector, defective, done -> progress.step("defects", done, defective.size()));
       recall =
-          maps.isEmpty()
+          scores.isEmpty()
               ? Optional.empty()
-              : Optional.of(DefectRecall.of(recalibration.decisionRule(), maps));
+              : Optional.of(DefectRecall.of(recalibration.decisionRule(), scores));
     }
     Path target = output.orElse(model.path());
     recalibration.write(model.path(), target, fresh);

@@ -3,7 +3,6 @@ package org.blemish.cli.command;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,13 +12,11 @@ import org.blemish.cli.options.ModelOptions;
 import org.blemish.cli.output.CalibrationLines;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.cli.output.ProgressDisplay;
-import org.blemish.core.BlemishException;
 import org.blemish.core.model.ModelFile;
 import org.blemish.core.scoring.DecisionRule;
-import org.blemish.core.scoring.Scoring;
-import org.blemish.data.SampleReader;
 import org.blemish.data.parts.LabelledPartFinder;
 import org.blemish.data.parts.PartFiles;
+import org.blemish.evaluation.DefectScores;
 import org.blemish.inference.Detector;
 import org.blemish.inference.feedback.ModelChange;
 import org.blemish.inference.feedback.ThresholdChoice;
@@ -138,17 +135,7 @@ public final class ThresholdCommand implements Callable<Integer> {
       List<PartFiles> found =
           new LabelledPartFinder(detector.model().pipeline().modality())
               .defective(defects.orElseThrow());
-      if (found.isEmpty()) {
-        throw new BlemishException("%s: no images found there".formatted(defects.orElseThrow()));
-      }
-      SampleReader reader = new SampleReader(detector.model().pipeline().reader());
-      Scoring scoring = detector.model().decisionRule().scoring();
-      List<Double> scores = new ArrayList<>();
-      for (PartFiles part : found) {
-        scores.add(scoring.score(detector.maps(part.read(reader), part.path().toString())));
-        progress.step("defects", scores.size(), found.size());
-      }
-      return scores;
+      return DefectScores.of(detector, found, done -> progress.step("defects", done, found.size()));
     }
   }
 }
