@@ -4,9 +4,13 @@ package org.blemish.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.FloatMap;
 import org.blemish.core.image.Image;
+import org.blemish.core.input.Input;
 import org.blemish.core.preparation.Preparation;
+import org.blemish.core.scan.Scan;
 import org.blemish.inference.backbone.BackboneSession;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +30,49 @@ class SharedBackbonesTest {
     assertThat(session.run(session.batch(1))).containsKey("block");
 
     second.close();
+    assertThatThrownBy(() -> session.run(session.batch(1)))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void detectorThatCannotBeOpenedReleasesItsBackbone() {
+    Model model = TinyModel.ofBlocks(Preparation.stretched(SIZE));
+    Model broken =
+        TinyModel.uncalibrated(
+            TinyModel.blocks(0),
+            Preparation.stretched(SIZE),
+            "block",
+            TinyModel.energy("other", 3, new Size(8, 8)));
+    BackboneSession session;
+    try (var lease =
+        SharedBackbones.OF_PROCESS.lease(
+            model.backbone().orElseThrow(), SIZE, TinyModel.ONE_THREAD)) {
+      session = lease.resource();
+      assertThatThrownBy(() -> Detector.of(broken, TinyModel.ONE_THREAD))
+          .isInstanceOf(BlemishException.class)
+          .hasMessageContaining("other");
+      assertThat(session.run(session.batch(1))).as("still leased").containsKey("block");
+    }
+    assertThatThrownBy(() -> session.run(session.batch(1)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("the session is closed");
+  }
+
+  @Test
+  void failedInspectionsKeepTheDetectorUsableAndItsSessionsAreClosedWithIt() {
+    Model model = TinyModel.ofBlocks(Preparation.stretched(SIZE));
+    BackboneSession session;
+    try (Detector detector = Detector.of(model, TinyModel.ONE_THREAD);
+        var lease =
+            SharedBackbones.OF_PROCESS.lease(
+                model.backbone().orElseThrow(), SIZE, TinyModel.ONE_THREAD)) {
+      session = lease.resource();
+      Input scan = Input.of(Scan.ofDepth(new FloatMap(8, 8, new float[64])));
+      assertThatThrownBy(() -> detector.inspect(scan))
+          .isInstanceOf(BlemishException.class)
+          .hasMessageContaining("needs an image");
+      assertThat(detector.inspect(NoiseImages.good(SIZE, 1)).score()).isPositive();
+    }
     assertThatThrownBy(() -> session.run(session.batch(1)))
         .isInstanceOf(IllegalStateException.class);
   }

@@ -180,10 +180,12 @@ class AstTrainingTest {
             return steps == 3;
           }
         };
+    long before = Scope.liveObjects();
     assertThatThrownBy(
             () -> AstTraining.train(settings(1e-3), SAMPLES, run("b", false), cancelling))
         .isInstanceOf(CancellationException.class)
         .hasMessageContaining("epoch 2");
+    assertThat(Scope.liveObjects()).as("native memory is freed").isEqualTo(before);
     TrainedAst resumed = AstTraining.train(settings(1e-3), SAMPLES, run("b", true), Progress.NONE);
     assertThat(bytes(resumed)).isEqualTo(bytes(whole));
   }

@@ -152,7 +152,8 @@ public final class Evaluator implements AutoCloseable {
 
   @Override
   public void close() {
-    fullSize.close();
-    resized.close();
+    try (resized) {
+      fullSize.close();
+    }
   }
 }
