@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The start script of an unpacked archive, with a script in place of Java. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherTest {
+  private record Result(int code, String out, String err) {}
+
+  @TempDir private Path folder;
+  private Path launcher = Path.of("");
+  private Path jdk = Path.of("");
+
+  @BeforeEach
+  void unpack() throws IOException {
+    Path home = Files.createDirectories(folder.resolve("with a space"));
+    launcher = Files.copy(Path.of("..", "blemish"), home.resolve("blemish"));
+    Files.createDirectory(home.resolve("lib"));
+    jdk = folder.resolve("jdk");
+    Files.createDirectories(jdk.resolve("bin"));
+  }
+
+  private void java(String script) throws IOException {
+    Path java = Files.writeString(jdk.resolve("bin/java"), "#!/bin/sh\n" + script + "\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+  }
+
+  private void release(String version) throws IOException {
+    Files.writeString(
+        jdk.resolve("release"),
+        "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\nOS_NAME=\"Linux\"\n");
+  }
+
+  private Result run(String... arguments) throws IOException, InterruptedException {
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    ProcessBuilder builder = new ProcessBuilder("sh", launcher.toString());
+    builder.command().addAll(List.of(arguments));
+    builder.environment().put("JAVA_HOME", jdk.toString());
+    builder.environment().remove("BLEMISH_JAVA_OPTS");
+    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return new Result(
+        process.exitValue(), Files.readString(out, UTF_8), Files.readString(err, UTF_8));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.8.0_302, 8", "9, 9", "11.0.21, 11", "16-ea, 16"})
+  void olderJavaIsNamedByItsMajorVersion(String version, int major) throws Exception {
+    java("echo 'openjdk version \"" + version + "\" 2021-07-20' >&2");
+    Result asked = run("doctor");
+    assertThat(asked.code()).isEqualTo(1);
+    assertThat(asked.err())
+        .startsWith("blemish: Java " + major + " is too old (" + jdk.resolve("bin/java") + "):");
+
+    java("echo 'Java was started' >&2");
+    release(version);
+    assertThat(run("doctor")).isEqualTo(asked);
+  }
+
+  @Test
+  void javaOfUnknownVersionIsAnError() throws Exception {
+    java("exit 1");
+    Result result = run("doctor");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err()).contains("the version of " + jdk.resolve("bin/java") + " is unknown");
+  }
+
+  @Test
+  void argumentsAndExitCodeArePassedOn() throws Exception {
+    java("for a in \"$@\"; do echo \"$a\"; done; exit 3");
+    release("17.0.2");
+    Result result = run("predict", "a b", "*");
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.out().lines())
+        .containsSubsequence(
+            "-Djava.awt.headless=true",
+            "-cp",
+            launcher.resolveSibling("lib").toRealPath() + "/*",
+            "org.blemish.cli.Main",
+            "predict",
+            "a b",
+            "*")
+        .doesNotContain("--enable-native-access=ALL-UNNAMED");
+
+    release("24.0.1");
+    assertThat(run("predict").out().lines())
+        .contains("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+  }
+}
