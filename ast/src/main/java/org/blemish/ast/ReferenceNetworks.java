@@ -19,7 +19,7 @@ public final class ReferenceNetworks {
    *
    * @param teacher its state dict
    * @param student its state dict
-   * @param published clamp, epochs and optimisation, which the weights do not show: {@link
+   * @param published clamp, epochs and optimisation, which do not follow from the weights: {@link
    *     AstSettings#paper} or {@link AstSettings#paperDepth}
    * @param height rows of the feature maps that the networks were trained on
    * @param width columns of the feature maps

@@ -31,7 +31,7 @@ class AuxiliaryCommandsTest {
     assertThat(check.code()).isZero();
     assertThat(check.out()).contains("ms an image");
     assertThat(CommandResult.run("backbone", "check", "nothing").err())
-        .contains("there is no backbone nothing");
+        .contains("no backbone nothing");
   }
 
   @Test

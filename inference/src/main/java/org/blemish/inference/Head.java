@@ -35,13 +35,13 @@ public final class Head implements AutoCloseable {
     return new Head(OnnxSession.open(graph, "head", options), new TileStitching(preparation));
   }
 
-  /** Names of the feature maps that it needs. */
+  /** Names of the feature maps that the graph needs. */
   public List<String> inputs() {
     return session.inputs().stream().map(Value::name).toList();
   }
 
   /**
-   * Checks that its inputs are among the feature maps of an extractor.
+   * Checks that the graph's inputs are among the feature maps of an extractor.
    *
    * @param specs feature maps that are computed
    * @throws BlemishException if a map is missing or of another shape
@@ -59,7 +59,7 @@ public final class Head implements AutoCloseable {
                           && agree(input.size(3), spec.width()));
       if (!fed) {
         throw new BlemishException(
-            "head: needs feature map %s, backbone and preparation compute %s: head and backbone are not of one model"
+            "head: needs feature map %s, backbone and preparation compute %s: head and backbone are of different models"
                 .formatted(input, specs));
       }
     }

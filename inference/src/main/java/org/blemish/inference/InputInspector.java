@@ -42,7 +42,7 @@ public final class InputInspector {
    * Raw maps of one input.
    *
    * @param maps before any scoring; they exclude what the model or the input ignores
-   * @param gateInput for the quality gate; empty if it was not asked for or there is no image
+   * @param gateInput for the quality gate; empty if not requested or without an image
    * @param milliseconds by stage, in the order of the stages
    */
   public record RawInspection(
@@ -71,7 +71,7 @@ public final class InputInspector {
    * Runs the model on an input.
    *
    * @param source name of the input, for errors
-   * @param withGateInput whether what a quality gate needs is measured too; mean features are not,
+   * @param withGateInput whether to measure the input of a quality gate too; without mean features
    *     if the input ignores pixels, since they would depend on these
    * @throws org.blemish.core.BlemishException if the input does not fit the model
    */
@@ -139,7 +139,7 @@ public final class InputInspector {
   }
 
   /**
-   * What a quality gate can know of an image without running the networks.
+   * The part of a quality gate's input that needs no networks.
    *
    * @param input that the image was prepared from
    */

@@ -251,7 +251,7 @@ class DetectorTest {
     assertThatThrownBy(() -> Detector.of(model, TinyModel.ONE_THREAD))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("block[?, 3, 24, 24]")
-        .hasMessageContaining("head and backbone are not of one model");
+        .hasMessageContaining("head and backbone are of different models");
   }
 
   @Test
@@ -260,7 +260,7 @@ class DetectorTest {
     try (Detector detector = Detector.of(TinyModel.ofBlocks(WHOLE), TinyModel.ONE_THREAD)) {
       assertThatThrownBy(() -> detector.inspect(scan, "part 17"))
           .isInstanceOf(BlemishException.class)
-          .hasMessage("part 17: the model needs an image, there is none");
+          .hasMessage("part 17: the model needs an image: give one");
     }
   }
 

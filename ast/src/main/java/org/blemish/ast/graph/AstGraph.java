@@ -13,8 +13,8 @@ import org.blemish.inference.onnx.GraphBuilder;
 import org.blemish.inference.onnx.Value;
 
 /**
- * Appends teacher, student and their maps to a graph. What depends on positions alone (their part
- * of the first convolutions) is written as operators on constants, which ONNX Runtime evaluates
+ * Appends teacher, student and their maps to a graph. The part of the first convolutions that
+ * depends on positions alone is written as operators on constants, which ONNX Runtime evaluates
  * once when it loads the graph.
  */
 public final class AstGraph {
@@ -33,9 +33,9 @@ public final class AstGraph {
   /**
    * Networks whose maps are weighted by a foreground mask.
    *
-   * @param features {@code [N, C, H, W]} of the shape trained for; N may be open
+   * @param features {@code [N, C, H, W]} of the trained shape; N may be dynamic
    * @param mask {@code [N, H, W]}, 0 to 1
-   * @return maps; what no output of the graph needs is never run
+   * @return maps; those that are no outputs of the graph cost nothing
    */
   public static AstGraphOutputs append(
       GraphBuilder graph, TrainedAst trained, Value features, Value mask) {

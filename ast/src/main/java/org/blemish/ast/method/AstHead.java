@@ -110,7 +110,7 @@ record AstHead(
   private static Value value(Map<String, Value> maps, String name) {
     Value value = maps.get(name);
     if (value == null) {
-      throw new IllegalArgumentException("no feature map " + name + ", there are " + maps.keySet());
+      throw new IllegalArgumentException("no feature map " + name + ", only " + maps.keySet());
     }
     return value;
   }

@@ -33,16 +33,17 @@ import org.blemish.training.pipeline.ParityCheck;
 import org.blemish.training.whitening.FeatureMapConcatenation;
 
 /**
- * Makes a model of a teacher and a student that the reference code trained, prepared and scored as
- * published: images are stretched to one size; the image score is the map's mean for colour, and
- * the maximum of the map resized to 192x192 where there is depth. The model gives no verdict until
- * it is calibrated.
+ * Converts a teacher and a student that the reference code trained to a model, prepared and scored
+ * as published: images are stretched to one size; the image score is the map's mean for colour, and
+ * with depth, the maximum of the map resized to 192x192. The model gives no verdict until it is
+ * calibrated.
  *
  * @param product that the networks were trained on
  * @param backbone whose features the networks read; empty for depth alone
  * @param output name of the backbone's output, {@code block35} as published
  * @param size of prepared images
- * @param clamp the teacher's a, which the weights do not show; empty: as published for the modality
+ * @param clamp the teacher's a, which does not follow from the weights; as published for the
+ *     modality if empty
  * @param threads of the check of the exported graph
  */
 public record AstImport(
@@ -56,8 +57,8 @@ public record AstImport(
    * The result of an import.
    *
    * @param digest of the model file
-   * @param modality that the number of channels shows
-   * @param networks sizes that the shapes of the weights show
+   * @param modality that follows from the number of channels
+   * @param networks sizes that follow from the shapes of the weights
    * @param difference greatest relative difference between graph and networks on random features
    */
   public record Imported(

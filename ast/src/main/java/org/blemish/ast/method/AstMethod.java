@@ -11,7 +11,7 @@ import org.blemish.training.method.NamedEntries;
 
 /**
  * Asymmetric student-teacher networks (Rudolph et al., WACV 2023), combined with memory banks of
- * patches where the settings ask for them.
+ * patches if the settings name any.
  */
 public final class AstMethod implements Method {
   static final String NAME = "ast";

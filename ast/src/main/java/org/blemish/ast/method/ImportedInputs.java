@@ -13,9 +13,9 @@ import org.blemish.inference.features.FeatureSpec;
 import org.blemish.inference.features.InputFeatures;
 
 /**
- * The feature maps that imported networks read. The networks themselves show only the number of
- * their channels: what the backbone's output does not account for is depth, with one channel for
- * each depth pixel of a cell, 8x8 as published.
+ * The feature maps that imported networks read. Only the number of their channels follows from the
+ * weights: channels in addition to those of the backbone's output are depth, one for each depth
+ * pixel of a cell, 8x8 as published.
  *
  * @param image the backbone's output; empty for depth alone
  * @param depth how scans are prepared; empty for images alone

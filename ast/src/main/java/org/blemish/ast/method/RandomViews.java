@@ -12,11 +12,11 @@ import org.blemish.inference.features.Features;
 import org.blemish.inference.features.InputFeatures;
 import org.blemish.inference.onnx.FloatTensor;
 
-/** Random features, to compare a graph with its networks where there are no images. */
+/** Random features, to compare a graph with its networks without images. */
 final class RandomViews {
   private RandomViews() {}
 
-  /** So many views of these feature maps, always the same. */
+  /** {@code count} views of these feature maps, always the same. */
   static List<Features> of(List<FeatureSpec> specs, int count) {
     List<Features> views = new ArrayList<>();
     for (int view = 0; view < count; view++) {

@@ -6,7 +6,7 @@ import org.blemish.training.sampling.Shuffle;
 /**
  * Numpy's legacy {@code RandomState(seed).permutation(n)}: the fixed shuffles of channels before
  * the teacher's couplings. The generator is a Mersenne Twister (MT19937); a number up to a bound is
- * drawn by masking to the bound's bits and rejecting what is greater.
+ * drawn by masking to the bound's bits and rejecting greater numbers.
  */
 public final class Permutation {
   private static final int N = 624;

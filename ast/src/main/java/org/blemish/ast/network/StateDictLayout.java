@@ -71,7 +71,7 @@ public record StateDictLayout(String network, List<TensorSpec> slots) {
     }
     if (!Arrays.equals(value.shape(), slot.shape())) {
       throw new BlemishException(
-          "%s: tensor %s has shape %s, the settings ask for %s"
+          "%s: tensor %s has shape %s, expected %s by the settings"
               .formatted(
                   network,
                   slot.name(),

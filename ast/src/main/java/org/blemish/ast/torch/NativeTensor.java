@@ -184,7 +184,7 @@ public final class NativeTensor implements AutoCloseable {
     return new NativeTensor(raw.mean(dim));
   }
 
-  /** The sum of all values, a scalar that has no gradient; not finite where a value is not. */
+  /** The sum of all values, a scalar without gradient; not finite if any value is not. */
   public NativeTensor sumOfAll() {
     return new NativeTensor(raw.detach().sum());
   }
@@ -230,7 +230,9 @@ public final class NativeTensor implements AutoCloseable {
     raw.lerp_(target.raw, new Scalar(share));
   }
 
-  /** Makes a tensor that nothing was computed from yet a parameter of {@link #gradients}. */
+  /**
+   * Marks this tensor, which nothing was computed from yet, as a parameter of {@link #gradients}.
+   */
   public NativeTensor requireGradient() {
     raw.set_requires_grad(true);
     return this;

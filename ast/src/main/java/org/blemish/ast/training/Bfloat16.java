@@ -6,8 +6,8 @@ import org.blemish.ast.network.ConvolutionPrecision;
 import org.blemish.training.machine.CpuInfo;
 
 /**
- * On which CPUs bfloat16 is faster than fp32. Intel's AVX512-BF16 without AMX is not: it was
- * measured at 0.6 of the speed of fp32.
+ * Decides on which CPUs bfloat16 is faster than fp32. Intel's AVX512-BF16 without AMX is not: it
+ * was measured at 0.6 of the speed of fp32.
  */
 final class Bfloat16 {
   private static final String AMD = "AuthenticAMD";

@@ -105,7 +105,7 @@ record CheckpointFile(Path file, Map<String, String> runIdentity) {
       return Long.parseLong(metadata.getOrDefault(key, ""));
     } catch (NumberFormatException e) {
       throw new BlemishException(
-          "%s: is no checkpoint: its metadata have no number %s".formatted(file, key), e);
+          "%s: not a checkpoint: its metadata has no number %s".formatted(file, key), e);
     }
   }
 

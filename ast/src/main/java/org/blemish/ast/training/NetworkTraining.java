@@ -89,7 +89,7 @@ record NetworkTraining(
   private BlemishException diverged(int epoch, double value, double last) {
     String state =
         epoch == 0
-            ? "there is no earlier state"
+            ? "no earlier state is kept"
             : "the state after epoch %d is kept in %s".formatted(epoch, file.file());
     String before = Double.isNaN(last) ? "" : ", it was %.4g in the epoch before".formatted(last);
     return new BlemishException(

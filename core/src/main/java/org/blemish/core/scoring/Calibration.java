@@ -41,8 +41,8 @@ public record Calibration(Threshold reject, Threshold unsure, double map, Displa
    * The same with thresholds that a person set.
    *
    * @param reject above it a part is defective
-   * @param unsure above it a part is unsure; at most {@code reject}, which it is where it is empty
-   *     and the present one lies above
+   * @param unsure above it a part is unsure; at most {@code reject}; if empty, the present one,
+   *     lowered to {@code reject} if it is above
    */
   public Calibration setByHand(double reject, Optional<Double> unsure) {
     double lower = unsure.orElse(Math.min(reject, this.unsure.value()));

@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.blemish.core.grid.FloatMap;
 
 /**
- * All that follows the networks: scoring, and limits where there are some. It is written to a model
- * file as JSON and tensors ({@link DecisionRuleFormat}). Immutable and thread-safe.
+ * Scoring of raw maps, and thresholds for verdicts. It is written to a model file as JSON and
+ * tensors ({@link DecisionRuleFormat}). Immutable and thread-safe.
  *
  * @param scoring from maps to scores
- * @param calibration limits; empty where no good images were held out: no verdict is given
+ * @param calibration thresholds; empty if no good images were held out: no verdict is given
  */
 public record DecisionRule(Scoring scoring, Optional<Calibration> calibration) {
   /** Scores without verdicts. */

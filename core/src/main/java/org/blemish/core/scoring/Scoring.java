@@ -85,7 +85,7 @@ public record Scoring(
         settings, settings.terms().stream().map(t -> TermStatistics.RAW).toList(), 0, 0);
   }
 
-  /** The same scores, for limits that promise other rates. */
+  /** The same scores, with thresholds for other false-reject rates. */
   public Scoring withRates(FalseRejectRates rates) {
     return new Scoring(settings.withRates(rates), statistics, floor, ceiling);
   }

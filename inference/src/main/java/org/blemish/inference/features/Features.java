@@ -20,7 +20,7 @@ public record Features(Map<String, FloatTensor> maps) {
   public FloatTensor map(String name) {
     FloatTensor map = maps.get(name);
     if (map == null) {
-      throw new IllegalArgumentException("no feature map " + name + ", there are " + maps.keySet());
+      throw new IllegalArgumentException("no feature map " + name + ", only " + maps.keySet());
     }
     return map;
   }

@@ -126,14 +126,12 @@ public final class InputFeatures implements FeatureExtractor {
   private static Scan scan(Input input, String name) {
     return input
         .scan()
-        .orElseThrow(
-            () -> new BlemishException(name + ": the model needs a 3D scan, there is none"));
+        .orElseThrow(() -> new BlemishException(name + ": the model needs a 3D scan: give one"));
   }
 
   private static Image image(Input input, String name) {
     return input
         .image()
-        .orElseThrow(
-            () -> new BlemishException(name + ": the model needs an image, there is none"));
+        .orElseThrow(() -> new BlemishException(name + ": the model needs an image: give one"));
   }
 }

@@ -15,7 +15,7 @@ import org.blemish.inference.onnx.SessionOptions;
 import org.blemish.inference.onnx.Value;
 
 /**
- * Adds what accepted images show to the memory banks of a head graph: for each image and bank the
+ * Adds patches of accepted images to the memory banks of a head graph: for each image and bank the
  * patches that are farthest from all patches of the bank, one after the other, at most {@link
  * #MAX_PATCHES}. Distances to a larger bank are never greater, so that scores can only fall.
  * Networks of the head stay as they are.

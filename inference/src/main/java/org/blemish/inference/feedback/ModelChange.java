@@ -16,11 +16,11 @@ import org.blemish.core.model.ModelWriter;
 import org.blemish.core.scoring.DecisionRule;
 
 /**
- * A change of a finished model by a user: the history says who changed what and when, and a model
- * that is changed in place can be put back ({@link ModelVersions}).
+ * A change of a finished model by a user: the history records who changed what and when, and a
+ * model that is changed in place can be restored ({@link ModelVersions}).
  *
  * @param model file that is changed
- * @param target where the changed model goes; the model's own path for a change in place
+ * @param target path of the changed model; the model's own path for a change in place
  * @param action command that makes the change
  * @param user who makes it
  */

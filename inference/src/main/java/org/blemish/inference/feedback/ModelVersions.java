@@ -11,7 +11,7 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.file.AtomicFile;
 
 /**
- * Earlier versions of a model file, kept beside it in the folder {@code NAME.versions} so that a
+ * Earlier versions of a model file, kept next to it in the folder {@code NAME.versions} so that a
  * change can be undone to the previous bytes. The newest {@link #KEPT} are kept.
  *
  * @param model the model file
@@ -62,7 +62,7 @@ public record ModelVersions(Path model) {
             .orElseThrow(
                 () ->
                     new BlemishException(
-                        "%s: there is no earlier version to go back to: no change was made by 'threshold', 'calibrate --in-place' or 'accept'"
+                        "%s: no earlier version to restore: no change was made by 'threshold', 'calibrate --in-place' or 'accept'"
                             .formatted(model)));
     try {
       AtomicFile.write(model, out -> Files.copy(previous, out));

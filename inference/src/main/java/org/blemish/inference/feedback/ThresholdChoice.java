@@ -23,7 +23,7 @@ public record ThresholdChoice(DecisionRule rule, Optional<CalibrationRecord> rec
   /**
    * The choice for a model.
    *
-   * @throws BlemishException where the model has no thresholds to begin with
+   * @throws BlemishException if the model has no thresholds
    */
   public static ThresholdChoice of(ModelFile model) {
     DecisionRule rule = model.decisionRule();
@@ -38,9 +38,9 @@ public record ThresholdChoice(DecisionRule rule, Optional<CalibrationRecord> rec
    * Thresholds that are given.
    *
    * @param reject parts with a higher score are defective
-   * @param unsure parts with a higher score are unsure; empty for the present one, lowered where it
-   *     lies above {@code reject}
-   * @throws BlemishException where a threshold is not finite, {@code unsure} lies above {@code
+   * @param unsure parts with a higher score are unsure; empty for the present one, lowered to
+   *     {@code reject} if it is above
+   * @throws BlemishException where a threshold is not finite, {@code unsure} is above {@code
    *     reject}, or all known good images would be rejected
    */
   public DecisionRule byHand(double reject, Optional<Double> unsure) {
@@ -52,7 +52,7 @@ public record ThresholdChoice(DecisionRule rule, Optional<CalibrationRecord> rec
     List<Double> scores = samples().stream().map(CalibrationSample::score).sorted().toList();
     if (!scores.isEmpty() && reject < scores.get(0)) {
       throw new BlemishException(
-          "reject score %s lies below the scores of all %d good images (%.4g to %.4g): every part would be defective"
+          "reject score %s is below the scores of all %d good images (%.4g to %.4g): every part would be defective"
               .formatted(reject, scores.size(), scores.get(0), scores.get(scores.size() - 1)));
     }
     Calibration present = rule.calibration().orElseThrow();

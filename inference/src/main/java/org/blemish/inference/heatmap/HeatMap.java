@@ -20,8 +20,8 @@ public final class HeatMap {
    *
    * @param base image, in any format
    * @param map map of the image's own size
-   * @param low map value of the coldest colour; see {@link DisplayScale}
-   * @param high map value of the hottest colour, above {@code low}
+   * @param low map value of the lowest colour; see {@link DisplayScale}
+   * @param high map value of the highest colour, above {@code low}
    * @param opacity share of the map's colour, from 0 (grey image alone) to 1 (map alone)
    * @return a new RGB image of the same size
    * @throws BlemishException if map and image differ in size

@@ -83,7 +83,10 @@ public final class MaskOutline {
     path.append('z');
   }
 
-  /** At a corner: -1 left, 1 right, 0 straight on. Pixels that touch by a corner stay apart. */
+  /**
+   * At a corner: -1 left, 1 right, 0 straight on. Pixels that touch only at a corner are not
+   * connected.
+   */
   private static int turn(Mask mask, int cornerX, int cornerY, int direction) {
     boolean aheadRight = ahead(mask, cornerX, cornerY, direction, 1);
     if (!aheadRight) {

@@ -126,7 +126,7 @@ public final class GraphBuilder
     return part.outputs();
   }
 
-  /** The finished graph. More can be added to the builder later, without changing this result. */
+  /** The finished graph. The builder can be extended afterwards without changing this result. */
   public OnnxModel build() {
     if (outputs.isEmpty()) {
       throw new IllegalStateException("graph %s has no output".formatted(name));

@@ -14,7 +14,7 @@ public sealed interface NodeSink
    * Adds an operator with one result; for operators without a method.
    *
    * @param operator its name in ONNX's default domain, opset {@link GraphBuilder#OPSET}
-   * @param inputs its inputs in ONNX's order; a name of "" leaves an optional one out
+   * @param inputs its inputs in ONNX's order; an empty name omits an optional one
    * @param attributes values of type Long, Float, String or {@code long[]}
    * @param shape the result's shape, {@link Value#DYNAMIC} if it is open
    */

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Operators that sum or compare over axes, products of matrices among them. */
+/** Operators that sum or compare over axes, and matrix products. */
 public sealed interface ReductionOperators extends NodeSink permits GraphBuilder {
   /** Mean over axes, which are kept with size 1 if {@code keep}, else removed. */
   default Value reduceMean(Value x, boolean keep, int... axes) {

@@ -46,7 +46,7 @@ public sealed interface ShapeOperators extends NodeSink permits GraphBuilder {
   default Value slice(Value x, int axis, long from, long to) {
     int at = Shapes.axis("Slice", x, axis);
     if (from < 0 || to <= from || (x.size(at) != DYNAMIC && to > x.size(at))) {
-      throw Shapes.error("Slice", "there is no part [%d, %d)".formatted(from, to), x);
+      throw Shapes.error("Slice", "no part [%d, %d)".formatted(from, to), x);
     }
     return node(
         "Slice",
@@ -60,7 +60,7 @@ public sealed interface ShapeOperators extends NodeSink permits GraphBuilder {
     int at = Shapes.axis("Gather", x, axis);
     for (long index : indices) {
       if (index < 0 || (x.size(at) != DYNAMIC && index >= x.size(at))) {
-        throw Shapes.error("Gather", "there is no index " + index, x);
+        throw Shapes.error("Gather", "no index " + index, x);
       }
     }
     return node(

@@ -104,7 +104,7 @@ final class Shapes {
 
   static int axis(String operator, Value x, int axis) {
     if (axis < -x.rank() || axis >= x.rank()) {
-      throw error(operator, "there is no axis " + axis, x);
+      throw error(operator, "no axis " + axis, x);
     }
     return axis < 0 ? axis + x.rank() : axis;
   }

@@ -36,7 +36,7 @@ public final class Backbones {
       return Backbone.read(folder);
     }
     throw new BlemishException(
-        "there is no backbone %s: give %s, or a folder that 'blemish backbone import' wrote (%s and %s)"
+        "no backbone %s: choose %s, or a folder that 'blemish backbone import' wrote (%s and %s)"
             .formatted(
                 nameOrFolder, String.join(", ", EMBEDDED), Backbone.GRAPH, Backbone.DESCRIPTOR));
   }

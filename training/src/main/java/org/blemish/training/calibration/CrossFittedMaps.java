@@ -23,10 +23,10 @@ import org.blemish.training.method.Progress;
 /**
  * Raw maps of all good samples, each by a model that was fitted without its fold.
  *
- * <p>Maps of networks that were fitted a single time ({@link CrossFit#fittedOnce}) are genuine in
- * the first fold only; on the samples that the networks have seen they are too low. They are
- * multiplied by the ratio of the mean of the highest 3 % of the cells, over the samples of the
- * first fold and over all others.
+ * <p>Maps of networks that were fitted a single time ({@link CrossFit#fittedOnce}) are valid in the
+ * first fold only: on the samples that the networks have seen they are too low. They are multiplied
+ * by the ratio of the mean of the highest 3 % of the cells, over the samples of the first fold and
+ * over all others.
  */
 public final class CrossFittedMaps {
   private static final Reduction HIGH_CELLS = new Reduction.TopMean(0.03);

@@ -23,13 +23,13 @@ import org.blemish.core.statistics.Quantiles;
 public record DecidingImages(List<CalibrationImage> highest, Threshold threshold) {
   private static final int MAX_SHOWN = 20;
 
-  /** Distance from the median in units of the spread from which on a score stands out. */
+  /** Least distance from the median, in units of the spread, of a score that stands out. */
   private static final double OUTLIER = 5;
 
   /** Scales the median absolute deviation to the standard deviation of a normal distribution. */
   private static final double NORMAL = 1.4826;
 
-  /** Of a calibration. */
+  /** The images that decide the threshold of a calibration. */
   public static DecidingImages of(List<CalibrationImage> images, Calibration calibration) {
     List<CalibrationImage> falling =
         images.stream()

@@ -42,7 +42,7 @@ public final class Configuration {
     this.tree = tree;
   }
 
-  /** A single setting {@code key='text'} whose value is taken as text, whatever it holds. */
+  /** A single setting {@code key='text'} whose value is always read as text. */
   public static String assignment(String key, String text) {
     return "%s='%s'".formatted(key, text.replace("'", "''"));
   }
@@ -146,7 +146,7 @@ public final class Configuration {
     }
   }
 
-  /** The settings of a file; none where it holds nothing but comments. */
+  /** The settings of a file; empty if it contains only comments. */
   private static ObjectNode read(Path file) {
     try {
       JsonNode tree = Yaml.tree(Files.readString(file), file.toString());

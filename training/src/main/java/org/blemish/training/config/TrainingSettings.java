@@ -79,7 +79,7 @@ public record TrainingSettings(
     }
   }
 
-  /** Whether a quality gate is learnt; there is none for scans alone. */
+  /** Whether a quality gate is fitted; never for scans alone. */
   public boolean trainsGate() {
     return modality.usesImage() && gate.filter(GateSettings::enabled).isPresent();
   }

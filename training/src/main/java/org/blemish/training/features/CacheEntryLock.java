@@ -14,12 +14,12 @@ import java.util.function.BooleanSupplier;
 
 /**
  * The exclusive right to write one entry of a cache, across processes: a lock on {@code KEY.lock}
- * beside the entry's folder. The operating system releases it when the process ends.
+ * next to the entry's folder. The operating system releases it when the process ends.
  *
  * @param folder the entry's folder
  */
 record CacheEntryLock(Path folder, FileChannel channel, FileLock lock) implements AutoCloseable {
-  /** What the names of lock files end with. */
+  /** Ending of the names of lock files. */
   static final String EXTENSION = ".lock";
 
   private static final long POLL_MILLIS = 200;
@@ -28,7 +28,7 @@ record CacheEntryLock(Path folder, FileChannel channel, FileLock lock) implement
    * Waits until no other thread or process holds the lock.
    *
    * @param waiting asked several times a second whether to continue waiting
-   * @throws CancellationException once {@code waiting} gives false
+   * @throws CancellationException once {@code waiting} returns false
    */
   static CacheEntryLock acquire(Path folder, String key, BooleanSupplier waiting)
       throws IOException {

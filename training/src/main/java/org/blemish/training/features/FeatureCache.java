@@ -47,13 +47,13 @@ public record FeatureCache(Path folder) {
    * The features of samples, read from the folder or else extracted into it.
    *
    * @param key hexadecimal digest of everything that the features depend on, except which maps are
-   *     asked for
+   *     requested
    * @param samples in order
    * @param reader of their files
    * @param extractor that computes them
    * @param listener called after each extracted sample, and several times a second while waiting
    * @throws BlemishException naming a file that cannot be read, or a full disk
-   * @throws CancellationException where the listener gives false; finished samples are kept
+   * @throws CancellationException if the listener returns false; finished samples are kept
    */
   public CachedFeatures features(
       String key,

@@ -36,7 +36,7 @@ public final class FeatureStore {
   private final int viewsPerSample;
   private final Optional<ScoredCells> scoredCells;
 
-  /** Where the views of a subset lie in the files; empty for all views in their order. */
+  /** Positions of a subset's views in the files; empty for all views in their order. */
   private final Optional<int[]> stored;
 
   private FeatureStore(
@@ -211,7 +211,7 @@ public final class FeatureStore {
   private MappedFeatureMap column(String name) {
     MappedFeatureMap column = columns.get(name);
     if (column == null) {
-      throw new IllegalArgumentException("no features " + name + ", there are " + columns.keySet());
+      throw new IllegalArgumentException("no features " + name + ", only " + columns.keySet());
     }
     return column;
   }

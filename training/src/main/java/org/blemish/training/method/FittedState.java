@@ -37,7 +37,7 @@ public record FittedState<T>(
           .orElseThrow(
               () ->
                   new BlemishException(
-                      "%s does not hold %s that the configuration asks for: remove it, or train into another folder"
+                      "%s does not contain %s that the configuration needs: remove it, or train into another folder"
                           .formatted(file, content)));
     }
     T fitted = fit.get();

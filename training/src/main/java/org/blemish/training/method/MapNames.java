@@ -30,7 +30,7 @@ public record MapNames(Set<String> names) {
     for (Term term : terms) {
       if (!names.contains(term.map())) {
         throw new BlemishException(
-            "%s.terms asks for map '%s': choose from %s"
+            "%s.terms: there is no map '%s': choose from %s"
                 .formatted(section, term.map(), String.join(", ", new TreeSet<>(names))));
       }
     }

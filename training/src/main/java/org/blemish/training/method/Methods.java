@@ -34,7 +34,7 @@ public record Methods(Map<String, Method> byName) {
   public Method get(String name) {
     Method method = byName.get(name);
     if (method == null) {
-      throw new IllegalArgumentException("no method " + name + ", there are " + names());
+      throw new IllegalArgumentException("no method " + name + ", only " + names());
     }
     return method;
   }

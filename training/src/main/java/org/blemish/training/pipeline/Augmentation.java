@@ -31,8 +31,8 @@ record Augmentation(List<Corruption> corruptions) {
   }
 
   /**
-   * The corruptions of these names that can be used: none without images, and no geometric ones
-   * where scans or ignored areas would not move along.
+   * The corruptions of these names that can be used: none without images, and no geometric ones if
+   * there are scans or ignored areas, which would not move with the image.
    *
    * @param names as {@code blemish robustness} prints them
    * @param ignoring whether areas of the images are ignored

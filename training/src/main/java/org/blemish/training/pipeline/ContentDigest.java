@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import org.blemish.core.file.Sha256;
 import org.blemish.data.Sample;
 
-/** SHA-256 of several parts. Each part is preceded by its length, so that borders count too. */
+/**
+ * SHA-256 of several parts. Each part is preceded by its length, so that the same bytes divided
+ * differently have another digest.
+ */
 final class ContentDigest {
   private final Sha256 digest = new Sha256();
 

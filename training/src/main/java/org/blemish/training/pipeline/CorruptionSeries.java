@@ -31,7 +31,7 @@ record CorruptionSeries(Set<QualityAspect> aspects, List<Corruption> severities)
    * The corruptions that a quality gate can notice.
    *
    * @param size of the images: shifts are fractions of the shorter side
-   * @param geometric whether images may be shifted and rotated; scans would not move along
+   * @param geometric whether images may be shifted and rotated; scans would not move with the image
    */
   static List<CorruptionSeries> all(Size size, boolean geometric) {
     CorruptionSeries darker = exposures(-0.15, -0.3, -0.5);

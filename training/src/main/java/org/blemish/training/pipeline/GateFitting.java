@@ -33,10 +33,10 @@ record GateFitting(
   /** Augmented images that widen the gate: several of each corruption are enough. */
   private static final int AUGMENTED_IMAGES = 48;
 
-  /** Images that tolerances are measured on; each costs up to some twenty inspections. */
+  /** Images that tolerances are measured on; each costs up to about twenty inspections. */
   private static final int TOLERANCE_IMAGES = 8;
 
-  /** The gate; empty where the settings ask for none, or there are no images. */
+  /** The gate; empty if the settings disable it, or there are no images. */
   Optional<QualityGate> fit() {
     TrainingInputs inputs = inspector.inputs();
     List<ImageQuality> images = inputs.good().imageQualities();
@@ -74,7 +74,7 @@ record GateFitting(
         .toList();
   }
 
-  /** Empty for tiles: so large images would take too long. */
+  /** Empty for tiled models: images of their size would take too long. */
   private List<ToleranceTrial> trials(QualityGate gate, FittedRun.Unseen samples) {
     TrainingInputs inputs = inspector.inputs();
     Preparation preparation = inputs.preparation();

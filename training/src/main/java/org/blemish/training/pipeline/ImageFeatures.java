@@ -9,7 +9,7 @@ import org.blemish.training.backbone.Backbones;
 import org.blemish.training.config.TrainingSettings;
 
 /**
- * The features of images that a method asks for.
+ * The backbone and its outputs that a method needs.
  *
  * @param backbone frozen network
  * @param outputs of the backbone, at least one
@@ -22,8 +22,8 @@ record ImageFeatures(Backbone backbone, List<String> outputs) {
   /**
    * Loads the backbone of a configuration.
    *
-   * @param outputs that the method asks for
-   * @throws BlemishException where there is no such backbone or output, or no output is asked for
+   * @param outputs that the method needs
+   * @throws BlemishException where there is no such backbone or output, or {@code outputs} is empty
    */
   static ImageFeatures load(TrainingSettings settings, List<String> outputs) {
     if (outputs.isEmpty()) {

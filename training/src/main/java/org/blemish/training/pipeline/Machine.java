@@ -26,7 +26,7 @@ public record Machine(
   /**
    * This machine and the memory that this process has used so far.
    *
-   * @param threads that the program was told to use
+   * @param threads that the program was set to use
    */
   public static Machine here(int threads) {
     return new Machine(

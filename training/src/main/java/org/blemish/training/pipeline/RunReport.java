@@ -17,13 +17,14 @@ import org.blemish.evaluation.SampleTruth;
 import org.blemish.inference.Model;
 
 /**
- * The report of a training: losses, settings, promise, and how the held-out good samples look.
+ * The report of a training: losses, settings, stated false-reject rates, and heat maps of held-out
+ * good samples.
  *
  * @param run that has just been finished
  * @param product name
  */
 record RunReport(TrainedRun run, String product) {
-  /** Images of hundreds of samples would make a large page of what looks alike. */
+  /** Greatest number of samples shown: more would enlarge the page without showing anything new. */
   private static final int SHOWN = 48;
 
   /**

@@ -22,7 +22,7 @@ import org.blemish.inference.onnx.OnnxModel;
 import org.blemish.training.config.Configuration;
 import org.blemish.training.config.TrainingSettings;
 
-/** Writes what a run leaves behind: the model without times, {@code run.json} with them. */
+/** Writes the results of a run: the model file, without times, and {@code run.json}, with times. */
 record RunWriter(
     RunFolder folder,
     Configuration configuration,

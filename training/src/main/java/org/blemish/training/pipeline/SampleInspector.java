@@ -8,7 +8,7 @@ import org.blemish.core.quality.GateInput;
 import org.blemish.inference.InputInspector;
 
 /**
- * Runs the model that is being trained on good samples, exactly as a detector will.
+ * Runs the model that is being trained on good samples, in the same way as a detector.
  *
  * @param inspector of the model
  * @param inputs the run

@@ -16,7 +16,7 @@ import org.blemish.training.method.Progress;
  * quality gate already flags do not count as rejected: their verdict is {@code UNSURE}.
  *
  * @param images held-out good images
- * @param flagged whether the gate, as learnt from good images alone, flags an image
+ * @param flagged whether the gate, fitted to good images alone, flags an image
  * @param progress counts the series in stage {@code gate}
  */
 record ToleranceMeasurement(
@@ -24,7 +24,10 @@ record ToleranceMeasurement(
   /** Fewer images would not show a difference. */
   private static final int MIN_IMAGES = 4;
 
-  /** A severity is not tolerated if the model rejects so many more images than uncorrupted ones. */
+  /**
+   * A severity is not tolerated if the model rejects this many more corrupted than uncorrupted
+   * images.
+   */
   private static final int EXCESS_REJECTIONS = 2;
 
   /** A good image that can be corrupted. */

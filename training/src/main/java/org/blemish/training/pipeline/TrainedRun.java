@@ -13,7 +13,7 @@ import org.blemish.training.method.Epoch;
  *
  * @param folder with all its files
  * @param digest of the model file
- * @param calibration limits and what they promise; empty where nothing was held out
+ * @param calibration thresholds and their stated rates; empty if no sample was held out
  * @param parity greatest difference between exported graph and trained networks
  * @param seconds by stage
  * @param history loss of each epoch

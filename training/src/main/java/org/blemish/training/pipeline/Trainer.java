@@ -168,7 +168,7 @@ public final class Trainer {
   }
 
   /**
-   * @param begin called once nothing is wrong with samples, settings and backbone
+   * @param begin called after samples, settings and backbone were checked
    */
   private TrainedRun run(Split split, Consumer<TrainingInputs> begin) {
     TrainingInputs inputs =
@@ -267,7 +267,7 @@ public final class Trainer {
             });
   }
 
-  /** Closes a session where there is one. */
+  /** Closes the session, if any. */
   private record BackboneHandle(Optional<BackboneSession> session) implements AutoCloseable {
     @Override
     public void close() {

@@ -55,7 +55,7 @@ record TrainingInputs(
   /**
    * Reads all good samples.
    *
-   * @param outputs of the backbone that the method asks for
+   * @param outputs of the backbone that the method needs
    * @throws BlemishException where settings do not fit, or files cannot be used
    */
   static TrainingInputs read(

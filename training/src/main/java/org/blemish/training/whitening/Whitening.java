@@ -28,7 +28,7 @@ public record Whitening(float[][] weight, float[] bias) {
   private static final double FLOOR = 1e-3;
   private static final double LEAST_SPREAD = 1e-6;
 
-  /** So many cells estimate the covariance of a few hundred channels to about one per cent. */
+  /** Number of cells: enough to estimate the covariance of a few hundred channels to about 1 %. */
   private static final int SAMPLED_CELLS = 100_000;
 
   /** Dimensions of the whitened features. */

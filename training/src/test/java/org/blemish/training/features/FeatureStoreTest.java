@@ -89,7 +89,6 @@ class FeatureStoreTest {
   void anUnknownMapIsNamed() throws IOException {
     FeatureStore store = FeatureStore.open(folder, SPECS, VIEWS, 2);
 
-    assertThatThrownBy(() -> store.source("s9"))
-        .hasMessage("no features s9, there are [fine, coarse]");
+    assertThatThrownBy(() -> store.source("s9")).hasMessage("no features s9, only [fine, coarse]");
   }
 }

@@ -44,7 +44,7 @@ class MemoryBankCheckpointTest {
     for (int components : new int[] {0, 3}) {
       assertThatThrownBy(() -> readOrFit(components, 100))
           .isInstanceOf(BlemishException.class)
-          .hasMessageContaining("memory-near.safetensors does not hold the memory bank");
+          .hasMessageContaining("memory-near.safetensors does not contain the memory bank");
     }
   }
 }

@@ -67,7 +67,7 @@ class PatchCoreSettingsTest {
                 configured(
                     "fast", "patchcore.memoryBanks=[%s]".formatted(memoryBank("other", "s5"))))
         .isInstanceOf(BlemishException.class)
-        .hasMessageContaining("patchcore.terms asks for map 'neighbour': choose from other");
+        .hasMessageContaining("patchcore.terms: there is no map 'neighbour': choose from other");
     assertThatThrownBy(() -> configured("fast", "patchcore.terms=[]"))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("patchcore.terms is empty");
