@@ -4,7 +4,7 @@ package org.blemish.ast;
 import org.blemish.core.tensor.Tensor;
 
 /**
- * Maps of a batch of features. m is the foreground mask, all ones where there is none.
+ * Maps of a batch of features. m is the foreground mask, all ones if there is none.
  *
  * @param distance {@code m^2 mean_c (teacher - student)^2}, {@code [N, H, W]}: the published
  *     anomaly map; with a mask its maximum is the image score

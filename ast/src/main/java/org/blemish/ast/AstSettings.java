@@ -76,7 +76,7 @@ public record AstSettings(
    * @param width hidden channels, at least 1
    * @param blocks residual blocks, at least 0; a flow has none
    * @param epochs passes over the features, at least 1
-   * @param symmetric whether it is a flow with the teacher's kernels and clamp; false where absent
+   * @param symmetric whether it is a flow with the teacher's kernels and clamp; false if absent
    */
   public record StudentSettings(int width, int blocks, int epochs, Optional<Boolean> symmetric) {
     /** The residual network. */

@@ -50,7 +50,7 @@ public record TrainedAst(
   /**
    * Reads the files of {@link #save}.
    *
-   * @throws BlemishException where a file is missing or damaged, or the settings of both differ
+   * @throws BlemishException if a file is missing or damaged, or the settings of both differ
    */
   public static TrainedAst load(Path folder) {
     Path teacher = folder.resolve(TEACHER);

@@ -69,7 +69,7 @@ class ModelChangesTest {
     assertThat(Files.readAllBytes(model)).isEqualTo(before);
     CommandResult again = CommandResult.run("undo", "--model", model);
     assertThat(again.code()).isEqualTo(1);
-    assertThat(again.err()).contains("there is no earlier version");
+    assertThat(again.err()).contains("no earlier version to restore");
   }
 
   @Test

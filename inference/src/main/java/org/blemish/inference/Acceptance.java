@@ -37,7 +37,7 @@ public final class Acceptance implements AutoCloseable {
    * Prepares the model of a detector.
    *
    * @param detector stays open
-   * @throws BlemishException where the model has no memory bank
+   * @throws BlemishException if the model has no memory bank
    */
   public static Acceptance of(Detector detector) {
     Model model = detector.model();

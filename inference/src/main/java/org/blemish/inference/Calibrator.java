@@ -42,7 +42,7 @@ public final class Calibrator {
    * Adds a good image.
    *
    * @param source name of the input in errors
-   * @throws BlemishException where the input does not fit the model
+   * @throws BlemishException if the input does not fit the model
    */
   public void add(Input input, String source) {
     inputs.add(detector.calibrationInput(input, source));
@@ -54,7 +54,7 @@ public final class Calibrator {
    * accepts them.
    *
    * @param rates shares of good images that may be called defective and unsure
-   * @throws BlemishException where no image was added
+   * @throws BlemishException if no image was added
    */
   public Recalibration calibrate(FalseRejectRates rates) {
     if (inputs.isEmpty()) {

@@ -23,7 +23,7 @@ import org.blemish.inference.feedback.ModelChange;
  * Result of a {@link Calibrator}.
  *
  * @param decisionRule with the new thresholds
- * @param gate that accepts the images it was calibrated with; empty where the model has none
+ * @param gate that accepts the images it was calibrated with; empty if the model has none
  * @param images scores of the images
  */
 public record Recalibration(
@@ -40,7 +40,7 @@ public record Recalibration(
    * @param target may be the same path
    * @param used fingerprints of the images; may be empty
    * @return the digest of the new model
-   * @throws org.blemish.core.BlemishException where a file cannot be read or written
+   * @throws org.blemish.core.BlemishException if a file cannot be read or written
    */
   public String write(Path model, Path target, List<UsedImage> used) {
     try (ModelFile file = ModelFile.open(model)) {

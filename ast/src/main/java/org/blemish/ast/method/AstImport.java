@@ -72,7 +72,7 @@ public record AstImport(
    *
    * @param teacher its state dict
    * @param student its state dict
-   * @throws BlemishException where weights, backbone and output do not fit each other, or the graph
+   * @throws BlemishException if weights, backbone and output do not fit each other, or the graph
    *     differs from the networks by more than 1e-3
    */
   public Imported write(Path target, Map<String, Tensor> teacher, Map<String, Tensor> student) {

@@ -19,7 +19,7 @@ public final class AstMethod implements Method {
   /**
    * Settings of the networks in a configuration.
    *
-   * @throws BlemishException where the section {@code ast} is wrong
+   * @throws BlemishException if the section {@code ast} is wrong
    */
   public static AstSettings networks(Configuration configuration) {
     return settings(configuration.section(NAME)).networks();

@@ -23,7 +23,7 @@ import org.blemish.training.patchcore.MemoryBankSettings;
  * @param student the residual network
  * @param optimisation how both are trained
  * @param memoryBanks in addition to the networks; their input is a backbone output, {@code depth}
- *     (used where there are scans) or {@code latent}, the teacher's output
+ *     (used if there are scans) or {@code latent}, the teacher's output
  * @param units of the scores
  * @param terms of the maps {@code distance} and {@code likelihood} and those of the memory banks
  * @param heldOut share of the good samples that the networks are not trained on where thresholds

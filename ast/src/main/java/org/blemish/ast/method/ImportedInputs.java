@@ -23,8 +23,8 @@ import org.blemish.inference.features.InputFeatures;
 record ImportedInputs(Optional<FeatureSpec> image, Optional<DepthSettings> depth) {
   /**
    * @param channels that the networks read
-   * @param image the backbone's output; empty where no backbone is given
-   * @throws BlemishException where the channels are neither those of the output nor those plus a
+   * @param image the backbone's output; empty if no backbone is given
+   * @throws BlemishException if the channels are neither those of the output nor those plus a
    *     square number of depth channels
    */
   static ImportedInputs of(int channels, Optional<FeatureSpec> image) {

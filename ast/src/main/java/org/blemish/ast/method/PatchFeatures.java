@@ -15,7 +15,7 @@ import org.blemish.training.features.PatchSource;
  * Feature maps as the training of the networks reads them.
  *
  * @param patches the joined and whitened maps
- * @param mask soft foregrounds; empty where there are no scans
+ * @param mask soft foregrounds; empty if there are no scans
  */
 record PatchFeatures(PatchSource patches, Optional<PatchSource> mask) implements FeatureSource {
   @Override

@@ -5,8 +5,8 @@ import org.blemish.ast.torch.NativeTensor;
 
 /**
  * Losses of each position, {@code [N, H, W]}, which training minimises and inspection shows as
- * maps. They are multiplied by the foreground mask where there is one; the loss of a batch is the
- * mean over <em>all</em> positions.
+ * maps. They are multiplied by the foreground mask if there is one; the loss of a batch is the mean
+ * over <em>all</em> positions.
  */
 public final class Losses {
   private Losses() {}

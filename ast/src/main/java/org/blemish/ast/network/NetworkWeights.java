@@ -17,7 +17,7 @@ public final class NetworkWeights implements AutoCloseable {
   /**
    * Copies a state dict to native memory.
    *
-   * @throws BlemishException where it does not fit the layout
+   * @throws BlemishException if it does not fit the layout
    */
   public NetworkWeights(StateDictLayout layout, Map<String, Tensor> values) {
     this.layout = layout;

@@ -16,7 +16,7 @@ public sealed interface StudentArchitecture
    * @param height rows of the maps
    * @param width columns of the maps
    * @param values a state dict
-   * @throws org.blemish.core.BlemishException where the weights do not fit
+   * @throws org.blemish.core.BlemishException if the weights do not fit
    */
   StudentNetwork open(
       int height, int width, Map<String, Tensor> values, ConvolutionPrecision precision);

@@ -12,7 +12,7 @@ public sealed interface StudentNetwork extends AutoCloseable permits ResidualStu
    * The predicted output of the teacher.
    *
    * @param x features, {@code [N, C, H, W]}
-   * @param training whether batch normalisation, where there is any, uses the batch's statistics
+   * @param training whether batch normalisation, if there is any, uses the batch's statistics
    * @return {@code [N, C, H, W]}
    */
   NativeTensor forward(NativeTensor x, boolean training);

@@ -27,7 +27,7 @@ public final class Teacher implements AutoCloseable {
    * @param height rows of the maps
    * @param width columns of the maps
    * @param values a state dict with the names of the reference code
-   * @throws BlemishException where the weights do not fit the shape
+   * @throws BlemishException if the weights do not fit the shape
    */
   public Teacher(TeacherArchitecture shape, int height, int width, Map<String, Tensor> values) {
     this(shape, height, width, values, ConvolutionPrecision.FP32);

@@ -17,7 +17,7 @@ public final class Libtorch {
    * Loads the natives; further calls do nothing. They are unpacked into JavaCPP's cache below the
    * home folder; the system property {@code org.bytedeco.javacpp.cachedir} names another folder.
    *
-   * @throws BlemishException where libtorch has no natives for this system
+   * @throws BlemishException if libtorch has no natives for this system
    */
   public static void load() {
     Loading.FAILURE.ifPresent(

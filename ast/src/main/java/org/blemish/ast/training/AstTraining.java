@@ -49,10 +49,10 @@ public final class AstTraining {
    * return.
    *
    * @param source features of good samples
-   * @throws BlemishException where there are too few features, features or losses are not finite,
-   *     or a checkpoint belongs to another run or cannot be written
-   * @throws java.util.concurrent.CancellationException where progress was cancelled; the checkpoint
-   *     of the last epoch is kept
+   * @throws BlemishException if there are too few features, features or losses are not finite, or a
+   *     checkpoint belongs to another run or cannot be written
+   * @throws java.util.concurrent.CancellationException if progress was cancelled; the checkpoint of
+   *     the last epoch is kept
    */
   public static TrainedAst train(
       AstSettings settings, FeatureSource source, AstTrainingOptions run, Progress progress) {

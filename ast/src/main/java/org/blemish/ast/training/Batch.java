@@ -9,7 +9,7 @@ import org.blemish.ast.torch.NativeTensor;
  *
  * @param indices of the samples
  * @param features {@code [N, C, H, W]}
- * @param mask foreground {@code [N, H, W]}; empty where there is none
+ * @param mask foreground {@code [N, H, W]}; empty if there is none
  */
 record Batch(int[] indices, NativeTensor features, Optional<NativeTensor> mask) {
   /** The loss of a map {@code [N, H, W]}: its mean over all positions, weighted by the mask. */

@@ -23,7 +23,7 @@ final class Bfloat16 {
     };
   }
 
-  /** Whether a CPU multiplies bfloat16 faster than fp32; false where its flags are not known. */
+  /** Whether a CPU multiplies bfloat16 faster than fp32; false if its flags are not known. */
   static boolean isFaster(CpuInfo cpu) {
     return cpu.flags().contains("amx_bf16")
         || (cpu.flags().contains("avx512_bf16") && cpu.vendor().filter(AMD::equals).isPresent());

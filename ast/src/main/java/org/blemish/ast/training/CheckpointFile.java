@@ -38,9 +38,9 @@ record CheckpointFile(Path file, Map<String, String> runIdentity) {
   }
 
   /**
-   * Reads the state; empty where the file does not exist.
+   * Reads the state; empty if the file does not exist.
    *
-   * @throws BlemishException where it is damaged or belongs to another run
+   * @throws BlemishException if it is damaged or belongs to another run
    */
   Optional<Checkpoint> read() {
     if (!Files.exists(file)) {
@@ -56,9 +56,7 @@ record CheckpointFile(Path file, Map<String, String> runIdentity) {
             withPrefix(MOMENTS, tensors)));
   }
 
-  /**
-   * Checks that the file belongs to the run; returns its metadata, empty where it does not exist.
-   */
+  /** Checks that the file belongs to the run; returns its metadata, empty if it does not exist. */
   Map<String, String> check() {
     if (!Files.exists(file)) {
       return Map.of();

@@ -16,7 +16,7 @@ final class FeatureChecksum {
    * A checksum of all features and masks.
    *
    * @param batch number of samples of a step
-   * @throws BlemishException where there are too few samples or a value is not finite
+   * @throws BlemishException if there are too few samples or a value is not finite
    */
   static String sum(FeatureSource source, int batch) {
     if (source.count() < batch) {

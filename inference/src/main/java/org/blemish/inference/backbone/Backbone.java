@@ -62,7 +62,7 @@ public record Backbone(BackboneDescriptor descriptor, OnnxModel graph) {
    * BackboneDescriptor#grid}; where the descriptor does not determine it, a session is opened,
    * which takes up to a second.
    *
-   * @throws BlemishException where there is no such output, or the graph does not take the size
+   * @throws BlemishException if there is no such output, or the graph does not take the size
    */
   public Size grid(String output, Size image) {
     return descriptor

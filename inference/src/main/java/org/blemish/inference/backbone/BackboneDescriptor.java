@@ -53,8 +53,8 @@ public record BackboneDescriptor(
    * Width and height of an output for images of a size, computed from its stride and the padding
    * rule.
    *
-   * @return empty where the padding rule is not known, or the stride is no power of two
-   * @throws BlemishException where there is no such output
+   * @return empty if the padding rule is not known, or the stride is no power of two
+   * @throws BlemishException if there is no such output
    */
   public Optional<Size> grid(String output, Size image) {
     int stride = output(output).stride();
@@ -70,7 +70,7 @@ public record BackboneDescriptor(
   /**
    * The output of that name.
    *
-   * @throws BlemishException where there is none
+   * @throws BlemishException if there is none
    */
   public BackboneOutput output(String output) {
     return outputs.stream()

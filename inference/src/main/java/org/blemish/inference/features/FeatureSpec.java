@@ -16,7 +16,7 @@ public record FeatureSpec(String name, int channels, int height, int width) {
   /**
    * An output of a backbone for images of a size.
    *
-   * @throws org.blemish.core.BlemishException where the backbone has no such output
+   * @throws org.blemish.core.BlemishException if the backbone has no such output
    */
   public static FeatureSpec of(Backbone backbone, String output, Size image) {
     int channels = backbone.descriptor().output(output).channels();

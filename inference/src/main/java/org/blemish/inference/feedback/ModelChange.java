@@ -38,8 +38,7 @@ public record ModelChange(Path model, Path target, String action, String user) {
    * @param changes entries that are replaced or added
    * @param detail what changed, in a sentence
    * @return digest of the changed model
-   * @throws org.blemish.core.BlemishException where it cannot be written; the model is then as
-   *     before
+   * @throws org.blemish.core.BlemishException if it cannot be written; the model is then as before
    */
   public String write(
       ModelFile file, DecisionRule rule, Map<ModelEntry, EntryContent> changes, String detail) {

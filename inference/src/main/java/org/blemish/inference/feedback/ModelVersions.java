@@ -25,7 +25,7 @@ public record ModelVersions(Path model) {
   /**
    * Keeps the model as it is now, before it is changed.
    *
-   * @throws BlemishException where the copy cannot be written
+   * @throws BlemishException if the copy cannot be written
    */
   public void keep() {
     List<Path> kept = kept();
@@ -45,7 +45,7 @@ public record ModelVersions(Path model) {
     }
   }
 
-  /** The version before the last change; empty where there is none. */
+  /** The version before the last change; empty if there is none. */
   public Optional<Path> previous() {
     List<Path> kept = kept();
     return kept.isEmpty() ? Optional.empty() : Optional.of(kept.get(kept.size() - 1));
@@ -54,7 +54,7 @@ public record ModelVersions(Path model) {
   /**
    * Puts the previous version back, byte for byte.
    *
-   * @throws BlemishException where none was kept, or it cannot be read
+   * @throws BlemishException if none was kept, or it cannot be read
    */
   public void undo() {
     Path previous =

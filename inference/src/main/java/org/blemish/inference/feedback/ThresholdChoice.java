@@ -40,8 +40,8 @@ public record ThresholdChoice(DecisionRule rule, Optional<CalibrationRecord> rec
    * @param reject parts with a higher score are defective
    * @param unsure parts with a higher score are unsure; empty for the present one, lowered to
    *     {@code reject} if it is above
-   * @throws BlemishException where a threshold is not finite, {@code unsure} is above {@code
-   *     reject}, or all known good images would be rejected
+   * @throws BlemishException if a threshold is not finite, {@code unsure} is above {@code reject},
+   *     or all known good images would be rejected
    */
   public DecisionRule byHand(double reject, Optional<Double> unsure) {
     if (!Double.isFinite(reject) || unsure.filter(u -> !(u <= reject)).isPresent()) {
@@ -81,7 +81,7 @@ public record ThresholdChoice(DecisionRule rule, Optional<CalibrationRecord> rec
    *
    * @param allowed good parts that may be defective, above 0
    * @param parts number of good parts, more than {@code allowed}
-   * @throws BlemishException where the model has no record of these scores
+   * @throws BlemishException if the model has no record of these scores
    */
   public DecisionRule falseAlarms(int allowed, int parts) {
     if (allowed < 1 || parts <= allowed) {

@@ -46,7 +46,7 @@ public final class MemoryBankPatches {
     return new MemoryBankPatches(model, queries);
   }
 
-  /** Names of the banks; none where the method has none. */
+  /** Names of the banks; none if the method has none. */
   public List<String> banks() {
     return List.copyOf(queries.keySet());
   }
@@ -89,7 +89,7 @@ public final class MemoryBankPatches {
    * The graph with more patches in some banks.
    *
    * @param added by bank, {@code [patches, d]}
-   * @throws BlemishException where the graph has no such bank
+   * @throws BlemishException if the graph has no such bank
    */
   public OnnxModel with(Map<String, float[][]> added) {
     GraphProto.Builder graph = model.getGraph().toBuilder();

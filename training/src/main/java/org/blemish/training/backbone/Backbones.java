@@ -25,7 +25,7 @@ public final class Backbones {
   /**
    * A backbone by its name or by the folder that it was imported into.
    *
-   * @throws BlemishException where there is no such backbone or folder
+   * @throws BlemishException if there is no such backbone or folder
    */
   public static Backbone load(String nameOrFolder) {
     if (EMBEDDED.contains(nameOrFolder)) {

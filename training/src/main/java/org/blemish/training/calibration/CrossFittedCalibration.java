@@ -13,8 +13,9 @@ import org.blemish.core.scoring.ScoringSettings;
 import org.blemish.data.Folds;
 
 /**
- * Thresholds from all good samples. Standardisation and units are fitted anew for each fold, to the
- * maps of the other folds, and score the fold's samples; the final scoring is fitted to all maps.
+ * Thresholds from all good samples. Standardisation and units are fitted separately for each fold,
+ * to the maps of the other folds, and score the fold's samples; the final scoring is fitted to all
+ * maps.
  *
  * @param rule final scoring with thresholds
  * @param samples scores of the samples by the folds' scorings, in their order

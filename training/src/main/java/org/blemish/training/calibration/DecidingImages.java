@@ -68,7 +68,7 @@ public record DecidingImages(List<CalibrationImage> highest, Threshold threshold
   }
 
   /**
-   * Lines for people; none where no image stands out.
+   * Lines for people; none if no image stands out.
    *
    * @param data folder that the ids are relative to
    */

@@ -102,7 +102,7 @@ public final class Configuration {
     return settings;
   }
 
-  /** The section of a method; an empty object where there is none. */
+  /** The section of a method; an empty object if there is none. */
   public ObjectNode section(String method) {
     JsonNode section = tree.path(method);
     return section.isMissingNode()

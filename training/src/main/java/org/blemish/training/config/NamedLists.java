@@ -22,7 +22,7 @@ final class NamedLists {
     }
   }
 
-  /** The entries of a list by name; empty where the value is no list of entries. */
+  /** The entries of a list by name; empty if the value is no list of entries. */
   static Optional<ObjectNode> entries(String key, JsonNode value) {
     String component = NamedEntries.NAMED.get(key);
     if (component == null || !(value instanceof ArrayNode list)) {

@@ -15,12 +15,12 @@ import org.blemish.core.preparation.Tiling;
  * @param size of the prepared image, {@code WIDTHxHEIGHT}
  * @param fit {@code stretch} or {@code pad}
  * @param exposure whether the brightness of images is brought to that of the training images
- * @param region of interest, {@code X,Y,WIDTH,HEIGHT} in the input's pixels; the whole input where
+ * @param region of interest, {@code X,Y,WIDTH,HEIGHT} in the input's pixels; the whole input if
  *     absent
  * @param ignore file with the ignored pixels: an image (all that is not black) or YAML with
- *     polygons and optionally a region of interest; no pixels are ignored where absent
- * @param tile side of square tiles in pixels of the prepared image; no tiles where absent
- * @param overlap least overlap of tiles in pixels; 0 where absent
+ *     polygons and optionally a region of interest; no pixels are ignored if absent
+ * @param tile side of square tiles in pixels of the prepared image; no tiles if absent
+ * @param overlap least overlap of tiles in pixels; 0 if absent
  */
 public record PreparationSettings(
     Size size,

@@ -11,10 +11,10 @@ import org.blemish.inference.ScanInput;
 /**
  * How scans are read and prepared. The other components are those of {@link DepthSettings}.
  *
- * @param scale metres for each stored number, above 0 (0.001 for millimetres); where absent, floats
+ * @param scale metres for each stored number, above 0 (0.001 for millimetres); if absent, floats
  *     are metres, and integers need a range in a file next to the scan
- * @param grid cells of the depth features; where absent those of the first feature map, or for
- *     depth alone one for each 32 pixels of the prepared size
+ * @param grid cells of the depth features; if absent those of the first feature map, or for depth
+ *     alone one for each 32 pixels of the prepared size
  */
 public record ScanSettings(
     Optional<Double> scale,

@@ -19,9 +19,9 @@ import org.blemish.core.input.Modality;
  * @param preparation of inputs
  * @param depth preparation of scans
  * @param decision thresholds and regions
- * @param gate quality gate; none where absent
+ * @param gate quality gate; none if absent
  * @param augmentation names of corruptions: each adds corrupted good images to the training; none
- *     where absent
+ *     if absent
  */
 public record TrainingSettings(
     String preset,
@@ -73,7 +73,7 @@ public record TrainingSettings(
       }
     }
 
-    /** Number of folds; 0 where there are none, or samples are held out. */
+    /** Number of folds; 0 if there are none, or samples are held out. */
     public int effectiveFolds() {
       return calibrate > 0 ? 0 : folds.orElse(0);
     }

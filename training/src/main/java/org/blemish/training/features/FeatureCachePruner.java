@@ -25,7 +25,7 @@ public record FeatureCachePruner(Path folder) {
    * computed are kept.
    *
    * @param bytes that the remaining entries may take
-   * @throws BlemishException where the folder cannot be read
+   * @throws BlemishException if the folder cannot be read
    */
   public void trim(long bytes) {
     try {

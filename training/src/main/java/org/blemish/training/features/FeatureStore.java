@@ -108,7 +108,7 @@ public final class FeatureStore {
   /**
    * The cells of a view to learn from.
    *
-   * @return a mask that may be without any cell; empty where all cells are scored
+   * @return a mask that may be without any cell; empty if all cells are scored
    */
   public Optional<Mask> scoredCells(int view, Size grid) {
     return scoredCells.flatMap(cells -> cells.of(stored(view), grid));

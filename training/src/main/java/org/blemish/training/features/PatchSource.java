@@ -28,7 +28,7 @@ public interface PatchSource {
   /**
    * The cells of a view to learn from: those that will be scored.
    *
-   * @return a mask that may be without any cell; empty where all cells are scored
+   * @return a mask that may be without any cell; empty if all cells are scored
    */
   default Optional<Mask> scoredCells(int view) {
     return Optional.empty();
@@ -44,7 +44,7 @@ public interface PatchSource {
   /**
    * Checks that there is something to learn from.
    *
-   * @throws BlemishException where no view has a cell that is scored
+   * @throws BlemishException if no view has a cell that is scored
    */
   default void requireScoredCells() {
     for (int view = 0; view < views(); view++) {

@@ -44,7 +44,7 @@ public final class ScoredCells {
    *
    * @param view counted over all samples
    * @param grid of the view
-   * @return a mask that may be without any cell; empty where all cells are scored
+   * @return a mask that may be without any cell; empty if all cells are scored
    */
   Optional<Mask> of(int view, Size grid) {
     Geometry geometry = samples.get(view / views.size());

@@ -11,8 +11,8 @@ import java.util.Set;
 /**
  * Model, vendor and instruction sets of the processor, from {@code /proc/cpuinfo}.
  *
- * @param model such as {@code AMD EPYC 9654}; empty where the system does not report it
- * @param vendor such as {@code AuthenticAMD}; empty where the system does not report it
+ * @param model such as {@code AMD EPYC 9654}; empty if the system does not report it
+ * @param vendor such as {@code AuthenticAMD}; empty if the system does not report it
  * @param flags the kernel's names of instruction sets, such as {@code avx2}; may be empty
  */
 public record CpuInfo(Optional<String> model, Optional<String> vendor, Set<String> flags) {
@@ -22,7 +22,7 @@ public record CpuInfo(Optional<String> model, Optional<String> vendor, Set<Strin
     flags = Set.copyOf(flags);
   }
 
-  /** This machine's first processor; everything is empty where the system has no such file. */
+  /** This machine's first processor; everything is empty if the system has no such file. */
   public static CpuInfo read() {
     try {
       return of(Files.isReadable(FILE) ? Files.readAllLines(FILE) : List.of());

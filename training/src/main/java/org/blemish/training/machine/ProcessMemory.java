@@ -14,7 +14,7 @@ public final class ProcessMemory {
    * The greatest resident memory of a process so far, in MiB.
    *
    * @param pid number of the process
-   * @return empty where the process has ended, or the system does not report it
+   * @return empty if the process has ended, or the system does not report it
    */
   public static Optional<Long> peakMib(long pid) {
     Path status = Path.of("/proc", Long.toString(pid), "status");

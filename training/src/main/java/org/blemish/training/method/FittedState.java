@@ -19,7 +19,7 @@ import org.blemish.core.tensor.Tensor;
  * @param file of the checkpoint folder
  * @param content what the file holds, for errors: {@code the whitening to 64 components}
  * @param tensors of what was fitted
- * @param read the reverse of {@code tensors}; empty where the tensors do not fit the settings
+ * @param read the reverse of {@code tensors}; empty if the tensors do not fit the settings
  */
 public record FittedState<T>(
     Path file,
@@ -29,7 +29,7 @@ public record FittedState<T>(
   /**
    * What the file holds, or what is fitted and then written to the file.
    *
-   * @throws BlemishException where the file is damaged or was written under other settings
+   * @throws BlemishException if the file is damaged or was written under other settings
    */
   public T readOrFit(Supplier<T> fit) {
     if (Files.exists(file)) {

@@ -17,9 +17,9 @@ public interface Fitter {
    * Fits the method to features of good samples. Continues from the state in the checkpoint folder:
    * a killed run loses at most one epoch, and a finished one returns at once.
    *
-   * @throws org.blemish.core.BlemishException where training fails (NaN, too few samples); the
+   * @throws org.blemish.core.BlemishException if training fails (NaN, too few samples); the
    *     checkpoints are kept
-   * @throws java.util.concurrent.CancellationException where progress was cancelled
+   * @throws java.util.concurrent.CancellationException if progress was cancelled
    */
   FittedMethod fit(FitContext context);
 

@@ -21,7 +21,7 @@ public record MapNames(Set<String> names) {
    * Checks the terms of a section when it is read, and not after hours of training.
    *
    * @param section of the configuration, for errors
-   * @throws BlemishException where there are no terms, or the map of a term does not exist
+   * @throws BlemishException if there are no terms, or the map of a term does not exist
    */
   public void checkTerms(String section, List<Term> terms) {
     if (terms.isEmpty()) {

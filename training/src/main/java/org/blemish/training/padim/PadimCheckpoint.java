@@ -17,7 +17,7 @@ final class PadimCheckpoint {
 
   private PadimCheckpoint() {}
 
-  /** The Gaussians of the checkpoint folder; where there are none, they are fitted and kept. */
+  /** The Gaussians of the checkpoint folder; if there are none, they are fitted and kept. */
   static PadimModel readOrFit(PadimSettings settings, PatchSource source, FitContext context) {
     return new FittedState<>(
             context.checkpoints().resolve("gaussian.safetensors"),

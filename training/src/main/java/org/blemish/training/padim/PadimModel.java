@@ -45,9 +45,9 @@ record PadimModel(
    * Estimates the Gaussians.
    *
    * @param source the joined feature maps of the good samples, two views or more
-   * @throws BlemishException where there are too few views or channels, every cell is ignored, or
+   * @throws BlemishException if there are too few views or channels, every cell is ignored, or
    *     features are not numbers
-   * @throws CancellationException where progress was cancelled
+   * @throws CancellationException if progress was cancelled
    */
   public static PadimModel fit(
       PadimSettings settings, PatchSource source, long seed, Progress progress) {

@@ -29,10 +29,10 @@ record Coreset(int size, int projection) {
   }
 
   /**
-   * Indices of the chosen patches, in the order of choice; all patches where there are no more than
+   * Indices of the chosen patches, in the order of choice; all patches if there are no more than
    * the size. The same patches and seed give the same choice with any number of threads.
    *
-   * @throws CancellationException where progress was cancelled
+   * @throws CancellationException if progress was cancelled
    */
   int[] choose(Patches patches, long seed, Progress progress) {
     if (patches.count() <= size) {

@@ -34,7 +34,7 @@ public record MemoryBank(
    * Chooses the patches.
    *
    * @param source the input's feature maps of the good samples
-   * @throws BlemishException where every cell of the samples is ignored
+   * @throws BlemishException if every cell of the samples is ignored
    */
   public static MemoryBank fit(
       MemoryBankSettings settings, PatchSource source, long seed, Progress progress) {

@@ -17,7 +17,7 @@ public final class MemoryBankCheckpoint {
   private MemoryBankCheckpoint() {}
 
   /**
-   * The memory bank of the checkpoint folder; where there is none, it is fitted and kept.
+   * The memory bank of the checkpoint folder; if there is none, it is fitted and kept.
    *
    * @param source the bank's input of the good samples
    */

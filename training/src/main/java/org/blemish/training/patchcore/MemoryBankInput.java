@@ -23,7 +23,7 @@ public record MemoryBankInput(FeatureMapConcatenation concatenation) {
    * The input of a memory bank.
    *
    * @param available feature maps that the model has
-   * @return empty where the model does not have one of the bank's feature maps
+   * @return empty if the model does not have one of the bank's feature maps
    */
   public static Optional<MemoryBankInput> of(MemoryBankSettings bank, List<FeatureSpec> available) {
     List<FeatureSpec> specs = new ArrayList<>();

@@ -15,8 +15,8 @@ import org.blemish.core.BlemishException;
  *     they are
  * @param smoothing side of the square of cells that are averaged to a patch; odd, 1 for none
  * @param patches greatest size of the coreset
- * @param candidates greatest number of patches that the coreset is chosen from; chosen randomly
- *     where there are more
+ * @param candidates greatest number of patches that the coreset is chosen from; chosen randomly if
+ *     there are more
  * @param projection dimensions of the random projection for the choice
  */
 public record MemoryBankSettings(

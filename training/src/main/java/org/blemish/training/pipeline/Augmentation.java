@@ -36,7 +36,7 @@ record Augmentation(List<Corruption> corruptions) {
    *
    * @param names as {@code blemish robustness} prints them
    * @param ignoring whether areas of the images are ignored
-   * @throws BlemishException where there is no corruption of a name
+   * @throws BlemishException if there is no corruption of a name
    */
   static Augmentation named(List<String> names, Modality modality, boolean ignoring) {
     Map<String, Corruption> known = new LinkedHashMap<>();
@@ -61,7 +61,7 @@ record Augmentation(List<Corruption> corruptions) {
    * Indices of the samples that are augmented, evenly spaced.
    *
    * @param samples number of samples
-   * @return ascending; empty where there are no corruptions
+   * @return ascending; empty if there are no corruptions
    */
   List<Integer> sources(int samples) {
     int count = corruptions.isEmpty() ? 0 : Math.min(samples, MAX_IMAGES);

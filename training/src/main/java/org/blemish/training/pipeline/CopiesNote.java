@@ -13,7 +13,7 @@ final class CopiesNote {
   private CopiesNote() {}
 
   /**
-   * A line that names the copies; empty where there are none.
+   * A line that names the copies; empty if there are none.
    *
    * @param fit samples to fit
    * @param groups for each sample the index of the first one that it is a copy of, or its own

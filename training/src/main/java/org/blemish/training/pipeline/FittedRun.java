@@ -18,10 +18,10 @@ import org.blemish.training.method.FittedMethod;
  * @param method fitted to all samples that the split allows
  * @param rule scoring and thresholds
  * @param parity of the method's graph
- * @param calibration scores that the thresholds come from; empty where there are none
+ * @param calibration scores that the thresholds come from; empty if there are none
  * @param source how the scored samples were kept apart
  * @param folds number of folds; 0 where samples were held out
- * @param unseen a model and good samples that it was not fitted to; empty where there are none
+ * @param unseen a model and good samples that it was not fitted to; empty if there are none
  * @param maps of the samples that the thresholds come from, in the order of {@code calibration}
  */
 record FittedRun(

@@ -13,9 +13,9 @@ import org.blemish.core.quality.ImageQuality;
  *
  * @param digest SHA-256 of ids and file contents
  * @param sizes of the fit samples' inputs, in their order
- * @param exposure of the fit samples' images; empty where there are no images
+ * @param exposure of the fit samples' images; empty if there are no images
  * @param imageQualities measurements for a quality gate, of the fit samples in their order; empty
- *     where there are no images or no gate is fitted
+ *     if there are no images or no gate is fitted
  * @param duplicateGroups group of each fit sample: copies and near-copies of one image are one
  *     group
  * @param usedImages fingerprints of the images of all samples

@@ -49,7 +49,7 @@ record GoodSamplesCheck(
    * @param calibrate samples that are held out
    * @throws BlemishException naming the files that cannot be read, are not of the ignore mask's
    *     size, do not contain the region of interest, or show no part
-   * @throws CancellationException where progress was cancelled
+   * @throws CancellationException if progress was cancelled
    */
   GoodSamples check(List<Sample> fit, List<Sample> calibrate, Progress progress) {
     ContentDigest digest = new ContentDigest();

@@ -26,7 +26,7 @@ public final class History {
   /**
    * Reads the file where it exists.
    *
-   * @throws BlemishException where it is damaged
+   * @throws BlemishException if it is damaged
    */
   public History(Path file) {
     this.file = file;

@@ -23,7 +23,7 @@ record ImageFeatures(Backbone backbone, List<String> outputs) {
    * Loads the backbone of a configuration.
    *
    * @param outputs that the method needs
-   * @throws BlemishException where there is no such backbone or output, or {@code outputs} is empty
+   * @throws BlemishException if there is no such backbone or output, or {@code outputs} is empty
    */
   static ImageFeatures load(TrainingSettings settings, List<String> outputs) {
     if (outputs.isEmpty()) {

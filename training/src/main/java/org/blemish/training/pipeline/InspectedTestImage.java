@@ -12,7 +12,7 @@ import org.blemish.data.corruption.Corruption;
 import org.blemish.inference.InputInspector;
 
 /**
- * A sample that is inspected by a model that was not fitted to it. It is read anew each time, so
+ * A sample that is inspected by a model that was not fitted to it. It is read again each time, so
  * that no more than one image is in memory.
  *
  * @param sample with an image

@@ -13,8 +13,8 @@ import org.blemish.training.machine.ProcessMemory;
  * @param processors that Java may use
  * @param threads that were used
  * @param java version
- * @param peakMemoryMib greatest resident memory of the process; empty where the system does not
- *     report it
+ * @param peakMemoryMib greatest resident memory of the process; empty if the system does not report
+ *     it
  */
 public record Machine(
     String system,

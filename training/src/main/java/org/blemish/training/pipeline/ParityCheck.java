@@ -28,7 +28,7 @@ public record ParityCheck(int views, double difference) {
   /**
    * Compares both on views of the good samples.
    *
-   * @throws BlemishException where they differ by more than 1e-3
+   * @throws BlemishException if they differ by more than 1e-3
    */
   static ParityCheck of(Head head, FittedMethod fitted, FeatureStore features) {
     int count = Math.min(VIEWS, features.views());
@@ -49,7 +49,7 @@ public record ParityCheck(int views, double difference) {
    * @param head the exported graph
    * @param reference the trained method
    * @param advice last part of the error where they differ
-   * @throws BlemishException where they differ by more than 1e-3
+   * @throws BlemishException if they differ by more than 1e-3
    */
   public static ParityCheck of(
       Head head, FittedMethod.Reference reference, List<Features> views, String advice) {

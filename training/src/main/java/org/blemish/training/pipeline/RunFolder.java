@@ -70,7 +70,7 @@ public record RunFolder(Path path) {
   /**
    * Checks that a new run can use the folder; writes nothing.
    *
-   * @throws BlemishException where the folder holds another run or anything else
+   * @throws BlemishException if the folder holds another run or anything else
    */
   public void requireFree() {
     if (begun()) {
@@ -87,7 +87,7 @@ public record RunFolder(Path path) {
   /**
    * Creates the folder for a new run.
    *
-   * @throws BlemishException where it is not {@linkplain #requireFree free} or cannot be created
+   * @throws BlemishException if it is not {@linkplain #requireFree free} or cannot be created
    */
   public void begin() {
     requireFree();
@@ -101,7 +101,7 @@ public record RunFolder(Path path) {
   /**
    * Checks that there is a run to resume.
    *
-   * @throws BlemishException where there is none
+   * @throws BlemishException if there is none
    */
   public void requireBegun() {
     if (!begun()) {

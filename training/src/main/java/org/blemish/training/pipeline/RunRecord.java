@@ -31,7 +31,7 @@ public record RunRecord(
   /**
    * Reads the record of a finished run.
    *
-   * @throws org.blemish.core.BlemishException where it is missing or damaged
+   * @throws org.blemish.core.BlemishException if it is missing or damaged
    */
   public static RunRecord read(RunFolder folder) {
     return Json.read(folder.run(), RunRecord.class);

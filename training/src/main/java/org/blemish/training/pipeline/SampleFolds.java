@@ -22,7 +22,7 @@ final class SampleFolds {
    * @param count number of folds, at least 2
    * @param firstShare share of the samples in the first fold; 0 for equal folds
    * @param seed of the division
-   * @return empty where all samples are one group
+   * @return empty if all samples are one group
    */
   static Optional<Folds> of(
       TrainingInputs inputs,

@@ -51,9 +51,9 @@ record ToleranceMeasurement(
   /**
    * The results, one for each series.
    *
-   * @return empty where there are too few images, or the model already rejects so many of them
+   * @return empty if there are too few images, or the model already rejects so many of them
    *     uncorrupted that no severity could show an excess
-   * @throws CancellationException where progress was cancelled
+   * @throws CancellationException if progress was cancelled
    */
   List<ToleranceTrial> trials(List<CorruptionSeries> series) {
     if (images.size() < MIN_IMAGES) {

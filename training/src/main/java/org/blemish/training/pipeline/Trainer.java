@@ -72,8 +72,8 @@ public final class Trainer {
    *
    * @param run folder that does not exist or is empty
    * @return the finished run
-   * @throws BlemishException where settings, data or files are wrong; no unfinished file is left
-   * @throws java.util.concurrent.CancellationException where progress was cancelled
+   * @throws BlemishException if settings, data or files are wrong; no unfinished file is left
+   * @throws java.util.concurrent.CancellationException if progress was cancelled
    */
   public static TrainedRun train(
       Path run, Dataset dataset, Configuration configuration, Progress progress) {
@@ -98,8 +98,7 @@ public final class Trainer {
   /**
    * Resumes a run that was stopped, with its own configuration and split.
    *
-   * @throws BlemishException where there is no such run, or images, backbone or settings have
-   *     changed
+   * @throws BlemishException if there is no such run, or images, backbone or settings have changed
    */
   public static TrainedRun resume(Path run, Dataset dataset, Progress progress) {
     return resume(run, dataset, new RunFolder(run).features(), progress);

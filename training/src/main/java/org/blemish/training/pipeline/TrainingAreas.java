@@ -16,14 +16,14 @@ import org.blemish.data.area.InspectionAreas;
  * Ignored pixels and region of interest from a file. A model has one mask, so that all its images
  * have one size; relative coordinates refer to the size of the first image.
  *
- * @param ignore pixels that are ignored; empty where there are none
- * @param region of interest; empty where the file has none
+ * @param ignore pixels that are ignored; empty if there are none
+ * @param region of interest; empty if the file has none
  */
 record TrainingAreas(Optional<Mask> ignore, Optional<Rectangle> region) {
   /**
    * Reads the file.
    *
-   * @throws BlemishException where it is damaged or does not fit the first image
+   * @throws BlemishException if it is damaged or does not fit the first image
    */
   static TrainingAreas read(Path file, List<Sample> fit, SampleReader reader) {
     InspectionAreas areas = InspectionAreas.read(file);

@@ -56,7 +56,7 @@ record TrainingInputs(
    * Reads all good samples.
    *
    * @param outputs of the backbone that the method needs
-   * @throws BlemishException where settings do not fit, or files cannot be used
+   * @throws BlemishException if settings do not fit, or files cannot be used
    */
   static TrainingInputs read(
       Dataset dataset,

@@ -39,7 +39,7 @@ public record FeatureMapConcatenation(List<FeatureSpec> inputs, int height, int 
   /**
    * A concatenation on the grid of the first map.
    *
-   * @throws BlemishException where another grid is neither a multiple nor a divisor of it
+   * @throws BlemishException if another grid is neither a multiple nor a divisor of it
    */
   public static FeatureMapConcatenation onGridOfFirst(List<FeatureSpec> inputs) {
     return new FeatureMapConcatenation(inputs, inputs.get(0).height(), inputs.get(0).width());

@@ -47,8 +47,8 @@ public record Whitening(float[][] weight, float[] bias) {
    * @param source feature map
    * @param components to keep, at most the channels
    * @param seed of the choice of cells
-   * @throws BlemishException where there are fewer channels than components, every cell is ignored,
-   *     or features are not numbers
+   * @throws BlemishException if there are fewer channels than components, every cell is ignored, or
+   *     features are not numbers
    */
   public static Whitening fit(PatchSource source, int components, long seed) {
     int channels = source.spec().channels();
@@ -113,7 +113,7 @@ public record Whitening(float[][] weight, float[] bias) {
     tensors.put(prefix + "bias", Tensor.of(bias.clone(), components()));
   }
 
-  /** The whitening that {@link #addTensors} added; empty where the tensors hold none. */
+  /** The whitening that {@link #addTensors} added; empty if the tensors hold none. */
   public static Optional<Whitening> of(String prefix, Map<String, Tensor> tensors) {
     Tensor weight = tensors.get(prefix + "weight");
     Tensor bias = tensors.get(prefix + "bias");

@@ -13,7 +13,7 @@ public final class WhiteningCheckpoint {
   private WhiteningCheckpoint() {}
 
   /**
-   * The whitening of the checkpoint folder; where there is none, it is fitted and kept.
+   * The whitening of the checkpoint folder; if there is none, it is fitted and kept.
    *
    * @param name of the file
    * @param source feature map to whiten
