@@ -59,7 +59,7 @@ class UsageTest {
     CommandResult program = CommandResult.run("info", "--model", missing);
     assertThat(program.code()).isEqualTo(1);
     assertThat(program.err().lines())
-        .containsExactly("blemish: " + missing + ": there is no such model file");
+        .containsExactly("blemish: " + missing + ": no such model file");
     assertThat(CommandResult.run("info", "--model", missing, "--verbose").err())
         .contains("BlemishException")
         .contains("\tat ");

@@ -74,7 +74,7 @@ public final class FileBytes {
     return new BlemishException("%s: cannot be read (%s)".formatted(file, reason(cause)), cause);
   }
 
-  /** What an exception says, with its type where the message alone says too little. */
+  /** The message of an exception, with its type if the message alone is not informative. */
   static String reason(IOException e) {
     String message = e.getMessage();
     return e.getClass() == IOException.class && message != null

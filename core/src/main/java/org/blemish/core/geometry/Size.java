@@ -41,7 +41,7 @@ public record Size(int width, int height) {
                     "'%s' given, expected WIDTHxHEIGHT such as 768x768".formatted(text)));
   }
 
-  /** YAML reads {@code 96} as a number: refused like any other text that is no size. */
+  /** YAML reads {@code 96} as a number: refused like any other text that is not a size. */
   @JsonCreator
   static Size fromNumber(int number) {
     return fromText(Integer.toString(number));

@@ -6,7 +6,7 @@ import org.blemish.core.geometry.Size;
 
 /**
  * The 8-connected components of a mask: pixels that touch by an edge or a corner belong together.
- * They are in the order of their first pixel, row by row. Immutable but for the arrays inside.
+ * They are in the order of their first pixel, row by row. Immutable except for the arrays inside.
  *
  * @param size of the mask
  * @param components the components; empty for an empty mask

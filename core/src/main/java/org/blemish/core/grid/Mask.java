@@ -36,7 +36,7 @@ public record Mask(int width, int height, BitSet bits) {
     return new Mask(size.width(), size.height(), bits);
   }
 
-  /** All pixels but those of a rectangle inside. */
+  /** All pixels except those of a rectangle inside. */
   public static Mask outside(Rectangle inner, Size size) {
     BitSet bits = full(size).bits();
     for (int y = inner.y(); y < inner.y() + inner.height(); y++) {

@@ -9,7 +9,7 @@ import org.blemish.core.geometry.Rectangle;
 
 /**
  * Joins the horizontal runs of a mask that touch runs of the row above, by union-find. Works on
- * runs, not pixels, so that large and mostly empty masks cost next to nothing.
+ * runs, not pixels, so that large, mostly empty masks cost almost nothing.
  */
 final class RunLabelling {
   private final int width;

@@ -17,7 +17,7 @@ import org.blemish.core.image.internal.ImageDecoder;
 import org.blemish.core.image.internal.ImageFormat;
 
 /**
- * A file's stored samples and what is needed to interpret them.
+ * A file's stored samples and the information to interpret them.
  *
  * @param raster stored samples
  * @param colours their colour model; empty for a JPEG, see {@code jpeg}

@@ -38,7 +38,7 @@ public final class Resize {
     this.target = target;
     horizontal = ResizeWeights.bilinear(source.width(), box.x(), box.width(), target.width());
     vertical = ResizeWeights.bilinear(source.height(), box.y(), box.height(), target.height());
-    // Pillow 13's rule; up to 12 rows always came first. It matters by one level at most.
+    // Pillow 13's rule; earlier versions always resize rows first. Results differ by at most 1.
     verticalFirst =
         target.height() < source.height()
             && source.height() - target.height() > 2 * (source.width() - target.width());

@@ -11,7 +11,7 @@ package org.blemish.core.image;
  * @param weights {@code [output, taps]}, in units of 2^-22, each row sums to about 2^22
  */
 record ResizeWeights(int taps, int[] firsts, int[] counts, int[] weights) {
-  /** 32 bits less 8 for the sample and 2 against overflow, as Pillow has it. */
+  /** 32 bits less 8 for the sample and 2 against overflow, as in Pillow. */
   static final int BITS = 32 - 8 - 2;
 
   /**

@@ -1,6 +1,6 @@
 /**
- * What several packages of this module need and no other module may use. Entry type: {@link
- * org.blemish.core.internal.Clamp}.
+ * Code that several packages of this module share and that other modules must not use. Entry type:
+ * {@link org.blemish.core.internal.Clamp}.
  */
 @NullMarked
 package org.blemish.core.internal;

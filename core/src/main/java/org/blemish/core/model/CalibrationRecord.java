@@ -5,10 +5,10 @@ import java.util.List;
 import org.blemish.core.scoring.CalibrationSource;
 
 /**
- * The scores that a model's thresholds come from, {@code calibration.json}: which good images
- * decided can be looked up later, and thresholds of other rates follow without the images.
+ * The scores that a model's thresholds come from, {@code calibration.json}. It shows which good
+ * images decided a threshold, and gives thresholds for other rates without the images.
  *
- * @param zones parts of the image with thresholds of their own; today the whole image is one zone
+ * @param zones parts of the image with separate thresholds; currently one zone, the whole image
  */
 public record CalibrationRecord(List<Zone> zones) {
   /** Name of the zone that is the whole image. */
@@ -28,7 +28,7 @@ public record CalibrationRecord(List<Zone> zones) {
    * One zone.
    *
    * @param name of the zone
-   * @param source whether the scoring model has seen the images
+   * @param source held-out or cross-fitted images
    * @param folds number of folds of a cross-fitted calibration; 0 for held-out images
    * @param images good images, in the order of training
    */

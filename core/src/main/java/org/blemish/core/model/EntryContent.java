@@ -9,17 +9,17 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The bytes of an entry to be written; they are asked for twice and must be the same. */
+/** The bytes of an entry to write. They are requested twice and must be the same both times. */
 @FunctionalInterface
 public interface EntryContent {
   void writeTo(OutputStream out) throws IOException;
 
-  /** Not copied: must not change until the model is written. */
+  /** Content from an array, which is not copied and must not change until the model is written. */
   static EntryContent of(byte[] bytes) {
     return out -> out.write(bytes);
   }
 
-  /** From position to limit, neither of which is moved. */
+  /** Content from a buffer's position to its limit; both stay unchanged. */
   static EntryContent of(ByteBuffer bytes) {
     return out -> {
       WritableByteChannel channel = Channels.newChannel(out);
@@ -30,7 +30,7 @@ public interface EntryContent {
     };
   }
 
-  /** A file, read in pieces. */
+  /** The content of a file, read in pieces. */
   static EntryContent of(Path file) {
     return out -> Files.copy(file, out);
   }

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.util.zip.CRC32;
 import org.blemish.core.file.Sha256;
 
-/** Takes length, SHA-256 and CRC-32 of bytes on their way to nowhere. */
+/** Computes length, SHA-256 and CRC-32 of the bytes that are written to it, and discards them. */
 final class EntryDigester extends OutputStream {
   private final Sha256 sha256 = new Sha256();
   private final CRC32 crc = new CRC32();
@@ -30,7 +30,7 @@ final class EntryDigester extends OutputStream {
     length += count;
   }
 
-  /** To be called once, after all bytes. */
+  /** Length and SHA-256; to be called once, after all bytes were written. */
   EntryDigest digest() {
     return new EntryDigest(sha256.hex(), length);
   }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.blemish.core.scoring.Calibration;
 
 /**
- * {@code card.md}: what a person should know before trusting a model. It contains no test results,
- * which belong to a data set and not to the model.
+ * {@code card.md}: what users should know about a model. It contains no test results, since those
+ * depend on a data set.
  */
 final class ModelCard {
   private ModelCard() {}
@@ -68,7 +68,7 @@ final class ModelCard {
         .formatted(calibration.reject().rate().sentence(), calibration.unsure().rate().sentence());
   }
 
-  /** Names come from folders and files: they must not start lines of their own. */
+  /** Names come from folders and files: control characters in them must not start new lines. */
   private static String singleLine(String text) {
     return text.replaceAll("\\p{Cntrl}+", " ");
   }

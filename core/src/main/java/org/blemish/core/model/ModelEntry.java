@@ -4,33 +4,33 @@ package org.blemish.core.model;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What stands in a model file, in this order. Nothing else may stand there. */
+/** The entries of a model file, in this order. Other entries are not allowed. */
 public enum ModelEntry {
   /** {@link ModelManifest} as JSON. */
   MANIFEST("manifest.json", true, ByteLimits.TEXT),
   /** How inputs are prepared. */
   PIPELINE("pipeline.json", true, ByteLimits.TEXT),
-  /** What the backbone wants and gives; absent for depth alone. */
+  /** Input, normalisation and outputs of the backbone; absent for depth alone. */
   BACKBONE_DESCRIPTOR("backbone.json", false, ByteLimits.TEXT),
   /** ONNX graph of the backbone; absent for depth alone. */
   BACKBONE("backbone.onnx", false, ByteLimits.GRAPH),
   /** ONNX graph from features to raw maps. */
   HEAD("head.onnx", true, ByteLimits.GRAPH),
-  /** Settings and limits of scoring. */
+  /** Settings and thresholds of scoring. */
   SCORING("scoring.json", true, ByteLimits.TEXT),
-  /** What was fitted to good images. */
+  /** Statistics of good images that scoring uses. */
   SCORING_TENSORS("scoring.safetensors", true, ByteLimits.GRAPH),
-  /** Which images are accepted, {@link org.blemish.core.quality.QualityGate}; since format 2. */
+  /** Quality gate, {@link org.blemish.core.quality.QualityGate}; since format 2. */
   GATE("gate.json", false, ByteLimits.TEXT),
-  /** Image of what is never scored. */
+  /** Mask of the pixels that are never scored. */
   IGNORE("ignore.png", false, ByteLimits.IMAGE),
   /** Scores that the thresholds come from, {@link CalibrationRecord}; since format 3. */
   CALIBRATION("calibration.json", false, ByteLimits.TEXT),
   /** Images that the model has used, {@link UsedImages}; since format 3. */
   FINGERPRINTS("fingerprints.json", false, ByteLimits.TEXT),
-  /** What users changed after training, {@link ModelHistory}; since format 3. */
+  /** Changes by users after training, {@link ModelHistory}; since format 3. */
   HISTORY("history.json", false, ByteLimits.TEXT),
-  /** What the model is, for people. */
+  /** Description of the model for people. */
   CARD("card.md", true, ByteLimits.TEXT);
 
   private final String fileName;
@@ -52,7 +52,7 @@ public enum ModelEntry {
     return required;
   }
 
-  /** Greatest length in bytes: more is refused before it is read. */
+  /** Greatest length in bytes; longer entries are refused before they are read. */
   long limit() {
     return limit;
   }
@@ -65,7 +65,7 @@ public enum ModelEntry {
     static final long TEXT = 16L << 20;
     static final long IMAGE = 256L << 20;
 
-    /** What a byte buffer can hold. */
+    /** Largest size of a byte buffer. */
     static final long GRAPH = Integer.MAX_VALUE;
   }
 }

@@ -23,15 +23,16 @@ import org.blemish.core.scoring.DecisionRule;
 import org.blemish.core.scoring.DecisionRuleFormat;
 
 /**
- * An open model file. Opening checks the archive, the manifest's checksum and version, and that
- * exactly the entries named there are there, of the right lengths; each entry's SHA-256 is checked
- * whenever it is asked for, before anything sees its bytes.
+ * An open model file. Opening checks the structure of the archive, the checksum and version of the
+ * manifest, and that the file contains exactly the entries that the manifest lists, with the listed
+ * lengths. The SHA-256 of an entry is checked each time the entry is read, before its bytes are
+ * returned.
  *
- * <p>Thread-safe. Buffers stay valid after {@link #close}. All methods throw {@link
- * BlemishException} naming file and entry where the file cannot be trusted.
+ * <p>Thread-safe. Buffers stay valid after {@link #close}. All methods throw a {@link
+ * BlemishException} that names file and entry if the file is missing, damaged or altered.
  */
 public final class ModelFile implements AutoCloseable {
-  /** Below this a copy on the heap costs less than a mapping. */
+  /** Entries below this length are copied to the heap, which is faster than mapping them. */
   private static final long MAP_FROM = 1 << 20;
 
   private final Path path;
@@ -53,7 +54,7 @@ public final class ModelFile implements AutoCloseable {
     requireEntries();
   }
 
-  /** Opens a model; {@link ModelWriter} writes one. */
+  /** Opens a model file that {@link ModelWriter} wrote. */
   public static ModelFile open(Path path) {
     try {
       FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
@@ -64,7 +65,7 @@ public final class ModelFile implements AutoCloseable {
         throw e;
       }
     } catch (NoSuchFileException e) {
-      throw new BlemishException("%s: there is no such model file".formatted(path), e);
+      throw new BlemishException("%s: no such model file".formatted(path), e);
     } catch (IOException e) {
       throw new BlemishException("%s: cannot be read: %s".formatted(path, e), e);
     }
@@ -78,7 +79,7 @@ public final class ModelFile implements AutoCloseable {
     return manifest;
   }
 
-  /** Names the model, content and all: lower-case hex of the manifest's SHA-256. */
+  /** Identifies the model and its content: SHA-256 of the manifest as lower-case hex. */
   public String digest() {
     return digest;
   }
@@ -87,15 +88,16 @@ public final class ModelFile implements AutoCloseable {
     return files.containsKey(entry);
   }
 
-  /** The entries that are there, in their order. */
+  /** The entries of the file, in their order. */
   public Set<ModelEntry> entries() {
     return EnumSet.copyOf(files.keySet());
   }
 
   /**
-   * Bytes of an entry, checked: read-only, mapped from the file where they are many.
+   * The bytes of an entry after its SHA-256 was checked; read-only, mapped from the file for large
+   * entries.
    *
-   * @throws IllegalArgumentException where the entry is optional and not there; see {@link #has}
+   * @throws IllegalArgumentException if the entry is optional and absent; see {@link #has}
    */
   public ByteBuffer bytes(ModelEntry entry) {
     EntryDigest expected =
@@ -111,13 +113,13 @@ public final class ModelFile implements AutoCloseable {
     if (!Sha256.of(bytes).hex().equals(expected.sha256())) {
       throw new BlemishException(
           where(entry)
-              + ": does not have the SHA-256 that the manifest names: the file was altered, copy it"
+              + ": does not have the SHA-256 in the manifest: the file was altered, copy it"
               + " again");
     }
     return bytes;
   }
 
-  /** A copy of an entry's bytes, checked, for entries that are small. */
+  /** A copy of the bytes of a small entry, checked like {@link #bytes}. */
   public byte[] array(ModelEntry entry) {
     ByteBuffer bytes = bytes(entry);
     byte[] array = new byte[bytes.remaining()];
@@ -125,7 +127,7 @@ public final class ModelFile implements AutoCloseable {
     return array;
   }
 
-  /** What errors call an entry: file and name. */
+  /** The name of an entry in error messages: file and entry. */
   public String where(ModelEntry entry) {
     return path + ", entry " + entry.fileName();
   }
@@ -146,7 +148,7 @@ public final class ModelFile implements AutoCloseable {
     return json(ModelEntry.FINGERPRINTS, UsedImages.class);
   }
 
-  /** What users changed after training. */
+  /** Changes by users after training; empty in files of formats 1 and 2. */
   public ModelHistory history() {
     return json(ModelEntry.HISTORY, ModelHistory.class).orElse(ModelHistory.EMPTY);
   }
@@ -155,12 +157,12 @@ public final class ModelFile implements AutoCloseable {
     return has(entry) ? Optional.of(Json.read(array(entry), type, where(entry))) : Optional.empty();
   }
 
-  /** Which images the model trusts; empty where it takes all. */
+  /** The quality gate; empty if the model accepts all images. */
   public Optional<QualityGate> gate() {
     return json(ModelEntry.GATE, QualityGate.class);
   }
 
-  /** Checks every entry. */
+  /** Checks the SHA-256 of every entry. */
   public void verify() {
     entries().forEach(this::bytes);
   }
@@ -212,7 +214,7 @@ public final class ModelFile implements AutoCloseable {
               .orElseThrow(
                   () ->
                       new BlemishException(
-                          "%s, entry %s: does not belong into a model file"
+                          "%s, entry %s: is not an entry of model files: export the model again"
                               .formatted(path, ZipReader.printable(stored.name()))));
       requireLimit(entry, stored);
       byEntry.put(entry, stored);
@@ -231,19 +233,19 @@ public final class ModelFile implements AutoCloseable {
       }
       if (has(entry) && (named == null || named.length() != length(entry))) {
         throw new BlemishException(
-            "%s: has %d bytes, the manifest names %s: the file was altered, copy it again"
+            "%s: has %d bytes, the manifest states %s: the file was altered, copy it again"
                 .formatted(where(entry), length(entry), named == null ? "none" : named.length()));
       }
     }
     if (has(ModelEntry.BACKBONE) != has(ModelEntry.BACKBONE_DESCRIPTOR)) {
       throw new BlemishException(
-          "%s: of %s and %s one is missing"
+          "%s: has only one of the entries %s and %s: export the model again"
               .formatted(
                   path, ModelEntry.BACKBONE.fileName(), ModelEntry.BACKBONE_DESCRIPTOR.fileName()));
     }
     if (manifest.entries().size() != files.size() - 1) {
       throw new BlemishException(
-          where(ModelEntry.MANIFEST) + ": names entries that no model file has");
+          where(ModelEntry.MANIFEST) + ": lists unknown entries: export the model again");
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What users changed in a model after its training, {@code history.json}, oldest first.
+ * Changes that users made to a model after its training, {@code history.json}, oldest first.
  *
  * @param changes in their order
  */
@@ -24,8 +24,8 @@ public record ModelHistory(List<Change> changes) {
    * @param time ISO 8601, UTC
    * @param user who made it
    * @param action command: {@code threshold}, {@code calibrate}, {@code accept}
-   * @param detail in a sentence
-   * @param previous digest of the model before
+   * @param detail one sentence that describes the change
+   * @param previous digest of the model before the change
    */
   public record Change(
       String time, String user, String action, String detail, Optional<String> previous) {}

@@ -8,7 +8,7 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.json.Json;
 
 /**
- * What a model file says of itself.
+ * The manifest of a model file: format, origin, and digests of the other entries.
  *
  * @param format version of the file format, 1 to {@link #FORMAT}
  * @param model where the model comes from
@@ -27,9 +27,7 @@ public record ModelManifest(int format, ModelMetadata model, Map<String, EntryDi
     entries = Map.copyOf(entries);
   }
 
-  /**
-   * Refuses another version before anything else is read, since everything else may have changed.
-   */
+  /** Reads the format version first and refuses unknown versions, whose other keys may differ. */
   static ModelManifest read(byte[] json, String where) {
     JsonNode tree = Json.read(json, JsonNode.class, where);
     JsonNode format = tree.path("format");

@@ -9,21 +9,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a model comes from. No time and no machine: the same data, settings and seed give the same
- * bytes.
+ * The origin of a model. It contains no time and no machine, so that the same data, settings and
+ * seed give the same bytes.
  *
- * @param product what it was trained for: name of the category
+ * @param product name of the category that it was trained on
  * @param method such as {@code ast} or {@code patchcore}
  * @param modality {@code rgb}, {@code depth} or {@code rgb+depth}
  * @param backbone its name; empty for depth alone
- * @param settings the effective ones, as a tree
- * @param fittedSamples number of good samples that networks and scoring were fitted on; 0 where
- *     they were trained elsewhere
- * @param dataDigest of those samples: lower-case hex of SHA-256; empty where they are not known
- * @param seed of all that is random
- * @param versions of the program and the libraries that made the model, by name
- * @param parity greatest difference of the exported graphs' map from the trained networks', over
- *     the map's greatest value; empty where nothing was compared
+ * @param settings effective settings, as a tree
+ * @param fittedSamples number of good samples that networks and scoring were fitted to; 0 for
+ *     networks that were trained elsewhere
+ * @param dataDigest SHA-256 of those samples as lower-case hex; empty if they are not known
+ * @param seed seed of all random choices
+ * @param versions versions of the program and the libraries that wrote the model, by name
+ * @param parity greatest difference between the map of the exported graphs and that of the trained
+ *     networks, divided by the greatest value of the map; empty if they were not compared
  */
 public record ModelMetadata(
     String product,

@@ -15,20 +15,20 @@ import org.blemish.core.scoring.DecisionRule;
 import org.blemish.core.scoring.DecisionRuleFormat;
 
 /**
- * Writes model files, whole or not at all. Manifest, scoring and card are written from values, the
- * other entries as they are given; equal values give equal bytes.
+ * Writes model files, completely or not at all. Manifest, scoring and card are derived from
+ * metadata and decision rule; other entries are written as given. Equal values give equal bytes.
  */
 public final class ModelWriter {
   private ModelWriter() {}
 
   /**
-   * @param target where the model goes; an older file there is replaced at the end
-   * @param others {@link ModelEntry#PIPELINE} and {@link ModelEntry#HEAD}, and what is optional
+   * @param target path of the model file; an existing file is replaced at the end
+   * @param others {@link ModelEntry#PIPELINE}, {@link ModelEntry#HEAD} and optional entries
    * @return the model's digest
-   * @throws IllegalArgumentException where an entry is missing, or one is given that follows from
-   *     metadata and rule
-   * @throws BlemishException where a content cannot be read or the target cannot be written; the
-   *     target is then as it was before
+   * @throws IllegalArgumentException if a required entry is missing, or an entry is given that is
+   *     derived from metadata and rule
+   * @throws BlemishException if a content cannot be read or the target cannot be written; the
+   *     target is then unchanged
    */
   public static String write(
       Path target, ModelMetadata facts, DecisionRule rule, Map<ModelEntry, EntryContent> others) {
@@ -51,8 +51,7 @@ public final class ModelWriter {
    * Writes a model with changed entries; all others are copied.
    *
    * @param rule decision rule of the changed model
-   * @param changes entries that are replaced or added; none of those that follow from metadata and
-   *     rule
+   * @param changes entries that are replaced or added; none that are derived from metadata and rule
    * @param target may be the model's own path
    * @return the new model's digest
    */
@@ -86,7 +85,8 @@ public final class ModelWriter {
 
   private static void put(Map<ModelEntry, EntryContent> entries, ModelEntry entry, byte[] bytes) {
     if (entries.put(entry, EntryContent.of(bytes)) != null) {
-      throw new IllegalArgumentException(entry + " follows from metadata and rule");
+      throw new IllegalArgumentException(
+          entry + " is derived from metadata and rule, so it must not be given");
     }
   }
 
@@ -98,7 +98,7 @@ public final class ModelWriter {
     }
     if (entries.containsKey(ModelEntry.BACKBONE)
         != entries.containsKey(ModelEntry.BACKBONE_DESCRIPTOR)) {
-      throw new IllegalArgumentException("a backbone and its descriptor come together");
+      throw new IllegalArgumentException("backbone and descriptor must be given together");
     }
   }
 

@@ -6,19 +6,19 @@ import org.blemish.core.file.Sha256;
 import org.blemish.core.image.Image;
 
 /**
- * Names an image that a model has used, whatever the file is called.
+ * Identifies an image that a model has used, independent of the file's name.
  *
  * @param file SHA-256 of the file's bytes, lower-case hex
- * @param pixels SHA-256 of size and decoded samples, so that a copy in another container is known
- *     too
- * @param use what it served
+ * @param pixels SHA-256 of size and decoded samples, so that a copy in another file format is
+ *     recognised
+ * @param use what the image was used for
  */
 public record UsedImage(String file, String pixels, Use use) {
   /**
    * The fingerprint of an image.
    *
    * @param path its file
-   * @param image as it was decoded
+   * @param image the decoded image
    * @throws org.blemish.core.BlemishException where the file cannot be read
    */
   public static UsedImage of(Path path, Image image, Use use) {
@@ -36,11 +36,11 @@ public record UsedImage(String file, String pixels, Use use) {
     return digest.hex();
   }
 
-  /** What an image served. */
+  /** What an image was used for. */
   public enum Use {
     /** The method was fitted to it. */
     FITTED,
-    /** It set thresholds, and the method was not fitted to it. */
+    /** Its score set the thresholds, and the method was not fitted to it. */
     CALIBRATED
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The images that a model has used, {@code fingerprints.json}: they must not be taken for new ones.
+ * The images that a model has used, {@code fingerprints.json}. They must not be used as new images.
  *
  * @param images in the order of training
  */
@@ -15,7 +15,7 @@ public record UsedImages(List<UsedImage> images) {
     images = List.copyOf(images);
   }
 
-  /** What an image served; empty where the model has not used it. */
+  /** What an image was used for; empty if the model has not used it. */
   public Optional<UsedImage.Use> use(String file, String pixels) {
     return images.stream()
         .filter(image -> image.file().equals(file) || image.pixels().equals(pixels))
@@ -23,7 +23,7 @@ public record UsedImages(List<UsedImage> images) {
         .findFirst();
   }
 
-  /** These and more. */
+  /** These images and further ones. */
   public UsedImages with(List<UsedImage> more) {
     List<UsedImage> all = new ArrayList<>(images);
     all.addAll(more);

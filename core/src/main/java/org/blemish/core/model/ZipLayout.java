@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The one zip layout of model files: stored entries one after another from byte 0, then the
- * directory, then its end; times constant, nothing optional. Names, lengths and checksums determine
- * every other byte, so that a reader can compare what it finds with what has to be there.
+ * The only zip layout of model files: stored entries without gaps from byte 0, then the directory,
+ * then its end record; constant times and no optional fields. Names, lengths and checksums
+ * determine every other byte, so that a reader can compare a file with its expected bytes.
  *
  * @see <a href="https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT">APPNOTE 4.3</a>
  */
@@ -22,7 +22,7 @@ final class ZipLayout {
   static final int CENTRAL_SIGNATURE = 0x02014b50;
   static final int END_SIGNATURE = 0x06054b50;
 
-  /** Offsets have 32 bits; more would take ZIP64. */
+  /** Offsets have 32 bits; larger files would need ZIP64. */
   static final long MAX_LENGTH = 0xffff_fffeL;
 
   private static final int LOCAL_SIGNATURE = 0x04034b50;
@@ -56,7 +56,7 @@ final class ZipLayout {
     return bytes;
   }
 
-  /** The part that an entry's header and its record in the directory share. */
+  /** The fields that an entry's header and its directory record have in common. */
   private static void common(ByteBuffer header, StoredFile file, int nameLength) {
     header.putShort(VERSION).putShort((short) 0).putShort(STORED); // no flags
     header.putShort(MIDNIGHT).putShort(FIRST_OF_JANUARY_1980).putInt(file.crc());

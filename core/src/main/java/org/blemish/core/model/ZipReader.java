@@ -27,7 +27,7 @@ final class ZipReader {
   }
 
   /**
-   * @param file what errors call it
+   * @param file name of the file in messages
    * @return in the archive's order, names distinct
    */
   static List<StoredFile> read(FileChannel channel, String file) throws IOException {
@@ -50,7 +50,7 @@ final class ZipReader {
     if (begin + size + ZipLayout.END != length
         || count > MOST_FILES
         || size > (long) MOST_FILES * (ZipLayout.CENTRAL + LONGEST_NAME)) {
-      throw notAModel("its zip directory is not where it should be");
+      throw notAModel("its zip directory is not at the position that its end states");
     }
     byte[] directory = bytes(begin, (int) size);
     List<StoredFile> files = parse(directory, count);
@@ -80,11 +80,12 @@ final class ZipReader {
           new String(directory, at + ZipLayout.CENTRAL, nameLength, StandardCharsets.US_ASCII);
       if (records.getShort(at + 10) != 0) {
         throw new BlemishException(
-            "%s, entry %s: is compressed, model files store their entries as they are: export the model again, do not repack it"
+            "%s, entry %s: is compressed, expected a stored entry: export the model again, do not repack it"
                 .formatted(file, printable(name)));
       }
       if (!names.add(name)) {
-        throw new BlemishException("%s, entry %s: is there twice".formatted(file, printable(name)));
+        throw new BlemishException(
+            "%s, entry %s: is stored twice".formatted(file, printable(name)));
       }
       files.add(
           new StoredFile(
@@ -130,7 +131,7 @@ final class ZipReader {
         "%s: is not a model file, or was cut short or altered: %s".formatted(file, why));
   }
 
-  /** Names come from strangers: no control characters on a person's terminal. */
+  /** Names come from untrusted files: control characters must not reach a terminal. */
   static String printable(String name) {
     return "\"" + name.replaceAll("[^\\x20-\\x7e]", "?") + "\"";
   }

@@ -35,7 +35,7 @@ final class ZipWriter {
     out.write(ZipLayout.end(files.size(), directory.length, position));
   }
 
-  /** Passes bytes on and sees to it that they are those that were measured. */
+  /** Passes bytes on and checks that they have the length and CRC that were measured before. */
   private static final class VerifyingOutputStream extends OutputStream {
     private final OutputStream out;
     private final EntryDigester digester = new EntryDigester();
@@ -61,7 +61,8 @@ final class ZipWriter {
 
     void finish(StoredFile file, EntryDigester first) throws IOException {
       if (digester.length() != length || digester.crc() != first.crc()) {
-        throw new IOException("what was to become " + file.name() + " changed meanwhile");
+        throw new IOException(
+            "the content of " + file.name() + " changed while the model was written");
       }
     }
   }

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Thresholds from scores of good images that the scoring model has not seen.
+ * Thresholds from scores of good images that the scoring model was not fitted to.
  *
  * @param reject threshold of {@link Verdict#DEFECTIVE}
  * @param unsure threshold of {@link Verdict#UNSURE}
- * @param map threshold of regions: 99 % quantile of the images' highest pixels, without those at
- *     the border that regions leave out
- * @param display scale of heat maps, from the typical pixel (median of the images' means) with
- *     {@code map} in its middle
+ * @param map threshold of regions: 99 % quantile of the highest pixels of the images, without
+ *     pixels at the border that regions exclude
+ * @param display scale of heat maps: starts at the typical pixel (median of the images' means) and
+ *     has {@code map} in its middle
  */
 public record Calibration(Threshold reject, Threshold unsure, double map, DisplayScale display) {
   private static final double REGION_RATE = 0.01;
@@ -21,7 +21,7 @@ public record Calibration(Threshold reject, Threshold unsure, double map, Displa
    * Sets the thresholds.
    *
    * @param samples of good images, at least one
-   * @param source whether the scoring model was fitted to these images' folds
+   * @param source held-out or cross-fitted images
    */
   static Calibration of(
       FalseRejectRates rates, List<CalibrationSample> samples, CalibrationSource source) {
@@ -38,11 +38,11 @@ public record Calibration(Threshold reject, Threshold unsure, double map, Displa
   }
 
   /**
-   * The same with thresholds that a person set.
+   * The same calibration with thresholds that a user set.
    *
-   * @param reject above it a part is defective
-   * @param unsure above it a part is unsure; at most {@code reject}; if empty, the present one,
-   *     lowered to {@code reject} if it is above
+   * @param reject parts with higher scores are defective
+   * @param unsure parts with higher scores are unsure; at most {@code reject}. If empty, the
+   *     present threshold remains, lowered to {@code reject} if it is higher
    */
   public Calibration setByHand(double reject, Optional<Double> unsure) {
     double lower = unsure.orElse(Math.min(reject, this.unsure.value()));
@@ -59,7 +59,9 @@ public record Calibration(Threshold reject, Threshold unsure, double map, Displa
     return new Thresholds(reject.value(), unsure.value(), map);
   }
 
-  /** Value above which pixels join a region that a pixel above {@code map} has started. */
+  /**
+   * Pixels above this value belong to a region if they are connected to a pixel above {@code map}.
+   */
   double growth(RegionSettings settings) {
     double low = Math.min(display.low(), map);
     return low + settings.hysteresis() * (map - low);

@@ -4,16 +4,17 @@ package org.blemish.core.scoring;
 import org.blemish.core.grid.FloatMap;
 
 /**
- * What a good image adds to a calibration.
+ * The values of one good image that a calibration uses.
  *
  * @param score image score
- * @param highest highest pixel of the large map, without those at the border that regions leave out
- * @param mean mean of the scored cells, in the large map's units
+ * @param highest highest pixel of the anomaly map, without pixels at the border that regions
+ *     exclude
+ * @param mean mean of the scored cells, in the units of the anomaly map
  * @param x column of the highest pixel
- * @param y its row
+ * @param y row of the highest pixel
  */
 public record CalibrationSample(double score, double highest, double mean, int x, int y) {
-  /** Scores an image as inspection does. */
+  /** Scores an image like an inspection. */
   public static CalibrationSample of(Scoring scoring, RawMaps raw) {
     FloatMap map = scoring.map(raw);
     int[] inside = Regions.inside(map, scoring.settings().regions().border()).cells();

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scoring;
 
-/** Which good images thresholds come from, and whether the scoring model has seen them. */
+/** The good images that set the thresholds, and whether the scoring model was fitted to them. */
 public enum CalibrationSource {
   /**
-   * Images that took no part in training: an order statistic of their scores states a rate that is
+   * Images that were not used in training. An order statistic of their scores states a rate that is
    * exact on average over calibrations, for any distribution.
    */
   HELD_OUT,

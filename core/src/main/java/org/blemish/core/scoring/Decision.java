@@ -5,18 +5,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A verdict and why.
+ * * A verdict with its reason.
  *
  * @param score image score
- * @param thresholds what it was compared with; empty where the model is not calibrated
+ * @param thresholds thresholds that the score was compared with; empty if the model is not
+ *     calibrated
  * @param verdict {@link Verdict#NONE} without thresholds
- * @param reason for people; empty for a good part and where nothing is said
+ * @param reason for display; empty for a good part and without a verdict
  */
 public record Decision(
     double score, Optional<Thresholds> thresholds, Verdict verdict, Optional<String> reason) {
   /**
-   * @param rejection why a quality gate rejects the image: a verdict becomes {@link
-   *     Verdict#UNSURE}, with the gate's reason
+   * @param rejection why a quality gate rejects the image; the verdict is then {@link
+   *     Verdict#UNSURE} with the gate's reason, unless it is {@link Verdict#NONE}
    */
   public static Decision of(
       double score, Optional<Thresholds> thresholds, Optional<String> rejection) {

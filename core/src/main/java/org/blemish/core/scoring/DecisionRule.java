@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.blemish.core.grid.FloatMap;
 
 /**
- * Scoring of raw maps, and thresholds for verdicts. It is written to a model file as JSON and
- * tensors ({@link DecisionRuleFormat}). Immutable and thread-safe.
+ * The steps after the networks: scoring and, if the model is calibrated, thresholds. Written to a
+ * model file as JSON and tensors ({@link DecisionRuleFormat}). Immutable and thread-safe.
  *
- * @param scoring from maps to scores
- * @param calibration thresholds; empty if no good images were held out: no verdict is given
+ * @param scoring computes scores from maps
+ * @param calibration thresholds; empty if there are none, and then no verdict is given
  */
 public record DecisionRule(Scoring scoring, Optional<Calibration> calibration) {
   /** Scores without verdicts. */
@@ -20,10 +20,10 @@ public record DecisionRule(Scoring scoring, Optional<Calibration> calibration) {
   }
 
   /**
-   * Sets thresholds by the scoring's own rates from held-out images.
+   * Sets thresholds from held-out images, at the rates in the settings of the scoring.
    *
-   * @param heldOut maps of good images that took no part in training or in fitting the scoring; if
-   *     empty, the rule gives no verdict
+   * @param heldOut maps of good images that neither method nor scoring was fitted to; if empty, the
+   *     rule gives no verdict
    */
   public static DecisionRule calibrated(Scoring scoring, List<RawMaps> heldOut) {
     List<CalibrationSample> samples = new ArrayList<>();
@@ -34,11 +34,11 @@ public record DecisionRule(Scoring scoring, Optional<Calibration> calibration) {
   }
 
   /**
-   * Sets thresholds by the scoring's own rates.
+   * Sets thresholds at the rates in the settings of the scoring.
    *
    * @param samples of good images, each scored by a model that was not fitted to it; if empty, the
    *     rule gives no verdict
-   * @param source how they were kept apart
+   * @param source how they were kept apart from fitting
    */
   public static DecisionRule calibrated(
       Scoring scoring, List<CalibrationSample> samples, CalibrationSource source) {
@@ -52,14 +52,14 @@ public record DecisionRule(Scoring scoring, Optional<Calibration> calibration) {
   /**
    * The same scoring with new thresholds.
    *
-   * @param rates what the thresholds are to state
+   * @param rates false reject rates of the new thresholds
    * @param heldOut as {@link #calibrated(Scoring, List)}
    */
   public DecisionRule recalibrated(FalseRejectRates rates, List<RawMaps> heldOut) {
     return calibrated(scoring.withRates(rates), heldOut);
   }
 
-  /** The same scoring with thresholds that are given. */
+  /** The same scoring with the given thresholds. */
   public DecisionRule withCalibration(Calibration changed) {
     return new DecisionRule(scoring, Optional.of(changed));
   }
@@ -68,10 +68,10 @@ public record DecisionRule(Scoring scoring, Optional<Calibration> calibration) {
   public record Prediction(Decision decision, FloatMap map, List<Region> regions) {}
 
   /**
-   * Decides on one input. A defective part has at least one region: where no pixel exceeds the map
-   * threshold, it is the area around the highest one. A good part has none.
+   * Decides on one input. A defective part has at least one region: if no pixel exceeds the map
+   * threshold, the region is the area around the highest pixel. A good part has no region.
    *
-   * @param rejection why the image cannot be trusted; see {@link Decision#of}
+   * @param rejection why the quality gate rejects the image; see {@link Decision#of}
    * @throws org.blemish.core.BlemishException as {@link Scoring#score}
    */
   public Prediction decide(RawMaps raw, Optional<String> rejection) {
@@ -94,8 +94,9 @@ public record DecisionRule(Scoring scoring, Optional<Calibration> calibration) {
   }
 
   /**
-   * The scale of heat maps: from calibration; without one, from the lowest cell of the good images
-   * that scoring was fitted to, with their highest in the middle; empty where there were none.
+   * The scale of heat maps, from the calibration. Without one, the scale starts at the lowest cell
+   * of the good images that scoring was fitted to and has their highest cell in its middle; empty
+   * if scoring was not fitted to images.
    */
   public Optional<DisplayScale> display() {
     if (calibration.isPresent()) {

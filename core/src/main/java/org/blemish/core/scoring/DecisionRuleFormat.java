@@ -14,11 +14,11 @@ import org.blemish.core.tensor.Safetensors;
 import org.blemish.core.tensor.Tensor;
 
 /**
- * A decision rule in files: settings and thresholds as JSON, for people to read; what was fitted to
- * good images as tensors. For term i: {@code i.moments} holds score centre and scale, map centre
- * and scale; {@code i.shift} and {@code i.scale} {@code [h, w]} the standardisation, where there is
- * one. {@code range} holds floor and ceiling. Equal scores give equal bytes, and what is read back
- * scores the same to the last bit.
+ * Converts a decision rule to files: settings and thresholds to JSON, statistics of good images to
+ * tensors. For term i, {@code i.moments} holds score centre and scale, map centre and scale; {@code
+ * i.shift} and {@code i.scale}, {@code [h, w]}, hold the standardisation, if the term has one.
+ * {@code range} holds floor and ceiling. Equal rules give equal bytes, and a rule that was read
+ * back gives the same scores to the last bit.
  */
 public final class DecisionRuleFormat {
   private DecisionRuleFormat() {}
@@ -52,8 +52,8 @@ public final class DecisionRuleFormat {
   /**
    * @param json content of {@code scoring.json}
    * @param tensors content of {@code scoring.safetensors}
-   * @param where the file they come from, for errors
-   * @throws BlemishException where they are not well-formed or do not belong together
+   * @param where the model file, for errors
+   * @throws BlemishException if they are not well-formed or do not match
    */
   public static DecisionRule read(byte[] json, byte[] tensors, String where) {
     DecisionRuleJson text = Json.read(json, DecisionRuleJson.class, where + ", scoring.json");

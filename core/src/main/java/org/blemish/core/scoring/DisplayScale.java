@@ -4,8 +4,8 @@ package org.blemish.core.scoring;
 /**
  * Map values between which heat maps are coloured, the same for every image of a model.
  *
- * @param low coldest colour: what good images typically have
- * @param high hottest colour, above {@code low}
+ * @param low value of the coldest colour: the typical value of good images
+ * @param high value of the hottest colour, above {@code low}
  */
 public record DisplayScale(double low, double high) {
   public DisplayScale {
@@ -14,7 +14,10 @@ public record DisplayScale(double low, double high) {
     }
   }
 
-  /** Puts what good images at most reach in the middle: the warm half is for what is unusual. */
+  /**
+   * A scale with the highest usual value of good images in its middle, so that warm colours show
+   * unusual values.
+   */
   static DisplayScale around(double typical, double highest) {
     return new DisplayScale(typical, highest > typical ? 2 * highest - typical : typical + 1);
   }

@@ -2,7 +2,7 @@
 package org.blemish.core.scoring;
 
 /**
- * How many good parts may be called what, as fractions.
+ * Shares of good parts that may be called defective or unsure.
  *
  * @param reject share of good parts that may be called defective, in (0, 1)
  * @param unsure share of good parts that may be called unsure or defective, from {@code reject} on,

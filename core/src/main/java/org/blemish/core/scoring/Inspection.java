@@ -11,19 +11,22 @@ import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
 
 /**
- * The result for one input, as applications, files and services see it. As JSON it carries
- * everything but the map.
+ * The result for one input, for applications, files and services. Its JSON contains all fields
+ * except the map.
  *
  * @param schema version of the JSON, {@link #SCHEMA}
- * @param source what was inspected: a path, or the caller's id
+ * @param source path of the input, or an id that the caller chose
  * @param model digest of the model: lower-case hex of SHA-256
- * @param size of the input, whose pixels regions and map are in
- * @param score image score: the higher, the more anomalous
- * @param thresholds what score and map were compared with; empty where the model is not calibrated
+ * @param size of the input; regions and map are in its pixels
+ * @param score image score; higher is more anomalous
+ * @param thresholds thresholds that score and map were compared with; empty if the model is not
+ *     calibrated
  * @param verdict {@link Verdict#NONE} without thresholds
- * @param reason for people; empty for a good part and where nothing is said
- * @param regions where something is unusual, the strongest first; empty without thresholds
- * @param map large map of the input's size; empty where it was read from JSON or not asked for
+ * @param reason for display; empty for a good part and without a verdict
+ * @param regions connected pixels above the map threshold, the strongest first; empty without
+ *     thresholds
+ * @param map anomaly map of the input's size; empty if the inspection was read from JSON or the map
+ *     was not requested
  * @param milliseconds by stage, in the order of the stages
  */
 public record Inspection(
@@ -70,7 +73,7 @@ public record Inspection(
         milliseconds);
   }
 
-  /** The same result without the large map, for those who keep many. */
+  /** The same result without the anomaly map, to keep many results in memory. */
   public Inspection withoutMap() {
     return new Inspection(
         schema,

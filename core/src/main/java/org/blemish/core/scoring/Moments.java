@@ -18,17 +18,17 @@ final class Moments {
     return n;
   }
 
-  /** 0 where there was no value. */
+  /** 0 if no value was added. */
   float mean() {
     return (float) mean;
   }
 
-  /** 0 where there were fewer than two values. */
+  /** 0 if fewer than two values were added. */
   float spread() {
     return n < 2 ? 0 : (float) Math.sqrt(squares / (n - 1));
   }
 
-  /** The spread as a divisor: 1 where the values did not vary. */
+  /** The spread as a divisor: 1 if the values do not vary. */
   float scale() {
     float spread = spread();
     return spread > 0 ? spread : 1;

@@ -4,7 +4,7 @@ package org.blemish.core.scoring;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** A fraction as people read it. */
+/** Formats fractions in per cent. */
 final class Percent {
   private Percent() {}
 

@@ -4,19 +4,19 @@ package org.blemish.core.scoring;
 import java.util.Arrays;
 
 /**
- * The conformal quantile: with n scores of good parts, a new good part's score lies above the k-th
- * smallest with a chance of at most {@code a}, where {@code k = ceil((n + 1)(1 - a))}, whatever the
- * distribution, if all are exchangeable.
+ * The conformal quantile: with n scores of good parts, the score of a new good part is above the
+ * k-th smallest with a probability of at most {@code a}, where {@code k = ceil((n + 1)(1 - a))}.
+ * This holds for any distribution if the scores are exchangeable.
  */
 final class Quantile {
-  /** Keeps {@code 100 * 0.99} at 99 where rounding makes a little more of it. */
+  /** Compensates rounding, by which {@code 100 * 0.99} is slightly more than 99. */
   private static final double ROUNDING = 1e-9;
 
   private Quantile() {}
 
   /**
    * @param values at least one, in any order
-   * @return the k-th smallest; the largest where there are too few for the rate
+   * @return the k-th smallest; the largest if there are too few values for the rate
    */
   static double of(double[] values, double rate) {
     double[] sorted = values.clone();
@@ -29,12 +29,14 @@ final class Quantile {
     return rank(n, rate) <= n;
   }
 
-  /** How many values the rate takes. */
+  /** The number of values that the rate needs. */
   static int needed(double rate) {
     return (int) Math.ceil((1 - rate) / rate - ROUNDING);
   }
 
-  /** The least rate that n values can state: the share of new values above the highest of them. */
+  /**
+   * The least rate that n values can state: the expected share of new values above their highest.
+   */
   static double least(int n) {
     return 1.0 / (n + 1);
   }

@@ -15,13 +15,13 @@ import org.blemish.core.grid.Mask;
 import org.blemish.core.grid.Projection;
 
 /**
- * What a head gave for one input: named maps {@code [h, w]}, each on a grid of its own laid edge to
- * edge over the prepared image. Immutable, as long as the arrays are not written to. A map that
- * holds NaN or infinity is refused by a {@link BlemishException}: no comparison with a threshold
- * would mean anything.
+ * The output of a head for one input: named maps {@code [h, w]}, each with its own grid that covers
+ * the prepared image from edge to edge. Immutable as long as the arrays are not written to. A map
+ * with NaN or infinity is refused by a {@link BlemishException}, since it cannot be compared with a
+ * threshold.
  *
  * @param maps in the head's order
- * @param geometry how the input lies in the prepared image
+ * @param geometry position of the input in the prepared image
  * @param ignore pixels of the input that are never scored
  */
 public record RawMaps(Map<String, FloatMap> maps, Geometry geometry, Optional<Mask> ignore) {
@@ -30,7 +30,7 @@ public record RawMaps(Map<String, FloatMap> maps, Geometry geometry, Optional<Ma
     maps.forEach(RawMaps::requireFinite);
   }
 
-  /** Maps of an input of which every pixel is scored. */
+  /** Maps of an input without ignored pixels. */
   public static RawMaps of(Map<String, FloatMap> maps, Geometry geometry) {
     return new RawMaps(maps, geometry, Optional.empty());
   }
@@ -40,15 +40,15 @@ public record RawMaps(Map<String, FloatMap> maps, Geometry geometry, Optional<Ma
     FloatMap map = maps.get(name);
     if (map == null) {
       throw new BlemishException(
-          "scoring asks for map %s, the head gives %s: name one of these in the scoring's terms"
+          "the scoring needs map %s, the head has %s: name one of these in the terms of the scoring"
               .formatted(name, maps.keySet()));
     }
     return map;
   }
 
   /**
-   * Pixels of the input that are excluded: ignored, or outside the region of interest; empty where
-   * there are none. Padding is not among them: it is no pixel of the input.
+   * Pixels of the input that are excluded: ignored, or outside the region of interest; empty if no
+   * pixel is excluded. Padding is not part of the input.
    */
   public Optional<Mask> excluded() {
     Rectangle source = geometry.source();
@@ -61,7 +61,9 @@ public record RawMaps(Map<String, FloatMap> maps, Geometry geometry, Optional<Ma
         : outside.or(() -> ignore);
   }
 
-  /** Whether some cells or pixels may not be scored: ignored, padding, or outside the region. */
+  /**
+   * Whether cells or pixels can be excluded from scoring: ignored, padding, or outside the region.
+   */
   boolean partial() {
     return ignore.isPresent()
         || !geometry.source().equals(Rectangle.whole(geometry.input()))
@@ -69,10 +71,11 @@ public record RawMaps(Map<String, FloatMap> maps, Geometry geometry, Optional<Ma
   }
 
   /**
-   * The cells of a grid that are scored: those that show the input, not ignored, by half at least.
+   * The cells of a grid that are scored: those of which at least half shows pixels of the input
+   * that are not ignored.
    *
-   * @return at least one cell; empty where all are scored
-   * @throws BlemishException where no cell is left
+   * @return at least one cell; empty if all are scored
+   * @throws BlemishException if no cell remains
    */
   public Optional<Mask> scoredCells(Size grid) {
     if (!partial()) {
@@ -86,7 +89,7 @@ public record RawMaps(Map<String, FloatMap> maps, Geometry geometry, Optional<Ma
     }
     if (cells.isEmpty()) {
       throw new BlemishException(
-          "no pixel is left to score: the ignore mask or region of interest covers the whole input"
+          "no pixel remains to score: the ignore mask or region of interest excludes the whole input"
               + " of "
               + geometry.input());
     }
@@ -99,7 +102,7 @@ public record RawMaps(Map<String, FloatMap> maps, Geometry geometry, Optional<Ma
     for (int i = 0; i < map.values().length; i++) {
       if (!Float.isFinite(map.values()[i])) {
         throw new BlemishException(
-            "map %s is %s at cell %d,%d: no score can be trusted; check the input and the training of the model"
+            "map %s is %s at cell %d,%d, expected finite values: check the input and the training of the model"
                 .formatted(name, map.values()[i], i % map.width(), i / map.width()));
       }
     }

@@ -11,7 +11,7 @@ import org.blemish.core.grid.Bicubic;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
 
-/** From a map to one number: the higher, the more anomalous. Only scored cells count. */
+/** Reduces a map to one number; higher is more anomalous. Only scored cells count. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Reduction.Mean.class, name = "mean"),
@@ -21,7 +21,7 @@ import org.blemish.core.grid.Mask;
 })
 public sealed interface Reduction {
   /**
-   * @param map {@code [h, w]}, finite; cells that are not scored hold values continued from scored
+   * @param map {@code [h, w]}, finite; cells that are not scored hold values extended from scored
    *     ones
    * @param scored cells that count, at least one; empty: all
    */
@@ -44,13 +44,13 @@ public sealed interface Reduction {
   }
 
   /**
-   * Mean of the highest cells: {@code max(3, floor(share n))} of {@code n}, or all where there are
+   * Mean of the highest cells: {@code max(3, floor(share n))} of {@code n}, or all if there are
    * fewer than 3.
    *
    * @param share in (0, 1]
    */
   record TopMean(double share) implements Reduction {
-    private static final int AT_LEAST = 3; // one cell alone is at the mercy of noise
+    private static final int AT_LEAST = 3; // a single cell is too sensitive to noise
 
     public TopMean {
       if (!(share > 0 && share <= 1)) {
@@ -68,8 +68,8 @@ public sealed interface Reduction {
   }
 
   /**
-   * The highest pixel of the map brought bicubic to a size: the published score where there is a
-   * foreground, at 192x192. Cells not scored take part by what was continued into them.
+   * The highest pixel of the map after bicubic resizing: the published score with a foreground, at
+   * 192x192. Cells that are not scored contribute by the values that were extended into them.
    */
   record ResizedMax(Size size) implements Reduction {
     @Override

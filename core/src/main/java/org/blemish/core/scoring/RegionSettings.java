@@ -2,11 +2,11 @@
 package org.blemish.core.scoring;
 
 /**
- * Which pixels of a large map make a region.
+ * Which pixels of an anomaly map form a region.
  *
  * @param minArea smallest region, in the input's pixels, at least 1
- * @param hysteresis in (0, 1]: a region also takes in the connected pixels above this share of the
- *     way from the typical value of good images to the map threshold; 1 for none
+ * @param hysteresis in (0, 1]: a region also includes connected pixels above this share of the
+ *     distance from the typical value of good images to the map threshold; 1 for none
  * @param border pixels along the input's edges that never belong to a region, at least 0
  */
 public record RegionSettings(int minArea, double hysteresis, int border) {

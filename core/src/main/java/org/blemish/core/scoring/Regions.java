@@ -11,12 +11,12 @@ import org.blemish.core.grid.ConnectedComponents;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
 
-/** Finds regions in large maps. */
+/** Finds regions in anomaly maps. */
 final class Regions {
   private Regions() {}
 
   /**
-   * The 8-connected pixels above {@code growth} of which one at least lies above {@code seed}.
+   * The 8-connected sets of pixels above {@code growth} that have a pixel above {@code seed}.
    *
    * @param growth at most {@code seed}
    * @return highest maximum first
@@ -37,10 +37,10 @@ final class Regions {
   }
 
   /**
-   * The pixels around the highest one that reach half of its height.
+   * The pixels around the highest pixel that have at least half of its height.
    *
-   * @param low height 0: the typical value of good images
-   * @return one region; none where the border takes the whole input
+   * @param low value of height 0: the typical value of good images
+   * @return one region; none if the border covers the whole input
    */
   static List<Region> highest(FloatMap map, double low, int border) {
     double max =
@@ -69,7 +69,7 @@ final class Regions {
     return new Mask(map.width(), map.height(), pixels);
   }
 
-  /** All pixels that may belong to a region; none where the border takes the whole input. */
+  /** All pixels that may belong to a region; none if the border covers the whole input. */
   static Mask inside(FloatMap map, int border) {
     BitSet pixels = new BitSet(map.values().length);
     for (int y = border; y < map.height() - border; y++) {

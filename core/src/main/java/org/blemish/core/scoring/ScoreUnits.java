@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scoring;
 
-/** What a score of 1 means. */
+/** Units of scores. */
 public enum ScoreUnits {
-  /** The head's own values: with one term, not standardised, the published mean or maximum. */
+  /**
+   * The values of the head: with one term that is not standardised, the published mean or maximum.
+   */
   RAW,
   /**
-   * Spreads of good images: 0 is a typical good image, 1 lies one standard deviation above, for the
-   * image score among good images' scores, for the map among their cells.
+   * Spreads of good images: 0 is a typical good image and 1 is one standard deviation above it. The
+   * standard deviation is that of the image scores for the image score, and that of the cells for
+   * the map.
    */
   SPREAD
 }

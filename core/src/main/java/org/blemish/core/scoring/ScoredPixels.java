@@ -11,7 +11,7 @@ import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
 
-/** The pixels of an input that one of the grids covers with a scored cell. */
+/** The pixels of an input that a scored cell of any grid covers. */
 final class ScoredPixels {
   private final BitSet pixels = new BitSet();
 
@@ -57,7 +57,7 @@ final class ScoredPixels {
     return cells;
   }
 
-  /** Sets every other pixel to a value. */
+  /** Sets all other pixels to a value. */
   void fillOthers(FloatMap large, float value) {
     int n = large.values().length;
     for (int i = pixels.nextClearBit(0); i < n; i = pixels.nextClearBit(i + 1)) {

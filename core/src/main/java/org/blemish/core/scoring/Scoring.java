@@ -11,7 +11,7 @@ import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Projection;
 
 /**
- * Scores inputs by what good images looked like.
+ * Scores inputs by comparison with good images.
  *
  * <p>For each term t, with its smoothed and standardised map M_t:
  *
@@ -25,11 +25,11 @@ import org.blemish.core.grid.Projection;
  * are 0 and 1, and one term that is not standardised gives the published mean or maximum. Immutable
  * and thread-safe.
  *
- * @param settings terms and what else a person can set
- * @param statistics one per term
- * @param floor value of the large map of pixels that are not scored: the lowest that a cell of a
- *     good image had, or 0 where no good images were given
- * @param ceiling the highest that a cell of a good image had, likewise
+ * @param settings terms, regions and rates
+ * @param statistics one for each term
+ * @param floor value of the anomaly map in pixels that are not scored: the lowest cell of the good
+ *     images, or 0 if no good images were given
+ * @param ceiling the highest cell of the good images, or 0
  */
 public record Scoring(
     ScoringSettings settings, List<TermStatistics> statistics, float floor, float ceiling) {
@@ -41,7 +41,7 @@ public record Scoring(
     }
   }
 
-  /** Standardisation and units both from the same good images. */
+  /** Fits standardisation and units to the same good images. */
   public static Scoring fit(ScoringSettings settings, List<RawMaps> good) {
     return fit(settings, good, List.of());
   }
@@ -49,11 +49,11 @@ public record Scoring(
   /**
    * @param good maps of the good images that standardisation is fitted to; may be empty for raw
    *     units without standardisation
-   * @param heldOut maps of good images that the method was not fitted to; the terms' units come
-   *     from them where there are any, since a method may fit its own images too well (a memory
-   *     bank finds each of their patches in itself)
-   * @throws BlemishException where the settings need good images and there are none, or the head
-   *     gives no map of a term's name
+   * @param heldOut maps of good images that the method was not fitted to; if given, the units of
+   *     the terms come from them, since scores of the images that a method was fitted to are too
+   *     low (a memory bank contains their patches)
+   * @throws BlemishException if the settings need good images and none are given, or the head has
+   *     no map of a term's name
    */
   public static Scoring fit(ScoringSettings settings, List<RawMaps> good, List<RawMaps> heldOut) {
     if (good.isEmpty()) {
@@ -77,7 +77,7 @@ public record Scoring(
     for (Term term : settings.terms()) {
       if (settings.units() != ScoreUnits.RAW || term.standardise() != Standardise.NONE) {
         throw new BlemishException(
-            "scoring of map %s (units %s, standardise %s) is fitted to good images, but there are none: give some, or use units raw and standardise none"
+            "scoring of map %s (units %s, standardise %s) needs good images, but none are given: use units raw and standardise none"
                 .formatted(term.map(), settings.units(), term.standardise()));
       }
     }
@@ -85,29 +85,29 @@ public record Scoring(
         settings, settings.terms().stream().map(t -> TermStatistics.RAW).toList(), 0, 0);
   }
 
-  /** The same scores, with thresholds for other false-reject rates. */
+  /** The same scoring with other rates for its thresholds. */
   public Scoring withRates(FalseRejectRates rates) {
     return new Scoring(settings.withRates(rates), statistics, floor, ceiling);
   }
 
   /**
-   * The image score: the higher, the more anomalous.
+   * The image score; higher is more anomalous.
    *
-   * @throws BlemishException where a term's map is missing or has another grid than good images
+   * @throws BlemishException if a term's map is missing or has another grid than the good images
    */
   public double score(RawMaps raw) {
     return scorers().stream().mapToDouble(scorer -> scorer.score(raw)).sum();
   }
 
   /**
-   * The large map, of the input's own size, bicubic straight from the grids. A pixel is scored
-   * where it lies in the region of interest, is not ignored, and one of the grids' cells that it
-   * lies in is scored; all others have the value {@link #floor}.
+   * The anomaly map of the input's size, by bicubic interpolation of the grids. A pixel is scored
+   * if it is inside the region of interest, not ignored, and in a scored cell of at least one grid;
+   * all other pixels have the value {@link #floor}.
    *
    * @throws BlemishException as {@link #score}
    */
   public FloatMap map(RawMaps raw) {
-    // Interpolation is linear: terms on one grid are joined before it, at a fraction of the cost.
+    // Interpolation is linear, so terms on one grid are added before it, which is much faster.
     Map<Size, FloatMap> grids = new LinkedHashMap<>();
     for (TermScorer scorer : scorers()) {
       FloatMap map = scorer.weighted(raw);
@@ -122,7 +122,7 @@ public record Scoring(
     return large;
   }
 
-  /** Mean of the scored cells, in the large map's units. */
+  /** Mean of the scored cells, in the units of the anomaly map. */
   double meanCell(RawMaps raw) {
     return scorers().stream().mapToDouble(scorer -> scorer.meanCell(raw)).sum();
   }
@@ -135,7 +135,7 @@ public record Scoring(
     return scorers;
   }
 
-  /** Adds into the first map. */
+  /** Adds the second map to the first one. */
   private static FloatMap sum(FloatMap a, FloatMap b) {
     for (int i = 0; i < a.values().length; i++) {
       a.values()[i] += b.values()[i];

@@ -4,23 +4,23 @@ package org.blemish.core.scoring;
 import java.util.List;
 
 /**
- * How maps become scores, regions and thresholds; what a person can set.
+ * The settings by which scores, regions and thresholds are computed from maps.
  *
- * @param units what a score of 1 means
+ * @param units units of the scores
  * @param terms at least one; their weighted sum is the score
- * @param regions which pixels make a region
- * @param rates promised shares of false alarms
+ * @param regions which pixels form a region
+ * @param rates false reject rates of the thresholds
  */
 public record ScoringSettings(
     ScoreUnits units, List<Term> terms, RegionSettings regions, FalseRejectRates rates) {
   public ScoringSettings {
     terms = List.copyOf(terms);
     if (terms.isEmpty()) {
-      throw new IllegalArgumentException("terms is empty, must hold at least one");
+      throw new IllegalArgumentException("terms is empty, must have at least one term");
     }
   }
 
-  /** One map as the head gives it, reduced as published: mean for colour, {@code MaxAt} for 3D. */
+  /** One map of the head, reduced as published: mean for colour, {@code MaxAt} for 3D. */
   public static ScoringSettings published(String map, Reduction reduction) {
     return new ScoringSettings(
         ScoreUnits.RAW,

@@ -8,16 +8,16 @@ import java.util.Optional;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
 
-/** Averages over neighbouring cells, among those that are scored. */
+/** Averages neighbouring cells that are scored. */
 final class Smoothing {
   private Smoothing() {}
 
   /**
-   * Each cell becomes the mean of the scored cells of the box around it, as far as the box lies
-   * inside the map. Cells that are not scored may get any value.
+   * Each cell becomes the mean of the scored cells of the box around it that are inside the map.
+   * Cells that are not scored may get any value.
    *
-   * @param size odd side of the box; 1 gives the map itself
-   * @param scored empty: all
+   * @param size odd side of the box; 1 returns the map itself
+   * @param scored cells to average; all if empty
    */
   static FloatMap box(FloatMap map, int size, Optional<Mask> scored) {
     if (size == 1) {
@@ -30,10 +30,10 @@ final class Smoothing {
   }
 
   /**
-   * The scored cells continued into the others, so that interpolation finds no step between them:
-   * ring by ring, each cell gets the mean of its neighbours that have a value.
+   * Extends the scored cells into the others, so that interpolation has no step between them: ring
+   * by ring, each cell gets the mean of its neighbours that have a value.
    *
-   * @param scored at least one cell; empty: all, which gives the map itself
+   * @param scored at least one cell; if empty, all cells are scored and the map itself is returned
    */
   static FloatMap extrapolated(FloatMap original, Optional<Mask> scored) {
     if (scored.isEmpty()) {
@@ -56,7 +56,7 @@ final class Smoothing {
     return map;
   }
 
-  /** NaN where the box holds none of the cells. */
+  /** NaN if the box contains none of the cells. */
   private static float mean(FloatMap map, BitSet cells, int cell, int reach) {
     int cx = cell % map.width();
     int cy = cell / map.width();

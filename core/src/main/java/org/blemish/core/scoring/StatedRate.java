@@ -8,15 +8,15 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
 
 /**
- * The share of good parts that a threshold rejects, as far as its calibration can state it, if
- * parts and images stay as they were.
+ * The share of good parts that a threshold rejects, as far as its calibration can state it. It
+ * holds while parts and images stay as they were.
  *
- * @param requested rate that was asked for, in (0, 1)
- * @param stated rate that is stated: {@code requested}, or {@code 1 / (images + 1)} where there are
- *     too few images for it
+ * @param requested requested rate, in (0, 1)
+ * @param stated stated rate: {@code requested}, or {@code 1 / (images + 1)} if there are too few
+ *     images for it
  * @param images number of good images whose scores set the threshold
- * @param method how it follows from them
- * @param source whether the model has seen them
+ * @param method how the threshold follows from the scores
+ * @param source held-out or cross-fitted images
  */
 public record StatedRate(
     double requested, double stated, int images, ThresholdMethod method, CalibrationSource source) {
@@ -26,7 +26,7 @@ public record StatedRate(
     }
   }
 
-  /** From a file; formats 1 and 2 know held-out images and their order statistics alone. */
+  /** Reads a rate from a file. Formats 1 and 2 have only held-out images and order statistics. */
   @JsonCreator
   static StatedRate read(
       @JsonProperty("requested") @JsonAlias("asked") double requested,
@@ -43,18 +43,18 @@ public record StatedRate(
         source.orElse(CalibrationSource.HELD_OUT));
   }
 
-  /** The rate of a threshold that a person set: nothing is stated. */
+  /** The rate of a threshold that a user set, for which no rate is stated. */
   StatedRate setByHand() {
     return new StatedRate(requested, stated, images, ThresholdMethod.MANUAL, source);
   }
 
-  /** Whether a person set the threshold. */
+  /** Whether a user set the threshold. */
   @JsonIgnore
   public boolean isManual() {
     return method == ThresholdMethod.MANUAL;
   }
 
-  /** Whether the images suffice for the rate that was asked for. */
+  /** Whether the images suffice for the requested rate. */
   public boolean met() {
     return stated <= requested;
   }
@@ -65,7 +65,7 @@ public record StatedRate(
         && (method == ThresholdMethod.ORDER_STATISTIC || method == ThresholdMethod.MAXIMUM);
   }
 
-  /** The rate in a sentence for people, without the full stop. */
+  /** The rate as a sentence for display, without the full stop. */
   public String sentence() {
     if (isManual()) {
       return "set by hand, no rate is stated";
@@ -85,7 +85,7 @@ public record StatedRate(
               .formatted(
                   Percent.of(stated), number, kind, noun, Percent.of(Quantile.least(images)));
       default ->
-          "%s %s of good parts above: %s%s%s cannot state the %s asked for, which takes %d, or %d for an order statistic"
+          "%s %s of good parts above: %s%s%s cannot state the requested %s, which needs %d, or %d for an order statistic"
               .formatted(
                   exact() ? "at most" : "about",
                   Percent.of(stated),

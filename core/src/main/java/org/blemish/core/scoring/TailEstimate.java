@@ -4,21 +4,21 @@ package org.blemish.core.scoring;
 import java.util.Arrays;
 
 /**
- * A quantile beyond the reach of few scores: a generalised Pareto distribution of the exceedances
- * of a high score, by probability-weighted moments (Hosking and Wallis, 1987). With {@code m}
- * exceedances {@code y} of {@code u} among {@code n} scores and the rate {@code p}:
+ * Estimates a quantile for which there are too few scores: fits a generalised Pareto distribution
+ * to the exceedances of a high score, by probability-weighted moments (Hosking and Wallis, 1987).
+ * With {@code m} exceedances {@code y} of {@code u} among {@code n} scores and the rate {@code p}:
  *
  * <pre>
  * quantile = u + (sigma / xi) ((n p / m)^-xi - 1) c
  * c        = m ((m / (n p))^(1/m) - 1) / ln(m / (n p))
  * </pre>
  *
- * <p>The shape {@code xi} is drawn towards a slightly heavy tail, since so few scores say little of
- * it. The factor {@code c} makes up for the estimated scale: for exponential tails the rate of new
- * scores above the quantile is then {@code p} on average.
+ * <p>The shape {@code xi} is shrunk towards a slightly heavy tail, since few scores determine it
+ * badly. The factor {@code c} corrects for the estimated scale: for exponential tails the rate of
+ * new scores above the quantile is then {@code p} on average.
  */
 final class TailEstimate {
-  /** With fewer scores nothing is estimated. */
+  /** Least number of scores for an estimate. */
   static final int MIN_SCORES = 20;
 
   private static final double TAIL_SHARE = 0.25;

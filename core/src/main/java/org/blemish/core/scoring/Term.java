@@ -2,11 +2,11 @@
 package org.blemish.core.scoring;
 
 /**
- * What one of the head's maps contributes to the score and the large map. Smoothing comes first,
- * then standardisation, then reduction.
+ * The contribution of one map of the head to the image score and the anomaly map: smoothing, then
+ * standardisation, then reduction.
  *
  * @param map name of the head's map
- * @param standardise comparison with good images
+ * @param standardise how the map is compared with good images
  * @param smoothing odd side, in cells, of the box over which each cell is averaged (over the scored
  *     cells inside the map); 1 for none
  * @param reduction from the map to the term's score
@@ -16,7 +16,7 @@ public record Term(
     String map, Standardise standardise, int smoothing, Reduction reduction, double weight) {
   public Term {
     if (map.isBlank()) {
-      throw new IllegalArgumentException("map is blank, must name one of the head's maps");
+      throw new IllegalArgumentException("map is blank, must be the name of a map of the head");
     }
     if (smoothing < 1 || smoothing % 2 == 0) {
       throw new IllegalArgumentException(

@@ -13,7 +13,9 @@ import org.blemish.core.grid.Mask;
 
 /** Fits the statistics of one term to good images. */
 final class TermFitting {
-  /** Part of the global spread that is added to each position's: quiet cells do not explode. */
+  /**
+   * Share of the global spread that is added to the spread of each position, which can be near 0.
+   */
   private static final float FLOOR = 0.1f;
 
   private final Term term;
@@ -30,7 +32,7 @@ final class TermFitting {
             .toList();
   }
 
-  /** How the map is standardised: centre and scale of its cells, no units yet. */
+  /** The standardisation: centre and scale of the map's cells, without units. */
   TermStatistics standardisation() {
     return switch (term.standardise()) {
       case NONE -> TermStatistics.RAW;
@@ -39,7 +41,7 @@ final class TermFitting {
     };
   }
 
-  /** The same with the units that this fitting's images give the standardised term. */
+  /** The same with the units of the standardised term, from the images of this fitting. */
   TermStatistics inUnits(TermStatistics standardising, ScoreUnits units) {
     if (units == ScoreUnits.RAW) {
       return standardising;
@@ -61,7 +63,9 @@ final class TermFitting {
         cells.scale());
   }
 
-  /** The lowest or highest value of a scored cell of a good image, in the joined map's units. */
+  /**
+   * The lowest or highest value of a scored cell of a good image, in the units of the anomaly map.
+   */
   double extreme(TermStatistics statistics, DoubleBinaryOperator minOrMax) {
     TermScorer scorer = new TermScorer(term, statistics);
     return IntStream.range(0, smooth.size())
@@ -97,7 +101,7 @@ final class TermFitting {
           here.add(smooth.get(i).values()[cell]);
         }
       }
-      // What no good image has shown is compared with the rest of the map.
+      // A cell that no good image has is compared with all cells of the map.
       shift.values()[cell] = here.count() == 0 ? all.mean() : here.mean();
       float spread = here.count() == 0 ? all.spread() : here.spread();
       float divisor = spread + FLOOR * all.spread();
@@ -114,7 +118,7 @@ final class TermFitting {
     List<Size> grids = smooth.stream().map(FloatMap::size).distinct().toList();
     if (grids.size() > 1) {
       throw new BlemishException(
-          "map %s has the sizes %s: standardised per position, all images need one grid; prepare them to one size"
+          "map %s has the sizes %s: standardise per_position needs the same grid in all images, prepare them to one size"
               .formatted(term.map(), grids));
     }
     return grids.get(0);

@@ -8,7 +8,7 @@ import org.blemish.core.grid.Mask;
 
 /** Applies one term with its statistics. */
 record TermScorer(Term term, TermStatistics statistics) {
-  /** Smoothed, standardised, continued into cells that are not scored. */
+  /** The map smoothed, standardised, and extended into cells that are not scored. */
   FloatMap standardised(RawMaps raw) {
     FloatMap map = raw.get(term.map());
     Optional<Mask> scored = raw.scoredCells(map.size());
@@ -26,7 +26,7 @@ record TermScorer(Term term, TermStatistics statistics) {
     boolean single = term.standardise() == Standardise.GLOBAL;
     if (!single && !shift.size().equals(smooth.size())) {
       throw new BlemishException(
-          "map %s is %s, good images gave %s: standardised per position, all inputs need one grid; prepare them to one size"
+          "map %s is %s, that of the good images %s: standardise per_position needs the same grid in all inputs, prepare them to one size"
               .formatted(term.map(), smooth.size(), shift.size()));
     }
     float[] out = new float[smooth.values().length];

@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.blemish.core.grid.FloatMap;
 
 /**
- * Statistics of one term on good images. Floats, so that what is read back from a file gives the
- * same scores to the last bit.
+ * Statistics of one term on good images. They are floats, so that statistics that were read back
+ * from a file give the same scores to the last bit.
  *
- * @param shift mean of the smoothed maps' cells: one per position, or a single one as a 1x1 map;
- *     empty where the term is not standardised
- * @param scale what the difference is divided by, shaped as {@code shift}, above 0
+ * @param shift mean of the smoothed maps' cells: one for each position, or a 1x1 map for a global
+ *     mean; empty if the term is not standardised
+ * @param scale divisor of the difference, above 0, of the same shape as {@code shift}
  * @param scoreCentre mean of the term's score on good images; 0 in raw units
  * @param scoreScale spread of the term's score on good images, above 0; 1 in raw units
  * @param mapCentre mean of the standardised maps' cells on good images; 0 in raw units

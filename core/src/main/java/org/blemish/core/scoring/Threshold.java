@@ -6,16 +6,16 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 /**
  * A threshold of image scores and the rate of good parts above it.
  *
- * @param value scores above it exceed the threshold
- * @param rate what is stated of good parts
+ * @param value higher scores exceed the threshold
+ * @param rate stated share of good parts above the threshold
  */
 public record Threshold(double value, @JsonAlias("promise") StatedRate rate) {
   /**
-   * The threshold of a rate: an order statistic where there are enough scores, else an estimate of
+   * The threshold of a rate: an order statistic if there are enough scores, else an estimate of
    * their tail, else their maximum.
    *
    * @param scores of good images, at least one
-   * @param rate share of good parts that may lie above, in (0, 1)
+   * @param rate share of good parts that may be above it, in (0, 1)
    */
   public static Threshold of(double[] scores, double rate, CalibrationSource source) {
     int n = scores.length;
@@ -34,7 +34,7 @@ public record Threshold(double value, @JsonAlias("promise") StatedRate rate) {
         new StatedRate(rate, Quantile.least(n), n, ThresholdMethod.MAXIMUM, source));
   }
 
-  /** Another value that a person set. */
+  /** The same threshold with a value that a user set. */
   public Threshold setByHand(double changed) {
     return new Threshold(changed, rate.setByHand());
   }

@@ -7,8 +7,8 @@ public enum ThresholdMethod {
   ORDER_STATISTIC,
   /** A quantile of a distribution that was fitted to the highest scores ({@link TailEstimate}). */
   TAIL_ESTIMATE,
-  /** The highest score, where there are too few for either. */
+  /** The highest score, if there are too few scores for the other methods. */
   MAXIMUM,
-  /** A person set it. */
+  /** A value that a user set. */
   MANUAL
 }

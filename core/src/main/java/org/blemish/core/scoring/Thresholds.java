@@ -4,7 +4,7 @@ package org.blemish.core.scoring;
 /**
  * @param reject image scores above it are {@link Verdict#DEFECTIVE}
  * @param unsure image scores above it are {@link Verdict#UNSURE}; at most {@code reject}
- * @param map values of the large map above it make a region
+ * @param map pixels of the anomaly map above it form regions
  */
 public record Thresholds(double reject, double unsure, double map) {
   public Thresholds {

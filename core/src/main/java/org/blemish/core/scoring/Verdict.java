@@ -5,16 +5,16 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /** Result of an inspection. */
 public enum Verdict {
-  /** The score is one that good parts have. */
+  /** The score is within the range of good parts. */
   GOOD,
   /**
-   * A person should check the part: the score is high for a good part, or the image is not of the
-   * quality that the model needs.
+   * The part should be checked by hand: its score is high for a good part, or the quality gate
+   * rejects the image.
    */
   UNSURE,
-  /** The score is above what all but the agreed share of good parts have. */
+  /** The score is above the reject threshold, which only a stated share of good parts exceeds. */
   DEFECTIVE,
-  /** Nothing is said: the model carries no thresholds until it is calibrated. */
+  /** No verdict: the model has no thresholds until it is calibrated. */
   NONE;
 
   /** In upper case, as the command line prints it; other choices in files are in lower case. */

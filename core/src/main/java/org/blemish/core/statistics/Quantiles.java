@@ -4,8 +4,8 @@ package org.blemish.core.statistics;
 import java.util.Arrays;
 
 /**
- * Quantiles of a sample, interpolated. The conformal quantile of the thresholds is another one:
- * {@link org.blemish.core.scoring.Threshold}.
+ * Quantiles of a sample, interpolated. The thresholds use another definition, the conformal
+ * quantile: {@link org.blemish.core.scoring.Threshold}.
  */
 public final class Quantiles {
   private Quantiles() {}

@@ -15,7 +15,7 @@ import org.blemish.core.scan.Scan;
 import org.blemish.core.tensor.Safetensors;
 import org.blemish.core.tensor.Tensor;
 
-/** One scan and what the reference code makes of it, with the settings it was made by. */
+/** One scan with the results of the reference code and the settings of these results. */
 record DepthGolden(Map<String, Tensor> tensors, JsonNode settings) {
 
   static DepthGolden load() {

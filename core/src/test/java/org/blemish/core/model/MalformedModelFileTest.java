@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Archives that are well-formed in themselves and no model: each is refused with its own words. */
+/** Well-formed archives that are not model files; each has its own error message. */
 class MalformedModelFileTest {
   @TempDir Path folder;
   private Path path;
@@ -52,7 +52,7 @@ class MalformedModelFileTest {
   @Test
   void anEntryOfAnotherLengthIsNamed() throws IOException {
     entries.put("head.onnx", EntryContent.of(ModelFileFixtures.text("head graph!")));
-    refuses("entry head.onnx: has 11 bytes, the manifest names 10");
+    refuses("entry head.onnx: has 11 bytes, the manifest states 10");
   }
 
   @Test
@@ -70,19 +70,20 @@ class MalformedModelFileTest {
   @Test
   void anUnexpectedEntryIsNamed() throws IOException {
     entries.put("run.sh", EntryContent.of(new byte[3]));
-    refuses("entry \"run.sh\": does not belong into a model file");
+    refuses("entry \"run.sh\": is not an entry of model files: export the model again");
   }
 
   @Test
   void anOptionalEntryThatTheManifestDoesNotNameIsRefused() throws IOException {
     entries.put("ignore.png", EntryContent.of(new byte[3]));
-    refuses("entry ignore.png: has 3 bytes, the manifest names none");
+    refuses("entry ignore.png: has 3 bytes, the manifest states none");
   }
 
   @Test
   void rejectsAnEntryNameWithAPathTraversal() throws IOException {
     entries.put("../../etc/cron.d/x\u001b", EntryContent.of(new byte[3]));
-    refuses("entry \"../../etc/cron.d/x?\": does not belong into a model file");
+    refuses(
+        "entry \"../../etc/cron.d/x?\": is not an entry of model files: export the model again");
   }
 
   @Test
@@ -104,7 +105,7 @@ class MalformedModelFileTest {
     byte[] bytes = archive();
     String text = new String(bytes, StandardCharsets.ISO_8859_1).replace("head.onnY", "head.onnx");
     Files.write(path, text.getBytes(StandardCharsets.ISO_8859_1));
-    refusesFile("entry \"head.onnx\": is there twice");
+    refusesFile("entry \"head.onnx\": is stored twice");
   }
 
   @Test
@@ -139,7 +140,7 @@ class MalformedModelFileTest {
   @Test
   void rejectsAFolderAndAMissingFile() throws IOException {
     Files.delete(path);
-    refusesFile("there is no such model file");
+    refusesFile("no such model file");
     Files.createDirectory(path);
     refusesFile("cannot be read");
   }
@@ -154,7 +155,7 @@ class MalformedModelFileTest {
               "\"entries\" : {\"x\":{\"sha256\":\"%s\",\"length\":1},".formatted("0".repeat(64)));
       entries.put("manifest.json", EntryContent.of(ModelFileFixtures.text(more)));
     }
-    refuses("manifest.json: names entries that no model file has");
+    refuses("manifest.json: lists unknown entries: export the model again");
   }
 
   @Test

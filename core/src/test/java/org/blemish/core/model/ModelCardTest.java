@@ -25,7 +25,7 @@ class ModelCardTest {
             ModelCard.render(
                 ModelFileFixtures.METADATA, ModelFileFixtures.CALIBRATED_RULE.calibration()))
         .contains(
-            "- Defective: at most 25 % of good parts above: 3 held-out good images cannot state the 1 % asked for, which takes 20, or 99 for an order statistic.")
+            "- Defective: at most 25 % of good parts above: 3 held-out good images cannot state the requested 1 %, which needs 20, or 99 for an order statistic.")
         .contains("- Unsure: at most 25 % of good parts above");
   }
 

@@ -67,7 +67,7 @@ class DecisionRuleTest {
     DecisionRule.Prediction found = judge.decide(defective(), Optional.empty());
     assertThat(found.decision().verdict()).isEqualTo(Verdict.DEFECTIVE);
     Rectangle bounds = found.regions().get(0).bounds();
-    // The defect lies in cell (5, 2) of 8x8 cells on 64x48 pixels.
+    // The defect is in cell (5, 2) of 8x8 cells on 64x48 pixels.
     assertThat(found.regions().get(0).x()).isBetween(40.0, 48.0);
     assertThat(found.regions().get(0).y()).isBetween(12.0, 18.0);
     assertThat(bounds.width()).isLessThan(32);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Scores and large maps of the published method, as the reference code gives them. */
+/** Scores and anomaly maps of the published method, as the reference code computes them. */
 class PublishedScoresTest {
   @Test
   void meanOfTheMapIsTheScoreForColour() throws IOException {
@@ -37,7 +37,7 @@ class PublishedScoresTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"networks_rgb", "networks_rgb_depth"})
-  void theLargeMapIsTheEnlargedMap(String file) throws IOException {
+  void theAnomalyMapIsTheEnlargedRawMap(String file) throws IOException {
     Map<String, Tensor> golden = golden(file);
     float[] expected = get(golden, "eval.map_upsampled").values();
     Scoring scoring = published(new Reduction.Mean());

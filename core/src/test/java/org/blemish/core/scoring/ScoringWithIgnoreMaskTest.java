@@ -112,7 +112,7 @@ class ScoringWithIgnoreMaskTest {
         Scoring.fit(ScoringSettings.published("distance", new Reduction.Mean()), List.of());
     assertThatThrownBy(() -> scoring.score(raw))
         .isInstanceOf(BlemishException.class)
-        .hasMessageContaining("no pixel is left to score");
+        .hasMessageContaining("no pixel remains to score");
   }
 
   @Test

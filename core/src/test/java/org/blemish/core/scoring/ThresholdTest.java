@@ -49,7 +49,7 @@ class ThresholdTest {
     assertThat(threshold.rate().met()).isFalse();
   }
 
-  /** Over many calibrations, a new good part lies above as rarely as stated. */
+  /** Over many calibrations, a new good part exceeds the threshold as rarely as stated. */
   @ParameterizedTest
   @CsvSource({"30, 0.1", "99, 0.01"})
   void newGoodPartsLieAboveAnOrderStatisticAsRarelyAsStated(int n, double rate) {
@@ -99,8 +99,8 @@ class ThresholdTest {
                 + " images; without that estimate they can state 2 %");
     assertThat(threshold(6, 0.01, CalibrationSource.HELD_OUT).rate().sentence())
         .isEqualTo(
-            "at most 14.3 % of good parts above: 6 held-out good images cannot state the 1 % asked"
-                + " for, which takes 20, or 99 for an order statistic");
+            "at most 14.3 % of good parts above: 6 held-out good images cannot state the requested"
+                + " 1 %, which needs 20, or 99 for an order statistic");
     assertThat(threshold(120, 0.01, CalibrationSource.HELD_OUT).setByHand(3).rate().sentence())
         .isEqualTo("set by hand, no rate is stated");
   }
