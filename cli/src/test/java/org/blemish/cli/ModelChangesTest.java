@@ -165,6 +165,6 @@ class ModelChangesTest {
             "--exclude",
             folder.resolve("none.png"));
     assertThat(none.code()).isEqualTo(1);
-    assertThat(none.err()).contains("none.png: is to be excluded, but there is no such file");
+    assertThat(none.err()).contains("none.png: no such file to exclude");
   }
 }

@@ -43,7 +43,7 @@ public record Dataset(
     return new Dataset(name, root, layout, train, validation, test, maskEncoding, version);
   }
 
-  /** In its masks every pixel that is not black is defective. */
+  /** With masks in which every pixel that is not black is defective. */
   public Dataset(
       String name,
       Path root,

@@ -60,7 +60,7 @@ public record Split(List<String> fit, List<String> calibrate, Optional<List<Stri
     return new Split(fit, calibrate, Optional.of(List.copyOf(ids)));
   }
 
-  /** The samples of the first fold; none where there are no folds. */
+  /** The samples of the first fold; none without folds. */
   public List<Sample> firstFold(Dataset dataset) {
     return resolve(dataset, firstFold.orElse(List.of()));
   }

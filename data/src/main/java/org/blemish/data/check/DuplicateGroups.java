@@ -9,8 +9,8 @@ import org.blemish.core.image.Image;
 
 /**
  * Groups of images that show the same: images of equal pixels, and images that look the same as in
- * {@link DuplicateCheck}. A group has to be in one fold, because a model that was fitted on one of
- * its images has in effect seen the others. Images are added one by one and not kept. Not
+ * {@link DuplicateCheck}. A group has to be in one fold, because a model that was fitted to one of
+ * its images was in effect fitted to the others. Images are added one by one and not kept. Not
  * thread-safe.
  */
 public final class DuplicateGroups {

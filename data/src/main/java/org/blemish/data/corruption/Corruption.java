@@ -19,7 +19,7 @@ public sealed interface Corruption
    * The corrupted image: grey where the given one is {@link
    * org.blemish.core.image.PixelFormat#MONO8}, else RGB.
    *
-   * @param seed seed of what is random: noise, the direction of a shift or rotation
+   * @param seed seed of all random choices: noise, the direction of a shift or rotation
    */
   Image apply(Image image, long seed);
 

@@ -46,7 +46,7 @@ public record JpegCompression(int quality) implements Corruption {
       writer.setOutput(stream);
       writer.write(null, new IIOImage(buffered(pixels), null, null), settings);
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // nothing but memory is written
+      throw new UncheckedIOException(e); // writes to memory only
     } finally {
       writer.dispose();
     }

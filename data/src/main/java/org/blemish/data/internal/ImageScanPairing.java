@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.blemish.core.BlemishException;
 
 /**
- * Tells images from scans and finds the scan of an image. These are scans:
+ * Distinguishes images from scans and finds the scan of an image. These are scans:
  *
  * <ul>
  *   <li>{@code .npy}, {@code .ply} and {@code .pcd} files;

@@ -45,7 +45,7 @@ public final class DatasetLayouts {
   /**
    * The layout of that name.
    *
-   * @throws BlemishException with the list of names where there is none
+   * @throws BlemishException with the list of names if there is no such layout
    */
   public static DatasetLayout named(String name) {
     return ALL.stream()
@@ -82,7 +82,7 @@ public final class DatasetLayouts {
    *
    * @param layout the layout to read in; empty to detect it
    * @return at least one category, in the order of their names
-   * @throws BlemishException where there is none
+   * @throws BlemishException if no category is found
    */
   public static List<Category> categories(Path root, Optional<DatasetLayout> layout) {
     checkExists(root);

@@ -30,8 +30,7 @@ public record ExcludedFiles(Set<Path> files) {
     Set<Path> all = new HashSet<>();
     for (Path file : files) {
       if (!Files.isRegularFile(file)) {
-        throw new BlemishException(
-            "%s: is to be excluded, but there is no such file".formatted(file));
+        throw new BlemishException("%s: no such file to exclude".formatted(file));
       }
       all.add(normalised(file));
     }
@@ -41,7 +40,7 @@ public record ExcludedFiles(Set<Path> files) {
   /**
    * The parts without those of the excluded files.
    *
-   * @throws BlemishException where an excluded file is none of the parts, or none are left
+   * @throws BlemishException if an excluded file is not one of the parts, or no parts remain
    */
   public List<PartFiles> remove(List<PartFiles> parts) {
     List<PartFiles> left =
@@ -53,7 +52,7 @@ public record ExcludedFiles(Set<Path> files) {
   /**
    * The data set without the training and validation samples of the excluded files.
    *
-   * @throws BlemishException where an excluded file is no good sample, or none are left
+   * @throws BlemishException if an excluded file is not a good sample, or no good samples remain
    */
   public Dataset remove(Dataset dataset) {
     if (files.isEmpty()) {
@@ -80,7 +79,7 @@ public record ExcludedFiles(Set<Path> files) {
               .formatted(files.size(), removed, files.stream().sorted().toList()));
     }
     if (left == 0) {
-      throw new BlemishException("no good images are left: all of them are excluded");
+      throw new BlemishException("no good images remain: all of them are excluded");
     }
   }
 

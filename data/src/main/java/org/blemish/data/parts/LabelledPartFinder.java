@@ -12,8 +12,8 @@ import org.blemish.data.Sample;
 import org.blemish.data.layout.DatasetLayouts;
 
 /**
- * Finds parts that are all good, or all defective: from a data set those with that label, from any
- * other folder, glob or file all.
+ * Finds parts that are all good, or all defective. From a data set it takes the parts with that
+ * label; from any other folder, glob or file it takes all.
  *
  * @param modality which files a part needs
  */
@@ -22,7 +22,7 @@ public record LabelledPartFinder(Modality modality) {
    * Good parts to calibrate on: a data set's validation images, or its training images where it has
    * no validation images; never its test images.
    *
-   * @throws BlemishException where there are none
+   * @throws BlemishException if there are no such parts
    */
   public List<PartFiles> good(Path data) {
     Optional<Dataset> dataset = dataset(data);
@@ -37,7 +37,7 @@ public record LabelledPartFinder(Modality modality) {
   /**
    * Defective parts: those among a data set's test images.
    *
-   * @throws BlemishException where there are none
+   * @throws BlemishException if there are no such parts
    */
   public List<PartFiles> defective(Path data) {
     Optional<Dataset> dataset = dataset(data);

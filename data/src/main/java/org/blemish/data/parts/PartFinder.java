@@ -24,7 +24,7 @@ public record PartFinder(Modality modality) {
   /**
    * All parts that the arguments name, in the order of the arguments.
    *
-   * @throws BlemishException where a folder or glob holds none, or cannot be read
+   * @throws BlemishException if a folder or glob contains no part or cannot be read
    */
   public List<PartFiles> find(List<String> arguments) {
     ScanLookup scans = new ScanLookup();

@@ -79,7 +79,8 @@ record ValueGrid(
   }
 
   /**
-   * The value nearest to a wanted one that differs from the present one by a multiple of the step.
+   * The value nearest to a requested one that differs from the present one by a multiple of the
+   * step.
    */
   float quantised(float present, double wanted) {
     float moved = (float) (present + Math.rint((wanted - present) / step) * step);

@@ -68,7 +68,7 @@ public final class CsvWriter {
     } catch (JacksonException e) {
       throw new IllegalArgumentException("not a CSV row: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // nothing but memory is written
+      throw new UncheckedIOException(e); // writes to memory only
     }
     return text.toString();
   }

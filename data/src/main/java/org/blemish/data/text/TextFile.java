@@ -34,7 +34,11 @@ final class TextFile {
     CharSequence content = marked ? text.subSequence(1, text.length()) : text;
     for (int i = 0; i < content.length(); i++) {
       if (content.charAt(i) == '\0') {
-        throw error(file, content, i, "a NUL byte, which no text holds; save the file as UTF-8");
+        throw error(
+            file,
+            content,
+            i,
+            "a NUL byte, which a text file must not contain; save the file as UTF-8");
       }
     }
     return content.toString();

@@ -259,7 +259,7 @@ class QualityGateTest {
     return new GateInput(ImageQuality.of(image), Optional.empty());
   }
 
-  /** A ring with a pattern of sharp teeth on a grey ground. */
+  /** A ring with a pattern of sharp teeth on a grey background. */
   private static Image part(int seed, int dx, int dy) {
     SplittableRandom random = new SplittableRandom(seed);
     double lamp = random.nextDouble(0.97, 1.03);

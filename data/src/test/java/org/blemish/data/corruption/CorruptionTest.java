@@ -45,7 +45,7 @@ class CorruptionTest {
       for (int i = 0; i < 61 * 51; i++) {
         differ += moved.bits().get(i) != at(corrupted, i % 61, i / 61) >= 128 ? 1 : 0;
       }
-      assertThat(differ).as("pixels beside the mask of %s", corruption.name()).isLessThan(40);
+      assertThat(differ).as("pixels next to the mask of %s", corruption.name()).isLessThan(40);
       assertThat(moved.bits().equals(bits)).isEqualTo(!corruption.isGeometric());
     }
   }

@@ -67,7 +67,7 @@ class SyntheticDefectGeneratorTest {
       assertThat(change / range)
           .isBetween(defect.spec().contrast().min() - 1e-6, defect.spec().contrast().max() + 1e-6);
     }
-    // Kinds that move what is there cannot be had in every contrast on every part.
+    // Kinds that move pieces of the part are not possible in every contrast on every part.
     assertThat(defects.stream().map(SyntheticDefect::spec).distinct().count())
         .as("cells of %s that could be painted", kind.title())
         .isGreaterThanOrEqualTo(
@@ -101,7 +101,7 @@ class SyntheticDefectGeneratorTest {
                       SyntheticPartFixtures.onProduct(
                           i % mask.width(), i / mask.width(), mask.size()))
               .count();
-      // The product is told from the background cell by cell, so a rim of cells belongs to it.
+      // The product is separated from the background cell by cell, so a rim of cells belongs to it.
       assertThat((double) on / mask.count()).as("%s", defect.spec()).isGreaterThan(0.4);
     }
   }

@@ -9,9 +9,7 @@ import org.blemish.core.image.Image;
 import org.blemish.core.input.Input;
 import org.blemish.core.scan.Scan;
 
-/**
- * Textured, ringed discs on an even ground with a little noise, and measures taken the long way.
- */
+/** Textured, ringed discs on an even background with a little noise, and naive measurements. */
 final class SyntheticPartFixtures {
   private SyntheticPartFixtures() {}
 
