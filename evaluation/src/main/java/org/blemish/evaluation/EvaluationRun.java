@@ -189,7 +189,7 @@ public record EvaluationRun(
             .isPresent();
   }
 
-  /** Where the data set's own evaluator looks for it. */
+  /** The file in which the data set's evaluator expects the map. */
   private Path mapFile(Path folder, Sample sample) {
     return folder.resolve(DatasetLayouts.mapPath(dataset, sample) + ".tiff");
   }

@@ -11,7 +11,7 @@ import org.blemish.core.grid.Mask;
 
 /**
  * The ground truth of an anomaly map: which pixels are defective, and which of them belong to one
- * region. Which of the two kinds a sample's mask files give is a rule of the data set's evaluator.
+ * region. The evaluator of the data set defines which of the two kinds the mask files give.
  */
 public sealed interface PixelTruth {
   /** All defective pixels. */

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * A count out of a total with its exact 95 % interval (Clopper and Pearson, 1934): the shares for
- * which so many, or so few, would not be rarer than 2.5 %.
+ * A count out of a total with its exact 95 % interval (Clopper and Pearson, 1934): the shares under
+ * which a count at least as high and a count at least as low both have a probability of at least
+ * 2.5 %.
  *
  * @param count 0 to {@code total}
  * @param total 0 or more
@@ -69,7 +70,7 @@ public record Proportion(int count, int total) {
     return (low + high) / 2;
   }
 
-  /** Chance of at most {@code k} of the total at a share p. */
+  /** Probability of at most {@code k} of the total at a share p. */
   private double cumulative(int k, double p) {
     double sum = 0;
     double logChoose = 0;

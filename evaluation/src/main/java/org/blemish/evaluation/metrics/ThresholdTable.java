@@ -10,7 +10,8 @@ import java.util.OptionalDouble;
 
 /**
  * Number of defective and of good images at or above each distinct score, from which all image
- * metrics follow. Equal scores are one threshold. Immutable as long as nobody writes to the arrays.
+ * metrics follow. Equal scores are one threshold. Immutable as long as the arrays are not written
+ * to.
  *
  * @param thresholds distinct scores, descending
  * @param truePositives defective images with a score of at least the threshold

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.blemish.core.scoring.Region;
 import org.blemish.data.Label;
 
-/** What a report keeps of a sample apart from its images. */
+/** The data of a sample in a report, apart from its images. */
 record SampleSummary(
     String id,
     Label label,

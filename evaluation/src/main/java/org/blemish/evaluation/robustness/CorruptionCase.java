@@ -57,7 +57,7 @@ final class CorruptionCase implements AutoCloseable {
    * and keeps its label in the image metrics.
    *
    * @param input as read, with the pixels to ignore
-   * @param seed of what is random in the corruption
+   * @param seed seed of the corruption's random choices
    */
   void add(Detector detector, Sample sample, Input input, SampleTruth truth, long seed) {
     Detector.DetailedInspection detailed =

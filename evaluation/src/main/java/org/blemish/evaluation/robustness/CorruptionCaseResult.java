@@ -15,7 +15,7 @@ import org.blemish.evaluation.metrics.MetricKey;
  * @param imageAuroc of the image scores, before the quality gate
  * @param auPro up to a false positive rate of 30 %
  * @param goodRejected share of the good images whose score is above the reject threshold
- * @param defectiveMissed share of the defective images whose score is not
+ * @param defectiveMissed share of the defective images whose score is not above it
  * @param goodUnsureByGate share of the good images that the gate rejects
  * @param defectiveUnsureByGate share of the defective images that the gate rejects
  * @param goodCalledDefective share of the good images with that verdict, after the gate

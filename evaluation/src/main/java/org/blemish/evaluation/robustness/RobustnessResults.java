@@ -12,13 +12,13 @@ import org.blemish.evaluation.EvaluationProvenance;
  * @param product name of the data set
  * @param method of the model
  * @param provenance data set, model and versions
- * @param seed of what is random in the corruptions
+ * @param seed seed of the corruptions' random choices
  * @param good number of good test images
  * @param defective number of defective test images
  * @param gate whether the model has a quality gate
  * @param cases the images as they are first, then each corruption
- * @param skipped names of the corruptions that transform the image's geometry, where the model
- *     looks at scans, which are not transformed
+ * @param skipped names of the corruptions that transform the image's geometry, if the model uses
+ *     scans, which are not transformed
  */
 public record RobustnessResults(
     String product,

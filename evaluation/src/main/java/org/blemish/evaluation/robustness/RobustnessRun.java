@@ -20,14 +20,14 @@ import org.blemish.inference.Detector;
 
 /**
  * Inspects every test image as it is and under each corruption, in one pass over the files. Scans
- * are never corrupted, so geometric corruptions are skipped for a model that looks at scans.
+ * are never corrupted, so geometric corruptions are skipped for a model that uses scans.
  *
  * @param detector stays open
  * @param dataset whose test samples are inspected; labels choose nothing
  * @param areas ignored areas and region of interest, in addition to the model's own; they move with
  *     the image
  * @param corruptions to apply, one at a time
- * @param seed of what is random in them; each image has its own draw
+ * @param seed seed of their random choices, which differ from image to image
  */
 public record RobustnessRun(
     Detector detector,
@@ -54,7 +54,7 @@ public record RobustnessRun(
    *
    * @param progress gets the number of inspections done
    * @throws BlemishException where the good or the defective test images are missing, the model
-   *     looks at scans only, or a file cannot be read
+   *     uses scans only, or a file cannot be read
    */
   public RobustnessResults run(IntConsumer progress) {
     requireImagesOfBothLabels();
@@ -81,7 +81,7 @@ public record RobustnessRun(
   private void requireImagesOfBothLabels() {
     if (detector.model().pipeline().modality() == Modality.DEPTH) {
       throw new BlemishException(
-          "the model looks at scans only, and corruptions apply to images: use a model that looks at"
+          "the model uses scans only, and corruptions apply to images: use a model that uses"
               + " images");
     }
     for (Label label : Label.values()) {

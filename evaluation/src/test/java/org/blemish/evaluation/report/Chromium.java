@@ -213,7 +213,7 @@ final class Chromium implements AutoCloseable {
         }
       }
       default -> {
-        // Other events are no problems of the page.
+        // Other events are not problems of the page.
       }
     }
   }
