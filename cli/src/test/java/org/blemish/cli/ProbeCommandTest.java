@@ -81,7 +81,7 @@ class ProbeCommandTest {
     Path alone = Files.copy(tiny.model(), folder.resolve("model.blemish"));
     CommandResult program =
         CommandResult.run("probe", "--model", alone, "--data", tiny.data(), "--per-cell", 1);
-    assertThat(program.out()).contains("the model may have learned from them");
+    assertThat(program.out()).contains("the model may have been fitted to them");
     assertThat(program.code()).isZero();
   }
 

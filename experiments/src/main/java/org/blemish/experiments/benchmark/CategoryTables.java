@@ -152,7 +152,7 @@ record CategoryTables(
         .formatted(
             images,
             several
-                ? ": mean over seeds and the 95 % interval of that mean (t). Times are the least over seeds."
+                ? ": mean over seeds and the 95 % interval of that mean (t). Times are the minimum over seeds."
                 : ".");
   }
 }

@@ -22,7 +22,7 @@ public record JobSettings(Optional<String> config, Optional<String> backbone, Li
   }
 
   /**
-   * The configuration of one training. An ablation's settings come last and win.
+   * The configuration of one training. The settings of an ablation override all others.
    *
    * @throws org.blemish.core.BlemishException where a setting cannot be read
    */

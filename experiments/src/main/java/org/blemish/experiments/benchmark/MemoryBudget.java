@@ -40,7 +40,10 @@ final class MemoryBudget {
     return need;
   }
 
-  /** Returns memory that {@link #acquire} reserved; the result tells what the job really used. */
+  /**
+   * Returns memory that {@link #acquire} reserved; the result contains the memory that the job
+   * used.
+   */
   synchronized void release(long mib, Optional<JobResult> result) {
     free += mib;
     result.ifPresent(results::add);

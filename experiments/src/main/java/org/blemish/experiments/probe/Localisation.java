@@ -15,7 +15,7 @@ final class Localisation {
   private Localisation() {}
 
   /**
-   * Whether the highest pixel of the map lies on the mask or within the tolerance of it.
+   * Whether the highest pixel of the map is on the mask or within the tolerance of it.
    *
    * @param map of the input's size
    * @param mask of the defect, of the same size

@@ -16,9 +16,9 @@ import org.blemish.training.pipeline.RunFolder;
  * The good images that a probe adds synthetic defects to.
  *
  * @param samples at least one
- * @param description where they come from, and whether the model may have learned from them
- * @param unseen whether the model is known to have learned from none of them
- * @param model file to probe: the held-out model of a cross-fitted run, which has not seen the
+ * @param description where they come from, and whether the model may have been fitted to them
+ * @param unseen whether it is known that the model was fitted to none of them
+ * @param model file to probe: the held-out model of a cross-fitted run, which was not fitted to the
  *     samples, else the given one
  */
 public record ProbeSelection(
@@ -41,7 +41,7 @@ public record ProbeSelection(
       List<ProbeSample> samples = heldOut.orElseThrow();
       return new ProbeSelection(
           samples,
-          "%d good images that the training run held out: its networks never saw them"
+          "%d good images that the training run held out: the model was not fitted to them"
               .formatted(samples.size()),
           true,
           heldOutModel(model));
@@ -53,7 +53,7 @@ public record ProbeSelection(
                 .toList();
     return new ProbeSelection(
         all,
-        "%d good images; the model may have learned from them, and then finds more on them than on new parts"
+        "%d good images; the model may have been fitted to them, and then finds more defects on them than on new parts"
             .formatted(all.size()),
         false,
         model);

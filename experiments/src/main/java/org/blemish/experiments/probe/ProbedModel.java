@@ -12,9 +12,9 @@ import org.blemish.inference.Model;
  * The model of a probe and the origin of its images.
  *
  * @param model calibrated
- * @param imageSource where the good images come from, and whether the model may have learned from
+ * @param imageSource where the good images come from, and whether the model may have been fitted to
  *     them; a sentence without the full stop
- * @param unseen whether the model is known to have learned from none of them
+ * @param unseen whether it is known that the model was fitted to none of them
  */
 public record ProbedModel(Model model, String imageSource, boolean unseen) {
   Calibration calibration() {
