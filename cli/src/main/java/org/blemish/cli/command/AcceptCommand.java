@@ -32,10 +32,10 @@ import picocli.CommandLine.Spec;
     description = "Accepts images as good that the model called defective or unsure.",
     footer = {
       "",
-      "What they show is added to the memory banks of the model, so that similar parts get lower scores;"
-          + " networks and thresholds stay. Scores can only fall: the stated false reject rate still"
+      "Their patches are added to the memory banks of the model, so that similar parts get lower scores;"
+          + " networks and thresholds do not change. Scores can only fall: the stated false reject rate still"
           + " holds, and defects that resemble the accepted images may be missed. 'blemish calibrate'"
-          + " sets thresholds anew, 'blemish undo' puts the previous model back.",
+          + " computes new thresholds, 'blemish undo' restores the previous model.",
       "",
       "Example: blemish accept --model run false-alarms/017.png"
     },

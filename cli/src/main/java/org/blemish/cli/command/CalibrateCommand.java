@@ -39,9 +39,9 @@ import picocli.CommandLine.Spec;
     description = "Computes new thresholds from good images that took no part in the training.",
     footer = {
       "",
-      "Of a data set the validation images are used, or the training images where it has no others;"
-          + " of any other folder all images. The stated false-reject rate holds only if the model"
-          + " was not trained on these images. Networks and scoring stay as they are; a quality gate"
+      "Uses the validation images of a data set, or its training images if it has no others, and"
+          + " all images of any other folder. The stated false-reject rate holds only if the model"
+          + " was not trained on these images. Networks and scoring do not change; a quality gate"
           + " is widened so that it accepts these images.",
       "",
       "Example: blemish calibrate --model run --data good-of-this-week --reject 0.02 --in-place"
@@ -57,7 +57,7 @@ public final class CalibrateCommand implements Callable<Integer> {
 
   @Option(
       names = "--in-place",
-      description = "Change the given model; 'blemish undo' puts the previous one back.")
+      description = "Change the given model; 'blemish undo' restores the previous one.")
   private boolean inPlace;
 
   @Option(
@@ -138,7 +138,7 @@ public final class CalibrateCommand implements Callable<Integer> {
       if (skipped == good.size()) {
         throw new ParameterException(
             spec.commandLine(),
-            "%s: the model was fitted to all %d good images there, so they can state no rate: give images that it has not seen"
+            "%s: the model was fitted to all %d good images there, so they cannot set thresholds: give other good images"
                 .formatted(data.path(), skipped));
       }
       recalibration = calibrator.calibrate(rates);

@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
     description = "Sets the thresholds of a model by hand, or by a target.",
     footer = {
       "",
-      "Give one of --reject-score, --find with --defects, and --false-alarms with --parts. Who set the"
-          + " threshold and when is kept in the model; 'blemish undo' puts the previous model back.",
+      "Give one of --reject-score, --find with --defects, and --false-alarms with --parts. The user who sets the"
+          + " threshold and the time are stored in the model; 'blemish undo' restores the previous model.",
       "",
       "Example: blemish threshold --model run --reject-score 2.8 --unsure-score 2.1",
       "Example: blemish threshold --model run --find 0.95 --defects bracket/test/scratch",

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "undo",
     description =
-        "Puts the model back as it was before the last change in place by threshold, calibrate or"
+        "Restores the model from before the last change in place by threshold, calibrate or"
             + " accept, byte for byte.",
     footer = {"", "Example: blemish undo --model run"},
     mixinStandardHelpOptions = true)
