@@ -25,7 +25,7 @@ public final class FileNames {
     return name == null ? "" : withoutExtension(name.toString());
   }
 
-  /** Extension of the last name in lower case without its dot; empty where it has none. */
+  /** Extension of the last name in lower case without its dot; empty if it has none. */
   public static String extension(String name) {
     String stem = withoutExtension(name);
     return stem.length() == name.length()

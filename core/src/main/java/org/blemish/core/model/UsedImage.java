@@ -19,7 +19,7 @@ public record UsedImage(String file, String pixels, Use use) {
    *
    * @param path its file
    * @param image the decoded image
-   * @throws org.blemish.core.BlemishException where the file cannot be read
+   * @throws org.blemish.core.BlemishException if the file cannot be read
    */
   public static UsedImage of(Path path, Image image, Use use) {
     return new UsedImage(Sha256.of(path).hex(), pixels(image), use);

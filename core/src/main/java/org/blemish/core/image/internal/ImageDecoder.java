@@ -18,7 +18,7 @@ import javax.imageio.stream.ImageInputStream;
 import org.blemish.core.geometry.Size;
 
 /**
- * Decodes the first image of one file. Reading fails with a {@link DamagedFileException} where the
+ * Decodes the first image of one file. Reading fails with a {@link DamagedFileException} if the
  * decoder had to replace missing data; decoders also report damage as {@link IOException} or as any
  * {@link RuntimeException}. Not safe for several threads.
  *
