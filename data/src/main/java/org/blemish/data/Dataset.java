@@ -12,10 +12,10 @@ import java.util.Optional;
  * @param root folder that sample ids are relative to
  * @param layout name of the layout that it was read in ({@code mvtec-ad}, {@code plain}, ...)
  * @param train good samples to learn from, in the order of their ids
- * @param validation good samples that calibrate; empty where the data set has none
+ * @param validation good samples that calibrate; empty if the data set has none
  * @param test good and defective samples, used for evaluation alone
  * @param maskEncoding what the pixels of the samples' mask files mean
- * @param version version of the data set, where it states one
+ * @param version version of the data set, if it states one
  */
 public record Dataset(
     String name,

@@ -23,7 +23,7 @@ import org.blemish.core.file.Sha256;
  * @param share part of the training images to hold out, 0 to below 1; 0 holds out none
  * @param seed seed of the choice of groups
  * @param groupBy pattern whose match in a sample's id is the name of its group: the first capture
- *     group, or the whole match where the pattern has none; empty for the groups of the data set,
+ *     group, or the whole match if the pattern has none; empty for the groups of the data set,
  *     where samples without a group are groups of one
  */
 public record DatasetSplitter(double share, long seed, Optional<Pattern> groupBy) {
@@ -43,8 +43,8 @@ public record DatasetSplitter(double share, long seed, Optional<Pattern> groupBy
   /**
    * Divides a data set's good samples.
    *
-   * @throws BlemishException where there are no good training samples, where the pattern does not
-   *     match every id, or where all samples are one group
+   * @throws BlemishException if there are no good training samples, if the pattern does not match
+   *     every id, or if all samples are one group
    */
   public Split split(Dataset dataset) {
     List<Sample> good =
@@ -101,7 +101,7 @@ public record DatasetSplitter(double share, long seed, Optional<Pattern> groupBy
   /**
    * Good training samples by their group's name.
    *
-   * @throws BlemishException where the pattern does not match every id
+   * @throws BlemishException if the pattern does not match every id
    */
   public Map<String, List<Sample>> groups(Dataset dataset, List<Sample> good) {
     Map<String, List<Sample>> groups = new TreeMap<>();

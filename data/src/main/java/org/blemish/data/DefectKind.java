@@ -3,7 +3,7 @@ package org.blemish.data;
 
 /**
  * One kind of defect in MVTec LOCO AD's {@code defects_config.json}. A region of this kind counts
- * as found when the saturation area is covered: where there are two screws too many, marking one is
+ * as found when the saturation area is covered: if there are two screws too many, marking one is
  * enough.
  *
  * @param name {@code defect_name}
@@ -27,8 +27,8 @@ public record DefectKind(
 
   /**
    * Number of pixels of a region of this kind that have to be covered, as in the evaluator of the
-   * data set: the integer part of {@code threshold * area} where the threshold is relative, else
-   * the smaller of threshold and area. At least 1, because 0 would divide by zero.
+   * data set: the integer part of {@code threshold * area} if the threshold is relative, else the
+   * smaller of threshold and area. At least 1, because 0 would divide by zero.
    *
    * @param area pixels of the region, at least 1
    */

@@ -34,10 +34,10 @@ public record Folds(List<List<Integer>> folds, List<Integer> sources) {
    * Divides samples at random.
    *
    * @param groups group of each sample; a group is never divided
-   * @param count number of folds, at least 2; fewer where there are fewer groups
+   * @param count number of folds, at least 2; fewer if there are fewer groups
    * @param firstShare share of the samples in the first fold, below 1; 0 for folds of equal size
    * @param seed seed of the choice
-   * @throws IllegalArgumentException where there is only one group
+   * @throws IllegalArgumentException if there is only one group
    */
   public static Folds of(int[] groups, int count, double firstShare, long seed) {
     Map<Integer, List<Integer>> members = new LinkedHashMap<>();

@@ -24,7 +24,7 @@ public record GroundTruth(Size size, List<AnnotatedRegion> regions) {
    * @param defect name of the kind of defect
    * @param mask pixels of the region
    * @param saturationArea pixels that have to be covered for the region to count as found; all
-   *     pixels where the data set states no number
+   *     pixels if the data set states no number
    */
   public record AnnotatedRegion(String defect, Mask mask, int saturationArea) {}
 
@@ -37,7 +37,7 @@ public record GroundTruth(Size size, List<AnnotatedRegion> regions) {
    * black gives no region, as in the evaluators of the data sets.
    *
    * @param size size of the sample's image; all masks must have the same
-   * @throws BlemishException where a defective sample has no mask, or a mask cannot be read or has
+   * @throws BlemishException if a defective sample has no mask, or a mask cannot be read or has
    *     another size
    */
   public static GroundTruth read(Dataset dataset, Sample sample, Size size) {

@@ -11,7 +11,7 @@ public sealed interface MaskEncoding {
   /**
    * The pixels that a mask file marks as defective.
    *
-   * @throws org.blemish.core.BlemishException where the file is missing or not an image
+   * @throws org.blemish.core.BlemishException if the file is missing or not an image
    */
   Mask read(Path file);
 

@@ -27,7 +27,7 @@ final class MaskFile {
   /**
    * Reads a mask file.
    *
-   * @throws BlemishException where the file is missing or not an image
+   * @throws BlemishException if the file is missing or not an image
    */
   static MaskFile read(Path file) {
     Image image = Images.read(file);
@@ -58,7 +58,7 @@ final class MaskFile {
   /**
    * The value that all pixels other than 0 have.
    *
-   * @throws BlemishException where all pixels are 0, or they have several values
+   * @throws BlemishException if all pixels are 0, or they have several values
    */
   int value() {
     int value = 0;

@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param scan organised 3D scan
  * @param label good or defective
  * @param defectType kind of defect as named in the data set; {@code good} for good samples
- * @param masks ground-truth masks; several where a data set has one file for each region (MVTec
- *     LOCO AD), empty where it has none
+ * @param masks ground-truth masks; several if a data set has one file for each region (MVTec LOCO
+ *     AD), empty if it has none
  * @param group samples of one group are either all fitted or all calibrated on, such as several
  *     images of one part
  */
@@ -34,7 +34,7 @@ public record Sample(
     }
   }
 
-  /** The image where there is one, else the scan: the file that names the sample in messages. */
+  /** The image if there is one, else the scan: the file that names the sample in messages. */
   public Path file() {
     return image.orElseGet(scan::orElseThrow);
   }

@@ -9,7 +9,7 @@ import org.blemish.core.input.InputReader;
 import org.blemish.data.area.InferenceAreas;
 
 /**
- * Reads the files of samples and adds the areas that are ignored. Safe for many threads where the
+ * Reads the files of samples and adds the areas that are ignored. Safe for many threads if the
  * reader is.
  *
  * @param files reads image and scan

@@ -18,7 +18,7 @@ import org.blemish.core.BlemishException;
  * @param fit ids of the samples that networks, whitening and standardisation are fitted on, in
  *     ascending order
  * @param calibrate ids of the samples that thresholds are computed from, in ascending order; empty
- *     where all samples are for fitting
+ *     if all samples are for fitting
  * @param firstFold ids of the first fold of a cross-fitted run, which the held-out model was not
  *     fitted on
  */
@@ -44,7 +44,7 @@ public record Split(List<String> fit, List<String> calibrate, Optional<List<Stri
   /**
    * The samples to fit on.
    *
-   * @throws BlemishException where the data set no longer has a good sample of that id
+   * @throws BlemishException if the data set no longer has a good sample of that id
    */
   public List<Sample> fit(Dataset dataset) {
     return resolve(dataset, fit);

@@ -15,7 +15,7 @@ record IgnoredArea(String name, List<List<Double>> polygon) {
   /**
    * Its outline.
    *
-   * @throws BlemishException where there are fewer than three corners, or one is not {@code [x, y]}
+   * @throws BlemishException if there are fewer than three corners, or one is not {@code [x, y]}
    */
   Polygon outline(String source) {
     if (polygon.size() < 3 || polygon.stream().anyMatch(corner -> corner.size() != 2)) {

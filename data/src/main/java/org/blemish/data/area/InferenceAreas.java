@@ -19,10 +19,10 @@ public record InferenceAreas(Optional<InspectionAreas> areas, Optional<Rectangle
   public static final InferenceAreas NONE = new InferenceAreas(Optional.empty(), Optional.empty());
 
   /**
-   * The ignored pixels of an input of this size; empty where none are ignored.
+   * The ignored pixels of an input of this size; empty if none are ignored.
    *
    * @param name name of the input, for errors
-   * @throws BlemishException where areas or region do not fit the input
+   * @throws BlemishException if areas or region do not fit the input
    */
   public Optional<Mask> ignored(Size size, String name) {
     Optional<Mask> ignored = areas.map(p -> p.ignored(size, name));

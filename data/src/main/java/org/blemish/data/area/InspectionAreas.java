@@ -14,11 +14,9 @@ import org.blemish.data.text.Yaml;
 /** Ignored areas and region of interest from a file. Immutable. */
 public sealed interface InspectionAreas permits MaskImageAreas, PolygonAreas {
   /**
-   * Reads a file: YAML where its name ends in {@code .yaml} or {@code .yml}, otherwise a mask
-   * image.
+   * Reads a file: YAML if its name ends in {@code .yaml} or {@code .yml}, otherwise a mask image.
    *
-   * @throws BlemishException where the file is missing or damaged, or has neither areas nor a
-   *     region
+   * @throws BlemishException if the file is missing or damaged, or has neither areas nor a region
    */
   static InspectionAreas read(Path file) {
     String name = file.toString().toLowerCase(Locale.ROOT);
@@ -32,14 +30,14 @@ public sealed interface InspectionAreas permits MaskImageAreas, PolygonAreas {
    * The ignored pixels of an input of this size, without those outside the {@link #region}.
    *
    * @param input name of the input, for errors
-   * @throws BlemishException where the areas do not fit an input of this size
+   * @throws BlemishException if the areas do not fit an input of this size
    */
   Mask ignored(Size size, String input);
 
   /**
-   * The region of interest on an input of this size; empty where the file has none.
+   * The region of interest on an input of this size; empty if the file has none.
    *
-   * @throws BlemishException where it is not inside the input
+   * @throws BlemishException if it is not inside the input
    */
   Optional<Rectangle> region(Size size);
 }

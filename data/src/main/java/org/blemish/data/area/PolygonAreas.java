@@ -12,7 +12,7 @@ import org.blemish.core.grid.Mask;
 
 /**
  * Polygons and a region of interest, rasterised at the size of each input. A pixel belongs to a
- * polygon where its centre is inside.
+ * polygon if its centre is inside.
  *
  * @param source path of the file, for errors
  * @param units units of all coordinates
@@ -39,7 +39,7 @@ record PolygonAreas(
   /**
    * The file.
    *
-   * @param units pixels where absent
+   * @param units pixels if absent
    * @param region X, Y, width, height
    * @param ignore ignored areas
    */

@@ -11,7 +11,7 @@ import org.blemish.data.Subset;
 /**
  * Finds duplicate images: of the same pixels, and of the same appearance.
  *
- * <p>Two images look the same where the distance of their {@link NormalisedThumbnail}s is below a
+ * <p>Two images look the same if the distance of their {@link NormalisedThumbnail}s is below a
  * hundredth of the spread of the data set. The limit is relative, because parts in a fixture all
  * look similar. In MVTec AD's screw the only pair below it was photographed twice without being
  * moved (distance 0.0002 of the spread; the next pair 0.012).

@@ -16,7 +16,7 @@ final class ScanPairCheck {
   private ScanPairCheck() {}
 
   /**
-   * Checks the scans of all samples, where the data set has any.
+   * Checks the scans of all samples, if the data set has any.
    *
    * @param sizes sizes of the images that could be read, by id
    */

@@ -16,8 +16,8 @@ public sealed interface Corruption
   String name();
 
   /**
-   * The corrupted image: grey where the given one is {@link
-   * org.blemish.core.image.PixelFormat#MONO8}, else RGB.
+   * The corrupted image: grey if the given one is {@link org.blemish.core.image.PixelFormat#MONO8},
+   * else RGB.
    *
    * @param seed seed of all random choices: noise, the direction of a shift or rotation
    */

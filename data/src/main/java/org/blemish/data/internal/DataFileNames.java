@@ -33,7 +33,7 @@ public final class DataFileNames {
     return FileNames.withoutExtension(name(file));
   }
 
-  /** Extension in lower case without its dot; empty where there is none. */
+  /** Extension in lower case without its dot; empty if there is none. */
   public static String extension(Path file) {
     return FileNames.extension(name(file));
   }

@@ -34,12 +34,12 @@ public record FileTree(Path root) {
     return root.relativize(file).toString().replace('\\', '/');
   }
 
-  /** Visible folders directly in {@code folder}; none where it does not exist. */
+  /** Visible folders directly in {@code folder}; none if it does not exist. */
   public static List<Path> folders(Path folder) {
     return list(folder).stream().filter(Files::isDirectory).toList();
   }
 
-  /** Visible files directly in {@code folder}; none where it does not exist. */
+  /** Visible files directly in {@code folder}; none if it does not exist. */
   public static List<Path> files(Path folder) {
     return list(folder).stream().filter(path -> !Files.isDirectory(path)).toList();
   }

@@ -23,12 +23,12 @@ public final class ImageLookup {
         .forEach(image -> byStem.putIfAbsent(DataFileNames.stem(image), image));
   }
 
-  /** The images directly in a folder; none where it does not exist. */
+  /** The images directly in a folder; none if it does not exist. */
   public static ImageLookup of(Path folder) {
     return new ImageLookup(FileTree.images(folder));
   }
 
-  /** The image of that stem; where several differ in their extension, PNG before BMP and JPEG. */
+  /** The image of that stem; if several differ in their extension, PNG before BMP and JPEG. */
   public Optional<Path> find(String stem) {
     return Optional.ofNullable(byStem.get(stem));
   }

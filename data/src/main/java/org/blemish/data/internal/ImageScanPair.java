@@ -17,7 +17,7 @@ public record ImageScanPair(Optional<Path> image, Optional<Path> scan) {
     }
   }
 
-  /** The image where there is one, else the scan. */
+  /** The image if there is one, else the scan. */
   public Path file() {
     return image.or(() -> scan).orElseThrow();
   }

@@ -77,7 +77,7 @@ public final class ImageScanPairing {
   /**
    * The scan of an image.
    *
-   * @throws BlemishException where several fit equally well
+   * @throws BlemishException if several fit equally well
    */
   public Optional<Path> scanOf(Path image) {
     Path folder = folder(image);
@@ -97,7 +97,7 @@ public final class ImageScanPairing {
   /**
    * All images with their scans, then scans without an image; each in the order of their paths.
    *
-   * @throws BlemishException where it is not clear which image belongs to a scan
+   * @throws BlemishException if it is not clear which image belongs to a scan
    */
   public List<ImageScanPair> pairs() {
     List<ImageScanPair> pairs = new ArrayList<>();

@@ -17,7 +17,7 @@ final class TiffHeader {
 
   private TiffHeader() {}
 
-  /** Whether the file's first page has floating-point samples; false where it cannot be read. */
+  /** Whether the file's first page has floating-point samples; false if it cannot be read. */
   static boolean hasFloatSamples(Path file) {
     try (SeekableByteChannel channel = Files.newByteChannel(file)) {
       ByteBuffer start = read(channel, 0, 8, ByteOrder.LITTLE_ENDIAN);

@@ -80,7 +80,7 @@ final class DatasetBuilder {
   }
 
   /**
-   * A sample that is good where its mask is missing or black.
+   * A sample that is good if its mask is missing or black.
    *
    * @param files images of the folder that holds the mask
    * @param suffix end of the mask's stem
@@ -113,7 +113,7 @@ final class DatasetBuilder {
   /**
    * The category, its samples in the order of their ids.
    *
-   * @throws BlemishException where nothing was added, or one sample twice
+   * @throws BlemishException if nothing was added, or one sample twice
    */
   Dataset build() {
     Set<String> ids = new HashSet<>();

@@ -31,7 +31,7 @@ public interface DatasetLayout {
 
   /**
    * Whether a folder that was found in a search for categories is one. Stricter than {@link
-   * #recognises} where names alone prove little, because the user did not name this folder.
+   * #recognises} if names alone prove little, because the user did not name this folder.
    */
   default boolean recognisesSubfolder(Path root) {
     return recognises(root);
@@ -72,7 +72,7 @@ public interface DatasetLayout {
    *
    * @param root the category's folder (for a manifest the CSV file or its folder)
    * @return its samples; the training subset may be empty
-   * @throws BlemishException where the folder is not in this layout or holds no image
+   * @throws BlemishException if the folder is not in this layout or holds no image
    */
   Dataset read(Path root);
 }

@@ -71,14 +71,14 @@ public final class DatasetLayouts {
         .orElseThrow(() -> unrecognised(root));
   }
 
-  /** {@link #categories(Path, Optional)}, where the layout of each category is detected. */
+  /** {@link #categories(Path, Optional)}, with the layout of each category detected. */
   public static List<Category> categories(Path root) {
     return categories(root, Optional.empty());
   }
 
   /**
-   * The categories at {@code root}: the folder itself where it is one, else its sub-folders, else
-   * the folders one level deeper ({@code visa_pytorch/1cls/candle}).
+   * The categories at {@code root}: the folder itself if it is one, else its sub-folders, else the
+   * folders one level deeper ({@code visa_pytorch/1cls/candle}).
    *
    * @param layout the layout to read in; empty to detect it
    * @return at least one category, in the order of their names

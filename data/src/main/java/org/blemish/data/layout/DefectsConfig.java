@@ -19,8 +19,8 @@ final class DefectsConfig {
   /**
    * Reads the kinds of defects.
    *
-   * @throws BlemishException where the file is missing, a field is missing or of another type, or
-   *     two kinds share a pixel value
+   * @throws BlemishException if the file is missing, a field is missing or of another type, or two
+   *     kinds share a pixel value
    */
   static List<DefectKind> read(Path file) {
     JsonNode root = JsonFile.read(file);

@@ -20,8 +20,8 @@ import org.blemish.data.internal.FileTree;
  * {train,val,test_public}/data/NNN_image_K.png} under six lights, {@code NNN_depth.png} in 16 bits,
  * the range of which is in {@code NNN_info_depth.yaml}, {@code NNN_mask.png} and one mask for each
  * kind of defect. Only the image with the light from the left is read, {@code K = 4}, as in
- * published results with depth. A sample is good where its mask is black. Numbers have three
- * digits, in the test set two. {@code test_private} has no ground truth and is not read.
+ * published results with depth. A sample is good if its mask is black. Numbers have three digits,
+ * in the test set two. {@code test_private} has no ground truth and is not read.
  */
 final class Eyecandies implements DatasetLayout {
   private static final String IMAGE = "_image_4";

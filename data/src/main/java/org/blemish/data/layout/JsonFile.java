@@ -18,7 +18,7 @@ final class JsonFile {
   /**
    * The whole file.
    *
-   * @throws BlemishException where the file is missing or, naming line and column, not JSON
+   * @throws BlemishException if the file is missing or, naming line and column, not JSON
    */
   static JsonNode read(Path file) {
     byte[] bytes = FileBytes.read(file);

@@ -23,10 +23,10 @@ import org.blemish.data.text.CsvRow;
  * folder of the file. Separator and encoding are as in {@link CsvReader}.
  *
  * <ul>
- *   <li>{@code path}: the image; may be empty where there is a scan
+ *   <li>{@code path}: the image; may be empty if there is a scan
  *   <li>{@code label}: {@code good}, {@code ok} or {@code normal}, else the kind of defect ({@code
- *       defective} where unknown)
- *   <li>{@code split}: {@code train}, {@code validation} or {@code test}; where it is empty, good
+ *       defective} if unknown)
+ *   <li>{@code split}: {@code train}, {@code validation} or {@code test}; if it is empty, good
  *       samples are for training and others for testing
  *   <li>{@code mask_path}: optional; several are separated by {@code |}
  *   <li>{@code group}: optional; samples of one group are kept in one subset

@@ -19,7 +19,7 @@ import org.blemish.data.internal.ImageScanPair;
  * MVTec 3D-AD as distributed (Bergmann et al., VISAPP 2022): {@code
  * train|validation|test/<label>/rgb/<stem>.png}, {@code .../xyz/<stem>.tiff} (3 x float32, metres),
  * {@code .../gt/<stem>.png} (test, good parts too: all zero). Image and scan of a sample have the
- * same stem; where one is missing, the sample has the other alone.
+ * same stem; if one is missing, the sample has the other alone.
  */
 final class Mvtec3d implements DatasetLayout {
   private static final Map<String, Subset> SUBSETS =

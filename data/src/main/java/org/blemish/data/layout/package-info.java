@@ -3,8 +3,8 @@
  * The structures of folders in which data sets are published. {@link
  * org.blemish.data.layout.DatasetLayouts} finds the layout of a folder and its {@link
  * org.blemish.data.layout.Category categories}, which are read into a {@link
- * org.blemish.data.Dataset}. Images are not decoded, except where labels are in masks alone; of
- * TIFF files the header is read.
+ * org.blemish.data.Dataset}. Images are not decoded, except if labels are in masks alone; of TIFF
+ * files the header is read.
  *
  * <p>To add a layout, implement {@link org.blemish.data.layout.DatasetLayout} and list the class in
  * {@link org.blemish.data.layout.DatasetLayouts}, before layouts that would recognise the same

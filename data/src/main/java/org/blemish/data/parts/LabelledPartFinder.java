@@ -19,8 +19,8 @@ import org.blemish.data.layout.DatasetLayouts;
  */
 public record LabelledPartFinder(Modality modality) {
   /**
-   * Good parts to calibrate on: a data set's validation images, or its training images where it has
-   * no validation images; never its test images.
+   * Good parts to calibrate on: a data set's validation images, or its training images if it has no
+   * validation images; never its test images.
    *
    * @throws BlemishException if there are no such parts
    */

@@ -19,7 +19,7 @@ public record PartFiles(Optional<Path> image, Optional<Path> scan) {
     }
   }
 
-  /** The image where there is one, else the scan: the path that names the part. */
+  /** The image if there is one, else the scan: the path that names the part. */
   public Path path() {
     return image.orElseGet(scan::orElseThrow);
   }
@@ -27,7 +27,7 @@ public record PartFiles(Optional<Path> image, Optional<Path> scan) {
   /**
    * Reads the files; errors name the part by its {@link #path}.
    *
-   * @throws org.blemish.core.BlemishException where a file is missing or cannot be read
+   * @throws org.blemish.core.BlemishException if a file is missing or cannot be read
    */
   public Input read(SampleReader reader) {
     return reader.read(path().toString(), image, scan);

@@ -45,7 +45,7 @@ public final class ProductGenerator {
    * @param root folder in which the product's folder is created
    * @param progress called after each sample
    * @return folder of the product, {@code root/NAME}
-   * @throws BlemishException where that folder is not empty or cannot be written
+   * @throws BlemishException if that folder is not empty or cannot be written
    */
   public static Path generate(ProductSettings settings, Path root, GenerationProgress progress) {
     Path folder = root.resolve(settings.name());

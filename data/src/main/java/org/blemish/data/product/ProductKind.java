@@ -40,7 +40,7 @@ public enum ProductKind {
   }
 
   /**
-   * @throws BlemishException where there is no such product
+   * @throws BlemishException if there is no such product
    */
   public static ProductKind of(String title) {
     return Arrays.stream(values())

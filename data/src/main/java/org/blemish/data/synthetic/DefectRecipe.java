@@ -10,7 +10,7 @@ interface DefectRecipe {
    * Draws position, shape and content at random.
    *
    * @param extent longer side of the window, pixels
-   * @return empty where the draw does not fit; another may
+   * @return empty if the draw does not fit; another may
    */
   Optional<DefectCandidate> propose(DefectTarget scene, int extent, SplittableRandom random);
 

@@ -13,7 +13,7 @@ import org.blemish.core.grid.Mask;
  * @param donor values that patches are cut from: of the same or another part, with as many channels
  * @param foreground pixels of the part
  * @param centres indices of evenly sampled foreground pixels, the centres of defects
- * @param background background colour, one value for each channel, where there is a background
+ * @param background background colour, one value for each channel, if there is a background
  */
 record DefectTarget(
     ValueGrid canvas,
@@ -34,7 +34,7 @@ record DefectTarget(
     return new DefectTarget(canvas, donor, foreground, centres, background);
   }
 
-  /** A window around a random foreground pixel; empty where it is not inside the canvas. */
+  /** A window around a random foreground pixel; empty if it is not inside the canvas. */
   Optional<Rectangle> window(int width, int height, SplittableRandom random) {
     if (centres.length == 0) {
       return Optional.empty();

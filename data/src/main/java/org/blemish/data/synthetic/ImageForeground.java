@@ -7,13 +7,13 @@ import java.util.Optional;
 import org.blemish.core.grid.Mask;
 
 /**
- * The foreground of an image, estimated in blocks: a block is foreground where its mean colour or
- * its contrast is far from those at the border of the image. Where nearly no or nearly all blocks
- * are, the whole image is foreground.
+ * The foreground of an image, estimated in blocks: a block is foreground if its mean colour or its
+ * contrast is far from those at the border of the image. Where nearly no or nearly all blocks are,
+ * the whole image is foreground.
  *
  * @param foreground pixels of the part
- * @param background colour of the border, one value for each channel; empty where the whole image
- *     is foreground
+ * @param background colour of the border, one value for each channel; empty if the whole image is
+ *     foreground
  */
 record ImageForeground(Mask foreground, Optional<float[]> background) {
   private static final int BLOCKS = 96;

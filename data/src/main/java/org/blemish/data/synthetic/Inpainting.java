@@ -72,7 +72,7 @@ final class Inpainting {
     }
   }
 
-  /** Sets a pixel to the mean of its known neighbours; false where it has none. */
+  /** Sets a pixel to the mean of its known neighbours; false if it has none. */
   private boolean average(int pixel, boolean[] known) {
     int x = pixel % width;
     int y = pixel / width;

@@ -10,8 +10,8 @@ import org.blemish.core.grid.Mask;
 import org.blemish.core.scan.Scan;
 
 /**
- * The foreground of a scan: readings above the supporting surface, or all readings where no surface
- * is found.
+ * The foreground of a scan: readings above the supporting surface, or all readings if no surface is
+ * found.
  */
 final class ScanForeground {
   private ScanForeground() {}

@@ -47,9 +47,9 @@ public final class SyntheticDefectGenerator {
    * A generator for a part.
    *
    * @param good image, scan or both; ignored pixels are never the centre of a defect
-   * @param donor good part that patches are cut from; where one image is colour and the other grey,
+   * @param donor good part that patches are cut from; if one image is colour and the other grey,
    *     patches come from the part itself
-   * @throws BlemishException where image or scan has a side below {@link #MIN_SIDE}
+   * @throws BlemishException if image or scan has a side below {@link #MIN_SIDE}
    */
   public static SyntheticDefectGenerator of(Input good, Input donor) {
     return new SyntheticDefectGenerator(
@@ -63,10 +63,9 @@ public final class SyntheticDefectGenerator {
    *
    * @param spec kind, size and contrast
    * @param random all random choices: the same state gives the same defect
-   * @return the part with its defect; empty where no attempt has the requested size and contrast,
-   *     such as a strong displaced piece on an even surface
-   * @throws IllegalArgumentException where the kind needs an image or scan that the part does not
-   *     have
+   * @return the part with its defect; empty if no attempt has the requested size and contrast, such
+   *     as a strong displaced piece on an even surface
+   * @throws IllegalArgumentException if the kind needs an image or scan that the part does not have
    */
   public Optional<SyntheticDefect> generate(DefectSpec spec, SplittableRandom random) {
     DefectTarget scene =

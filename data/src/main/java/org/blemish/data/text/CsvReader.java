@@ -31,7 +31,7 @@ public final class CsvReader {
    * All rows in the order of the file.
    *
    * @param required columns that the file must have, in lower case
-   * @throws BlemishException naming file, line and column: where the file cannot be read or is not
+   * @throws BlemishException naming file, line and column: if the file cannot be read or is not
    *     text, a required column is missing, a quote is not closed, or a row has more or fewer cells
    *     than the header
    */
@@ -96,7 +96,7 @@ public final class CsvReader {
     return names;
   }
 
-  /** Separators inside quotation marks do not count; the comma where there are as many of each. */
+  /** Separators inside quotation marks do not count; the comma if there are as many of each. */
   private static char separator(String text) {
     String header = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
     String unquoted = header.replaceAll("\"[^\"]*\"", "");

@@ -26,9 +26,7 @@ public record CsvRow(Path file, long line, List<String> header, List<String> cel
     }
   }
 
-  /**
-   * The cell without surrounding blanks; empty where the column is missing or the cell is blank.
-   */
+  /** The cell without surrounding blanks; empty if the column is missing or the cell is blank. */
   public Optional<String> value(String column) {
     int index = header.indexOf(column);
     return index < 0
@@ -44,7 +42,7 @@ public record CsvRow(Path file, long line, List<String> header, List<String> cel
   /**
    * {@link #value}.
    *
-   * @throws BlemishException where it is empty
+   * @throws BlemishException if it is empty
    */
   public String required(String column) {
     return value(column).orElseThrow(() -> error(column, "empty; a value is required"));
@@ -53,7 +51,7 @@ public record CsvRow(Path file, long line, List<String> header, List<String> cel
   /**
    * The cell as a number; empty like {@link #value}.
    *
-   * @throws BlemishException where it is not a finite number
+   * @throws BlemishException if it is not a finite number
    */
   public Optional<Double> number(String column) {
     return value(column).map(text -> number(column, text));
@@ -64,7 +62,7 @@ public record CsvRow(Path file, long line, List<String> header, List<String> cel
    *
    * @param folder what relative paths begin at
    * @param name path with forward or backward slashes
-   * @throws BlemishException where there is no such file
+   * @throws BlemishException if there is no such file
    */
   public Path file(Path folder, String column, String name) {
     Path path;

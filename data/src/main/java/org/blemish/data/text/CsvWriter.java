@@ -36,7 +36,7 @@ public final class CsvWriter {
    *
    * @param columns names of the columns in their order
    * @param rows values by column; a column without a value is left empty
-   * @throws IllegalArgumentException where a row has a value for another column
+   * @throws IllegalArgumentException if a row has a value for another column
    */
   public static String text(List<String> columns, List<? extends Map<String, ?>> rows) {
     CsvSchema.Builder schema = CsvSchema.builder();
@@ -47,7 +47,7 @@ public final class CsvWriter {
   /**
    * Writes {@link #text} to a file as UTF-8; the file is complete or not there.
    *
-   * @throws org.blemish.core.BlemishException where it cannot be written
+   * @throws org.blemish.core.BlemishException if it cannot be written
    */
   public static void write(Path file, List<String> columns, List<? extends Map<String, ?>> rows) {
     AtomicFile.write(file, text(columns, rows).getBytes(StandardCharsets.UTF_8));

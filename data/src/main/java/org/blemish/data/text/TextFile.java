@@ -18,7 +18,7 @@ final class TextFile {
   /**
    * The text without its byte order mark.
    *
-   * @throws BlemishException naming line and column where the bytes are not text or hold a NUL
+   * @throws BlemishException naming line and column if the bytes are not text or hold a NUL
    */
   static String read(Path file) {
     byte[] bytes = FileBytes.read(file);
