@@ -19,7 +19,7 @@ import org.blemish.evaluation.metrics.ScoredImage;
  * here. Immutable.
  *
  * @param size of the sample's image
- * @param excluded pixels in no metric, a mask of that size; empty where every pixel is evaluated
+ * @param excluded pixels in no metric, a mask of that size; empty if every pixel is evaluated
  */
 public record EvaluatedPixels(Size size, Optional<Mask> excluded) {
   public EvaluatedPixels {
@@ -45,7 +45,7 @@ public record EvaluatedPixels(Size size, Optional<Mask> excluded) {
    *
    * @param areas ignored areas and region of interest
    * @param id of the sample, for errors
-   * @throws BlemishException where the areas do not fit the image
+   * @throws BlemishException if the areas do not fit the image
    */
   public static EvaluatedPixels of(InferenceAreas areas, Size size, String id) {
     return new EvaluatedPixels(size, areas.ignored(size, id));
@@ -57,11 +57,11 @@ public record EvaluatedPixels(Size size, Optional<Mask> excluded) {
   }
 
   /**
-   * The highest value of an anomaly map on the evaluated pixels; NaN where one of them is NaN.
+   * The highest value of an anomaly map on the evaluated pixels; NaN if one of them is NaN.
    *
    * @param map of the image's size
    * @param id of the sample, for errors
-   * @throws BlemishException where every pixel is excluded
+   * @throws BlemishException if every pixel is excluded
    */
   public double highest(FloatMap map, String id) {
     BitSet skipped = excluded.map(Mask::bits).orElseGet(BitSet::new);
@@ -79,7 +79,7 @@ public record EvaluatedPixels(Size size, Optional<Mask> excluded) {
   }
 
   /**
-   * Adds a sample to an evaluator, with its map where its defective pixels are known.
+   * Adds a sample to an evaluator, with its map if its defective pixels are known.
    *
    * @param map anomaly map of the image's size
    * @param grid the same map on the network's grid

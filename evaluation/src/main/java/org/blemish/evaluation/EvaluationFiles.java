@@ -22,7 +22,7 @@ public final class EvaluationFiles {
    * @param output folder for its files
    * @param variant the model's name in the report
    * @param report that takes the samples; the caller writes it
-   * @param losses of its training; empty where they are not known
+   * @param losses of its training; empty if they are not known
    * @param mistakes keeps images of the worst mistakes, written to {@code mistakes/}; empty: none
    */
   public static EvaluationRun.EvaluationResult evaluate(

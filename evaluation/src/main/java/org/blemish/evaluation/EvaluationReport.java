@@ -60,9 +60,9 @@ public final class EvaluationReport {
   /**
    * Completes a variant after its last sample.
    *
-   * @param result metrics and provenance; empty where nothing was evaluated, as after a training
+   * @param result metrics and provenance; empty if nothing was evaluated, as after a training
    * @param seconds by stage
-   * @param losses of its training; empty where they are not known
+   * @param losses of its training; empty if they are not known
    * @param published metrics of a publication on the same data, by their keys
    */
   public void finish(
@@ -124,7 +124,7 @@ public final class EvaluationReport {
   /**
    * Writes the report, whole or not at all.
    *
-   * @throws org.blemish.core.BlemishException where the file cannot be written
+   * @throws org.blemish.core.BlemishException if the file cannot be written
    */
   public void write(Path file) {
     Map<String, String> headerFields = new LinkedHashMap<>();

@@ -74,7 +74,7 @@ public record EvaluationRun(
    * @param medianMilliseconds median time from a decoded input to its verdict
    * @param excludedPixels pixels in no pixel metric
    * @param provenance data set, model and versions
-   * @param verdicts counts at the model's own thresholds; empty where it has none
+   * @param verdicts counts at the model's own thresholds; empty if it has none
    * @param usedImages test images that the model was fitted to or calibrated with
    */
   public record EvaluationResult(
@@ -103,7 +103,7 @@ public record EvaluationRun(
    *
    * @param listener gets each sample
    * @param progress gets the number of samples done
-   * @throws BlemishException where the data set has no test samples, or a file cannot be read
+   * @throws BlemishException if the data set has no test samples, or a file cannot be read
    */
   public EvaluationResult run(SampleListener listener, IntConsumer progress) {
     if (dataset.test().isEmpty()) {
@@ -166,9 +166,9 @@ public record EvaluationRun(
   }
 
   /**
-   * The map of {@code pixel_auroc_192}: computed from the network's grid as published, where the
-   * whole input was stretched onto the grid and no pixel is excluded; else from the map of the
-   * input's size.
+   * The map of {@code pixel_auroc_192}: computed from the network's grid as published, if the whole
+   * input was stretched onto the grid and no pixel is excluded; else from the map of the input's
+   * size.
    */
   private FloatMap mapForResizedAuroc(RawMaps raw, EvaluatedPixels evaluated, FloatMap map) {
     Preparation preparation = detector.model().pipeline().preparation();

@@ -39,7 +39,7 @@ public record ExcludedPixels(
         fullyExcluded + (full ? 1 : 0));
   }
 
-  /** A sentence for reports; empty where no pixel is excluded. */
+  /** A sentence for reports; empty if no pixel is excluded. */
   public Optional<String> warning() {
     if (images == 0) {
       return Optional.empty();

@@ -27,7 +27,7 @@ record ExternalMaps(Path folder, String category) {
   /**
    * The file of a sample's map.
    *
-   * @throws BlemishException where no candidate exists
+   * @throws BlemishException if no candidate exists
    */
   Path file(Sample sample) {
     List<Path> candidates = candidates(sample.id());
@@ -44,7 +44,7 @@ record ExternalMaps(Path folder, String category) {
   /**
    * The map of a sample.
    *
-   * @throws BlemishException where it is missing, damaged, or has not one channel of floats
+   * @throws BlemishException if it is missing, damaged, or has not one channel of floats
    */
   FloatMap read(Sample sample) {
     Path file = file(sample);

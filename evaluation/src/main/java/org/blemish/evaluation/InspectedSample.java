@@ -13,8 +13,8 @@ import org.blemish.data.Sample;
  * @param sample of the data set
  * @param input its image and scan
  * @param inspection with its map
- * @param rejection why the quality gate does not trust the image; empty where it does, or where the
- *     model has no gate
+ * @param rejection why the quality gate does not trust the image; empty if it does, or if the model
+ *     has no gate
  * @param truth where its defects are
  */
 public record InspectedSample(

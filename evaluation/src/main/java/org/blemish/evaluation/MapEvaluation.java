@@ -39,7 +39,7 @@ public record MapEvaluation(
   /**
    * Computes the metrics and writes {@code metrics.json} and {@code scores.csv}.
    *
-   * @param output folder, created where it does not exist
+   * @param output folder, created if it does not exist
    * @param progress gets the number of samples done
    * @throws BlemishException naming the map or score that is missing or does not fit
    */

@@ -78,7 +78,7 @@ public final class Mistakes implements EvaluationRun.SampleListener {
   /**
    * Writes the images as JPEG.
    *
-   * @param folder created where it does not exist
+   * @param folder created if it does not exist
    */
   public void write(Path folder) {
     for (Map<MistakeRank, byte[]> kept : List.of(good, defective)) {
@@ -98,7 +98,7 @@ public final class Mistakes implements EvaluationRun.SampleListener {
    * The image of a sample.
    *
    * @param folder that {@link #write} wrote to, in this version or an earlier one
-   * @return empty where the sample's image was not kept
+   * @return empty if the sample's image was not kept
    */
   public static Optional<Path> find(Path folder, String id) {
     return Stream.of(file(id), replaced(id) + ".jpg")

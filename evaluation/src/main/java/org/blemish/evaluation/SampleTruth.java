@@ -16,7 +16,7 @@ import org.blemish.evaluation.metrics.PixelTruth;
 /**
  * Where the defects of a sample are.
  *
- * @param mask all defective pixels, for reports; empty where the sample has no annotation
+ * @param mask all defective pixels, for reports; empty if the sample has no annotation
  * @param pixelTruth the ground truth of the pixel metrics; empty: the sample is in no pixel metric
  */
 public record SampleTruth(Optional<Mask> mask, Optional<PixelTruth> pixelTruth) {
@@ -27,7 +27,7 @@ public record SampleTruth(Optional<Mask> mask, Optional<PixelTruth> pixelTruth) 
    * The same annotation after the image was transformed, such as shifted.
    *
    * @param transform from a mask of the image to a mask of the transformed image
-   * @return without {@code pixelTruth} where all defective pixels left the image
+   * @return without {@code pixelTruth} if all defective pixels left the image
    */
   public SampleTruth transformed(UnaryOperator<Mask> transform) {
     return new SampleTruth(
@@ -38,7 +38,7 @@ public record SampleTruth(Optional<Mask> mask, Optional<PixelTruth> pixelTruth) 
    * Reads a sample's masks.
    *
    * @param size of the sample's image
-   * @throws org.blemish.core.BlemishException where a mask cannot be read or has another size
+   * @throws org.blemish.core.BlemishException if a mask cannot be read or has another size
    */
   public static SampleTruth read(Dataset dataset, Sample sample, Size size) {
     if (!GroundTruth.isKnown(sample)) {

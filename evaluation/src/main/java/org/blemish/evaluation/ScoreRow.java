@@ -19,8 +19,8 @@ import org.blemish.data.text.CsvWriter;
  * @param label {@code good} or {@code defective}
  * @param defectType name of the defect type in the data set
  * @param score raw image score
- * @param threshold of {@code DEFECTIVE}; empty where the model is not calibrated
- * @param verdict of the model; {@code NONE} where it is not calibrated
+ * @param threshold of {@code DEFECTIVE}; empty if the model is not calibrated
+ * @param verdict of the model; {@code NONE} if it is not calibrated
  */
 public record ScoreRow(
     String path,

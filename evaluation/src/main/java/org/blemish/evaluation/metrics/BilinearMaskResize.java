@@ -7,9 +7,9 @@ import org.blemish.core.grid.Mask;
 
 /**
  * Resizes a mask for the paper's pixel AUROC as its code does: bilinear interpolation without
- * anti-aliasing (half-pixel centres), then every value above 0 is set. A target pixel is set where
- * any of the up to four source pixels around its centre is set; source pixels of a large mask that
- * are near no such centre have no effect.
+ * anti-aliasing (half-pixel centres), then every value above 0 is set. A target pixel is set if any
+ * of the up to four source pixels around its centre is set; source pixels of a large mask that are
+ * near no such centre have no effect.
  */
 final class BilinearMaskResize {
   private BilinearMaskResize() {}

@@ -29,7 +29,7 @@ public record Bootstrap(int draws, double confidence, long seed) {
     }
   }
 
-  /** Interval of a metric; empty where it is undefined on every draw. */
+  /** Interval of a metric; empty if it is undefined on every draw. */
   public Optional<Interval> interval(
       List<ScoredImage> images, Function<ThresholdTable, OptionalDouble> metric) {
     int n = images.size();
@@ -69,7 +69,7 @@ public record Bootstrap(int draws, double confidence, long seed) {
     }
   }
 
-  /** Interval of the values on the draws; NaN, where the metric is undefined, is skipped. */
+  /** Interval of the values on the draws; NaN, if the metric is undefined, is skipped. */
   Optional<Interval> interval(double[] values) {
     double[] ascending =
         Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();

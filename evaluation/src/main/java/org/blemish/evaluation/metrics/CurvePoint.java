@@ -7,6 +7,6 @@ package org.blemish.evaluation.metrics;
  * @param x false positive rate, or recall; 0 to 1
  * @param y true positive rate, precision or mean overlap; 0 to 1
  * @param threshold scores of at least this value count as defective; positive infinity at the point
- *     where no score does
+ *     if no score does
  */
 public record CurvePoint(double x, double y, double threshold) {}

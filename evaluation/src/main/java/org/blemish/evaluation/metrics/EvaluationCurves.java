@@ -10,7 +10,7 @@ import java.util.Map;
  * ROC, precision-recall and overlap curves for reports. Curves over images have a point for each
  * threshold; curves over pixels are thinned to what a chart can show. Immutable.
  *
- * @param roc false positive rate and recall of images; empty where a class is missing
+ * @param roc false positive rate and recall of images; empty if a class is missing
  * @param precisionRecall recall and precision of images
  * @param pixelRoc false positive rate and recall of pixels; empty without masks
  * @param overlap by name, false positive rate of pixels and mean overlap of regions: {@code pro},

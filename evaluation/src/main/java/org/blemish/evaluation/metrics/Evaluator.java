@@ -44,7 +44,7 @@ public final class Evaluator implements AutoCloseable {
   /**
    * Adds an image without a map: it is in the image metrics only.
    *
-   * @throws IllegalArgumentException where an image of this id was added before
+   * @throws IllegalArgumentException if an image of this id was added before
    */
   public synchronized void add(ScoredImage image) {
     if (!ids.add(image.id())) {
@@ -65,8 +65,8 @@ public final class Evaluator implements AutoCloseable {
    * @param grid the same map on the network's grid, from which {@code pixel_auroc_192} is
    *     interpolated
    * @param truth an empty mask for good images
-   * @throws BlemishException where map and ground truth differ in size, the map holds NaN or
-   *     infinity, or a good image has defective pixels
+   * @throws BlemishException if map and ground truth differ in size, the map holds NaN or infinity,
+   *     or a good image has defective pixels
    */
   public void add(ScoredImage image, FloatMap map, FloatMap grid, PixelTruth truth) {
     add(image, map, grid, truth, Optional.empty());
@@ -103,7 +103,7 @@ public final class Evaluator implements AutoCloseable {
         excluded.map(pixels -> resizeExcluded(pixels, size)));
   }
 
-  /** A target pixel is excluded where none of the pixels it is interpolated from counts. */
+  /** A target pixel is excluded if none of the pixels it is interpolated from counts. */
   private static Mask resizeExcluded(Mask excluded, Size size) {
     Mask counted = BilinearMaskResize.resize(Mask.full(excluded.size()).without(excluded), size);
     return Mask.full(size).without(counted);
@@ -122,7 +122,7 @@ public final class Evaluator implements AutoCloseable {
   /**
    * The metrics of all images so far.
    *
-   * @throws BlemishException where the temporary file cannot be read
+   * @throws BlemishException if the temporary file cannot be read
    */
   public synchronized Evaluation finish() {
     MetricsBuilder builder = new MetricsBuilder();

@@ -13,7 +13,7 @@ import java.util.Arrays;
  * @param ends {@code ends[i]}: number of keys in the buckets up to {@code buckets[i]}
  * @param lowsOffset where the lower halves start in the spool, 2 bytes each
  * @param regionNumbersOffset where the numbers of the keys' regions start, 4 bytes each;
- *     meaningless where the keys have none
+ *     meaningless if the keys have none
  */
 record KeyRun(char[] buckets, int[] ends, long lowsOffset, long regionNumbersOffset) {
   /** Stores the first {@code count} keys, without region numbers. */
@@ -21,9 +21,7 @@ record KeyRun(char[] buckets, int[] ends, long lowsOffset, long regionNumbersOff
     return store(spool, keys, new int[0], count);
   }
 
-  /**
-   * Stores the first {@code count} keys with their region numbers; none where the array is empty.
-   */
+  /** Stores the first {@code count} keys with their region numbers; none if the array is empty. */
   static KeyRun store(Spool spool, int[] keys, int[] regionNumbers, int count) {
     int[] next = new int[FloatKeys.BUCKETS];
     for (int i = 0; i < count; i++) {
@@ -65,7 +63,7 @@ record KeyRun(char[] buckets, int[] ends, long lowsOffset, long regionNumbersOff
     return ends.length == 0 ? 0 : ends[ends.length - 1];
   }
 
-  /** Index of a bucket in {@link #buckets}, negative where it has no key. */
+  /** Index of a bucket in {@link #buckets}, negative if it has no key. */
   int find(int bucket) {
     return Arrays.binarySearch(buckets, (char) bucket);
   }

@@ -53,22 +53,22 @@ public record Metrics(
     absent = Collections.unmodifiableMap(new LinkedHashMap<>(absent));
   }
 
-  /** A metric; empty where it is undefined on the data. */
+  /** A metric; empty if it is undefined on the data. */
   public OptionalDouble value(MetricKey key) {
     return value(key.name());
   }
 
-  /** A metric by the name of its key; empty where it is undefined on the data. */
+  /** A metric by the name of its key; empty if it is undefined on the data. */
   public OptionalDouble value(String name) {
     return find(values, name);
   }
 
-  /** A metric of one defect; empty where it is undefined on the data. */
+  /** A metric of one defect; empty if it is undefined on the data. */
   public OptionalDouble value(MetricKey key, String defect) {
     return value(key.name(), defect);
   }
 
-  /** A metric of one defect by the name of its key; empty where it is undefined on the data. */
+  /** A metric of one defect by the name of its key; empty if it is undefined on the data. */
   public OptionalDouble value(String name, String defect) {
     return find(byDefect.getOrDefault(defect, Map.of()), name);
   }

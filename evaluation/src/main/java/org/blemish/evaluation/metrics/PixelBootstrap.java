@@ -31,7 +31,7 @@ final class PixelBootstrap {
   /**
    * Areas on all draws.
    *
-   * @return for each request an array {@code [limit][draw]}; NaN where an area is undefined
+   * @return for each request an array {@code [limit][draw]}; NaN if an area is undefined
    */
   List<double[][]> areas(Bootstrap bootstrap) {
     List<double[][]> areas = new ArrayList<>();

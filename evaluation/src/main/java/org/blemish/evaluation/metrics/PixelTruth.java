@@ -23,7 +23,7 @@ public sealed interface PixelTruth {
    * saturation area.
    *
    * @param transform from a mask of the image to a mask of the transformed image
-   * @return empty where all defective pixels left the image; a good image stays good
+   * @return empty if all defective pixels left the image; a good image stays good
    */
   Optional<PixelTruth> transformed(UnaryOperator<Mask> transform);
 

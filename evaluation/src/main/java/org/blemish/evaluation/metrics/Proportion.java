@@ -26,7 +26,7 @@ public record Proportion(int count, int total) {
     }
   }
 
-  /** The share, 0 to 1; 0 where the total is 0. */
+  /** The share, 0 to 1; 0 if the total is 0. */
   @JsonProperty
   public double share() {
     return total == 0 ? 0 : (double) count / total;
@@ -51,7 +51,7 @@ public record Proportion(int count, int total) {
     return (low + high) / 2;
   }
 
-  /** Upper end of the interval, 0 to 1; 1 where the total is 0. */
+  /** Upper end of the interval, 0 to 1; 1 if the total is 0. */
   @JsonProperty
   public double high() {
     if (count == total) {

@@ -14,7 +14,7 @@ import org.blemish.data.Label;
  */
 public record ScoredImage(String id, double score, Label label, String defectType) {
   /**
-   * @throws BlemishException where the score is NaN or infinite
+   * @throws BlemishException if the score is NaN or infinite
    */
   public ScoredImage {
     if (!Double.isFinite(score)) {

@@ -7,7 +7,7 @@ import java.util.List;
  * One image in a {@link PixelStore}.
  *
  * @param id the sample's id
- * @param good its label; a defective image may have no region, where all of them are excluded
+ * @param good its label; a defective image may have no region, if all of them are excluded
  * @param defectType kind of defect, {@code good} for good parts
  * @param regions its regions; keys in {@code overlaps} name them by number
  * @param negatives keys of the pixels outside the mask

@@ -71,8 +71,8 @@ public record ThresholdTable(double[] thresholds, int[] truePositives, int[] fal
   }
 
   /**
-   * Probability that a defective image scores higher than a good one, a tie counting half; empty
-   * where a class is missing.
+   * Probability that a defective image scores higher than a good one, a tie counting half; empty if
+   * a class is missing.
    */
   public OptionalDouble auroc() {
     long twice = 0; // twice the number of pairs in the right order: integers, so no rounding
@@ -121,7 +121,7 @@ public record ThresholdTable(double[] thresholds, int[] truePositives, int[] fal
 
   /**
    * Highest share of the defective images that a threshold finds while rejecting at most this share
-   * of the good ones; empty where a class is missing.
+   * of the good ones; empty if a class is missing.
    *
    * @param falseRejectRate 0 to 1
    */
@@ -138,7 +138,7 @@ public record ThresholdTable(double[] thresholds, int[] truePositives, int[] fal
     return OptionalDouble.of((double) found / positives());
   }
 
-  /** From (0, 0) to (1, 1), one point for each threshold; empty where a class is missing. */
+  /** From (0, 0) to (1, 1), one point for each threshold; empty if a class is missing. */
   public List<CurvePoint> roc() {
     List<CurvePoint> points = new ArrayList<>();
     if (positives() > 0 && negatives() > 0) {

@@ -34,7 +34,7 @@ public record VerdictCounts(
       (label == Label.GOOD ? good : defective).merge(verdict, 1, Integer::sum);
     }
 
-    /** The counts so far; empty without images, and where the model gives no verdict. */
+    /** The counts so far; empty without images, and if the model gives no verdict. */
     public Optional<VerdictCounts> counts() {
       boolean unknown = good.containsKey(Verdict.NONE) || defective.containsKey(Verdict.NONE);
       return unknown || (good.isEmpty() && defective.isEmpty())

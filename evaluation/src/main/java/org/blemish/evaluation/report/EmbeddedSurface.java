@@ -14,8 +14,8 @@ import org.blemish.inference.heatmap.Shrink;
  * A scan reduced for the 3D view of the page: mean depth per cell, in 16 bits.
  *
  * @param size columns and rows
- * @param pitchX width of a cell in metres, 0 where the scan has no coordinates
- * @param pitchY height of a cell in metres, 0 where the scan has no coordinates
+ * @param pitchX width of a cell in metres, 0 if the scan has no coordinates
+ * @param pitchY height of a cell in metres, 0 if the scan has no coordinates
  * @param near depth of the value 1, metres
  * @param far depth of the value 65535, metres
  * @param data little-endian 16-bit depths in Base64, row by row, 0 for no reading
@@ -25,7 +25,7 @@ record EmbeddedSurface(
   private static final int SIDE = 96;
   private static final int MAX_VALUE = 65_535;
 
-  /** The surface of a scan; empty where it has no reading. */
+  /** The surface of a scan; empty if it has no reading. */
   static Optional<EmbeddedSurface> of(Scan scan) {
     Size size = Shrink.fit(scan.z().size(), SIDE);
     float[] depths = meanReadings(scan.z(), size);

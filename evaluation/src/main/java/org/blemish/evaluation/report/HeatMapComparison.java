@@ -23,7 +23,7 @@ public final class HeatMapComparison {
   /**
    * @param base image of the part
    * @param map anomaly map of the same size
-   * @param mask defective pixels, of the same size; empty where they are not known
+   * @param mask defective pixels, of the same size; empty if they are not known
    * @param scale of the model, the same for every part
    * @param side maximum of the longer side of each of the two images, in pixels
    * @return a JPEG file's bytes, twice as wide

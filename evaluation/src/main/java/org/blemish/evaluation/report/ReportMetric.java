@@ -15,8 +15,8 @@ import org.blemish.evaluation.metrics.Metrics;
  *
  * @param key of the metric
  * @param value from 0 to 1
- * @param interval confidence interval; empty where none was computed
- * @param published value of a publication on the same data, from 0 to 1; empty where there is none
+ * @param interval confidence interval; empty if none was computed
+ * @param published value of a publication on the same data, from 0 to 1; empty if there is none
  */
 public record ReportMetric(
     MetricKey key, double value, Optional<Interval> interval, OptionalDouble published) {

@@ -16,7 +16,7 @@ import org.blemish.evaluation.metrics.Evaluation;
  *
  * @param name short and unique in the report
  * @param scale colour scale of its heat maps, the same for all images
- * @param thresholds its calibrated thresholds; empty where the model is not calibrated
+ * @param thresholds its calibrated thresholds; empty if the model is not calibrated
  * @param metrics in the order of the table
  * @param curves PRO, pixel ROC
  * @param losses one for each phase of training

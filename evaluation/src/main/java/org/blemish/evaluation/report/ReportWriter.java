@@ -37,7 +37,7 @@ public final class ReportWriter {
    *
    * @param variant name of the variant in the report
    * @param scale colour scale of the variant, the same for all its samples
-   * @throws IllegalArgumentException where the variant already has a sample of this id
+   * @throws IllegalArgumentException if the variant already has a sample of this id
    */
   public void add(String variant, DisplayScale scale, ReportSample sample) {
     Map<String, SampleSummary> known =
@@ -60,9 +60,9 @@ public final class ReportWriter {
   /**
    * Writes the file, whole or not at all.
    *
-   * @param file replaced where it exists
-   * @throws BlemishException where samples were added for a variant that the report does not have,
-   *     or the file cannot be written
+   * @param file replaced if it exists
+   * @throws BlemishException if samples were added for a variant that the report does not have, or
+   *     the file cannot be written
    */
   public void write(Path file, Report report) {
     Set<String> names = new HashSet<>();

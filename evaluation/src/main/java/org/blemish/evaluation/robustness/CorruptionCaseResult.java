@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.blemish.evaluation.metrics.MetricKey;
 
 /**
- * Results under one corruption, as fractions; empty where undefined for the data or the model.
+ * Results under one corruption, as fractions; empty if undefined for the data or the model.
  *
  * @param corruption its name, {@link #UNCORRUPTED} for the images as they are
  * @param imageAuroc of the image scores, before the quality gate

@@ -23,8 +23,8 @@ public final class RobustnessFiles {
    * Writes {@code robustness.json} and {@code robustness.csv} with fractions, {@code robustness.md}
    * with the table in per cent.
    *
-   * @param folder created where it does not exist
-   * @throws org.blemish.core.BlemishException where they cannot be written
+   * @param folder created if it does not exist
+   * @throws org.blemish.core.BlemishException if they cannot be written
    */
   public static void write(RobustnessResults results, Path folder) {
     AtomicFile.write(folder.resolve("robustness.json"), Json.bytes(results.json()));

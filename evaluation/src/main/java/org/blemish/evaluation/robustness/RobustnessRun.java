@@ -53,8 +53,8 @@ public record RobustnessRun(
    * Inspects all images.
    *
    * @param progress gets the number of inspections done
-   * @throws BlemishException where the good or the defective test images are missing, the model
-   *     uses scans only, or a file cannot be read
+   * @throws BlemishException if the good or the defective test images are missing, the model uses
+   *     scans only, or a file cannot be read
    */
   public RobustnessResults run(IntConsumer progress) {
     requireImagesOfBothLabels();
