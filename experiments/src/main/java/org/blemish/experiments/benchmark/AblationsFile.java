@@ -20,7 +20,7 @@ public final class AblationsFile {
   /**
    * Reads the settings of each ablation, in the order of the file.
    *
-   * @throws BlemishException where the file has another structure
+   * @throws BlemishException if the file has another structure
    */
   public static Map<String, List<String>> read(Path file) {
     Map<String, List<String>> ablations = new LinkedHashMap<>();

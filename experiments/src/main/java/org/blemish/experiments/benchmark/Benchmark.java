@@ -36,7 +36,7 @@ public record Benchmark(
    * @param progress notified of the number of finished jobs
    * @param listener called with the result of each job that is run
    * @return results of all jobs of the plan, in the plan's order
-   * @throws BlemishException where the output holds a benchmark with other settings
+   * @throws BlemishException if the output holds a benchmark with other settings
    * @throws CancellationException where it was stopped; finished jobs are kept
    */
   public BenchmarkResults run(

@@ -17,8 +17,8 @@ import org.blemish.data.layout.DatasetLayouts;
 /**
  * A category of a benchmark, a row of its tables.
  *
- * @param name name of its folder, or the name that it was given, or {@code SET/FOLDER} where its
- *     data set was given a name
+ * @param name name of its folder, or the name that it was given, or {@code SET/FOLDER} if its data
+ *     set was given a name
  * @param category folder and layout
  * @param modalities for which all its training samples have the files
  */
@@ -38,7 +38,7 @@ public record BenchmarkCategory(String name, Category category, Set<Modality> mo
    *
    * @param name of the category or, for several, of the data set; empty for the folder names
    * @param layout to read them with; empty to detect it
-   * @throws BlemishException where there is no category
+   * @throws BlemishException if there is no category
    */
   public static List<BenchmarkCategory> at(
       Path root, Optional<String> name, Optional<DatasetLayout> layout) {

@@ -53,7 +53,7 @@ public record BenchmarkComparison(String metric, List<ComparisonRow> rows, List<
    * Compares two benchmarks.
    *
    * @param metric key of {@code metrics.json}
-   * @throws BlemishException where they have no category and method setup in common
+   * @throws BlemishException if they have no category and method setup in common
    */
   public static BenchmarkComparison of(
       BenchmarkResults before, BenchmarkResults after, String metric) {

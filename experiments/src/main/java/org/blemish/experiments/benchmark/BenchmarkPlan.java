@@ -56,7 +56,7 @@ public record BenchmarkPlan(
   /**
    * Checks methods, presets and settings before anything is run.
    *
-   * @throws BlemishException where one of them is unknown
+   * @throws BlemishException if one of them is unknown
    */
   public void requireValidSettings() {
     setups.forEach(settings::requireValid);

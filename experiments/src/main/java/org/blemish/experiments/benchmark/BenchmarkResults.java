@@ -25,7 +25,7 @@ public record BenchmarkResults(List<JobResult> jobs) {
     jobs = List.copyOf(jobs);
   }
 
-  /** Reads all results in the folder of a benchmark; none where there is no such folder. */
+  /** Reads all results in the folder of a benchmark; none if there is no such folder. */
   public static BenchmarkResults readAll(Path output) {
     List<JobResult> results = new ArrayList<>();
     try (Stream<Path> files =
@@ -45,7 +45,7 @@ public record BenchmarkResults(List<JobResult> jobs) {
   /**
    * Reads all results in the folder of a benchmark.
    *
-   * @throws BlemishException where no job has finished
+   * @throws BlemishException if no job has finished
    */
   public static BenchmarkResults read(Path output) {
     BenchmarkResults results = readAll(output);
@@ -105,7 +105,7 @@ public record BenchmarkResults(List<JobResult> jobs) {
     return finished().stream().filter(r -> r.job().setup().equals(setup)).toList();
   }
 
-  /** A metric of one category over seeds, as a fraction; empty where no job has it. */
+  /** A metric of one category over seeds, as a fraction; empty if no job has it. */
   public Optional<Estimate> metric(String category, MethodSetup setup, String metric) {
     double[] values =
         of(category, setup).stream()
@@ -117,7 +117,7 @@ public record BenchmarkResults(List<JobResult> jobs) {
 
   /**
    * Mean of a metric over categories: first over the categories of each seed, then over the seeds
-   * that have all of them. Empty where no seed has all of them.
+   * that have all of them. Empty if no seed has all of them.
    */
   public Optional<Estimate> mean(List<String> categories, MethodSetup setup, String metric) {
     Map<Long, List<JobResult>> bySeed = new TreeMap<>();

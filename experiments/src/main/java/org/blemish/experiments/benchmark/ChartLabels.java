@@ -48,7 +48,7 @@ final class ChartLabels {
     taken.add(new LabelBox(x - radius, y - radius, x + radius, y + radius));
   }
 
-  /** The nearest free position; the first position where none is free. */
+  /** The nearest free position; the first position if none is free. */
   LabelPosition place(double x, double y, String text) {
     double width = CHARACTER * text.length();
     for (double row : ROWS) {

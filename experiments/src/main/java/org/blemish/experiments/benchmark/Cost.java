@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param evaluateSeconds the whole evaluation, with reading, metrics and report
  * @param latencyMilliseconds median time of one test image from decoded input to verdict
  * @param peakMemoryMib largest memory of the process (Java heap, native memory and mapped features
- *     together), where the operating system reports it
+ *     together), if the operating system reports it
  * @param modelBytes size of the model file
  */
 public record Cost(

@@ -12,7 +12,7 @@ import org.blemish.core.BlemishException;
  * @param jobs number of jobs at a time
  * @param threads of each job
  * @param heapMib Java heap of each job in MiB; native memory takes about as much
- * @param reason why fewer jobs run than were requested; empty where as many run
+ * @param reason why fewer jobs run than were requested; empty if as many run
  */
 public record JobBudget(int jobs, int threads, long heapMib, Optional<String> reason) {
   private static final double SHARE_OF_MACHINE = 0.8;
@@ -32,7 +32,7 @@ public record JobBudget(int jobs, int threads, long heapMib, Optional<String> re
    * @param threads of each job; empty to divide the processors among them
    * @param jobGib memory of one job in GiB
    * @param allGib memory of all jobs together in GiB
-   * @throws BlemishException where a number is too small, or one job needs more than all may use
+   * @throws BlemishException if a number is too small, or one job needs more than all may use
    */
   public static JobBudget of(
       int requested, Optional<Integer> threads, double jobGib, double allGib) {

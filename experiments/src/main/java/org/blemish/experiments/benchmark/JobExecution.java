@@ -41,7 +41,7 @@ record JobExecution(JobFile file, Path folder, Progress progress) {
   /**
    * Runs the job.
    *
-   * @throws BlemishException where the data, the settings or a file are wrong
+   * @throws BlemishException if the data, the settings or a file are wrong
    */
   JobResult run() {
     RunFolder run = new RunFolder(folder.resolve("run"));

@@ -38,7 +38,7 @@ record JobFile(
   /**
    * Reads a job file.
    *
-   * @throws org.blemish.core.BlemishException where a key is missing, unknown or wrong
+   * @throws org.blemish.core.BlemishException if a key is missing, unknown or wrong
    */
   static JobFile read(Path file) {
     return Json.read(file, JobFile.class);

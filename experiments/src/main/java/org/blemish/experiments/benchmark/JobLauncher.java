@@ -11,8 +11,8 @@ public interface JobLauncher {
    *
    * @param jobFile its {@code job.json}; the process writes into the folder of this file
    * @return the exit code
-   * @throws org.blemish.core.BlemishException where the process cannot be started
-   * @throws java.util.concurrent.CancellationException where this thread is interrupted
+   * @throws org.blemish.core.BlemishException if the process cannot be started
+   * @throws java.util.concurrent.CancellationException if this thread is interrupted
    */
   int run(Path jobFile);
 }

@@ -17,13 +17,13 @@ import org.blemish.evaluation.metrics.VerdictCounts;
  *
  * @param job category, method setup and seed
  * @param layout name of the layout that the category was read with
- * @param error one line that says what went wrong; empty where the job finished
- * @param metrics values by their keys in {@code metrics.json}, as fractions; empty where the job
+ * @param error one line that says what went wrong; empty if the job finished
+ * @param metrics values by their keys in {@code metrics.json}, as fractions; empty if the job
  *     failed
  * @param images number of test images
- * @param verdicts on the test images; empty where the job failed, where the model gives no
- *     verdicts, and in files written before they were counted
- * @param cost time, memory and file size; empty where the job failed
+ * @param verdicts on the test images; empty if the job failed, if the model gives no verdicts, and
+ *     in files written before they were counted
+ * @param cost time, memory and file size; empty if the job failed
  */
 public record JobResult(
     @JsonAlias("cell") BenchmarkJob job,
@@ -53,7 +53,7 @@ public record JobResult(
     return error.isEmpty();
   }
 
-  /** The result in a job's folder; empty where the job has not ended yet. */
+  /** The result in a job's folder; empty if the job has not ended yet. */
   static Optional<JobResult> read(Path folder) {
     Path file = file(folder);
     return Files.exists(file) ? Optional.of(Json.read(file, JobResult.class)) : Optional.empty();

@@ -36,7 +36,7 @@ record JobRunner(
    *
    * @param features folder of a feature cache shared with other jobs; empty for one of the job's
    *     own
-   * @throws CancellationException where its process was stopped; no result is written then
+   * @throws CancellationException if its process was stopped; no result is written then
    */
   JobResult run(BenchmarkPlan.PlannedJob job, Optional<Path> features) {
     Path folder = job.job().folder(output);

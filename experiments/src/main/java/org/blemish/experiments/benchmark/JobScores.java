@@ -29,7 +29,7 @@ record JobScores(List<ImageScore> images) {
         images.stream().sorted(Comparator.comparingDouble(ImageScore::score).reversed()).toList();
   }
 
-  /** Reads the scores; none where the file is missing. */
+  /** Reads the scores; none if the file is missing. */
   static JobScores read(Path file) {
     List<ImageScore> images = new ArrayList<>();
     if (Files.exists(file)) {

@@ -24,7 +24,7 @@ public record JobSettings(Optional<String> config, Optional<String> backbone, Li
   /**
    * The configuration of one training. The settings of an ablation override all others.
    *
-   * @throws org.blemish.core.BlemishException where a setting cannot be read
+   * @throws org.blemish.core.BlemishException if a setting cannot be read
    */
   Configuration configuration(MethodSetup setup, long seed, int threads) {
     List<String> all = new ArrayList<>();
@@ -41,7 +41,7 @@ public record JobSettings(Optional<String> config, Optional<String> backbone, Li
   /**
    * Checks names and settings of a method setup without running anything.
    *
-   * @throws org.blemish.core.BlemishException where the method, the preset or a setting is unknown
+   * @throws org.blemish.core.BlemishException if the method, the preset or a setting is unknown
    */
   void requireValid(MethodSetup setup) {
     Methods methods = Methods.found();

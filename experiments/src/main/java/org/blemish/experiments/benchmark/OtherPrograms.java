@@ -27,9 +27,9 @@ public record OtherPrograms(List<OtherProgramResult> rows) {
    *
    * @param name of the program
    * @param category name of the category
-   * @param auroc image AUROC as a fraction; empty where only times were measured
-   * @param trainSeconds time of the training, where known
-   * @param latencyMilliseconds time of one image, where known
+   * @param auroc image AUROC as a fraction; empty if only times were measured
+   * @param trainSeconds time of the training, if known
+   * @param latencyMilliseconds time of one image, if known
    * @param note such as the machine; may be empty
    */
   public record OtherProgramResult(
@@ -46,10 +46,10 @@ public record OtherPrograms(List<OtherProgramResult> rows) {
 
   /**
    * Reads a CSV file with the columns {@code name}, {@code category}, {@code image_auroc} (a
-   * fraction, or per cent where above 1), {@code train_seconds}, {@code latency_ms}, {@code note};
-   * all but the first two may be missing or empty.
+   * fraction, or per cent if above 1), {@code train_seconds}, {@code latency_ms}, {@code note}; all
+   * but the first two may be missing or empty.
    *
-   * @throws BlemishException where the file cannot be read or has other columns
+   * @throws BlemishException if the file cannot be read or has other columns
    */
   public static OtherPrograms read(Path file) {
     List<OtherProgramResult> rows = new ArrayList<>();

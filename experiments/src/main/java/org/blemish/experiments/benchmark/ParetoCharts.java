@@ -40,7 +40,7 @@ record ParetoCharts(BenchmarkResults results, OtherPrograms otherPrograms) {
       </style>
       """;
 
-  /** One SVG with all charts; empty where no job has finished. */
+  /** One SVG with all charts; empty if no job has finished. */
   Optional<String> svg() {
     List<String> groups = new ArrayList<>();
     for (String category : results.categories()) {

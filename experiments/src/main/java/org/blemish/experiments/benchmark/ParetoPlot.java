@@ -195,7 +195,7 @@ record ParetoPlot(
     return Math.min(100, step() * Math.ceil((highest() + step() / 4) / step()));
   }
 
-  /** 1, 2 and 5 times each power of ten, or only the powers where these would be too many. */
+  /** 1, 2 and 5 times each power of ten, or only the powers if these would be too many. */
   private List<Double> costTicks() {
     List<Double> ticks = costTicks(1, 2, 5);
     return ticks.size() <= MAX_COST_TICKS ? ticks : costTicks(1);

@@ -59,7 +59,7 @@ record PublishedComparison(BenchmarkResults results, PublishedMetrics published)
     return columns().indexOf(column) + 1;
   }
 
-  /** The published value of one category in per cent; empty where there is none. */
+  /** The published value of one category in per cent; empty if there is none. */
   Optional<Double> of(PublishedColumn column, String category) {
     return column.dataset().layouts().contains(results.layout(category))
         ? column.entry().of(BenchmarkCategory.folder(category))
@@ -67,10 +67,10 @@ record PublishedComparison(BenchmarkResults results, PublishedMetrics published)
   }
 
   /**
-   * The published mean that is comparable with a mean over these categories: the published one
-   * where they are all categories of the data set, equally often; else the mean of the published
-   * values of these categories, or, in parentheses, the published mean over other categories. Empty
-   * where a category is of another data set.
+   * The published mean that is comparable with a mean over these categories: the published one if
+   * they are all categories of the data set, equally often; else the mean of the published values
+   * of these categories, or, in parentheses, the published mean over other categories. Empty if a
+   * category is of another data set.
    */
   String mean(PublishedColumn column, List<String> common) {
     if (!common.stream().allMatch(c -> column.dataset().layouts().contains(results.layout(c)))) {

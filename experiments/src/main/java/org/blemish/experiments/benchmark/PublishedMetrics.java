@@ -40,7 +40,7 @@ public record PublishedMetrics(List<PublishedDataset> datasets) {
    * @param modality {@code rgb}, {@code depth} or {@code rgb+depth}
    * @param metric key of {@code metrics.json}
    * @param mean over all categories
-   * @param categories values by category, where they were published
+   * @param categories values by category, if they were published
    * @param source publication
    */
   public record PublishedMetric(
@@ -74,7 +74,7 @@ public record PublishedMetrics(List<PublishedDataset> datasets) {
     }
   }
 
-  /** The data set in this layout that has all these categories; empty where there is none. */
+  /** The data set in this layout that has all these categories; empty if there is none. */
   public Optional<PublishedDataset> dataset(String layout, List<String> categories) {
     return datasets.stream()
         .filter(known -> known.layouts().contains(layout) && known.holds(categories))

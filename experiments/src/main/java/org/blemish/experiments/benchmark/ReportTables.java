@@ -81,7 +81,7 @@ record ReportTables(
         rows);
   }
 
-  /** Sources of the published values; empty where there are none. */
+  /** Sources of the published values; empty if there are none. */
   Optional<ReportTable> sources() {
     List<List<TableCell>> rows = new ArrayList<>();
     for (TableMetric metric : publishedComparison.metrics()) {

@@ -105,7 +105,7 @@ record ScorePlots(Path output, BenchmarkResults results) {
     }
   }
 
-  /** PRO curve up to 30 % of the good pixels; empty where there are no masks. */
+  /** PRO curve up to 30 % of the good pixels; empty if there are no masks. */
   private static String proCurve(Path evaluation) {
     Path file = evaluation.resolve("curves.json");
     JsonNode curve =

@@ -18,7 +18,7 @@ final class SharedFeatures {
   private final Map<String, Integer> openJobs = new HashMap<>();
 
   /**
-   * @param bytes disk space for all categories together; 0 where features are not shared
+   * @param bytes disk space for all categories together; 0 if features are not shared
    * @param jobs jobs that have not ended yet
    */
   SharedFeatures(Path output, long bytes, List<BenchmarkPlan.PlannedJob> jobs) {
@@ -28,8 +28,8 @@ final class SharedFeatures {
   }
 
   /**
-   * The folder for a job's training, trimmed to its share of the disk space; empty where features
-   * are not shared.
+   * The folder for a job's training, trimmed to its share of the disk space; empty if features are
+   * not shared.
    */
   synchronized Optional<Path> folder(BenchmarkJob job) {
     if (bytes == 0) {

@@ -23,8 +23,8 @@ public final class HeldOutParts {
    *
    * @param run folder of the model
    * @param dataset that may be the one that the model was trained on
-   * @return empty where the folder has no split, the split holds nothing out, or it lists samples
-   *     that the data set does not have
+   * @return empty if the folder has no split, the split holds nothing out, or it lists samples that
+   *     the data set does not have
    */
   public static Optional<List<ProbeSample>> of(RunFolder run, Dataset dataset) {
     if (!Files.isRegularFile(run.split())) {

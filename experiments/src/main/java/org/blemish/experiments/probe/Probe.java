@@ -31,7 +31,7 @@ public record Probe(Detector detector, DefectPlan plan) {
   }
 
   /**
-   * @throws BlemishException where the model is not calibrated
+   * @throws BlemishException if the model is not calibrated
    */
   public Probe {
     if (detector.model().decisionRule().calibration().isEmpty()) {
@@ -46,9 +46,9 @@ public record Probe(Detector detector, DefectPlan plan) {
    * @param parts good parts, at least one
    * @param listener called with each defect
    * @param progress notified of the number of defects
-   * @throws BlemishException where a file cannot be read, an image is too small for a defect, or
-   *     there are no parts
-   * @throws CancellationException where progress was cancelled
+   * @throws BlemishException if a file cannot be read, an image is too small for a defect, or there
+   *     are no parts
+   * @throws CancellationException if progress was cancelled
    */
   public ProbeResult run(List<ProbeSample> parts, ProbeListener listener, Progress progress) {
     if (parts.isEmpty()) {

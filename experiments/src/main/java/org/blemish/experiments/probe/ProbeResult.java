@@ -53,7 +53,7 @@ public record ProbeResult(DefectPlan plan, List<ProbedGoodPart> parts, List<Prob
   }
 
   /**
-   * Image AUROC of the defects of a kind against the good parts, 0 to 1; empty where no such defect
+   * Image AUROC of the defects of a kind against the good parts, 0 to 1; empty if no such defect
    * could be generated.
    */
   public OptionalDouble auroc(SyntheticDefectKind kind) {

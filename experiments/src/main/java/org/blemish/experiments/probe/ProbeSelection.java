@@ -28,12 +28,12 @@ public record ProbeSelection(
   }
 
   /**
-   * Takes the images that the model's training held out, where the data set is the one that it was
+   * Takes the images that the model's training held out, if the data set is the one that it was
    * trained on; else all good images.
    *
    * @param model file, whose folder may be a run folder
    * @param data data set, or folder of good images
-   * @throws org.blemish.core.BlemishException where there are no good images
+   * @throws org.blemish.core.BlemishException if there are no good images
    */
   public static ProbeSelection of(Path model, Modality modality, Path data) {
     Optional<List<ProbeSample>> heldOut = heldOut(model, data);

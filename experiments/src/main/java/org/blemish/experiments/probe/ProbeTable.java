@@ -46,7 +46,7 @@ public final class ProbeTable {
     return lines;
   }
 
-  /** Per cent found + unsure, such as {@code 75+12}; a dash where there are no defects. */
+  /** Per cent found + unsure, such as {@code 75+12}; a dash if there are no defects. */
   static String cell(DetectionCounts counts) {
     if (counts.total() == 0) {
       return "-";
@@ -55,7 +55,7 @@ public final class ProbeTable {
     return counts.unsure() == 0 ? found : found + "+" + rounded(counts.unsure(), counts.total());
   }
 
-  /** Per cent, such as {@code 75 %}; a dash where there are no defects. */
+  /** Per cent, such as {@code 75 %}; a dash if there are no defects. */
   static String percent(int some, int all) {
     return all == 0 ? "-" : rounded(some, all) + " %";
   }
@@ -64,7 +64,7 @@ public final class ProbeTable {
     return Long.toString(Math.round(100.0 * some / all));
   }
 
-  /** Image AUROC in per cent with one digit; a dash where there are no defects. */
+  /** Image AUROC in per cent with one digit; a dash if there are no defects. */
   static String auroc(ProbeResult result, SyntheticDefectKind kind) {
     return result.auroc(kind).stream()
         .mapToObj(auroc -> String.format(Locale.ROOT, "%.1f", 100 * auroc))
