@@ -31,7 +31,7 @@ record Processor(String model, List<String> features) {
     return known;
   }
 
-  /** The processor of this machine; without features where the system does not report them. */
+  /** The processor of this machine; without features if the system does not report them. */
   static Processor here() {
     return of(CpuInfo.read());
   }

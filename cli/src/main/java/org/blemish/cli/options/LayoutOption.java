@@ -16,9 +16,9 @@ public final class LayoutOption {
   private Optional<String> layout = Optional.empty();
 
   /**
-   * The layout that was given; empty where it is to be detected.
+   * The layout that was given; empty if it is to be detected.
    *
-   * @throws org.blemish.core.BlemishException where there is no layout of that name
+   * @throws org.blemish.core.BlemishException if there is no layout of that name
    */
   public Optional<DatasetLayout> given() {
     return layout.map(DatasetLayouts::named);
@@ -27,7 +27,7 @@ public final class LayoutOption {
   /**
    * The layout of a data set.
    *
-   * @throws org.blemish.core.BlemishException where none was given and none recognises the folder
+   * @throws org.blemish.core.BlemishException if none was given and none recognises the folder
    */
   public DatasetLayout of(Path data) {
     return given().orElseGet(() -> DatasetLayouts.detect(data));

@@ -37,7 +37,7 @@ public final class MetricOptions {
   /**
    * The limits.
    *
-   * @throws BlemishException where one is out of range
+   * @throws BlemishException if one is out of range
    */
   public MetricLimits limits() {
     check("--pro-limit", proLimits, Math.nextUp(0.0));

@@ -15,7 +15,7 @@ public final class OptionalOutputFolderOption {
           "Folder for result files, created where it is missing; none are written by default.")
   private Optional<Path> output = Optional.empty();
 
-  /** Creates the folder, before any long work begins, and returns it; empty where not given. */
+  /** Creates the folder, before any long work begins, and returns it; empty if not given. */
   public Optional<Path> create() {
     output.ifPresent(OutputFolder::create);
     return output;

@@ -24,7 +24,7 @@ public final class SeedOption {
     return seed;
   }
 
-  /** The seed; empty where the option was not given. */
+  /** The seed; empty if the option was not given. */
   public Optional<Long> given() {
     return command.commandLine().getParseResult().hasMatchedOption(NAME)
         ? Optional.of(seed)

@@ -13,7 +13,7 @@ public final class ThreadsOption {
       description = "Number of threads; all processors by default.")
   private Optional<Integer> threads = Optional.empty();
 
-  /** The number; empty where the option was not given. */
+  /** The number; empty if the option was not given. */
   public Optional<Integer> given() {
     return threads;
   }

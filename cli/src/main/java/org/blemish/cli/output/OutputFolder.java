@@ -11,9 +11,9 @@ public final class OutputFolder {
   private OutputFolder() {}
 
   /**
-   * Creates a folder and its parents; does nothing where it exists.
+   * Creates a folder and its parents; does nothing if it exists.
    *
-   * @throws BlemishException where it cannot be created
+   * @throws BlemishException if it cannot be created
    */
   public static void create(Path folder) {
     try {

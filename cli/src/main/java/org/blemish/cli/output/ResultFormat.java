@@ -65,7 +65,7 @@ public enum ResultFormat {
     }
   };
 
-  /** The header line; empty where the format has none. */
+  /** The header line; empty if the format has none. */
   public abstract Optional<String> header();
 
   /** The inspection as one line, without a line feed. */

@@ -17,7 +17,7 @@ import org.blemish.core.BlemishException;
  * Paths of result files, one for each input. A result has the input's path relative to the closest
  * common folder of all inputs, and its own file extension instead of the input's. Where two inputs
  * would share a result file, the later one keeps its extension ({@code a.jpg.png}), and gets a
- * number where that is taken too ({@code a.jpg-2.png}).
+ * number if that is taken too ({@code a.jpg-2.png}).
  *
  * @param targets result file of each input
  */
@@ -32,7 +32,7 @@ public record TargetFiles(Map<Path, Path> targets) {
    * @param folder of the result files
    * @param extension of the result files, such as {@code .png}
    * @param inputs at least one
-   * @throws BlemishException where a result file would replace an input
+   * @throws BlemishException if a result file would replace an input
    */
   public static TargetFiles plan(Path folder, String extension, List<Path> inputs) {
     Path shared = shared(inputs);
