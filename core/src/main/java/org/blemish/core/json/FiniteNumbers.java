@@ -30,8 +30,8 @@ final class FiniteNumbers extends SimpleModule {
     addDeserializer(JsonNode.class, new FiniteTree());
   }
 
-  /** The tree, if all its numbers are finite. */
-  static JsonNode check(JsonNode tree) throws JsonMappingException {
+  /** Fails if a number of the tree is not finite. */
+  private static void check(JsonNode tree) throws JsonMappingException {
     if (tree.isFloatingPointNumber() && !Double.isFinite(tree.doubleValue())) {
       throw new JsonMappingException(null, tree.asText() + ": " + EXPECTED);
     }
