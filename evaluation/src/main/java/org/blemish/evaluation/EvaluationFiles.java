@@ -3,7 +3,6 @@ package org.blemish.evaluation;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.blemish.evaluation.report.LossCurve;
@@ -48,7 +47,7 @@ public final class EvaluationFiles {
     mistakes.ifPresent(kept -> kept.write(output.resolve("mistakes")));
     ScoreRow.write(output.resolve("scores.csv"), result.scores());
     result.excludedPixels().warning().ifPresent(report::warn);
-    report.finish(variant, model, Optional.of(result), result.seconds(), losses, Map.of());
+    report.finish(variant, model, Optional.of(result), result.seconds(), losses);
     return result;
   }
 }

@@ -63,15 +63,13 @@ public final class EvaluationReport {
    * @param result metrics and provenance; empty if nothing was evaluated, as after a training
    * @param seconds by stage
    * @param losses of its training; empty if they are not known
-   * @param published metrics of a publication on the same data, by their keys
    */
   public void finish(
       String name,
       Model model,
       Optional<EvaluationRun.EvaluationResult> result,
       Map<String, Double> seconds,
-      List<LossCurve> losses,
-      Map<String, Double> published) {
+      List<LossCurve> losses) {
     Optional<Calibration> calibration = model.decisionRule().calibration();
     ReportVariant variant =
         ReportVariant.of(name, scale(model))
@@ -80,8 +78,7 @@ public final class EvaluationReport {
             .withAbout(about(model))
             .withSettings(flatSettings(model))
             .withSeconds(seconds);
-    variants.add(
-        result.map(r -> variant.withEvaluation(r.evaluation(), published)).orElse(variant));
+    variants.add(result.map(r -> variant.withEvaluation(r.evaluation())).orElse(variant));
     warnAboutThresholds(name, calibration);
     result.ifPresent(
         r ->

@@ -77,8 +77,7 @@ class EvaluationReportTest {
           trainedWith(version),
           Optional.empty(),
           Map.of(),
-          List.of(),
-          Map.of());
+          List.of());
     }
     JsonNode provenance = written(report).path("provenance");
     assertThat(provenance.path("model 1.0 trained with blemish").asText()).isEqualTo("1.0");
@@ -121,7 +120,7 @@ class EvaluationReportTest {
                 inspection,
                 Optional.of(rejection),
                 SampleTruth.UNKNOWN));
-    report.finish("rgb", model, Optional.empty(), Map.of(), List.of(), Map.of());
+    report.finish("rgb", model, Optional.empty(), Map.of(), List.of());
     assertThat(written(report).at("/variants/0/samples/0/gateReason").asText())
         .isEqualTo(rejection.sentence());
   }

@@ -103,9 +103,6 @@ final class ReportJson {
       json.writeNumberField("low", metric.interval().get().low());
       json.writeNumberField("high", metric.interval().get().high());
     }
-    if (metric.published().isPresent()) {
-      json.writeNumberField("published", metric.published().getAsDouble());
-    }
     json.writeEndObject();
   }
 

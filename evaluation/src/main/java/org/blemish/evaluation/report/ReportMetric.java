@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.evaluation.report;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.blemish.evaluation.metrics.Interval;
 import org.blemish.evaluation.metrics.MetricKey;
 import org.blemish.evaluation.metrics.Metrics;
@@ -16,38 +13,26 @@ import org.blemish.evaluation.metrics.Metrics;
  * @param key of the metric
  * @param value from 0 to 1
  * @param interval confidence interval; empty if none was computed
- * @param published value of a publication on the same data, from 0 to 1; empty if there is none
  */
-public record ReportMetric(
-    MetricKey key, double value, Optional<Interval> interval, OptionalDouble published) {
+public record ReportMetric(MetricKey key, double value, Optional<Interval> interval) {
 
   public static ReportMetric of(MetricKey key, double value) {
-    return new ReportMetric(key, value, Optional.empty(), OptionalDouble.empty());
+    return new ReportMetric(key, value, Optional.empty());
   }
 
   public ReportMetric withInterval(double low, double high) {
-    return new ReportMetric(key, value, Optional.of(new Interval(low, high)), published);
-  }
-
-  public ReportMetric withPublished(double published) {
-    return new ReportMetric(key, value, interval, OptionalDouble.of(published));
+    return new ReportMetric(key, value, Optional.of(new Interval(low, high)));
   }
 
   /** All metrics of an evaluation, in its order. */
-  static List<ReportMetric> all(Metrics metrics, Map<String, Double> published) {
-    List<ReportMetric> all = new ArrayList<>();
-    metrics
-        .values()
-        .forEach(
-            (name, value) -> {
-              Double other = published.get(name);
-              all.add(
-                  new ReportMetric(
-                      MetricKey.of(name),
-                      value,
-                      Optional.ofNullable(metrics.intervals().get(name)),
-                      other == null ? OptionalDouble.empty() : OptionalDouble.of(other)));
-            });
-    return all;
+  static List<ReportMetric> all(Metrics metrics) {
+    return metrics.values().entrySet().stream()
+        .map(
+            metric ->
+                new ReportMetric(
+                    MetricKey.of(metric.getKey()),
+                    metric.getValue(),
+                    Optional.ofNullable(metrics.intervals().get(metric.getKey()))))
+        .toList();
   }
 }

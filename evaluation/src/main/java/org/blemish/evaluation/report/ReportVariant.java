@@ -62,13 +62,9 @@ public record ReportVariant(
         name, scale, thresholds, metrics, curves, losses, about, settings, seconds);
   }
 
-  /**
-   * With all metrics and curves of an evaluation.
-   *
-   * @param published metrics of a publication on the same data, by their keys
-   */
-  public ReportVariant withEvaluation(Evaluation evaluation, Map<String, Double> published) {
-    return withMetrics(ReportMetric.all(evaluation.metrics(), published))
+  /** With all metrics and curves of an evaluation. */
+  public ReportVariant withEvaluation(Evaluation evaluation) {
+    return withMetrics(ReportMetric.all(evaluation.metrics()))
         .withCurves(Curve.all(evaluation.curves()));
   }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class ReportVariantTest {
   @Test
-  void evaluationGivesMetricsInOrderWithIntervalsAndPublishedValues() {
+  void evaluationGivesMetricsInOrderWithIntervals() {
     Map<String, Double> values = new LinkedHashMap<>();
     values.put("pixel_auroc", 0.97);
     values.put("image_auroc", 0.93);
@@ -35,11 +35,11 @@ class ReportVariantTest {
 
     ReportVariant variant =
         ReportVariant.of("rgb", SyntheticReport.SCALE)
-            .withEvaluation(new Evaluation(metrics, curves), Map.of("pixel_auroc", 0.95));
+            .withEvaluation(new Evaluation(metrics, curves));
 
     assertThat(variant.metrics())
         .containsExactly(
-            ReportMetric.of(MetricKey.PIXEL_AUROC, 0.97).withPublished(0.95),
+            ReportMetric.of(MetricKey.PIXEL_AUROC, 0.97),
             ReportMetric.of(MetricKey.IMAGE_AUROC, 0.93).withInterval(0.9, 0.95));
     assertThat(variant.curves()).extracting(Curve::name).containsExactly("PRO curve");
     assertThat(variant.curves().get(0).limit()).hasValue(0.2);

@@ -88,8 +88,7 @@ final class SyntheticReport {
         .withMetrics(
             List.of(
                 ReportMetric.of(MetricKey.IMAGE_AUROC, 0.9 + name.length() / 100.0)
-                    .withInterval(0.88, 0.995)
-                    .withPublished(0.937),
+                    .withInterval(0.88, 0.995),
                 ReportMetric.of(MetricKey.PIXEL_AUROC, 0.961),
                 ReportMetric.of(MetricKey.auPro(0.3), 0.842)))
         .withCurves(

@@ -55,8 +55,7 @@ record RunReport(TrainedRun run, String product) {
         model,
         Optional.empty(),
         run.seconds(),
-        new History(run.folder().history()).losses(),
-        Map.of());
+        new History(run.folder().history()).losses());
     report.write(run.folder().report());
   }
 

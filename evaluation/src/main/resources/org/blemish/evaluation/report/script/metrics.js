@@ -1,4 +1,4 @@
-/** The metrics of all variants side by side in per cent, with intervals and published values. */
+/** The metrics of all variants side by side in per cent, with intervals. */
 function metrics() {
   const keys = [...new Set(report.variants.flatMap((v) => v.metrics.map((metric) => metric.name)))];
   if (keys.length === 0) {
@@ -7,18 +7,14 @@ function metrics() {
   const several = report.variants.length > 1;
   const find = (v, key) => v.metrics.find((metric) => metric.name === key);
   const label = (key) => report.variants.map((v) => find(v, key)).find((metric) => metric).label;
-  const published = keys.map((key) => [...new Set(report.variants.map((v) => find(v, key)?.published).filter(isNumber))]);
-  const any = published.some((values) => values.length > 0);
-  // A value published for all variants alike gets one column.
-  const once = published.every((values) => values.length < 2);
-  const headings = ["Metric", ...report.variants.flatMap((v) => [several ? v.name : "This evaluation", ...(any && !once ? [v.name + ", published"] : [])]), ...(any && once ? ["Published"] : [])];
-  const rows = keys.map((key, row) => {
+  const headings = ["Metric", ...report.variants.map((v) => (several ? v.name : "This evaluation"))];
+  const rows = keys.map((key) => {
     const best = Math.max(...report.variants.map((v) => find(v, key)?.value ?? -Infinity));
-    const cells = report.variants.flatMap((v) => {
+    const cells = report.variants.map((v) => {
       const metric = find(v, key);
-      return [metricCell(metric, several && metric && metric.value === best), ...(any && !once ? [percent(metric?.published)] : [])];
+      return metricCell(metric, several && metric && metric.value === best);
     });
-    return [label(key), ...cells, ...(any && once ? [percent(published[row][0])] : [])];
+    return [label(key), ...cells];
   });
   return section("metrics", "Metrics", table("Metrics in per cent" + (several ? ", the best of each row in bold" : ""), headings, rows, { class: "numbers" }));
 }
