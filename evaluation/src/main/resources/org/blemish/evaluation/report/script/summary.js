@@ -24,24 +24,34 @@ function sentence(v) {
   return imageCounts(v) + ". At the model\u2019s threshold: " + outcomeSentence(v, startThresholds(v));
 }
 
+/** Counts of images with a label that does not occur are left out, as after a training. */
 function outcomeSentence(v, limits) {
   const { found, missed, rejected, unsure } = outcome(v, limits);
-  return `${found} defective images found, ${missed} missed, ${rejected} good images rejected, ${unsure} unsure.`;
+  const counts = [
+    ...(found ? [`${found} defective images found`, `${missed} missed`] : []),
+    ...(rejected ? [`${rejected} good images rejected`] : []),
+    `${unsure} unsure`,
+  ];
+  return counts.join(", ") + ".";
 }
 
 /** Verdicts of several variants as a table. */
 function outcomes() {
   const rows = report.variants.map((v) => {
-    const { found, missed, rejected, unsure } = v.thresholds ? outcome(v, startThresholds(v)) : {};
-    return [v.name, found ?? "no threshold", missed ?? MISSING, rejected ?? MISSING, String(unsure ?? MISSING)];
+    if (!v.thresholds) {
+      return [v.name, "no threshold", MISSING, MISSING, MISSING];
+    }
+    const { found, missed, rejected, unsure } = outcome(v, startThresholds(v));
+    return [v.name, found ?? MISSING, missed ?? MISSING, rejected ?? MISSING, String(unsure)];
   });
   return table(imageCounts(variant()) + ", at each model\u2019s own threshold",
     ["", "Defective images found", "Defective images missed", "Good images rejected", "Unsure"], rows, { class: "numbers" });
 }
 
+/** The counts of verdicts with their shares; undefined where no image has the label. */
 function outcome(v, limits) {
   const { GOOD, DEFECTIVE } = countVerdicts(v.samples, limits);
-  const share = (count, total) => count + " of " + total + (total === 0 ? "" : " (" + percent(count / total) + ")");
+  const share = (count, total) => (total === 0 ? undefined : count + " of " + total + " (" + percent(count / total) + ")");
   return {
     found: share(DEFECTIVE.DEFECTIVE, DEFECTIVE.total), missed: share(DEFECTIVE.GOOD, DEFECTIVE.total),
     rejected: share(GOOD.DEFECTIVE, GOOD.total), unsure: GOOD.UNSURE + DEFECTIVE.UNSURE,
