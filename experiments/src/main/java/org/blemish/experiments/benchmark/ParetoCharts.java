@@ -54,7 +54,7 @@ record ParetoCharts(BenchmarkResults results, OtherPrograms otherPrograms) {
     }
     int height = (groups.size() + 1) / 2 * ParetoPlot.HEIGHT;
     return Optional.of(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"pareto\" role=\"img\" aria-label=\"Image AUROC against training time and latency\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\">%n%s%s</svg>%n"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"pareto\" role=\"img\" aria-label=\"Image AUROC against training time and latency\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\">\n%s%s</svg>\n"
             .formatted(
                 2 * ParetoPlot.WIDTH,
                 height,
@@ -65,7 +65,7 @@ record ParetoCharts(BenchmarkResults results, OtherPrograms otherPrograms) {
   }
 
   private static String place(ParetoPlot plot, int index) {
-    return "<g transform=\"translate(%d %d)\">%n%s</g>%n"
+    return "<g transform=\"translate(%d %d)\">\n%s</g>\n"
         .formatted(index % 2 * ParetoPlot.WIDTH, index / 2 * ParetoPlot.HEIGHT, plot.group());
   }
 

@@ -97,7 +97,7 @@ record ParetoPlot(
     line(out, x, TOP, x, BOTTOM, "timed " + colour(costLine.kind()));
     out.append(
         format(
-            "<text class=\"along\" transform=\"translate(%.1f %d) rotate(-90)\">%s</text>%n",
+            "<text class=\"along\" transform=\"translate(%.1f %d) rotate(-90)\">%s</text>\n",
             x - 4, BOTTOM - 6, HtmlText.escape(costLine.label() + " (time only)")));
   }
 
@@ -122,7 +122,7 @@ record ParetoPlot(
                     "whisker " + colour));
     out.append(
         format(
-            "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\"><title>%s: %.1f at %s</title></circle>%n",
+            "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\"><title>%s: %.1f at %s</title></circle>\n",
             colour,
             x,
             y,
@@ -218,7 +218,7 @@ record ParetoPlot(
       StringBuilder out, double x1, double y1, double x2, double y2, String style) {
     out.append(
         format(
-            "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>%n",
+            "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>\n",
             style, x1, y1, x2, y2));
   }
 
@@ -226,7 +226,7 @@ record ParetoPlot(
       StringBuilder out, double x, double y, String anchor, String style, String text) {
     out.append(
         format(
-            "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>%n",
+            "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>\n",
             style, x, y, anchor, HtmlText.escape(text)));
   }
 

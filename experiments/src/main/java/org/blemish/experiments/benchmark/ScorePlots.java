@@ -82,7 +82,7 @@ record ScorePlots(Path output, BenchmarkResults results) {
     StringBuilder figures = new StringBuilder();
     for (ImageScore image : images) {
       figures.append(
-          "<figure>%s<figcaption>%s, %s</figcaption></figure>%n"
+          "<figure>%s<figcaption>%s, %s</figcaption></figure>\n"
               .formatted(
                   image(evaluation.resolve("mistakes"), image.path()),
                   HtmlText.escape(image.path()),

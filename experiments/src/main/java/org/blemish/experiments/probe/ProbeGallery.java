@@ -108,7 +108,7 @@ public final class ProbeGallery implements Probe.ProbeListener {
             : String.format(Locale.ROOT, "%.0f grey levels", probed.change());
     return String.format(
         Locale.ROOT,
-        "<figure>%s<figcaption><b class=\"%s\">%s</b> %s<br>%d pixels, %s<br>score %.4g, rejected above %.4g%s<br><small>%s</small></figcaption></figure>%n",
+        "<figure>%s<figcaption><b class=\"%s\">%s</b> %s<br>%d pixels, %s<br>score %.4g, rejected above %.4g%s<br><small>%s</small></figcaption></figure>\n",
         SampleSvg.svg(sample(probed, defect, inspection), scale, SIDE, probed.spec().toString()),
         outcome,
         outcome,
