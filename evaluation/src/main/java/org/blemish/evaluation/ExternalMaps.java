@@ -11,17 +11,19 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.file.FileNames;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.scan.FloatTiff;
+import org.blemish.data.Dataset;
 import org.blemish.data.Sample;
+import org.blemish.data.layout.DatasetLayouts;
 
 /**
- * Anomaly maps of another program, in the layout of the data sets' evaluators: {@code
- * test/<type>/<stem>.tiff}, also below a folder of the category's name, without {@code test}, or
- * with the folders {@code rgb} and {@code xyz} of 3D data sets.
+ * Anomaly maps of another program at the paths of the data set's evaluator ({@link
+ * DatasetLayouts#mapPath}) or of the samples themselves, also below a folder of the category's
+ * name, or without {@code test}.
  *
  * @param folder of the maps
- * @param category name of the data set's category
+ * @param dataset category whose samples they belong to
  */
-record ExternalMaps(Path folder, String category) {
+record ExternalMaps(Path folder, Dataset dataset) {
   private static final List<String> EXTENSIONS = List.of(".tiff", ".tif");
 
   /**
@@ -30,7 +32,7 @@ record ExternalMaps(Path folder, String category) {
    * @throws BlemishException if no candidate exists
    */
   Path file(Sample sample) {
-    List<Path> candidates = candidates(sample.id());
+    List<Path> candidates = candidates(sample);
     return candidates.stream()
         .filter(Files::isRegularFile)
         .findFirst()
@@ -38,7 +40,7 @@ record ExternalMaps(Path folder, String category) {
             () ->
                 new BlemishException(
                     "no anomaly map of %s: expected %s, or the same below %s"
-                        .formatted(sample.id(), candidates.get(0), folder.resolve(category))));
+                        .formatted(sample.id(), candidates.get(0), categoryFolder())));
   }
 
   /**
@@ -56,18 +58,23 @@ record ExternalMaps(Path folder, String category) {
     return channels.get(0);
   }
 
-  private List<Path> candidates(String id) {
-    String stem = FileNames.withoutExtension(id);
-    String flat = stem.replaceFirst("/(rgb|xyz)/", "/");
-    Set<String> names = new LinkedHashSet<>(List.of(stem, flat));
-    names.add(stem.replaceFirst("^test/", ""));
-    names.add(flat.replaceFirst("^test/", ""));
+  private List<Path> candidates(Sample sample) {
+    Set<String> names = new LinkedHashSet<>();
+    names.add(DatasetLayouts.mapPath(dataset, sample));
+    names.add(FileNames.withoutExtension(sample.id()));
+    for (String name : List.copyOf(names)) {
+      names.add(name.replaceFirst("^test/", ""));
+    }
     List<Path> candidates = new ArrayList<>();
-    for (Path base : List.of(folder, folder.resolve(category))) {
+    for (Path base : List.of(folder, categoryFolder())) {
       for (String name : names) {
         EXTENSIONS.forEach(extension -> candidates.add(base.resolve(name + extension)));
       }
     }
     return candidates;
+  }
+
+  private Path categoryFolder() {
+    return folder.resolve(dataset.name());
   }
 }

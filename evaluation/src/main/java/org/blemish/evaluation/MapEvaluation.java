@@ -48,7 +48,7 @@ public record MapEvaluation(
       throw new BlemishException(
           "%s: no test images (read as %s)".formatted(dataset.root(), dataset.layout()));
     }
-    ExternalMaps given = new ExternalMaps(maps, dataset.name());
+    ExternalMaps given = new ExternalMaps(maps, dataset);
     dataset.test().forEach(given::file); // reports a missing map before the long work
     Optional<ExternalScores> table = scores.map(ExternalScores::read);
     ExcludedPixels excluded = ExcludedPixels.NONE;

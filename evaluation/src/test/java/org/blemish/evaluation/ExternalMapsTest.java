@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.blemish.core.BlemishException;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.scan.FloatTiff;
+import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.Sample;
 import org.junit.jupiter.api.Test;
@@ -36,12 +37,20 @@ class ExternalMapsTest {
   void mapsAreFoundInTheLayoutsOfEvaluators(String name) {
     FloatMap map = new FloatMap(2, 1, new float[] {0.5f, -3});
     FloatTiff.write(folder.resolve(name), map);
-    assertThat(new ExternalMaps(folder, "bagel").read(SAMPLE).values()).containsExactly(0.5f, -3);
+    assertThat(maps("mvtec-3d").read(SAMPLE).values()).containsExactly(0.5f, -3);
+  }
+
+  @Test
+  void aDefectTypeNamedLikeAFolderOfScansIsKeptInOtherLayouts() {
+    FloatTiff.write(folder.resolve("test/hole/000.tiff"), new FloatMap(1, 1, new float[] {1}));
+    FloatTiff.write(folder.resolve("test/hole/rgb/000.tiff"), new FloatMap(1, 1, new float[] {2}));
+    assertThat(maps("mvtec-ad").read(SAMPLE).values()).containsExactly(2);
+    assertThat(maps("mvtec-3d").read(SAMPLE).values()).containsExactly(1);
   }
 
   @Test
   void namesAMissingOrMultiChannelMap() {
-    ExternalMaps maps = new ExternalMaps(folder, "bagel");
+    ExternalMaps maps = maps("mvtec-3d");
     assertThatThrownBy(() -> maps.read(SAMPLE))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("no anomaly map of test/hole/rgb/000.png");
@@ -64,6 +73,11 @@ class ExternalMapsTest {
         .hasMessageContaining("'high'");
     Files.writeString(file, "name,score\na,1\n");
     assertThatThrownBy(() -> ExternalScores.read(file)).hasMessageContaining("no column 'path'");
+  }
+
+  private ExternalMaps maps(String layout) {
+    return new ExternalMaps(
+        folder, new Dataset("bagel", folder, layout, List.of(), List.of(), List.of()));
   }
 
   private static Sample sample(String id) {
