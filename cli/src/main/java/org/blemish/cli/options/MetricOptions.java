@@ -13,21 +13,19 @@ public final class MetricOptions {
       names = "--pro-limit",
       split = ",",
       paramLabel = "RATE",
-      defaultValue = "0.05,0.3",
       description =
           "False positive rates up to which AU-PRO is measured; reports draw the curve up to the"
               + " largest. ${DEFAULT-VALUE} by default.")
-  private List<Double> proLimits = List.of();
+  private List<Double> proLimits = EvaluationSettings.defaults().proLimits();
 
   @Option(
       names = "--recall-at",
       split = ",",
       paramLabel = "RATE",
-      defaultValue = "0.01,0.05",
       description =
           "False-reject rates on good test images at which the recall of defective ones is"
               + " measured. ${DEFAULT-VALUE} by default.")
-  private List<Double> falseRejectRates = List.of();
+  private List<Double> falseRejectRates = EvaluationSettings.defaults().falseRejectRates();
 
   /** Settings of an evaluation in this process. */
   public EvaluationSettings settings() {

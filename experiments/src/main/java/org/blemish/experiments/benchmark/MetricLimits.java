@@ -12,9 +12,6 @@ import org.blemish.evaluation.metrics.EvaluationSettings;
  * @param falseRejectRates false-reject rates at which the recall is measured, 0 to 1
  */
 public record MetricLimits(List<Double> pro, List<Double> falseRejectRates) {
-  /** The defaults for both. */
-  public static final MetricLimits DEFAULTS = new MetricLimits(List.of(), List.of());
-
   public MetricLimits {
     pro = List.copyOf(pro);
     falseRejectRates = List.copyOf(falseRejectRates);
