@@ -67,6 +67,8 @@ class HelpTest {
                                    [--region=X,Y,W,H] [--reject-score=S] [--threads=N] PATH...
             Inspects images or scans and prints one line for each.
                   PATH...               Images, folders (with their subfolders) or patterns such as 'in/*.png'.
+                                          In folders, hidden files and masks (folders 'gt', 'ground_truth',
+                                          'mask' and 'masks') are skipped.
                   --continue-on-error   Continue after inputs that cannot be inspected; the exit code is still
                                           1.
                   --fail-on=VERDICT     Exit with code 3 if a part is defective, or, with 'unsure', if a part
@@ -88,8 +90,7 @@ class HelpTest {
                   --verbose             Print the stack trace of a failure.
 
             A model that uses scans finds the scan of an image by its name: 007.png with 007.tiff (or .npy, .
-            ply, .pcd), in the same folder or in a neighbouring folder 'xyz' or 'depth'. Hidden files and masks
-            ('gt', 'ground_truth') in folders are skipped.
+            ply, .pcd), in the same folder or in a neighbouring folder 'xyz' or 'depth'.
 
             Example: blemish predict --model run --heatmaps heat --format csv images/ > results.csv
             """);

@@ -8,22 +8,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.blemish.cli.options.ModelOptions;
+import org.blemish.cli.options.PartPaths;
 import org.blemish.cli.output.CalibrationLines;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.cli.output.ProgressDisplay;
-import org.blemish.core.BlemishException;
 import org.blemish.core.input.Input;
 import org.blemish.core.model.UsedImage;
 import org.blemish.data.SampleReader;
 import org.blemish.data.parts.PartFiles;
-import org.blemish.data.parts.PartFinder;
 import org.blemish.inference.Acceptance;
 import org.blemish.inference.Detector;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code blemish accept}. */
@@ -43,9 +41,7 @@ import picocli.CommandLine.Spec;
 public final class AcceptCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private ModelOptions model = new ModelOptions();
-
-  @Parameters(arity = "1..*", paramLabel = "IMAGE", description = "Images, folders or patterns.")
-  private List<String> paths = List.of();
+  @Mixin private PartPaths paths = new PartPaths();
 
   @Option(
       names = "--output",
@@ -60,10 +56,7 @@ public final class AcceptCommand implements Callable<Integer> {
         Detector detector = model.open();
         Acceptance acceptance = Acceptance.of(detector)) {
       SampleReader reader = new SampleReader(detector.model().pipeline().reader());
-      List<PartFiles> parts = new PartFinder(reader.files().modality()).find(paths);
-      if (parts.isEmpty()) {
-        throw new BlemishException("no images found in %s".formatted(paths));
-      }
+      List<PartFiles> parts = paths.find(reader.files().modality());
       List<UsedImage> used = new ArrayList<>();
       for (int i = 0; i < parts.size(); i++) {
         PartFiles part = parts.get(i);

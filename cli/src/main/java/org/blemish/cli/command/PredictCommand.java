@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.blemish.cli.options.AreaOptions;
 import org.blemish.cli.options.ModelOptions;
+import org.blemish.cli.options.PartPaths;
 import org.blemish.cli.output.ErrorMessage;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.cli.output.ResultFormat;
@@ -23,7 +24,6 @@ import org.blemish.core.scoring.Inspection;
 import org.blemish.data.SampleReader;
 import org.blemish.data.area.InferenceAreas;
 import org.blemish.data.parts.PartFiles;
-import org.blemish.data.parts.PartFinder;
 import org.blemish.inference.Detector;
 import org.blemish.inference.Model;
 import org.blemish.inference.feedback.ThresholdChoice;
@@ -31,7 +31,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code blemish predict}. */
@@ -41,8 +40,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "A model that uses scans finds the scan of an image by its name: 007.png with 007.tiff (or"
-          + " .npy, .ply, .pcd), in the same folder or in a neighbouring folder 'xyz' or 'depth'."
-          + " Hidden files and masks ('gt', 'ground_truth') in folders are skipped.",
+          + " .npy, .ply, .pcd), in the same folder or in a neighbouring folder 'xyz' or 'depth'.",
       "",
       "Example: blemish predict --model run --heatmaps heat --format csv images/ > results.csv"
     },
@@ -51,12 +49,7 @@ public final class PredictCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private ModelOptions model = new ModelOptions();
   @Mixin private AreaOptions areas = new AreaOptions();
-
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "PATH",
-      description = "Images, folders (with their subfolders) or patterns such as 'in/*.png'.")
-  private List<String> paths = List.of();
+  @Mixin private PartPaths paths = new PartPaths();
 
   @Option(
       names = "--format",
@@ -102,7 +95,7 @@ public final class PredictCommand implements Callable<Integer> {
     try (Detector detector = open()) {
       check(detector.model());
       SampleReader reader = new SampleReader(detector.model().pipeline().reader(), given);
-      List<PartFiles> parts = new PartFinder(reader.files().modality()).find(paths);
+      List<PartFiles> parts = paths.find(reader.files().modality());
       List<Path> inputs = parts.stream().map(PartFiles::path).toList();
       Optional<TargetFiles> heatMapFiles = heatmaps.map(at -> TargetFiles.plan(at, ".png", inputs));
       Optional<TargetFiles> mapFiles = maps.map(at -> TargetFiles.plan(at, ".tiff", inputs));

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.cli.options;
+
+import java.util.List;
+import org.blemish.core.BlemishException;
+import org.blemish.core.input.Modality;
+import org.blemish.data.parts.PartFiles;
+import org.blemish.data.parts.PartFinder;
+import picocli.CommandLine.Parameters;
+
+/** Parameters {@code PATH...}: files, folders and patterns of the parts that a command reads. */
+public final class PartPaths {
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PATH",
+      description =
+          "Images, folders (with their subfolders) or patterns such as 'in/*.png'. In folders, hidden"
+              + " files and masks (folders 'gt', 'ground_truth', 'mask' and 'masks') are skipped.")
+  private List<String> paths = List.of();
+
+  /**
+   * All parts that the parameters name, in their order.
+   *
+   * @param modality which files a part needs
+   * @throws BlemishException where a folder or pattern holds none, or cannot be read
+   */
+  public List<PartFiles> find(Modality modality) {
+    return new PartFinder(modality).find(paths);
+  }
+}
