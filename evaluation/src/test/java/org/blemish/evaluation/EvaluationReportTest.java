@@ -73,11 +73,7 @@ class EvaluationReportTest {
     EvaluationReport report = new EvaluationReport("tile");
     for (String version : List.of("1.0", "2.0")) {
       report.finish(
-          "model " + version,
-          trainedWith(version),
-          Optional.empty(),
-          Map.of(),
-          List.of());
+          "model " + version, trainedWith(version), Optional.empty(), Map.of(), List.of());
     }
     JsonNode provenance = written(report).path("provenance");
     assertThat(provenance.path("model 1.0 trained with blemish").asText()).isEqualTo("1.0");

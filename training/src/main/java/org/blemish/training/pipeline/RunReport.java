@@ -51,11 +51,7 @@ record RunReport(TrainedRun run, String product) {
               sample, reader.apply(sample), inspection, Optional.empty(), SampleTruth.UNKNOWN));
     }
     report.finish(
-        name,
-        model,
-        Optional.empty(),
-        run.seconds(),
-        new History(run.folder().history()).losses());
+        name, model, Optional.empty(), run.seconds(), new History(run.folder().history()).losses());
     report.write(run.folder().report());
   }
 
