@@ -4,7 +4,7 @@ package org.blemish.cli.options;
 import java.util.List;
 import org.blemish.core.BlemishException;
 import org.blemish.evaluation.metrics.EvaluationSettings;
-import org.blemish.experiments.benchmark.MetricLimits;
+import org.blemish.experiments.benchmark.job.MetricLimits;
 import picocli.CommandLine.Option;
 
 /** Options {@code --pro-limit} and {@code --recall-at}: limits at which metrics are measured. */

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.blemish.experiments.benchmark.JobSettings;
+import org.blemish.experiments.benchmark.job.JobSettings;
 import org.blemish.training.config.Configuration;
 import picocli.CommandLine.Option;
 

@@ -16,6 +16,11 @@ import java.util.function.Consumer;
 import org.blemish.core.BlemishException;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.json.Json;
+import org.blemish.experiments.benchmark.job.JobLauncher;
+import org.blemish.experiments.benchmark.job.JobResult;
+import org.blemish.experiments.benchmark.job.JobRunner;
+import org.blemish.experiments.benchmark.job.JobSettings;
+import org.blemish.experiments.benchmark.job.PlannedJob;
 import org.blemish.training.method.Progress;
 
 /**
@@ -42,7 +47,7 @@ public record Benchmark(
   public BenchmarkResults run(
       JobLauncher launcher, Progress progress, Consumer<JobResult> listener) {
     requireSameSettings();
-    List<BenchmarkPlan.PlannedJob> open = plan.jobs().stream().filter(this::open).toList();
+    List<PlannedJob> open = plan.jobs().stream().filter(this::open).toList();
     JobRunner runner =
         new JobRunner(output, plan.settings(), plan.metrics(), limits.threads(), launcher);
     SharedFeatures shared = new SharedFeatures(output, limits.cacheBytes(), open);
@@ -70,7 +75,7 @@ public record Benchmark(
   }
 
   private static JobResult run(
-      JobRunner runner, BenchmarkPlan.PlannedJob job, MemoryBudget memory, SharedFeatures shared)
+      JobRunner runner, PlannedJob job, MemoryBudget memory, SharedFeatures shared)
       throws InterruptedException {
     Optional<JobResult> result = Optional.empty();
     long mib = memory.acquire(job.job());
@@ -87,7 +92,7 @@ public record Benchmark(
     return e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
   }
 
-  private boolean open(BenchmarkPlan.PlannedJob job) {
+  private boolean open(PlannedJob job) {
     Optional<JobResult> result = JobResult.read(job.job().folder(output));
     if (result.isPresent() && !result.get().job().equals(job.job())) {
       throw new BlemishException(
@@ -99,7 +104,7 @@ public record Benchmark(
 
   private List<JobResult> results() {
     List<JobResult> results = new ArrayList<>();
-    for (BenchmarkPlan.PlannedJob job : plan.jobs()) {
+    for (PlannedJob job : plan.jobs()) {
       JobResult.read(job.job().folder(output)).ifPresent(results::add);
     }
     return results;

@@ -56,7 +56,7 @@ public record BenchmarkCategory(String name, Category category, Set<Modality> mo
   }
 
   /** The folder name within the name of a category. */
-  static String folder(String name) {
+  public static String folder(String name) {
     return name.substring(name.indexOf(SEPARATOR) + 1);
   }
 

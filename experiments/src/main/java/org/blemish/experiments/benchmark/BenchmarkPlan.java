@@ -5,7 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.blemish.core.BlemishException;
-import org.blemish.data.layout.Category;
+import org.blemish.experiments.benchmark.job.BenchmarkJob;
+import org.blemish.experiments.benchmark.job.JobSettings;
+import org.blemish.experiments.benchmark.job.MethodSetup;
+import org.blemish.experiments.benchmark.job.MetricLimits;
+import org.blemish.experiments.benchmark.job.PlannedJob;
 
 /**
  * The jobs of a benchmark: every category with every method setup and every seed.
@@ -80,7 +84,4 @@ public record BenchmarkPlan(
     }
     return jobs;
   }
-
-  /** A job and the category that it reads. */
-  record PlannedJob(BenchmarkJob job, Category category) {}
 }

@@ -14,6 +14,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
+import org.blemish.experiments.benchmark.job.JobResult;
+import org.blemish.experiments.benchmark.job.MethodSetup;
 
 /**
  * Results of the jobs that finished or failed.
@@ -70,20 +72,20 @@ public record BenchmarkResults(List<JobResult> jobs) {
   }
 
   /** Keys of all metrics that any finished job has. */
-  Set<String> metricKeys() {
+  public Set<String> metricKeys() {
     return finished().stream()
         .flatMap(result -> result.metrics().keySet().stream())
         .collect(Collectors.toSet());
   }
 
   /** The finished jobs of one category. */
-  BenchmarkResults of(String category) {
+  public BenchmarkResults of(String category) {
     return new BenchmarkResults(
         finished().stream().filter(r -> r.job().category().equals(category)).toList());
   }
 
   /** Name of the layout that a category was read with. */
-  String layout(String category) {
+  public String layout(String category) {
     return jobs.stream()
         .filter(result -> result.job().category().equals(category))
         .map(JobResult::layout)

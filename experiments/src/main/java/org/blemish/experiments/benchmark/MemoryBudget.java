@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
+import org.blemish.experiments.benchmark.job.BenchmarkJob;
+import org.blemish.experiments.benchmark.job.Cost;
+import org.blemish.experiments.benchmark.job.JobResult;
 
 /**
  * Memory that concurrent jobs share. A job is assumed to need the peak memory of earlier jobs with

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.blemish.experiments.benchmark.job.BenchmarkJob;
+import org.blemish.experiments.benchmark.job.PlannedJob;
 import org.blemish.training.features.FeatureCachePruner;
 
 /**
@@ -21,7 +23,7 @@ final class SharedFeatures {
    * @param bytes disk space for all categories together; 0 if features are not shared
    * @param jobs jobs that have not ended yet
    */
-  SharedFeatures(Path output, long bytes, List<BenchmarkPlan.PlannedJob> jobs) {
+  SharedFeatures(Path output, long bytes, List<PlannedJob> jobs) {
     this.folder = output.resolve("features");
     this.bytes = bytes;
     jobs.forEach(planned -> openJobs.merge(planned.job().category(), 1, Integer::sum));

@@ -1,10 +1,9 @@
 /**
  * Benchmarks over categories, methods, presets, modalities and seeds. {@link
- * org.blemish.experiments.benchmark.Benchmark} runs each job in its own process ({@link
- * org.blemish.experiments.benchmark.JobMain}) and keeps its result; {@link
- * org.blemish.experiments.benchmark.BenchmarkReport} writes tables and charts that compare the
- * results with published ones. Training and evaluation themselves belong to {@code
- * org.blemish.training} and {@code org.blemish.evaluation}.
+ * org.blemish.experiments.benchmark.Benchmark} runs the jobs of a {@link
+ * org.blemish.experiments.benchmark.BenchmarkPlan} within limits of memory and processors; {@link
+ * org.blemish.experiments.benchmark.BenchmarkResults} reads what they left. A single job and its
+ * process belong to {@code job}, tables and charts to {@code report}.
  */
 @NullMarked
 package org.blemish.experiments.benchmark;

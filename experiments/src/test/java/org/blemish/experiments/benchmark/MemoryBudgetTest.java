@@ -9,6 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.blemish.core.input.Modality;
+import org.blemish.experiments.benchmark.job.BenchmarkJob;
+import org.blemish.experiments.benchmark.job.Cost;
+import org.blemish.experiments.benchmark.job.JobResult;
+import org.blemish.experiments.benchmark.job.MethodSetup;
 import org.junit.jupiter.api.Test;
 
 class MemoryBudgetTest {

@@ -18,7 +18,7 @@ import org.blemish.core.input.Modality;
 import org.blemish.experiments.benchmark.AblationsFile;
 import org.blemish.experiments.benchmark.BenchmarkCategory;
 import org.blemish.experiments.benchmark.BenchmarkPlan;
-import org.blemish.experiments.benchmark.MethodSetup;
+import org.blemish.experiments.benchmark.job.MethodSetup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 

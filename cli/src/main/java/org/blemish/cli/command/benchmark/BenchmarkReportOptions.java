@@ -3,9 +3,9 @@ package org.blemish.cli.command.benchmark;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.blemish.experiments.benchmark.BenchmarkReport;
 import org.blemish.experiments.benchmark.BenchmarkResults;
-import org.blemish.experiments.benchmark.OtherPrograms;
+import org.blemish.experiments.benchmark.report.BenchmarkReport;
+import org.blemish.experiments.benchmark.report.OtherPrograms;
 import picocli.CommandLine.Option;
 
 /** Options of the commands that write the reports of a benchmark. */
