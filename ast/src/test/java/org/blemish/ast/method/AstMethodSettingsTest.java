@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.blemish.ast.AstSettings;
 import org.blemish.core.BlemishException;
 import org.blemish.training.config.Configuration;
+import org.blemish.training.config.Setting;
 import org.blemish.training.method.Fitter;
 import org.blemish.training.method.Methods;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AstMethodSettingsTest {
   private static Fitter configured(String preset, String... settings) {
     return new AstMethod()
-        .configure(Configuration.of(preset, Optional.empty(), List.of(settings)).section("ast"));
+        .configure(
+            Configuration.of(preset, Optional.empty(), Setting.parse(List.of(settings)))
+                .section("ast"));
   }
 
   @ParameterizedTest
@@ -41,7 +44,8 @@ class AstMethodSettingsTest {
     Configuration paper = Configuration.of("paper", Optional.empty(), List.of());
     assertThat(AstMethod.networks(paper)).isEqualTo(AstSettings.paper());
     Configuration balanced =
-        Configuration.of("balanced", Optional.empty(), List.of("ast.teacher.epochs=7"));
+        Configuration.of(
+            "balanced", Optional.empty(), Setting.parse(List.of("ast.teacher.epochs=7")));
     assertThat(AstMethod.networks(balanced).teacher())
         .isEqualTo(new AstSettings.TeacherSettings(64, List.of(3, 3, 3, 5), 3, 7));
     assertThat(AstMethod.networks(balanced).student())

@@ -12,6 +12,7 @@ import org.blemish.data.product.ProductGenerator;
 import org.blemish.data.product.ProductKind;
 import org.blemish.data.product.ProductSettings;
 import org.blemish.training.config.Configuration;
+import org.blemish.training.config.Setting;
 
 /** A generated product, and networks that train on it in a second. */
 final class TinyAst {
@@ -57,7 +58,7 @@ final class TinyAst {
                 "patchcore.terms=[{map: neighbour, standardise: NONE, smoothing: 3,"
                     + " reduction: {kind: top_mean, share: 0.003}, weight: 1.0}]"));
     settings.addAll(List.of(more));
-    return Configuration.of("fast", Optional.empty(), settings);
+    return Configuration.of("fast", Optional.empty(), Setting.parse(settings));
   }
 
   static String memoryBank(String input, int patches) {

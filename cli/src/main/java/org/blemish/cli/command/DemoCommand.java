@@ -35,6 +35,7 @@ import org.blemish.evaluation.metrics.MetricKey;
 import org.blemish.evaluation.metrics.Metrics;
 import org.blemish.inference.Detector;
 import org.blemish.training.config.Configuration;
+import org.blemish.training.config.Setting;
 import org.blemish.training.pipeline.RunFolder;
 import org.blemish.training.pipeline.TrainedRun;
 import org.blemish.training.pipeline.Trainer;
@@ -118,12 +119,13 @@ public final class DemoCommand implements Callable<Integer> {
 
   private Metrics run(
       Modality modality, Dataset dataset, EvaluationReport report, ProgressDisplay progress) {
-    List<String> settings = new ArrayList<>(SETTINGS);
-    settings.add("modality=" + modality);
+    List<Setting> settings = new ArrayList<>(Setting.parse(SETTINGS));
+    settings.add(Setting.of("modality", modality.toString()));
     if (modality == Modality.DEPTH) {
-      settings.add("depth.grid={width: 16, height: 16}"); // as fine as with colour
+      settings.addAll(
+          Setting.parse(List.of("depth.grid={width: 16, height: 16}"))); // as fine as with colour
     }
-    settings.add("seed=" + seed.value());
+    settings.add(Setting.of("seed", seed.value()));
     Path folder = output.resolve(modality.toString());
     TrainedRun run =
         Trainer.train(

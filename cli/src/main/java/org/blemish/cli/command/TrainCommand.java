@@ -20,6 +20,7 @@ import org.blemish.core.input.Modality;
 import org.blemish.data.Dataset;
 import org.blemish.data.parts.ExcludedFiles;
 import org.blemish.training.config.Configuration;
+import org.blemish.training.config.Setting;
 import org.blemish.training.pipeline.RunFolder;
 import org.blemish.training.pipeline.TrainedRun;
 import org.blemish.training.pipeline.Trainer;
@@ -136,26 +137,26 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private Configuration configuration() {
-    List<String> all = new ArrayList<>();
-    method.ifPresent(name -> all.add("method=" + name));
-    modality.ifPresent(name -> all.add("modality=" + name));
-    seed.given().ifPresent(n -> all.add("seed=" + n));
-    threads.given().ifPresent(n -> all.add("threads=" + n));
-    scanScale.ifPresent(metres -> all.add("depth.scale=" + metres));
-    groupBy.ifPresent(regex -> all.add(Configuration.assignment("split.groupBy", regex)));
+    List<Setting> all = new ArrayList<>();
+    method.ifPresent(name -> all.add(Setting.of("method", name)));
+    modality.ifPresent(name -> all.add(Setting.of("modality", name.toString())));
+    seed.given().ifPresent(n -> all.add(Setting.of("seed", n)));
+    threads.given().ifPresent(n -> all.add(Setting.of("threads", n)));
+    scanScale.ifPresent(metres -> all.add(Setting.of("depth.scale", metres)));
+    groupBy.ifPresent(regex -> all.add(Setting.of("split.groupBy", regex)));
     areas
         .ignoreFile()
-        .ifPresent(
-            file -> all.add(Configuration.assignment("preparation.ignore", file.toString())));
+        .ifPresent(file -> all.add(Setting.of("preparation.ignore", file.toString())));
     areas
         .region()
         .ifPresent(
             r ->
                 all.add(
-                    "preparation.region='%d,%d,%d,%d'"
-                        .formatted(r.x(), r.y(), r.width(), r.height())));
-    minArea.ifPresent(n -> all.add("decision.regions.minArea=" + n));
-    border.ifPresent(n -> all.add("decision.regions.border=" + n));
+                    Setting.of(
+                        "preparation.region",
+                        "%d,%d,%d,%d".formatted(r.x(), r.y(), r.width(), r.height()))));
+    minArea.ifPresent(n -> all.add(Setting.of("decision.regions.minArea", n)));
+    border.ifPresent(n -> all.add(Setting.of("decision.regions.border", n)));
     return settings.configuration(preset, all);
   }
 }

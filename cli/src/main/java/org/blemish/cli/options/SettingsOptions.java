@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.blemish.experiments.benchmark.job.JobSettings;
 import org.blemish.training.config.Configuration;
+import org.blemish.training.config.Setting;
 import picocli.CommandLine.Option;
 
 /** Options {@code --backbone}, {@code --config} and {@code --set}: settings of a training. */
@@ -37,12 +38,12 @@ public final class SettingsOptions {
   /**
    * The configuration of one training.
    *
-   * @param others settings of other options, {@code key=value}, which {@code --set} may change
+   * @param others settings of other options, which {@code --set} may change
    */
-  public Configuration configuration(String preset, List<String> others) {
-    List<String> all = new ArrayList<>(others);
-    backbone.ifPresent(name -> all.add(Configuration.assignment("backbone.name", name)));
-    all.addAll(set);
+  public Configuration configuration(String preset, List<Setting> others) {
+    List<Setting> all = new ArrayList<>(others);
+    backbone.ifPresent(name -> all.add(Setting.of("backbone.name", name)));
+    all.addAll(Setting.parse(set));
     return Configuration.of(preset, config, all);
   }
 }

@@ -22,9 +22,9 @@ import org.blemish.core.json.Json;
 import org.blemish.data.text.Yaml;
 
 /**
- * The effective configuration: a preset, overridden by a file, overridden by single settings
- * ({@code key.key=value}). The pipeline's settings are {@link TrainingSettings}; a section with the
- * name of a method is read by that method. Immutable.
+ * The effective configuration: a preset, overridden by a file, overridden by each {@link Setting}.
+ * The pipeline's settings are {@link TrainingSettings}; a section with the name of a method is read
+ * by that method. Immutable.
  */
 public final class Configuration {
   /** Presets, the default first. */
@@ -42,34 +42,20 @@ public final class Configuration {
     this.tree = tree;
   }
 
-  /** A single setting {@code key='text'} whose value is always read as text. */
-  public static String assignment(String key, String text) {
-    return "%s='%s'".formatted(key, text.replace("'", "''"));
-  }
-
   /**
    * Merges preset, file and single settings.
    *
    * @param preset one of {@link #PRESETS}
    * @param file YAML with any of the settings
-   * @param settings {@code key.key=value}; values in YAML, such as {@code [s5, s6]}
+   * @param settings each overrides those before it
    * @throws BlemishException naming the key or file that is wrong
    */
-  public static Configuration of(String preset, Optional<Path> file, List<String> settings) {
+  public static Configuration of(String preset, Optional<Path> file, List<Setting> settings) {
     ObjectNode tree = JsonNodeFactory.instance.objectNode();
     tree.put("preset", preset);
     merge(tree, preset(preset));
     file.ifPresent(path -> merge(tree, read(path)));
-    for (String setting : settings) {
-      int equals = setting.indexOf('=');
-      if (equals < 1) {
-        throw new BlemishException(
-            "setting '%s': expected key=value, such as seed=3".formatted(setting));
-      }
-      JsonNode value =
-          Yaml.read(setting.substring(equals + 1), JsonNode.class, "setting '" + setting + "'");
-      merge(tree, EarlierKeys.renamed(nested(setting.substring(0, equals), value)));
-    }
+    settings.forEach(setting -> merge(tree, EarlierKeys.renamed(setting.tree())));
     EarlierKeys.removeUnusedTerms(tree);
     return new Configuration(tree);
   }
@@ -163,17 +149,6 @@ public final class Configuration {
       return object;
     }
     throw new BlemishException(source + ": expected settings as 'key: value' lines");
-  }
-
-  private static ObjectNode nested(String key, JsonNode value) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    int dot = key.indexOf('.');
-    if (dot < 0) {
-      node.set(key, value);
-    } else {
-      node.set(key.substring(0, dot), nested(key.substring(dot + 1), value));
-    }
-    return node;
   }
 
   /** Overrides settings by those of {@code over}; {@code null} removes a setting. */

@@ -32,7 +32,7 @@ class ConfigurationTest {
   }
 
   private static Configuration configuration(String... settings) {
-    return Configuration.of("balanced", Optional.empty(), List.of(settings));
+    return Configuration.of("balanced", Optional.empty(), Setting.parse(List.of(settings)));
   }
 
   private Path file(String text) throws IOException {
@@ -44,7 +44,8 @@ class ConfigurationTest {
     Path file =
         file("seed: 5\nthreads: 2\npreparation: {size: 96x64}\nast: {teacher: {epochs: 3}}\n");
     Configuration merged =
-        Configuration.of("fast", Optional.of(file), List.of("threads=1", "ast.student.width=7"));
+        Configuration.of(
+            "fast", Optional.of(file), Setting.parse(List.of("threads=1", "ast.student.width=7")));
     TrainingSettings settings = merged.settings(METHODS);
 
     assertThat(settings.preset()).isEqualTo("fast");
@@ -215,7 +216,7 @@ class ConfigurationTest {
         Configuration.of(
             "fast",
             Optional.of(file),
-            List.of("method=patchcore", "patchcore.relief.term.weight=0.25"));
+            Setting.parse(List.of("method=patchcore", "patchcore.relief.term.weight=0.25")));
 
     TrainingSettings settings = configuration.settings(Set.of("patchcore"));
     assertThat(settings.augmentation().orElseThrow()).containsExactly("noise 5");
@@ -236,7 +237,8 @@ class ConfigurationTest {
   void nullRemovesTheMemoryBankOfDepthAndItsTerm() {
     for (String key : List.of("patchcore.relief=null", "patchcore.memoryBanks.relief=null")) {
       JsonNode section =
-          Configuration.of("fast", Optional.empty(), List.of(key)).section("patchcore");
+          Configuration.of("fast", Optional.empty(), Setting.parse(List.of(key)))
+              .section("patchcore");
       assertThat(section.path("memoryBanks").fieldNames())
           .toIterable()
           .containsExactly("neighbour", "detail");
@@ -247,7 +249,10 @@ class ConfigurationTest {
   @Test
   void anEntryIsOverriddenByItsName() {
     JsonNode section =
-        Configuration.of("fast", Optional.empty(), List.of("patchcore.terms.detail.weight=0.75"))
+        Configuration.of(
+                "fast",
+                Optional.empty(),
+                Setting.parse(List.of("patchcore.terms.detail.weight=0.75")))
             .section("patchcore");
     assertThat(section.path("terms")).hasSize(4);
     assertThat(section.at("/terms/detail/weight").asDouble()).isEqualTo(0.75);

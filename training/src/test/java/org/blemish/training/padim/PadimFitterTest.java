@@ -21,6 +21,7 @@ import org.blemish.inference.onnx.FloatTensor;
 import org.blemish.inference.onnx.OnnxSession;
 import org.blemish.inference.onnx.SessionOptions;
 import org.blemish.training.config.Configuration;
+import org.blemish.training.config.Setting;
 import org.blemish.training.features.FeatureStore;
 import org.blemish.training.features.FeatureStoreFixtures;
 import org.blemish.training.method.FitContext;
@@ -130,7 +131,7 @@ class PadimFitterTest {
   @ValueSource(strings = {"balanced", "fast", "paper"})
   void isFoundByNameAndReadsItsSectionOfEveryPreset(String preset) {
     Configuration configuration =
-        Configuration.of(preset, Optional.empty(), List.of("method=padim"));
+        Configuration.of(preset, Optional.empty(), Setting.parse(List.of("method=padim")));
     Fitter fitter = Methods.found().get("padim").configure(configuration.section("padim"));
     assertThat(fitter.outputs()).isNotEmpty();
   }

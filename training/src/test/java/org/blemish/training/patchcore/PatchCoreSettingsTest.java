@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
 import org.blemish.training.config.Configuration;
+import org.blemish.training.config.Setting;
 import org.blemish.training.method.Fitter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,8 @@ class PatchCoreSettingsTest {
 
   private static Fitter configured(String preset, String... settings) {
     ObjectNode section =
-        Configuration.of(preset, Optional.empty(), List.of(settings)).section("patchcore");
+        Configuration.of(preset, Optional.empty(), Setting.parse(List.of(settings)))
+            .section("patchcore");
     return new PatchCoreMethod().configure(section);
   }
 

@@ -19,6 +19,7 @@ import org.blemish.data.product.ProductGenerator;
 import org.blemish.data.product.ProductKind;
 import org.blemish.data.product.ProductSettings;
 import org.blemish.training.config.Configuration;
+import org.blemish.training.config.Setting;
 
 /** A generated product, and settings that train in a second. */
 final class TinyProduct {
@@ -62,7 +63,7 @@ final class TinyProduct {
                 "patchcore.terms=[{map: neighbour, standardise: NONE, smoothing: 3,"
                     + " reduction: {kind: top_mean, share: 0.003}, weight: 1.0}]"));
     settings.addAll(List.of(more));
-    return Configuration.of("fast", Optional.empty(), settings);
+    return Configuration.of("fast", Optional.empty(), Setting.parse(settings));
   }
 
   /** Replaces an image by a plain grey one. */

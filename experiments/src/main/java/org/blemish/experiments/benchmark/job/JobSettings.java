@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.blemish.training.config.Configuration;
+import org.blemish.training.config.Setting;
 import org.blemish.training.config.TrainingSettings;
 import org.blemish.training.method.Methods;
 
@@ -27,14 +28,14 @@ public record JobSettings(Optional<String> config, Optional<String> backbone, Li
    * @throws org.blemish.core.BlemishException if a setting cannot be read
    */
   Configuration configuration(MethodSetup setup, long seed, int threads) {
-    List<String> all = new ArrayList<>();
-    all.add("method=" + setup.method());
-    all.add("modality=" + setup.modality());
-    all.add("seed=" + seed);
-    all.add("threads=" + threads);
-    backbone.ifPresent(name -> all.add(Configuration.assignment("backbone.name", name)));
-    all.addAll(set);
-    all.addAll(setup.set());
+    List<Setting> all = new ArrayList<>();
+    all.add(Setting.of("method", setup.method()));
+    all.add(Setting.of("modality", setup.modality().toString()));
+    all.add(Setting.of("seed", seed));
+    all.add(Setting.of("threads", threads));
+    backbone.ifPresent(name -> all.add(Setting.of("backbone.name", name)));
+    all.addAll(Setting.parse(set));
+    all.addAll(Setting.parse(setup.set()));
     return Configuration.of(setup.preset(), config.map(Path::of), all);
   }
 
