@@ -27,11 +27,7 @@ import org.blemish.core.scoring.Inspection;
 import org.blemish.data.Dataset;
 import org.blemish.data.Sample;
 import org.blemish.data.area.InferenceAreas;
-import org.blemish.data.layout.DatasetLayouts;
 import org.blemish.data.product.ProductDefect;
-import org.blemish.data.product.ProductGenerator;
-import org.blemish.data.product.ProductKind;
-import org.blemish.data.product.ProductSettings;
 import org.blemish.evaluation.metrics.EvaluationSettings;
 import org.blemish.inference.Detector;
 import org.blemish.inference.Model;
@@ -59,21 +55,11 @@ class EvaluationRunTest {
   @BeforeAll
   void evaluate(@TempDir Path temporary) {
     folder = temporary;
-    Path product =
-        ProductGenerator.generate(
-            ProductSettings.of(ProductKind.TILE)
-                .withSize(new Size(80, 72))
-                .withCounts(6, 0, 3, 2)
-                .withDefects(List.of(ProductDefect.HOLE, ProductDefect.STAIN)),
-            folder,
-            ProductGenerator.GenerationProgress.NONE);
-    dataset = DatasetLayouts.detect(product).read(product);
-    List<Input> good =
-        dataset.train().stream()
-            .map(sample -> Input.of(Images.read(sample.image().orElseThrow())))
-            .toList();
+    CalibratedTiles tiles =
+        CalibratedTiles.generate(folder, ProductDefect.HOLE, ProductDefect.STAIN);
+    dataset = tiles.dataset();
     detector.close();
-    detector = Detector.of(TinyModel.calibrated(model(), good), TinyModel.ONE_THREAD);
+    detector = tiles.detector();
     for (Sample sample : dataset.test()) {
       inspected.put(
           sample.id(),

@@ -5,8 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.blemish.cli.options.ChangedModelOption;
 import org.blemish.cli.options.ModelOptions;
 import org.blemish.cli.options.PartPaths;
 import org.blemish.cli.output.CalibrationLines;
@@ -21,7 +21,6 @@ import org.blemish.inference.Detector;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code blemish accept}. */
@@ -42,16 +41,11 @@ public final class AcceptCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private ModelOptions model = new ModelOptions();
   @Mixin private PartPaths paths = new PartPaths();
-
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "The new model file; the given model is changed in place by default.")
-  private Optional<Path> output = Optional.empty();
+  @Mixin private ChangedModelOption output = new ChangedModelOption();
 
   @Override
   public Integer call() {
-    Path target = output.orElse(model.path());
+    Path target = output.of(model.path());
     try (ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr());
         Detector detector = model.open();
         Acceptance acceptance = Acceptance.of(detector)) {

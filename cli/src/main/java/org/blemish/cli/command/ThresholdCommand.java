@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.blemish.cli.options.ChangedModelOption;
 import org.blemish.cli.options.ModelOptions;
 import org.blemish.cli.output.CalibrationLines;
 import org.blemish.cli.output.ExitCode;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
 public final class ThresholdCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private ModelOptions model = new ModelOptions();
+  @Mixin private ChangedModelOption output = new ChangedModelOption();
 
   @Option(
       names = "--reject-score",
@@ -77,17 +79,11 @@ public final class ThresholdCommand implements Callable<Integer> {
   @Option(names = "--parts", paramLabel = "N", description = "Number of good parts.")
   private Optional<Integer> parts = Optional.empty();
 
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "The new model file; the given model is changed in place by default.")
-  private Optional<Path> output = Optional.empty();
-
   @Override
   public Integer call() {
     requireOneTarget();
     Path file = model.path();
-    Path target = output.orElse(file);
+    Path target = output.of(file);
     try (ModelFile opened = ModelFile.open(file)) {
       ThresholdChoice choice = ThresholdChoice.of(opened);
       DecisionRule rule;

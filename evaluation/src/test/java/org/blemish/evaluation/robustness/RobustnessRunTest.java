@@ -16,7 +16,6 @@ import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.image.Image;
 import org.blemish.core.image.Images;
-import org.blemish.core.input.Input;
 import org.blemish.core.json.Json;
 import org.blemish.core.preparation.Preparation;
 import org.blemish.core.scoring.Verdict;
@@ -28,11 +27,8 @@ import org.blemish.data.Sample;
 import org.blemish.data.area.InferenceAreas;
 import org.blemish.data.corruption.Shift;
 import org.blemish.data.corruption.ToneCurve;
-import org.blemish.data.layout.DatasetLayouts;
 import org.blemish.data.product.ProductDefect;
-import org.blemish.data.product.ProductGenerator;
-import org.blemish.data.product.ProductKind;
-import org.blemish.data.product.ProductSettings;
+import org.blemish.evaluation.CalibratedTiles;
 import org.blemish.evaluation.EvaluationRun;
 import org.blemish.evaluation.metrics.EvaluationSettings;
 import org.blemish.inference.Detector;
@@ -58,23 +54,10 @@ class RobustnessRunTest {
   @BeforeAll
   void draw(@TempDir Path temporary) {
     folder = temporary;
-    Path product =
-        ProductGenerator.generate(
-            ProductSettings.of(ProductKind.TILE)
-                .withSize(new Size(80, 72))
-                .withCounts(6, 0, 3, 2)
-                .withDefects(List.of(ProductDefect.HOLE)),
-            folder,
-            ProductGenerator.GenerationProgress.NONE);
-    dataset = DatasetLayouts.detect(product).read(product);
-    List<Input> good =
-        dataset.train().stream()
-            .map(sample -> Input.of(Images.read(sample.image().orElseThrow())))
-            .toList();
-    Detector calibrated =
-        Detector.of(TinyModel.calibrated(detector.model(), good), TinyModel.ONE_THREAD);
+    CalibratedTiles tiles = CalibratedTiles.generate(folder, ProductDefect.HOLE);
+    dataset = tiles.dataset();
     detector.close();
-    detector = calibrated;
+    detector = tiles.detector();
   }
 
   @AfterAll

@@ -12,6 +12,9 @@ import java.nio.file.Path;
  * @param seed of the training
  */
 public record BenchmarkJob(String category, @JsonAlias("variant") MethodSetup setup, long seed) {
+  /** Folder of the evaluation, in the folder of the job. */
+  static final String EVALUATION = "evaluation";
+
   /** The job's folder in the output of its benchmark. */
   public Path folder(Path output) {
     return output
@@ -19,6 +22,11 @@ public record BenchmarkJob(String category, @JsonAlias("variant") MethodSetup se
         .resolve(category)
         .resolve(setup.folderName())
         .resolve("seed-" + seed);
+  }
+
+  /** The folder of its evaluation: report, scores, curves and mistakes. */
+  public Path evaluation(Path output) {
+    return folder(output).resolve(EVALUATION);
   }
 
   @Override

@@ -2,7 +2,6 @@
 package org.blemish.experiments.benchmark.report;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -80,12 +79,12 @@ record PublishedComparison(BenchmarkResults results, PublishedMetrics published)
     }
     int all = column.dataset().categories().size();
     if (coversEvenly(column.dataset(), common)) {
-      return number(column.entry().mean());
+      return NumberFormats.of("%.1f", column.entry().mean());
     }
     List<Double> known = common.stream().map(c -> of(column, c)).flatMap(Optional::stream).toList();
     return known.isEmpty() || known.size() < common.size()
-        ? "(%s over all %d)".formatted(number(column.entry().mean()), all)
-        : number(known.stream().mapToDouble(v -> v).average().orElseThrow());
+        ? "(%s over all %d)".formatted(NumberFormats.of("%.1f", column.entry().mean()), all)
+        : NumberFormats.of("%.1f", known.stream().mapToDouble(v -> v).average().orElseThrow());
   }
 
   /** Whether each category of the data set is there, and all the same number of times. */
@@ -118,9 +117,5 @@ record PublishedComparison(BenchmarkResults results, PublishedMetrics published)
         .filter(category -> results.layout(category).equals(layout))
         .map(BenchmarkCategory::folder)
         .toList();
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
   }
 }

@@ -150,7 +150,7 @@ record ReportTables(
     header.add("training, s");
     List<List<TableCell>> rows = new ArrayList<>();
     for (JobResult result : results.finished()) {
-      Path report = result.job().folder(output).resolve("evaluation").resolve("report.html");
+      Path report = result.job().evaluation(output).resolve("report.html");
       List<TableCell> row = new ArrayList<>();
       row.add(
           new TableCell(

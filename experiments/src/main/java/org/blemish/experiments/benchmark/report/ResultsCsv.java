@@ -16,8 +16,7 @@ final class ResultsCsv {
   private ResultsCsv() {}
 
   static String of(BenchmarkResults results) {
-    TreeSet<String> metrics = new TreeSet<>();
-    results.jobs().forEach(result -> metrics.addAll(result.metrics().keySet()));
+    TreeSet<String> metrics = new TreeSet<>(results.metricKeys());
     List<String> columns = new ArrayList<>();
     columns.addAll(List.of("category", "method", "preset", "modality", "seed", "images"));
     columns.addAll(metrics);

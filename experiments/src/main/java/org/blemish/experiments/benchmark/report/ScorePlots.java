@@ -40,7 +40,7 @@ record ScorePlots(Path output, BenchmarkResults results) {
             .findFirst()
             .ifPresent(
                 result -> {
-                  Path evaluation = result.job().folder(output).resolve("evaluation");
+                  Path evaluation = result.job().evaluation(output);
                   JobScores scores = JobScores.read(evaluation.resolve("scores.csv"));
                   if (!scores.good().isEmpty() && !scores.defective().isEmpty()) {
                     page.append(section(result, evaluation, scores));
