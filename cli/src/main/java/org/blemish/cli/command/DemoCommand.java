@@ -122,8 +122,9 @@ public final class DemoCommand implements Callable<Integer> {
     List<Setting> settings = new ArrayList<>(Setting.parse(SETTINGS));
     settings.add(Setting.of("modality", modality.toString()));
     if (modality == Modality.DEPTH) {
-      settings.addAll(
-          Setting.parse(List.of("depth.grid={width: 16, height: 16}"))); // as fine as with colour
+      // As fine as with colour.
+      settings.add(Setting.of("depth.grid.width", 16));
+      settings.add(Setting.of("depth.grid.height", 16));
     }
     settings.add(Setting.of("seed", seed.value()));
     Path folder = output.resolve(modality.toString());
