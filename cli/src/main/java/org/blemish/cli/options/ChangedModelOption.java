@@ -13,7 +13,7 @@ public final class ChangedModelOption {
       description = "The new model file; the given model is changed in place by default.")
   private Optional<Path> output = Optional.empty();
 
-  /** The file to write, {@code model} itself where the option is not given. */
+  /** The file to write, {@code model} itself if the option is not given. */
   public Path of(Path model) {
     return output.orElse(model);
   }

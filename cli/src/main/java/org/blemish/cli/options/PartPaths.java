@@ -22,7 +22,7 @@ public final class PartPaths {
    * All parts that the parameters name, in their order.
    *
    * @param modality which files a part needs
-   * @throws BlemishException where a folder or pattern holds none, or cannot be read
+   * @throws BlemishException if a folder or pattern holds none, or cannot be read
    */
   public List<PartFiles> find(Modality modality) {
     return new PartFinder(modality).find(paths);

@@ -36,7 +36,7 @@ public record Setting(String key, JsonNode value) {
    *
    * @param texts each {@code key.key=value} with the value in YAML, such as {@code seed=3} or
    *     {@code patchcore.input=[s5, s6]}
-   * @throws BlemishException where a text has another form
+   * @throws BlemishException if a text has another form
    */
   public static List<Setting> parse(List<String> texts) {
     return texts.stream().map(Setting::parse).toList();

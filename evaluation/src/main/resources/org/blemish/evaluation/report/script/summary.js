@@ -48,7 +48,7 @@ function outcomes() {
     ["", "Defective images found", "Defective images missed", "Good images rejected", "Unsure"], rows, { class: "numbers" });
 }
 
-/** The counts of verdicts with their shares; undefined where no image has the label. */
+/** The counts of verdicts with their shares; undefined if no image has the label. */
 function outcome(v, limits) {
   const { GOOD, DEFECTIVE } = countVerdicts(v.samples, limits);
   const share = (count, total) => (total === 0 ? undefined : count + " of " + total + " (" + percent(count / total) + ")");
