@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.cli.command;
 
+import java.util.Locale;
+import org.blemish.training.config.PartMaskChoice;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,6 +92,14 @@ public final class TrainCommand implements Callable<Integer> {
   private Optional<String> groupBy = Optional.empty();
 
   @Option(
+      names = "--part-mask",
+      paramLabel = "auto|off",
+      description =
+          "auto: where good images show a part in front of a plain background, only the part decides,"
+              + " and something unusual beside it makes the result UNSURE; off: every pixel decides.")
+  private Optional<PartMaskChoice> partMask = Optional.empty();
+
+  @Option(
       names = "--min-area",
       paramLabel = "PIXELS",
       description = "Smallest defective region, in pixels of the images.")
@@ -152,11 +162,12 @@ public final class TrainCommand implements Callable<Integer> {
         .ifPresent(
             r ->
                 all.add(
-                    Setting.of(
-                        "preparation.region",
-                        "%d,%d,%d,%d".formatted(r.x(), r.y(), r.width(), r.height()))));
-    minArea.ifPresent(n -> all.add(Setting.of("decision.regions.minArea", n)));
-    border.ifPresent(n -> all.add(Setting.of("decision.regions.border", n)));
+                    "preparation.region='%d,%d,%d,%d'"
+                        .formatted(r.x(), r.y(), r.width(), r.height())));
+    partMask.ifPresent(
+        choice -> all.add("preparation.partMask=" + choice.name().toLowerCase(Locale.ROOT)));
+    minArea.ifPresent(n -> all.add("decision.regions.minArea=" + n));
+    border.ifPresent(n -> all.add("decision.regions.border=" + n));
     return settings.configuration(preset, all);
   }
 }

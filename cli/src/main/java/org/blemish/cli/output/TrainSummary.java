@@ -30,6 +30,7 @@ public final class TrainSummary {
       out.println(
           "verdicts    none: no good images were held out; 'blemish calibrate' sets thresholds");
     }
+    run.partMask().ifPresent(explanation -> out.printf("part mask   %s%n", explanation));
     out.printf(
         Locale.ROOT, "export      differs by %.1e from the trained networks%n", run.parity());
     StringBuilder times = new StringBuilder();

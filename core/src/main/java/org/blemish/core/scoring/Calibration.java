@@ -9,13 +9,20 @@ import java.util.Optional;
  *
  * @param reject threshold of {@link Verdict#DEFECTIVE}
  * @param unsure threshold of {@link Verdict#UNSURE}
- * @param map threshold of regions: 99 % quantile of the highest pixels of the images, without
- *     pixels at the border that regions exclude
- * @param display scale of heat maps: starts at the typical pixel (median of the images' means) and
- *     has {@code map} in its middle
+ * @param map threshold of regions: 99 % quantile of the images' highest pixels, without those at
+ *     the border that regions leave out
+ * @param display scale of heat maps, from the typical pixel (median of the images' means) with
+ *     {@code map} in its middle
+ * @param part what good images show of part and background; empty where the model does not tell
+ *     them apart
  */
-public record Calibration(Threshold reject, Threshold unsure, double map, DisplayScale display) {
-  private static final double REGION_RATE = 0.01;
+public record Calibration(
+    Threshold reject,
+    Threshold unsure,
+    double map,
+    DisplayScale display,
+    Optional<PartLimits> part) {
+  static final double REGION_RATE = 0.01;
 
   /**
    * Sets the thresholds.
@@ -34,7 +41,12 @@ public record Calibration(Threshold reject, Threshold unsure, double map, Displa
     if (unsure.value() > reject.value()) { // two estimates of one tail can cross
       unsure = new Threshold(reject.value(), unsure.rate());
     }
-    return new Calibration(reject, unsure, map, DisplayScale.around(means[means.length / 2], map));
+    return new Calibration(
+        reject,
+        unsure,
+        map,
+        DisplayScale.around(means[means.length / 2], map),
+        PartLimits.of(rates, samples, source));
   }
 
   /**
@@ -52,7 +64,8 @@ public record Calibration(Threshold reject, Threshold unsure, double map, Displa
             ? this.unsure.setByHand(lower)
             : this.unsure,
         map,
-        display);
+        display,
+        part);
   }
 
   public Thresholds thresholds() {
@@ -60,10 +73,12 @@ public record Calibration(Threshold reject, Threshold unsure, double map, Displa
   }
 
   /**
-   * Pixels above this value belong to a region if they are connected to a pixel above {@code map}.
+   * Value above which pixels join a region that a pixel above a threshold has started.
+   *
+   * @param seed the threshold
    */
-  double growth(RegionSettings settings) {
-    double low = Math.min(display.low(), map);
-    return low + settings.hysteresis() * (map - low);
+  double growth(RegionSettings settings, double seed) {
+    double low = Math.min(display.low(), seed);
+    return low + settings.hysteresis() * (seed - low);
   }
 }

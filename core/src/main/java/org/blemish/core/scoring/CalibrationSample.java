@@ -1,32 +1,76 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scoring;
 
+import java.util.Optional;
 import org.blemish.core.grid.FloatMap;
+import org.blemish.core.grid.Mask;
+import org.blemish.core.part.PartZones;
 
 /**
  * The values of one good image that a calibration uses.
  *
  * @param score image score
- * @param highest highest pixel of the anomaly map, without pixels at the border that regions
- *     exclude
- * @param mean mean of the scored cells, in the units of the anomaly map
+ * @param highest highest pixel of the large map, without those at the border that regions leave
+ *     out; of the part alone where it is known
+ * @param mean mean of the scored cells, in the large map's units
  * @param x column of the highest pixel
- * @param y row of the highest pixel
+ * @param y its row
+ * @param part what was found where the model knows part and background
  */
-public record CalibrationSample(double score, double highest, double mean, int x, int y) {
-  /** Scores an image like an inspection. */
+public record CalibrationSample(
+    double score, double highest, double mean, int x, int y, Optional<PartSample> part) {
+  /**
+   * Part and background of a good image.
+   *
+   * @param area share of the image that the part covers
+   * @param parts number of separate parts
+   * @param background its image score and its highest pixel; empty where the part covers all
+   */
+  public record PartSample(double area, int parts, Optional<BackgroundSample> background) {}
+
+  /**
+   * The background of a good image.
+   *
+   * @param score image score of the background
+   * @param highest highest pixel of the large map in it
+   */
+  public record BackgroundSample(double score, double highest) {}
+
+  /** Scores an image as inspection does. */
   public static CalibrationSample of(Scoring scoring, RawMaps raw) {
     FloatMap map = scoring.map(raw);
-    int[] inside = Regions.inside(map, scoring.settings().regions().border()).cells();
-    int at = 0;
-    double highest = inside.length == 0 ? scoring.floor() : Double.NEGATIVE_INFINITY;
-    for (int i : inside) {
-      if (map.values()[i] > highest) {
-        highest = map.values()[i];
+    Optional<PartZones> zones = scoring.zones(raw);
+    ZonePixels pixels = ZonePixels.of(raw, zones, scoring.settings().regions().border());
+    int at = highest(map, pixels.part());
+    return new CalibrationSample(
+        scoring.score(raw),
+        at < 0 ? scoring.floor() : map.values()[at],
+        scoring.meanCell(raw),
+        Math.max(0, at) % map.width(),
+        Math.max(0, at) / map.width(),
+        zones.map(z -> part(scoring, raw, z, map, pixels.background())));
+  }
+
+  private static PartSample part(
+      Scoring scoring, RawMaps raw, PartZones zones, FloatMap map, Mask background) {
+    int at = highest(map, background);
+    return new PartSample(
+        zones.area(),
+        zones.parts(),
+        scoring.backgroundScore(raw, zones).stream()
+            .filter(score -> at >= 0)
+            .mapToObj(score -> new BackgroundSample(score, map.values()[at]))
+            .findFirst());
+  }
+
+  /** Number of the highest of some pixels, the first of equal ones; -1 without pixels. */
+  private static int highest(FloatMap map, Mask pixels) {
+    int at = -1;
+    for (int i : pixels.cells()) {
+      if (at < 0 || map.values()[i] > map.values()[at]) {
         at = i;
       }
     }
-    return new CalibrationSample(
-        scoring.score(raw), highest, scoring.meanCell(raw), at % map.width(), at / map.width());
+    return at;
   }
 }

@@ -21,10 +21,24 @@ public record Decision(
    */
   public static Decision of(
       double score, Optional<Thresholds> thresholds, Optional<String> rejection) {
+    return of(score, thresholds, rejection, Optional.empty());
+  }
+
+  /**
+   * @param doubt why a part that the score does not call defective cannot be called good either
+   */
+  static Decision of(
+      double score,
+      Optional<Thresholds> thresholds,
+      Optional<String> rejection,
+      Optional<String> doubt) {
     Verdict verdict = thresholds.map(limits -> verdict(score, limits)).orElse(Verdict.NONE);
     if (rejection.isPresent()) {
       return new Decision(
           score, thresholds, verdict == Verdict.NONE ? Verdict.NONE : Verdict.UNSURE, rejection);
+    }
+    if (verdict == Verdict.GOOD && doubt.isPresent()) {
+      return new Decision(score, thresholds, Verdict.UNSURE, doubt);
     }
     return new Decision(
         score, thresholds, verdict, thresholds.flatMap(limits -> reason(score, limits)));

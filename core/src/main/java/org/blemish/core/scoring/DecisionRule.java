@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.blemish.core.grid.FloatMap;
+import org.blemish.core.grid.Mask;
+import org.blemish.core.part.PartZones;
 
 /**
  * The steps after the networks: scoring and, if the model is calibrated, thresholds. Written to a
@@ -68,29 +70,52 @@ public record DecisionRule(Scoring scoring, Optional<Calibration> calibration) {
   public record Prediction(Decision decision, FloatMap map, List<Region> regions) {}
 
   /**
-   * Decides on one input. A defective part has at least one region: if no pixel exceeds the map
-   * threshold, the region is the area around the highest pixel. A good part has no region.
+   * Decides on one input. A defective part has at least one region: where no pixel exceeds the map
+   * threshold, it is the area around the highest one. A good part has none. Where the model tells
+   * part and background apart, regions of the part come first.
    *
    * @param rejection why the quality gate rejects the image; see {@link Decision#of}
    * @throws org.blemish.core.BlemishException as {@link Scoring#score}
    */
   public Prediction decide(RawMaps raw, Optional<String> rejection) {
     FloatMap map = scoring.map(raw);
+    Optional<PartZones> zones = scoring.zones(raw);
     Decision decision =
-        Decision.of(scoring.score(raw), calibration.map(Calibration::thresholds), rejection);
+        Decision.of(
+            scoring.score(raw),
+            calibration.map(Calibration::thresholds),
+            rejection,
+            zones.flatMap(z -> doubt(raw, z)));
+    ZonePixels pixels = ZonePixels.of(raw, zones, scoring.settings().regions().border());
     return new Prediction(
-        decision, map, calibration.map(c -> regions(map, c, decision)).orElse(List.of()));
+        decision, map, calibration.map(c -> regions(map, pixels, c, decision)).orElse(List.of()));
   }
 
-  private List<Region> regions(FloatMap map, Calibration limits, Decision decision) {
+  private Optional<String> doubt(RawMaps raw, PartZones zones) {
+    return calibration
+        .flatMap(Calibration::part)
+        .flatMap(limits -> limits.doubt(zones, scoring.backgroundScore(raw, zones)));
+  }
+
+  private List<Region> regions(
+      FloatMap map, ZonePixels pixels, Calibration limits, Decision decision) {
     if (decision.verdict() == Verdict.GOOD) {
       return List.of();
     }
+    List<Region> regions = new ArrayList<>(find(map, pixels.part(), limits, limits.map()));
+    if (regions.isEmpty() && decision.verdict() == Verdict.DEFECTIVE) {
+      regions.addAll(Regions.highest(map, pixels.part(), limits.display().low()));
+    }
+    limits
+        .part()
+        .flatMap(PartLimits::map)
+        .ifPresent(seed -> regions.addAll(find(map, pixels.background(), limits, seed)));
+    return regions;
+  }
+
+  private List<Region> find(FloatMap map, Mask zone, Calibration limits, double seed) {
     RegionSettings settings = scoring.settings().regions();
-    List<Region> regions = Regions.find(map, limits.map(), limits.growth(settings), settings);
-    return regions.isEmpty() && decision.verdict() == Verdict.DEFECTIVE
-        ? Regions.highest(map, limits.display().low(), settings.border())
-        : regions;
+    return Regions.find(map, zone, seed, limits.growth(settings, seed), settings);
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.blemish.core.BlemishException;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.json.Json;
+import org.blemish.core.part.PartMask;
 import org.blemish.core.tensor.Safetensors;
 import org.blemish.core.tensor.Tensor;
 
@@ -23,11 +24,14 @@ import org.blemish.core.tensor.Tensor;
 public final class DecisionRuleFormat {
   private DecisionRuleFormat() {}
 
-  private record DecisionRuleJson(ScoringSettings settings, Optional<Calibration> calibration) {}
+  private record DecisionRuleJson(
+      ScoringSettings settings, Optional<PartMask> part, Optional<Calibration> calibration) {}
 
   /** The content of {@code scoring.json}. */
   public static byte[] json(DecisionRule rule) {
-    return Json.bytes(new DecisionRuleJson(rule.scoring().settings(), rule.calibration()));
+    return Json.bytes(
+        new DecisionRuleJson(
+            rule.scoring().settings(), rule.scoring().part(), rule.calibration()));
   }
 
   /** The content of {@code scoring.safetensors}. */
@@ -60,13 +64,14 @@ public final class DecisionRuleFormat {
     String name = where + ", scoring.safetensors";
     Map<String, Tensor> read = Safetensors.read(tensors, name);
     try {
-      return new DecisionRule(scoring(text.settings(), read), text.calibration());
+      return new DecisionRule(scoring(text.settings(), text.part(), read), text.calibration());
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new BlemishException(name + ": " + e.getMessage(), e);
     }
   }
 
-  private static Scoring scoring(ScoringSettings settings, Map<String, Tensor> tensors) {
+  private static Scoring scoring(
+      ScoringSettings settings, Optional<PartMask> part, Map<String, Tensor> tensors) {
     List<TermStatistics> statistics = new ArrayList<>();
     for (int i = 0; i < settings.terms().size(); i++) {
       float[] moments = vector(tensors, i + ".moments", 4);
@@ -81,7 +86,7 @@ public final class DecisionRuleFormat {
               moments[3]));
     }
     float[] range = vector(tensors, "range", 2);
-    return new Scoring(settings, statistics, range[0], range[1]);
+    return new Scoring(settings, statistics, range[0], range[1], part);
   }
 
   private static float[] vector(Map<String, Tensor> tensors, String name, int length) {

@@ -27,6 +27,18 @@ public sealed interface Reduction {
    */
   double of(FloatMap map, Optional<Mask> scored);
 
+  /**
+   * The same of a zone of the map. A share of cells is that of all scored cells, so that a defect of
+   * one size weighs the same in a small part as in a large one.
+   *
+   * @param map as in {@link #of}
+   * @param scored cells that count, at least one; empty: all
+   * @param zone some of the scored cells, at least one
+   */
+  default double inZone(FloatMap map, Optional<Mask> scored, Mask zone) {
+    return of(map, Optional.of(zone));
+  }
+
   /** Mean of all cells: the published score for colour images. */
   record Mean() implements Reduction {
     @Override
@@ -60,9 +72,18 @@ public sealed interface Reduction {
 
     @Override
     public double of(FloatMap map, Optional<Mask> scored) {
-      double[] values = values(map, scored);
+      return highest(values(map, scored), scored.map(Mask::count).orElse(map.size().area()));
+    }
+
+    @Override
+    public double inZone(FloatMap map, Optional<Mask> scored, Mask zone) {
+      return highest(
+          values(map, Optional.of(zone)), scored.map(Mask::count).orElse(map.size().area()));
+    }
+
+    private double highest(double[] values, int scored) {
       Arrays.sort(values);
-      int n = Math.min(values.length, Math.max(AT_LEAST, (int) (values.length * share)));
+      int n = Math.min(values.length, Math.max(AT_LEAST, (int) (scored * share)));
       return Arrays.stream(values, values.length - n, values.length).average().orElseThrow();
     }
   }
@@ -75,6 +96,11 @@ public sealed interface Reduction {
     @Override
     public double of(FloatMap map, Optional<Mask> scored) {
       return new Max().of(Bicubic.resize(map, size), Optional.empty());
+    }
+
+    @Override
+    public double inZone(FloatMap map, Optional<Mask> scored, Mask zone) {
+      return of(Smoothing.extrapolated(map, Optional.of(zone)), scored);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PrimitiveIterator;
+import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.ConnectedComponent;
 import org.blemish.core.grid.ConnectedComponents;
 import org.blemish.core.grid.FloatMap;
@@ -18,11 +19,13 @@ final class Regions {
   /**
    * The 8-connected sets of pixels above {@code growth} that have a pixel above {@code seed}.
    *
+   * @param zone pixels that may belong to a region
    * @param growth at most {@code seed}
    * @return highest maximum first
    */
-  static List<Region> find(FloatMap map, double seed, double growth, RegionSettings settings) {
-    Mask above = above(map, growth, settings.border());
+  static List<Region> find(
+      FloatMap map, Mask zone, double seed, double growth, RegionSettings settings) {
+    Mask above = above(map, zone, growth);
     List<Region> regions = new ArrayList<>();
     for (ConnectedComponent component : ConnectedComponents.of(above).components()) {
       if (component.area() >= settings.minArea()) {
@@ -39,12 +42,13 @@ final class Regions {
   /**
    * The pixels around the highest pixel that have at least half of its height.
    *
-   * @param low value of height 0: the typical value of good images
-   * @return one region; none if the border covers the whole input
+   * @param zone pixels that may belong to a region
+   * @param low height 0: the typical value of good images
+   * @return one region; none where the zone has no pixel
    */
-  static List<Region> highest(FloatMap map, double low, int border) {
+  static List<Region> highest(FloatMap map, Mask zone, double low) {
     double max =
-        inside(map, border).bits().stream()
+        zone.bits().stream()
             .mapToDouble(i -> map.values()[i])
             .max()
             .orElse(Double.NaN);
@@ -52,32 +56,29 @@ final class Regions {
       return List.of();
     }
     double level = low < max ? low + (max - low) / 2 : Math.nextDown((float) max);
-    return find(map, Math.nextDown((float) max), level, new RegionSettings(1, 1, border)).stream()
+    return find(map, zone, Math.nextDown((float) max), level, RegionSettings.DEFAULT).stream()
         .limit(1)
         .toList();
   }
 
-  private static Mask above(FloatMap map, double growth, int border) {
+  private static Mask above(FloatMap map, Mask zone, double growth) {
     BitSet pixels = new BitSet(map.values().length);
-    for (int y = border; y < map.height() - border; y++) {
-      for (int i = y * map.width() + border; i < (y + 1) * map.width() - border; i++) {
-        if (map.values()[i] > growth) {
-          pixels.set(i);
-        }
-      }
-    }
+    zone.bits()
+        .stream()
+        .filter(i -> map.values()[i] > growth)
+        .forEach(pixels::set);
     return new Mask(map.width(), map.height(), pixels);
   }
 
-  /** All pixels that may belong to a region; none if the border covers the whole input. */
-  static Mask inside(FloatMap map, int border) {
-    BitSet pixels = new BitSet(map.values().length);
-    for (int y = border; y < map.height() - border; y++) {
-      if (map.width() > 2 * border) {
-        pixels.set(y * map.width() + border, (y + 1) * map.width() - border);
+  /** All pixels that are not at the border; none where it takes the whole input. */
+  static Mask inside(Size size, int border) {
+    BitSet pixels = new BitSet(size.area());
+    for (int y = border; y < size.height() - border; y++) {
+      if (size.width() > 2 * border) {
+        pixels.set(y * size.width() + border, (y + 1) * size.width() - border);
       }
     }
-    return new Mask(map.width(), map.height(), pixels);
+    return new Mask(size.width(), size.height(), pixels);
   }
 
   private static Region region(FloatMap map, ConnectedComponent component) {

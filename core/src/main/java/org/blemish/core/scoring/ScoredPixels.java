@@ -1,60 +1,82 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scoring;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.blemish.core.geometry.Geometry;
 import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
 
-/** The pixels of an input that a scored cell of any grid covers. */
+/** The pixels of an input that lie in certain cells of grids. */
 final class ScoredPixels {
   private final BitSet pixels = new BitSet();
 
   private ScoredPixels() {}
 
+  /** The pixels that one of the grids covers with a scored cell. */
   static ScoredPixels of(RawMaps raw, Collection<Size> grids) {
     ScoredPixels scored = new ScoredPixels();
     for (Size grid : grids) {
-      scored.add(raw, grid);
+      scored.add(raw.geometry(), raw.scoredCells(grid).orElseGet(() -> Mask.full(grid)));
     }
     raw.ignore().map(Mask::bits).ifPresent(scored.pixels::andNot);
     return scored;
   }
 
-  private void add(RawMaps raw, Size grid) {
-    Geometry geometry = raw.geometry();
+  /**
+   * The pixels of some cells.
+   *
+   * @param cells of a grid over the prepared image
+   * @return a mask of the input's size
+   */
+  static Mask of(Geometry geometry, Mask cells) {
+    ScoredPixels covered = new ScoredPixels();
+    covered.add(geometry, cells);
+    return new Mask(geometry.input().width(), geometry.input().height(), covered.pixels);
+  }
+
+  private void add(Geometry geometry, Mask cells) {
     Rectangle source = geometry.source();
-    BitSet cells = raw.scoredCells(grid).map(Mask::bits).orElseGet(() -> all(grid));
-    List<Integer> columns = new ArrayList<>();
-    for (int x = source.x(); x < source.x() + source.width(); x++) {
-      double prepared = geometry.preparedX(x + 0.5);
-      columns.add(cell(prepared, geometry.prepared().width(), grid.width()));
+    int[] columns = new int[source.width()];
+    for (int x = 0; x < columns.length; x++) {
+      double prepared = geometry.preparedX(source.x() + x + 0.5);
+      columns[x] = cell(prepared, geometry.prepared().width(), cells.width());
     }
+    Map<Integer, int[]> runs = new HashMap<>();
     for (int y = source.y(); y < source.y() + source.height(); y++) {
       double prepared = geometry.preparedY(y + 0.5);
-      int row = cell(prepared, geometry.prepared().height(), grid.height()) * grid.width();
+      int row = cell(prepared, geometry.prepared().height(), cells.height());
       int first = y * geometry.input().width() + source.x();
-      for (int x = 0; x < source.width(); x++) {
-        if (cells.get(row + columns.get(x))) {
-          pixels.set(first + x);
-        }
+      int[] inRow = runs.computeIfAbsent(row, r -> runs(columns, cells, r));
+      for (int i = 0; i < inRow.length; i += 2) {
+        pixels.set(first + inRow[i], first + inRow[i + 1]);
       }
     }
   }
 
-  private static int cell(double position, int length, int cells) {
-    return Math.min((int) (position / length * cells), cells - 1);
+  /** Pairs {@code from, to} of pixels in a row that are in cells of the mask. */
+  private static int[] runs(int[] columns, Mask cells, int row) {
+    IntStream.Builder ends = IntStream.builder();
+    boolean inside = false;
+    for (int x = 0; x < columns.length; x++) {
+      if (cells.get(columns[x], row) != inside) {
+        ends.add(x);
+        inside = !inside;
+      }
+    }
+    if (inside) {
+      ends.add(columns.length);
+    }
+    return ends.build().toArray();
   }
 
-  private static BitSet all(Size grid) {
-    BitSet cells = new BitSet(grid.area());
-    cells.set(0, grid.area());
-    return cells;
+  private static int cell(double position, int length, int cells) {
+    return Math.min((int) (position / length * cells), cells - 1);
   }
 
   /** Sets all other pixels to a value. */

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scoring;
 
+import org.blemish.core.part.PartMask;
+import org.blemish.core.part.PartZones;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,14 +29,19 @@ import org.blemish.core.grid.Projection;
  * are 0 and 1, and one term that is not standardised gives the published mean or maximum. Immutable
  * and thread-safe.
  *
- * @param settings terms, regions and rates
- * @param statistics one for each term
- * @param floor value of the anomaly map in pixels that are not scored: the lowest cell of the good
- *     images, or 0 if no good images were given
- * @param ceiling the highest cell of the good images, or 0
+ * @param settings terms and what else a person can set
+ * @param statistics one per term
+ * @param floor value of the large map of pixels that are not scored: the lowest that a cell of a
+ *     good image had, or 0 where no good images were given
+ * @param ceiling the highest that a cell of a good image had, likewise
+ * @param part where the part is: only the part's cells make the score; empty: all cells do
  */
 public record Scoring(
-    ScoringSettings settings, List<TermStatistics> statistics, float floor, float ceiling) {
+    ScoringSettings settings,
+    List<TermStatistics> statistics,
+    float floor,
+    float ceiling,
+    Optional<PartMask> part) {
   public Scoring {
     statistics = List.copyOf(statistics);
     if (statistics.size() != settings.terms().size()) {
@@ -43,10 +52,17 @@ public record Scoring(
 
   /** Fits standardisation and units to the same good images. */
   public static Scoring fit(ScoringSettings settings, List<RawMaps> good) {
-    return fit(settings, good, List.of());
+    return fit(settings, Optional.empty(), good, List.of());
+  }
+
+  /** Standardisation and units both from the same good images, of the part alone where it is known. */
+  public static Scoring fit(
+      ScoringSettings settings, Optional<PartMask> part, List<RawMaps> good) {
+    return fit(settings, part, good, List.of());
   }
 
   /**
+   * @param part finds the part in an image; empty: every cell is scored
    * @param good maps of the good images that standardisation is fitted to; may be empty for raw
    *     units without standardisation
    * @param heldOut maps of good images that the method was not fitted to; if given, the units of
@@ -55,22 +71,41 @@ public record Scoring(
    * @throws BlemishException if the settings need good images and none are given, or the head has
    *     no map of a term's name
    */
-  public static Scoring fit(ScoringSettings settings, List<RawMaps> good, List<RawMaps> heldOut) {
+  public static Scoring fit(
+      ScoringSettings settings,
+      Optional<PartMask> part,
+      List<RawMaps> good,
+      List<RawMaps> heldOut) {
     if (good.isEmpty()) {
       return unfitted(settings);
     }
+    List<Optional<PartZones>> goodZones = zones(part, good);
+    List<Optional<PartZones>> heldOutZones = zones(part, heldOut);
     List<TermStatistics> statistics = new ArrayList<>();
     double floor = 0;
     double ceiling = 0;
     for (Term term : settings.terms()) {
-      TermFitting fitting = new TermFitting(term, good);
-      TermFitting measured = heldOut.isEmpty() ? fitting : new TermFitting(term, heldOut);
+      TermFitting fitting = new TermFitting(term, good, goodZones);
+      TermFitting measured =
+          heldOut.isEmpty() ? fitting : new TermFitting(term, heldOut, heldOutZones);
       TermStatistics fitted = measured.inUnits(fitting.standardisation(), settings.units());
       statistics.add(fitted);
       floor += measured.extreme(fitted, Math::min);
       ceiling += measured.extreme(fitted, Math::max);
     }
-    return new Scoring(settings, statistics, (float) floor, (float) ceiling);
+    return new Scoring(settings, statistics, (float) floor, (float) ceiling, part);
+  }
+
+  private static List<Optional<PartZones>> zones(Optional<PartMask> part, List<RawMaps> all) {
+    return all.stream().map(raw -> zones(part, raw)).toList();
+  }
+
+  private static Optional<PartZones> zones(Optional<PartMask> part, RawMaps raw) {
+    return part.map(
+        mask -> {
+          FloatMap distances = raw.get(PartMask.MAP);
+          return mask.zones(distances, raw.scoredCells(distances.size()));
+        });
   }
 
   private static Scoring unfitted(ScoringSettings settings) {
@@ -82,21 +117,43 @@ public record Scoring(
       }
     }
     return new Scoring(
-        settings, settings.terms().stream().map(t -> TermStatistics.RAW).toList(), 0, 0);
+        settings,
+        settings.terms().stream().map(t -> TermStatistics.RAW).toList(),
+        0,
+        0,
+        Optional.empty());
   }
 
   /** The same scoring with other rates for its thresholds. */
   public Scoring withRates(FalseRejectRates rates) {
-    return new Scoring(settings.withRates(rates), statistics, floor, ceiling);
+    return new Scoring(settings.withRates(rates), statistics, floor, ceiling, part);
+  }
+
+  /** Part and background of an input; empty where every cell is scored. */
+  public Optional<PartZones> zones(RawMaps raw) {
+    return zones(part, raw);
   }
 
   /**
-   * The image score; higher is more anomalous.
+   * The image score, of the part alone where it is known: the higher, the more anomalous.
    *
    * @throws BlemishException if a term's map is missing or has another grid than the good images
    */
   public double score(RawMaps raw) {
-    return scorers().stream().mapToDouble(scorer -> scorer.score(raw)).sum();
+    Optional<PartZones> zones = zones(raw);
+    return scorers().stream().mapToDouble(scorer -> scorer.score(raw, zones)).sum();
+  }
+
+  /**
+   * The score of what is beside the part, by the same terms and units.
+   *
+   * @param zones of the input
+   * @return empty where the part covers all scored cells, or no part was found: all is scored as part
+   */
+  OptionalDouble backgroundScore(RawMaps raw, PartZones zones) {
+    double score =
+        scorers().stream().mapToDouble(scorer -> scorer.backgroundScore(raw, zones)).sum();
+    return Double.isNaN(score) ? OptionalDouble.empty() : OptionalDouble.of(score);
   }
 
   /**

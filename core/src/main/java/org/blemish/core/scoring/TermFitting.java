@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scoring;
 
+import org.blemish.core.part.PartZones;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
@@ -21,9 +22,14 @@ final class TermFitting {
   private final Term term;
   private final List<FloatMap> smooth;
   private final List<Optional<Mask>> scored;
+  private final List<Optional<PartZones>> zones;
 
-  TermFitting(Term term, List<RawMaps> good) {
+  /**
+   * @param zones of each image, where parts are found
+   */
+  TermFitting(Term term, List<RawMaps> good, List<Optional<PartZones>> zones) {
     this.term = term;
+    this.zones = zones;
     scored = good.stream().map(raw -> raw.scoredCells(raw.get(term.map()).size())).toList();
     smooth =
         IntStream.range(0, good.size())
@@ -51,7 +57,7 @@ final class TermFitting {
     Moments cells = new Moments();
     for (int i = 0; i < smooth.size(); i++) {
       FloatMap map = scorer.standardised(smooth.get(i), scored.get(i));
-      scores.add(term.reduction().of(map, scored.get(i)));
+      scores.add(reduced(map, i));
       scoredCells(map, i).forEach(cells::add);
     }
     return new TermStatistics(
@@ -63,9 +69,15 @@ final class TermFitting {
         cells.scale());
   }
 
-  /**
-   * The lowest or highest value of a scored cell of a good image, in the units of the anomaly map.
-   */
+  private double reduced(FloatMap map, int image) {
+    Optional<Mask> cells = scored.get(image);
+    return zones
+        .get(image)
+        .map(z -> term.reduction().inZone(map, cells, z.inside(map.size(), cells)))
+        .orElseGet(() -> term.reduction().of(map, cells));
+  }
+
+  /** The lowest or highest value of a scored cell of a good image, in the joined map's units. */
   double extreme(TermStatistics statistics, DoubleBinaryOperator minOrMax) {
     TermScorer scorer = new TermScorer(term, statistics);
     return IntStream.range(0, smooth.size())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scoring;
 
+import org.blemish.core.part.PartZones;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
 import org.blemish.core.grid.FloatMap;
@@ -37,11 +38,31 @@ record TermScorer(Term term, TermStatistics statistics) {
     return new FloatMap(smooth.width(), smooth.height(), out);
   }
 
-  /** {@code weight (reduced - centre) / scale}. */
-  double score(RawMaps raw) {
+  /** {@code weight (reduced - centre) / scale}, of the part where it is known. */
+  double score(RawMaps raw, Optional<PartZones> zones) {
     FloatMap map = standardised(raw);
     Optional<Mask> scored = raw.scoredCells(map.size());
-    double reduced = term.reduction().of(map, scored);
+    return score(
+        zones
+            .map(z -> term.reduction().inZone(map, scored, z.inside(map.size(), scored)))
+            .orElseGet(() -> term.reduction().of(map, scored)));
+  }
+
+  /**
+   * The same of the background.
+   *
+   * @return not a number where the part covers all scored cells
+   */
+  double backgroundScore(RawMaps raw, PartZones zones) {
+    FloatMap map = standardised(raw);
+    Optional<Mask> scored = raw.scoredCells(map.size());
+    Mask outside = zones.outside(map.size(), scored);
+    return outside.isEmpty()
+        ? Double.NaN
+        : score(term.reduction().inZone(map, scored, outside));
+  }
+
+  private double score(double reduced) {
     return term.weight() * (reduced - statistics.scoreCentre()) / statistics.scoreScale();
   }
 

@@ -79,7 +79,11 @@ class DecisionRuleTest {
     DecisionRule strict =
         judge.withCalibration(
             new Calibration(
-                calibration.reject(), calibration.unsure(), 1e6, calibration.display()));
+                calibration.reject(),
+                calibration.unsure(),
+                1e6,
+                calibration.display(),
+                Optional.empty()));
     DecisionRule.Prediction found = strict.decide(defective(), Optional.empty());
 
     assertThat(found.decision().verdict()).isEqualTo(Verdict.DEFECTIVE);

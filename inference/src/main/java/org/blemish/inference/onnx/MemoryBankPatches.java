@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
+import org.blemish.core.part.PartMask;
 import org.blemish.core.tensor.Tensor;
 
 /**
  * The memory banks of a head graph, as training writes them: a bank {@code X} is searched by matrix
  * products of its queries {@code [N, cells, d + 1]} with constants {@code X_bank...} {@code [d + 1,
  * patches]}, whose first d rows are -2 times the patches and whose last row is their squared norm.
- * Patches can be added without training: one more product joins the least distances.
+ * The bank of the background is left out. Patches can be added without training: one more product joins the least distances.
  */
 public final class MemoryBankPatches {
   private static final String SUFFIX = "_bank";
@@ -40,7 +41,10 @@ public final class MemoryBankPatches {
     for (NodeProto node : model.getGraph().getNodeList()) {
       if (node.getOpType().equals("MatMul") && node.getInput(1).contains(SUFFIX)) {
         String weights = node.getInput(1);
-        queries.putIfAbsent(weights.substring(0, weights.lastIndexOf(SUFFIX)), node.getInput(0));
+        String bank = weights.substring(0, weights.lastIndexOf(SUFFIX));
+        if (!bank.equals(PartMask.MAP)) { // patches of a part would hide it
+          queries.putIfAbsent(bank, node.getInput(0));
+        }
       }
     }
     return new MemoryBankPatches(model, queries);

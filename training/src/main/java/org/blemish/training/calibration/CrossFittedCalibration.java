@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.calibration;
 
+import java.util.Optional;
+import org.blemish.core.part.PartMask;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,14 +32,15 @@ public record CrossFittedCalibration(
   /**
    * Fits scoring and thresholds.
    *
+   * @param part finds the part in images; empty where every cell is scored alike
    * @param maps of the samples, each by a model that was fitted without its fold
    */
   public static CrossFittedCalibration of(
-      ScoringSettings settings, List<RawMaps> maps, Folds folds) {
+      ScoringSettings settings, Optional<PartMask> part, List<RawMaps> maps, Folds folds) {
     List<Scoring> scorings = new ArrayList<>();
     CalibrationSample[] samples = new CalibrationSample[maps.size()];
     for (int fold = 0; fold < folds.count(); fold++) {
-      Scoring scoring = Scoring.fit(settings, outside(folds, fold, maps));
+      Scoring scoring = Scoring.fit(settings, part, outside(folds, fold, maps));
       scorings.add(scoring);
       folds.fold(fold).stream()
           .parallel()
@@ -45,7 +48,7 @@ public record CrossFittedCalibration(
     }
     List<CalibrationSample> all = Arrays.asList(samples);
     return new CrossFittedCalibration(
-        DecisionRule.calibrated(Scoring.fit(settings, maps), all, CalibrationSource.CROSS_FITTED),
+        DecisionRule.calibrated(Scoring.fit(settings, part, maps), all, CalibrationSource.CROSS_FITTED),
         all,
         DecisionRule.calibrated(
             scorings.get(0), outside(folds, 0, all), CalibrationSource.CROSS_FITTED));

@@ -21,6 +21,7 @@ import org.blemish.core.preparation.Tiling;
  *     polygons and optionally a region of interest; no pixels are ignored if absent
  * @param tile side of square tiles in pixels of the prepared image; no tiles if absent
  * @param overlap least overlap of tiles in pixels; 0 if absent
+ * @param partMask whether the part is told from its background; {@code off} if absent
  */
 public record PreparationSettings(
     Size size,
@@ -29,7 +30,8 @@ public record PreparationSettings(
     Optional<Rectangle> region,
     Optional<String> ignore,
     Optional<Integer> tile,
-    Optional<Integer> overlap) {
+    Optional<Integer> overlap,
+    Optional<PartMaskChoice> partMask) {
   public PreparationSettings {
     if (tile.isPresent() && tile.get() < 1) {
       throw new BlemishException(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.pipeline;
 
+import org.blemish.training.part.FittedPartMask;
+import org.blemish.training.part.PartMaskFitter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +37,8 @@ import org.blemish.training.method.Progress;
 /**
  * Fits a method and sets its thresholds: by held-out samples, or by cross-fitting.
  *
- * @param fitter of the method
+ * @param method fits the method's own maps
+ * @param part finds the part in images; empty where every cell is scored alike
  * @param settings of the run
  * @param inputs of the run
  * @param folds of the samples to fit; empty where thresholds come from held-out samples
@@ -44,7 +47,8 @@ import org.blemish.training.method.Progress;
  * @param times of the stages
  */
 record MethodFitting(
-    Fitter fitter,
+    Fitter method,
+    Optional<FittedPartMask> part,
     TrainingSettings settings,
     TrainingInputs inputs,
     Optional<Folds> folds,
@@ -57,7 +61,7 @@ record MethodFitting(
   }
 
   private FittedRun crossFitted(FeatureStore features, Folds folds) {
-    CrossFit fit = times.time("fit", () -> fitter.crossFit(context(features), folds));
+    CrossFit fit = times.time("fit", () -> fitter().crossFit(context(features), folds));
     ParityCheck parity = parity(fit.model(), features);
     List<RawMaps> maps =
         times.time(
@@ -75,7 +79,8 @@ record MethodFitting(
     CrossFittedCalibration calibration =
         times.time(
             "calibrate",
-            () -> CrossFittedCalibration.of(scoringSettings(fit.model()), maps, folds));
+            () -> CrossFittedCalibration.of(
+                    scoringSettings(fit.model()), part.map(FittedPartMask::mask), maps, folds));
     return new FittedRun(
         fit.model(),
         calibration.rule(),
@@ -93,7 +98,7 @@ record MethodFitting(
   }
 
   private FittedRun heldOut(FeatureStore features) {
-    FittedMethod method = times.time("fit", () -> fitter.fit(context(features)));
+    FittedMethod method = times.time("fit", () -> fitter().fit(context(features)));
     try (Head head = Head.open(method.head(), inputs.preparation(), options())) {
       ParityCheck parity = times.time("parity", () -> ParityCheck.of(head, method, features));
       List<RawMaps> fitted = fittedMaps(head, features);
@@ -101,7 +106,8 @@ record MethodFitting(
       List<InputInspector.RawInspection> inspected =
           times.time("calibrate", () -> inspected(head, samples));
       List<RawMaps> maps = inspected.stream().map(InputInspector.RawInspection::maps).toList();
-      Scoring scoring = Scoring.fit(scoringSettings(method), fitted, maps);
+      Scoring scoring = Scoring.fit(
+              scoringSettings(method), part.map(FittedPartMask::mask), fitted, maps);
       List<CalibrationSample> scores =
           maps.stream().map(raw -> CalibrationSample.of(scoring, raw)).toList();
       DecisionRule rule = DecisionRule.calibrated(scoring, scores, CalibrationSource.HELD_OUT);
@@ -122,6 +128,10 @@ record MethodFitting(
                       inspected.stream().flatMap(s -> s.gateInput().stream()).toList())),
           calibrated(samples, maps));
     }
+  }
+
+  private Fitter fitter() {
+    return part.<Fitter>map(mask -> new PartMaskFitter(method, mask)).orElse(method);
   }
 
   private ParityCheck parity(FittedMethod method, FeatureStore features) {

@@ -29,7 +29,7 @@ record RunWriter(
     TrainingSettings settings,
     Dataset dataset,
     TrainingInputs inputs) {
-  TrainedRun write(FittedRun fitted, Optional<QualityGate> gate, Map<String, Double> seconds) {
+  TrainedRun write(FittedRun fitted, Optional<QualityGate> gate, Optional<String> partMask, Map<String, Double> seconds) {
     ParityCheck parity = fitted.parity();
     ModelMetadata facts =
         new ModelMetadata(
@@ -64,6 +64,7 @@ record RunWriter(
         folder,
         digest,
         fitted.rule().calibration(),
+        partMask,
         parity.difference(),
         seconds,
         new History(folder.history()).epochs(),

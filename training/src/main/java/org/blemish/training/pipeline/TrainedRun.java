@@ -14,6 +14,7 @@ import org.blemish.training.method.Epoch;
  * @param folder with all its files
  * @param digest of the model file
  * @param calibration thresholds and their stated rates; empty if no sample was held out
+ * @param partMask whether part and background are told apart, and why; empty if not asked for
  * @param parity greatest difference between exported graph and trained networks
  * @param seconds by stage
  * @param history loss of each epoch
@@ -23,6 +24,7 @@ public record TrainedRun(
     RunFolder folder,
     String digest,
     Optional<Calibration> calibration,
+    Optional<String> partMask,
     double parity,
     Map<String, Double> seconds,
     List<Epoch> history,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.pipeline;
 
+import org.blemish.training.part.PartMaskFitting;
+import org.blemish.training.config.PartMaskChoice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -200,9 +202,19 @@ public final class Trainer {
               .withScoredCells(
                   new ScoredCells(
                       inputs.preparation(), inputs.trainingGeometries(), inputs.ignore()));
+      Optional<PartMaskFitting> part =
+          times.time("part mask", () -> partMask(features, inputs.fit().size()));
       FittedRun fitted =
           new MethodFitting(
-                  fitter, settings, inputs, folds, extractor, folder.checkpoints(), times, progress)
+                  fitter,
+                  part.flatMap(PartMaskFitting::mask),
+                  settings,
+                  inputs,
+                  folds,
+                  extractor,
+                  folder.checkpoints(),
+                  times,
+                  progress)
               .fit(features);
       Optional<QualityGate> gate =
           times.time("gate", () -> gate(inputs, extractor, features, fitted, options));
@@ -215,10 +227,18 @@ public final class Trainer {
       }
       TrainedRun run =
           new RunWriter(folder, configuration, settings, dataset, inputs)
-              .write(fitted, gate, times.seconds());
+              .write(fitted, gate, part.map(PartMaskFitting::explanation), times.seconds());
       new RunReport(run, dataset.name()).write(fitted.maps(), inputs.reader());
       return run;
     }
+  }
+
+  private Optional<PartMaskFitting> partMask(FeatureStore features, int samples) {
+    return settings
+        .preparation()
+        .partMask()
+        .filter(choice -> choice == PartMaskChoice.AUTO && settings.modality().usesImage())
+        .map(choice -> PartMaskFitting.of(features, samples, settings.seed()));
   }
 
   private Optional<QualityGate> gate(

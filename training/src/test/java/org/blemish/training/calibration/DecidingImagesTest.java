@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.blemish.core.model.CalibrationImage;
 import org.blemish.core.scoring.Calibration;
@@ -28,11 +29,11 @@ class DecidingImagesTest {
     double[] scores = images.stream().mapToDouble(image -> image.sample().score()).toArray();
     Threshold threshold = Threshold.of(scores, 0.01, CalibrationSource.CROSS_FITTED);
     return DecidingImages.of(
-        images, new Calibration(threshold, threshold, 1, new DisplayScale(0, 2)));
+        images, new Calibration(threshold, threshold, 1, new DisplayScale(0, 2), Optional.empty()));
   }
 
   private static CalibrationImage image(String id, double score) {
-    return new CalibrationImage(id, new CalibrationSample(score, score, 0, 12, 34));
+    return new CalibrationImage(id, new CalibrationSample(score, score, 0, 12, 34, Optional.empty()));
   }
 
   @Test
