@@ -10,8 +10,20 @@ import java.util.BitSet;
 public final class Morphology {
   private Morphology() {}
 
-  /** The cells whose cross is inside the mask. */
-  public static Mask erode(Mask mask) {
+  /**
+   * The cells whose cross is inside the mask, several times.
+   *
+   * @param times at least 0
+   */
+  public static Mask erode(Mask mask, int times) {
+    Mask left = mask;
+    for (int i = 0; i < times; i++) {
+      left = erode(left);
+    }
+    return left;
+  }
+
+  private static Mask erode(Mask mask) {
     BitSet kept = new BitSet(mask.width() * mask.height());
     for (int i : mask.cells()) {
       int x = i % mask.width();
@@ -63,9 +75,9 @@ public final class Morphology {
     return new Mask(mask.width(), mask.height(), grown);
   }
 
-  /** Removes what is thinner than the cross: an erosion and a dilation. */
-  public static Mask open(Mask mask) {
-    return dilate(erode(mask), 1);
+  /** Removes what is thinner than crosses: erosions, then as many dilations. */
+  public static Mask open(Mask mask, int times) {
+    return dilate(erode(mask, times), times);
   }
 
   /** Adds the cells that the mask encloses: those that no path of neighbours joins to the edge. */

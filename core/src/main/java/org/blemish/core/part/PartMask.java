@@ -23,6 +23,9 @@ public record PartMask(double limit, int smallest) {
   /** Name of the raw map {@code [h, w]} with the distances to the background. */
   public static final String MAP = "background";
 
+  /** What is thinner than this many crosses of cells is no part. */
+  private static final int OPENING = 2;
+
   /** Cells that are added around the part. */
   public static final int MARGIN = 2;
 
@@ -64,6 +67,6 @@ public record PartMask(double limit, int smallest) {
     }
     scored.ifPresent(mask -> above.and(mask.bits()));
     Mask mask = new Mask(distances.width(), distances.height(), above);
-    return ConnectedComponents.of(Morphology.fillHoles(Morphology.open(mask))).components();
+    return ConnectedComponents.of(Morphology.fillHoles(Morphology.open(mask, OPENING))).components();
   }
 }

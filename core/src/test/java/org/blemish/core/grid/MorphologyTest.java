@@ -13,7 +13,7 @@ class MorphologyTest {
 
   @Test
   void erosionKeepsCellsWhoseCrossIsInside() {
-    assertThat(text(Morphology.erode(mask("#####", "#####", "#####", "###.#"))))
+    assertThat(text(Morphology.erode(mask("#####", "#####", "#####", "###.#"), 1)))
         .containsExactly(".....", ".###.", ".##..", ".....");
   }
 
@@ -28,7 +28,7 @@ class MorphologyTest {
 
   @Test
   void openingRemovesThinStructures() {
-    assertThat(text(Morphology.open(mask("..#...", "######", ".###..", ".####.", "..#...", "......"))))
+    assertThat(text(Morphology.open(mask("..#...", "######", ".###..", ".####.", "..#...", "......"), 1)))
         .containsExactly("..#...", ".###..", ".###..", ".###..", "..#...", "......");
   }
 

@@ -44,6 +44,11 @@ public record PreparationSettings(
     }
   }
 
+  /** Whether the part is looked for; images in tiles have no part mask. */
+  public boolean looksForPart() {
+    return tile.isEmpty() && partMask.filter(PartMaskChoice.AUTO::equals).isPresent();
+  }
+
   /** The preparation; without exposure, which is measured on the fit samples. */
   public Preparation toPreparation() {
     return toPreparation(Optional.empty());

@@ -4,7 +4,6 @@ package org.blemish.training.part;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import org.blemish.core.grid.Mask;
 import org.blemish.core.part.PartMask;
 import org.blemish.core.statistics.Quantiles;
 import org.blemish.inference.features.FeatureSpec;
-import org.blemish.inference.features.InputFeatures;
 import org.blemish.training.features.FeatureStore;
 import org.blemish.training.features.PatchSource;
 import org.blemish.training.patchcore.FittedMemoryBank;
@@ -44,11 +42,8 @@ public record PartMaskFitting(Optional<FittedPartMask> mask, String explanation)
   /** Share of the images that the prototypes come from. */
   private static final double LEARNT = 0.7;
 
-  /** Cells along a side from which a part has a shape. */
-  private static final int LEAST_GRID = 24;
-
   /** Width of the border in cells. */
-  private static final int BORDER = 2;
+  private static final int BORDER = 4;
 
   private static final int COMPONENTS = 32;
   private static final int PROTOTYPES = 96;
@@ -57,7 +52,7 @@ public record PartMaskFitting(Optional<FittedPartMask> mask, String explanation)
   private static final double BACKGROUND_SHARE = 0.98;
 
   /** Least median distance in the part, in units of the limit. */
-  private static final double LEAST_CONTRAST = 1.25;
+  private static final double LEAST_CONTRAST = 1.4;
 
   /** Greatest standard deviation of the part's area in units of its mean. */
   private static final double GREATEST_VARIATION = 0.15;
@@ -71,36 +66,23 @@ public record PartMaskFitting(Optional<FittedPartMask> mask, String explanation)
    * Learns from good samples.
    *
    * @param features of the samples
+   * @param input feature map that the part is found in
    * @param samples number of samples to learn from, at the beginning of the features
    */
-  public static PartMaskFitting of(FeatureStore features, int samples, long seed) {
-    if (features.viewsPerSample() > 1) {
-      return off("images in tiles have none");
-    }
-    Optional<FeatureSpec> spec = finest(features.specs());
-    if (spec.isEmpty()) {
-      return off("no feature map has %d cells along each side".formatted(LEAST_GRID));
-    }
+  public static PartMaskFitting of(
+      FeatureStore features, String input, int samples, long seed) {
     if (samples < LEAST_IMAGES) {
       return off("it takes %d good images".formatted(LEAST_IMAGES));
     }
     List<Integer> chosen = spread(samples);
     int learnt = (int) (LEARNT * chosen.size());
     FittedMemoryBank background =
-        background(features.subset(chosen.subList(0, learnt)), spec.get(), seed);
+        background(features.subset(chosen.subList(0, learnt)), features.spec(input), seed);
     return checked(background, features.subset(chosen.subList(learnt, chosen.size())));
   }
 
   private static PartMaskFitting off(String reason) {
     return new PartMaskFitting(Optional.empty(), "off: " + reason);
-  }
-
-  /** The finest map of an image; of equally fine ones that with the most channels. */
-  private static Optional<FeatureSpec> finest(List<FeatureSpec> specs) {
-    return specs.stream()
-        .filter(spec -> !List.of(InputFeatures.DEPTH, InputFeatures.MASK).contains(spec.name()))
-        .filter(spec -> Math.min(spec.width(), spec.height()) >= LEAST_GRID)
-        .max(Comparator.comparingInt(FeatureSpec::cells).thenComparing(FeatureSpec::channels));
   }
 
   /** Samples from the whole range, in an order that mixes them: neighbours are often alike. */

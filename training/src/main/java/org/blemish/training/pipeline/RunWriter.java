@@ -84,7 +84,7 @@ record RunWriter(
 
   private Model model(
       ModelMetadata metadata, OnnxModel head, DecisionRule rule, Optional<QualityGate> gate) {
-    return Model.of(metadata, inputs.pipeline(), head, rule)
+    return Model.of(metadata, inputs.pipelineOf(head), head, rule)
         .withBackbone(inputs.backbone())
         .withIgnore(inputs.ignore())
         .withGate(gate);

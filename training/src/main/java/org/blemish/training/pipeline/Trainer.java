@@ -2,7 +2,6 @@
 package org.blemish.training.pipeline;
 
 import org.blemish.training.part.PartMaskFitting;
-import org.blemish.training.config.PartMaskChoice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -203,7 +202,7 @@ public final class Trainer {
                   new ScoredCells(
                       inputs.preparation(), inputs.trainingGeometries(), inputs.ignore()));
       Optional<PartMaskFitting> part =
-          times.time("part mask", () -> partMask(features, inputs.fit().size()));
+          times.time("part mask", () -> partMask(features, inputs.partInput(), inputs.fit().size()));
       FittedRun fitted =
           new MethodFitting(
                   fitter,
@@ -233,12 +232,9 @@ public final class Trainer {
     }
   }
 
-  private Optional<PartMaskFitting> partMask(FeatureStore features, int samples) {
-    return settings
-        .preparation()
-        .partMask()
-        .filter(choice -> choice == PartMaskChoice.AUTO && settings.modality().usesImage())
-        .map(choice -> PartMaskFitting.of(features, samples, settings.seed()));
+  private Optional<PartMaskFitting> partMask(
+      FeatureStore features, Optional<String> input, int samples) {
+    return input.map(map -> PartMaskFitting.of(features, map, samples, settings.seed()));
   }
 
   private Optional<QualityGate> gate(

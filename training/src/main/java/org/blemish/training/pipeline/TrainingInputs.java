@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
 import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.geometry.Geometry;
@@ -22,10 +25,13 @@ import org.blemish.data.Sample;
 import org.blemish.data.SampleReader;
 import org.blemish.data.Split;
 import org.blemish.inference.Pipeline;
+import org.blemish.inference.onnx.OnnxModel;
+import org.blemish.inference.onnx.Value;
 import org.blemish.inference.ScanInput;
 import org.blemish.inference.backbone.Backbone;
 import org.blemish.training.config.ScanSettings;
 import org.blemish.training.config.TrainingSettings;
+import org.blemish.training.part.PartMaskInput;
 import org.blemish.training.method.Progress;
 
 /**
@@ -37,6 +43,7 @@ import org.blemish.training.method.Progress;
  * @param augmentation adds corrupted fit samples to learn from
  * @param good what all of these samples contain
  * @param backbone frozen network; empty for depth alone
+ * @param partInput feature map that the part is found in; empty if it is not looked for
  * @param pipeline from an input to the head
  * @param ignore pixels that are ignored; empty for none
  */
@@ -47,6 +54,7 @@ record TrainingInputs(
     Augmentation augmentation,
     GoodSamples good,
     Optional<Backbone> backbone,
+    Optional<String> partInput,
     Pipeline pipeline,
     Optional<Mask> ignore) {
   /** Pixels of the prepared size along a cell of depth alone, as published. */
@@ -100,8 +108,19 @@ record TrainingInputs(
         settings.preparation().exposure()
             ? good.exposure().map(plain::withExposure).orElse(plain)
             : plain;
+    Optional<String> partInput =
+        images
+            .map(ImageFeatures::backbone)
+            .filter(backbone -> settings.preparation().looksForPart())
+            .flatMap(backbone -> PartMaskInput.of(backbone, preparation.networkSize()));
     Pipeline pipeline =
-        new Pipeline(preparation, images.map(ImageFeatures::outputs).orElse(List.of()), scan);
+        new Pipeline(
+            preparation,
+            Stream.concat(
+                    images.stream().flatMap(i -> i.outputs().stream()), partInput.stream())
+                .distinct()
+                .toList(),
+            scan);
     return new TrainingInputs(
         split,
         fit,
@@ -109,6 +128,7 @@ record TrainingInputs(
         augmentation,
         good,
         images.map(ImageFeatures::backbone),
+        partInput,
         pipeline,
         ignore);
   }
@@ -142,6 +162,15 @@ record TrainingInputs(
   /** Reads the {@link #trainingSamples}. */
   Function<Sample, Input> trainingReader() {
     return augmentation.reader(fit, reader());
+  }
+
+  /** The pipeline of a model whose head needs these feature maps only. */
+  Pipeline pipelineOf(OnnxModel head) {
+    Set<String> needed = head.inputs().stream().map(Value::name).collect(Collectors.toSet());
+    return new Pipeline(
+        pipeline.preparation(),
+        pipeline.outputs().stream().filter(needed::contains).toList(),
+        pipeline.scan());
   }
 
   Preparation preparation() {

@@ -35,7 +35,7 @@ class PartMaskFittingTest {
   void findsAPartInFrontOfAPlainBackground() {
     FeatureStore store = store(40, (view, x, y) -> inPart(view, x, y) ? 6 : 0);
 
-    PartMaskFitting fitting = PartMaskFitting.of(store, 40, 0);
+    PartMaskFitting fitting = PartMaskFitting.of(store, "s5", 40, 0);
 
     assertThat(fitting.explanation()).startsWith("on: the part covers 17 %");
     FittedPartMask fitted = fitting.mask().orElseThrow();
@@ -56,14 +56,14 @@ class PartMaskFittingTest {
   void aTextureHasNoMask() {
     FeatureStore store = store(40, (view, x, y) -> (x / 3 + y / 3 + view) % 2 * 6);
 
-    assertThat(PartMaskFitting.of(store, 40, 0).mask()).isEmpty();
+    assertThat(PartMaskFitting.of(store, "s5", 40, 0).mask()).isEmpty();
   }
 
   @Test
   void aPartThatTouchesTheBorderHasNoMask() {
     FeatureStore store = store(40, (view, x, y) -> x > 4 + view % 3 && x < 20 ? 6 : 0);
 
-    assertThat(PartMaskFitting.of(store, 40, 0).mask()).isEmpty();
+    assertThat(PartMaskFitting.of(store, "s5", 40, 0).mask()).isEmpty();
   }
 
   @Test
@@ -71,14 +71,14 @@ class PartMaskFittingTest {
     FeatureStore store =
         store(40, (view, x, y) -> Math.max(Math.abs(x - 12), Math.abs(y - 12)) < 3 + view % 6 ? 6 : 0);
 
-    assertThat(PartMaskFitting.of(store, 40, 0).explanation()).contains("different areas");
+    assertThat(PartMaskFitting.of(store, "s5", 40, 0).explanation()).contains("different areas");
   }
 
   @Test
   void itTakesTenImages() {
     FeatureStore store = store(9, (view, x, y) -> inPart(view, x, y) ? 6 : 0);
 
-    assertThat(PartMaskFitting.of(store, 9, 0).explanation())
+    assertThat(PartMaskFitting.of(store, "s5", 9, 0).explanation())
         .isEqualTo("off: it takes 10 good images");
   }
 
@@ -92,7 +92,7 @@ class PartMaskFittingTest {
         new FittedMethod(
             graph.build(), ScoreUnits.RAW, List.of(), features -> Map.of());
 
-    FittedPartMask fitted = PartMaskFitting.of(store, 20, 0).mask().orElseThrow();
+    FittedPartMask fitted = PartMaskFitting.of(store, "s5", 20, 0).mask().orElseThrow();
     FittedMethod added = fitted.addTo(method);
 
     float[] exported;
