@@ -4,8 +4,8 @@ package org.blemish.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import org.blemish.core.scoring.Calibration;
 import org.blemish.core.scoring.CalibrationSource;
 import org.blemish.core.scoring.DecisionRule;
@@ -31,7 +31,12 @@ class DefectRecallTest {
         new StatedRate(
             0.01, 0.01, 100, ThresholdMethod.ORDER_STATISTIC, CalibrationSource.HELD_OUT);
     Calibration calibration =
-        new Calibration(new Threshold(3, rate), new Threshold(2, rate), 4, new DisplayScale(0, 8), Optional.empty());
+        new Calibration(
+            new Threshold(3, rate),
+            new Threshold(2, rate),
+            4,
+            new DisplayScale(0, 8),
+            Optional.empty());
     DecisionRule rule =
         DecisionRule.uncalibrated(
             Scoring.fit(ScoringSettings.published("map", new Reduction.Max()), List.of()));

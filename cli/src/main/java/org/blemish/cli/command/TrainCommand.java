@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.cli.command;
 
-import java.util.Locale;
-import org.blemish.training.config.PartMaskChoice;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.blemish.cli.options.AreaOptions;
@@ -22,7 +21,7 @@ import org.blemish.core.input.Modality;
 import org.blemish.data.Dataset;
 import org.blemish.data.parts.ExcludedFiles;
 import org.blemish.training.config.Configuration;
-import org.blemish.training.config.Setting;
+import org.blemish.training.config.PartMaskChoice;
 import org.blemish.training.pipeline.RunFolder;
 import org.blemish.training.pipeline.TrainedRun;
 import org.blemish.training.pipeline.Trainer;

@@ -28,7 +28,8 @@ public final class Morphology {
     for (int i : mask.cells()) {
       int x = i % mask.width();
       int y = i / mask.width();
-      kept.set(i, x > 0 && x < mask.width() - 1 && y > 0 && y < mask.height() - 1 && cross(mask, i));
+      kept.set(
+          i, x > 0 && x < mask.width() - 1 && y > 0 && y < mask.height() - 1 && cross(mask, i));
     }
     return new Mask(mask.width(), mask.height(), kept);
   }

@@ -67,6 +67,7 @@ public record PartMask(double limit, int smallest) {
     }
     scored.ifPresent(mask -> above.and(mask.bits()));
     Mask mask = new Mask(distances.width(), distances.height(), above);
-    return ConnectedComponents.of(Morphology.fillHoles(Morphology.open(mask, OPENING))).components();
+    return ConnectedComponents.of(Morphology.fillHoles(Morphology.open(mask, OPENING)))
+        .components();
   }
 }

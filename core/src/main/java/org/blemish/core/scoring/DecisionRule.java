@@ -84,11 +84,18 @@ public record DecisionRule(Scoring scoring, Optional<Calibration> calibration) {
         Decision.of(
             scoring.score(raw),
             calibration.map(Calibration::thresholds),
-            rejection,
+            rejection.or(() -> zones.flatMap(DecisionRule::missing)),
             zones.flatMap(z -> doubt(raw, z)));
     ZonePixels pixels = ZonePixels.of(raw, zones, scoring.settings().regions().border());
     return new Prediction(
         decision, map, calibration.map(c -> regions(map, pixels, c, decision)).orElse(List.of()));
+  }
+
+  /** Scores of the whole image cannot be compared with those of a part. */
+  private static Optional<String> missing(PartZones zones) {
+    return zones.parts() == 0
+        ? Optional.of("no part found in front of the background")
+        : Optional.empty();
   }
 
   private Optional<String> doubt(RawMaps raw, PartZones zones) {

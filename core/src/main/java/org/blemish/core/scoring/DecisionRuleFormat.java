@@ -30,8 +30,7 @@ public final class DecisionRuleFormat {
   /** The content of {@code scoring.json}. */
   public static byte[] json(DecisionRule rule) {
     return Json.bytes(
-        new DecisionRuleJson(
-            rule.scoring().settings(), rule.scoring().part(), rule.calibration()));
+        new DecisionRuleJson(rule.scoring().settings(), rule.scoring().part(), rule.calibration()));
   }
 
   /** The content of {@code scoring.safetensors}. */

@@ -60,9 +60,6 @@ public record PartLimits(
    * @return empty for an input that is like good images
    */
   Optional<String> doubt(PartZones zones, OptionalDouble backgroundScore) {
-    if (zones.parts() == 0) {
-      return Optional.of("no part found in front of the background");
-    }
     if (zones.parts() > parts) {
       return Optional.of(
           "%d separate parts found, good images show at most %d".formatted(zones.parts(), parts));

@@ -28,8 +28,8 @@ public sealed interface Reduction {
   double of(FloatMap map, Optional<Mask> scored);
 
   /**
-   * The same of a zone of the map. A share of cells is that of all scored cells, so that a defect of
-   * one size weighs the same in a small part as in a large one.
+   * The same of a zone of the map. A share of cells is that of all scored cells, so that a defect
+   * of one size weighs the same in a small part as in a large one.
    *
    * @param map as in {@link #of}
    * @param scored cells that count, at least one; empty: all

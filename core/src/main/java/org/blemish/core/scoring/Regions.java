@@ -47,11 +47,7 @@ final class Regions {
    * @return one region; none where the zone has no pixel
    */
   static List<Region> highest(FloatMap map, Mask zone, double low) {
-    double max =
-        zone.bits().stream()
-            .mapToDouble(i -> map.values()[i])
-            .max()
-            .orElse(Double.NaN);
+    double max = zone.bits().stream().mapToDouble(i -> map.values()[i]).max().orElse(Double.NaN);
     if (Double.isNaN(max)) {
       return List.of();
     }
@@ -63,10 +59,7 @@ final class Regions {
 
   private static Mask above(FloatMap map, Mask zone, double growth) {
     BitSet pixels = new BitSet(map.values().length);
-    zone.bits()
-        .stream()
-        .filter(i -> map.values()[i] > growth)
-        .forEach(pixels::set);
+    zone.bits().stream().filter(i -> map.values()[i] > growth).forEach(pixels::set);
     return new Mask(map.width(), map.height(), pixels);
   }
 

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scoring;
 
-import org.blemish.core.part.PartMask;
-import org.blemish.core.part.PartZones;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Projection;
+import org.blemish.core.part.PartMask;
+import org.blemish.core.part.PartZones;
 
 /**
  * Scores inputs by comparison with good images.
@@ -55,9 +55,10 @@ public record Scoring(
     return fit(settings, Optional.empty(), good, List.of());
   }
 
-  /** Standardisation and units both from the same good images, of the part alone where it is known. */
-  public static Scoring fit(
-      ScoringSettings settings, Optional<PartMask> part, List<RawMaps> good) {
+  /**
+   * Standardisation and units both from the same good images, of the part alone where it is known.
+   */
+  public static Scoring fit(ScoringSettings settings, Optional<PartMask> part, List<RawMaps> good) {
     return fit(settings, part, good, List.of());
   }
 
@@ -148,7 +149,8 @@ public record Scoring(
    * The score of what is beside the part, by the same terms and units.
    *
    * @param zones of the input
-   * @return empty where the part covers all scored cells, or no part was found: all is scored as part
+   * @return empty where the part covers all scored cells, or no part was found: all is scored as
+   *     part
    */
   OptionalDouble backgroundScore(RawMaps raw, PartZones zones) {
     double score =

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scoring;
 
-import org.blemish.core.part.PartZones;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
@@ -11,6 +10,7 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
+import org.blemish.core.part.PartZones;
 
 /** Fits the statistics of one term to good images. */
 final class TermFitting {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scoring;
 
-import org.blemish.core.part.PartZones;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
+import org.blemish.core.part.PartZones;
 
 /** Applies one term with its statistics. */
 record TermScorer(Term term, TermStatistics statistics) {
@@ -57,9 +57,7 @@ record TermScorer(Term term, TermStatistics statistics) {
     FloatMap map = standardised(raw);
     Optional<Mask> scored = raw.scoredCells(map.size());
     Mask outside = zones.outside(map.size(), scored);
-    return outside.isEmpty()
-        ? Double.NaN
-        : score(term.reduction().inZone(map, scored, outside));
+    return outside.isEmpty() ? Double.NaN : score(term.reduction().inZone(map, scored, outside));
   }
 
   private double score(double reduced) {

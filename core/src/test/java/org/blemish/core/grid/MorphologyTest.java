@@ -6,10 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.BitSet;
 import org.junit.jupiter.api.Test;
 
-/** Expected masks are those of scipy 1.17: ndimage.binary_erosion, _dilation, _opening, _fill_holes. */
+/**
+ * Expected masks are those of scipy 1.17: ndimage.binary_erosion, _dilation, _opening, _fill_holes.
+ */
 class MorphologyTest {
   private static final Mask MASK =
-      mask("..........", ".#####...#", ".#...#..##", ".#.#.#.###", ".#...#..##", ".#####....", "###....###");
+      mask(
+          "..........",
+          ".#####...#",
+          ".#...#..##",
+          ".#.#.#.###",
+          ".#...#..##",
+          ".#####....",
+          "###....###");
 
   @Test
   void erosionKeepsCellsWhoseCrossIsInside() {
@@ -28,7 +37,10 @@ class MorphologyTest {
 
   @Test
   void openingRemovesThinStructures() {
-    assertThat(text(Morphology.open(mask("..#...", "######", ".###..", ".####.", "..#...", "......"), 1)))
+    assertThat(
+            text(
+                Morphology.open(
+                    mask("..#...", "######", ".###..", ".####.", "..#...", "......"), 1)))
         .containsExactly("..#...", ".###..", ".###..", ".###..", "..#...", "......");
   }
 
@@ -36,7 +48,12 @@ class MorphologyTest {
   void holesAreFilledWhereTheMaskEnclosesThem() {
     assertThat(text(Morphology.fillHoles(MASK)))
         .containsExactly(
-            "..........", ".#####...#", ".#####..##", ".#####.###", ".#####..##", ".#####....",
+            "..........",
+            ".#####...#",
+            ".#####..##",
+            ".#####.###",
+            ".#####..##",
+            ".#####....",
             "###....###");
   }
 

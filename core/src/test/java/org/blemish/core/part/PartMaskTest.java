@@ -53,8 +53,7 @@ class PartMaskTest {
 
   @Test
   void withoutAPartEverythingIsInside() {
-    PartZones zones =
-        MASK.zones(FloatMap.zeros(new Size(20, 20)), Optional.empty());
+    PartZones zones = MASK.zones(FloatMap.zeros(new Size(20, 20)), Optional.empty());
 
     assertThat(zones.inside(new Size(10, 10), Optional.empty()).count()).isEqualTo(100);
     assertThat(zones.outside(new Size(10, 10), Optional.empty()).isEmpty()).isTrue();

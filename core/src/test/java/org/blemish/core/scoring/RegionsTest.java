@@ -55,8 +55,7 @@ class RegionsTest {
   }
 
   private static List<Region> find(double seed, double growth, RegionSettings settings) {
-    return Regions.find(
-        MAP, Regions.inside(MAP.size(), settings.border()), seed, growth, settings);
+    return Regions.find(MAP, Regions.inside(MAP.size(), settings.border()), seed, growth, settings);
   }
 
   private static FloatMap map(String... rows) {

@@ -17,7 +17,8 @@ import org.blemish.core.tensor.Tensor;
  * The memory banks of a head graph, as training writes them: a bank {@code X} is searched by matrix
  * products of its queries {@code [N, cells, d + 1]} with constants {@code X_bank...} {@code [d + 1,
  * patches]}, whose first d rows are -2 times the patches and whose last row is their squared norm.
- * The bank of the background is left out. Patches can be added without training: one more product joins the least distances.
+ * The bank of the background is left out. Patches can be added without training: one more product
+ * joins the least distances.
  */
 public final class MemoryBankPatches {
   private static final String SUFFIX = "_bank";

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.calibration;
 
-import java.util.Optional;
-import org.blemish.core.part.PartMask;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.blemish.core.part.PartMask;
 import org.blemish.core.scoring.CalibrationSample;
 import org.blemish.core.scoring.CalibrationSource;
 import org.blemish.core.scoring.DecisionRule;
@@ -48,7 +48,8 @@ public record CrossFittedCalibration(
     }
     List<CalibrationSample> all = Arrays.asList(samples);
     return new CrossFittedCalibration(
-        DecisionRule.calibrated(Scoring.fit(settings, part, maps), all, CalibrationSource.CROSS_FITTED),
+        DecisionRule.calibrated(
+            Scoring.fit(settings, part, maps), all, CalibrationSource.CROSS_FITTED),
         all,
         DecisionRule.calibrated(
             scorings.get(0), outside(folds, 0, all), CalibrationSource.CROSS_FITTED));

@@ -41,8 +41,7 @@ public record FittedPartMask(FittedMemoryBank background, PartMask mask) {
     for (FeatureSpec spec : background.input().concatenation().inputs()) {
       inputs.computeIfAbsent(
           spec.name(),
-          name ->
-              graph.input(name, Value.DYNAMIC, spec.channels(), spec.height(), spec.width()));
+          name -> graph.input(name, Value.DYNAMIC, spec.channels(), spec.height(), spec.width()));
     }
     graph.append("", head, inputs).forEach(graph::output);
     graph.output(PartMask.MAP, background.append(graph, inputs));

@@ -47,8 +47,7 @@ final class KMeans {
     float[][] means = new float[dimensions][centres.count()];
     for (int j = 0; j < dimensions; j++) {
       for (int c = 0; c < means[j].length; c++) {
-        means[j][c] =
-            members[c] == 0 ? centres.values()[j][c] : (float) (sums[j][c] / members[c]);
+        means[j][c] = members[c] == 0 ? centres.values()[j][c] : (float) (sums[j][c] / members[c]);
       }
     }
     return new Patches(means, centres.count());

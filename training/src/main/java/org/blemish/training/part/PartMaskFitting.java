@@ -69,8 +69,7 @@ public record PartMaskFitting(Optional<FittedPartMask> mask, String explanation)
    * @param input feature map that the part is found in
    * @param samples number of samples to learn from, at the beginning of the features
    */
-  public static PartMaskFitting of(
-      FeatureStore features, String input, int samples, long seed) {
+  public static PartMaskFitting of(FeatureStore features, String input, int samples, long seed) {
     if (samples < LEAST_IMAGES) {
       return off("it takes %d good images".formatted(LEAST_IMAGES));
     }
@@ -112,8 +111,7 @@ public record PartMaskFitting(Optional<FittedPartMask> mask, String explanation)
     Whitening whitening = Whitening.fit(source, settings.components(), seed);
     Patches border = border(source, whitening);
     return new FittedMemoryBank(
-        new MemoryBank(
-            settings, Optional.of(whitening), KMeans.centres(border, PROTOTYPES, seed)),
+        new MemoryBank(settings, Optional.of(whitening), KMeans.centres(border, PROTOTYPES, seed)),
         input);
   }
 

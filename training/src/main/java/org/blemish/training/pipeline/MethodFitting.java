@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.pipeline;
 
-import org.blemish.training.part.FittedPartMask;
-import org.blemish.training.part.PartMaskFitter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +31,8 @@ import org.blemish.training.method.FitContext;
 import org.blemish.training.method.FittedMethod;
 import org.blemish.training.method.Fitter;
 import org.blemish.training.method.Progress;
+import org.blemish.training.part.FittedPartMask;
+import org.blemish.training.part.PartMaskFitter;
 
 /**
  * Fits a method and sets its thresholds: by held-out samples, or by cross-fitting.
@@ -79,7 +79,8 @@ record MethodFitting(
     CrossFittedCalibration calibration =
         times.time(
             "calibrate",
-            () -> CrossFittedCalibration.of(
+            () ->
+                CrossFittedCalibration.of(
                     scoringSettings(fit.model()), part.map(FittedPartMask::mask), maps, folds));
     return new FittedRun(
         fit.model(),
@@ -106,8 +107,8 @@ record MethodFitting(
       List<InputInspector.RawInspection> inspected =
           times.time("calibrate", () -> inspected(head, samples));
       List<RawMaps> maps = inspected.stream().map(InputInspector.RawInspection::maps).toList();
-      Scoring scoring = Scoring.fit(
-              scoringSettings(method), part.map(FittedPartMask::mask), fitted, maps);
+      Scoring scoring =
+          Scoring.fit(scoringSettings(method), part.map(FittedPartMask::mask), fitted, maps);
       List<CalibrationSample> scores =
           maps.stream().map(raw -> CalibrationSample.of(scoring, raw)).toList();
       DecisionRule rule = DecisionRule.calibrated(scoring, scores, CalibrationSource.HELD_OUT);

@@ -29,7 +29,11 @@ record RunWriter(
     TrainingSettings settings,
     Dataset dataset,
     TrainingInputs inputs) {
-  TrainedRun write(FittedRun fitted, Optional<QualityGate> gate, Optional<String> partMask, Map<String, Double> seconds) {
+  TrainedRun write(
+      FittedRun fitted,
+      Optional<QualityGate> gate,
+      Optional<String> partMask,
+      Map<String, Double> seconds) {
     ParityCheck parity = fitted.parity();
     ModelMetadata facts =
         new ModelMetadata(

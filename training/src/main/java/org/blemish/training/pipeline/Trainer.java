@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.pipeline;
 
-import org.blemish.training.part.PartMaskFitting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,6 +34,7 @@ import org.blemish.training.features.ScoredCells;
 import org.blemish.training.method.Fitter;
 import org.blemish.training.method.Methods;
 import org.blemish.training.method.Progress;
+import org.blemish.training.part.PartMaskFitting;
 
 /**
  * From good samples to a model file: split, check of the samples, features, method, parity check,
@@ -202,7 +202,8 @@ public final class Trainer {
                   new ScoredCells(
                       inputs.preparation(), inputs.trainingGeometries(), inputs.ignore()));
       Optional<PartMaskFitting> part =
-          times.time("part mask", () -> partMask(features, inputs.partInput(), inputs.fit().size()));
+          times.time(
+              "part mask", () -> partMask(features, inputs.partInput(), inputs.fit().size()));
       FittedRun fitted =
           new MethodFitting(
                   fitter,

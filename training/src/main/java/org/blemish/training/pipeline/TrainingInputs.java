@@ -25,14 +25,14 @@ import org.blemish.data.Sample;
 import org.blemish.data.SampleReader;
 import org.blemish.data.Split;
 import org.blemish.inference.Pipeline;
-import org.blemish.inference.onnx.OnnxModel;
-import org.blemish.inference.onnx.Value;
 import org.blemish.inference.ScanInput;
 import org.blemish.inference.backbone.Backbone;
+import org.blemish.inference.onnx.OnnxModel;
+import org.blemish.inference.onnx.Value;
 import org.blemish.training.config.ScanSettings;
 import org.blemish.training.config.TrainingSettings;
-import org.blemish.training.part.PartMaskInput;
 import org.blemish.training.method.Progress;
+import org.blemish.training.part.PartMaskInput;
 
 /**
  * Everything that a run depends on, read and checked before anything is written.
@@ -116,8 +116,7 @@ record TrainingInputs(
     Pipeline pipeline =
         new Pipeline(
             preparation,
-            Stream.concat(
-                    images.stream().flatMap(i -> i.outputs().stream()), partInput.stream())
+            Stream.concat(images.stream().flatMap(i -> i.outputs().stream()), partInput.stream())
                 .distinct()
                 .toList(),
             scan);

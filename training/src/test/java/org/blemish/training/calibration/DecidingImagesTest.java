@@ -33,7 +33,8 @@ class DecidingImagesTest {
   }
 
   private static CalibrationImage image(String id, double score) {
-    return new CalibrationImage(id, new CalibrationSample(score, score, 0, 12, 34, Optional.empty()));
+    return new CalibrationImage(
+        id, new CalibrationSample(score, score, 0, 12, 34, Optional.empty()));
   }
 
   @Test

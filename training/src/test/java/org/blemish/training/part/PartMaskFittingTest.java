@@ -13,11 +13,11 @@ import java.util.Random;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.part.PartMask;
 import org.blemish.core.part.PartZones;
+import org.blemish.core.scoring.ScoreUnits;
 import org.blemish.inference.onnx.GraphBuilder;
 import org.blemish.inference.onnx.OnnxSession;
 import org.blemish.inference.onnx.SessionOptions;
 import org.blemish.inference.onnx.Value;
-import org.blemish.core.scoring.ScoreUnits;
 import org.blemish.training.features.FeatureStore;
 import org.blemish.training.features.FeatureStoreFixtures;
 import org.blemish.training.method.FittedMethod;
@@ -69,7 +69,9 @@ class PartMaskFittingTest {
   @Test
   void areasThatVaryHaveNoMask() {
     FeatureStore store =
-        store(40, (view, x, y) -> Math.max(Math.abs(x - 12), Math.abs(y - 12)) < 3 + view % 6 ? 6 : 0);
+        store(
+            40,
+            (view, x, y) -> Math.max(Math.abs(x - 12), Math.abs(y - 12)) < 3 + view % 6 ? 6 : 0);
 
     assertThat(PartMaskFitting.of(store, "s5", 40, 0).explanation()).contains("different areas");
   }
@@ -89,8 +91,7 @@ class PartMaskFittingTest {
     Value input = graph.input("s5", Value.DYNAMIC, CHANNELS, CELLS, CELLS);
     graph.output("sum", graph.reduceSum(input, false, 1));
     FittedMethod method =
-        new FittedMethod(
-            graph.build(), ScoreUnits.RAW, List.of(), features -> Map.of());
+        new FittedMethod(graph.build(), ScoreUnits.RAW, List.of(), features -> Map.of());
 
     FittedPartMask fitted = PartMaskFitting.of(store, "s5", 20, 0).mask().orElseThrow();
     FittedMethod added = fitted.addTo(method);
