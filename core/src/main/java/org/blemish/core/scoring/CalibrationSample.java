@@ -24,7 +24,7 @@ public record CalibrationSample(
    *
    * @param area share of the image that the part covers
    * @param parts number of separate parts
-   * @param background its image score and its highest pixel; empty where the part covers all
+   * @param background its image score and its highest pixel; empty if the part covers all
    */
   public record PartSample(double area, int parts, Optional<BackgroundSample> background) {}
 

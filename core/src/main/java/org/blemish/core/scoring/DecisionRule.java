@@ -70,7 +70,7 @@ public record DecisionRule(Scoring scoring, Optional<Calibration> calibration) {
   public record Prediction(Decision decision, FloatMap map, List<Region> regions) {}
 
   /**
-   * Decides on one input. A defective part has at least one region: where no pixel exceeds the map
+   * Decides on one input. A defective part has at least one region: if no pixel exceeds the map
    * threshold, it is the area around the highest one. A good part has none. Where the model tells
    * part and background apart, regions of the part come first.
    *

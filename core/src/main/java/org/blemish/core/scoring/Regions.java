@@ -44,7 +44,7 @@ final class Regions {
    *
    * @param zone pixels that may belong to a region
    * @param low height 0: the typical value of good images
-   * @return one region; none where the zone has no pixel
+   * @return one region; none if the zone has no pixel
    */
   static List<Region> highest(FloatMap map, Mask zone, double low) {
     double max = zone.bits().stream().mapToDouble(i -> map.values()[i]).max().orElse(Double.NaN);
@@ -63,7 +63,7 @@ final class Regions {
     return new Mask(map.width(), map.height(), pixels);
   }
 
-  /** All pixels that are not at the border; none where it takes the whole input. */
+  /** All pixels that are not at the border; none if it takes the whole input. */
   static Mask inside(Size size, int border) {
     BitSet pixels = new BitSet(size.area());
     for (int y = border; y < size.height() - border; y++) {

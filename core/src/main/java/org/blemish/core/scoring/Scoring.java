@@ -32,7 +32,7 @@ import org.blemish.core.part.PartZones;
  * @param settings terms and what else a person can set
  * @param statistics one per term
  * @param floor value of the large map of pixels that are not scored: the lowest that a cell of a
- *     good image had, or 0 where no good images were given
+ *     good image had, or 0 if no good images were given
  * @param ceiling the highest that a cell of a good image had, likewise
  * @param part where the part is: only the part's cells make the score; empty: all cells do
  */
@@ -130,7 +130,7 @@ public record Scoring(
     return new Scoring(settings.withRates(rates), statistics, floor, ceiling, part);
   }
 
-  /** Part and background of an input; empty where every cell is scored. */
+  /** Part and background of an input; empty if every cell is scored alike. */
   public Optional<PartZones> zones(RawMaps raw) {
     return zones(part, raw);
   }
@@ -149,7 +149,7 @@ public record Scoring(
    * The score of what is beside the part, by the same terms and units.
    *
    * @param zones of the input
-   * @return empty where the part covers all scored cells, or no part was found: all is scored as
+   * @return empty if the part covers all scored cells, or no part was found: all is scored as
    *     part
    */
   OptionalDouble backgroundScore(RawMaps raw, PartZones zones) {
