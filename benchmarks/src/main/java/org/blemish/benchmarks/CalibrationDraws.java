@@ -19,15 +19,15 @@ import java.util.stream.Stream;
 import org.blemish.core.file.Sha256;
 import org.blemish.core.geometry.Geometry;
 import org.blemish.core.grid.FloatMap;
+import org.blemish.core.input.InputReader;
 import org.blemish.core.preparation.Preparation;
+import org.blemish.core.scan.ScanUnits;
 import org.blemish.core.scoring.DecisionRule;
 import org.blemish.core.scoring.FalseRejectRates;
 import org.blemish.core.scoring.RawMaps;
 import org.blemish.core.scoring.Scoring;
 import org.blemish.core.scoring.ScoringSettings;
 import org.blemish.core.statistics.Quantiles;
-import org.blemish.core.input.InputReader;
-import org.blemish.core.scan.ScanUnits;
 import org.blemish.data.Dataset;
 import org.blemish.data.Folds;
 import org.blemish.data.Label;
@@ -44,6 +44,7 @@ import org.blemish.training.backbone.Backbones;
 import org.blemish.training.calibration.CrossFittedCalibration;
 import org.blemish.training.calibration.CrossFittedMaps;
 import org.blemish.training.config.Configuration;
+import org.blemish.training.config.Setting;
 import org.blemish.training.config.TrainingSettings;
 import org.blemish.training.features.FeatureCache;
 import org.blemish.training.features.FeatureStore;
@@ -62,10 +63,10 @@ import org.blemish.training.method.Progress;
  * CalibrationDraws DATA [DRAWS] [SIZES] [METHOD] [UNUSED] [DEFECTS]
  * }</pre>
  *
- * For each number of good images it prints the stated rate of the reject threshold, mean, median and
- * 90 % range of the actual rate over the draws, and recall in units of the recall at the quantile of
- * the unused images that the stated rate asks for. Preset {@code fast}, without exposure correction
- * and part mask.
+ * For each number of good images it prints the stated rate of the reject threshold, mean, median
+ * and 90 % range of the actual rate over the draws, and recall in units of the recall at the
+ * quantile of the unused images that the stated rate asks for. Preset {@code fast}, without
+ * exposure correction and part mask.
  */
 public final class CalibrationDraws {
   private final Configuration configuration;
@@ -79,7 +80,9 @@ public final class CalibrationDraws {
         Configuration.of(
             "fast",
             Optional.empty(),
-            List.of("method=" + method, "preparation.exposure=false", "preparation.partMask=off"));
+            Setting.parse(
+                List.of(
+                    "method=" + method, "preparation.exposure=false", "preparation.partMask=off")));
     settings = configuration.settings(methods.names());
     fitter = methods.get(method).configure(configuration.section(method));
     options = SessionOptions.threads(settings.effectiveThreads());
@@ -88,7 +91,8 @@ public final class CalibrationDraws {
   public static void main(String[] arguments) throws IOException {
     List<String> given = new ArrayList<>(List.of(arguments));
     if (given.isEmpty()) {
-      System.err.println("usage: CalibrationDraws DATA [DRAWS] [SIZES] [METHOD] [UNUSED] [DEFECTS]");
+      System.err.println(
+          "usage: CalibrationDraws DATA [DRAWS] [SIZES] [METHOD] [UNUSED] [DEFECTS]");
       System.exit(2);
     }
     List<String> defaults = List.of("", "50", "20,40,80,300", "patchcore", "500", "200");
@@ -127,7 +131,8 @@ public final class CalibrationDraws {
     List<Sample> all = Stream.concat(good.stream(), chosen.stream()).toList();
     Preparation preparation = settings.preparation().toPreparation();
     Backbone backbone = Backbones.load(settings.backbone().name());
-    SampleReader reader = new SampleReader(new InputReader(settings.modality(), ScanUnits.UNSPECIFIED));
+    SampleReader reader =
+        new SampleReader(new InputReader(settings.modality(), ScanUnits.UNSPECIFIED));
     FeatureStore store;
     List<Geometry> geometries = new ArrayList<>();
     try (BackboneSession session =
@@ -156,7 +161,12 @@ public final class CalibrationDraws {
     out.printf(
         Locale.ROOT,
         "%s, %s: %d good and %d defective images, %d draws, up to %d unused good images%n",
-        data.getFileName(), settings.method(), good.size(), chosen.size(), draws, unused);
+        data.getFileName(),
+        settings.method(),
+        good.size(),
+        chosen.size(),
+        draws,
+        unused);
     out.println(
         "images | method | stated | actual mean | median | 5 %..95 % | actual / stated | found | possible | found / possible");
     for (int size : sizes) {
@@ -165,8 +175,7 @@ public final class CalibrationDraws {
         List<Integer> order = new ArrayList<>(IntStream.range(0, good.size()).boxed().toList());
         Collections.shuffle(order, new Random(1000L * size + draw));
         List<Integer> rest = order.subList(size, Math.min(good.size(), size + unused));
-        List<Integer> wrong =
-            IntStream.range(good.size(), all.size()).boxed().toList();
+        List<Integer> wrong = IntStream.range(good.size(), all.size()).boxed().toList();
         results.add(
             draw(
                 store,

@@ -22,6 +22,7 @@ import org.blemish.data.Dataset;
 import org.blemish.data.parts.ExcludedFiles;
 import org.blemish.training.config.Configuration;
 import org.blemish.training.config.PartMaskChoice;
+import org.blemish.training.config.Setting;
 import org.blemish.training.pipeline.RunFolder;
 import org.blemish.training.pipeline.TrainedRun;
 import org.blemish.training.pipeline.Trainer;
@@ -94,7 +95,7 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--part-mask",
       paramLabel = "auto|off",
       description =
-          "auto: where good images show a part in front of a plain background, only the part decides,"
+          "auto: if good images show a part in front of a plain background, only the part decides,"
               + " and something unusual beside it makes the result UNSURE; off: every pixel decides.")
   private Optional<PartMaskChoice> partMask = Optional.empty();
 
@@ -161,12 +162,14 @@ public final class TrainCommand implements Callable<Integer> {
         .ifPresent(
             r ->
                 all.add(
-                    "preparation.region='%d,%d,%d,%d'"
-                        .formatted(r.x(), r.y(), r.width(), r.height())));
+                    Setting.of(
+                        "preparation.region",
+                        "%d,%d,%d,%d".formatted(r.x(), r.y(), r.width(), r.height()))));
     partMask.ifPresent(
-        choice -> all.add("preparation.partMask=" + choice.name().toLowerCase(Locale.ROOT)));
-    minArea.ifPresent(n -> all.add("decision.regions.minArea=" + n));
-    border.ifPresent(n -> all.add("decision.regions.border=" + n));
+        choice ->
+            all.add(Setting.of("preparation.partMask", choice.name().toLowerCase(Locale.ROOT))));
+    minArea.ifPresent(n -> all.add(Setting.of("decision.regions.minArea", n)));
+    border.ifPresent(n -> all.add(Setting.of("decision.regions.border", n)));
     return settings.configuration(preset, all);
   }
 }

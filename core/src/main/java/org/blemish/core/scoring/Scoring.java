@@ -149,8 +149,7 @@ public record Scoring(
    * The score of what is beside the part, by the same terms and units.
    *
    * @param zones of the input
-   * @return empty if the part covers all scored cells, or no part was found: all is scored as
-   *     part
+   * @return empty if the part covers all scored cells, or no part was found: all is scored as part
    */
   OptionalDouble backgroundScore(RawMaps raw, PartZones zones) {
     double score =

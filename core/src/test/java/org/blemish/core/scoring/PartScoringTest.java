@@ -88,7 +88,7 @@ class PartScoringTest {
   @Test
   void morePartsOrAnotherAreaAreUnsure() {
     RawMaps two = with(image(1), PartMask.MAP, 1, 1, 6, 5);
-    RawMaps large = with(image(1), PartMask.MAP, 4, 4, 16, 5);
+    RawMaps large = with(with(image(1), PartMask.MAP, 4, 4, 16, 5), "distance", 0, 0, CELLS, 1);
 
     assertThat(rule.decide(two, Optional.empty()).decision().reason().orElseThrow())
         .isEqualTo("2 separate parts found, good images show at most 1");
