@@ -17,6 +17,7 @@ import org.blemish.core.model.ModelFile;
 import org.blemish.core.model.ModelMetadata;
 import org.blemish.core.scoring.Calibration;
 import org.blemish.core.scoring.DecisionRule;
+import org.blemish.core.scoring.PartLimits;
 import org.blemish.core.scoring.RegionSettings;
 import org.blemish.core.scoring.Term;
 import org.blemish.inference.Pipeline;
@@ -62,6 +63,9 @@ public record ModelInfo(ModelFile file) {
     }
     DecisionRule rule = file.decisionRule();
     lines.put("scoring", scoring(rule));
+    rule.calibration()
+        .flatMap(Calibration::part)
+        .ifPresent(limits -> lines.put("part mask", partMask(limits)));
     lines.put("regions", regions(rule.scoring().settings().regions()));
     thresholds(rule, lines);
     lines.put("quality gate", gate());
@@ -119,6 +123,18 @@ public record ModelInfo(ModelFile file) {
         "%.2f %% of the pixels of images of %s",
         100.0 * mask.count() / mask.size().area(),
         mask.size());
+  }
+
+  private static String partMask(PartLimits limits) {
+    return String.format(
+            Locale.ROOT,
+            "the part alone decides; good parts cover %.0f to %.0f %% of the image",
+            100 * limits.leastArea(),
+            100 * limits.greatestArea())
+        + limits
+            .background()
+            .map(t -> String.format(Locale.ROOT, "; beside it unsure above %.4g", t.value()))
+            .orElse("");
   }
 
   private static String regions(RegionSettings settings) {

@@ -100,7 +100,8 @@ class PartMaskFittingTest {
     try (OnnxSession session = OnnxSession.open(added.head(), "head", SessionOptions.threads(1))) {
       exported = requireNonNull(session.run(store.features(3).maps()).get(PartMask.MAP)).values();
     }
-    float[] reference = added.reference().maps(store.features(3)).get(PartMask.MAP).values();
+    float[] reference =
+        requireNonNull(added.reference().maps(store.features(3)).get(PartMask.MAP)).values();
     assertThat(exported).hasSize(CELLS * CELLS);
     for (int i = 0; i < exported.length; i++) {
       assertThat(exported[i]).isCloseTo(reference[i], within(1e-3f));
