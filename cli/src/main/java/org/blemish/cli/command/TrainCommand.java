@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.blemish.cli.options.AreaOptions;
@@ -165,9 +164,7 @@ public final class TrainCommand implements Callable<Integer> {
                     Setting.of(
                         "preparation.region",
                         "%d,%d,%d,%d".formatted(r.x(), r.y(), r.width(), r.height()))));
-    partMask.ifPresent(
-        choice ->
-            all.add(Setting.of("preparation.partMask", choice.name().toLowerCase(Locale.ROOT))));
+    partMask.ifPresent(choice -> all.add(Setting.of("preparation.partMask", choice.text())));
     minArea.ifPresent(n -> all.add(Setting.of("decision.regions.minArea", n)));
     border.ifPresent(n -> all.add(Setting.of("decision.regions.border", n)));
     return settings.configuration(preset, all);

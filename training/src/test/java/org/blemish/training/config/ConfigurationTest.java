@@ -40,6 +40,25 @@ class ConfigurationTest {
   }
 
   @Test
+  void thePartMaskIsSwitchedOffByAWordThatYamlReadsAsFalse() throws IOException {
+    for (String text : List.of("off", "'off'", "OFF", "false")) {
+      TrainingSettings settings =
+          Configuration.of(
+                  "balanced",
+                  Optional.empty(),
+                  Setting.parse(List.of("preparation.partMask=" + text)))
+              .settings(METHODS);
+      assertThat(settings.preparation().looksForPart()).as(text).isFalse();
+    }
+    Configuration wrong =
+        Configuration.of(
+            "balanced", Optional.empty(), Setting.parse(List.of("preparation.partMask=part.png")));
+    assertThatThrownBy(() -> wrong.settings(METHODS))
+        .hasMessageContaining("partMask")
+        .hasMessageContaining("expected auto or off");
+  }
+
+  @Test
   void singleSettingsOverrideTheFileAndTheFileOverridesThePreset() throws IOException {
     Path file =
         file("seed: 5\nthreads: 2\npreparation: {size: 96x64}\nast: {teacher: {epochs: 3}}\n");
