@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import org.blemish.core.BlemishException;
 
 /**
@@ -22,27 +24,38 @@ public final class FileBytes {
 
   private FileBytes() {}
 
-  /** All bytes of a file of at most {@link #MAX_ARRAY_BYTES}. */
-  public static byte[] read(Path file) {
-    return read(file, MAX_ARRAY_BYTES);
-  }
-
   /**
    * All bytes of a file.
    *
-   * @param limit most bytes that the file may have, checked before it is read
+   * @param limit most bytes that the file may have; no more are read, also from a file whose size
+   *     is unknown or grows
    */
   public static byte[] read(Path file, long limit) {
+    long most = Math.min(limit, MAX_ARRAY_BYTES);
     try {
+      requireRegular(file);
       long size = Files.size(file);
-      if (size > Math.min(limit, MAX_ARRAY_BYTES)) {
-        throw new BlemishException(
-            "%s: has %d bytes, the limit is %d"
-                .formatted(file, size, Math.min(limit, MAX_ARRAY_BYTES)));
+      if (size > most) {
+        throw tooLarge(file, "has %d bytes".formatted(size), most);
       }
-      return Files.readAllBytes(file);
+      try (InputStream in = Files.newInputStream(file)) {
+        byte[] bytes = in.readNBytes((int) size);
+        // Files of /proc state no size.
+        byte[] rest = in.readNBytes((int) Math.min(most - bytes.length + 1, Integer.MAX_VALUE));
+        if (rest.length == 0) {
+          return bytes;
+        }
+        if (bytes.length + (long) rest.length > most) {
+          throw tooLarge(file, "has more bytes than it states", most);
+        }
+        byte[] all = Arrays.copyOf(bytes, bytes.length + rest.length);
+        System.arraycopy(rest, 0, all, bytes.length, rest.length);
+        return all;
+      }
     } catch (IOException e) {
       throw unreadable(file, e);
+    } catch (OutOfMemoryError e) {
+      throw tooLargeForMemory(file.toString(), e);
     }
   }
 
@@ -53,8 +66,11 @@ public final class FileBytes {
 
   /** The first {@code count} bytes of a file; all of a shorter file. */
   public static byte[] start(Path file, int count) {
-    try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes(count);
+    try {
+      requireRegular(file);
+      try (InputStream in = Files.newInputStream(file)) {
+        return in.readNBytes(count);
+      }
     } catch (IOException e) {
       throw unreadable(file, e);
     }
@@ -72,6 +88,35 @@ public final class FileBytes {
       return new BlemishException("%s: is a folder, expected a file".formatted(file), cause);
     }
     return new BlemishException("%s: cannot be read (%s)".formatted(file, reason(cause)), cause);
+  }
+
+  /** The error for a file that does not fit into memory. */
+  public static BlemishException tooLargeForMemory(String name, OutOfMemoryError cause) {
+    return new BlemishException(
+        "%s: does not fit into Java's memory (%d MB); raise -Xmx or use a smaller file"
+            .formatted(name, Runtime.getRuntime().maxMemory() >> 20),
+        cause);
+  }
+
+  /**
+   * Checks that a path leads to a regular file: reading a pipe can wait forever, reading a device
+   * can be endless.
+   *
+   * @throws BlemishException if it is a device or a pipe
+   * @throws IOException if it is missing or a folder, see {@link #unreadable}
+   */
+  public static void requireRegular(Path file) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    if (attributes.isDirectory()) {
+      throw new IOException("is a folder");
+    }
+    if (attributes.isOther()) {
+      throw new BlemishException("%s: is a device or a pipe, expected a file".formatted(file));
+    }
+  }
+
+  private static BlemishException tooLarge(Path file, String problem, long limit) {
+    return new BlemishException("%s: %s, the limit is %d".formatted(file, problem, limit));
   }
 
   /** The message of an exception, with its type if the message alone is not informative. */

@@ -56,9 +56,12 @@ public final class Sha256 {
   public static Sha256 of(Path file) {
     Sha256 sha = new Sha256();
     byte[] chunk = new byte[CHUNK_BYTES];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-        sha.add(chunk, 0, n);
+    try {
+      FileBytes.requireRegular(file);
+      try (InputStream in = Files.newInputStream(file)) {
+        for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+          sha.add(chunk, 0, n);
+        }
       }
     } catch (IOException e) {
       throw FileBytes.unreadable(file, e);

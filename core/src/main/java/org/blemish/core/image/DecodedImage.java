@@ -2,33 +2,29 @@
 package org.blemish.core.image;
 
 import java.awt.image.BufferedImage;
-import java.awt.image.ColorModel;
 import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.function.Function;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.FileBytes;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.image.internal.ImageDecoder;
 import org.blemish.core.image.internal.ImageFormat;
+import org.blemish.core.image.internal.MemoryInput;
+import org.blemish.core.image.internal.PngChunks;
+import org.blemish.core.image.internal.UnreadFormat;
+import org.blemish.core.image.internal.tiff.TiffDirectory;
 
 /**
  * A file's stored samples and the information to interpret them.
  *
  * @param raster stored samples
- * @param colours their colour model; empty for a JPEG, see {@code jpeg}
- * @param jpeg meaning of a JPEG's components
+ * @param meaning how they are interpreted
  * @param orientation how rows and columns map to the upright image
  */
-record DecodedImage(
-    Raster raster,
-    Optional<ColorModel> colours,
-    Optional<JpegColours> jpeg,
-    Orientation orientation) {
+record DecodedImage(Raster raster, SampleMeaning meaning, Orientation orientation) {
 
   /**
    * Decodes a file and checks it for damage.
@@ -44,13 +40,7 @@ record DecodedImage(
         () -> {
           ImageHeader header = ImageHeader.of(format, file);
           limits.check(header.stored(), name);
-          switch (format) {
-            case PNG -> PngChunks.check(file);
-            case JPEG -> JpegHeader.checkComplete(file);
-            case WEBP -> RiffChunks.check(file);
-            case BMP, TIFF -> {}
-          }
-          return result.apply(decode(format, file, header));
+          return result.apply(decode(format, file, header, limits));
         });
   }
 
@@ -67,26 +57,24 @@ record DecodedImage(
   }
 
   Image image() {
-    PixelSamples samples =
-        jpeg.map(meaning -> PixelSamples.of(raster, meaning))
-            .orElseGet(() -> PixelSamples.of(raster, colours.orElseThrow()));
-    return samples.image(orientation);
+    return PixelSamples.of(raster, meaning).image(orientation);
   }
 
   /** Pixels with any sample above 0; alpha does not count. */
   Mask mask() {
-    int bands = raster.getNumBands();
     PixelSamples samples;
-    if (jpeg.isPresent()) {
-      samples = PixelSamples.of(raster, jpeg.get());
+    if (meaning instanceof SampleMeaning.Components) {
+      samples = PixelSamples.of(raster, meaning);
     } else {
-      int counted = colours.orElseThrow().hasAlpha() && bands > 1 ? bands - 1 : bands;
-      samples = PixelSamples.anySet(raster, counted);
+      int bands = raster.getNumBands();
+      boolean alpha =
+          meaning instanceof SampleMeaning.Colours colours && colours.model().hasAlpha();
+      samples = PixelSamples.anySet(raster, alpha && bands > 1 ? bands - 1 : bands);
     }
     return samples.mask(orientation);
   }
 
-  private static ImageFormat format(byte[] file, String name) {
+  static ImageFormat format(byte[] file, String name) {
     if (file.length == 0) {
       throw new BlemishException(name + ": the file is empty");
     }
@@ -94,22 +82,50 @@ record DecodedImage(
         .orElseThrow(
             () ->
                 new BlemishException(
-                    name + ": not an image of a supported format, expected " + ImageFormat.NAMES));
+                    "%s: %s, expected %s"
+                        .formatted(name, UnreadFormat.describe(file), ImageFormat.NAMES)));
   }
 
-  private static DecodedImage decode(ImageFormat format, byte[] file, ImageHeader header)
+  private static DecodedImage decode(
+      ImageFormat format, byte[] file, ImageHeader header, ReadLimits limits) throws IOException {
+    return switch (format) {
+      case PNG -> {
+        PngChunks.check(file);
+        yield byDecoder(format, PngChunks.essential(file), header);
+      }
+      case JPEG -> {
+        byte[] essential = JpegSegments.essential(file, limits.scans());
+        yield byDecoder(format, essential, header);
+      }
+      case WEBP -> byDecoder(format, RiffChunks.picture(file), header);
+      case GIF -> GifFrame.read(file).decode(file);
+      case BMP -> byDecoder(format, file, header);
+      case NETPBM -> Netpbm.decode(file);
+      case TIFF -> {
+        TiffDirectory directory = TiffDirectory.read(file);
+        TiffPixels.check(directory);
+        yield directory.byJdk()
+            ? byDecoder(format, file, header)
+            : TiffPixels.decode(directory, file, header.orientation());
+      }
+    };
+  }
+
+  private static DecodedImage byDecoder(ImageFormat format, byte[] file, ImageHeader header)
       throws IOException {
-    try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(file));
+    int lookAhead = format == ImageFormat.WEBP ? RiffChunks.LOOK_AHEAD : 0;
+    try (ImageInputStream stream = new MemoryInput(file, lookAhead);
         ImageDecoder decoder = ImageDecoder.open(format, stream)) {
       if (header.jpeg().isPresent()) {
         return new DecodedImage(
-            decoder.readRaster(), Optional.empty(), header.jpeg(), header.orientation());
+            decoder.readRaster(),
+            new SampleMeaning.Components(header.jpeg().get()),
+            header.orientation());
       }
       BufferedImage image = decoder.read();
       return new DecodedImage(
           image.getRaster(),
-          Optional.of(image.getColorModel()),
-          Optional.empty(),
+          new SampleMeaning.Colours(image.getColorModel()),
           header.orientation());
     }
   }
@@ -121,15 +137,12 @@ record DecodedImage(
     } catch (BlemishException e) {
       throw e;
     } catch (OutOfMemoryError e) {
-      throw new BlemishException(
-          "%s: does not fit into Java's memory (%d MB); raise -Xmx or scale the image down"
-              .formatted(name, Runtime.getRuntime().maxMemory() >> 20),
-          e);
+      throw FileBytes.tooLargeForMemory(name, e);
     } catch (IOException | RuntimeException e) {
       String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       throw new BlemishException(
           "%s: damaged or unsupported %s file (%s); copy or record it again"
-              .formatted(name, format, why.lines().findFirst().orElse("")),
+              .formatted(name, format.title(), why.lines().findFirst().orElse("")),
           e);
     }
   }

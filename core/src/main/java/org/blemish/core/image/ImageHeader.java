@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.image;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.image.internal.DamagedFileException;
 import org.blemish.core.image.internal.ImageDecoder;
 import org.blemish.core.image.internal.ImageFormat;
+import org.blemish.core.image.internal.MemoryInput;
+import org.blemish.core.image.internal.PngChunks;
+import org.blemish.core.image.internal.tiff.TiffDirectory;
 
 /**
  * What the header of a file states, read before any pixel is decoded.
@@ -27,9 +28,14 @@ record ImageHeader(Size stored, Orientation orientation, Optional<JpegColours> j
         JpegHeader jpeg = JpegHeader.of(file);
         yield new ImageHeader(jpeg.size(), jpeg.orientation(), Optional.of(jpeg.colours()));
       }
-      case PNG -> plain(pngSize(file), PngChunks.orientation(file));
+      case PNG ->
+          plain(
+              pngSize(file),
+              PngChunks.exif(file).map(Exif::orientation).orElse(Orientation.UPRIGHT));
       case WEBP -> plain(decoderSize(format, file), RiffChunks.orientation(file));
-      case TIFF -> plain(decoderSize(format, file), Exif.orientation(ByteBuffer.wrap(file)));
+      case TIFF -> plain(TiffDirectory.size(file), Exif.orientation(ByteBuffer.wrap(file)));
+      case GIF -> plain(GifFrame.screen(file), Orientation.UPRIGHT);
+      case NETPBM -> plain(NetpbmHeader.read(file).size(), Orientation.UPRIGHT);
       case BMP -> plain(decoderSize(format, file), Orientation.UPRIGHT);
     };
   }
@@ -47,7 +53,7 @@ record ImageHeader(Size stored, Orientation orientation, Optional<JpegColours> j
   }
 
   private static Size decoderSize(ImageFormat format, byte[] file) throws IOException {
-    try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(file));
+    try (ImageInputStream stream = new MemoryInput(file);
         ImageDecoder decoder = ImageDecoder.open(format, stream)) {
       return size(decoder.width(), decoder.height());
     }

@@ -6,23 +6,20 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.blemish.core.BlemishException;
-import org.blemish.core.file.FileBytes;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
-import org.blemish.core.image.internal.ImageFormat;
 
 /**
- * Images and masks from files: PNG, JPEG (CMYK too), BMP, TIFF (first page) and WebP, recognised by
- * their content. Samples are used as stored, without colour management: a palette is looked up,
- * alpha dropped, 16 bit becomes round(v / 257), EXIF orientation is applied. Grey images stay
- * {@link PixelFormat#MONO8}, all others become {@link PixelFormat#RGB8}.
+ * Images and masks from files: PNG, JPEG (CMYK too), BMP, TIFF and BigTIFF (first page), WebP, GIF
+ * (first frame), PBM, PGM and PPM, recognised by their content. Samples are used as stored, without
+ * colour management: a palette is looked up, alpha dropped, 16 bit becomes round(v / 257) and other
+ * depths round(255 v / white), EXIF orientation is applied. Grey images stay {@link
+ * PixelFormat#MONO8}, all others become {@link PixelFormat#RGB8}.
  *
  * <p>Every method throws {@link BlemishException} with the file's name if the file is missing,
  * empty, not an image, damaged, truncated or larger than the limits. Safe for many threads.
  */
 public final class Images {
-  private static final int HEADER = 1 << 20;
-
   private Images() {}
 
   /** Reads an image within {@link ReadLimits#DEFAULT}. */
@@ -31,7 +28,7 @@ public final class Images {
   }
 
   public static Image read(Path path, ReadLimits limits) {
-    return read(FileBytes.read(path), path.toString(), limits);
+    return read(ImageFile.read(path, limits), path.toString(), limits);
   }
 
   /**
@@ -53,7 +50,7 @@ public final class Images {
    * a palette, the index; alpha does not count).
    */
   public static Mask readMask(Path path) {
-    return readMask(FileBytes.read(path), path.toString());
+    return readMask(ImageFile.read(path, ReadLimits.DEFAULT), path.toString());
   }
 
   /**
@@ -67,13 +64,7 @@ public final class Images {
 
   /** Size of the image that {@link #read(Path)} returns, from the file's header. */
   public static Size size(Path path) {
-    byte[] begin = FileBytes.start(path, HEADER);
-    boolean whole = begin.length < HEADER;
-    // The directory of a TIFF may be at its end.
-    if (!whole && ImageFormat.of(begin).filter(ImageFormat.TIFF::equals).isPresent()) {
-      return DecodedImage.size(FileBytes.read(path), path.toString());
-    }
-    return DecodedImage.size(begin, path.toString());
+    return ImageFile.size(path, ReadLimits.DEFAULT);
   }
 
   /**

@@ -14,9 +14,6 @@ import org.blemish.core.image.internal.ImageFormat;
  * @param orientation from EXIF
  */
 record JpegHeader(Size size, JpegColours colours, Orientation orientation) {
-  private static final int SOI = 0xd8;
-  private static final int EOI = 0xd9;
-  private static final int SOS = 0xda;
   private static final int APP0 = 0xe0;
   private static final int APP1 = 0xe1;
   private static final int APP14 = 0xee;
@@ -30,24 +27,26 @@ record JpegHeader(Size size, JpegColours colours, Orientation orientation) {
     boolean jfif = false;
     int adobe = -1;
     Orientation orientation = Orientation.UPRIGHT;
-    Segments segments = new Segments(file);
+    JpegSegments segments = new JpegSegments(file);
     int frame = -1;
-    while (segments.next() && segments.marker != SOS && segments.marker != EOI) {
-      int at = segments.content;
-      switch (segments.marker) {
+    while (segments.next()
+        && segments.marker() != JpegSegments.SOS
+        && segments.marker() != JpegSegments.EOI) {
+      int at = segments.content();
+      switch (segments.marker()) {
         case APP0 -> jfif |= ImageFormat.hasText(file, at, "JFIF\0");
         case APP1 -> {
-          if (ImageFormat.hasText(file, at, "Exif\0") && segments.end - at > 6) {
-            orientation = Exif.orientation(ByteBuffer.wrap(file, at + 6, segments.end - at - 6));
+          if (ImageFormat.hasText(file, at, "Exif\0") && segments.end() - at > 6) {
+            orientation = Exif.orientation(ByteBuffer.wrap(file, at + 6, segments.end() - at - 6));
           }
         }
         case APP14 -> {
-          if (ImageFormat.hasText(file, at, "Adobe") && segments.end - at >= 12) {
+          if (ImageFormat.hasText(file, at, "Adobe") && segments.end() - at >= 12) {
             adobe = file[at + 11];
           }
         }
         default -> {
-          if (isFrame(segments.marker)) {
+          if (isFrame(segments.marker())) {
             frame = at;
           }
         }
@@ -56,8 +55,8 @@ record JpegHeader(Size size, JpegColours colours, Orientation orientation) {
     if (frame < 0 || frame + 6 > file.length) {
       throw new DamagedFileException("its header has no frame");
     }
-    int height = Segments.twoBytes(file, frame + 1);
-    int width = Segments.twoBytes(file, frame + 3);
+    int height = JpegSegments.twoBytes(file, frame + 1);
+    int width = JpegSegments.twoBytes(file, frame + 3);
     int components = file[frame + 5];
     if (width == 0 || height == 0 || frame + 6 + 3 * components > file.length) {
       throw new DamagedFileException("its header states %dx%d pixels".formatted(width, height));
@@ -69,62 +68,8 @@ record JpegHeader(Size size, JpegColours colours, Orientation orientation) {
         orientation);
   }
 
-  /**
-   * Checks that the file has its end marker.
-   *
-   * @throws DamagedFileException if it has none
-   */
-  static void checkComplete(byte[] file) {
-    Segments segments = new Segments(file);
-    while (segments.next()) {
-      if (segments.marker == EOI) {
-        return;
-      }
-    }
-    throw new DamagedFileException("it ends before its end marker");
-  }
-
   private static boolean isFrame(int marker) {
     // C4, C8 and CC are tables, not frames.
     return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
-  }
-
-  /** Steps from marker to marker; entropy-coded data between them is skipped. */
-  private static final class Segments {
-    private final byte[] file;
-    private int marker;
-    private int content;
-    private int end = 2;
-
-    Segments(byte[] file) {
-      this.file = file;
-    }
-
-    boolean next() {
-      int at = end;
-      while (at + 1 < file.length) {
-        int code = file[at + 1] & 255;
-        boolean isMarker = file[at] == (byte) 0xff && code != 0 && code != 255;
-        if (!isMarker || code == 1 || (code >= 0xd0 && code <= SOI)) {
-          at++;
-          continue;
-        }
-        marker = code;
-        content = at + 4;
-        if (code == EOI) {
-          return true;
-        }
-        if (content > file.length) {
-          return false;
-        }
-        end = at + 2 + Math.max(2, twoBytes(file, at + 2));
-        return end <= file.length;
-      }
-      return false;
-    }
-
-    static int twoBytes(byte[] file, int at) {
-      return (file[at] & 255) << 8 | (file[at + 1] & 255);
-    }
   }
 }

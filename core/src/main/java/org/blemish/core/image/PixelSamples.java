@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.image;
 
-import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
@@ -24,8 +23,17 @@ import org.blemish.core.image.internal.DamagedFileException;
  * @param bytes {@code [height, width, channels]}
  */
 record PixelSamples(Size size, int channels, byte[] bytes) {
-  private static final ColorModel GREY_MODEL =
-      new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY).getColorModel();
+  static PixelSamples of(Raster raster, SampleMeaning meaning) {
+    if (meaning instanceof SampleMeaning.Colours colours) {
+      return of(raster, colours.model());
+    }
+    if (meaning instanceof SampleMeaning.Components components) {
+      return of(raster, components.colours());
+    }
+    int[] greatest = new int[raster.getNumBands()];
+    Arrays.fill(greatest, ((SampleMeaning.Levels) meaning).greatest());
+    return of(raster, greatest);
+  }
 
   static PixelSamples of(Raster raster, ColorModel colours) {
     if (colours instanceof IndexColorModel palette) {
@@ -38,15 +46,23 @@ record PixelSamples(Size size, int channels, byte[] bytes) {
       throw new DamagedFileException(
           "its samples are neither 8 nor 16 bit; such a file may be a scan, but not an image");
     }
-    int channels = raster.getNumBands() < 3 ? 1 : 3;
     if (raster.getNumBands() == 4 && !colours.hasAlpha()) {
       return fromCmyk(raster);
     }
-    if (isPlain(raster, channels)) {
+    return of(raster, greatest(raster));
+  }
+
+  /**
+   * Bands of grey or of red, green and blue.
+   *
+   * @param greatest value of white in each band
+   */
+  private static PixelSamples of(Raster raster, int[] greatest) {
+    int channels = raster.getNumBands() < 3 ? 1 : 3;
+    if (greatest[0] == 255 && isPlain(raster, channels)) {
       return new PixelSamples(
           size(raster), channels, ((DataBufferByte) raster.getDataBuffer()).getData());
     }
-    int[] bits = sampleBits(raster);
     byte[] out = pixels(raster, channels);
     int width = raster.getWidth();
     int bands = raster.getNumBands();
@@ -55,15 +71,25 @@ record PixelSamples(Size size, int channels, byte[] bytes) {
       raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);
       for (int x = 0; x < width; x++) {
         for (int c = 0; c < channels; c++, o++) {
-          out[o] = (byte) toEightBits(row[x * bands + c], bits[c]);
+          out[o] = (byte) toEightBits(row[x * bands + c], greatest[c]);
         }
       }
     }
     return new PixelSamples(size(raster), channels, out);
   }
 
+  /** A raster of bands side by side, without a copy. */
+  static Raster interleaved(DataBuffer samples, Size size, int bands) {
+    int[] offsets = new int[bands];
+    for (int b = 0; b < bands; b++) {
+      offsets[b] = b;
+    }
+    return Raster.createInterleavedRaster(
+        samples, size.width(), size.height(), bands * size.width(), bands, offsets, null);
+  }
+
   /** Raw components of a JPEG. */
-  static PixelSamples of(Raster raster, JpegColours colours) {
+  private static PixelSamples of(Raster raster, JpegColours colours) {
     if (raster.getNumBands() != colours.components()
         || raster.getSampleModel().getSampleSize(0) != 8) {
       throw new DamagedFileException(
@@ -74,7 +100,7 @@ record PixelSamples(Size size, int channels, byte[] bytes) {
                   colours.components()));
     }
     if (colours == JpegColours.GREY) {
-      return of(raster, GREY_MODEL);
+      return of(raster, new int[] {255});
     }
     int width = raster.getWidth();
     byte[] out = pixels(raster, 3);
@@ -158,35 +184,36 @@ record PixelSamples(Size size, int channels, byte[] bytes) {
   }
 
   private static PixelSamples fromCmyk(Raster raster) {
-    int[] bits = sampleBits(raster);
+    int[] greatest = greatest(raster);
     byte[] out = pixels(raster, 3);
     int width = raster.getWidth();
     int[] row = new int[4 * width];
     for (int y = 0; y < raster.getHeight(); y++) {
       raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);
       for (int i = 0; i < row.length; i++) {
-        row[i] = 255 - toEightBits(row[i], bits[i % 4]);
+        row[i] = 255 - toEightBits(row[i], greatest[i % 4]);
       }
       JpegColours.CMYK.toRgb(row, width, out, 3 * width * y);
     }
     return new PixelSamples(size(raster), 3, out);
   }
 
-  /** Bits of each band; they may differ, as in 16-bit pixels of 5, 6 and 5 bits. */
-  private static int[] sampleBits(Raster raster) {
+  /** Greatest value of each band; they may differ, as in 16-bit pixels of 5, 6 and 5 bits. */
+  private static int[] greatest(Raster raster) {
     int[] bits = raster.getSampleModel().getSampleSize();
-    for (int band : bits) {
-      if (band > 16) {
-        throw new DamagedFileException("its samples have " + band + " bits, 8 or 16 are read");
+    int[] greatest = new int[bits.length];
+    for (int b = 0; b < bits.length; b++) {
+      if (bits[b] < 1 || bits[b] > 16) {
+        throw new DamagedFileException("its samples have " + bits[b] + " bits, up to 16 are read");
       }
+      greatest[b] = (1 << bits[b]) - 1;
     }
-    return bits;
+    return greatest;
   }
 
-  /** {@code round(255 v / (2^bits - 1))}: for 16 bits round(v / 257), as 65535 = 255 * 257. */
-  private static int toEightBits(int v, int bits) {
-    int greatest = (1 << bits) - 1;
-    return bits == 8 ? v : (v * 255 + greatest / 2) / greatest;
+  /** {@code round(255 v / greatest)}: for 16 bits round(v / 257), as 65535 = 255 * 257. */
+  static int toEightBits(int v, int greatest) {
+    return greatest == 255 ? v : (v * 255 + greatest / 2) / greatest;
   }
 
   /** Whether the raster's own bytes already are the pixels. */

@@ -5,19 +5,28 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Size;
 
 /**
- * The largest image that is decoded, checked against the header first: a file of a few kilobytes
- * can declare an image of terabytes.
+ * Limits on the work and memory that one image file may take, checked before it is decoded: a file
+ * of a few kilobytes can declare an image of terabytes.
  *
  * @param pixels greatest number of pixels of one image, at least 1
+ * @param bytes greatest length of a file, at least 1
+ * @param scans greatest number of scans of a JPEG, at least 1: a progressive one has about ten
  */
-public record ReadLimits(long pixels) {
-  /** 200 million pixels, 600 MB in colour: more than industrial cameras have. */
+public record ReadLimits(long pixels, long bytes, int scans) {
+  /** 200 million pixels, 600 MB in colour: more than industrial cameras have; 1 GiB, 32 scans. */
   public static final ReadLimits DEFAULT = new ReadLimits(200_000_000);
 
   public ReadLimits {
-    if (pixels < 1) {
-      throw new IllegalArgumentException("limit of " + pixels + " pixels: at least 1");
+    if (pixels < 1 || bytes < 1 || scans < 1) {
+      throw new IllegalArgumentException(
+          "limits of %d pixels, %d bytes and %d scans: each is at least 1"
+              .formatted(pixels, bytes, scans));
     }
+  }
+
+  /** Another number of pixels, else as {@link #DEFAULT}. */
+  public ReadLimits(long pixels) {
+    this(pixels, 1L << 30, 32);
   }
 
   void check(Size size, String name) {

@@ -18,13 +18,17 @@ import org.blemish.core.file.FileBytes;
  * the key. Thread-safe.
  */
 public final class Json {
+  /** Most bytes of a file that is read. */
+  public static final long MAX_FILE_BYTES = 32 << 20;
+
   private static final JsonMapper MAPPER = StrictMappers.json();
 
   private Json() {}
 
-  /** Reads a whole UTF-8 file. */
+  /** Reads a whole UTF-8 file of at most {@link #MAX_FILE_BYTES}. */
   public static <T> T read(Path file, Class<T> type) {
-    return JsonErrors.parse(file.toString(), () -> MAPPER.readValue(FileBytes.read(file), type));
+    return JsonErrors.parse(
+        file.toString(), () -> MAPPER.readValue(FileBytes.read(file, MAX_FILE_BYTES), type));
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.FileBytes;
 
 /** Turns the exceptions of Jackson into {@link BlemishException}s with a one-line message. */
 public final class JsonErrors {
@@ -47,6 +48,8 @@ public final class JsonErrors {
           e);
     } catch (IOException e) {
       throw new BlemishException("%s: cannot be read (%s)".formatted(where, e.getMessage()), e);
+    } catch (OutOfMemoryError e) {
+      throw FileBytes.tooLargeForMemory(where, e);
     }
     if (value == null) {
       throw new BlemishException("%s: is empty, expected settings".formatted(where));

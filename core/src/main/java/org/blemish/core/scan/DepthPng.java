@@ -6,22 +6,28 @@ import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.FileBytes;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.image.internal.ImageDecoder;
 import org.blemish.core.image.internal.ImageFormat;
+import org.blemish.core.image.internal.MemoryInput;
+import org.blemish.core.image.internal.PngChunks;
 
 /** Depth in the levels of a 16-bit grey PNG. */
 final class DepthPng {
   private DepthPng() {}
 
   static StoredScan read(Path file) {
-    try (ImageInputStream in = new FileImageInputStream(file.toFile());
-        ImageDecoder decoder = ImageDecoder.open(ImageFormat.PNG, in)) {
-      ScanLimits.checkPacked(file, decoder.width(), decoder.height(), in.length());
-      return levels(file, decoder.read());
+    byte[] bytes = FileBytes.read(file, ScanBytes.MAX_BYTES);
+    try {
+      PngChunks.check(bytes);
+      try (ImageInputStream in = new MemoryInput(PngChunks.essential(bytes));
+          ImageDecoder decoder = ImageDecoder.open(ImageFormat.PNG, in)) {
+        ScanLimits.checkPacked(file, decoder.width(), decoder.height(), bytes.length);
+        return levels(file, decoder.read());
+      }
     } catch (BlemishException e) {
       throw e;
     } catch (IOException | RuntimeException e) {

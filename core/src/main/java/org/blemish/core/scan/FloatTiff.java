@@ -1,24 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scan;
 
-import java.awt.image.DataBuffer;
-import java.awt.image.Raster;
-import java.io.FileNotFoundException;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.stream.FileImageInputStream;
-import javax.imageio.stream.ImageInputStream;
 import org.blemish.core.BlemishException;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.file.FileBytes;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
-import org.blemish.core.image.internal.ImageDecoder;
-import org.blemish.core.image.internal.ImageFormat;
+import org.blemish.core.image.internal.DamagedFileException;
+import org.blemish.core.image.internal.tiff.TiffDirectory;
+import org.blemish.core.image.internal.tiff.TiffSampleType;
+import org.blemish.core.image.internal.tiff.TiffSamples;
 
 /**
  * TIFF files of 32-bit floats: anomaly maps (one channel) and organised point clouds (three).
@@ -50,60 +47,50 @@ public final class FloatTiff {
   }
 
   /**
-   * Reads one or three channels of 32-bit floats: either byte order, strips or tiles, raw, deflate,
-   * LZW or PackBits, first page only.
+   * Reads one or three channels of 32-bit floats: either byte order, classic or BigTIFF, strips or
+   * tiles, raw, deflate, LZW or PackBits, with any predictor, first page only.
    *
    * @return the channels in the file's order, all of one size
    * @throws BlemishException if the file is missing, not a TIFF of floats, truncated or too large
    */
   public static List<FloatMap> read(Path file) {
-    try (ImageInputStream in = new FileImageInputStream(file.toFile());
-        ImageDecoder decoder = ImageDecoder.open(ImageFormat.TIFF, in)) {
-      ScanLimits.checkPacked(file, decoder.width(), decoder.height(), in.length());
-      Size tile = decoder.tileSize();
-      ScanLimits.checkPacked(file, tile.width(), tile.height(), in.length());
-      return channels(file, decoder.readSamples());
-    } catch (FileNotFoundException e) {
-      throw FileBytes.unreadable(file, e);
-    } catch (BlemishException e) {
-      throw e;
-    } catch (IOException | RuntimeException e) {
-      // The JDK's decoder reports damage by exceptions of many types.
+    byte[] bytes = FileBytes.read(file, ScanBytes.MAX_BYTES);
+    try {
+      Size size = TiffDirectory.size(bytes);
+      ScanLimits.checkPacked(file, size.width(), size.height(), bytes.length);
+      return channels(file, TiffDirectory.read(bytes), bytes);
+    } catch (DamagedFileException e) {
       throw new BlemishException(
-          "%s: not a readable TIFF of 32-bit floats (%s): is the file complete?"
-              .formatted(file, e.getMessage()),
-          e);
+          "%s: damaged or not a TIFF of 32-bit floats (%s)".formatted(file, e.getMessage()), e);
+    } catch (OutOfMemoryError e) {
+      throw FileBytes.tooLargeForMemory(file.toString(), e);
     }
   }
 
-  private static List<FloatMap> channels(Path file, Raster raster) {
-    int bands = raster.getNumBands();
-    int type = raster.getSampleModel().getDataType();
-    if (type != DataBuffer.TYPE_FLOAT || (bands != 1 && bands != 3)) {
+  private static List<FloatMap> channels(Path file, TiffDirectory directory, byte[] bytes) {
+    int n = directory.channels();
+    if (directory.type() != TiffSampleType.FLOAT
+        || directory.bits() != 32
+        || (n != 1 && n != 3)
+        || directory.byJdk()) {
       throw new BlemishException(
           "%s: holds %d channels of %s, expected 1 (depth) or 3 (x, y, z) channels of 32-bit floats"
-              .formatted(file, bands, typeName(type)));
+              .formatted(file, n, directory.describe()));
     }
-    int width = raster.getWidth();
-    int height = raster.getHeight();
+    FloatBuffer samples =
+        ByteBuffer.wrap(TiffSamples.read(directory, bytes))
+            .order(directory.order())
+            .asFloatBuffer();
+    Size size = directory.size();
     List<FloatMap> channels = new ArrayList<>();
-    for (int b = 0; b < bands; b++) {
-      float[] values =
-          raster.getSamples(
-              raster.getMinX(), raster.getMinY(), width, height, b, new float[width * height]);
-      channels.add(new FloatMap(width, height, values));
+    for (int c = 0; c < n; c++) {
+      float[] values = new float[size.area()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = samples.get(i * n + c);
+      }
+      channels.add(new FloatMap(size.width(), size.height(), values));
     }
     return List.copyOf(channels);
-  }
-
-  private static String typeName(int type) {
-    return switch (type) {
-      case DataBuffer.TYPE_BYTE -> "8-bit integers";
-      case DataBuffer.TYPE_SHORT, DataBuffer.TYPE_USHORT -> "16-bit integers";
-      case DataBuffer.TYPE_INT -> "32-bit integers";
-      case DataBuffer.TYPE_DOUBLE -> "64-bit floats";
-      default -> "32-bit floats";
-    };
   }
 
   private static void check(FloatMap[] channels) {

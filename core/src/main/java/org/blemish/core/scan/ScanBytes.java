@@ -15,7 +15,9 @@ import org.blemish.core.file.FileBytes;
  * threads.
  */
 final class ScanBytes {
-  private static final long MAX_BYTES = 1L << 30;
+  /** Larger than any scan of {@link ScanLimits#MAX_PIXELS} points needs. */
+  static final long MAX_BYTES = 1L << 30;
+
   private static final int MAX_LINE = 4096;
   private static final Pattern NO_READING =
       Pattern.compile("[+-]?(nan(\\(\\w*\\))?|inf|infinity)", Pattern.CASE_INSENSITIVE);

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.nio.file.Path;
 import org.blemish.core.BlemishException;
 import org.blemish.core.file.FileBytes;
+import org.blemish.core.image.internal.ImageFormat;
 
 /**
  * Reads scans from files: TIFF of floats (1 or 3 channels), 16-bit grey PNG, NumPy's {@code .npy},
@@ -33,6 +34,14 @@ public final class Scans {
    *     organised, or without any reading
    */
   public static Scan read(Path file, ScanUnits units) {
+    try {
+      return inMetres(file, units);
+    } catch (OutOfMemoryError e) {
+      throw FileBytes.tooLargeForMemory(file.toString(), e);
+    }
+  }
+
+  private static Scan inMetres(Path file, ScanUnits units) {
     StoredScan stored = stored(file);
     boolean unsaid = stored.integers() && units.metresPerUnit().isEmpty();
     return stored.inMetres(file, unsaid ? DepthRange.forScan(file).orElse(units) : units);
@@ -62,10 +71,11 @@ public final class Scans {
   }
 
   private static StoredScan stored(Path file) {
-    String start = new String(FileBytes.start(file, 8), ISO_8859_1);
-    if (start.startsWith("II*\0") || start.startsWith("MM\0*")) {
+    byte[] bytes = FileBytes.start(file, 8);
+    if (ImageFormat.isTiff(bytes)) {
       return StoredScan.floats(FloatTiff.read(file));
     }
+    String start = new String(bytes, ISO_8859_1);
     if (start.startsWith("\u0089PNG")) {
       return DepthPng.read(file);
     }

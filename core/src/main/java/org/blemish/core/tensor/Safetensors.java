@@ -40,11 +40,7 @@ public final class Safetensors {
 
   /** All tensors of a file in its header's order. */
   public static Map<String, Tensor> read(Path file) {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return read(ByteSource.of(channel), file.toString());
-    } catch (IOException e) {
-      throw FileBytes.unreadable(file, e);
-    }
+    return read(file, source -> read(source, file.toString()));
   }
 
   /**
@@ -63,11 +59,7 @@ public final class Safetensors {
 
   /** The metadata of a file; empty if it has none. */
   public static Map<String, String> metadata(Path file) {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return SafetensorsHeader.read(ByteSource.of(channel), file.toString()).metadata();
-    } catch (IOException e) {
-      throw FileBytes.unreadable(file, e);
-    }
+    return read(file, source -> SafetensorsHeader.read(source, file.toString()).metadata());
   }
 
   /** The bytes of a file with these tensors, F32, in the map's order. */
@@ -89,6 +81,23 @@ public final class Safetensors {
   /** Writes a file, whole or not at all, without holding its bytes in memory. */
   public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
     AtomicFile.write(file, out -> write(tensors, metadata, out));
+  }
+
+  private interface Reading<T> {
+    T from(ByteSource source) throws IOException;
+  }
+
+  private static <T> T read(Path file, Reading<T> reading) {
+    try {
+      FileBytes.requireRegular(file);
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        return reading.from(ByteSource.of(channel));
+      }
+    } catch (IOException e) {
+      throw FileBytes.unreadable(file, e);
+    } catch (OutOfMemoryError e) {
+      throw FileBytes.tooLargeForMemory(file.toString(), e);
+    }
   }
 
   private static Map<String, Tensor> read(ByteSource source, String file) throws IOException {

@@ -22,8 +22,11 @@ import org.blemish.core.tensor.internal.Dtype;
 record SafetensorsHeader(List<SafetensorsEntry> entries, Map<String, String> metadata) {
   static final String METADATA = "__metadata__";
 
-  /** As in the format's own reader. */
-  private static final int LIMIT = 100_000_000;
+  /**
+   * About 100,000 tensors; the format's own reader has ten times as much, but a tree of that takes
+   * gigabytes.
+   */
+  private static final int LIMIT = 10_000_000;
 
   private static final JsonMapper JSON =
       JsonMapper.builder()

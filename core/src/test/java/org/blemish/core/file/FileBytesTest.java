@@ -23,7 +23,7 @@ class FileBytesTest {
   @Test
   void readsAllOfAFileOrItsStart() throws IOException {
     Path file = file("gr\u00fcn");
-    assertThat(FileBytes.read(file)).containsExactly('g', 'r', 0xc3, 0xbc, 'n');
+    assertThat(FileBytes.read(file, 100)).containsExactly('g', 'r', 0xc3, 0xbc, 'n');
     assertThat(FileBytes.readText(file, 5)).isEqualTo("gr\u00fcn");
     assertThat(FileBytes.start(file, 2)).containsExactly('g', 'r');
     assertThat(FileBytes.start(file, 100)).hasSize(5);
@@ -41,9 +41,9 @@ class FileBytesTest {
   @Test
   void saysWhyAFileCannotBeRead() throws IOException {
     Path missing = folder.resolve("missing");
-    assertThatThrownBy(() -> FileBytes.read(missing)).hasMessage(missing + ": no such file");
+    assertThatThrownBy(() -> FileBytes.read(missing, 100)).hasMessage(missing + ": no such file");
     assertThatThrownBy(() -> FileBytes.start(missing, 1)).hasMessage(missing + ": no such file");
-    assertThatThrownBy(() -> FileBytes.read(folder))
+    assertThatThrownBy(() -> FileBytes.read(folder, 100))
         .hasMessage(folder + ": is a folder, expected a file");
     Path file = file("");
     assertThat(FileBytes.unreadable(missing, new FileNotFoundException()))

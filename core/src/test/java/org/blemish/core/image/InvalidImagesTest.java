@@ -52,7 +52,7 @@ class InvalidImagesTest {
     assertThatExceptionOfType(BlemishException.class)
         .isThrownBy(() -> Images.read(text, "labels.csv"))
         .withMessageContaining("labels.csv")
-        .withMessageContaining("PNG, JPEG, BMP, TIFF and WebP");
+        .withMessageContaining("PNG, JPEG, BMP, TIFF, WebP, GIF, PGM or PPM");
   }
 
   @ParameterizedTest

@@ -54,7 +54,8 @@ class FloatTiffTest {
         "cloud_tiles.tiff",
         "cloud_tiles_bigendian_deflate.tiff",
         "cloud_deflate_strips.tiff",
-        "cloud_planar.tiff"
+        "cloud_planar.tiff",
+        "cloud_predictor.tiff"
       })
   void stripsTilesAndCompressionsHoldTheSameCloudBitForBit(String name) {
     assertSame(FloatTiff.read(ScanTestFiles.path("/scan/" + name)), rawCloud());
@@ -104,13 +105,7 @@ class FloatTiffTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "depth_double.tiff",
-        "depth_uint16.tiff",
-        "two_channels.tiff",
-        "cloud_predictor.tiff"
-      })
+  @ValueSource(strings = {"depth_double.tiff", "depth_uint16.tiff", "two_channels.tiff"})
   void filesOfOtherTypesAreRefusedAndNamed(String name) throws Exception {
     Path file = ScanTestFiles.path("/scan/" + name);
     assertThatThrownBy(() -> FloatTiff.read(file))

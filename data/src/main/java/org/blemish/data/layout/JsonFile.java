@@ -13,6 +13,9 @@ import org.blemish.core.file.FileBytes;
 final class JsonFile {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
+  /** Annotations of a data set; a tree takes many times the memory of its text. */
+  private static final long MAX_BYTES = 32 << 20;
+
   private JsonFile() {}
 
   /**
@@ -21,7 +24,7 @@ final class JsonFile {
    * @throws BlemishException if the file is missing or, naming line and column, not JSON
    */
   static JsonNode read(Path file) {
-    byte[] bytes = FileBytes.read(file);
+    byte[] bytes = FileBytes.read(file, MAX_BYTES);
     try {
       return MAPPER.readTree(bytes);
     } catch (JsonProcessingException e) {

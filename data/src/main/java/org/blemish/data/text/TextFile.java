@@ -13,6 +13,9 @@ import org.blemish.core.file.FileBytes;
 
 /** Text files in UTF-8, or in UTF-16 with a byte order mark, as spreadsheets save them. */
 final class TextFile {
+  /** About a million rows of a manifest. */
+  private static final long MAX_BYTES = 64 << 20;
+
   private TextFile() {}
 
   /**
@@ -21,7 +24,7 @@ final class TextFile {
    * @throws BlemishException naming line and column if the bytes are not text or hold a NUL
    */
   static String read(Path file) {
-    byte[] bytes = FileBytes.read(file);
+    byte[] bytes = FileBytes.read(file, MAX_BYTES);
     Charset charset = charset(bytes);
     CharsetDecoder decoder = charset.newDecoder();
     CharBuffer text = CharBuffer.allocate(bytes.length);

@@ -18,6 +18,9 @@ import org.blemish.core.json.StrictMappers;
  * org.blemish.core.BlemishException} that names the source and the key. Thread-safe.
  */
 public final class Yaml {
+  /** Most bytes of a file that is read: far more than people write. */
+  public static final long MAX_FILE_BYTES = 1 << 20;
+
   private static final ObjectMapper MAPPER =
       StrictMappers.rules(
               YAMLMapper.builder(
@@ -30,9 +33,10 @@ public final class Yaml {
 
   private Yaml() {}
 
-  /** Reads a whole UTF-8 file. */
+  /** Reads a whole UTF-8 file of at most {@link #MAX_FILE_BYTES}. */
   public static <T> T read(Path file, Class<T> type) {
-    return JsonErrors.parse(file.toString(), () -> MAPPER.readValue(FileBytes.read(file), type));
+    return JsonErrors.parse(
+        file.toString(), () -> MAPPER.readValue(FileBytes.read(file, MAX_FILE_BYTES), type));
   }
 
   /**
@@ -49,6 +53,11 @@ public final class Yaml {
    */
   public static JsonNode tree(String text, String where) {
     return JsonErrors.parse(where, () -> MAPPER.readTree(text));
+  }
+
+  /** Reads a whole UTF-8 file of at most {@link #MAX_FILE_BYTES} as a tree. */
+  public static JsonNode tree(Path file) {
+    return tree(FileBytes.readText(file, MAX_FILE_BYTES), file.toString());
   }
 
   /** The value as YAML text, which ends with a line feed. */

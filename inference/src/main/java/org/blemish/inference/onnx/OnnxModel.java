@@ -44,7 +44,7 @@ public record OnnxModel(byte[] bytes, List<Value> inputs, List<Value> outputs) {
 
   /** Reads a graph's file; errors as {@link #of}. */
   public static OnnxModel read(Path file) {
-    return of(FileBytes.read(file), file.toString());
+    return of(FileBytes.read(file, FileBytes.MAX_ARRAY_BYTES), file.toString());
   }
 
   /**

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -134,14 +133,10 @@ public final class Configuration {
 
   /** The settings of a file; empty if it contains only comments. */
   private static ObjectNode read(Path file) {
-    try {
-      JsonNode tree = Yaml.tree(Files.readString(file), file.toString());
-      return tree.isMissingNode()
-          ? JsonNodeFactory.instance.objectNode()
-          : EarlierKeys.renamed(object(tree, file.toString()));
-    } catch (IOException e) {
-      throw new BlemishException("%s cannot be read (%s)".formatted(file, e), e);
-    }
+    JsonNode tree = Yaml.tree(file);
+    return tree.isMissingNode()
+        ? JsonNodeFactory.instance.objectNode()
+        : EarlierKeys.renamed(object(tree, file.toString()));
   }
 
   private static ObjectNode object(JsonNode node, String source) {

@@ -8,8 +8,8 @@ import javax.imageio.event.IIOReadWarningListener;
 
 /**
  * Keeps the first warning of a decoder that means damaged pixels: the decoder replaced missing or
- * undecodable data. Other warnings, such as unusual colour profiles or extra bytes between the
- * markers of a JPEG, do not affect pixels.
+ * undecodable data. Decoding then stops. Other warnings, such as unusual colour profiles or extra
+ * bytes between the markers of a JPEG, do not affect pixels.
  */
 final class DamageListener implements IIOReadWarningListener {
   private static final List<String> DAMAGE =
@@ -23,6 +23,7 @@ final class DamageListener implements IIOReadWarningListener {
         DAMAGE.stream().anyMatch(warning::contains) && !warning.contains("extraneous bytes");
     if (damaged && damage.isEmpty()) {
       damage = Optional.of(warning);
+      source.abort();
     }
   }
 

@@ -15,7 +15,6 @@ import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.spi.ServiceRegistry;
 import javax.imageio.stream.ImageInputStream;
-import org.blemish.core.geometry.Size;
 
 /**
  * Decodes the first image of one file. Reading fails with a {@link DamagedFileException} if the
@@ -56,11 +55,6 @@ public final class ImageDecoder implements AutoCloseable {
     return reader.getHeight(0);
   }
 
-  /** Size of the tiles or strips that pixels are stored in. */
-  public Size tileSize() throws IOException {
-    return new Size(reader.getTileWidth(0), reader.getTileHeight(0));
-  }
-
   /** The pixels with their colour model. */
   public BufferedImage read() throws IOException {
     BufferedImage image = reader.read(0);
@@ -71,13 +65,6 @@ public final class ImageDecoder implements AutoCloseable {
   /** The stored samples without a colour model, of formats whose decoder offers them (JPEG). */
   public Raster readRaster() throws IOException {
     Raster raster = reader.readRaster(0, null);
-    damage.requireNoDamage();
-    return raster;
-  }
-
-  /** The stored samples of formats with samples of any type (TIFF). */
-  public Raster readSamples() throws IOException {
-    Raster raster = reader.readAsRenderedImage(0, null).getData();
     damage.requireNoDamage();
     return raster;
   }

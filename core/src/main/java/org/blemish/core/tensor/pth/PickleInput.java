@@ -14,7 +14,11 @@ final class PickleInput {
   /** Longest name or text; PyTorch's are far shorter. */
   private static final int MAX_TEXT_BYTES = 1 << 20;
 
+  /** All texts together, of one pickle. */
+  private static final int MAX_TEXTS_BYTES = 1 << 25;
+
   private final InputStream in;
+  private long texts;
 
   PickleInput(InputStream in) {
     this.in = in;
@@ -55,7 +59,9 @@ final class PickleInput {
   }
 
   String text(int length) throws IOException {
-    return new String(bytes(length).array(), StandardCharsets.UTF_8);
+    String text = new String(bytes(length).array(), StandardCharsets.UTF_8);
+    count(length);
+    return text;
   }
 
   String line() throws IOException {
@@ -66,7 +72,16 @@ final class PickleInput {
       }
       line.append((char) c);
     }
+    count(line.length());
     return line.toString();
+  }
+
+  private void count(int bytes) throws IOException {
+    texts += bytes;
+    if (texts > MAX_TEXTS_BYTES) {
+      throw new IOException(
+          "the texts in its description have more than %d bytes".formatted(MAX_TEXTS_BYTES));
+    }
   }
 
   private ByteBuffer bytes(int length) throws IOException {

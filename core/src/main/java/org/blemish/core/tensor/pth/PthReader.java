@@ -3,6 +3,7 @@ package org.blemish.core.tensor.pth;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ public final class PthReader {
   public static Map<String, Tensor> read(Path file) {
     String name = file.toString();
     try {
+      FileBytes.requireRegular(file);
       long size = Files.size(file);
       if (startsWith(file, 'P', 'K')) {
         try (ZipFile zip = new ZipFile(file.toFile())) {
@@ -49,12 +51,18 @@ public final class PthReader {
           "%s: the zip is damaged or truncated: %s".formatted(file, e.getMessage()), e);
     } catch (IOException e) {
       throw FileBytes.unreadable(file, e);
+    } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
+      // The JDK reports damaged names and directories of a zip by these.
+      throw new BlemishException("%s: the zip is damaged: %s".formatted(file, e.getMessage()), e);
+    } catch (OutOfMemoryError e) {
+      throw FileBytes.tooLargeForMemory(name, e);
     }
   }
 
   /** The tensors of a checkpoint or of a safetensors file, whichever it is. */
   public static Map<String, Tensor> readAny(Path file) {
     try {
+      FileBytes.requireRegular(file);
       // A checkpoint begins with a zip's PK or a pickle's 0x80 0x02; a safetensors' header length
       // with that first byte is possible, so its JSON decides.
       return startsWith(file, 'P', 'K') || (startsWith(file, 0x80, 0x02) && !json(file))

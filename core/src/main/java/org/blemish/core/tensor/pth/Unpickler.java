@@ -31,7 +31,7 @@ final class Unpickler {
   private static final Object MARK = new Object();
 
   /** More values than any checkpoint of tensors has. */
-  private static final int MAX_INSTRUCTIONS = 10_000_000;
+  private static final int MAX_INSTRUCTIONS = 4_000_000;
 
   private final String file;
   private final PickleInput in;
