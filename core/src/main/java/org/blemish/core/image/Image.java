@@ -5,9 +5,9 @@ import java.nio.ByteBuffer;
 import org.blemish.core.geometry.Size;
 
 /**
- * An image of 8-bit samples in memory, at its own size. The buffer is read in place, never copied
- * and never written: it must not change while the image is in use. Immutable otherwise and safe for
- * many threads.
+ * An image of 8-bit samples in memory, at its own size. The buffer is read in place and never
+ * written: it must not change while the image is in use. Immutable otherwise and safe for many
+ * threads.
  */
 public final class Image {
   private final ByteBuffer pixels;
@@ -25,7 +25,7 @@ public final class Image {
   }
 
   /**
-   * A camera's frame, without a copy.
+   * A camera's frame: without a copy, or converted if the format says so.
    *
    * @param pixels the frame, read from its position on; direct or on the heap
    * @param width columns, at least 1
@@ -33,7 +33,10 @@ public final class Image {
    * @param stride bytes from the start of one row to the next, at least {@code width *
    *     format.bytes()}
    * @param format layout of a pixel
-   * @throws IllegalArgumentException if the buffer is too small for these sizes
+   * @return of this format, or {@link PixelFormat#MONO8} or {@link PixelFormat#RGB8} if converted
+   * @throws IllegalArgumentException if the buffer is too small for these sizes, or the format does
+   *     not allow them
+   * @throws org.blemish.core.BlemishException if a sample is greater than the format allows
    */
   public static Image of(ByteBuffer pixels, int width, int height, int stride, PixelFormat format) {
     Size size = new Size(width, height);
@@ -43,13 +46,20 @@ public final class Image {
           "stride %d is smaller than a row of %d %s pixels (%d bytes)"
               .formatted(stride, width, format, row));
     }
-    long needed = (long) stride * (height - 1) + row;
+    long needed = (long) stride * (format.rows(height) - 1) + row;
     if (pixels.remaining() < needed) {
       throw new IllegalArgumentException(
           "a frame of %s %s with stride %d needs %d bytes, the buffer has %d"
               .formatted(size, format, stride, needed, pixels.remaining()));
     }
-    return new Image(pixels.slice().asReadOnlyBuffer(), width, height, stride, format);
+    if (needed > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "a frame of %s %s has %d bytes, at most 2 GiB are used".formatted(size, format, needed));
+    }
+    ByteBuffer frame = pixels.slice().asReadOnlyBuffer();
+    return format.direct()
+        ? new Image(frame, width, height, stride, format)
+        : FrameConversion.convert(frame, size, stride, format);
   }
 
   /** An image of RGB triples without gaps, {@code 3 * width * height} bytes, not copied. */
@@ -99,6 +109,13 @@ public final class Image {
           rgb[o + 2] = v;
         }
       }
+      case RGBA8 -> {
+        for (int i = 0, o = offset, p = from; i < count; i++, o += 3, p += 4) {
+          rgb[o] = pixels.get(p);
+          rgb[o + 1] = pixels.get(p + 1);
+          rgb[o + 2] = pixels.get(p + 2);
+        }
+      }
       case BGR8, BGRA8 -> {
         int step = format.bytes();
         for (int i = 0, o = offset, p = from; i < count; i++, o += 3, p += step) {
@@ -107,6 +124,7 @@ public final class Image {
           rgb[o + 2] = pixels.get(p);
         }
       }
+      default -> throw new IllegalStateException(format + " is converted when it is received");
     }
   }
 

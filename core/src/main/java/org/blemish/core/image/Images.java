@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.image;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -43,6 +44,17 @@ public final class Images {
 
   public static Image read(byte[] file, String name, ReadLimits limits) {
     return DecodedImage.read(file, name, limits, DecodedImage::image);
+  }
+
+  /**
+   * An image of Java's own type, from its raster: samples as stored, by the rules for files. {@link
+   * BufferedImage#getRGB} would convert linear grey to sRGB, which turns 84 into 155. The pixels
+   * may be shared and must not change.
+   *
+   * @throws BlemishException if its samples are floats or have more than 16 bits
+   */
+  public static Image of(BufferedImage image) {
+    return BufferedImages.read(image);
   }
 
   /**
