@@ -4,6 +4,7 @@ package org.blemish.inference;
 import java.util.List;
 import java.util.Optional;
 import org.blemish.core.depth.DepthSettings;
+import org.blemish.core.image.SampleDepth;
 import org.blemish.core.input.Modality;
 import org.blemish.core.preparation.Preparation;
 
@@ -11,13 +12,15 @@ import org.blemish.core.preparation.Preparation;
  * The keys of {@code pipeline.json}, in the order in which they are written.
  *
  * @param scanScale of {@link ScanInput#scale}
+ * @param bitDepth of {@link SampleDepth#bits}
  */
 record PipelineJson(
     Modality modality,
     Preparation preparation,
     List<String> outputs,
     Optional<DepthSettings> depth,
-    Optional<Double> scanScale) {
+    Optional<Double> scanScale,
+    Optional<Integer> bitDepth) {
   Pipeline pipeline() {
     if (modality.usesScan() != depth.isPresent() || modality.usesImage() == outputs.isEmpty()) {
       throw new IllegalArgumentException(
@@ -28,6 +31,9 @@ record PipelineJson(
       throw new IllegalArgumentException("scanScale without depth settings");
     }
     return new Pipeline(
-        preparation, outputs, depth.map(settings -> new ScanInput(settings, scanScale)));
+        preparation,
+        outputs,
+        depth.map(settings -> new ScanInput(settings, scanScale)),
+        bitDepth.map(SampleDepth::new));
   }
 }

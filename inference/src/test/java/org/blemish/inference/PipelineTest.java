@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.blemish.core.BlemishException;
 import org.blemish.core.depth.DepthSettings;
 import org.blemish.core.geometry.Size;
+import org.blemish.core.image.SampleDepth;
 import org.blemish.core.input.Modality;
 import org.blemish.core.json.Json;
 import org.blemish.core.preparation.Preparation;
@@ -56,6 +57,21 @@ class PipelineTest {
 
   private static Pipeline read(String json) {
     return Json.read(json, Pipeline.class, "pipeline.json");
+  }
+
+  @Test
+  void theBitDepthIsAnOptionalKeyThatReadersApply() {
+    Pipeline deep =
+        new Pipeline(
+            PREPARATION, List.of("s5"), Optional.empty(), Optional.of(new SampleDepth(12)));
+    String json = new String(Json.bytes(deep), UTF_8);
+
+    assertThat(json).contains("\"bitDepth\" : 12");
+    assertThat(read(json)).isEqualTo(deep);
+    assertThat(read(json).reader().depth()).contains(new SampleDepth(12));
+    assertThat(PIPELINE.reader().depth()).isEmpty();
+    assertThatThrownBy(() -> read(json.replace("12", "17")))
+        .hasMessageContaining("17 given, expected 8 to 16");
   }
 
   @Test

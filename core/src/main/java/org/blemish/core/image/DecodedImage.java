@@ -2,8 +2,11 @@
 package org.blemish.core.image;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.imageio.stream.ImageInputStream;
 import org.blemish.core.BlemishException;
@@ -16,6 +19,8 @@ import org.blemish.core.image.internal.MemoryInput;
 import org.blemish.core.image.internal.PngChunks;
 import org.blemish.core.image.internal.UnreadFormat;
 import org.blemish.core.image.internal.tiff.TiffDirectory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A file's stored samples and the information to interpret them.
@@ -25,6 +30,7 @@ import org.blemish.core.image.internal.tiff.TiffDirectory;
  * @param orientation how rows and columns map to the upright image
  */
 record DecodedImage(Raster raster, SampleMeaning meaning, Orientation orientation) {
+  private static final Logger LOG = LoggerFactory.getLogger(DecodedImage.class);
 
   /**
    * Decodes a file and checks it for damage.
@@ -58,6 +64,57 @@ record DecodedImage(Raster raster, SampleMeaning meaning, Orientation orientatio
 
   Image image() {
     return PixelSamples.of(raster, meaning).image(orientation);
+  }
+
+  /**
+   * The image where a camera uses some of the 16 bits of each sample; other images as they are. A
+   * greater value becomes white, with a warning.
+   */
+  Image image(SampleDepth depth, String name) {
+    if (!sixteenBits() || depth.bits() == 16) {
+      return image();
+    }
+    int found = greatestSample();
+    if (found > depth.greatest()) {
+      LOG.warn(
+          "{}: has samples up to {}, the bit depth of {} bits allows {}: they become white",
+          name,
+          found,
+          depth.bits(),
+          depth.greatest());
+    }
+    return PixelSamples.of(raster, new SampleMeaning.Levels(depth.greatest())).image(orientation);
+  }
+
+  /** The least depth that holds all samples; empty unless the file stores 16 bits. */
+  Optional<SampleDepth> depth() {
+    return sixteenBits() ? Optional.of(SampleDepth.of(greatestSample())) : Optional.empty();
+  }
+
+  private boolean sixteenBits() {
+    boolean full =
+        meaning instanceof SampleMeaning.Levels levels
+            ? levels.greatest() == 65535
+            : meaning instanceof SampleMeaning.Colours colours
+                && !(colours.model() instanceof IndexColorModel)
+                && raster.getSampleModel().getSampleSize(0) == 16;
+    return full && raster.getDataBuffer().getDataType() == DataBuffer.TYPE_USHORT;
+  }
+
+  /** Of all bands but alpha. */
+  private int greatestSample() {
+    int bands = raster.getNumBands() < 3 ? 1 : 3;
+    int greatest = 0;
+    int[] row = new int[raster.getWidth()];
+    for (int y = 0; y < raster.getHeight(); y++) {
+      for (int b = 0; b < bands; b++) {
+        raster.getSamples(raster.getMinX(), raster.getMinY() + y, row.length, 1, b, row);
+        for (int v : row) {
+          greatest = Math.max(greatest, v);
+        }
+      }
+    }
+    return greatest;
   }
 
   /** Pixels with any sample above 0; alpha does not count. */

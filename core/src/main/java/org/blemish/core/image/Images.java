@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
@@ -44,6 +45,32 @@ public final class Images {
 
   public static Image read(byte[] file, String name, ReadLimits limits) {
     return DecodedImage.read(file, name, limits, DecodedImage::image);
+  }
+
+  /**
+   * Reads an image of a camera that uses some of the 16 bits which its files store: a sample v
+   * becomes round(255 v / white). Files of 8 bits are read as by {@link #read(Path)}. A value above
+   * white becomes white, with a warning in the log.
+   */
+  public static Image read(Path path, SampleDepth depth) {
+    return read(ImageFile.read(path, ReadLimits.DEFAULT), path.toString(), depth);
+  }
+
+  /** Reads a whole file that is in memory like {@link #read(Path, SampleDepth)}. */
+  public static Image read(byte[] file, String name, SampleDepth depth) {
+    return DecodedImage.read(file, name, ReadLimits.DEFAULT, decoded -> decoded.image(depth, name));
+  }
+
+  /**
+   * The least depth of cameras, 10, 12, 14 or 16 bits, that holds all samples of a file; empty for
+   * a file that does not store 16 bits. A dark image of 16 bits can look like one of 12.
+   */
+  public static Optional<SampleDepth> depth(Path path) {
+    return DecodedImage.read(
+        ImageFile.read(path, ReadLimits.DEFAULT),
+        path.toString(),
+        ReadLimits.DEFAULT,
+        DecodedImage::depth);
   }
 
   /**

@@ -211,9 +211,11 @@ record PixelSamples(Size size, int channels, byte[] bytes) {
     return greatest;
   }
 
-  /** {@code round(255 v / greatest)}: for 16 bits round(v / 257), as 65535 = 255 * 257. */
+  /**
+   * {@code round(255 v / greatest)}, at most 255: for 16 bits round(v / 257), as 65535 = 255 * 257.
+   */
   static int toEightBits(int v, int greatest) {
-    return greatest == 255 ? v : (v * 255 + greatest / 2) / greatest;
+    return greatest == 255 ? v : Math.min(255, (v * 255 + greatest / 2) / greatest);
   }
 
   /** Whether the raster's own bytes already are the pixels. */

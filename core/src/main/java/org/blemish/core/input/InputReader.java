@@ -4,7 +4,9 @@ package org.blemish.core.input;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
+import org.blemish.core.image.Image;
 import org.blemish.core.image.Images;
+import org.blemish.core.image.SampleDepth;
 import org.blemish.core.scan.ScanUnits;
 import org.blemish.core.scan.Scans;
 
@@ -13,11 +15,12 @@ import org.blemish.core.scan.Scans;
  *
  * @param modality whether images, scans or both are read
  * @param units what the numbers in scan files mean
+ * @param depth bits that the camera uses of the 16 in image files; if empty, all
  */
-public record InputReader(Modality modality, ScanUnits units) {
-  /** Scans hold metres. */
+public record InputReader(Modality modality, ScanUnits units, Optional<SampleDepth> depth) {
+  /** Scans hold metres, images use all bits. */
   public InputReader(Modality modality) {
-    this(modality, ScanUnits.UNSPECIFIED);
+    this(modality, ScanUnits.UNSPECIFIED, Optional.empty());
   }
 
   /**
@@ -29,12 +32,16 @@ public record InputReader(Modality modality, ScanUnits units) {
   public Input read(String name, Optional<Path> image, Optional<Path> scan) {
     return new Input(
         modality.usesImage()
-            ? Optional.of(Images.read(required(image, name, "an image")))
+            ? Optional.of(image(required(image, name, "an image")))
             : Optional.empty(),
         modality.usesScan()
             ? Optional.of(Scans.read(required(scan, name, "a 3D scan"), units))
             : Optional.empty(),
         Optional.empty());
+  }
+
+  private Image image(Path file) {
+    return depth.map(bits -> Images.read(file, bits)).orElseGet(() -> Images.read(file));
   }
 
   private Path required(Optional<Path> file, String name, String what) {

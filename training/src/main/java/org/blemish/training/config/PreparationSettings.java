@@ -22,6 +22,8 @@ import org.blemish.core.preparation.Tiling;
  * @param tile side of square tiles in pixels of the prepared image; no tiles if absent
  * @param overlap least overlap of tiles in pixels; 0 if absent
  * @param partMask whether the part is told from its background; {@code off} if absent
+ * @param bitDepth bits that the camera uses of the 16 in image files, 8 to 16; found from the good
+ *     images if absent
  */
 public record PreparationSettings(
     Size size,
@@ -31,8 +33,13 @@ public record PreparationSettings(
     Optional<String> ignore,
     Optional<Integer> tile,
     Optional<Integer> overlap,
-    Optional<PartMaskChoice> partMask) {
+    Optional<PartMaskChoice> partMask,
+    Optional<Integer> bitDepth) {
   public PreparationSettings {
+    if (bitDepth.isPresent() && (bitDepth.get() < 8 || bitDepth.get() > 16)) {
+      throw new BlemishException(
+          "preparation.bitDepth: %d given, expected 8 to 16".formatted(bitDepth.get()));
+    }
     if (tile.isPresent() && tile.get() < 1) {
       throw new BlemishException(
           "preparation.tile: %d given, expected pixels from %d"

@@ -14,6 +14,7 @@ import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.geometry.Geometry;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
+import org.blemish.core.image.SampleDepth;
 import org.blemish.core.input.Input;
 import org.blemish.core.input.InputReader;
 import org.blemish.core.input.Modality;
@@ -84,10 +85,16 @@ record TrainingInputs(
             settings.preparation().ignore().isPresent());
     List<Sample> fit = split.fit(dataset);
     List<Sample> calibrate = split.calibrate(dataset);
+    Optional<SampleDepth> bits =
+        modality.usesImage()
+            ? CameraDepth.of(settings.preparation().bitDepth(), fit, calibrate, progress)
+            : Optional.empty();
     SampleReader reader =
         new SampleReader(
             new InputReader(
-                modality, modality.usesScan() ? settings.depth().units() : ScanUnits.UNSPECIFIED));
+                modality,
+                modality.usesScan() ? settings.depth().units() : ScanUnits.UNSPECIFIED,
+                bits));
     Optional<TrainingAreas> areas =
         settings.preparation().ignore().map(file -> TrainingAreas.read(Path.of(file), fit, reader));
     Optional<Mask> ignore = areas.flatMap(TrainingAreas::ignore);
@@ -119,7 +126,8 @@ record TrainingInputs(
             Stream.concat(images.stream().flatMap(i -> i.outputs().stream()), partInput.stream())
                 .distinct()
                 .toList(),
-            scan);
+            scan,
+            bits);
     return new TrainingInputs(
         split,
         fit,
@@ -194,6 +202,7 @@ record TrainingInputs(
     ContentDigest key = new ContentDigest().add(good.digest()).add(Json.bytes(preparation()));
     pipeline.depth().ifPresent(depth -> key.add(Json.bytes(depth)));
     backbone.ifPresent(b -> key.add(b.sha256()).add(Json.bytes(b.descriptor())));
+    pipeline.bitDepth().ifPresent(bits -> key.add("%d bits".formatted(bits.bits())));
     ignore.ifPresent(mask -> key.add(mask.size().toString()).add(mask.bits().toByteArray()));
     trainingSamples().forEach(sample -> key.add(sample.id()));
     return key.hex().substring(0, 16);
