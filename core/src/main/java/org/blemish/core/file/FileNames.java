@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.file;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.blemish.core.BlemishException;
 
 /** Names and extensions of files. */
 public final class FileNames {
@@ -17,6 +19,22 @@ public final class FileNames {
   public static String withoutExtension(String path) {
     int dot = path.lastIndexOf('.');
     return dot > path.lastIndexOf('/') + 1 ? path.substring(0, dot) : path;
+  }
+
+  /**
+   * A path that a text names.
+   *
+   * @param folder what relative paths begin at
+   * @param where source of the text, for messages
+   * @throws BlemishException if the text is not a path
+   */
+  public static Path resolve(Path folder, String text, String where) {
+    try {
+      return folder.resolve(text);
+    } catch (InvalidPathException e) {
+      throw new BlemishException(
+          "%s: '%s' is not a path (%s)".formatted(where, text, e.getReason()), e);
+    }
   }
 
   /** The last name of a path without its extension; empty for a root. */

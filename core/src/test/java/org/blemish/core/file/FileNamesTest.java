@@ -2,8 +2,10 @@
 package org.blemish.core.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
+import org.blemish.core.BlemishException;
 import org.junit.jupiter.api.Test;
 
 class FileNamesTest {
@@ -25,5 +27,15 @@ class FileNamesTest {
   void extensionsAreLowerCase() {
     assertThat(FileNames.extension("test/001.PNG")).isEqualTo("png");
     assertThat(FileNames.extension("test.d/001")).isEmpty();
+  }
+
+  @Test
+  void aTextThatIsNoPathIsRefusedWithItsSource() {
+    assertThat(FileNames.resolve(Path.of("a"), "b/c.png", "x.json"))
+        .isEqualTo(Path.of("a", "b", "c.png"));
+    assertThatExceptionOfType(BlemishException.class)
+        .isThrownBy(() -> FileNames.resolve(Path.of("a"), "b\0c", "x.json"))
+        .withMessageStartingWith("x.json: '")
+        .withMessageContaining("is not a path");
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.FileNames;
 import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.Subset;
@@ -91,7 +92,7 @@ final class RealIad implements DatasetLayout {
     if (name.isEmpty() || node.path(field).isNull()) {
       return Optional.empty();
     }
-    Path file = tree.resolve(name);
+    Path file = FileNames.resolve(tree.root(), name, where + ", " + field);
     if (!Files.exists(file)) {
       throw new BlemishException("%s, %s: no such file: %s".formatted(where, field, file));
     }

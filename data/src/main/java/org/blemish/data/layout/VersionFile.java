@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data.layout;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.blemish.core.BlemishException;
+import org.blemish.core.file.FileBytes;
 
 /**
  * The version that a data set states: the first line of {@code version.txt} in the category's
@@ -15,6 +14,7 @@ import org.blemish.core.BlemishException;
  */
 final class VersionFile {
   private static final String NAME = "version.txt";
+  private static final int MAX_BYTES = 4096;
 
   private VersionFile() {}
 
@@ -27,10 +27,10 @@ final class VersionFile {
   }
 
   private static Optional<String> firstLine(Path file) {
-    try (Stream<String> lines = Files.lines(file)) {
-      return lines.map(String::strip).filter(line -> !line.isEmpty()).findFirst();
-    } catch (IOException | UncheckedIOException e) {
-      throw new BlemishException(file + ": cannot be read (" + e.getMessage() + ")", e);
-    }
+    return new String(FileBytes.start(file, MAX_BYTES), StandardCharsets.UTF_8)
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .findFirst();
   }
 }

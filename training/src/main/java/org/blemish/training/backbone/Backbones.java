@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.FileNames;
 import org.blemish.inference.backbone.Backbone;
 import org.blemish.inference.backbone.BackboneTaps;
 
@@ -31,7 +32,7 @@ public final class Backbones {
     if (EMBEDDED.contains(nameOrFolder)) {
       return embedded();
     }
-    Path folder = Path.of(nameOrFolder);
+    Path folder = FileNames.resolve(Path.of(""), nameOrFolder, "backbone");
     if (Files.isRegularFile(folder.resolve(Backbone.DESCRIPTOR))) {
       return Backbone.read(folder);
     }

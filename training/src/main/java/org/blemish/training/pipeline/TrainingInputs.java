@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
 import org.blemish.core.depth.DepthPreparation;
+import org.blemish.core.file.FileNames;
 import org.blemish.core.geometry.Geometry;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
@@ -96,7 +97,11 @@ record TrainingInputs(
                 modality.usesScan() ? settings.depth().units() : ScanUnits.UNSPECIFIED,
                 bits));
     Optional<TrainingAreas> areas =
-        settings.preparation().ignore().map(file -> TrainingAreas.read(Path.of(file), fit, reader));
+        settings
+            .preparation()
+            .ignore()
+            .map(file -> FileNames.resolve(Path.of(""), file, "preparation.ignore"))
+            .map(file -> TrainingAreas.read(file, fit, reader));
     Optional<Mask> ignore = areas.flatMap(TrainingAreas::ignore);
     Preparation plain = settings.preparation().toPreparation(areas.flatMap(TrainingAreas::region));
     Optional<ScanInput> scan =
