@@ -17,13 +17,15 @@ import org.blemish.core.preparation.Exposure;
  * @param noise standard deviation of white noise with the same energy as the flattest blocks, in
  *     grey levels of 0 to 255
  * @param thumbnail to estimate the part's position
+ * @param colour mean colour
  */
 public record ImageQuality(
     List<Double> levels,
     double saturated,
     double sharpness,
     double noise,
-    AlignmentThumbnail thumbnail) {
+    AlignmentThumbnail thumbnail,
+    MeanColour colour) {
   private static final int WHITE = 254;
 
   public ImageQuality {
@@ -45,10 +47,10 @@ public record ImageQuality(
   }
 
   /**
-   * Measures the pixels of an image that count. Levels and saturation are counted without the other
-   * pixels. Sharpness, noise and the thumbnail need a whole image: there, pixels that do not count
-   * take the mean brightness of the others. Blocks with excluded pixels count neither for sharpness
-   * nor for noise, unless all blocks have some.
+   * Measures the pixels of an image that count. Levels, saturation and colour are measured without
+   * the other pixels. Sharpness, noise and the thumbnail need a whole image: there, pixels that do
+   * not count take the mean brightness of the others. Blocks with excluded pixels count neither for
+   * sharpness nor for noise, unless all blocks have some.
    *
    * @param ignored pixels that the model ignores in every image, in training too; a mask of the
    *     image's size
@@ -67,7 +69,8 @@ public record ImageQuality(
         (double) white / Math.max(1, pixels),
         detail.sharpness(),
         detail.noise(),
-        AlignmentThumbnail.of(filled));
+        AlignmentThumbnail.of(filled),
+        MeanColour.of(image, all));
   }
 
   double[] levelsArray() {

@@ -13,6 +13,20 @@ public enum QualityAspect {
   BRIGHTNESS("darker than any training image", "brighter than any training image", 0.25, 0.25),
   /** Share of white pixels, in which no structure is visible. */
   SATURATION("", "overexposed", Margin.NEVER, 0.05),
+  /** Mean distance of the three colours, as a share of the mean luminance; noise increases it. */
+  COLOURFULNESS("less colourful than any training image", "", Margin.COLOUR, Margin.NEVER),
+  /** Mean of red - green, as a share of the mean luminance. */
+  RED(
+      "less red than any training image",
+      "redder than any training image",
+      Margin.COLOUR,
+      Margin.COLOUR),
+  /** Mean of blue - green, as a share of the mean luminance. */
+  BLUE(
+      "less blue than any training image",
+      "bluer than any training image",
+      Margin.COLOUR,
+      Margin.COLOUR),
   /** Binary logarithm of fine over coarse structure. */
   SHARPNESS("blurred", "", 0.5, Margin.NEVER),
   /** Binary logarithm of 1 + noise in grey levels, after exposure correction. */
@@ -74,6 +88,9 @@ public enum QualityAspect {
     return switch (this) {
       case BRIGHTNESS -> number("exposure %.0f to %.0f %%", percent(low), percent(high));
       case SATURATION -> number("white pixels to %.0f %%", 100 * high);
+      case COLOURFULNESS -> number("colourfulness from %.0f %%", 100 * low);
+      case RED -> number("red - green %+.0f to %+.0f %%", 100 * low, 100 * high);
+      case BLUE -> number("blue - green %+.0f to %+.0f %%", 100 * low, 100 * high);
       case SHARPNESS -> number("sharpness from %.2f", low);
       case NOISE -> number("noise %.1f to %.1f grey levels", levels(low), levels(high));
       case TONE -> number("gamma %.2f to %.2f", Math.pow(2, low), Math.pow(2, high));
@@ -94,6 +111,12 @@ public enum QualityAspect {
               percent(value), percent(low), percent(high));
       case SATURATION ->
           number("%.0f %% of the pixels are white, accepted to %.0f", 100 * value, 100 * high);
+      case COLOURFULNESS ->
+          number(
+              "colours differ by %.0f %% of the brightness, accepted from %.0f",
+              100 * value, 100 * low);
+      case RED -> colour("red - green is", value, low, high);
+      case BLUE -> colour("blue - green is", value, low, high);
       case SHARPNESS -> number("sharpness %.2f, accepted from %.2f", value, low);
       case NOISE ->
           number(
@@ -109,6 +132,14 @@ public enum QualityAspect {
           number("%+.1f degrees to the right, %+.1f to %+.1f are accepted", value, low, high);
       case DISTANCE -> number("distance %.2f, accepted to %.2f", value, high);
     };
+  }
+
+  private static String colour(String what, double value, double low, double high) {
+    return number(
+        what + " %+.0f %% of the brightness, %+.0f to %+.0f are accepted",
+        100 * value,
+        100 * low,
+        100 * high);
   }
 
   private static String shift(double value, double low, double high, String where, String of) {
@@ -134,5 +165,8 @@ public enum QualityAspect {
   private static final class Margin {
     /** A limit that no value reaches. */
     static final double NEVER = Double.POSITIVE_INFINITY;
+
+    /** Of shares of the brightness. */
+    static final double COLOUR = 0.05;
   }
 }

@@ -80,7 +80,9 @@ public record QualityGate(
     List<Map<QualityAspect, Double>> measured = measureAll(good);
     for (QualityAspect aspect : QualityAspect.values()) {
       double[] values = values(aspect, measured);
-      if (values.length > 0) {
+      // A gate of an earlier version does not learn new aspects from a few images of a calibration.
+      boolean known = images == 0 || ranges.containsKey(aspect);
+      if (known && values.length > 0) {
         Tolerance tolerance = tolerances.getOrDefault(aspect, Tolerance.UNTESTED);
         Range range = aspect.range(values, corrected).narrowed(values, tolerance);
         learnt.merge(aspect, range, Range::joined);
@@ -182,6 +184,9 @@ public record QualityGate(
     double gain = Math.max(exposure.ratio(levels), 1e-6);
     values.put(QualityAspect.BRIGHTNESS, black ? BLACK_STOPS : -log2(gain));
     values.put(QualityAspect.SATURATION, quality.saturated());
+    values.put(QualityAspect.COLOURFULNESS, quality.colour().colourfulness());
+    values.put(QualityAspect.RED, quality.colour().red());
+    values.put(QualityAspect.BLUE, quality.colour().blue());
     values.put(QualityAspect.SHARPNESS, quality.sharpness());
     values.put(QualityAspect.NOISE, log2(1 + gain * quality.noise()));
     GammaEstimation.exponent(exposure.levels(), quality.levels())

@@ -86,7 +86,7 @@ class QualityGateTest {
   @Test
   void readsBackWhatWasWritten() {
     assertThat(Json.read(Json.bytes(GATE), QualityGate.class, "gate")).isEqualTo(GATE);
-    assertThat(GATE.descriptions()).hasSize(8).anyMatch(s -> s.startsWith("sharpness from"));
+    assertThat(GATE.descriptions()).hasSize(11).anyMatch(s -> s.startsWith("sharpness from"));
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.concurrent.CancellationException;
 import org.blemish.core.quality.AlignmentThumbnail;
 import org.blemish.core.quality.GateInput;
 import org.blemish.core.quality.ImageQuality;
+import org.blemish.core.quality.MeanColour;
 import org.blemish.core.quality.QualityAspect;
 import org.blemish.core.quality.ToleranceTrial;
 import org.blemish.data.corruption.Corruption;
@@ -58,7 +59,9 @@ class ToleranceMeasurementTest {
     AlignmentThumbnail grey =
         new AlignmentThumbnail(
             Collections.nCopies(AlignmentThumbnail.SIDE * AlignmentThumbnail.SIDE, 0.5f));
-    return new GateInput(new ImageQuality(List.of(0.5), 0, 0, position, grey), Optional.empty());
+    return new GateInput(
+        new ImageQuality(List.of(0.5), 0, 0, position, grey, new MeanColour(0, 0, 0)),
+        Optional.empty());
   }
 
   /**
