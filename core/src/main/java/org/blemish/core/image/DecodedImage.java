@@ -67,7 +67,7 @@ record DecodedImage(Raster raster, SampleMeaning meaning, Orientation orientatio
   }
 
   /**
-   * The image where a camera uses some of the 16 bits of each sample; other images as they are. A
+   * The image of a camera that uses some of the 16 bits of each sample; other images as they are. A
    * greater value becomes white, with a warning.
    */
   Image image(SampleDepth depth, String name) {

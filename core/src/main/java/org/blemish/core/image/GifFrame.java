@@ -9,8 +9,8 @@ import org.blemish.core.geometry.Size;
 import org.blemish.core.image.internal.DamagedFileException;
 
 /**
- * The first frame of a GIF, which has to fill the screen. The JDK's decoder leaves pixels black
- * where the data end early.
+ * The first frame of a GIF, which has to fill the screen. The JDK's decoder leaves pixels black if
+ * the data end early.
  *
  * @param size columns and rows
  * @param interlaced whether rows are stored in four passes

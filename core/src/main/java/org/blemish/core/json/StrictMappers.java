@@ -2,6 +2,8 @@
 package org.blemish.core.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -26,12 +28,22 @@ import java.util.Optional;
 public final class StrictMappers {
   static final SerializationFeature INDENT = SerializationFeature.INDENT_OUTPUT;
 
+  /** Nodes of a tree take far more memory than their text: 4 million are some 250 MB. */
+  private static final long MAX_TOKENS = 4_000_000;
+
   private StrictMappers() {}
+
+  /** A source of JSON parsers that refuse texts of more tokens than memory should hold. */
+  public static JsonFactory jsonFactory() {
+    return JsonFactory.builder()
+        .streamReadConstraints(StreamReadConstraints.builder().maxTokenCount(MAX_TOKENS).build())
+        .build();
+  }
 
   static JsonMapper json() {
     DefaultIndenter lines =
         new DefaultIndenter("  ", "\n"); // never the line ends of the operating system
-    return rules(JsonMapper.builder())
+    return rules(JsonMapper.builder(jsonFactory()))
         .enable(INDENT)
         .defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(lines))
         .build();

@@ -34,12 +34,18 @@ class ImagesFuzzTest {
   private static void damage(int rounds) throws IOException {
     SplittableRandom random = new SplittableRandom(7);
     for (Path path : files()) {
-      byte[] whole = Files.readAllBytes(path);
-      for (int i = 0; i < rounds; i++) {
-        byte[] file = damaged(whole, random);
-        String name = path.getFileName() + " round " + i;
-        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> read(file, name), name);
-      }
+      damage(Files.readAllBytes(path), path.getFileName().toString(), rounds, random);
+    }
+    for (ImageMatrix.MatrixFile file : ImageMatrix.files(false)) {
+      damage(file.bytes(), file.name(), rounds / 20, random);
+    }
+  }
+
+  private static void damage(byte[] whole, String name, int rounds, SplittableRandom random) {
+    for (int i = 0; i < rounds; i++) {
+      byte[] file = damaged(whole, random);
+      String round = name + " round " + i;
+      Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> read(file, round), round);
     }
   }
 

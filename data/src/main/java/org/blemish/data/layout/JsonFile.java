@@ -8,10 +8,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.blemish.core.BlemishException;
 import org.blemish.core.file.FileBytes;
+import org.blemish.core.json.StrictMappers;
 
 /** JSON files that come with data sets. */
 final class JsonFile {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectMapper MAPPER = new ObjectMapper(StrictMappers.jsonFactory());
 
   /** Annotations of a data set; a tree takes many times the memory of its text. */
   private static final long MAX_BYTES = 32 << 20;
@@ -38,6 +39,8 @@ final class JsonFile {
           e);
     } catch (IOException e) {
       throw FileBytes.unreadable(file, e);
+    } catch (OutOfMemoryError e) {
+      throw FileBytes.tooLargeForMemory(file.toString(), e);
     }
   }
 }

@@ -25,6 +25,9 @@ public final class CsvReader {
   private static final CsvMapper MAPPER =
       CsvMapper.builder().enable(CsvParser.Feature.SKIP_EMPTY_LINES).build();
 
+  /** Characters of a header that a message shows. */
+  private static final int MAX_SHOWN = 200;
+
   private CsvReader() {}
 
   /**
@@ -90,10 +93,15 @@ public final class CsvReader {
       if (!names.contains(column)) {
         throw new BlemishException(
             "%s, line %d: no column '%s'; found %s, expected names separated by commas, semicolons or tabs"
-                .formatted(file, line, column, names));
+                .formatted(file, line, column, abbreviated(names)));
       }
     }
     return names;
+  }
+
+  private static String abbreviated(List<String> names) {
+    String first = names.stream().limit(MAX_SHOWN).toList().toString();
+    return first.length() <= MAX_SHOWN ? first : first.substring(0, MAX_SHOWN) + "...";
   }
 
   /** Separators inside quotation marks do not count; the comma if there are as many of each. */

@@ -18,12 +18,12 @@ final class CameraDepth {
   private CameraDepth() {}
 
   /**
-   * The given depth, or else the one that all good images have in common. Nothing is guessed where
-   * they differ, or where one image uses all 16 bits or stores 8.
+   * The given depth, or else the one that all good images have in common. Nothing is guessed if
+   * they differ, or one image uses all 16 bits or stores 8.
    *
    * @param given by the user
-   * @param progress receives a note where a depth is guessed, or could be given
-   * @return empty where samples use all stored bits
+   * @param progress receives a note if a depth is guessed, or could be given
+   * @return empty if samples use all stored bits
    */
   static Optional<SampleDepth> of(
       Optional<Integer> given, List<Sample> fit, List<Sample> calibrate, Progress progress) {
@@ -62,7 +62,7 @@ final class CameraDepth {
     return Optional.empty();
   }
 
-  /** A file that cannot be read is reported where all samples are checked. */
+  /** A file that cannot be read is reported when all samples are checked. */
   private static Optional<SampleDepth> read(Path image) {
     try {
       return Images.depth(image);

@@ -70,7 +70,7 @@ final class TiffEntries {
     return file.order();
   }
 
-  /** A single number, or the default where the entry is missing. */
+  /** A single number, or the default if the entry is missing. */
   long number(int tag, long missing) {
     return entries.containsKey(tag) ? at(tag, 0) : missing;
   }
@@ -83,12 +83,12 @@ final class TiffEntries {
     return at(tag, 0);
   }
 
-  /** Number of values; 0 where the entry is missing. */
+  /** Number of values; 0 if the entry is missing. */
   long count(int tag) {
     return Optional.ofNullable(entries.get(tag)).map(Entry::count).orElse(0L);
   }
 
-  /** The first {@code limit} values at most; empty where the entry is missing. */
+  /** The first {@code limit} values at most; empty if the entry is missing. */
   long[] numbers(int tag, long limit) {
     long[] values = new long[(int) Math.min(limit, count(tag))];
     for (int i = 0; i < values.length; i++) {
@@ -108,7 +108,7 @@ final class TiffEntries {
     int value = at + (big ? 12 : 8);
     int inline = big ? 8 : 4;
     if (count < 1 || count > file.limit()) {
-      return; // reported where the entry is needed and missing
+      return; // reported if the entry is needed
     }
     long offset = value;
     if (count * bytes > inline) {
