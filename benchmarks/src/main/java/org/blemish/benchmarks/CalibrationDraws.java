@@ -21,7 +21,6 @@ import org.blemish.core.geometry.Geometry;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.input.InputReader;
 import org.blemish.core.preparation.Preparation;
-import org.blemish.core.scan.ScanUnits;
 import org.blemish.core.scoring.DecisionRule;
 import org.blemish.core.scoring.FalseRejectRates;
 import org.blemish.core.scoring.RawMaps;
@@ -132,7 +131,7 @@ public final class CalibrationDraws {
     Preparation preparation = settings.preparation().toPreparation();
     Backbone backbone = Backbones.load(settings.backbone().name());
     SampleReader reader =
-        new SampleReader(new InputReader(settings.modality(), ScanUnits.UNSPECIFIED));
+        new SampleReader(new InputReader(settings.modality()));
     FeatureStore store;
     List<Geometry> geometries = new ArrayList<>();
     try (BackboneSession session =
