@@ -4,7 +4,7 @@ package org.blemish.cli.options;
 import java.util.List;
 import org.blemish.core.BlemishException;
 import org.blemish.core.input.Modality;
-import org.blemish.data.parts.PartFiles;
+import org.blemish.data.parts.FoundParts;
 import org.blemish.data.parts.PartFinder;
 import picocli.CommandLine.Parameters;
 
@@ -24,7 +24,7 @@ public final class PartPaths {
    * @param modality which files a part needs
    * @throws BlemishException if a folder or pattern holds none, or cannot be read
    */
-  public List<PartFiles> find(Modality modality) {
+  public FoundParts find(Modality modality) {
     return new PartFinder(modality).find(paths);
   }
 }

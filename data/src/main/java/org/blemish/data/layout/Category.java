@@ -39,8 +39,7 @@ public record Category(Path root, DatasetLayout layout) {
               held.addAll(sample.masks());
             });
     FileTree tree = new FileTree(dataset.root());
-    return FileTree.filesBelow(tree.root()).stream()
-        .filter(DataFileNames::isImageOrScan)
+    return FileTree.imagesAndScansBelow(tree.root()).stream()
         .filter(file -> !held.contains(file))
         .filter(file -> !layout.excludes(tree.id(file)))
         .toList();

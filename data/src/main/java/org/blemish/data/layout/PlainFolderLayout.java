@@ -11,6 +11,7 @@ import org.blemish.data.internal.FileTree;
 import org.blemish.data.internal.ImageLookup;
 import org.blemish.data.internal.ImageScanPair;
 import org.blemish.data.internal.ImageScanPairing;
+import org.blemish.data.internal.MaskNames;
 
 /**
  * Folders without a published structure. Either a folder of good images, which are all for
@@ -42,9 +43,7 @@ final class PlainFolderLayout implements DatasetLayout {
     boolean loose = FileTree.files(root).stream().anyMatch(DataFileNames::isImageOrScan);
     List<Path> filled =
         FileTree.folders(root).stream()
-            .filter(
-                folder ->
-                    FileTree.filesBelow(folder).stream().anyMatch(DataFileNames::isImageOrScan))
+            .filter(folder -> !FileTree.imagesAndScansBelow(folder).isEmpty())
             .toList();
     return loose ? filled.isEmpty() : filled.stream().anyMatch(PlainFolderLayout::isGood);
   }
@@ -66,14 +65,12 @@ final class PlainFolderLayout implements DatasetLayout {
       builder.add(Subset.TRAIN, pair, Label.GOOD_TYPE, List.of());
     }
     List<Path> types =
-        FileTree.folders(root).stream()
-            .filter(folder -> !DataFileNames.isMaskFolder(folder))
-            .toList();
+        FileTree.folders(root).stream().filter(folder -> !MaskNames.isMaskFolder(folder)).toList();
     boolean hasDefects = !types.stream().allMatch(PlainFolderLayout::isGood);
     for (Path folder : types) {
       String type = DataFileNames.name(folder);
       List<ImageLookup> masks = masks(root, type);
-      for (ImageScanPair pair : ImageScanPairing.of(FileTree.filesBelow(folder)).pairs()) {
+      for (ImageScanPair pair : ImageScanPairing.of(FileTree.imagesAndScansBelow(folder)).pairs()) {
         if (isGood(folder)) {
           boolean test = hasDefects && DefaultTestSplit.contains(builder.tree().id(pair.file()));
           builder.add(test ? Subset.TEST : Subset.TRAIN, pair, type, List.of());
@@ -91,7 +88,7 @@ final class PlainFolderLayout implements DatasetLayout {
 
   private static List<ImageLookup> masks(Path root, String type) {
     return FileTree.folders(root).stream()
-        .filter(DataFileNames::isMaskFolder)
+        .filter(MaskNames::isMaskFolder)
         .map(folder -> ImageLookup.of(folder.resolve(type)))
         .toList();
   }

@@ -24,7 +24,7 @@ public record LabelledPartFinder(Modality modality) {
    *
    * @throws BlemishException if there are no such parts
    */
-  public List<PartFiles> good(Path data) {
+  public FoundParts good(Path data) {
     Optional<Dataset> dataset = dataset(data);
     if (dataset.isEmpty()) {
       return new PartFinder(modality).find(List.of(data.toString()));
@@ -39,7 +39,7 @@ public record LabelledPartFinder(Modality modality) {
    *
    * @throws BlemishException if there are no such parts
    */
-  public List<PartFiles> defective(Path data) {
+  public FoundParts defective(Path data) {
     Optional<Dataset> dataset = dataset(data);
     if (dataset.isEmpty()) {
       return new PartFinder(modality).find(List.of(data.toString()));
@@ -50,11 +50,12 @@ public record LabelledPartFinder(Modality modality) {
         dataset.get().test().stream().filter(sample -> sample.label() == Label.DEFECTIVE).toList());
   }
 
-  private static List<PartFiles> requireSome(Path data, String what, List<Sample> samples) {
+  private static FoundParts requireSome(Path data, String what, List<Sample> samples) {
     if (samples.isEmpty()) {
       throw new BlemishException("%s: no %s images found there".formatted(data, what));
     }
-    return samples.stream().map(sample -> new PartFiles(sample.image(), sample.scan())).toList();
+    return FoundParts.of(
+        samples.stream().map(sample -> new PartFiles(sample.image(), sample.scan())).toList());
   }
 
   /**

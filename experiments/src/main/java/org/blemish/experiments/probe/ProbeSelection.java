@@ -48,7 +48,7 @@ public record ProbeSelection(
     }
     List<ProbeSample> all =
         new LabelledPartFinder(modality)
-            .good(data).stream()
+            .good(data).parts().stream()
                 .map(part -> new ProbeSample(part.path().toString(), part.image(), part.scan()))
                 .toList();
     return new ProbeSelection(
