@@ -34,8 +34,8 @@ class PredictCommandTest {
     assertThat(program.code()).isZero();
     assertThat(program.err().lines())
         .satisfiesExactly(
-            line -> assertThat(line).startsWith("skipped 9 files (the model does not use it): "),
             line -> assertThat(line).startsWith("skipped 9 files (mask, not a part): "),
+            line -> assertThat(line).startsWith("skipped 9 files (the model does not use it): "),
             line -> assertThat(line).isEqualTo("9 inspected, 18 skipped, 0 failed"));
     List<String> lines = program.lines();
     assertThat(lines).hasSize(1 + 2 + 7);

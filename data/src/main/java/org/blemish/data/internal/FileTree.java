@@ -4,6 +4,8 @@ package org.blemish.data.internal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Visible files and folders below a root, in the order of their names, by the rules of {@link
@@ -20,6 +22,20 @@ public record FileTree(Path root) {
   /** Whether there is such a folder below the root. */
   public boolean hasFolder(String relative) {
     return Files.isDirectory(resolve(relative));
+  }
+
+  /**
+   * The folder directly in the root that has one of these names, the case of which does not matter;
+   * the first name is preferred.
+   */
+  public Optional<Path> folder(String... names) {
+    List<Path> folders = folders(root);
+    return Stream.of(names)
+        .flatMap(
+            name ->
+                folders.stream()
+                    .filter(folder -> DataFileNames.name(folder).equalsIgnoreCase(name)))
+        .findFirst();
   }
 
   /** Path below the root with forward slashes. */

@@ -63,14 +63,18 @@ public final class MaskNames {
     return FOLDERS.contains(name.replaceAll("[-_ ]", ""));
   }
 
-  /** Whether a file is in a folder of masks at or below {@code root}, not counting the root. */
-  public static boolean inMaskFolder(Path root, Path file) {
+  /**
+   * The outermost folder of masks that a file is in; empty where there is none below the root. The
+   * root's own name does not matter.
+   */
+  public static Optional<Path> maskFolder(Path root, Path file) {
+    Path found = null;
     for (Path at = file.getParent(); at != null && !at.equals(root); at = at.getParent()) {
       if (isMaskFolder(at)) {
-        return true;
+        found = at;
       }
     }
-    return false;
+    return Optional.ofNullable(found);
   }
 
   /** The stem of the image that a mask with this stem belongs to, without its ending. */
@@ -106,6 +110,24 @@ public final class MaskNames {
       }
     }
     return masks;
+  }
+
+  /**
+   * The masks of an image among those next to images.
+   *
+   * @param masks result of {@link #besideImages}
+   */
+  public static List<Path> of(Path image, Set<Path> masks) {
+    String stem = DataFileNames.lower(DataFileNames.stem(image));
+    return masks.stream()
+        .filter(mask -> folder(mask).equals(folder(image)))
+        .filter(
+            mask ->
+                imageStem(DataFileNames.lower(DataFileNames.stem(mask)))
+                    .filter(stem::equals)
+                    .isPresent())
+        .sorted()
+        .toList();
   }
 
   private static boolean hasImage(TreeSet<String> stems, String stem) {

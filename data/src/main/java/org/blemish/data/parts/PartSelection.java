@@ -37,7 +37,7 @@ record PartSelection(List<Path> files, List<SkippedFile> skipped) {
     List<Path> files = new ArrayList<>();
     List<SkippedFile> skipped = new ArrayList<>(walk.skipped());
     for (Path file : walk.files()) {
-      if (MaskNames.inMaskFolder(root, file) || beside.contains(file)) {
+      if (MaskNames.maskFolder(root, file).isPresent() || beside.contains(file)) {
         skipped.add(new SkippedFile(file, SkipReason.MASK));
       } else {
         files.add(file);
