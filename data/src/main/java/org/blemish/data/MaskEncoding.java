@@ -3,23 +3,40 @@ package org.blemish.data;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.blemish.core.grid.Mask;
+import java.util.Optional;
+import org.blemish.core.file.FileBytes;
 import org.blemish.core.image.Images;
 
 /** What the pixel values of a data set's mask files mean. */
 public sealed interface MaskEncoding {
   /**
-   * The pixels that a mask file marks as defective.
+   * Reads the pixels that a mask file marks as defective.
    *
    * @throws org.blemish.core.BlemishException if the file is missing or not an image
    */
-  Mask read(Path file);
+  MaskReading read(Path file);
 
-  /** Every pixel that is not black is defective; most data sets use this. */
-  record NotBlack() implements MaskEncoding {
+  /**
+   * Found from each file; most data sets use this. In a lossless mask every value above 0 is
+   * defective, such as VisA's class numbers 1 to 6. In lossy files and in masks with a grey ramp at
+   * their edges, pixels of at least half the largest value are. A palette counts by its colours
+   * where one of them is black, else by its index.
+   */
+  record ByContent() implements MaskEncoding {
     @Override
-    public Mask read(Path file) {
-      return Images.readMask(file);
+    public MaskReading read(Path file) {
+      byte[] bytes = FileBytes.read(file);
+      MaskFile levels = MaskFile.of(file, Images.read(bytes, file.toString()));
+      MaskFormat format = MaskFormat.of(bytes);
+      if (format == MaskFormat.LOSSY) {
+        return new MaskReading(levels.atLeastHalf(), Optional.of(MaskNote.Kind.LOSSY));
+      }
+      if (levels.hasSoftEdges()) {
+        return new MaskReading(levels.atLeastHalf(), Optional.of(MaskNote.Kind.SOFT));
+      }
+      boolean colours = format == MaskFormat.PALETTE && levels.hasBlack();
+      return MaskReading.of(
+          colours ? levels.atLeast(1) : Images.readMask(bytes, file.toString()));
     }
   }
 
@@ -36,8 +53,8 @@ public sealed interface MaskEncoding {
     }
 
     @Override
-    public Mask read(Path file) {
-      return MaskFile.read(file).atLeast(level);
+    public MaskReading read(Path file) {
+      return MaskReading.of(MaskFile.read(file).atLeast(level));
     }
   }
 
@@ -52,8 +69,8 @@ public sealed interface MaskEncoding {
     }
 
     @Override
-    public Mask read(Path file) {
-      return MaskFile.read(file).atLeast(1);
+    public MaskReading read(Path file) {
+      return MaskReading.of(MaskFile.read(file).atLeast(1));
     }
   }
 }

@@ -14,6 +14,8 @@ import org.blemish.core.image.Images;
  * channels of each pixel.
  */
 final class MaskFile {
+  private static final int MIN_HALF = 32;
+
   private final Path file;
   private final Size size;
   private final byte[] levels;
@@ -30,7 +32,11 @@ final class MaskFile {
    * @throws BlemishException if the file is missing or not an image
    */
   static MaskFile read(Path file) {
-    Image image = Images.read(file);
+    return of(file, Images.read(file));
+  }
+
+  /** The values of a decoded mask file. */
+  static MaskFile of(Path file, Image image) {
     Size size = image.size();
     byte[] levels = new byte[size.area()];
     byte[] row = new byte[3 * size.width()];
@@ -53,6 +59,35 @@ final class MaskFile {
       }
     }
     return new Mask(size.width(), size.height(), bits);
+  }
+
+  /** The largest value. */
+  int largest() {
+    int largest = 0;
+    for (byte level : levels) {
+      largest = Math.max(largest, level & 0xff);
+    }
+    return largest;
+  }
+
+  /** Whether edges are a grey ramp. */
+  boolean hasSoftEdges() {
+    return SoftEdges.has(levels, size, largest());
+  }
+
+  /** Pixels with at least half the largest value; noise of a mask that is nearly black is none. */
+  Mask atLeastHalf() {
+    return atLeast(Math.max(MIN_HALF, (largest() + 1) / 2));
+  }
+
+  /** Whether there is a black pixel. */
+  boolean hasBlack() {
+    for (byte level : levels) {
+      if (level == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

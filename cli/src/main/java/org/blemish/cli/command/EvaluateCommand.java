@@ -102,8 +102,10 @@ public final class EvaluateCommand implements Callable<Integer> {
       print(result.evaluation().metrics(), out);
       result.excludedPixels().warning().ifPresent(out::println);
       out.flush();
+      result.problems().lines().forEach(err::println);
+      err.flush();
+      return result.problems().failed().isEmpty() ? ExitCode.SUCCESS : ExitCode.FAILURE;
     }
-    return ExitCode.SUCCESS;
   }
 
   private Optional<UsedImages> usedImages() {

@@ -63,11 +63,12 @@ public final class MetricsCommand implements Callable<Integer> {
     Dataset dataset = data.read();
     Path folder = output.create();
     try (ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr())) {
-      Evaluation evaluation =
+      MapEvaluation.MeasuredMaps measured =
           new MapEvaluation(dataset, maps, scores, metrics.settings(), areas.read())
               .write(folder, done -> progress.step("measuring", done, dataset.test().size()));
       PrintWriter out = spec.commandLine().getOut();
-      MetricLines.print(evaluation.metrics(), out);
+      measured.problems().lines().forEach(spec.commandLine().getErr()::println);
+      MetricLines.print(measured.evaluation().metrics(), out);
       out.flush();
     }
     return ExitCode.SUCCESS;

@@ -32,7 +32,7 @@ final class DatasetBuilder {
   private final FileTree tree;
   private final DatasetLayout layout;
   private final Map<Subset, List<Sample>> samples = new EnumMap<>(Subset.class);
-  private MaskEncoding maskEncoding = new MaskEncoding.NotBlack();
+  private MaskEncoding maskEncoding = new MaskEncoding.ByContent();
 
   DatasetBuilder(Path root, DatasetLayout layout) {
     this.tree = new FileTree(root);
@@ -186,7 +186,7 @@ final class DatasetBuilder {
     added(subset).add(sample);
   }
 
-  /** States what the masks' pixels mean; without it, pixels that are not black are defective. */
+  /** States what the masks' pixels mean; without it, that is found from each file. */
   void maskEncoding(MaskEncoding encoding) {
     maskEncoding = encoding;
   }
