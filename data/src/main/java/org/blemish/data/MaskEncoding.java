@@ -35,8 +35,7 @@ public sealed interface MaskEncoding {
         return new MaskReading(levels.atLeastHalf(), Optional.of(MaskNote.Kind.SOFT));
       }
       boolean colours = format == MaskFormat.PALETTE && levels.hasBlack();
-      return MaskReading.of(
-          colours ? levels.atLeast(1) : Images.readMask(bytes, file.toString()));
+      return MaskReading.of(colours ? levels.atLeast(1) : Images.readMask(bytes, file.toString()));
     }
   }
 

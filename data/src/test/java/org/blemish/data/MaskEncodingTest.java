@@ -104,8 +104,7 @@ class MaskEncodingTest {
 
   @Test
   void aPaletteCountsByItsColoursWhereOneIsBlack() throws IOException {
-    assertThat(read(indexed(0, Color.WHITE, Color.BLACK), "png").mask().count())
-        .isEqualTo(SQUARE);
+    assertThat(read(indexed(0, Color.WHITE, Color.BLACK), "png").mask().count()).isEqualTo(SQUARE);
     assertThat(read(indexed(1, Color.BLACK, Color.RED), "png").mask().count()).isEqualTo(SQUARE);
     assertThat(read(indexed(1, Color.WHITE, Color.RED), "png").mask().count()).isEqualTo(SQUARE);
   }

@@ -136,8 +136,7 @@ public record EvaluationRun(
           readMilliseconds = (System.nanoTime() - start) / 1e6;
           detailed = detector.inspectInDetail(input, sample.id());
         } catch (BlemishException e) {
-          failed.add(
-              new DataProblems.FailedSample(sample.id(), String.valueOf(e.getMessage())));
+          failed.add(new DataProblems.FailedSample(sample.id(), String.valueOf(e.getMessage())));
           progress.accept(++done);
           continue;
         }

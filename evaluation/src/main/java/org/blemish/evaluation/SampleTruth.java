@@ -40,9 +40,7 @@ public record SampleTruth(
    */
   public SampleTruth transformed(UnaryOperator<Mask> transform) {
     return new SampleTruth(
-        mask.map(transform),
-        pixelTruth.flatMap(truth -> truth.transformed(transform)),
-        notes);
+        mask.map(transform), pixelTruth.flatMap(truth -> truth.transformed(transform)), notes);
   }
 
   /**
@@ -73,9 +71,7 @@ public record SampleTruth(
                       new DefectRegion(region.defect(), region.mask(), region.saturationArea()))
               .toList();
       return new SampleTruth(
-          Optional.of(union),
-          Optional.of(new PixelTruth.Saturated(size, regions)),
-          truth.notes());
+          Optional.of(union), Optional.of(new PixelTruth.Saturated(size, regions)), truth.notes());
     }
     return new SampleTruth(
         Optional.of(union), Optional.of(new PixelTruth.PlainMask(union)), truth.notes());

@@ -18,8 +18,9 @@ import org.blemish.data.skipped.SkippedFile;
 /**
  * All images and scans below a folder, at any depth: the one walk that every command uses. Each
  * folder is searched once, however many links lead to it; where a link and a folder are the same,
- * the folder's own path is used. A link to the folder itself or to one above it is not followed. Everything that is left out is named with its reason. Masks are
- * not told apart here, see {@link MaskNames}.
+ * the folder's own path is used. A link to the folder itself or to one above it is not followed.
+ * Everything that is left out is named with its reason. Masks are not told apart here, see {@link
+ * MaskNames}.
  *
  * @param files images and scans, and links with such names whose target is missing, in the order of
  *     their paths
@@ -60,8 +61,10 @@ public record FolderWalk(List<Path> files, List<SkippedFile> skipped) {
     private final int depth;
     private final List<Path> files = new ArrayList<>();
     private final List<SkippedFile> skipped = new ArrayList<>();
+
     /** Real paths, at first of the root and of the folders above it: links to those are loops. */
     private final Set<Path> searched = new HashSet<>();
+
     private final Deque<OpenFolder> folders = new ArrayDeque<>();
     private final Deque<OpenFolder> links = new ArrayDeque<>();
 

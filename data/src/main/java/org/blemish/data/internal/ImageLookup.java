@@ -58,8 +58,9 @@ public final class ImageLookup {
   }
 
   /**
-   * All masks of an image: {@code <stem>_mask} or with another ending of {@link MaskNames}, numbered
-   * where there are several; else {@code <stem>}; else all images in a folder {@code <stem>}.
+   * All masks of an image: {@code <stem>_mask} or with another ending of {@link MaskNames},
+   * numbered where there are several; else {@code <stem>}; else all images in a folder {@code
+   * <stem>}.
    */
   public List<Path> masks(Path image) {
     String stem = DataFileNames.stem(image);

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.List;
 import org.blemish.data.Dataset;
 import org.blemish.data.Subset;
 import org.blemish.data.internal.DataFileNames;

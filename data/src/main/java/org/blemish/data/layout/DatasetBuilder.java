@@ -63,13 +63,17 @@ final class DatasetBuilder {
 
   /**
    * Adds the images and scans of a folder, at any depth ({@link ImageScanPairing}); the folder's
-   * name is their type of defect. Masks in the folder, next to their images or in a folder of masks,
-   * are masks of its images.
+   * name is their type of defect. Masks in the folder, next to their images or in a folder of
+   * masks, are masks of its images.
    *
    * @param masks further folders of masks
    */
   void tree(Path folder, Function<Path, Subset> subset, MaskFolders masks) {
-    String type = DataFileNames.name(folder);
+    tree(folder, DataFileNames.name(folder), subset, masks);
+  }
+
+  /** Like {@link #tree(Path, Function, MaskFolders)}, with another type of defect. */
+  void tree(Path folder, String type, Function<Path, Subset> subset, MaskFolders masks) {
     boolean good = Label.ofType(type) == Label.GOOD;
     List<Path> files = FileTree.imagesAndScansBelow(folder);
     Set<Path> beside = MaskNames.besideImages(files);
@@ -82,6 +86,9 @@ final class DatasetBuilder {
                 .toList());
     for (ImageScanPair pair : pairs(folder)) {
       Path image = pair.file();
+      if (masks.hold(image)) {
+        continue;
+      }
       List<Path> found = new ArrayList<>(masks.ofType(image, folder));
       if (found.isEmpty() && !beside.isEmpty()) {
         found.addAll(MaskNames.of(image, beside));
@@ -134,8 +141,7 @@ final class DatasetBuilder {
     Map<String, List<Sample>> types =
         added(Subset.TEST).stream()
             .filter(sample -> sample.label() == Label.DEFECTIVE)
-            .collect(
-                Collectors.groupingBy(Sample::defectType, TreeMap::new, Collectors.toList()));
+            .collect(Collectors.groupingBy(Sample::defectType, TreeMap::new, Collectors.toList()));
     types.forEach(
         (type, samples) -> {
           if (samples.stream().limit(3).allMatch(MaskLikeImage::isMaskLike)) {

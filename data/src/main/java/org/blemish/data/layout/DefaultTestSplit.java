@@ -28,9 +28,7 @@ final class DefaultTestSplit {
     List<String> byDigest =
         parts.stream().sorted(Comparator.comparing(part -> Sha256.of(part).hex())).toList();
     int least = Math.min((parts.size() + 9) / 10, parts.size() - 1);
-    byDigest.stream()
-        .filter(part -> test.size() < least)
-        .forEach(test::add);
+    byDigest.stream().filter(part -> test.size() < least).forEach(test::add);
     if (test.size() == parts.size() && !parts.isEmpty()) {
       test.remove(byDigest.get(0));
     }

@@ -60,8 +60,7 @@ final class MaskFolders {
         if (other != null && !other.equals(image)) {
           throw new BlemishException(
               "%s: is it the mask of %s or of %s? Put it into a folder of the kind of defect, such as %s"
-                  .formatted(
-                      mask, other, image, folder.resolve(DataFileNames.name(typeFolder))));
+                  .formatted(mask, other, image, folder.resolve(DataFileNames.name(typeFolder))));
         }
       }
       if (!masks.isEmpty()) {
@@ -69,6 +68,11 @@ final class MaskFolders {
       }
     }
     return List.of();
+  }
+
+  /** Whether a file is in one of the folders. */
+  boolean hold(Path file) {
+    return folders.stream().anyMatch(file::startsWith);
   }
 
   /** The masks of an image in folders of its type alone. */

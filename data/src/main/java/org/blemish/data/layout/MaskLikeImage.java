@@ -16,13 +16,18 @@ final class MaskLikeImage {
 
   /** False for a sample without an image, and for an image that cannot be read. */
   static boolean isMaskLike(Sample sample) {
-    return sample.image().flatMap(file -> {
-      try {
-        return Optional.of(Images.read(file));
-      } catch (BlemishException e) {
-        return Optional.<Image>empty();
-      }
-    }).filter(MaskLikeImage::isMaskLike).isPresent();
+    return sample
+        .image()
+        .flatMap(
+            file -> {
+              try {
+                return Optional.of(Images.read(file));
+              } catch (BlemishException e) {
+                return Optional.<Image>empty();
+              }
+            })
+        .filter(MaskLikeImage::isMaskLike)
+        .isPresent();
   }
 
   private static boolean isMaskLike(Image image) {

@@ -77,8 +77,7 @@ final class PlainFolderLayout implements DatasetLayout {
     for (Path folder : types) {
       builder.tree(
           folder,
-          image ->
-              isGood(folder) && !test.contains(tree.id(image)) ? Subset.TRAIN : Subset.TEST,
+          image -> isGood(folder) && !test.contains(tree.id(image)) ? Subset.TRAIN : Subset.TEST,
           masks);
     }
     builder.requireParts();

@@ -26,7 +26,7 @@ public enum SkipReason {
   /** An image or scan that the layout of the data set does not read. */
   NOT_IN_LAYOUT("not part of the data set: the layout does not read it", true),
   /** A mask without an image of its name. */
-  MASK_WITHOUT_IMAGE("mask without an image of this name", true);
+  MASK_WITHOUT_IMAGE("a mask without an image of this name", true);
 
   private final String text;
   private final boolean mayBePart;

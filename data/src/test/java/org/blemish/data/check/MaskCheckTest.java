@@ -46,8 +46,7 @@ class MaskCheckTest {
             "dent",
             List.of(mask),
             Optional.empty());
-    Dataset dataset =
-        new Dataset("a", root, "plain", List.of(), List.of(), List.of(defective));
+    Dataset dataset = new Dataset("a", root, "plain", List.of(), List.of(), List.of(defective));
     DataFindings findings = new DataFindings();
 
     MaskCheck.check(dataset, Map.of("test/dent/0.png", new Size(40, 40)), findings);

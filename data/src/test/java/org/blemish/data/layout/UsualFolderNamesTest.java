@@ -24,8 +24,17 @@ class UsualFolderNamesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "mask", "masks", "Masks", "gt", "GT", "ground_truth", "label", "labels", "annotation",
-        "annotations", "mask_dir"
+        "mask",
+        "masks",
+        "Masks",
+        "gt",
+        "GT",
+        "ground_truth",
+        "label",
+        "labels",
+        "annotation",
+        "annotations",
+        "mask_dir"
       })
   void masksAreRecognisedNextToTheirKindsOfDefects(String name) {
     DatasetFixtures.tree(folder, "good/0.png", "good/1.png", "crack/0.png", name + "/crack/0.PNG");
@@ -125,8 +134,9 @@ class UsualFolderNamesTest {
     Dataset set = read("mvtec-ad");
 
     assertThat(set.train()).hasSize(1);
-    assertThat(set.test()).extracting(Sample::defectType).containsExactlyInAnyOrder(
-        "good", "dent", "scratch");
+    assertThat(set.test())
+        .extracting(Sample::defectType)
+        .containsExactlyInAnyOrder("good", "dent", "scratch");
   }
 
   @Test

@@ -36,25 +36,37 @@ public record ProbeSelection(
    * @throws org.blemish.core.BlemishException if there are no good images
    */
   public static ProbeSelection of(Path model, Modality modality, Path data) {
-    Optional<List<ProbeSample>> heldOut = heldOut(model, data);
-    if (heldOut.isPresent()) {
-      List<ProbeSample> samples = heldOut.orElseThrow();
-      return new ProbeSelection(
-          samples,
-          "%d good images that the training run held out: the model was not fitted to them"
-              .formatted(samples.size()),
-          true,
-          heldOutModel(model));
-    }
-    List<ProbeSample> all =
-        new LabelledPartFinder(modality)
-            .good(data).parts().stream()
-                .map(part -> new ProbeSample(part.path().toString(), part.image(), part.scan()))
-                .toList();
+    Optional<Dataset> dataset =
+        DatasetLayouts.all().stream()
+            .filter(layout -> layout.recognises(data))
+            .findFirst()
+            .map((DatasetLayout layout) -> layout.read(data));
+    return dataset
+        .flatMap(set -> heldOut(model, set))
+        .orElseGet(
+            () ->
+                all(
+                    model,
+                    new LabelledPartFinder(modality)
+                        .good(data).parts().stream()
+                            .map(
+                                part ->
+                                    new ProbeSample(
+                                        part.path().toString(), part.image(), part.scan()))
+                            .toList()));
+  }
+
+  /** Like {@link #of(Path, Modality, Path)}, of a data set that was read. */
+  public static ProbeSelection of(Path model, Dataset dataset) {
+    return heldOut(model, dataset)
+        .orElseGet(() -> all(model, dataset.train().stream().map(ProbeSample::of).toList()));
+  }
+
+  private static ProbeSelection all(Path model, List<ProbeSample> samples) {
     return new ProbeSelection(
-        all,
-        "%d good images; the model may have been fitted to them, and then finds more defects on them than on new parts"
-            .formatted(all.size()),
+        samples,
+        "%d good images; the model may have learned from them, and then finds more on them than on new parts"
+            .formatted(samples.size()),
         false,
         model);
   }
@@ -65,16 +77,19 @@ public record ProbeSelection(
     return Files.isRegularFile(heldOut) ? heldOut : model;
   }
 
-  private static Optional<List<ProbeSample>> heldOut(Path model, Path data) {
+  private static Optional<ProbeSelection> heldOut(Path model, Dataset dataset) {
     Path folder = model.toAbsolutePath().getParent();
     if (folder == null) {
       return Optional.empty();
     }
-    Optional<Dataset> dataset =
-        DatasetLayouts.all().stream()
-            .filter(layout -> layout.recognises(data))
-            .findFirst()
-            .map((DatasetLayout layout) -> layout.read(data));
-    return dataset.flatMap(set -> HeldOutParts.of(new RunFolder(folder), set));
+    return HeldOutParts.of(new RunFolder(folder), dataset)
+        .map(
+            samples ->
+                new ProbeSelection(
+                    samples,
+                    "%d good images that the training run held out: its networks never saw them"
+                        .formatted(samples.size()),
+                    true,
+                    heldOutModel(model)));
   }
 }
