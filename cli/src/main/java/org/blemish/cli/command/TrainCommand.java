@@ -149,7 +149,7 @@ public final class TrainCommand implements Callable<Integer> {
               ? Trainer.resume(output, dataset, cache, progress)
               : Trainer.train(output, dataset, configuration(), cache, progress);
       hint.done();
-      TrainSummary.print(run, dataset.root(), spec.commandLine().getOut());
+      TrainSummary.print(run, dataset.root(), data.asArguments(), spec.commandLine().getOut());
     }
     return ExitCode.SUCCESS;
   }

@@ -39,6 +39,11 @@ public final class DataOptions {
     return dataset;
   }
 
+  /** The options as they were given, for commands that are proposed to the user. */
+  public String asArguments() {
+    return data.map(path -> "--data " + path).orElseGet(folders::asArguments);
+  }
+
   private Category category() {
     if (data.isPresent() == folders.given()) {
       throw new ParameterException(

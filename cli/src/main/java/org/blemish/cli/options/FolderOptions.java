@@ -2,8 +2,11 @@
 package org.blemish.cli.options;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.blemish.data.layout.Category;
 import org.blemish.data.layout.NamedFolders;
 import picocli.CommandLine.Option;
@@ -55,5 +58,17 @@ public final class FolderOptions {
     return given()
         ? Optional.of(new NamedFolders(good, testGood, defects, masks).category())
         : Optional.empty();
+  }
+
+  /** The options as they were given. */
+  String asArguments() {
+    Map<String, List<Path>> all = new LinkedHashMap<>();
+    all.put("--good", good);
+    all.put("--test-good", testGood);
+    all.put("--defects", defects);
+    all.put("--masks", masks);
+    return all.entrySet().stream()
+        .flatMap(entry -> entry.getValue().stream().map(path -> entry.getKey() + " " + path))
+        .collect(Collectors.joining(" "));
   }
 }

@@ -38,9 +38,13 @@ public record FileTree(Path root) {
         .findFirst();
   }
 
-  /** Path below the root with forward slashes. */
+  /**
+   * Path below the root with forward slashes; of a file elsewhere, such as a manifest may name, the
+   * relative path without leading {@code ../}, so that results never leave their folder.
+   */
   public String id(Path file) {
-    return root.relativize(file).toString().replace('\\', '/');
+    String relative = root.relativize(file).toString().replace('\\', '/');
+    return relative.replaceFirst("^(\\.\\./)+", "");
   }
 
   /** Visible folders directly in {@code folder}; none if it does not exist. */

@@ -13,7 +13,7 @@ import org.blemish.core.file.Sha256;
  * The choice depends on the name of the part alone (SHA-256, first four bytes, modulo 5), so it is
  * the same on every machine, and adding parts changes no other part.
  */
-final class DefaultTestSplit {
+public final class DefaultTestSplit {
   private DefaultTestSplit() {}
 
   /**
@@ -22,7 +22,7 @@ final class DefaultTestSplit {
    *
    * @param parts different names
    */
-  static Set<String> of(List<String> parts) {
+  public static Set<String> of(List<String> parts) {
     Set<String> test =
         parts.stream().filter(DefaultTestSplit::contains).collect(Collectors.toSet());
     List<String> byDigest =

@@ -222,7 +222,9 @@ public final class Trainer {
         AtomicFile.write(
             folder.split(),
             Json.bytes(
-                split.withFirstFold(
+                inputs
+                    .split()
+                    .withFirstFold(
                     folds.get().fold(0).stream().map(i -> inputs.fit().get(i).id()).toList())));
       }
       TrainedRun run =
