@@ -32,7 +32,14 @@ class NamedFoldersCommandTest {
 
     CommandResult check =
         CommandResult.run(
-            "data", "check", "--good", at("fine"), "--defects", at("holes"), "--masks", at("drawn"));
+            "data",
+            "check",
+            "--good",
+            at("fine"),
+            "--defects",
+            at("holes"),
+            "--masks",
+            at("drawn"));
     assertThat(check.lines().get(0)).contains("(named-folders)");
 
     Files.writeString(folder.resolve("fine/broken.png"), "not an image");
@@ -81,7 +88,8 @@ class NamedFoldersCommandTest {
     assertThat(CommandResult.run("train", "--output", at("run")).err())
         .contains("give either --data DIR, or --good DIR");
     assertThat(
-            CommandResult.run("train", "--output", at("run"), "--data", tiny.data(), "--good", folder)
+            CommandResult.run(
+                    "train", "--output", at("run"), "--data", tiny.data(), "--good", folder)
                 .code())
         .isEqualTo(2);
   }

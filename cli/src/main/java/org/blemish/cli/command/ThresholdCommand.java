@@ -139,10 +139,7 @@ public final class ThresholdCommand implements Callable<Integer> {
       LeftOutParts leftOut = new LeftOutParts(err);
       List<Double> scores =
           DefectScores.of(
-              detector,
-              found,
-              leftOut::add,
-              done -> progress.step("defects", done, found.size()));
+              detector, found, leftOut::add, done -> progress.step("defects", done, found.size()));
       leftOut.finish(found.size(), "defective images");
       return scores;
     }

@@ -45,12 +45,13 @@ public final class LeftOutParts {
    * Prints how many parts were left out; nothing where there are none.
    *
    * @param total number of parts that were found
-   * @throws BlemishException where none of them could be used
+   * @throws BlemishException where that is half of them or more
    */
   public void finish(int total, String what) {
-    if (count > 0 && count == total) {
+    if (count > 0 && 2 * count >= total) {
       throw new BlemishException(
-          "none of the %d %s can be used; the reasons are above".formatted(total, what));
+          "%d of %d %s cannot be used, for the reasons above; nothing was changed"
+              .formatted(count, total, what));
     }
     if (count > 0) {
       err.printf("left out %d of %d %s, which cannot be used%n", count, total, what);

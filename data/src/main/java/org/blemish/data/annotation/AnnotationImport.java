@@ -105,14 +105,10 @@ public record AnnotationImport(
     return row;
   }
 
-  private static Optional<Path> file(
-      AnnotatedImage image, Path imageFolder, List<String> leftOut) {
+  private static Optional<Path> file(AnnotatedImage image, Path imageFolder, List<String> leftOut) {
     try {
       Path file =
-          imageFolder
-              .toAbsolutePath()
-              .resolve(image.image().replace('\\', '/'))
-              .normalize();
+          imageFolder.toAbsolutePath().resolve(image.image().replace('\\', '/')).normalize();
       Size size = Images.size(file);
       if (size.equals(image.size())) {
         return Optional.of(file);

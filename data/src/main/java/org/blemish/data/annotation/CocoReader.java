@@ -103,8 +103,7 @@ final class CocoReader {
       }
       double left = box.path(0).asDouble();
       double top = box.path(1).asDouble();
-      raster.rectangle(
-          left, top, left + box.path(2).asDouble(), top + box.path(3).asDouble());
+      raster.rectangle(left, top, left + box.path(2).asDouble(), top + box.path(3).asDouble());
     }
     return raster.mask();
   }
@@ -117,8 +116,7 @@ final class CocoReader {
     }
     List<Polygon.Corner> corners = new ArrayList<>();
     for (int i = 0; i < polygon.size(); i += 2) {
-      corners.add(
-          new Polygon.Corner(polygon.path(i).asDouble(), polygon.path(i + 1).asDouble()));
+      corners.add(new Polygon.Corner(polygon.path(i).asDouble(), polygon.path(i + 1).asDouble()));
     }
     return corners;
   }

@@ -30,7 +30,8 @@ final class CocoWriter {
       List<CocoImage> images, List<CocoAnnotation> annotations, List<CocoCategory> categories) {}
 
   /** An image. */
-  private record CocoImage(int id, @JsonProperty("file_name") String fileName, int width, int height, String split) {}
+  private record CocoImage(
+      int id, @JsonProperty("file_name") String fileName, int width, int height, String split) {}
 
   /** An annotated area. */
   private record CocoAnnotation(
@@ -66,7 +67,9 @@ final class CocoWriter {
         file.images()
             .add(new CocoImage(id, sample.id(), size.width(), size.height(), subset.toString()));
         Optional<Mask> mask = DatasetExport.mask(dataset, sample, size);
-        mask.map(ConnectedComponents::of).map(ConnectedComponents::components).orElse(List.of())
+        mask.map(ConnectedComponents::of)
+            .map(ConnectedComponents::components)
+            .orElse(List.of())
             .forEach(
                 area ->
                     file.annotations()

@@ -94,8 +94,7 @@ final class LabelmeReader {
   }
 
   /** A PNG in Base64, whose first pixel is at the shape's first point. */
-  private static void paste(
-      JsonNode shape, Polygon.Corner at, ShapeRaster raster, String where) {
+  private static void paste(JsonNode shape, Polygon.Corner at, ShapeRaster raster, String where) {
     byte[] png;
     try {
       png = Base64.getDecoder().decode(shape.path("mask").asText(""));

@@ -57,10 +57,7 @@ final class MvtecAdWriter {
     Optional<Mask> mask = DatasetExport.mask(dataset, sample, DatasetExport.size(sample));
     if (mask.isPresent()) {
       AtomicFile.write(
-          folder
-              .resolve("ground_truth")
-              .resolve(kind)
-              .resolve(FileNames.stem(named) + "_mask.png"),
+          folder.resolve("ground_truth").resolve(kind).resolve(FileNames.stem(named) + "_mask.png"),
           Images.png(mask.get()));
     }
   }

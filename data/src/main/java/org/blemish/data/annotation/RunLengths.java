@@ -63,9 +63,7 @@ final class RunLengths {
     BitSet columns = new BitSet(size.area());
     component
         .pixels()
-        .forEach(
-            pixel ->
-                columns.set(pixel % size.width() * size.height() + pixel / size.width()));
+        .forEach(pixel -> columns.set(pixel % size.width() * size.height() + pixel / size.width()));
     List<Integer> counts = new ArrayList<>();
     for (int at = 0; at < size.area(); ) {
       int end = counts.size() % 2 == 0 ? columns.nextSetBit(at) : columns.nextClearBit(at);

@@ -46,8 +46,7 @@ final class ShapeRaster {
     List<Polygon.Corner> corners = new ArrayList<>();
     for (int i = 0; i < CIRCLE_CORNERS; i++) {
       double angle = 2 * Math.PI * i / CIRCLE_CORNERS;
-      corners.add(
-          new Polygon.Corner(x + radius * Math.cos(angle), y + radius * Math.sin(angle)));
+      corners.add(new Polygon.Corner(x + radius * Math.cos(angle), y + radius * Math.sin(angle)));
     }
     polygon(corners);
   }

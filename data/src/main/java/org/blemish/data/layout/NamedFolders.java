@@ -130,7 +130,10 @@ public record NamedFolders(
               .filter(child -> !isNamed(child))
               .filter(child -> !FileTree.imagesAndScansBelow(child).isEmpty())
               .toList();
-      (loose || folders.isEmpty() ? List.of(folder) : folders)
+      if (!loose && folders.isEmpty()) {
+        throw new BlemishException("%s: no defective images found there".formatted(folder));
+      }
+      (loose ? List.of(folder) : folders)
           .forEach(kind -> kinds.put(kind, DataFileNames.name(kind)));
     }
     kinds.forEach(

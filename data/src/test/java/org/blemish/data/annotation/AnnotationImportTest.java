@@ -192,14 +192,14 @@ class AnnotationImportTest {
       Dataset again = DatasetLayouts.detect(out).read(out);
       assertThat(again.layout()).isEqualTo(format == ExportFormat.CSV ? "manifest" : "mvtec-ad");
       assertThat(again.train()).hasSize(1);
-      assertThat(again.test()).extracting(Sample::defectType).containsExactlyInAnyOrder(
-          "good", "dent");
+      assertThat(again.test())
+          .extracting(Sample::defectType)
+          .containsExactlyInAnyOrder("good", "dent");
       Sample dent =
           again.test().stream().filter(s -> s.label() == Label.DEFECTIVE).findFirst().orElseThrow();
       assertThat(GroundTruth.read(again, dent, SIZE).union().count()).isEqualTo(3);
     }
-    assertThatThrownBy(
-            () -> DatasetExport.write(dataset, ExportFormat.CSV, folder.resolve("csv")))
+    assertThatThrownBy(() -> DatasetExport.write(dataset, ExportFormat.CSV, folder.resolve("csv")))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("is not empty");
   }

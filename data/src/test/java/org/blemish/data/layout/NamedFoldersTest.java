@@ -60,7 +60,10 @@ class NamedFoldersTest {
   void eachFolderOfDefectsIsAKind() {
     Dataset set =
         read(
-            List.of("line1/accepted"), List.of(), List.of("rejects/dent", "rejects/rust"), List.of());
+            List.of("line1/accepted"),
+            List.of(),
+            List.of("rejects/dent", "rejects/rust"),
+            List.of());
 
     assertThat(set.test().stream().filter(s -> s.label() == Label.DEFECTIVE))
         .extracting(sample -> sample.defectType())
@@ -69,8 +72,7 @@ class NamedFoldersTest {
 
   @Test
   void goodImagesForTestingLeaveAllOthersForTraining() {
-    Dataset set =
-        read(List.of("line1/accepted"), List.of("other"), List.of("rejects"), List.of());
+    Dataset set = read(List.of("line1/accepted"), List.of("other"), List.of("rejects"), List.of());
 
     assertThat(set.train()).hasSize(20);
     assertThat(DatasetFixtures.sample(set.test(), "other/5.png").label()).isEqualTo(Label.GOOD);
@@ -87,9 +89,13 @@ class NamedFoldersTest {
 
   @Test
   void aFolderThatHoldsOthersDoesNotListThemTwice() {
+    DatasetFixtures.tree(folder, "line1/scratch/0.png");
+
     Dataset set = read(List.of("line1/accepted"), List.of(), List.of("line1"), List.of());
 
-    assertThat(set.train().size() + set.test().size()).isEqualTo(20);
+    assertThat(set.train().size() + set.test().size()).isEqualTo(20 + 1);
+    assertThat(DatasetFixtures.sample(set.test(), "scratch/0.png").defectType())
+        .isEqualTo("scratch");
   }
 
   @Test
@@ -101,8 +107,7 @@ class NamedFoldersTest {
 
     assertThat(category.skipped(category.read()).all())
         .containsExactlyInAnyOrder(
-            new SkippedFile(
-                folder.resolve("drawn/dent/9_mask.png"), SkipReason.MASK_WITHOUT_IMAGE),
+            new SkippedFile(folder.resolve("drawn/dent/9_mask.png"), SkipReason.MASK_WITHOUT_IMAGE),
             new SkippedFile(folder.resolve("rejects/notes.txt"), SkipReason.OTHER));
   }
 

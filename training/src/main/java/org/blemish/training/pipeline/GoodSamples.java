@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.model.UsedImages;
-import org.blemish.data.Sample;
 import org.blemish.core.preparation.Exposure;
 import org.blemish.core.quality.ImageQuality;
+import org.blemish.data.Sample;
 
 /**
  * What the good samples contain, as {@link GoodSamplesCheck} found it before training.
@@ -63,8 +63,7 @@ record GoodSamples(
     List<String> lines = new ArrayList<>();
     unreadable.stream().limit(NAMED).forEach(one -> lines.add("left out: " + one.error()));
     if (unreadable.size() > NAMED) {
-      lines.add(
-          "left out: %d more files that cannot be read".formatted(unreadable.size() - NAMED));
+      lines.add("left out: %d more files that cannot be read".formatted(unreadable.size() - NAMED));
     }
     return lines;
   }

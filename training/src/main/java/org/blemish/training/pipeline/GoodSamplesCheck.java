@@ -44,7 +44,7 @@ record GoodSamplesCheck(
 
   /**
    * Reads and checks all samples. Samples whose files cannot be read are left out, unless they are
-   * more than half.
+   * half of all or more.
    *
    * @param fit samples to learn from
    * @param calibrate samples that are held out
@@ -106,7 +106,7 @@ record GoodSamplesCheck(
       }
     }
     List<Sample> fitted = GoodSamples.readable(fit, unreadable);
-    if (2 * unreadable.size() > all.size()
+    if ((!unreadable.isEmpty() && 2 * unreadable.size() >= all.size())
         || fitted.isEmpty()
         || (!calibrate.isEmpty() && GoodSamples.readable(calibrate, unreadable).isEmpty())) {
       unreadable.forEach(one -> failures.add(one.error()));

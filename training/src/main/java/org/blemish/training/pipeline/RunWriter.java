@@ -63,8 +63,7 @@ record RunWriter(
             parity.difference(),
             parity.views(),
             Machine.here(settings.effectiveThreads()),
-            Optional.of(
-                    inputs.good().unreadable().stream().map(one -> one.sample().id()).toList())
+            Optional.of(inputs.good().unreadable().stream().map(one -> one.sample().id()).toList())
                 .filter(ids -> !ids.isEmpty()));
     AtomicFile.write(folder.run(), Json.bytes(run));
     return new TrainedRun(

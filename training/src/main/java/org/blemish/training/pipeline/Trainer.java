@@ -225,7 +225,7 @@ public final class Trainer {
                 inputs
                     .split()
                     .withFirstFold(
-                    folds.get().fold(0).stream().map(i -> inputs.fit().get(i).id()).toList())));
+                        folds.get().fold(0).stream().map(i -> inputs.fit().get(i).id()).toList())));
       }
       TrainedRun run =
           new RunWriter(folder, configuration, settings, dataset, inputs)

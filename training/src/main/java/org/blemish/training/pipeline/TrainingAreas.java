@@ -27,7 +27,8 @@ record TrainingAreas(Optional<Mask> ignore, Optional<Rectangle> region) {
    */
   static TrainingAreas read(Path file, List<Sample> fit, SampleReader reader) {
     InspectionAreas areas = InspectionAreas.read(file);
-    Sample first = fit.stream().filter(sample -> canBeRead(sample, reader)).findFirst().orElse(fit.get(0));
+    Sample first =
+        fit.stream().filter(sample -> canBeRead(sample, reader)).findFirst().orElse(fit.get(0));
     Size size = reader.read(first).size();
     Mask ignored = areas.ignored(size, first.id());
     if (ignored.count() == size.area()) {

@@ -137,7 +137,11 @@ record TrainingInputs(
     List<Sample> usedFit = good.readable(fit);
     List<Sample> usedCalibrate = good.readable(calibrate);
     return new TrainingInputs(
-        split.only(Stream.of(usedFit, usedCalibrate).flatMap(List::stream).map(Sample::id).collect(Collectors.toSet())),
+        split.only(
+            Stream.of(usedFit, usedCalibrate)
+                .flatMap(List::stream)
+                .map(Sample::id)
+                .collect(Collectors.toSet())),
         usedFit,
         usedCalibrate,
         augmentation,

@@ -18,6 +18,7 @@ public final class DataCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "choose a subcommand: check, import or export");
+    throw new ParameterException(
+        spec.commandLine(), "choose a subcommand: check, import or export");
   }
 }

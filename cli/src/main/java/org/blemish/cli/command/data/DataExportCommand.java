@@ -22,7 +22,8 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code blemish data export}. */
 @Command(
     name = "export",
-    description = "Writes a data set as COCO annotations, in folders of MVTec AD, or as a manifest.",
+    description =
+        "Writes a data set as COCO annotations, in folders of MVTec AD, or as a manifest.",
     footer = {
       "",
       "mvtec-ad copies images and masks; coco and csv name the images where they are.",

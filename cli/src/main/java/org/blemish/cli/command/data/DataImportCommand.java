@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.blemish.cli.options.OutputFolderOption;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.data.annotation.AnnotationFormat;
 import org.blemish.data.annotation.AnnotationImport;
@@ -16,7 +17,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import org.blemish.cli.options.OutputFolderOption;
 
 /** {@code blemish data import}. */
 @Command(
