@@ -41,7 +41,7 @@ public final class EvaluationFolder implements AutoCloseable {
   /**
    * Prepares a folder; creates it where it is missing.
    *
-   * @throws BlemishException where it cannot be created, or holds files with the names of an
+   * @throws BlemishException if it cannot be created, or holds files with the names of an
    *     evaluation's files that no evaluation has written
    */
   public static EvaluationFolder open(Path folder) {
@@ -73,7 +73,7 @@ public final class EvaluationFolder implements AutoCloseable {
   /**
    * Replaces the earlier evaluation by the new files.
    *
-   * @throws BlemishException where files cannot be moved
+   * @throws BlemishException if files cannot be moved
    */
   public void publish() {
     try {

@@ -10,6 +10,7 @@ import org.blemish.cli.options.ModelOptions;
 import org.blemish.cli.options.OptionalOutputFolderOption;
 import org.blemish.cli.options.SeedOption;
 import org.blemish.cli.output.ExitCode;
+import org.blemish.cli.output.LeftOutParts;
 import org.blemish.cli.output.ProgressDisplay;
 import org.blemish.core.input.Modality;
 import org.blemish.data.synthetic.DefectPlan;
@@ -78,6 +79,7 @@ public final class ProbeCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Modality modality = Model.read(model.path()).pipeline().modality();
     ProbeSelection selection = selection(modality);
+    LeftOutParts.print(selection.skipped(), spec.commandLine().getErr());
     try (ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr());
         Detector detector = model.open(selection.model())) {
       Probe probe = new Probe(detector, DefectPlan.allSpecs(modality, each, seed.value()));
@@ -106,7 +108,7 @@ public final class ProbeCommand implements Callable<Integer> {
     }
     return folders
         .category()
-        .map(category -> ProbeSelection.of(model.path(), category.read()))
+        .map(category -> ProbeSelection.of(model.path(), category))
         .orElseGet(() -> ProbeSelection.of(model.path(), modality, data.orElseThrow()));
   }
 }

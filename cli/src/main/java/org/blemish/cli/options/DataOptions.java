@@ -30,7 +30,7 @@ public final class DataOptions {
   /**
    * Reads the data set's lists of files, and prints which files in its folders are not part of it.
    *
-   * @throws ParameterException where neither {@code --data} nor {@code --good} is given, or both
+   * @throws ParameterException if neither {@code --data} nor {@code --good} is given, or both
    */
   public Dataset read(PrintWriter err) {
     Category category = category();

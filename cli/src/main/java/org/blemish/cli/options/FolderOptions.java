@@ -52,7 +52,7 @@ public final class FolderOptions {
   /**
    * The data set of these folders; empty where none are given.
    *
-   * @throws org.blemish.core.BlemishException where a folder is missing, or none holds good images
+   * @throws org.blemish.core.BlemishException if a folder is missing, or none holds good images
    */
   public Optional<Category> category() {
     return given()

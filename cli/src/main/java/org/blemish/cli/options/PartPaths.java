@@ -14,8 +14,8 @@ public final class PartPaths {
       arity = "1..*",
       paramLabel = "PATH",
       description =
-          "Images, folders (with their subfolders) or patterns such as 'in/*.png'. In folders, hidden"
-              + " files and masks (folders 'gt', 'ground_truth', 'mask' and 'masks') are skipped.")
+          "Images, folders (with their subfolders) or patterns such as 'in/*.png'. In folders and"
+              + " patterns, hidden files, masks and other files are skipped and named.")
   private List<String> paths = List.of();
 
   /**

@@ -45,7 +45,7 @@ public final class LeftOutParts {
    * Prints how many parts were left out; nothing where there are none.
    *
    * @param total number of parts that were found
-   * @throws BlemishException where that is half of them or more
+   * @throws BlemishException if that is half of them or more
    */
   public void finish(int total, String what) {
     if (count > 0 && 2 * count >= total) {

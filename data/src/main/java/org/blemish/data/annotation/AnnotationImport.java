@@ -42,7 +42,7 @@ public record AnnotationImport(
    * @param annotations file or folder
    * @param imageFolder folder that the annotations' paths of images begin at
    * @param output folder of the manifest, created where it is missing
-   * @throws BlemishException where annotations cannot be read, the folder holds a manifest already,
+   * @throws BlemishException if annotations cannot be read, the folder holds a manifest already,
    *     or no image is left
    */
   public static AnnotationImport run(

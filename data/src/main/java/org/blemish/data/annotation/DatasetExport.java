@@ -23,7 +23,7 @@ public final class DatasetExport {
    *
    * @param output folder that does not exist or is empty
    * @return the file or folder that describes the data set
-   * @throws BlemishException where the folder is not empty, a file cannot be read or written, or a
+   * @throws BlemishException if the folder is not empty, a file cannot be read or written, or a
    *     mask does not fit its image
    */
   public static Path write(Dataset dataset, ExportFormat format, Path output) {

@@ -23,7 +23,7 @@ final class RunLengths {
    * Decodes {@code {size: [height, width], counts: [...] or "..."}}.
    *
    * @param size of the image
-   * @throws BlemishException where the size differs, or the runs are longer than the image
+   * @throws BlemishException if the size differs, or the runs are longer than the image
    */
   static Mask mask(JsonNode segmentation, Size size, String where) {
     JsonNode stated = segmentation.path("size");

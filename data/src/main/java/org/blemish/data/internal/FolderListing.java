@@ -25,7 +25,7 @@ record FolderListing(List<Path> folders, List<Path> files, List<SkippedFile> ski
   /**
    * Lists a folder.
    *
-   * @throws BlemishException where it cannot be listed
+   * @throws BlemishException if it cannot be listed
    */
   static FolderListing of(Path folder) {
     List<Path> entries = new ArrayList<>();

@@ -35,7 +35,7 @@ public record FolderWalk(List<Path> files, List<SkippedFile> skipped) {
   /**
    * Searches a folder.
    *
-   * @throws BlemishException where the folder itself cannot be listed; a folder in it that cannot
+   * @throws BlemishException if the folder itself cannot be listed; a folder in it that cannot
    *     be listed is skipped
    */
   public static FolderWalk of(Path folder) {

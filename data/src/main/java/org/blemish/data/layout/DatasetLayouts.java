@@ -60,7 +60,7 @@ public final class DatasetLayouts {
   /**
    * The layout that {@code root} is one category in.
    *
-   * @throws BlemishException where {@code root} does not exist or no layout recognises it, with the
+   * @throws BlemishException if {@code root} does not exist or no layout recognises it, with the
    *     structure of the most similar layout
    */
   public static DatasetLayout detect(Path root) {

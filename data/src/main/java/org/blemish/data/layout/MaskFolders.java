@@ -46,7 +46,7 @@ final class MaskFolders {
    * The masks of a defective image.
    *
    * @param typeFolder folder of the images of its type
-   * @throws BlemishException where a mask that is not in a folder of its type fits two images
+   * @throws BlemishException if a mask that is not in a folder of its type fits two images
    */
   List<Path> of(Path image, Path typeFolder) {
     List<Path> typed = ofType(image, typeFolder);
