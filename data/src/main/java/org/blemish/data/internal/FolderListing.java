@@ -17,7 +17,7 @@ import org.blemish.data.skipped.SkippedFile;
  * The entries of one folder, each list in the order of their names. Links are followed. A link
  * whose target is missing counts as a file, so that reading it fails with its name.
  *
- * @param folders visible folders
+ * @param folders visible folders, without links to folders that contain them
  * @param files visible regular files, of any kind
  * @param skipped hidden and system entries, and what is neither a folder nor a regular file
  */
@@ -49,7 +49,11 @@ record FolderListing(List<Path> folders, List<Path> files, List<SkippedFile> ski
     } else if (DataFileNames.isHidden(entry)) {
       skipped.add(new SkippedFile(entry, SkipReason.HIDDEN));
     } else if (Files.isDirectory(entry)) {
-      folders.add(entry);
+      if (isLoop(entry)) {
+        skipped.add(new SkippedFile(entry, SkipReason.SEARCHED_ALREADY));
+      } else {
+        folders.add(entry);
+      }
     } else if (Files.isRegularFile(entry) || !Files.exists(entry)) {
       files.add(entry);
     } else {
@@ -57,6 +61,19 @@ record FolderListing(List<Path> folders, List<Path> files, List<SkippedFile> ski
           new SkippedFile(
               entry,
               DataFileNames.isImageOrScan(entry) ? SkipReason.NOT_A_FILE : SkipReason.OTHER));
+    }
+  }
+
+  /** Whether an entry links to a folder that contains it. */
+  private static boolean isLoop(Path entry) {
+    if (!Files.isSymbolicLink(entry)) {
+      return false;
+    }
+    try {
+      Path parent = entry.toAbsolutePath().getParent();
+      return parent != null && parent.toRealPath().startsWith(entry.toRealPath());
+    } catch (IOException e) {
+      return false; // listing the folder reports it
     }
   }
 

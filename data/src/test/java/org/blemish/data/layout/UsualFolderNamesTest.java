@@ -4,6 +4,8 @@ package org.blemish.data.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -190,6 +192,15 @@ class UsualFolderNamesTest {
     assertThat(set.test())
         .filteredOn(sample -> sample.label() == Label.GOOD)
         .hasSizeBetween((count + 9) / 10, count / 2);
+  }
+
+  @Test
+  void linksToTheFolderItselfHideNoLayout() throws IOException {
+    DatasetFixtures.tree(folder, "in/0.png");
+    Files.createSymbolicLink(folder.resolve("in/loop"), Path.of(".."));
+    Path root = folder.resolve("in");
+
+    assertThat(DatasetLayouts.detect(root).read(root).train()).hasSize(1);
   }
 
   @Test
