@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
+import org.blemish.data.mask.MaskFile;
+import org.blemish.data.mask.MaskReading;
 
 /**
  * Where the defects of a sample are, in the pixels of its image.
@@ -91,7 +93,11 @@ public record GroundTruth(Size size, List<AnnotatedRegion> regions, List<MaskNot
       return new AnnotatedRegion(kind.name(), mask, kind.saturationArea(mask.count()));
     }
     MaskReading reading = encoding.read(file);
-    reading.thresholded().ifPresent(kind -> notes.add(new MaskNote(file, kind)));
+    switch (reading.rule()) {
+      case LOSSY_HALF -> notes.add(new MaskNote(file, MaskNote.Kind.LOSSY));
+      case SOFT_HALF -> notes.add(new MaskNote(file, MaskNote.Kind.SOFT));
+      case LOSSLESS -> {}
+    }
     Mask mask = reading.mask();
     return new AnnotatedRegion(sample.defectType(), mask, mask.count());
   }

@@ -3,9 +3,9 @@ package org.blemish.data;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.blemish.core.file.FileBytes;
-import org.blemish.core.image.Images;
+import org.blemish.data.mask.MaskContent;
+import org.blemish.data.mask.MaskFile;
+import org.blemish.data.mask.MaskReading;
 
 /** What the pixel values of a data set's mask files mean. */
 public sealed interface MaskEncoding {
@@ -16,26 +16,11 @@ public sealed interface MaskEncoding {
    */
   MaskReading read(Path file);
 
-  /**
-   * Found from each file; most data sets use this. In a lossless mask every value above 0 is
-   * defective, such as VisA's class numbers 1 to 6. In lossy files and in masks with a grey ramp at
-   * their edges, pixels of at least half the largest value are. A palette counts by its colours
-   * where one of them is black, else by its index.
-   */
+  /** Found from each file by {@link MaskContent}; most data sets use this. */
   record ByContent() implements MaskEncoding {
     @Override
     public MaskReading read(Path file) {
-      byte[] bytes = FileBytes.read(file);
-      MaskFile levels = MaskFile.of(file, Images.read(bytes, file.toString()));
-      MaskFormat format = MaskFormat.of(bytes);
-      if (format == MaskFormat.LOSSY) {
-        return new MaskReading(levels.atLeastHalf(), Optional.of(MaskNote.Kind.LOSSY));
-      }
-      if (levels.hasSoftEdges()) {
-        return new MaskReading(levels.atLeastHalf(), Optional.of(MaskNote.Kind.SOFT));
-      }
-      boolean colours = format == MaskFormat.PALETTE && levels.hasBlack();
-      return MaskReading.of(colours ? levels.atLeast(1) : Images.readMask(bytes, file.toString()));
+      return MaskContent.read(file);
     }
   }
 
@@ -53,7 +38,7 @@ public sealed interface MaskEncoding {
 
     @Override
     public MaskReading read(Path file) {
-      return MaskReading.of(MaskFile.read(file).atLeast(level));
+      return new MaskReading(MaskFile.read(file).atLeast(level), MaskReading.MaskRule.LOSSLESS);
     }
   }
 
@@ -69,7 +54,7 @@ public sealed interface MaskEncoding {
 
     @Override
     public MaskReading read(Path file) {
-      return MaskReading.of(MaskFile.read(file).atLeast(1));
+      return new MaskReading(MaskFile.read(file).atLeast(1), MaskReading.MaskRule.LOSSLESS);
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.blemish.core.geometry.Size;
+import org.blemish.data.mask.MaskReading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,7 @@ class MaskEncodingTest {
     MaskReading reading = read(image, "png");
 
     assertThat(reading.mask().count()).isEqualTo(SQUARE);
-    assertThat(reading.thresholded()).isEmpty();
+    assertThat(reading.rule()).isEqualTo(MaskReading.MaskRule.LOSSLESS);
   }
 
   @Test
@@ -57,7 +58,7 @@ class MaskEncodingTest {
     MaskReading reading = read(image, "bmp");
 
     assertThat(reading.mask().count()).isEqualTo(3 * SQUARE);
-    assertThat(reading.thresholded()).isEmpty();
+    assertThat(reading.rule()).isEqualTo(MaskReading.MaskRule.LOSSLESS);
   }
 
   @ParameterizedTest
@@ -69,7 +70,7 @@ class MaskEncodingTest {
     MaskReading reading = read(image, format);
 
     assertThat(reading.mask().count()).isEqualTo(SQUARE);
-    assertThat(reading.thresholded()).contains(MaskNote.Kind.LOSSY);
+    assertThat(reading.rule()).isEqualTo(MaskReading.MaskRule.LOSSY_HALF);
   }
 
   @Test
@@ -99,7 +100,7 @@ class MaskEncodingTest {
 
     // A side of the square keeps 6/9 of 255, a corner 4/9, a pixel outside at most 3/9.
     assertThat(reading.mask().count()).isEqualTo(SQUARE - 4);
-    assertThat(reading.thresholded()).contains(MaskNote.Kind.SOFT);
+    assertThat(reading.rule()).isEqualTo(MaskReading.MaskRule.SOFT_HALF);
   }
 
   @Test

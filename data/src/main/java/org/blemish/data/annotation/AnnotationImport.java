@@ -73,13 +73,14 @@ public record AnnotationImport(
     List<Map<String, Object>> rows = new ArrayList<>();
     Map<String, Integer> kinds = new TreeMap<>();
     int number = 0;
+    int good = 0;
     for (Map.Entry<String, AnnotatedImage> entry : found.entrySet()) {
       Map<String, Mask> masks = entry.getValue().masks();
+      good += masks.isEmpty() ? 1 : 0;
       masks.keySet().forEach(kind -> kinds.merge(kind, 1, Integer::sum));
       rows.add(row(entry.getKey(), masks, test, folder, number++));
     }
     CsvWriter.write(manifest, COLUMNS, rows);
-    int good = (int) rows.stream().filter(row -> row.get("label").equals(Label.GOOD_TYPE)).count();
     return new AnnotationImport(rows.size(), good, kinds, leftOut);
   }
 

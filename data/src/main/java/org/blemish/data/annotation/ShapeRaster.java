@@ -7,6 +7,7 @@ import java.util.List;
 import org.blemish.core.geometry.Polygon;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
+import org.blemish.data.mask.PolygonFill;
 
 /** Draws shapes into a mask; what is outside the image is cut off. For one thread. */
 final class ShapeRaster {
@@ -22,15 +23,7 @@ final class ShapeRaster {
 
   /** Pixels whose centre is inside. */
   void polygon(List<Polygon.Corner> corners) {
-    Polygon outline = new Polygon(corners);
-    for (int y = 0; y < size.height(); y++) {
-      double[] crossings = outline.crossings(y + 0.5);
-      for (int i = 0; i + 1 < crossings.length; i += 2) {
-        int from = column(crossings[i]);
-        int to = column(crossings[i + 1]);
-        pixels.set(y * size.width() + from, y * size.width() + Math.max(from, to));
-      }
-    }
+    PolygonFill.fill(new Polygon(corners), size, pixels);
   }
 
   void rectangle(double left, double top, double right, double bottom) {
@@ -76,10 +69,5 @@ final class ShapeRaster {
 
   Mask mask() {
     return new Mask(size.width(), size.height(), pixels);
-  }
-
-  /** The first column whose centre is at {@code x} or right of it. */
-  private int column(double x) {
-    return (int) Math.min(size.width(), Math.max(0, Math.ceil(x - 0.5)));
   }
 }

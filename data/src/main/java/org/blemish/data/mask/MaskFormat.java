@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.blemish.data;
+package org.blemish.data.mask;
 
 import java.nio.charset.StandardCharsets;
 

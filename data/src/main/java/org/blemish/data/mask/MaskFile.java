@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.blemish.data;
+package org.blemish.data.mask;
 
 import java.nio.file.Path;
 import java.util.BitSet;
@@ -13,7 +13,7 @@ import org.blemish.core.image.Images;
  * The pixel values of a mask file, {@code [height, width]}, 0 to 255: the largest of the colour
  * channels of each pixel.
  */
-final class MaskFile {
+public final class MaskFile {
   private static final int MIN_HALF = 32;
 
   private final Path file;
@@ -31,7 +31,7 @@ final class MaskFile {
    *
    * @throws BlemishException if the file is missing or not an image
    */
-  static MaskFile read(Path file) {
+  public static MaskFile read(Path file) {
     return of(file, Images.read(file));
   }
 
@@ -51,7 +51,7 @@ final class MaskFile {
   }
 
   /** Pixels with at least this value, 1 to 255. */
-  Mask atLeast(int level) {
+  public Mask atLeast(int level) {
     BitSet bits = new BitSet(levels.length);
     for (int i = 0; i < levels.length; i++) {
       if ((levels[i] & 0xff) >= level) {
@@ -95,7 +95,7 @@ final class MaskFile {
    *
    * @throws BlemishException if all pixels are 0, or they have several values
    */
-  int value() {
+  public int value() {
     int value = 0;
     for (byte signed : levels) {
       int level = signed & 0xff;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.blemish.data;
+package org.blemish.data.mask;
 
 import java.util.BitSet;
 import org.blemish.core.geometry.Size;
