@@ -43,9 +43,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "A model that uses scans finds the scan of an image by its name: 007.png with 007.tiff (or"
-          + " .npy, .ply, .pcd), in the same folder or in a neighbouring folder 'xyz' or 'depth'."
-          + " Of folders, hidden files, files of operating systems, masks and files of other kinds are"
-          + " skipped and named.",
+          + " .npy, .ply, .pcd), in the same folder or in a neighbouring folder 'xyz' or 'depth'.",
       "",
       "The last line on the error stream, and the last record of --format jsonl, counts inspected,"
           + " skipped and failed inputs. The exit code is 1 if an input failed, or if a skipped file may"
@@ -81,7 +79,10 @@ public final class PredictCommand implements Callable<Integer> {
   private Optional<Path> maps = Optional.empty();
 
   /** Kept so that earlier command lines still work: failed inputs never end the run. */
-  @Option(names = "--continue-on-error", hidden = true)
+  @Option(
+      names = "--continue-on-error",
+      hidden = true,
+      description = "Has no effect: failed inputs never end the run.")
   void continueOnError(boolean given) {}
 
   @Option(

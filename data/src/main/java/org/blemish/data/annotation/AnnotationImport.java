@@ -42,8 +42,8 @@ public record AnnotationImport(
    * @param annotations file or folder
    * @param imageFolder folder that the annotations' paths of images begin at
    * @param output folder of the manifest, created where it is missing
-   * @throws BlemishException if annotations cannot be read, the folder holds a manifest already,
-   *     or no image is left
+   * @throws BlemishException if annotations cannot be read, the folder holds a manifest already, or
+   *     no image is left
    */
   public static AnnotationImport run(
       AnnotationFormat format, Path annotations, Path imageFolder, Path output) {

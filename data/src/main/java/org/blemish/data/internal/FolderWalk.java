@@ -35,8 +35,8 @@ public record FolderWalk(List<Path> files, List<SkippedFile> skipped) {
   /**
    * Searches a folder.
    *
-   * @throws BlemishException if the folder itself cannot be listed; a folder in it that cannot
-   *     be listed is skipped
+   * @throws BlemishException if the folder itself cannot be listed; a folder in it that cannot be
+   *     listed is skipped
    */
   public static FolderWalk of(Path folder) {
     return of(folder, Integer.MAX_VALUE);
@@ -76,7 +76,7 @@ public record FolderWalk(List<Path> files, List<SkippedFile> skipped) {
       for (Path at = realPath(root).orElse(null); at != null; at = at.getParent()) {
         searched.add(at);
       }
-      list(root, 1, FolderListing.of(root));
+      list(1, FolderListing.of(root));
       while (!folders.isEmpty() || !links.isEmpty()) {
         // Links last, so that files keep the paths that they have without links.
         visit(folders.isEmpty() ? links.removeFirst() : folders.removeFirst());
@@ -99,10 +99,10 @@ public record FolderWalk(List<Path> files, List<SkippedFile> skipped) {
         skipped.add(new SkippedFile(folder.path(), SkipReason.UNREADABLE_FOLDER));
         return;
       }
-      list(folder.path(), folder.level(), listing);
+      list(folder.level(), listing);
     }
 
-    private void list(Path folder, int level, FolderListing listing) {
+    private void list(int level, FolderListing listing) {
       skipped.addAll(listing.skipped());
       listing.files().forEach(this::sort);
       if (level < depth) {

@@ -46,8 +46,8 @@ public record Probe(Detector detector, DefectPlan plan) {
    * @param parts good parts, at least one
    * @param listener called with each defect
    * @param progress notified of the number of defects
-   * @throws BlemishException if no file can be read, an image is too small for a defect, or
-   *     there are no parts
+   * @throws BlemishException if no file can be read, an image is too small for a defect, or there
+   *     are no parts
    * @throws CancellationException if progress was cancelled
    */
   public ProbeResult run(List<ProbeSample> parts, ProbeListener listener, Progress progress) {

@@ -26,7 +26,11 @@ import org.blemish.training.pipeline.RunFolder;
  * @param skipped files that were found with the samples and are not used
  */
 public record ProbeSelection(
-    List<ProbeSample> samples, String description, boolean unseen, Path model, SkippedFiles skipped) {
+    List<ProbeSample> samples,
+    String description,
+    boolean unseen,
+    Path model,
+    SkippedFiles skipped) {
   public ProbeSelection {
     samples = List.copyOf(samples);
   }
@@ -69,8 +73,7 @@ public record ProbeSelection(
         found.skipped());
   }
 
-  private static ProbeSelection all(
-      Path model, List<ProbeSample> samples, SkippedFiles skipped) {
+  private static ProbeSelection all(Path model, List<ProbeSample> samples, SkippedFiles skipped) {
     return new ProbeSelection(
         samples,
         "%d good images; the model may have been fitted to them, and then finds more defects on them than on new parts"
@@ -86,8 +89,7 @@ public record ProbeSelection(
     return Files.isRegularFile(heldOut) ? heldOut : model;
   }
 
-  private static Optional<ProbeSelection> heldOut(
-      Path model, Category category, Dataset dataset) {
+  private static Optional<ProbeSelection> heldOut(Path model, Category category, Dataset dataset) {
     Path folder = model.toAbsolutePath().getParent();
     if (folder == null) {
       return Optional.empty();
