@@ -13,6 +13,8 @@ import org.blemish.data.mask.MaskReading.MaskRule;
  * else by its index.
  */
 public final class MaskContent {
+  private static final int HEADER_BYTES = 32;
+
   private MaskContent() {}
 
   /**
@@ -21,9 +23,8 @@ public final class MaskContent {
    * @throws org.blemish.core.BlemishException if the file is missing or not an image
    */
   public static MaskReading read(Path file) {
-    byte[] bytes = FileBytes.read(file);
-    MaskFile levels = MaskFile.of(file, Images.read(bytes, file.toString()));
-    MaskFormat format = MaskFormat.of(bytes);
+    MaskFile levels = MaskFile.read(file);
+    MaskFormat format = MaskFormat.of(FileBytes.start(file, HEADER_BYTES));
     if (format == MaskFormat.LOSSY) {
       return new MaskReading(levels.atLeastHalf(), MaskRule.LOSSY_HALF);
     }
@@ -32,6 +33,6 @@ public final class MaskContent {
     }
     boolean colours = format == MaskFormat.PALETTE && levels.hasBlack();
     return new MaskReading(
-        colours ? levels.atLeast(1) : Images.readMask(bytes, file.toString()), MaskRule.LOSSLESS);
+        colours ? levels.atLeast(1) : Images.readMask(file), MaskRule.LOSSLESS);
   }
 }
