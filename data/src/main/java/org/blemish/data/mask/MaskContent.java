@@ -32,7 +32,6 @@ public final class MaskContent {
       return new MaskReading(levels.atLeastHalf(), MaskRule.SOFT_HALF);
     }
     boolean colours = format == MaskFormat.PALETTE && levels.hasBlack();
-    return new MaskReading(
-        colours ? levels.atLeast(1) : Images.readMask(file), MaskRule.LOSSLESS);
+    return new MaskReading(colours ? levels.atLeast(1) : Images.readMask(file), MaskRule.LOSSLESS);
   }
 }
