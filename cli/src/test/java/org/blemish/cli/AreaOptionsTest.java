@@ -113,7 +113,7 @@ class AreaOptionsTest {
     CommandResult program =
         run(List.of("predict", "--model", run, "--threads", 1, "--format", "jsonl", image), more);
     assertThat(program.code()).as(program.err()).isZero();
-    return Yaml.tree(program.out(), "result");
+    return Yaml.tree(program.lines().get(0), "result");
   }
 
   @Test

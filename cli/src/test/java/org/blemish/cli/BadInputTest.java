@@ -40,13 +40,29 @@ class BadInputTest {
   }
 
   @Test
-  void aDamagedImageAmongGoodOnesIsNamedAndNothingIsTrained() throws IOException {
+  void aDamagedImageAmongGoodOnesIsNamedAndLeftOut() throws IOException {
     Path data = Files.createDirectory(folder.resolve("data"));
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < 8; i++) {
       Files.copy(
           tiny.data().resolve("train/good/rgb/00%d.png".formatted(i)), data.resolve(i + ".png"));
     }
     Files.writeString(data.resolve("3.png"), "not an image");
+    Files.writeString(data.resolve("notes.txt"), "");
+    Path run = folder.resolve("run");
+    CommandResult program = TinyRun.train(data, run);
+    assertThat(program.code()).as(program.err()).isZero();
+    assertThat(program.err())
+        .contains("skipped %s: neither image nor scan".formatted(data.resolve("notes.txt")))
+        .contains("left out: " + data.resolve("3.png"));
+    assertThat(Files.readString(run.resolve("split.json"))).doesNotContain("3.png");
+  }
+
+  @Test
+  void allDamagedImagesAreNamedAndNothingIsTrained() throws IOException {
+    Path data = Files.createDirectory(folder.resolve("data"));
+    for (int i = 0; i < 6; i++) {
+      Files.writeString(data.resolve(i + ".png"), "not an image");
+    }
     Path run = folder.resolve("run");
     assertFails(TinyRun.train(data, run), "3.png");
     assertThat(run.resolve("model.blemish")).doesNotExist();

@@ -62,35 +62,37 @@ class HelpTest {
     assertThat(CommandResult.run("predict", "--help").out())
         .isEqualTo(
             """
-            Usage: blemish predict [-hV] [--continue-on-error] [--verbose] [--fail-on=VERDICT]
-                                   [--format=FORMAT] [--heatmaps=DIR] [--ignore=FILE] [--maps=DIR] --model=M
-                                   [--region=X,Y,W,H] [--reject-score=S] [--threads=N] PATH...
+            Usage: blemish predict [-hV] [--verbose] [--fail-on=VERDICT] [--format=FORMAT] [--heatmaps=DIR]
+                                   [--ignore=FILE] [--maps=DIR] --model=M [--region=X,Y,W,H] [--reject-score=S]
+                                   [--threads=N] PATH...
             Inspects images or scans and prints one line for each.
-                  PATH...               Images, folders (with their subfolders) or patterns such as 'in/*.png'.
-                                          In folders, hidden files and masks (folders 'gt', 'ground_truth',
-                                          'mask' and 'masks') are skipped.
-                  --continue-on-error   Continue after inputs that cannot be inspected; the exit code is still
-                                          1.
-                  --fail-on=VERDICT     Exit with code 3 if a part is defective, or, with 'unsure', if a part
-                                          is unsure or defective.
-                  --format=FORMAT       table, jsonl (all details) or csv; table by default.
-              -h, --help                Show this help message and exit.
-                  --heatmaps=DIR        Write a heat map of each input as PNG, with defective regions outlined,
-                                          all on the same scale.
-                  --ignore=FILE         Area that is not inspected: a PNG of the images' size (white is
-                                          ignored, black inspected) or YAML with polygons. Training stores it
-                                          in the model; other commands add it to the model's own.
-                  --maps=DIR            Write the anomaly map of each input as float TIFF in the input's size.
-                  --model=M             Model file, or a run folder with a model file.
-                  --region=X,Y,W,H      Rectangle outside of which nothing is inspected, in pixels of the
-                                          images. Training stores it in the model.
-                  --reject-score=S      Threshold of this run: parts with a higher score are defective.
-                  --threads=N           Number of threads; all processors by default.
-              -V, --version             Print version information and exit.
-                  --verbose             Print the stack trace of a failure.
+                  PATH...             Images, folders (with their subfolders) or patterns such as 'in/*.png'.
+                                        In folders and patterns, hidden files, masks and other files are
+                                        skipped and named.
+                  --fail-on=VERDICT   Exit with code 3 if a part is defective, or, with 'unsure', if a part is
+                                        unsure or defective.
+                  --format=FORMAT     table, jsonl (all details) or csv; table by default.
+              -h, --help              Show this help message and exit.
+                  --heatmaps=DIR      Write a heat map of each input as PNG, with defective regions outlined,
+                                        all on the same scale.
+                  --ignore=FILE       Area that is not inspected: a PNG of the images' size (white is ignored,
+                                        black inspected) or YAML with polygons. Training stores it in the
+                                        model; other commands add it to the model's own.
+                  --maps=DIR          Write the anomaly map of each input as float TIFF in the input's size.
+                  --model=M           Model file, or a run folder with a model file.
+                  --region=X,Y,W,H    Rectangle outside of which nothing is inspected, in pixels of the images.
+                                        Training stores it in the model.
+                  --reject-score=S    Threshold of this run: parts with a higher score are defective.
+                  --threads=N         Number of threads; all processors by default.
+              -V, --version           Print version information and exit.
+                  --verbose           Print the stack trace of a failure.
 
             A model that uses scans finds the scan of an image by its name: 007.png with 007.tiff (or .npy, .
             ply, .pcd), in the same folder or in a neighbouring folder 'xyz' or 'depth'.
+
+            The last line on the error stream, and the last record of --format jsonl, counts inspected, skipped
+            and failed inputs. The exit code is 1 if an input failed, or if a skipped file may be a part, such
+            as an image in a format that cannot be read.
 
             Example: blemish predict --model run --heatmaps heat --format csv images/ > results.csv
             """);

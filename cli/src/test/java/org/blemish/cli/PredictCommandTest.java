@@ -32,7 +32,11 @@ class PredictCommandTest {
   void aFolderGivesOneSortedLineForEachImageAndNoMask() {
     CommandResult program = CommandResult.run("predict", "--model", tiny.run(), tiny.test());
     assertThat(program.code()).isZero();
-    assertThat(program.err()).isEmpty();
+    assertThat(program.err().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("skipped 9 files (mask, not a part): "),
+            line -> assertThat(line).startsWith("skipped 9 files (the model does not use it): "),
+            line -> assertThat(line).isEqualTo("9 inspected, 18 skipped, 0 failed"));
     List<String> lines = program.lines();
     assertThat(lines).hasSize(1 + 2 + 7);
     assertThat(lines.get(0)).matches("verdict +score +regions +path");
@@ -48,7 +52,7 @@ class PredictCommandTest {
     Path image = tiny.test().resolve("hole/rgb/000.png");
     CommandResult program =
         CommandResult.run("predict", "--model", tiny.model(), "--format", "jsonl", image, image);
-    assertThat(program.lines()).hasSize(2);
+    assertThat(program.lines()).hasSize(2 + 1);
     JsonNode json = Json.read(program.lines().get(0), JsonNode.class, "line");
     assertThat(json.path("source").asText()).isEqualTo(image.toString());
     assertThat(json.path("schema").asInt()).isEqualTo(1);
@@ -64,7 +68,9 @@ class PredictCommandTest {
         CommandResult.run("predict", "--model", tiny.run(), "--format", "csv", image).lines();
     JsonNode json =
         Json.read(
-            CommandResult.run("predict", "--model", tiny.run(), "--format", "jsonl", image).out(),
+            CommandResult.run("predict", "--model", tiny.run(), "--format", "jsonl", image)
+                .lines()
+                .get(0),
             JsonNode.class,
             "line");
     assertThat(lines.get(0)).isEqualTo("path,score,threshold,verdict,regions,reason");
@@ -77,7 +83,8 @@ class PredictCommandTest {
   void globsAreSearchedWithoutAShell() {
     CommandResult program =
         CommandResult.run("predict", "--model", tiny.run(), tiny.test() + "/good/**/*.png");
-    assertThat(program.lines()).hasSize(1 + 4); // masks are named by the glob itself
+    assertThat(program.lines()).hasSize(1 + 2);
+    assertThat(program.err()).contains("skipped 2 files (mask, not a part): ");
     CommandResult none =
         CommandResult.run("predict", "--model", tiny.run(), tiny.test() + "/*.jpg");
     assertThat(none.code()).isEqualTo(1);
@@ -119,20 +126,56 @@ class PredictCommandTest {
   }
 
   @Test
-  void aDamagedImageStopsUnlessContinueOnErrorIsSet() throws IOException {
+  void aDamagedImageNeverEndsTheRun() throws IOException {
     Files.copy(tiny.test().resolve("good/rgb/000.png"), folder.resolve("1.png"));
     byte[] whole = Files.readAllBytes(tiny.test().resolve("good/rgb/001.png"));
     Files.write(folder.resolve("2.png"), Arrays.copyOf(whole, whole.length / 2));
     Files.copy(tiny.test().resolve("good/rgb/001.png"), folder.resolve("3.png"));
-    CommandResult stops = CommandResult.run("predict", "--model", tiny.run(), folder);
-    assertThat(stops.code()).isEqualTo(1);
-    assertThat(stops.lines()).hasSize(2);
-    assertThat(stops.err().lines()).singleElement().asString().contains("2.png");
-    CommandResult continues =
-        CommandResult.run("predict", "--model", tiny.run(), "--continue-on-error", folder);
-    assertThat(continues.code()).isEqualTo(1);
-    assertThat(continues.lines()).hasSize(3).last().asString().contains("3.png");
-    assertThat(continues.err().lines()).singleElement().asString().contains("2.png");
+    CommandResult program = CommandResult.run("predict", "--model", tiny.run(), folder);
+    assertThat(program.code()).isEqualTo(1);
+    assertThat(program.lines()).hasSize(3).last().asString().contains("3.png");
+    assertThat(program.err().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).contains("2.png"),
+            line -> assertThat(line).isEqualTo("2 inspected, 0 skipped, 1 failed"));
+    assertThat(
+            CommandResult.run("predict", "--model", tiny.run(), "--continue-on-error", folder)
+                .lines())
+        .isEqualTo(program.lines());
+  }
+
+  @Test
+  void theLastJsonLineCountsWhatWasInspectedSkippedAndFailed() throws IOException {
+    Files.copy(tiny.test().resolve("good/rgb/000.png"), folder.resolve("1.png"));
+    Files.writeString(folder.resolve("2.png"), "not an image");
+    Files.writeString(folder.resolve("notes.txt"), "");
+    Files.createSymbolicLink(folder.resolve("gone.jpg"), Path.of("nowhere.jpg"));
+    Files.createSymbolicLink(folder.resolve("loop"), Path.of(".."));
+    CommandResult program =
+        CommandResult.run("predict", "--model", tiny.run(), "--format", "jsonl", folder);
+    assertThat(program.lines()).hasSize(1 + 1);
+    JsonNode summary = Json.read(program.lines().get(1), JsonNode.class, "line").path("summary");
+    assertThat(summary.path("inspected").asInt()).isEqualTo(1);
+    assertThat(summary.path("skipped").asInt())
+        .isEqualTo(summary.path("skippedFiles").findValuesAsText("paths").size())
+        .isPositive();
+    assertThat(summary.path("failed").asInt()).isEqualTo(2);
+    assertThat(summary.path("complete").asBoolean()).isFalse();
+    assertThat(summary.path("failedFiles").findValuesAsText("path"))
+        .containsExactly(folder.resolve("2.png").toString(), folder.resolve("gone.jpg").toString());
+  }
+
+  @Test
+  void anImageThatCannotBeReadIsNamedAndSetsTheExitCode() throws IOException {
+    Files.copy(tiny.test().resolve("good/rgb/000.png"), folder.resolve("1.png"));
+    Files.writeString(folder.resolve("notes.txt"), "");
+    assertThat(CommandResult.run("predict", "--model", tiny.run(), folder).code()).isZero();
+    Files.writeString(folder.resolve("2.HEIC"), "");
+    CommandResult program = CommandResult.run("predict", "--model", tiny.run(), folder);
+    assertThat(program.code()).isEqualTo(1);
+    assertThat(program.err())
+        .contains("2.HEIC: HEIC images cannot be read; convert them to PNG")
+        .contains("1 inspected, 2 skipped, 0 failed");
   }
 
   @Test

@@ -43,7 +43,7 @@ public record Dataset(
     return new Dataset(name, root, layout, train, validation, test, maskEncoding, version);
   }
 
-  /** With masks in which every pixel that is not black is defective. */
+  /** What its masks' pixels mean is found from each file. */
   public Dataset(
       String name,
       Path root,
@@ -51,7 +51,7 @@ public record Dataset(
       List<Sample> train,
       List<Sample> validation,
       List<Sample> test) {
-    this(name, root, layout, train, validation, test, new MaskEncoding.NotBlack());
+    this(name, root, layout, train, validation, test, new MaskEncoding.ByContent());
   }
 
   public Dataset {

@@ -9,14 +9,17 @@ import java.util.stream.Collectors;
 import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
+import org.blemish.data.mask.MaskFile;
+import org.blemish.data.mask.MaskReading;
 
 /**
  * Where the defects of a sample are, in the pixels of its image.
  *
  * @param size size of the image
  * @param regions one for each mask file; none for a good sample
+ * @param notes how masks were read, where that is not obvious
  */
-public record GroundTruth(Size size, List<AnnotatedRegion> regions) {
+public record GroundTruth(Size size, List<AnnotatedRegion> regions, List<MaskNote> notes) {
   /**
    * The pixels that one mask file marks. Where a data set has one file for all defects of an image,
    * the region holds all of them, and metrics by region use its connected components.
@@ -30,6 +33,7 @@ public record GroundTruth(Size size, List<AnnotatedRegion> regions) {
 
   public GroundTruth {
     regions = List.copyOf(regions);
+    notes = List.copyOf(notes);
   }
 
   /**
@@ -42,7 +46,7 @@ public record GroundTruth(Size size, List<AnnotatedRegion> regions) {
    */
   public static GroundTruth read(Dataset dataset, Sample sample, Size size) {
     if (sample.label() == Label.GOOD) {
-      return new GroundTruth(size, List.of());
+      return new GroundTruth(size, List.of(), List.of());
     }
     if (sample.masks().isEmpty()) {
       throw new BlemishException(
@@ -50,18 +54,22 @@ public record GroundTruth(Size size, List<AnnotatedRegion> regions) {
               .formatted(sample.file(), sample.defectType()));
     }
     List<AnnotatedRegion> regions = new ArrayList<>();
+    List<MaskNote> notes = new ArrayList<>();
     for (Path file : sample.masks()) {
-      AnnotatedRegion region = region(dataset.maskEncoding(), sample, file);
+      AnnotatedRegion region = region(dataset.maskEncoding(), sample, file, notes);
       if (!region.mask().size().equals(size)) {
         throw new BlemishException(
             "%s: mask of %s for an image of %s (%s); they have to be equal"
                 .formatted(file, region.mask().size(), size, sample.file()));
       }
+      if (2L * region.mask().count() > size.area()) {
+        notes.add(new MaskNote(file, MaskNote.Kind.COVERS_MOST));
+      }
       if (!region.mask().isEmpty()) {
         regions.add(region);
       }
     }
-    return new GroundTruth(size, regions);
+    return new GroundTruth(size, regions, notes);
   }
 
   /** Whether {@link #read} finds the defects of this sample: it is good, or has masks. */
@@ -76,14 +84,21 @@ public record GroundTruth(Size size, List<AnnotatedRegion> regions) {
     return new Mask(size.width(), size.height(), bits);
   }
 
-  private static AnnotatedRegion region(MaskEncoding encoding, Sample sample, Path file) {
+  private static AnnotatedRegion region(
+      MaskEncoding encoding, Sample sample, Path file, List<MaskNote> notes) {
     if (encoding instanceof MaskEncoding.ByKind byKind) {
       MaskFile values = MaskFile.read(file);
       DefectKind kind = defectKind(byKind, file, values.value());
       Mask mask = values.atLeast(1);
       return new AnnotatedRegion(kind.name(), mask, kind.saturationArea(mask.count()));
     }
-    Mask mask = encoding.read(file);
+    MaskReading reading = encoding.read(file);
+    switch (reading.rule()) {
+      case LOSSY_HALF -> notes.add(new MaskNote(file, MaskNote.Kind.LOSSY));
+      case SOFT_HALF -> notes.add(new MaskNote(file, MaskNote.Kind.SOFT));
+      case LOSSLESS -> {}
+    }
+    Mask mask = reading.mask();
     return new AnnotatedRegion(sample.defectType(), mask, mask.count());
   }
 

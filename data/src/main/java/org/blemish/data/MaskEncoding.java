@@ -3,23 +3,24 @@ package org.blemish.data;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.blemish.core.grid.Mask;
-import org.blemish.core.image.Images;
+import org.blemish.data.mask.MaskContent;
+import org.blemish.data.mask.MaskFile;
+import org.blemish.data.mask.MaskReading;
 
 /** What the pixel values of a data set's mask files mean. */
 public sealed interface MaskEncoding {
   /**
-   * The pixels that a mask file marks as defective.
+   * Reads the pixels that a mask file marks as defective.
    *
    * @throws org.blemish.core.BlemishException if the file is missing or not an image
    */
-  Mask read(Path file);
+  MaskReading read(Path file);
 
-  /** Every pixel that is not black is defective; most data sets use this. */
-  record NotBlack() implements MaskEncoding {
+  /** Found from each file by {@link MaskContent}; most data sets use this. */
+  record ByContent() implements MaskEncoding {
     @Override
-    public Mask read(Path file) {
-      return Images.readMask(file);
+    public MaskReading read(Path file) {
+      return MaskContent.read(file);
     }
   }
 
@@ -36,8 +37,8 @@ public sealed interface MaskEncoding {
     }
 
     @Override
-    public Mask read(Path file) {
-      return MaskFile.read(file).atLeast(level);
+    public MaskReading read(Path file) {
+      return new MaskReading(MaskFile.read(file).atLeast(level), MaskReading.MaskRule.LOSSLESS);
     }
   }
 
@@ -52,8 +53,8 @@ public sealed interface MaskEncoding {
     }
 
     @Override
-    public Mask read(Path file) {
-      return MaskFile.read(file).atLeast(1);
+    public MaskReading read(Path file) {
+      return new MaskReading(MaskFile.read(file).atLeast(1), MaskReading.MaskRule.LOSSLESS);
     }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
@@ -37,7 +38,17 @@ public record SampleReader(InputReader files, InferenceAreas areas) {
    * @throws BlemishException naming the file that is missing or cannot be read
    */
   public Input read(String name, Optional<Path> image, Optional<Path> scan) {
+    image.ifPresent(SampleReader::requireTarget);
+    scan.ifPresent(SampleReader::requireTarget);
     Input input = files.read(name, image, scan);
     return areas.ignored(input.size(), name).map(input::ignoring).orElse(input);
+  }
+
+  private static void requireTarget(Path file) {
+    if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+      throw new BlemishException(
+          "%s: a symbolic link whose target is missing; restore the target or remove the link"
+              .formatted(file));
+    }
   }
 }

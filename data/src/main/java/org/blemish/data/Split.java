@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,14 @@ public record Split(List<String> fit, List<String> calibrate, Optional<List<Stri
   /** The samples to calibrate on, like {@link #fit(Dataset)}. */
   public List<Sample> calibrate(Dataset dataset) {
     return resolve(dataset, calibrate);
+  }
+
+  /** The same with these samples alone. */
+  public Split only(Collection<String> ids) {
+    return new Split(
+        fit.stream().filter(ids::contains).toList(),
+        calibrate.stream().filter(ids::contains).toList(),
+        firstFold.map(fold -> fold.stream().filter(ids::contains).toList()));
   }
 
   /** The same with the first fold of a cross-fitted run. */

@@ -50,7 +50,7 @@ class GroundTruthTest {
   void everyPixelThatIsNotBlackCounts() throws IOException {
     GroundTruth truth =
         GroundTruth.read(
-            dataset(new MaskEncoding.NotBlack()), sample(mask("m.png", 0, 1, 255, 0, 0, 7)), SIZE);
+            dataset(new MaskEncoding.ByContent()), sample(mask("m.png", 0, 1, 255, 0, 0, 7)), SIZE);
 
     assertThat(truth.regions())
         .singleElement()
@@ -118,7 +118,7 @@ class GroundTruthTest {
 
   @Test
   void aMaskOfAnotherSizeOrNoMaskIsAnError() throws IOException {
-    Dataset dataset = dataset(new MaskEncoding.NotBlack());
+    Dataset dataset = dataset(new MaskEncoding.ByContent());
     Sample masked = sample(mask("m.png", 255));
 
     assertThatThrownBy(() -> GroundTruth.read(dataset, masked, new Size(4, 5)))
@@ -132,7 +132,7 @@ class GroundTruthTest {
   @Test
   void aBlackMaskGivesNoRegion() throws IOException {
     GroundTruth truth =
-        GroundTruth.read(dataset(new MaskEncoding.NotBlack()), sample(mask("m.png")), SIZE);
+        GroundTruth.read(dataset(new MaskEncoding.ByContent()), sample(mask("m.png")), SIZE);
 
     assertThat(truth.regions()).isEmpty();
     assertThat(truth.union().isEmpty()).isTrue();

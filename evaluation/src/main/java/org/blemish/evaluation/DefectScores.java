@@ -3,7 +3,9 @@ package org.blemish.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import org.blemish.core.BlemishException;
 import org.blemish.core.scoring.Scoring;
 import org.blemish.data.SampleReader;
 import org.blemish.data.parts.PartFiles;
@@ -14,21 +16,31 @@ public final class DefectScores {
   private DefectScores() {}
 
   /**
-   * Reads and scores the parts.
+   * Reads and scores the parts. A part that cannot be scored is left out.
    *
    * @param detector stays open
    * @param parts known to be defective
+   * @param failures gets the reason for each part that is left out: a file cannot be read or does
+   *     not fit the model
    * @param progress gets the number of parts done
-   * @return a score for each part, in their order
-   * @throws org.blemish.core.BlemishException where a file cannot be read or does not fit the model
+   * @return a score for each other part, in their order
    */
-  public static List<Double> of(Detector detector, List<PartFiles> parts, IntConsumer progress) {
+  public static List<Double> of(
+      Detector detector,
+      List<PartFiles> parts,
+      Consumer<BlemishException> failures,
+      IntConsumer progress) {
     SampleReader reader = new SampleReader(detector.model().pipeline().reader());
     Scoring scoring = detector.model().decisionRule().scoring();
     List<Double> scores = new ArrayList<>();
+    int done = 0;
     for (PartFiles part : parts) {
-      scores.add(scoring.score(detector.maps(part.read(reader), part.path().toString())));
-      progress.accept(scores.size());
+      try {
+        scores.add(scoring.score(detector.maps(part.read(reader), part.path().toString())));
+      } catch (BlemishException e) {
+        failures.accept(e);
+      }
+      progress.accept(++done);
     }
     return scores;
   }

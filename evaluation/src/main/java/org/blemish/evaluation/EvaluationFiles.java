@@ -47,6 +47,7 @@ public final class EvaluationFiles {
     mistakes.ifPresent(kept -> kept.write(output.resolve("mistakes")));
     ScoreRow.write(output.resolve("scores.csv"), result.scores());
     result.excludedPixels().warning().ifPresent(report::warn);
+    result.problems().lines().forEach(report::warn);
     report.finish(variant, model, Optional.of(result), result.seconds(), losses);
     return result;
   }

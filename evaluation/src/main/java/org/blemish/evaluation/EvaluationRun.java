@@ -24,6 +24,7 @@ import org.blemish.core.scoring.Inspection;
 import org.blemish.core.scoring.RawMaps;
 import org.blemish.core.statistics.Quantiles;
 import org.blemish.data.Dataset;
+import org.blemish.data.MaskNote;
 import org.blemish.data.Sample;
 import org.blemish.data.SampleReader;
 import org.blemish.data.area.InferenceAreas;
@@ -76,6 +77,7 @@ public record EvaluationRun(
    * @param provenance data set, model and versions
    * @param verdicts counts at the model's own thresholds; empty if it has none
    * @param usedImages test images that the model was fitted to or calibrated with
+   * @param problems images that could not be inspected, and notes about masks
    */
   public record EvaluationResult(
       Evaluation evaluation,
@@ -85,7 +87,8 @@ public record EvaluationRun(
       ExcludedPixels excludedPixels,
       EvaluationProvenance provenance,
       Optional<VerdictCounts> verdicts,
-      int usedImages) {
+      int usedImages,
+      DataProblems problems) {
     public EvaluationResult {
       scores = List.copyOf(scores);
       seconds = Collections.unmodifiableMap(new LinkedHashMap<>(seconds));
@@ -99,11 +102,12 @@ public record EvaluationRun(
   }
 
   /**
-   * Runs the evaluation.
+   * Runs the evaluation. A test image that cannot be inspected is left out of all metrics; a mask
+   * that does not fit leaves its image out of the pixel metrics.
    *
    * @param listener gets each sample
    * @param progress gets the number of samples done
-   * @throws BlemishException if the data set has no test samples, or a file cannot be read
+   * @throws BlemishException if the data set has no test samples, or none can be inspected
    */
   public EvaluationResult run(SampleListener listener, IntConsumer progress) {
     if (dataset.test().isEmpty()) {
@@ -116,21 +120,34 @@ public record EvaluationRun(
     int usedImages = 0;
     List<ScoreRow> scores = new ArrayList<>();
     Map<String, Double> milliseconds = new LinkedHashMap<>();
-    double[] perSample = new double[dataset.test().size()];
+    List<Double> perSample = new ArrayList<>();
+    List<DataProblems.FailedSample> failed = new ArrayList<>();
+    List<MaskNote> notes = new ArrayList<>();
+    int done = 0;
     VerdictCounts.Counter verdicts = new VerdictCounts.Counter();
     try (Evaluator evaluator = new Evaluator(settings)) {
       for (Sample sample : dataset.test()) {
         long start = System.nanoTime();
-        Input input = reader.read(sample);
-        milliseconds.merge("read", (System.nanoTime() - start) / 1e6, Double::sum);
-        Detector.DetailedInspection detailed = detector.inspectInDetail(input, sample.id());
+        Input input;
+        double readMilliseconds;
+        Detector.DetailedInspection detailed;
+        try {
+          input = reader.read(sample);
+          readMilliseconds = (System.nanoTime() - start) / 1e6;
+          detailed = detector.inspectInDetail(input, sample.id());
+        } catch (BlemishException e) {
+          failed.add(new DataProblems.FailedSample(sample.id(), String.valueOf(e.getMessage())));
+          progress.accept(++done);
+          continue;
+        }
+        milliseconds.merge("read", readMilliseconds, Double::sum);
         Inspection inspection = detailed.inspection();
-        perSample[scores.size()] =
-            inspection.milliseconds().values().stream().mapToDouble(ms -> ms).sum();
+        perSample.add(inspection.milliseconds().values().stream().mapToDouble(ms -> ms).sum());
         inspection
             .milliseconds()
             .forEach((stage, ms) -> milliseconds.merge(stage, ms, Double::sum));
         SampleTruth truth = SampleTruth.read(dataset, sample, input.size());
+        notes.addAll(truth.notes());
         EvaluatedPixels evaluated = EvaluatedPixels.of(detailed.maps());
         FloatMap map = inspection.map().orElseThrow();
         evaluated.addTo(
@@ -146,8 +163,9 @@ public record EvaluationRun(
         usedImages += isUsed(sample, input) ? 1 : 0;
         listener.inspected(
             new InspectedSample(sample, input, inspection, detailed.rejection(), truth));
-        progress.accept(scores.size());
+        progress.accept(++done);
       }
+      requireSome(scores, failed);
       long start = System.nanoTime();
       Evaluation evaluation = evaluator.finish();
       milliseconds.put("metrics", (System.nanoTime() - start) / 1e6);
@@ -157,11 +175,20 @@ public record EvaluationRun(
           evaluation,
           scores,
           seconds,
-          Quantiles.median(perSample),
+          Quantiles.median(perSample.stream().mapToDouble(ms -> ms).toArray()),
           excluded,
           EvaluationProvenance.of(dataset, detector.model()),
           verdicts.counts(),
-          usedImages);
+          usedImages,
+          new DataProblems(failed, notes));
+    }
+  }
+
+  private void requireSome(List<ScoreRow> scores, List<DataProblems.FailedSample> failed) {
+    if (scores.isEmpty()) {
+      throw new BlemishException(
+          "%s: none of the %d test images can be inspected: %s"
+              .formatted(dataset.root(), failed.size(), failed.get(0).error()));
     }
   }
 

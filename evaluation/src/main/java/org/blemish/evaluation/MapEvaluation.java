@@ -13,6 +13,7 @@ import org.blemish.core.grid.FloatMap;
 import org.blemish.core.image.Images;
 import org.blemish.core.scoring.Verdict;
 import org.blemish.data.Dataset;
+import org.blemish.data.MaskNote;
 import org.blemish.data.Sample;
 import org.blemish.data.area.InferenceAreas;
 import org.blemish.evaluation.metrics.Evaluation;
@@ -37,13 +38,21 @@ public record MapEvaluation(
     EvaluationSettings settings,
     InferenceAreas areas) {
   /**
+   * The result.
+   *
+   * @param evaluation metrics and curves
+   * @param problems notes about masks
+   */
+  public record MeasuredMaps(Evaluation evaluation, DataProblems problems) {}
+
+  /**
    * Computes the metrics and writes {@code metrics.json} and {@code scores.csv}.
    *
    * @param output folder, created if it does not exist
    * @param progress gets the number of samples done
    * @throws BlemishException naming the map or score that is missing or does not fit
    */
-  public Evaluation write(Path output, IntConsumer progress) {
+  public MeasuredMaps write(Path output, IntConsumer progress) {
     if (dataset.test().isEmpty()) {
       throw new BlemishException(
           "%s: no test images (read as %s)".formatted(dataset.root(), dataset.layout()));
@@ -53,6 +62,7 @@ public record MapEvaluation(
     Optional<ExternalScores> table = scores.map(ExternalScores::read);
     ExcludedPixels excluded = ExcludedPixels.NONE;
     List<ScoreRow> rows = new ArrayList<>();
+    List<MaskNote> notes = new ArrayList<>();
     try (Evaluator evaluator = new Evaluator(settings)) {
       for (Sample sample : dataset.test()) {
         FloatMap map = given.read(sample);
@@ -66,6 +76,7 @@ public record MapEvaluation(
         double score =
             table.isPresent() ? table.get().of(sample) : evaluated.highest(map, sample.id());
         SampleTruth truth = SampleTruth.read(dataset, sample, size);
+        notes.addAll(truth.notes());
         evaluated.addTo(
             evaluator,
             new ScoredImage(sample.id(), score, sample.label(), sample.defectType()),
@@ -77,13 +88,15 @@ public record MapEvaluation(
         progress.accept(rows.size());
       }
       Evaluation evaluation = evaluator.finish();
+      DataProblems problems = new DataProblems(List.of(), notes);
       MetricsFile.writeOfMaps(
           output.resolve("metrics.json"),
           evaluation.metrics(),
           excluded,
-          EvaluationProvenance.ofMaps(dataset));
+          EvaluationProvenance.ofMaps(dataset),
+          problems);
       ScoreRow.write(output.resolve("scores.csv"), rows);
-      return evaluation;
+      return new MeasuredMaps(evaluation, problems);
     }
   }
 

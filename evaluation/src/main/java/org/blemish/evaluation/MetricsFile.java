@@ -18,6 +18,7 @@ final class MetricsFile {
     json.put("modality", model.metadata().modality());
     json.put("method", model.metadata().method());
     put(json, result.evaluation().metrics(), result.excludedPixels(), result.provenance());
+    putProblems(json, result.problems());
     result.verdicts().ifPresent(counts -> json.put("verdicts", counts));
     if (result.usedImages() > 0) {
       json.put("images_used_in_training", result.usedImages());
@@ -29,11 +30,22 @@ final class MetricsFile {
 
   /** Without a model and without times. */
   static void writeOfMaps(
-      Path file, Metrics metrics, ExcludedPixels excluded, EvaluationProvenance provenance) {
+      Path file,
+      Metrics metrics,
+      ExcludedPixels excluded,
+      EvaluationProvenance provenance,
+      DataProblems problems) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("method", "given maps");
     put(json, metrics, excluded, provenance);
+    putProblems(json, problems);
     AtomicFile.write(file, Json.bytes(json));
+  }
+
+  private static void putProblems(Map<String, Object> json, DataProblems problems) {
+    if (!problems.isEmpty()) {
+      json.put("data_problems", problems.json());
+    }
   }
 
   private static void put(

@@ -4,11 +4,13 @@ package org.blemish.evaluation;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
 import org.blemish.data.Dataset;
 import org.blemish.data.GroundTruth;
 import org.blemish.data.MaskEncoding;
+import org.blemish.data.MaskNote;
 import org.blemish.data.Sample;
 import org.blemish.evaluation.metrics.DefectRegion;
 import org.blemish.evaluation.metrics.PixelTruth;
@@ -18,10 +20,17 @@ import org.blemish.evaluation.metrics.PixelTruth;
  *
  * @param mask all defective pixels, for reports; empty if the sample has no annotation
  * @param pixelTruth the ground truth of the pixel metrics; empty: the sample is in no pixel metric
+ * @param notes how its masks were read, and why a mask is not used
  */
-public record SampleTruth(Optional<Mask> mask, Optional<PixelTruth> pixelTruth) {
+public record SampleTruth(
+    Optional<Mask> mask, Optional<PixelTruth> pixelTruth, List<MaskNote> notes) {
   /** Of a sample without annotation. */
-  public static final SampleTruth UNKNOWN = new SampleTruth(Optional.empty(), Optional.empty());
+  public static final SampleTruth UNKNOWN =
+      new SampleTruth(Optional.empty(), Optional.empty(), List.of());
+
+  public SampleTruth {
+    notes = List.copyOf(notes);
+  }
 
   /**
    * The same annotation after the image was transformed, such as shifted.
@@ -31,20 +40,28 @@ public record SampleTruth(Optional<Mask> mask, Optional<PixelTruth> pixelTruth) 
    */
   public SampleTruth transformed(UnaryOperator<Mask> transform) {
     return new SampleTruth(
-        mask.map(transform), pixelTruth.flatMap(truth -> truth.transformed(transform)));
+        mask.map(transform), pixelTruth.flatMap(truth -> truth.transformed(transform)), notes);
   }
 
   /**
-   * Reads a sample's masks.
+   * Reads a sample's masks. A mask that cannot be read or has another size than the image is not
+   * used: the sample is then in no pixel metric, and a note says why.
    *
    * @param size of the sample's image
-   * @throws org.blemish.core.BlemishException if a mask cannot be read or has another size
    */
   public static SampleTruth read(Dataset dataset, Sample sample, Size size) {
     if (!GroundTruth.isKnown(sample)) {
       return UNKNOWN;
     }
-    GroundTruth truth = GroundTruth.read(dataset, sample, size);
+    GroundTruth truth;
+    try {
+      truth = GroundTruth.read(dataset, sample, size);
+    } catch (BlemishException e) {
+      MaskNote note =
+          new MaskNote(
+              sample.masks().get(0), MaskNote.Kind.NOT_USED, String.valueOf(e.getMessage()));
+      return new SampleTruth(Optional.empty(), Optional.empty(), List.of(note));
+    }
     Mask union = truth.union();
     if (dataset.maskEncoding() instanceof MaskEncoding.ByKind && !truth.regions().isEmpty()) {
       List<DefectRegion> regions =
@@ -54,8 +71,9 @@ public record SampleTruth(Optional<Mask> mask, Optional<PixelTruth> pixelTruth) 
                       new DefectRegion(region.defect(), region.mask(), region.saturationArea()))
               .toList();
       return new SampleTruth(
-          Optional.of(union), Optional.of(new PixelTruth.Saturated(size, regions)));
+          Optional.of(union), Optional.of(new PixelTruth.Saturated(size, regions)), truth.notes());
     }
-    return new SampleTruth(Optional.of(union), Optional.of(new PixelTruth.PlainMask(union)));
+    return new SampleTruth(
+        Optional.of(union), Optional.of(new PixelTruth.PlainMask(union)), truth.notes());
   }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Images;
 import org.blemish.core.input.Input;
 import org.blemish.core.json.Json;
@@ -25,6 +26,7 @@ import org.blemish.core.scan.FloatTiff;
 import org.blemish.core.scoring.DisplayScale;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.data.Dataset;
+import org.blemish.data.Label;
 import org.blemish.data.Sample;
 import org.blemish.data.area.InferenceAreas;
 import org.blemish.data.product.ProductDefect;
@@ -209,6 +211,61 @@ class EvaluationRunTest {
       assertThat(curve.get(0)).isEqualTo(Json.tree(new double[] {0, 0}));
       assertThat(curve.get(curve.size() - 1)).isEqualTo(Json.tree(new double[] {1, 1}));
     }
+  }
+
+  @Test
+  void oneBrokenImageAndOneMaskOfAnotherSizeAreReportedAndTheRestIsMeasured() throws IOException {
+    Path broken = Files.writeString(folder.resolve("broken.png"), "not an image");
+    Path small = folder.resolve("small.png");
+    Images.writePng(Mask.full(new Size(3, 3)), small);
+    List<Sample> test = new ArrayList<>(dataset.test());
+    Sample good = test.stream().filter(s -> s.label() == Label.GOOD).findFirst().orElseThrow();
+    Sample bad = test.stream().filter(s -> s.label() != Label.GOOD).findFirst().orElseThrow();
+    test.set(test.indexOf(good), with(good, broken, List.of()));
+    test.set(test.indexOf(bad), with(bad, bad.image().orElseThrow(), List.of(small)));
+    Dataset damaged = new Dataset("x", folder, "plain", List.of(), List.of(), test);
+    Path files = folder.resolve("damaged");
+
+    EvaluationRun.EvaluationResult result =
+        EvaluationFiles.evaluate(
+            new EvaluationRun(
+                detector,
+                damaged,
+                EvaluationSettings.defaults(),
+                Optional.empty(),
+                InferenceAreas.NONE),
+            files,
+            "energy",
+            new EvaluationReport("x"),
+            List.of(),
+            Optional.empty(),
+            done -> {});
+
+    assertThat(result.scores()).hasSize(6);
+    assertThat(result.problems().failed())
+        .singleElement()
+        .satisfies(failed -> assertThat(failed.error()).contains("broken.png"));
+    assertThat(result.problems().masks())
+        .singleElement()
+        .satisfies(
+            note -> assertThat(note.text()).contains("small.png: mask of 3x3 for an image of"));
+    JsonNode json = Json.read(files.resolve("metrics.json"), JsonNode.class);
+    assertThat(json.path("images").path("good").asInt()).isEqualTo(2);
+    assertThat(json.path("images").path("defective").asInt()).isEqualTo(4);
+    assertThat(json.path("pixel_auroc").isNumber()).isTrue();
+    assertThat(json.at("/data_problems/failed_images/0/error").asText()).contains("broken.png");
+    assertThat(json.at("/data_problems/masks/0").asText()).contains("small.png");
+  }
+
+  private static Sample with(Sample sample, Path image, List<Path> masks) {
+    return new Sample(
+        sample.id(),
+        Optional.of(image),
+        sample.scan(),
+        sample.label(),
+        sample.defectType(),
+        masks,
+        sample.group());
   }
 
   @Test

@@ -5,16 +5,19 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.blemish.cli.options.ChangedModelOption;
 import org.blemish.cli.options.ModelOptions;
 import org.blemish.cli.options.PartPaths;
 import org.blemish.cli.output.CalibrationLines;
 import org.blemish.cli.output.ExitCode;
+import org.blemish.cli.output.LeftOutParts;
 import org.blemish.cli.output.ProgressDisplay;
 import org.blemish.core.input.Input;
 import org.blemish.core.model.UsedImage;
 import org.blemish.data.SampleReader;
+import org.blemish.data.parts.FoundParts;
 import org.blemish.data.parts.PartFiles;
 import org.blemish.inference.Acceptance;
 import org.blemish.inference.Detector;
@@ -50,22 +53,33 @@ public final class AcceptCommand implements Callable<Integer> {
         Detector detector = model.open();
         Acceptance acceptance = Acceptance.of(detector)) {
       SampleReader reader = new SampleReader(detector.model().pipeline().reader());
-      List<PartFiles> parts = paths.find(reader.files().modality());
+      FoundParts found = paths.find(reader.files().modality());
+      PrintWriter err = spec.commandLine().getErr();
+      LeftOutParts.print(found.skipped(), err);
+      List<PartFiles> parts = found.parts();
+      LeftOutParts leftOut = new LeftOutParts(err);
       List<UsedImage> used = new ArrayList<>();
+      int accepted = 0;
       for (int i = 0; i < parts.size(); i++) {
         PartFiles part = parts.get(i);
-        Input input = part.read(reader);
+        progress.step("accepting", i + 1L, parts.size());
+        Optional<Input> read = leftOut.attempt(() -> part.read(reader));
+        if (read.isEmpty()) {
+          continue;
+        }
+        Input input = read.get();
         acceptance.add(input, part.path().toString());
+        accepted++;
         input
             .image()
             .ifPresent(
                 image ->
                     used.add(
                         UsedImage.of(part.image().orElseThrow(), image, UsedImage.Use.FITTED)));
-        progress.step("accepting", i + 1L, parts.size());
       }
+      leftOut.finish(parts.size(), "images");
       acceptance.write(model.path(), target, used);
-      print(acceptance, parts.size(), target, detector);
+      print(acceptance, accepted, target, detector);
     }
     return ExitCode.SUCCESS;
   }

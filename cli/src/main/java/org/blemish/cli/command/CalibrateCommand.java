@@ -11,6 +11,7 @@ import org.blemish.cli.options.GoodImagesOption;
 import org.blemish.cli.options.ModelOptions;
 import org.blemish.cli.output.CalibrationLines;
 import org.blemish.cli.output.ExitCode;
+import org.blemish.cli.output.LeftOutParts;
 import org.blemish.cli.output.ProgressDisplay;
 import org.blemish.core.input.Input;
 import org.blemish.core.model.ModelFile;
@@ -19,6 +20,7 @@ import org.blemish.core.model.UsedImages;
 import org.blemish.core.scoring.FalseRejectRates;
 import org.blemish.data.SampleReader;
 import org.blemish.data.parts.ExcludedFiles;
+import org.blemish.data.parts.FoundParts;
 import org.blemish.data.parts.LabelledPartFinder;
 import org.blemish.data.parts.PartFiles;
 import org.blemish.evaluation.DefectRecall;
@@ -101,13 +103,23 @@ public final class CalibrateCommand implements Callable<Integer> {
       FalseRejectRates rates = rates(detector.model().decisionRule().scoring().settings().rates());
       LabelledPartFinder finder = new LabelledPartFinder(detector.model().pipeline().modality());
       SampleReader reader = new SampleReader(detector.model().pipeline().reader());
-      List<PartFiles> good = ExcludedFiles.of(exclude).remove(finder.good(data.path()));
+      PrintWriter err = spec.commandLine().getErr();
+      FoundParts found = finder.good(data.path());
+      LeftOutParts.print(found.skipped(), err);
+      List<PartFiles> good = ExcludedFiles.of(exclude).remove(found.parts());
       Optional<UsedImages> used = usedImages();
-      List<PartFiles> defective = defects.map(finder::defective).orElse(List.of());
+      List<PartFiles> defective =
+          defects.map(finder::defective).map(FoundParts::parts).orElse(List.of());
       Calibrator calibrator = new Calibrator(detector);
+      LeftOutParts leftOut = new LeftOutParts(err);
       for (int i = 0; i < good.size(); i++) {
         PartFiles part = good.get(i);
-        Input input = part.read(reader);
+        progress.step("calibrating", i + 1L, good.size());
+        Optional<Input> read = leftOut.attempt(() -> part.read(reader));
+        if (read.isEmpty()) {
+          continue;
+        }
+        Input input = read.get();
         Optional<UsedImage> fingerprint =
             input
                 .image()
@@ -126,8 +138,8 @@ public final class CalibrateCommand implements Callable<Integer> {
           calibrator.add(input, part.path().toString());
           fingerprint.ifPresent(fresh::add);
         }
-        progress.step("calibrating", i + 1L, good.size());
       }
+      leftOut.finish(good.size(), "good images");
       if (skipped > 0) {
         spec.commandLine()
             .getErr()
@@ -142,9 +154,14 @@ public final class CalibrateCommand implements Callable<Integer> {
                 .formatted(data.path(), skipped));
       }
       recalibration = calibrator.calibrate(rates);
+      LeftOutParts unreadable = new LeftOutParts(err);
       List<Double> scores =
           DefectScores.of(
-              detector, defective, done -> progress.step("defects", done, defective.size()));
+              detector,
+              defective,
+              unreadable::add,
+              done -> progress.step("defects", done, defective.size()));
+      unreadable.finish(defective.size(), "defective images");
       recall =
           scores.isEmpty()
               ? Optional.empty()

@@ -19,6 +19,7 @@ import org.blemish.core.model.UsedImages;
 import org.blemish.data.Dataset;
 import org.blemish.data.area.InferenceAreas;
 import org.blemish.evaluation.EvaluationFiles;
+import org.blemish.evaluation.EvaluationFolder;
 import org.blemish.evaluation.EvaluationReport;
 import org.blemish.evaluation.EvaluationRun;
 import org.blemish.evaluation.Mistakes;
@@ -36,7 +37,8 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     description = {
       "Measures a model on labelled test images. They change nothing in the model.",
-      "Writes metrics.json, scores.csv, curves.json and report.html."
+      "Writes metrics.json, scores.csv, curves.json and report.html. An earlier evaluation in the"
+          + " folder is replaced as a whole."
     },
     mixinStandardHelpOptions = true)
 public final class EvaluateCommand implements Callable<Integer> {
@@ -65,11 +67,12 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    Dataset dataset = data.read();
+    Dataset dataset = data.read(err);
     InferenceAreas given = areas.read();
-    Path folder = output.create();
-    try (ProgressDisplay progress = new ProgressDisplay(err);
+    try (EvaluationFolder target = EvaluationFolder.open(output.path());
+        ProgressDisplay progress = new ProgressDisplay(err);
         Detector detector = model.open()) {
+      Path folder = target.files();
       EvaluationReport report = new EvaluationReport(dataset.name());
       EvaluationRun run =
           new EvaluationRun(
@@ -92,6 +95,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                   : Optional.empty(),
               done -> progress.step("evaluating", done, dataset.test().size()));
       report.write(folder.resolve("report.html"));
+      target.publish();
       PrintWriter out = spec.commandLine().getOut();
       result.verdicts().ifPresent(counts -> out.println("verdicts: " + counts.sentence()));
       if (result.usedImages() > 0) {
@@ -102,8 +106,10 @@ public final class EvaluateCommand implements Callable<Integer> {
       print(result.evaluation().metrics(), out);
       result.excludedPixels().warning().ifPresent(out::println);
       out.flush();
+      result.problems().lines().forEach(err::println);
+      err.flush();
+      return result.problems().failed().isEmpty() ? ExitCode.SUCCESS : ExitCode.FAILURE;
     }
-    return ExitCode.SUCCESS;
   }
 
   private Optional<UsedImages> usedImages() {

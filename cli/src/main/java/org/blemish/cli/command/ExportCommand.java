@@ -85,6 +85,7 @@ public final class ExportCommand implements Callable<Integer> {
       TrainSummary.print(
           Trainer.resume(folder, layout.of(images).read(images), progress),
           images,
+          "--data " + images,
           spec.commandLine().getOut());
     }
   }

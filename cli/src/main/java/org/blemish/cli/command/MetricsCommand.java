@@ -13,8 +13,8 @@ import org.blemish.cli.output.ExitCode;
 import org.blemish.cli.output.MetricLines;
 import org.blemish.cli.output.ProgressDisplay;
 import org.blemish.data.Dataset;
+import org.blemish.evaluation.EvaluationFolder;
 import org.blemish.evaluation.MapEvaluation;
-import org.blemish.evaluation.metrics.Evaluation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,14 +60,17 @@ public final class MetricsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Dataset dataset = data.read();
-    Path folder = output.create();
-    try (ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr())) {
-      Evaluation evaluation =
+    Dataset dataset = data.read(spec.commandLine().getErr());
+    try (EvaluationFolder target = EvaluationFolder.open(output.path());
+        ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr())) {
+      MapEvaluation.MeasuredMaps measured =
           new MapEvaluation(dataset, maps, scores, metrics.settings(), areas.read())
-              .write(folder, done -> progress.step("measuring", done, dataset.test().size()));
+              .write(
+                  target.files(), done -> progress.step("measuring", done, dataset.test().size()));
+      target.publish();
       PrintWriter out = spec.commandLine().getOut();
-      MetricLines.print(evaluation.metrics(), out);
+      measured.problems().lines().forEach(spec.commandLine().getErr()::println);
+      MetricLines.print(measured.evaluation().metrics(), out);
       out.flush();
     }
     return ExitCode.SUCCESS;

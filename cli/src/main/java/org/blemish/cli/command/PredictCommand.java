@@ -11,6 +11,8 @@ import org.blemish.cli.options.ModelOptions;
 import org.blemish.cli.options.PartPaths;
 import org.blemish.cli.output.ErrorMessage;
 import org.blemish.cli.output.ExitCode;
+import org.blemish.cli.output.InspectionSummary;
+import org.blemish.cli.output.LeftOutParts;
 import org.blemish.cli.output.ResultFormat;
 import org.blemish.cli.output.TargetFiles;
 import org.blemish.core.BlemishException;
@@ -23,6 +25,7 @@ import org.blemish.core.scan.FloatTiff;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.data.SampleReader;
 import org.blemish.data.area.InferenceAreas;
+import org.blemish.data.parts.FoundParts;
 import org.blemish.data.parts.PartFiles;
 import org.blemish.inference.Detector;
 import org.blemish.inference.Model;
@@ -41,6 +44,10 @@ import picocli.CommandLine.Spec;
       "",
       "A model that uses scans finds the scan of an image by its name: 007.png with 007.tiff (or"
           + " .npy, .ply, .pcd), in the same folder or in a neighbouring folder 'xyz' or 'depth'.",
+      "",
+      "The last line on the error stream, and the last record of --format jsonl, counts inspected,"
+          + " skipped and failed inputs. The exit code is 1 if an input failed, or if a skipped file may"
+          + " be a part, such as an image in a format that cannot be read.",
       "",
       "Example: blemish predict --model run --heatmaps heat --format csv images/ > results.csv"
     },
@@ -71,10 +78,12 @@ public final class PredictCommand implements Callable<Integer> {
       description = "Write the anomaly map of each input as float TIFF in the input's size.")
   private Optional<Path> maps = Optional.empty();
 
+  /** Kept so that earlier command lines still work: failed inputs never end the run. */
   @Option(
       names = "--continue-on-error",
-      description = "Continue after inputs that cannot be inspected; the exit code is still 1.")
-  private boolean continueOnError;
+      hidden = true,
+      description = "Has no effect: failed inputs never end the run.")
+  void continueOnError(boolean given) {}
 
   @Option(
       names = "--fail-on",
@@ -95,31 +104,40 @@ public final class PredictCommand implements Callable<Integer> {
     try (Detector detector = open()) {
       check(detector.model());
       SampleReader reader = new SampleReader(detector.model().pipeline().reader(), given);
-      List<PartFiles> parts = paths.find(reader.files().modality());
+      FoundParts found = paths.find(reader.files().modality());
+      List<PartFiles> parts = found.parts();
       List<Path> inputs = parts.stream().map(PartFiles::path).toList();
       Optional<TargetFiles> heatMapFiles = heatmaps.map(at -> TargetFiles.plan(at, ".png", inputs));
       Optional<TargetFiles> mapFiles = maps.map(at -> TargetFiles.plan(at, ".tiff", inputs));
       PrintWriter out = spec.commandLine().getOut();
+      PrintWriter err = spec.commandLine().getErr();
+      LeftOutParts.print(found.skipped(), err);
       format.header().ifPresent(out::println);
-      boolean found = false;
-      boolean failed = false;
+      InspectionSummary summary = new InspectionSummary(found.skipped());
+      boolean matched = false;
       for (PartFiles part : parts) {
+        Inspected inspected;
         try {
-          Inspection inspection = inspect(detector, reader, part, heatMapFiles);
-          mapFiles.ifPresent(
-              files -> FloatTiff.write(files.of(part.path()), inspection.map().orElseThrow()));
-          out.println(format.line(inspection));
-          out.flush();
-          found |= failOn.isPresent() && failOn.get().matches(inspection.verdict());
+          inspected = inspect(detector, reader, part, heatMapFiles.isPresent());
         } catch (BlemishException e) {
-          if (!continueOnError) {
-            throw e;
-          }
-          failed = true;
-          ErrorMessage.print(spec.commandLine().getErr(), e);
+          summary.failed(part.path(), e);
+          ErrorMessage.print(err, e);
+          continue;
         }
+        Inspection inspection = inspected.inspection();
+        heatMapFiles.ifPresent(files -> write(inspected, files.of(part.path())));
+        mapFiles.ifPresent(
+            files -> FloatTiff.write(files.of(part.path()), inspection.map().orElseThrow()));
+        out.println(format.line(inspection));
+        out.flush();
+        summary.inspected();
+        matched |= failOn.isPresent() && failOn.get().matches(inspection.verdict());
       }
-      return failed ? ExitCode.FAILURE : found ? ExitCode.DEFECT : ExitCode.SUCCESS;
+      format.summary(summary).ifPresent(out::println);
+      out.flush();
+      err.println(summary.sentence());
+      err.flush();
+      return !summary.complete() ? ExitCode.FAILURE : matched ? ExitCode.DEFECT : ExitCode.SUCCESS;
     }
   }
 
@@ -149,15 +167,18 @@ public final class PredictCommand implements Callable<Integer> {
     }
   }
 
-  private static Inspection inspect(
-      Detector detector, SampleReader reader, PartFiles part, Optional<TargetFiles> files) {
-    String name = part.path().toString();
+  /** An inspection, with its heat map where one is written. */
+  private record Inspected(Inspection inspection, Optional<Image> heatMap) {}
+
+  private static Inspected inspect(
+      Detector detector, SampleReader reader, PartFiles part, boolean heatMap) {
     Input input = part.read(reader);
-    Inspection inspection = detector.inspect(input, name);
-    if (files.isPresent()) {
-      Image image = detector.heatMap(input, inspection);
-      AtomicFile.write(files.get().of(part.path()), out -> Images.writePng(image, out));
-    }
-    return inspection;
+    Inspection inspection = detector.inspect(input, part.path().toString());
+    return new Inspected(
+        inspection, heatMap ? Optional.of(detector.heatMap(input, inspection)) : Optional.empty());
+  }
+
+  private static void write(Inspected inspected, Path file) {
+    AtomicFile.write(file, out -> Images.writePng(inspected.heatMap().orElseThrow(), out));
   }
 }

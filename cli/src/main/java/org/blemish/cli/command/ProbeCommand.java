@@ -5,11 +5,12 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.blemish.cli.options.GoodImagesOption;
+import org.blemish.cli.options.FolderOptions;
 import org.blemish.cli.options.ModelOptions;
 import org.blemish.cli.options.OptionalOutputFolderOption;
 import org.blemish.cli.options.SeedOption;
 import org.blemish.cli.output.ExitCode;
+import org.blemish.cli.output.LeftOutParts;
 import org.blemish.cli.output.ProgressDisplay;
 import org.blemish.core.input.Modality;
 import org.blemish.data.synthetic.DefectPlan;
@@ -48,9 +49,15 @@ import picocli.CommandLine.Spec;
 public final class ProbeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private ModelOptions model = new ModelOptions();
-  @Mixin private GoodImagesOption data = new GoodImagesOption();
+  @Mixin private FolderOptions folders = new FolderOptions();
   @Mixin private OptionalOutputFolderOption output = new OptionalOutputFolderOption();
   @Mixin private SeedOption seed = new SeedOption();
+
+  @Option(
+      names = "--data",
+      paramLabel = "GOOD",
+      description = "Folder of good images, or a data set.")
+  private Optional<Path> data = Optional.empty();
 
   @Option(
       names = "--repeats",
@@ -71,7 +78,8 @@ public final class ProbeCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     Modality modality = Model.read(model.path()).pipeline().modality();
-    ProbeSelection selection = ProbeSelection.of(model.path(), modality, data.path());
+    ProbeSelection selection = selection(modality);
+    LeftOutParts.print(selection.skipped(), spec.commandLine().getErr());
     try (ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr());
         Detector detector = model.open(selection.model())) {
       Probe probe = new Probe(detector, DefectPlan.allSpecs(modality, each, seed.value()));
@@ -91,5 +99,16 @@ public final class ProbeCommand implements Callable<Integer> {
       out.flush();
     }
     return ExitCode.SUCCESS;
+  }
+
+  private ProbeSelection selection(Modality modality) {
+    if (data.isPresent() == folders.given()) {
+      throw new ParameterException(
+          spec.commandLine(), "give either --data GOOD, or --good DIR as in the training");
+    }
+    return folders
+        .category()
+        .map(category -> ProbeSelection.of(model.path(), category))
+        .orElseGet(() -> ProbeSelection.of(model.path(), modality, data.orElseThrow()));
   }
 }

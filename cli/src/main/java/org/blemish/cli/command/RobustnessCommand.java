@@ -51,7 +51,7 @@ public final class RobustnessCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Dataset dataset = data.read();
+    Dataset dataset = data.read(spec.commandLine().getErr());
     InferenceAreas given = areas.read();
     Optional<Path> folder = output.create();
     try (ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr());

@@ -12,9 +12,11 @@ import org.blemish.cli.options.ChangedModelOption;
 import org.blemish.cli.options.ModelOptions;
 import org.blemish.cli.output.CalibrationLines;
 import org.blemish.cli.output.ExitCode;
+import org.blemish.cli.output.LeftOutParts;
 import org.blemish.cli.output.ProgressDisplay;
 import org.blemish.core.model.ModelFile;
 import org.blemish.core.scoring.DecisionRule;
+import org.blemish.data.parts.FoundParts;
 import org.blemish.data.parts.LabelledPartFinder;
 import org.blemish.data.parts.PartFiles;
 import org.blemish.evaluation.DefectScores;
@@ -128,10 +130,18 @@ public final class ThresholdCommand implements Callable<Integer> {
   private List<Double> defectScores() {
     try (ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr());
         Detector detector = model.open()) {
-      List<PartFiles> found =
+      FoundParts all =
           new LabelledPartFinder(detector.model().pipeline().modality())
               .defective(defects.orElseThrow());
-      return DefectScores.of(detector, found, done -> progress.step("defects", done, found.size()));
+      PrintWriter err = spec.commandLine().getErr();
+      LeftOutParts.print(all.skipped(), err);
+      List<PartFiles> found = all.parts();
+      LeftOutParts leftOut = new LeftOutParts(err);
+      List<Double> scores =
+          DefectScores.of(
+              detector, found, leftOut::add, done -> progress.step("defects", done, found.size()));
+      leftOut.finish(found.size(), "defective images");
+      return scores;
     }
   }
 }

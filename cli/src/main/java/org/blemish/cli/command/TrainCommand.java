@@ -140,7 +140,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    Dataset dataset = ExcludedFiles.of(exclude).remove(data.read());
+    Dataset dataset = ExcludedFiles.of(exclude).remove(data.read(err));
     try (ProgressDisplay progress = new ProgressDisplay(err);
         ResumeHint hint = new ResumeHint(output, err)) {
       Path cache = features.orElse(new RunFolder(output).features());
@@ -149,7 +149,7 @@ public final class TrainCommand implements Callable<Integer> {
               ? Trainer.resume(output, dataset, cache, progress)
               : Trainer.train(output, dataset, configuration(), cache, progress);
       hint.done();
-      TrainSummary.print(run, dataset.root(), spec.commandLine().getOut());
+      TrainSummary.print(run, dataset.root(), data.asArguments(), spec.commandLine().getOut());
     }
     return ExitCode.SUCCESS;
   }

@@ -4,7 +4,7 @@ package org.blemish.cli.options;
 import java.util.List;
 import org.blemish.core.BlemishException;
 import org.blemish.core.input.Modality;
-import org.blemish.data.parts.PartFiles;
+import org.blemish.data.parts.FoundParts;
 import org.blemish.data.parts.PartFinder;
 import picocli.CommandLine.Parameters;
 
@@ -14,8 +14,8 @@ public final class PartPaths {
       arity = "1..*",
       paramLabel = "PATH",
       description =
-          "Images, folders (with their subfolders) or patterns such as 'in/*.png'. In folders, hidden"
-              + " files and masks (folders 'gt', 'ground_truth', 'mask' and 'masks') are skipped.")
+          "Images, folders (with their subfolders) or patterns such as 'in/*.png'. In folders and"
+              + " patterns, hidden files, masks and other files are skipped and named.")
   private List<String> paths = List.of();
 
   /**
@@ -24,7 +24,7 @@ public final class PartPaths {
    * @param modality which files a part needs
    * @throws BlemishException if a folder or pattern holds none, or cannot be read
    */
-  public List<PartFiles> find(Modality modality) {
+  public FoundParts find(Modality modality) {
     return new PartFinder(modality).find(paths);
   }
 }

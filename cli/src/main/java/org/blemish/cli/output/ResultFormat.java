@@ -33,7 +33,10 @@ public enum ResultFormat {
               : "");
     }
   },
-  /** One JSON object each, with everything in an {@link Inspection} except its anomaly map. */
+  /**
+   * One JSON object each, with everything in an {@link Inspection} except its anomaly map; at the
+   * end one object with the counts.
+   */
   JSONL {
     @Override
     public Optional<String> header() {
@@ -43,6 +46,11 @@ public enum ResultFormat {
     @Override
     public String line(Inspection inspection) {
       return Json.line(inspection);
+    }
+
+    @Override
+    public Optional<String> summary(InspectionSummary summary) {
+      return Optional.of(summary.json());
     }
   },
   /** CSV with the columns {@code path,score,threshold,verdict,regions,reason}. */
@@ -70,6 +78,11 @@ public enum ResultFormat {
 
   /** The inspection as one line, without a line feed. */
   public abstract String line(Inspection inspection);
+
+  /** The last line, with the counts; empty where the format has none. */
+  public Optional<String> summary(InspectionSummary summary) {
+    return Optional.empty();
+  }
 
   @Override
   public String toString() {

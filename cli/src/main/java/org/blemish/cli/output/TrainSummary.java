@@ -16,9 +16,10 @@ public final class TrainSummary {
   /**
    * Prints model, thresholds, times and what to do next.
    *
-   * @param data data set of the training
+   * @param data folder that the ids of samples are relative to
+   * @param dataOptions options that name the data set
    */
-  public static void print(TrainedRun run, Path data, PrintWriter out) {
+  public static void print(TrainedRun run, Path data, String dataOptions, PrintWriter out) {
     out.printf("model       %s%n", run.folder().model());
     Optional<Calibration> calibration = run.calibration();
     if (calibration.isPresent()) {
@@ -45,8 +46,8 @@ public final class TrainSummary {
     out.printf("time        %s%n", times);
     if (calibration.isPresent()) {
       out.printf(
-          "next        measure which synthetic defects it finds: blemish probe --model %s --data %s%n",
-          run.folder().path(), data);
+          "next        measure which synthetic defects it finds: blemish probe --model %s %s%n",
+          run.folder().path(), dataOptions);
     }
     if (!run.history().isEmpty()) {
       out.println(

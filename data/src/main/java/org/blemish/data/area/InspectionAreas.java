@@ -8,7 +8,7 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
-import org.blemish.core.image.Images;
+import org.blemish.data.mask.MaskContent;
 import org.blemish.data.text.Yaml;
 
 /** Ignored areas and region of interest from a file. Immutable. */
@@ -23,7 +23,7 @@ public sealed interface InspectionAreas permits MaskImageAreas, PolygonAreas {
     if (name.endsWith(".yaml") || name.endsWith(".yml")) {
       return PolygonAreas.of(file.toString(), Yaml.read(file, PolygonAreas.AreaFileContent.class));
     }
-    return new MaskImageAreas(file.toString(), Images.readMask(file));
+    return new MaskImageAreas(file.toString(), MaskContent.read(file).mask());
   }
 
   /**

@@ -8,7 +8,8 @@ import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
 
 /**
- * A mask image in which every pixel that is not black is ignored.
+ * A mask image, read by {@link org.blemish.data.mask.MaskContent}: the pixels that it marks are
+ * ignored.
  *
  * @param source path of the file, for errors
  * @param mask ignored pixels

@@ -9,6 +9,7 @@ import org.blemish.core.geometry.Polygon;
 import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
+import org.blemish.data.mask.PolygonFill;
 
 /**
  * Polygons and a region of interest, rasterised at the size of each input. A pixel belongs to a
@@ -80,7 +81,7 @@ record PolygonAreas(
       for (Polygon.Corner corner : outline.corners()) {
         requireInside(area.name(), corner.x(), corner.y(), size, input);
       }
-      rasterise(outline, size, pixels);
+      PolygonFill.fill(outline, size, pixels);
     }
     return new Mask(size.width(), size.height(), pixels);
   }
@@ -126,21 +127,5 @@ record PolygonAreas(
     return units == CoordinateUnits.PIXELS
         ? "coordinates are pixels of the input, write 'units: shares' for shares from 0 to 1"
         : "coordinates are shares of width and height, from 0 to 1";
-  }
-
-  private static void rasterise(Polygon outline, Size size, BitSet pixels) {
-    for (int y = 0; y < size.height(); y++) {
-      double[] crossings = outline.crossings(y + 0.5);
-      for (int i = 0; i + 1 < crossings.length; i += 2) {
-        int from = column(crossings[i], size);
-        int to = column(crossings[i + 1], size);
-        pixels.set(y * size.width() + from, y * size.width() + to);
-      }
-    }
-  }
-
-  /** The first column whose centre is at {@code x} or right of it. */
-  private static int column(double x, Size size) {
-    return (int) Math.min(size.width(), Math.max(0, Math.ceil(x - 0.5)));
   }
 }

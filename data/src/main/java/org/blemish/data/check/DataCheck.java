@@ -19,6 +19,9 @@ import org.blemish.data.Label;
 import org.blemish.data.Sample;
 import org.blemish.data.Subset;
 import org.blemish.data.layout.Category;
+import org.blemish.data.skipped.SkipReason;
+import org.blemish.data.skipped.SkippedFile;
+import org.blemish.data.skipped.SkippedFiles;
 
 /**
  * Checks a category. Every image, mask and scan is opened once, images on all processors. Problems
@@ -65,7 +68,7 @@ public final class DataCheck {
     DuplicateCheck.check(images, findings);
     MaskCheck.check(dataset, sizes, findings);
     ScanPairCheck.check(all(dataset), sizes, findings);
-    category.unread(dataset).forEach(file -> reportUnread(file, findings));
+    reportSkipped(category.skipped(dataset), dataset, findings);
     return report(
         category,
         dataset.train().size(),
@@ -182,15 +185,20 @@ public final class DataCheck {
                         .formatted(sample.group().orElse(""))));
   }
 
-  private static void reportUnread(Path file, DataFindings findings) {
-    boolean mask =
-        file.toString()
-            .replace('\\', '/')
-            .matches(".*(/ground_truth/|/gt/|/masks?/|_mask\\.[A-Za-z]+$).*");
-    if (mask) {
-      findings.warning(file, "a mask without an image of this name");
-    } else {
-      findings.note(file, "not part of the data set: the layout does not read it");
+  /** Files that may have been meant to be used one by one, all others by their reason. */
+  private static void reportSkipped(SkippedFiles skipped, Dataset dataset, DataFindings findings) {
+    List<SkippedFile> others = new ArrayList<>();
+    for (SkippedFile file : skipped.all()) {
+      if (file.reason() == SkipReason.MASK_WITHOUT_IMAGE
+          || file.reason() == SkipReason.UNSUPPORTED_FORMAT
+          || file.reason() == SkipReason.UNREADABLE_FOLDER) {
+        findings.warning(file.path(), file.text());
+      } else if (file.reason().mayBePart()) {
+        findings.note(file.path(), file.text());
+      } else {
+        others.add(file);
+      }
     }
+    new SkippedFiles(others).lines().forEach(line -> findings.note(dataset.root(), line));
   }
 }

@@ -2,6 +2,7 @@
 package org.blemish.data.check;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.blemish.core.image.Images;
 import org.blemish.data.Dataset;
 import org.blemish.data.GroundTruth;
 import org.blemish.data.Label;
+import org.blemish.data.MaskNote;
 import org.blemish.data.Sample;
 
 /** Checks that masks agree with labels and fit their images. */
@@ -30,7 +32,9 @@ final class MaskCheck {
           dataset.root(),
           "no masks for its %d defective samples: image metrics only".formatted(defective.size()));
     } else {
-      defective.forEach(sample -> defective(dataset, sample, sizes, findings));
+      List<MaskNote> notes = new ArrayList<>();
+      defective.forEach(sample -> defective(dataset, sample, sizes, findings, notes));
+      report(dataset, notes, findings);
     }
     dataset.test().stream()
         .filter(sample -> sample.label() == Label.GOOD)
@@ -38,7 +42,11 @@ final class MaskCheck {
   }
 
   private static void defective(
-      Dataset dataset, Sample sample, Map<String, Size> sizes, DataFindings findings) {
+      Dataset dataset,
+      Sample sample,
+      Map<String, Size> sizes,
+      DataFindings findings,
+      List<MaskNote> notes) {
     if (sample.masks().isEmpty()) {
       findings.error(
           sample.file(), "labelled %s, but it has no mask".formatted(sample.defectType()));
@@ -51,7 +59,9 @@ final class MaskCheck {
       return;
     }
     try {
-      if (GroundTruth.read(dataset, sample, size.get()).regions().isEmpty()) {
+      GroundTruth truth = GroundTruth.read(dataset, sample, size.get());
+      notes.addAll(truth.notes());
+      if (truth.regions().isEmpty()) {
         findings.warning(
             sample.masks().get(0),
             "the mask is black, but its image is labelled " + sample.defectType());
@@ -59,6 +69,18 @@ final class MaskCheck {
     } catch (BlemishException e) {
       findings.readError(sample.masks().get(0), e);
     }
+  }
+
+  private static void report(Dataset dataset, List<MaskNote> notes, DataFindings findings) {
+    List<MaskNote> thresholded = new ArrayList<>();
+    for (MaskNote note : notes) {
+      if (note.kind() == MaskNote.Kind.COVERS_MOST) {
+        findings.warning(note.file(), note.text());
+      } else {
+        thresholded.add(note);
+      }
+    }
+    MaskNote.lines(thresholded).forEach(line -> findings.note(dataset.root(), line));
   }
 
   private static Optional<Size> maskSize(Path mask) {
@@ -72,7 +94,7 @@ final class MaskCheck {
   private static void good(Dataset dataset, Sample sample, DataFindings findings) {
     for (Path mask : sample.masks()) {
       try {
-        if (!dataset.maskEncoding().read(mask).isEmpty()) {
+        if (!dataset.maskEncoding().read(mask).mask().isEmpty()) {
           findings.error(mask, "the mask marks pixels, but its image is labelled good");
         }
       } catch (BlemishException e) {

@@ -11,14 +11,38 @@ import org.blemish.core.file.FileNames;
 public final class DataFileNames {
   /** In the order in which files of one stem are preferred. */
   static final List<String> IMAGE_EXTENSIONS =
-      List.of("png", "bmp", "jpg", "jpeg", "tif", "tiff", "webp");
+      List.of(
+          "png", "bmp", "dib", "pgm", "ppm", "pbm", "pnm", "gif", "tif", "tiff", "jpg", "jpeg",
+          "jpe", "jfif", "webp");
 
   private static final Set<String> SCAN_EXTENSIONS = Set.of("npy", "ply", "pcd");
   private static final List<String> SCAN_SUFFIXES = List.of("_depth", "_xyz", "_scan");
   private static final Set<String> SCAN_FOLDERS = Set.of("xyz", "depth");
-  private static final Set<String> MASK_FOLDERS = Set.of("gt", "ground_truth", "mask", "masks");
-  private static final Set<String> SYSTEM_FILES =
-      Set.of("thumbs.db", "desktop.ini", "__macosx", "@eadir", "ehthumbs.db");
+  private static final Set<String> SYSTEM_NAMES =
+      Set.of(
+          "thumbs.db",
+          "ehthumbs.db",
+          "ehthumbs_vista.db",
+          "desktop.ini",
+          "picasa.ini",
+          "__macosx",
+          ".ds_store",
+          ".appledouble",
+          ".appledb",
+          ".appledesktop",
+          ".spotlight-v100",
+          ".trashes",
+          ".fseventsd",
+          "@eadir",
+          "@tmp",
+          "@recycle",
+          "@recently-snapshot",
+          "#recycle",
+          "#snapshot",
+          "~snapshot",
+          "$recycle.bin",
+          "system volume information",
+          "lost+found");
 
   private DataFileNames() {}
 
@@ -48,20 +72,19 @@ public final class DataFileNames {
     return isImage(file) || SCAN_EXTENSIONS.contains(extension(file));
   }
 
-  /** Whether everything in the folder is a mask. */
-  public static boolean isMaskFolder(Path folder) {
-    return MASK_FOLDERS.contains(lower(name(folder)));
-  }
-
   /** Whether everything in the folder is a scan, as in MVTec 3D-AD. */
   public static boolean isScanFolder(Path folder) {
     return SCAN_FOLDERS.contains(lower(name(folder)));
   }
 
-  /** Neither hidden nor written by an operating system. */
-  static boolean isVisible(Path path) {
-    String name = name(path);
-    return !name.startsWith(".") && !SYSTEM_FILES.contains(lower(name));
+  /** Whether the name begins with a dot. */
+  static boolean isHidden(Path path) {
+    return name(path).startsWith(".");
+  }
+
+  /** Whether operating systems or storage devices write files or folders of this name. */
+  static boolean isSystemName(Path path) {
+    return SYSTEM_NAMES.contains(lower(name(path)));
   }
 
   /** Whether name or folder make the file a scan: then a PNG is one too, of 16-bit depth. */

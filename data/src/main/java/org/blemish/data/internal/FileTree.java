@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data.internal;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import org.blemish.core.BlemishException;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Visible files and folders below a root, in the order of their names. Symbolic links are followed.
- * A link whose target is missing counts as a file, so that reading it fails with its name.
+ * Visible files and folders below a root, in the order of their names, by the rules of {@link
+ * FolderListing} and {@link FolderWalk}.
  *
  * @param root folder that ids are relative to
  */
@@ -29,19 +24,37 @@ public record FileTree(Path root) {
     return Files.isDirectory(resolve(relative));
   }
 
-  /** Path below the root with forward slashes. */
+  /**
+   * The folder directly in the root that has one of these names, the case of which does not matter;
+   * the first name is preferred.
+   */
+  public Optional<Path> folder(String... names) {
+    List<Path> folders = folders(root);
+    return Stream.of(names)
+        .flatMap(
+            name ->
+                folders.stream()
+                    .filter(folder -> DataFileNames.name(folder).equalsIgnoreCase(name)))
+        .findFirst();
+  }
+
+  /**
+   * Path below the root with forward slashes; of a file elsewhere, such as a manifest may name, the
+   * relative path without leading {@code ../}, so that results never leave their folder.
+   */
   public String id(Path file) {
-    return root.relativize(file).toString().replace('\\', '/');
+    String relative = root.relativize(file).toString().replace('\\', '/');
+    return relative.replaceFirst("^(\\.\\./)+", "");
   }
 
   /** Visible folders directly in {@code folder}; none if it does not exist. */
   public static List<Path> folders(Path folder) {
-    return list(folder).stream().filter(Files::isDirectory).toList();
+    return Files.isDirectory(folder) ? FolderListing.of(folder).folders() : List.of();
   }
 
-  /** Visible files directly in {@code folder}; none if it does not exist. */
+  /** Visible regular files directly in {@code folder}; none where it does not exist. */
   public static List<Path> files(Path folder) {
-    return list(folder).stream().filter(path -> !Files.isDirectory(path)).toList();
+    return Files.isDirectory(folder) ? FolderListing.of(folder).files() : List.of();
   }
 
   /** Images directly in {@code folder}, including all TIFF files. */
@@ -49,44 +62,8 @@ public record FileTree(Path root) {
     return files(folder).stream().filter(DataFileNames::isImage).toList();
   }
 
-  /**
-   * All visible files at any depth. A link to a folder that contains the link is not followed
-   * again.
-   */
-  public static List<Path> filesBelow(Path folder) {
-    List<Path> found = new ArrayList<>();
-    collect(folder, found, new HashSet<>());
-    return found;
-  }
-
-  private static List<Path> list(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    List<Path> entries = new ArrayList<>();
-    try (DirectoryStream<Path> stream =
-        Files.newDirectoryStream(folder, DataFileNames::isVisible)) {
-      stream.forEach(entries::add);
-    } catch (IOException e) {
-      throw new BlemishException(
-          folder + ": the folder cannot be listed (" + e.getMessage() + ")", e);
-    }
-    entries.sort(Comparator.comparing(DataFileNames::name));
-    return entries;
-  }
-
-  private static void collect(Path folder, List<Path> found, Set<Path> open) {
-    Path real;
-    try {
-      real = folder.toRealPath();
-    } catch (IOException e) {
-      return;
-    }
-    if (!open.add(real)) {
-      return;
-    }
-    found.addAll(files(folder));
-    folders(folder).forEach(child -> collect(child, found, open));
-    open.remove(real);
+  /** Images and scans at any depth, as {@link FolderWalk} finds them; none without the folder. */
+  public static List<Path> imagesAndScansBelow(Path folder) {
+    return Files.isDirectory(folder) ? FolderWalk.of(folder).files() : List.of();
   }
 }

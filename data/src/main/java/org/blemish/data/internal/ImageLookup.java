@@ -7,35 +7,77 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * Finds images of one folder by their stem, whatever their extension and its case: the masks of a
- * data set. The folder is listed once. Immutable.
+ * Finds images of one folder by their stem, whatever their extension: the masks of a data set. The
+ * case of names matters only where two names differ in it alone. The folder is listed once.
  */
 public final class ImageLookup {
+  /** Of no folder. */
+  public static final ImageLookup NONE = new ImageLookup(List.of(), List.of());
+
   private final Map<String, Path> byStem = new HashMap<>();
 
-  private ImageLookup(List<Path> images) {
+  /** By stem in lower case; of several, the first in the order of preference. */
+  private final TreeMap<String, Path> ignoringCase = new TreeMap<>();
+
+  private final Map<String, Path> folders = new HashMap<>();
+
+  private ImageLookup(List<Path> images, List<Path> folders) {
     images.stream()
         .sorted(
             Comparator.comparingInt(
-                image -> DataFileNames.IMAGE_EXTENSIONS.indexOf(DataFileNames.extension(image))))
-        .forEach(image -> byStem.putIfAbsent(DataFileNames.stem(image), image));
+                    (Path image) ->
+                        DataFileNames.IMAGE_EXTENSIONS.indexOf(DataFileNames.extension(image)))
+                .thenComparing(DataFileNames::name))
+        .forEach(
+            image -> {
+              String stem = DataFileNames.stem(image);
+              byStem.putIfAbsent(stem, image);
+              ignoringCase.putIfAbsent(DataFileNames.lower(stem), image);
+            });
+    folders.forEach(folder -> this.folders.put(DataFileNames.name(folder), folder));
   }
 
   /** The images directly in a folder; none if it does not exist. */
   public static ImageLookup of(Path folder) {
-    return new ImageLookup(FileTree.images(folder));
+    return new ImageLookup(FileTree.images(folder), FileTree.folders(folder));
   }
 
   /** The image of that stem; if several differ in their extension, PNG before BMP and JPEG. */
   public Optional<Path> find(String stem) {
-    return Optional.ofNullable(byStem.get(stem));
+    return Optional.ofNullable(byStem.get(stem))
+        .or(() -> Optional.ofNullable(ignoringCase.get(DataFileNames.lower(stem))));
   }
 
   /** The mask of an image: {@code <stem>_mask}, else {@code <stem>}; at most one. */
   public List<Path> mask(Path image) {
     String stem = DataFileNames.stem(image);
     return find(stem + "_mask").or(() -> find(stem)).map(List::of).orElse(List.of());
+  }
+
+  /**
+   * All masks of an image: {@code <stem>_mask} or with another ending of {@link MaskNames},
+   * numbered where there are several; else {@code <stem>}; else all images in a folder {@code
+   * <stem>}.
+   */
+  public List<Path> masks(Path image) {
+    String stem = DataFileNames.stem(image);
+    String lower = DataFileNames.lower(stem);
+    List<Path> ending =
+        ignoringCase.tailMap(lower).entrySet().stream()
+            .takeWhile(entry -> entry.getKey().startsWith(lower))
+            .filter(entry -> MaskNames.imageStem(entry.getKey()).filter(lower::equals).isPresent())
+            .map(Map.Entry::getValue)
+            .toList();
+    if (!ending.isEmpty()) {
+      return ending;
+    }
+    Optional<Path> own = find(stem);
+    if (own.isPresent()) {
+      return List.of(own.get());
+    }
+    return Optional.ofNullable(folders.get(stem)).map(FileTree::images).orElse(List.of());
   }
 }

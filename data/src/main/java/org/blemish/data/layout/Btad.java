@@ -3,8 +3,11 @@ package org.blemish.data.layout;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.blemish.data.Dataset;
 import org.blemish.data.Subset;
+import org.blemish.data.internal.DataFileNames;
 import org.blemish.data.internal.FileTree;
 import org.blemish.data.internal.ImageLookup;
 
@@ -32,7 +35,13 @@ final class Btad implements DatasetLayout {
   @Override
   public boolean recognises(Path root) {
     FileTree tree = new FileTree(root);
-    return tree.hasFolder("train/ok") || tree.hasFolder("test/ko");
+    List<Path> types =
+        Stream.of("train", "test")
+            .flatMap(subset -> FileTree.folders(tree.resolve(subset)).stream())
+            .toList();
+    // Other kinds of defects would not be read.
+    return tree.hasFolder("test/ko")
+        && types.stream().map(DataFileNames::name).allMatch(Set.of("ok", "ko")::contains);
   }
 
   @Override

@@ -2,6 +2,7 @@
 package org.blemish.data.layout;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,11 @@ import java.util.stream.Stream;
 import org.blemish.data.Dataset;
 import org.blemish.data.internal.DataFileNames;
 import org.blemish.data.internal.FileTree;
+import org.blemish.data.internal.FolderWalk;
+import org.blemish.data.internal.MaskNames;
+import org.blemish.data.skipped.SkipReason;
+import org.blemish.data.skipped.SkippedFile;
+import org.blemish.data.skipped.SkippedFiles;
 
 /**
  * A category that was found on disk and has not been read yet.
@@ -23,12 +29,12 @@ public record Category(Path root, DatasetLayout layout) {
   }
 
   /**
-   * Images and scans below the category's folder that are not in its data set, although its layout
-   * does not exclude them: masks without an image, misspelt folders.
+   * Everything in the category's folders that is not in its data set, although its layout does not
+   * exclude it: masks without an image, misspelt folders, and what {@link FolderWalk} skips.
    *
    * @param dataset the result of {@link #read}
    */
-  public List<Path> unread(Dataset dataset) {
+  public SkippedFiles skipped(Dataset dataset) {
     Set<Path> held = new HashSet<>();
     Stream.of(dataset.train(), dataset.validation(), dataset.test())
         .flatMap(List::stream)
@@ -39,11 +45,24 @@ public record Category(Path root, DatasetLayout layout) {
               held.addAll(sample.masks());
             });
     FileTree tree = new FileTree(dataset.root());
-    return FileTree.filesBelow(tree.root()).stream()
-        .filter(DataFileNames::isImageOrScan)
-        .filter(file -> !held.contains(file))
-        .filter(file -> !layout.excludes(tree.id(file)))
-        .toList();
+    List<SkippedFile> skipped = new ArrayList<>();
+    for (Path folder : layout.searchedFolders(dataset.root())) {
+      FolderWalk walk = FolderWalk.of(folder);
+      skipped.addAll(walk.skipped());
+      Set<Path> beside = MaskNames.besideImages(walk.files());
+      for (Path file : walk.files()) {
+        if (!held.contains(file) && !layout.excludes(tree.id(file))) {
+          boolean mask =
+              beside.contains(file)
+                  || MaskNames.maskFolder(tree.root(), file).isPresent()
+                  || MaskNames.imageStem(DataFileNames.stem(file)).isPresent();
+          skipped.add(
+              new SkippedFile(
+                  file, mask ? SkipReason.MASK_WITHOUT_IMAGE : SkipReason.NOT_IN_LAYOUT));
+        }
+      }
+    }
+    return new SkippedFiles(skipped);
   }
 
   /** Name of the folder. */

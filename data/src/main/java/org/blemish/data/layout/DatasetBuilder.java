@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.blemish.core.BlemishException;
 import org.blemish.core.image.Images;
 import org.blemish.data.Dataset;
@@ -23,13 +25,14 @@ import org.blemish.data.internal.FileTree;
 import org.blemish.data.internal.ImageLookup;
 import org.blemish.data.internal.ImageScanPair;
 import org.blemish.data.internal.ImageScanPairing;
+import org.blemish.data.internal.MaskNames;
 
 /** Collects the samples of one category while a layout reads it. Not thread-safe. */
 final class DatasetBuilder {
   private final FileTree tree;
   private final DatasetLayout layout;
   private final Map<Subset, List<Sample>> samples = new EnumMap<>(Subset.class);
-  private MaskEncoding maskEncoding = new MaskEncoding.NotBlack();
+  private MaskEncoding maskEncoding = new MaskEncoding.ByContent();
 
   DatasetBuilder(Path root, DatasetLayout layout) {
     this.tree = new FileTree(root);
@@ -58,11 +61,95 @@ final class DatasetBuilder {
     images(subset, folder, DataFileNames.name(folder), masks);
   }
 
-  /** Like {@link #labelled}, with the scans in the same folder ({@link ImageScanPairing}). */
-  void paired(Subset subset, Path folder, Function<Path, List<Path>> masks) {
-    for (ImageScanPair pair : ImageScanPairing.of(FileTree.files(folder)).pairs()) {
-      add(subset, pair, DataFileNames.name(folder), masks.apply(pair.file()));
+  /**
+   * Adds the images and scans of a folder, at any depth ({@link ImageScanPairing}); the folder's
+   * name is their type of defect. Masks in the folder, next to their images or in a folder of
+   * masks, are masks of its images.
+   *
+   * @param masks further folders of masks
+   */
+  void tree(Path folder, Function<Path, Subset> subset, MaskFolders masks) {
+    tree(folder, DataFileNames.name(folder), subset, masks);
+  }
+
+  /** Like {@link #tree(Path, Function, MaskFolders)}, with another type of defect. */
+  void tree(Path folder, String type, Function<Path, Subset> subset, MaskFolders masks) {
+    boolean good = Label.ofType(type) == Label.GOOD;
+    List<Path> files = FileTree.imagesAndScansBelow(folder);
+    Set<Path> beside = MaskNames.besideImages(files);
+    MaskFolders inside =
+        new MaskFolders(
+            files.stream()
+                .map(file -> MaskNames.maskFolder(folder, file))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList());
+    for (ImageScanPair pair : pairs(folder)) {
+      Path image = pair.file();
+      if (masks.hold(image)) {
+        continue;
+      }
+      List<Path> found = new ArrayList<>(masks.ofType(image, folder));
+      if (found.isEmpty() && !beside.isEmpty()) {
+        found.addAll(MaskNames.of(image, beside));
+      }
+      if (found.isEmpty() && !good) {
+        found.addAll(inside.of(image, folder));
+      }
+      if (found.isEmpty() && !good) {
+        found.addAll(masks.of(image, folder));
+      }
+      add(subset.apply(image), pair, type, found);
     }
+  }
+
+  /** The files that name the parts below a folder, without masks. */
+  static List<Path> parts(Path folder) {
+    return pairs(folder).stream().map(ImageScanPair::file).toList();
+  }
+
+  private static List<ImageScanPair> pairs(Path folder) {
+    List<Path> files = FileTree.imagesAndScansBelow(folder);
+    Set<Path> beside = MaskNames.besideImages(files);
+    return ImageScanPairing.of(
+            files.stream()
+                .filter(file -> !beside.contains(file))
+                .filter(file -> MaskNames.maskFolder(folder, file).isEmpty())
+                .toList())
+        .pairs();
+  }
+
+  /** Adds the images and scans directly in a folder as good samples. */
+  void looseGood(Subset subset, Path folder) {
+    for (ImageScanPair pair : ImageScanPairing.of(FileTree.files(folder)).pairs()) {
+      add(subset, pair, Label.GOOD_TYPE, List.of());
+    }
+  }
+
+  /**
+   * Refuses kinds of defects whose images are masks by their pixels, while the good images are not:
+   * they would be tested as defective parts, which any model tells apart.
+   *
+   * @throws BlemishException naming the folder of masks
+   */
+  void requireParts() {
+    List<Sample> good = new ArrayList<>(added(Subset.TRAIN));
+    added(Subset.TEST).stream().filter(sample -> sample.label() == Label.GOOD).forEach(good::add);
+    if (good.stream().limit(1).allMatch(MaskLikeImage::isMaskLike)) {
+      return;
+    }
+    Map<String, List<Sample>> types =
+        added(Subset.TEST).stream()
+            .filter(sample -> sample.label() == Label.DEFECTIVE)
+            .collect(Collectors.groupingBy(Sample::defectType, TreeMap::new, Collectors.toList()));
+    types.forEach(
+        (type, samples) -> {
+          if (samples.stream().limit(3).allMatch(MaskLikeImage::isMaskLike)) {
+            throw new BlemishException(
+                "%s: the images of '%s' look like masks: are they? Then rename the folder to 'masks', or give it by --masks; if they show parts, give the folders by --good and --defects"
+                    .formatted(samples.get(0).file().getParent(), type));
+          }
+        });
   }
 
   private void images(Subset subset, Path folder, String type, Function<Path, List<Path>> masks) {
@@ -105,7 +192,7 @@ final class DatasetBuilder {
     added(subset).add(sample);
   }
 
-  /** States what the masks' pixels mean; without it, pixels that are not black are defective. */
+  /** States what the masks' pixels mean; without it, that is found from each file. */
   void maskEncoding(MaskEncoding encoding) {
     maskEncoding = encoding;
   }

@@ -5,13 +5,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.blemish.core.BlemishException;
 import org.blemish.data.Dataset;
+import org.blemish.data.internal.FileTree;
 
 /**
  * A structure of folders and files in which a category of a data set is published. Stateless and
  * safe for many threads.
  *
- * <p>Implementations follow symbolic links, skip hidden files (names that begin with a dot, {@code
- * Thumbs.db}, {@code desktop.ini}) and sort samples by id.
+ * <p>Implementations find files by {@link FileTree}, which follows symbolic links and skips hidden
+ * files and files of operating systems, and sort samples by id.
  */
 public interface DatasetLayout {
   /** Name for {@code --layout}: {@code mvtec-ad}. */
@@ -53,6 +54,14 @@ public interface DatasetLayout {
    */
   default boolean excludes(String id) {
     return false;
+  }
+
+  /**
+   * Folders in which every image belongs to the data set, or is reported as left out. None where a
+   * table names every file, so that other files next to them mean nothing.
+   */
+  default List<Path> searchedFolders(Path root) {
+    return List.of(root);
   }
 
   /**

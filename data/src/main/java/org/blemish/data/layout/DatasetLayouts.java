@@ -60,7 +60,7 @@ public final class DatasetLayouts {
   /**
    * The layout that {@code root} is one category in.
    *
-   * @throws BlemishException where {@code root} does not exist or no layout recognises it, with the
+   * @throws BlemishException if {@code root} does not exist or no layout recognises it, with the
    *     structure of the most similar layout
    */
   public static DatasetLayout detect(Path root) {
@@ -138,34 +138,47 @@ public final class DatasetLayouts {
   }
 
   private static BlemishException unrecognised(Path root) {
-    return wrongLayout(
-        root,
+    Optional<DatasetLayout> similar =
         ALL.stream()
+            .filter(layout -> isSimilar(layout, root))
             // Of equally similar layouts the later one, which is the more general.
-            .reduce((a, b) -> resemblance(b, root) >= resemblance(a, root) ? b : a)
-            .filter(layout -> resemblance(layout, root) > 0)
-            .orElse(GENERAL));
+            .reduce((a, b) -> resemblance(b, root) >= resemblance(a, root) ? b : a);
+    return similar
+        .map(layout -> wrongLayout(root, layout))
+        .orElseGet(
+            () ->
+                new BlemishException(
+                    "%s: not a data set in a known layout (%s); expected %s, or train/good with test/good and test/<kind of defect>; name other folders by --good DIR --defects DIR --masks DIR, or write a CSV manifest (known layouts: %s)"
+                        .formatted(root, FolderContent.of(root), GENERAL.structure(), names())));
   }
 
-  private static BlemishException wrongLayout(Path root, DatasetLayout nearest) {
-    List<String> missing =
-        nearest.characteristicPaths().stream()
-            .filter(path -> !Files.exists(root.resolve(path)))
-            .toList();
+  private static BlemishException wrongLayout(Path root, DatasetLayout layout) {
+    List<String> missing = missing(layout, root);
     return new BlemishException(
         "%s: not a data set in a known layout%s; the most similar, %s, expects %s (known layouts: %s)"
             .formatted(
                 root,
                 missing.isEmpty() ? "" : " (missing: " + String.join(", ", missing) + ")",
-                nearest.name(),
-                nearest.structure(),
+                layout.name(),
+                layout.structure(),
                 names()));
   }
 
+  /** A guess is made only where several folders fit and the missing ones can be named. */
+  private static boolean isSimilar(DatasetLayout layout, Path root) {
+    int missing = missing(layout, root).size();
+    int found = layout.characteristicPaths().size() - missing;
+    return missing > 0 && found >= 2 && found >= missing;
+  }
+
   private static double resemblance(DatasetLayout layout, Path root) {
-    List<String> paths = layout.characteristicPaths();
-    long found = paths.stream().filter(path -> Files.exists(root.resolve(path))).count();
-    return (double) found / paths.size();
+    return 1 - (double) missing(layout, root).size() / layout.characteristicPaths().size();
+  }
+
+  private static List<String> missing(DatasetLayout layout, Path root) {
+    return layout.characteristicPaths().stream()
+        .filter(path -> !Files.exists(root.resolve(path)))
+        .toList();
   }
 
   private static String names() {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data.layout;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.blemish.data.Sample;
 import org.blemish.data.Subset;
 import org.blemish.data.internal.DataFileNames;
 import org.blemish.data.internal.FileTree;
+import org.blemish.data.internal.ImageLookup;
 
 /**
  * Eyecandies as distributed (Bonfiglioli et al., ACCV 2022; the data set's page): {@code
@@ -64,22 +64,23 @@ final class Eyecandies implements DatasetLayout {
   }
 
   private static void read(DatasetBuilder builder, Subset subset, Path folder) {
+    ImageLookup files = ImageLookup.of(folder);
     for (Path image : FileTree.images(folder)) {
       String stem = DataFileNames.stem(image);
       if (!stem.endsWith(IMAGE)) {
         continue;
       }
       String number = stem.substring(0, stem.length() - IMAGE.length());
-      List<Path> masks = subset == Subset.TEST ? existing(folder, number + "_mask") : List.of();
+      List<Path> masks = subset == Subset.TEST ? existing(files, number + "_mask") : List.of();
       boolean good = masks.stream().allMatch(mask -> Images.readMask(mask).isEmpty());
       builder.add(
           subset,
           new Sample(
               builder.tree().id(image),
               Optional.of(image),
-              existing(folder, number + "_depth").stream().findFirst(),
+              existing(files, number + "_depth").stream().findFirst(),
               good ? Label.GOOD : Label.DEFECTIVE,
-              good ? Label.GOOD_TYPE : type(folder, number),
+              good ? Label.GOOD_TYPE : type(files, number),
               masks,
               Optional.empty()));
     }
@@ -88,19 +89,18 @@ final class Eyecandies implements DatasetLayout {
   /**
    * The kinds of defects whose masks are not black, such as {@code bumps} or {@code bumps+colors}.
    */
-  private static String type(Path folder, String number) {
+  private static String type(ImageLookup files, String number) {
     String kinds =
         KINDS.stream()
             .filter(
                 kind ->
-                    existing(folder, number + "_" + kind + "_mask").stream()
+                    existing(files, number + "_" + kind + "_mask").stream()
                         .anyMatch(mask -> !Images.readMask(mask).isEmpty()))
             .collect(Collectors.joining("+"));
     return kinds.isEmpty() ? "defective" : kinds;
   }
 
-  private static List<Path> existing(Path folder, String stem) {
-    Path file = folder.resolve(stem + ".png");
-    return Files.exists(file) ? List.of(file) : List.of();
+  private static List<Path> existing(ImageLookup files, String stem) {
+    return files.find(stem).map(List::of).orElse(List.of());
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data.layout;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +43,7 @@ final class KolektorSdd implements DatasetLayout {
   @Override
   public boolean recognises(Path root) {
     return FileTree.folders(root).stream()
-        .anyMatch(folder -> isItem(folder) && Files.exists(folder.resolve("Part0.jpg")));
+        .anyMatch(folder -> isItem(folder) && ImageLookup.of(folder).find("Part0").isPresent());
   }
 
   @Override

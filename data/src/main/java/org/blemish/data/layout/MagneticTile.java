@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.MaskEncoding;
@@ -86,8 +87,11 @@ final class MagneticTile implements DatasetLayout {
   }
 
   private static List<Path> masks(Path image) {
-    Path mask = image.resolveSibling(DataFileNames.stem(image) + ".png");
-    return Files.exists(mask) ? List.of(mask) : List.of();
+    return Stream.of(".png", ".PNG")
+        .map(extension -> image.resolveSibling(DataFileNames.stem(image) + extension))
+        .filter(Files::exists)
+        .limit(1)
+        .toList();
   }
 
   private static List<Shot> shots(Path root) {

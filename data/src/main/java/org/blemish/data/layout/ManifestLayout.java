@@ -56,8 +56,8 @@ final class ManifestLayout implements DatasetLayout {
   }
 
   @Override
-  public boolean excludes(String id) {
-    return true;
+  public List<Path> searchedFolders(Path root) {
+    return List.of();
   }
 
   @Override

@@ -3,23 +3,23 @@ package org.blemish.data.layout;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.Subset;
 import org.blemish.data.internal.DataFileNames;
 import org.blemish.data.internal.FileTree;
-import org.blemish.data.internal.ImageLookup;
-import org.blemish.data.internal.ImageScanPair;
 import org.blemish.data.internal.ImageScanPairing;
+import org.blemish.data.internal.MaskNames;
 
 /**
  * Folders without a published structure. Either a folder of good images, which are all for
  * training; or {@code good/} ({@code ok/}, {@code normal/}) next to folders named after kinds of
  * defects, each searched at any depth. In the second form about one good image in five is for
  * testing ({@link DefaultTestSplit}); to keep several images of one part together, write a manifest
- * ({@link ManifestLayout}). Masks are {@code ground_truth/<type>/<stem>_mask.png} or {@code
- * ground_truth/<type>/<stem>.png}; the folder may also be called {@code masks}, {@code mask} or
- * {@code gt}. Scans are found by {@link ImageScanPairing}.
+ * ({@link ManifestLayout}). Masks are in folders of masks, such as {@code
+ * ground_truth/<type>/<stem>_mask.png} ({@link MaskFolders}). Scans are found by {@link
+ * ImageScanPairing}.
  */
 final class PlainFolderLayout implements DatasetLayout {
   @Override
@@ -41,10 +41,8 @@ final class PlainFolderLayout implements DatasetLayout {
   public boolean recognises(Path root) {
     boolean loose = FileTree.files(root).stream().anyMatch(DataFileNames::isImageOrScan);
     List<Path> filled =
-        FileTree.folders(root).stream()
-            .filter(
-                folder ->
-                    FileTree.filesBelow(folder).stream().anyMatch(DataFileNames::isImageOrScan))
+        types(root).stream()
+            .filter(folder -> !FileTree.imagesAndScansBelow(folder).isEmpty())
             .toList();
     return loose ? filled.isEmpty() : filled.stream().anyMatch(PlainFolderLayout::isGood);
   }
@@ -56,51 +54,43 @@ final class PlainFolderLayout implements DatasetLayout {
 
   @Override
   public boolean hasLabels(Path root) {
-    return FileTree.folders(root).stream().anyMatch(PlainFolderLayout::isGood);
+    return types(root).stream().anyMatch(PlainFolderLayout::isGood);
   }
 
   @Override
   public Dataset read(Path root) {
     DatasetBuilder builder = new DatasetBuilder(root, this);
-    for (ImageScanPair pair : ImageScanPairing.of(FileTree.files(root)).pairs()) {
-      builder.add(Subset.TRAIN, pair, Label.GOOD_TYPE, List.of());
-    }
-    List<Path> types =
-        FileTree.folders(root).stream()
-            .filter(folder -> !DataFileNames.isMaskFolder(folder))
-            .toList();
+    builder.looseGood(Subset.TRAIN, root);
+    List<Path> types = types(root);
     boolean hasDefects = !types.stream().allMatch(PlainFolderLayout::isGood);
+    MaskFolders masks = MaskFolders.in(root);
+    FileTree tree = builder.tree();
+    Set<String> test =
+        hasDefects
+            ? DefaultTestSplit.of(
+                types.stream()
+                    .filter(PlainFolderLayout::isGood)
+                    .flatMap(folder -> DatasetBuilder.parts(folder).stream())
+                    .map(tree::id)
+                    .toList())
+            : Set.of();
     for (Path folder : types) {
-      String type = DataFileNames.name(folder);
-      List<ImageLookup> masks = masks(root, type);
-      for (ImageScanPair pair : ImageScanPairing.of(FileTree.filesBelow(folder)).pairs()) {
-        if (isGood(folder)) {
-          boolean test = hasDefects && DefaultTestSplit.contains(builder.tree().id(pair.file()));
-          builder.add(test ? Subset.TEST : Subset.TRAIN, pair, type, List.of());
-        } else {
-          builder.add(Subset.TEST, pair, type, mask(masks, pair.file()));
-        }
-      }
+      builder.tree(
+          folder,
+          image -> isGood(folder) && !test.contains(tree.id(image)) ? Subset.TRAIN : Subset.TEST,
+          masks);
     }
+    builder.requireParts();
     return builder.build();
+  }
+
+  private static List<Path> types(Path root) {
+    return FileTree.folders(root).stream()
+        .filter(folder -> !MaskNames.isMaskFolder(folder))
+        .toList();
   }
 
   private static boolean isGood(Path folder) {
     return Label.ofType(DataFileNames.name(folder)) == Label.GOOD;
-  }
-
-  private static List<ImageLookup> masks(Path root, String type) {
-    return FileTree.folders(root).stream()
-        .filter(DataFileNames::isMaskFolder)
-        .map(folder -> ImageLookup.of(folder.resolve(type)))
-        .toList();
-  }
-
-  private static List<Path> mask(List<ImageLookup> masks, Path image) {
-    return masks.stream()
-        .map(lookup -> lookup.mask(image))
-        .filter(found -> !found.isEmpty())
-        .findFirst()
-        .orElse(List.of());
   }
 }

@@ -47,8 +47,8 @@ final class RealIad implements DatasetLayout {
   }
 
   @Override
-  public boolean excludes(String id) {
-    return true;
+  public List<Path> searchedFolders(Path root) {
+    return List.of();
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.blemish.data.layout;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.blemish.data.Dataset;
 import org.blemish.data.Subset;
 import org.blemish.data.internal.DataFileNames;
@@ -35,7 +36,12 @@ final class VisaPytorch implements DatasetLayout {
   @Override
   public boolean recognises(Path root) {
     List<Path> masks = FileTree.images(masks(root));
-    return new FileTree(root).hasFolder("test/bad")
+    FileTree tree = new FileTree(root);
+    // Other kinds of defects would not be read.
+    return tree.hasFolder("test/bad")
+        && FileTree.folders(tree.resolve("test")).stream()
+            .map(DataFileNames::name)
+            .allMatch(Set.of("good", "bad")::contains)
         && !masks.isEmpty()
         && masks.stream().noneMatch(mask -> DataFileNames.stem(mask).endsWith("_mask"));
   }

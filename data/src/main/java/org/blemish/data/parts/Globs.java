@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.data.parts;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
+import org.blemish.data.internal.FolderWalk;
 
 /** Globs that the shell has not resolved: in quotation marks, or on Windows. */
 final class Globs {
@@ -22,11 +19,11 @@ final class Globs {
   }
 
   /**
-   * Files that match, sorted.
+   * Files that match, without masks, and the skipped files that match.
    *
    * @param glob such as {@code images/*.png} or {@code images/**}{@code /*.png}
    */
-  static List<Path> files(String glob) {
+  static PartSelection select(String glob) {
     String unix = glob.replace('\\', '/');
     int wild = (int) unix.chars().takeWhile(c -> "*?[{".indexOf(c) < 0).count();
     int slash = unix.lastIndexOf('/', wild);
@@ -36,16 +33,14 @@ final class Globs {
     boolean deep = pattern.contains("**");
     int depth = deep ? Integer.MAX_VALUE : (int) pattern.chars().filter(c -> c == '/').count() + 1;
     if (!Files.isDirectory(base)) {
-      return List.of();
+      return new PartSelection(List.of(), List.of());
     }
-    try (Stream<Path> all = Files.walk(base, depth, FileVisitOption.FOLLOW_LINKS)) {
-      return all.filter(path -> matcher.matches(base.relativize(path)))
-          .filter(Files::isRegularFile)
-          .sorted()
-          .toList();
-    } catch (IOException | UncheckedIOException e) {
-      throw new BlemishException("%s: %s cannot be searched (%s)".formatted(glob, base, e), e);
-    }
+    PartSelection all = PartSelection.of(base, FolderWalk.of(base, depth));
+    return new PartSelection(
+        all.files().stream().filter(file -> matcher.matches(base.relativize(file))).toList(),
+        all.skipped().stream()
+            .filter(file -> matcher.matches(base.relativize(file.path())))
+            .toList());
   }
 
   /** {@code **}{@code /} also matches no folder at all, as in shells and in Git. */

@@ -9,6 +9,7 @@ import org.blemish.core.input.Modality;
 import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.Sample;
+import org.blemish.data.layout.Category;
 import org.blemish.data.layout.DatasetLayouts;
 
 /**
@@ -24,14 +25,17 @@ public record LabelledPartFinder(Modality modality) {
    *
    * @throws BlemishException if there are no such parts
    */
-  public List<PartFiles> good(Path data) {
-    Optional<Dataset> dataset = dataset(data);
-    if (dataset.isEmpty()) {
+  public FoundParts good(Path data) {
+    Optional<Category> category = category(data);
+    if (category.isEmpty()) {
       return new PartFinder(modality).find(List.of(data.toString()));
     }
-    List<Sample> samples =
-        dataset.get().validation().isEmpty() ? dataset.get().train() : dataset.get().validation();
-    return requireSome(data, "good", samples);
+    Dataset dataset = category.get().read();
+    return requireSome(
+        category.get(),
+        dataset,
+        "good",
+        dataset.validation().isEmpty() ? dataset.train() : dataset.validation());
   }
 
   /**
@@ -39,32 +43,37 @@ public record LabelledPartFinder(Modality modality) {
    *
    * @throws BlemishException if there are no such parts
    */
-  public List<PartFiles> defective(Path data) {
-    Optional<Dataset> dataset = dataset(data);
-    if (dataset.isEmpty()) {
+  public FoundParts defective(Path data) {
+    Optional<Category> category = category(data);
+    if (category.isEmpty()) {
       return new PartFinder(modality).find(List.of(data.toString()));
     }
+    Dataset dataset = category.get().read();
     return requireSome(
-        data,
+        category.get(),
+        dataset,
         "defective",
-        dataset.get().test().stream().filter(sample -> sample.label() == Label.DEFECTIVE).toList());
+        dataset.test().stream().filter(sample -> sample.label() == Label.DEFECTIVE).toList());
   }
 
-  private static List<PartFiles> requireSome(Path data, String what, List<Sample> samples) {
+  private static FoundParts requireSome(
+      Category category, Dataset dataset, String what, List<Sample> samples) {
     if (samples.isEmpty()) {
-      throw new BlemishException("%s: no %s images found there".formatted(data, what));
+      throw new BlemishException("%s: no %s images found there".formatted(category.root(), what));
     }
-    return samples.stream().map(sample -> new PartFiles(sample.image(), sample.scan())).toList();
+    return new FoundParts(
+        samples.stream().map(sample -> new PartFiles(sample.image(), sample.scan())).toList(),
+        category.skipped(dataset));
   }
 
   /**
    * Empty for a folder of images without labels: then all have the label that the caller asks for.
    */
-  private static Optional<Dataset> dataset(Path data) {
+  private static Optional<Category> category(Path data) {
     return DatasetLayouts.all().stream()
         .filter(layout -> layout.recognises(data))
         .findFirst()
         .filter(layout -> layout.hasLabels(data))
-        .map(layout -> layout.read(data));
+        .map(layout -> new Category(data, layout));
   }
 }

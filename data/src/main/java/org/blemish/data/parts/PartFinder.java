@@ -4,19 +4,19 @@ package org.blemish.data.parts;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
 import org.blemish.core.input.Modality;
-import org.blemish.data.internal.DataFileNames;
-import org.blemish.data.internal.FileTree;
+import org.blemish.data.internal.FolderWalk;
 import org.blemish.data.internal.ImageScanPairing;
+import org.blemish.data.skipped.SkippedFiles;
 
 /**
  * Turns arguments into parts. A file is one part; a folder is searched at any depth, in the order
- * of paths; a glob is every file that it matches. In folders, hidden files and folders of masks
- * ({@code gt}, {@code ground_truth}, {@code mask}, {@code masks}) are skipped.
+ * of paths; a glob is every image or scan that it matches. In folders and globs, hidden files,
+ * files of operating systems, masks and other files are skipped, each with its reason. A link whose
+ * target is missing is a part, so that reading it fails with its name.
  *
  * @param modality which files a part needs
  */
@@ -26,28 +26,29 @@ public record PartFinder(Modality modality) {
    *
    * @throws BlemishException if a folder or glob contains no part or cannot be read
    */
-  public List<PartFiles> find(List<String> arguments) {
+  public FoundParts find(List<String> arguments) {
     ScanLookup scans = new ScanLookup();
-    List<PartFiles> parts = new ArrayList<>();
+    FoundParts found = FoundParts.of(List.of());
     for (String argument : arguments) {
-      parts.addAll(find(argument, scans));
+      found = found.and(find(argument, scans));
     }
-    return parts;
+    return found;
   }
 
-  private List<PartFiles> find(String argument, ScanLookup scans) {
+  private FoundParts find(String argument, ScanLookup scans) {
     Optional<Path> path = path(argument);
     if (path.isPresent() && Files.isDirectory(path.get())) {
-      return requireFound(argument, inFolder(path.get()));
+      PartSelection selection = PartSelection.of(path.get(), FolderWalk.of(path.get()));
+      return requireFound(argument, selection.parts(modality));
     }
     boolean exists = path.isPresent() && Files.exists(path.get());
     if (!exists && Globs.isGlob(argument)) {
-      return requireFound(
-          argument, Globs.files(argument).stream().map(file -> part(file, scans)).toList());
+      PartSelection selection = Globs.select(argument);
+      return requireFound(argument, selection.parts(modality, scans));
     }
     // A missing file is reported when it is read, like one that is damaged.
-    return List.of(
-        part(path.orElseThrow(() -> new BlemishException(argument + " is not a path")), scans));
+    Path file = path.orElseThrow(() -> new BlemishException(argument + " is not a path"));
+    return FoundParts.of(List.of(part(modality, file, scans)));
   }
 
   private static Optional<Path> path(String argument) {
@@ -58,7 +59,8 @@ public record PartFinder(Modality modality) {
     }
   }
 
-  private PartFiles part(Path file, ScanLookup scans) {
+  /** The part of a file that was given by its name. */
+  static PartFiles part(Modality modality, Path file, ScanLookup scans) {
     if (!modality.usesScan()) {
       return new PartFiles(Optional.of(file), Optional.empty());
     }
@@ -69,44 +71,19 @@ public record PartFinder(Modality modality) {
     return new PartFiles(Optional.of(file), scans.scanOf(file));
   }
 
-  private List<PartFiles> requireFound(String argument, List<PartFiles> parts) {
-    if (parts.isEmpty()) {
+  private FoundParts requireFound(String argument, FoundParts found) {
+    if (found.parts().isEmpty()) {
       throw new BlemishException(
-          "%s: no %s found there"
-              .formatted(argument, modality.usesImage() ? "images" : "3D scans"));
+          "%s: no %s found there%s"
+              .formatted(
+                  argument,
+                  modality.usesImage() ? "images" : "3D scans",
+                  reasons(found.skipped())));
     }
-    return parts;
+    return found;
   }
 
-  private List<PartFiles> inFolder(Path folder) {
-    ImageScanPairing files = ImageScanPairing.of(files(folder));
-    if (!modality.usesImage()) {
-      return files.scans().stream()
-          .map(scan -> new PartFiles(Optional.empty(), Optional.of(scan)))
-          .toList();
-    }
-    return files.images().stream()
-        .map(
-            image ->
-                new PartFiles(
-                    Optional.of(image),
-                    modality.usesScan() ? files.scanOf(image) : Optional.empty()))
-        .toList();
-  }
-
-  private static List<Path> files(Path folder) {
-    return FileTree.filesBelow(folder).stream()
-        .filter(file -> !inMaskFolder(folder, file))
-        .sorted()
-        .toList();
-  }
-
-  private static boolean inMaskFolder(Path folder, Path file) {
-    for (Path at = file.getParent(); at != null && !at.equals(folder); at = at.getParent()) {
-      if (DataFileNames.isMaskFolder(at)) {
-        return true;
-      }
-    }
-    return false;
+  private static String reasons(SkippedFiles skipped) {
+    return skipped.count() == 0 ? "" : " (%s)".formatted(String.join("; ", skipped.lines()));
   }
 }

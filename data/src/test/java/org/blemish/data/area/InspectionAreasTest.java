@@ -4,6 +4,7 @@ package org.blemish.data.area;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import javax.imageio.ImageIO;
 import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
@@ -97,6 +99,18 @@ class InspectionAreasTest {
     assertThatThrownBy(() -> places.ignored(new Size(80, 60), "test/a.png"))
         .isInstanceOf(BlemishException.class)
         .hasMessageContainingAll("mask.png", "40x30", "test/a.png", "80x60");
+  }
+
+  @Test
+  void aLossyMaskImageCountsFromHalfOn() throws IOException {
+    BufferedImage image = new BufferedImage(40, 30, BufferedImage.TYPE_BYTE_GRAY);
+    for (int i = 0; i < 100; i++) {
+      image.getRaster().setSample(12 + i % 10, 9 + i / 10, 0, 255);
+    }
+    Path file = folder.resolve("mask.jpg");
+    assertThat(ImageIO.write(image, "jpg", file.toFile())).isTrue();
+
+    assertThat(InspectionAreas.read(file).ignored(SIZE, "part.png").count()).isEqualTo(100);
   }
 
   @Test

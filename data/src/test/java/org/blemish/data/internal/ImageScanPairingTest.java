@@ -105,7 +105,7 @@ class ImageScanPairingTest {
   }
 
   private List<ImageScanPair> pairs() {
-    return ImageScanPairing.of(FileTree.filesBelow(folder)).pairs();
+    return ImageScanPairing.of(FileTree.imagesAndScansBelow(folder)).pairs();
   }
 
   private Optional<Path> optional(String name) {

@@ -97,6 +97,18 @@ class DatasetLayoutsTest {
   }
 
   @Test
+  void foldersThatFitNoLayoutAreDescribedWithoutAGuess() {
+    Path root = DatasetFixtures.tree(folder, "train/a/0.png", "train/a/1.png", "test/b/2.png");
+
+    assertThatThrownBy(() -> DatasetLayouts.detect(root))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("found test/ with 1 images, train/ with 2 images")
+        .hasMessageContaining("--good DIR --defects DIR --masks DIR")
+        .message()
+        .doesNotContain("similar");
+  }
+
+  @Test
   void anUnknownNameListsTheKnownOnes() {
     assertThatThrownBy(() -> DatasetLayouts.named("mvtec"))
         .hasMessageContaining("'mvtec'")

@@ -22,16 +22,17 @@ class LabelledPartFinderTest {
   void aDataSetGivesItsValidationImagesAndItsDefectiveTestImages() throws IOException {
     make("train/good/1.png", "validation/good/2.png", "test/good/3.png", "test/dent/4.png");
 
-    assertThat(names(FINDER.good(folder))).containsExactly("validation/good/2.png");
-    assertThat(names(FINDER.defective(folder))).containsExactly("test/dent/4.png");
+    assertThat(names(FINDER.good(folder).parts())).containsExactly("validation/good/2.png");
+    assertThat(names(FINDER.defective(folder).parts())).containsExactly("test/dent/4.png");
   }
 
   @Test
   void trainingImagesOfADataSetAreNeverDefective() throws IOException {
     make("train/good/1.png", "train/good/2.png");
 
-    assertThat(names(FINDER.good(folder))).containsExactly("train/good/1.png", "train/good/2.png");
-    assertThatThrownBy(() -> FINDER.defective(folder))
+    assertThat(names(FINDER.good(folder).parts()))
+        .containsExactly("train/good/1.png", "train/good/2.png");
+    assertThatThrownBy(() -> FINDER.defective(folder).parts())
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("no defective images");
   }
@@ -40,16 +41,16 @@ class LabelledPartFinderTest {
   void aFolderOfGoodImagesWithItsLabelIsNotDefective() throws IOException {
     make("OK/1.png");
 
-    assertThat(names(FINDER.good(folder))).containsExactly("OK/1.png");
-    assertThatThrownBy(() -> FINDER.defective(folder)).isInstanceOf(BlemishException.class);
+    assertThat(names(FINDER.good(folder).parts())).containsExactly("OK/1.png");
+    assertThatThrownBy(() -> FINDER.defective(folder).parts()).isInstanceOf(BlemishException.class);
   }
 
   @Test
   void aFolderWithoutLabelsIsWhatTheCallerSays() throws IOException {
     make("1.png", "2.png");
 
-    assertThat(names(FINDER.good(folder))).containsExactly("1.png", "2.png");
-    assertThat(names(FINDER.defective(folder))).containsExactly("1.png", "2.png");
+    assertThat(names(FINDER.good(folder).parts())).containsExactly("1.png", "2.png");
+    assertThat(names(FINDER.defective(folder).parts())).containsExactly("1.png", "2.png");
   }
 
   private List<String> names(List<PartFiles> parts) {

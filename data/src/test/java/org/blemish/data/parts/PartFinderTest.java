@@ -2,14 +2,19 @@
 package org.blemish.data.parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.blemish.core.BlemishException;
 import org.blemish.core.input.Modality;
 import org.blemish.data.internal.TiffFixtures;
+import org.blemish.data.skipped.SkipReason;
+import org.blemish.data.skipped.SkippedFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,7 +59,7 @@ class PartFinderTest {
     assertThat(find(Modality.DEPTH))
         .containsExactly(scan("c/xyz/1.tiff"), scan("d/depth/2.png"), scan("e/3.ply"));
     String image = folder.resolve("c/rgb/1.png").toString();
-    assertThat(new PartFinder(Modality.DEPTH).find(List.of(image)))
+    assertThat(new PartFinder(Modality.DEPTH).find(List.of(image)).parts())
         .containsExactly(scan("c/xyz/1.tiff"));
   }
 
@@ -62,7 +67,7 @@ class PartFinderTest {
   void aFileWithGlobCharactersInItsNameIsThatFile() throws IOException {
     make("part[1].png", "part1.png");
     Path odd = folder.resolve("part[1].png");
-    assertThat(new PartFinder(Modality.RGB).find(List.of(odd.toString())))
+    assertThat(new PartFinder(Modality.RGB).find(List.of(odd.toString())).parts())
         .containsExactly(new PartFiles(Optional.of(odd), Optional.empty()));
   }
 
@@ -84,8 +89,8 @@ class PartFinderTest {
             new PartFinder(Modality.RGB_DEPTH)
                 .find(
                     List.of(
-                        folder.resolve("1.JPG").toString(),
-                        folder.resolve("rgb/2.PNG").toString())))
+                        folder.resolve("1.JPG").toString(), folder.resolve("rgb/2.PNG").toString()))
+                .parts())
         .containsExactly(
             new PartFiles(
                 Optional.of(folder.resolve("1.JPG")), Optional.of(folder.resolve("1.TIFF"))),
@@ -104,13 +109,80 @@ class PartFinderTest {
     assertThat(find(Modality.RGB_DEPTH)).allMatch(part -> part.scan().isEmpty());
   }
 
+  @Test
+  void skippedFilesAreNamedWithTheirReasons() throws IOException {
+    make("a/1.png", "a/1_mask.png", "labels/1.png", "a/2.ply", "a/3.jxl", "a/.4.png");
+
+    FoundParts found = new PartFinder(Modality.RGB).find(List.of(folder.toString()));
+
+    assertThat(found.parts()).extracting(part -> name(part.path())).containsExactly("a/1.png");
+    assertThat(found.skipped().all())
+        .extracting(file -> name(file.path()), SkippedFile::reason)
+        .containsExactlyInAnyOrder(
+            tuple("a/1_mask.png", SkipReason.MASK),
+            tuple("labels/1.png", SkipReason.MASK),
+            tuple("a/2.ply", SkipReason.OTHER_MODALITY),
+            tuple("a/3.jxl", SkipReason.UNSUPPORTED_FORMAT),
+            tuple("a/.4.png", SkipReason.HIDDEN));
+    assertThat(found.skipped().mayHoldParts()).isTrue();
+    assertThat(found.skipped().lines())
+        .contains(
+            "skipped 2 files (mask, not a part): %s, %s"
+                .formatted(folder.resolve("a/1_mask.png"), folder.resolve("labels/1.png")));
+  }
+
+  @Test
+  void aScanWithoutItsImageIsNamed() throws IOException {
+    make("a/1.png", "a/1.npy", "a/2.npy");
+
+    FoundParts found = new PartFinder(Modality.RGB_DEPTH).find(List.of(folder.toString()));
+
+    assertThat(found.parts()).hasSize(1);
+    assertThat(found.skipped().all())
+        .containsExactly(new SkippedFile(folder.resolve("a/2.npy"), SkipReason.SCAN_WITHOUT_IMAGE));
+  }
+
+  @Test
+  void aFolderOfMasksAloneIsSearchedWhereItIsNamed() throws IOException {
+    make("gt/1.png", "gt/2.png");
+
+    assertThat(new PartFinder(Modality.RGB).find(List.of(folder.resolve("gt").toString())).parts())
+        .hasSize(2);
+  }
+
+  @Test
+  void aFolderOfUnsupportedImagesSaysWhatToDo() throws IOException {
+    make("1.avif", "2.avif");
+
+    assertThatThrownBy(() -> find(Modality.RGB))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("no images found there")
+        .hasMessageContaining("AVIF images cannot be read; convert them to PNG");
+  }
+
+  @Test
+  void globsSkipHiddenFilesAndMasksLikeFolders() throws IOException {
+    make("a/1.png", "a/.2.png", "a/gt/1.png", "a/3.txt");
+    Files.createSymbolicLink(folder.resolve("a/loop"), folder);
+
+    FoundParts found =
+        new PartFinder(Modality.RGB).find(List.of(folder.toString() + "/**/*.{png,txt}"));
+
+    assertThat(found.parts()).extracting(part -> name(part.path())).containsExactly("a/1.png");
+    assertThat(found.skipped().all())
+        .extracting(SkippedFile::reason)
+        .containsExactlyInAnyOrder(SkipReason.HIDDEN, SkipReason.MASK, SkipReason.OTHER);
+  }
+
   private List<String> globbed(String pattern) {
     return new PartFinder(Modality.RGB)
-        .find(List.of(folder + "/" + pattern)).stream().map(part -> name(part.path())).toList();
+        .find(List.of(folder + "/" + pattern)).parts().stream()
+            .map(part -> name(part.path()))
+            .toList();
   }
 
   private List<PartFiles> find(Modality modality) {
-    return new PartFinder(modality).find(List.of(folder.toString()));
+    return new PartFinder(modality).find(List.of(folder.toString())).parts();
   }
 
   private PartFiles scan(String name) {

@@ -41,12 +41,12 @@ public record Probe(Detector detector, DefectPlan plan) {
   }
 
   /**
-   * Runs the probe.
+   * Runs the probe. A part that cannot be read is left out and noted.
    *
    * @param parts good parts, at least one
    * @param listener called with each defect
    * @param progress notified of the number of defects
-   * @throws BlemishException if a file cannot be read, an image is too small for a defect, or there
+   * @throws BlemishException if no file can be read, an image is too small for a defect, or there
    *     are no parts
    * @throws CancellationException if progress was cancelled
    */
@@ -57,11 +57,18 @@ public record Probe(Detector detector, DefectPlan plan) {
     SampleReader reader = new SampleReader(detector.model().pipeline().reader());
     List<ProbedGoodPart> good = new ArrayList<>();
     List<ProbedDefect> defects = new ArrayList<>();
-    Input donor = read(reader, parts.get(parts.size() - 1));
+    Input donor = lastReadable(reader, parts);
     int planned = 0;
     for (int i = 0; i < parts.size(); i++) {
       ProbeSample part = parts.get(i);
-      Input input = read(reader, part);
+      Input input;
+      try {
+        input = read(reader, part);
+      } catch (BlemishException e) {
+        progress.note("left out: " + e.getMessage());
+        planned += plan.plannedCount(i, parts.size());
+        continue;
+      }
       Detector.DetailedInspection detailed = detector.inspectInDetail(input, part.id());
       Inspection before = detailed.inspection();
       good.add(new ProbedGoodPart(part.id(), before.score(), before.verdict()));
@@ -86,6 +93,17 @@ public record Probe(Detector detector, DefectPlan plan) {
       progress.step("probing", planned, plan.total());
     }
     return new ProbeResult(plan, good, defects);
+  }
+
+  private static Input lastReadable(SampleReader reader, List<ProbeSample> parts) {
+    for (int i = parts.size() - 1; i > 0; i--) {
+      try {
+        return read(reader, parts.get(i));
+      } catch (BlemishException e) {
+        // Noted when its turn comes.
+      }
+    }
+    return read(reader, parts.get(0));
   }
 
   private static Input read(SampleReader reader, ProbeSample part) {

@@ -43,7 +43,8 @@ record GoodSamplesCheck(
   private static final int MAX_NAMED_FILES = 5;
 
   /**
-   * Reads and checks all samples.
+   * Reads and checks all samples. Samples whose files cannot be read are left out, unless they are
+   * half of all or more.
    *
    * @param fit samples to learn from
    * @param calibrate samples that are held out
@@ -57,17 +58,28 @@ record GoodSamplesCheck(
     List<double[]> levels = new ArrayList<>();
     List<ImageQuality> qualities = new ArrayList<>();
     List<String> failures = new ArrayList<>();
+    List<GoodSamples.UnreadableSample> unreadable = new ArrayList<>();
     DuplicateGroups duplicates = new DuplicateGroups();
     List<UsedImage> used = new ArrayList<>();
     List<Sample> all = new ArrayList<>(fit);
     all.addAll(calibrate);
     for (int i = 0; i < all.size(); i++) {
       Sample sample = all.get(i);
+      progress.step("reading", i + 1L, all.size());
+      if (progress.cancelled()) {
+        throw new CancellationException("cancelled while reading the good samples");
+      }
+      Input input;
       try {
-        Input input = reader.read(sample);
+        input = reader.read(sample);
+      } catch (BlemishException e) {
+        unreadable.add(new GoodSamples.UnreadableSample(sample, String.valueOf(e.getMessage())));
+        continue;
+      }
+      try {
         Geometry geometry = check(sample, input);
         digest.add(sample);
-        boolean fitted = i < fit.size();
+        boolean isFitted = i < fit.size();
         input
             .image()
             .ifPresent(
@@ -76,13 +88,13 @@ record GoodSamplesCheck(
                       UsedImage.of(
                           sample.image().orElseThrow(),
                           image,
-                          fitted ? UsedImage.Use.FITTED : UsedImage.Use.CALIBRATED);
+                          isFitted ? UsedImage.Use.FITTED : UsedImage.Use.CALIBRATED);
                   used.add(fingerprint);
-                  if (fitted) {
+                  if (isFitted) {
                     duplicates.add(image, fingerprint.pixels());
                   }
                 });
-        if (fitted) {
+        if (isFitted) {
           sizes.add(input.size());
           input
               .image()
@@ -92,10 +104,12 @@ record GoodSamplesCheck(
       } catch (BlemishException e) {
         failures.add(String.valueOf(e.getMessage()));
       }
-      progress.step("reading", i + 1L, all.size());
-      if (progress.cancelled()) {
-        throw new CancellationException("cancelled while reading the good samples");
-      }
+    }
+    List<Sample> fitted = GoodSamples.readable(fit, unreadable);
+    if ((!unreadable.isEmpty() && 2 * unreadable.size() >= all.size())
+        || fitted.isEmpty()
+        || (!calibrate.isEmpty() && GoodSamples.readable(calibrate, unreadable).isEmpty())) {
+      unreadable.forEach(one -> failures.add(one.error()));
     }
     if (!failures.isEmpty()) {
       throw unusable(failures, all.size());
@@ -105,10 +119,11 @@ record GoodSamplesCheck(
         sizes,
         levels.isEmpty() ? Optional.empty() : Optional.of(Exposure.median(levels)),
         qualities,
-        duplicates.size() == fit.size()
+        duplicates.size() == fitted.size()
             ? duplicates.groups()
-            : IntStream.range(0, fit.size()).toArray(),
-        new UsedImages(used));
+            : IntStream.range(0, fitted.size()).toArray(),
+        new UsedImages(used),
+        unreadable);
   }
 
   private ImageQuality quality(Image image) {

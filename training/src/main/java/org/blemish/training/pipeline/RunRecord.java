@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.pipeline;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.blemish.core.json.Json;
 
 /**
@@ -17,6 +19,7 @@ import org.blemish.core.json.Json;
  * @param parity greatest relative difference between exported graph and trained networks
  * @param parityViews number of views compared
  * @param machine on which it ran
+ * @param leftOut ids of good samples that could not be read; absent where all could
  */
 public record RunRecord(
     String finished,
@@ -27,7 +30,8 @@ public record RunRecord(
     Map<String, Double> seconds,
     double parity,
     int parityViews,
-    Machine machine) {
+    Machine machine,
+    Optional<List<String>> leftOut) {
   /**
    * Reads the record of a finished run.
    *

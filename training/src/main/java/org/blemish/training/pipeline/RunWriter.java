@@ -62,7 +62,9 @@ record RunWriter(
             new LinkedHashMap<>(seconds),
             parity.difference(),
             parity.views(),
-            Machine.here(settings.effectiveThreads()));
+            Machine.here(settings.effectiveThreads()),
+            Optional.of(inputs.good().unreadable().stream().map(one -> one.sample().id()).toList())
+                .filter(ids -> !ids.isEmpty()));
     AtomicFile.write(folder.run(), Json.bytes(run));
     return new TrainedRun(
         folder,

@@ -222,8 +222,10 @@ public final class Trainer {
         AtomicFile.write(
             folder.split(),
             Json.bytes(
-                split.withFirstFold(
-                    folds.get().fold(0).stream().map(i -> inputs.fit().get(i).id()).toList())));
+                inputs
+                    .split()
+                    .withFirstFold(
+                        folds.get().fold(0).stream().map(i -> inputs.fit().get(i).id()).toList())));
       }
       TrainedRun run =
           new RunWriter(folder, configuration, settings, dataset, inputs)

@@ -14,7 +14,7 @@ import org.blemish.data.area.InspectionAreas;
 
 /**
  * Ignored pixels and region of interest from a file. A model has one mask, so that all its images
- * have one size; relative coordinates refer to the size of the first image.
+ * have one size; relative coordinates refer to the size of the first image that can be read.
  *
  * @param ignore pixels that are ignored; empty if there are none
  * @param region of interest; empty if the file has none
@@ -27,7 +27,8 @@ record TrainingAreas(Optional<Mask> ignore, Optional<Rectangle> region) {
    */
   static TrainingAreas read(Path file, List<Sample> fit, SampleReader reader) {
     InspectionAreas areas = InspectionAreas.read(file);
-    Sample first = fit.get(0);
+    Sample first =
+        fit.stream().filter(sample -> canBeRead(sample, reader)).findFirst().orElse(fit.get(0));
     Size size = reader.read(first).size();
     Mask ignored = areas.ignored(size, first.id());
     if (ignored.count() == size.area()) {
@@ -37,5 +38,14 @@ record TrainingAreas(Optional<Mask> ignore, Optional<Rectangle> region) {
     }
     return new TrainingAreas(
         ignored.isEmpty() ? Optional.empty() : Optional.of(ignored), areas.region(size));
+  }
+
+  private static boolean canBeRead(Sample sample, SampleReader reader) {
+    try {
+      reader.read(sample);
+      return true;
+    } catch (BlemishException e) {
+      return false; // reported with the other samples
+    }
   }
 }

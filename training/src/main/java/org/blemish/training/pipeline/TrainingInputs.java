@@ -63,7 +63,7 @@ record TrainingInputs(
   private static final int DEPTH_STRIDE = 32;
 
   /**
-   * Reads all good samples.
+   * Reads all good samples; those whose files cannot be read are left out and noted.
    *
    * @param outputs of the backbone that the method needs
    * @throws BlemishException if settings do not fit, or files cannot be used
@@ -133,10 +133,17 @@ record TrainingInputs(
                 .toList(),
             scan,
             bits);
+    good.leftOut().forEach(progress::note);
+    List<Sample> usedFit = good.readable(fit);
+    List<Sample> usedCalibrate = good.readable(calibrate);
     return new TrainingInputs(
-        split,
-        fit,
-        calibrate,
+        split.only(
+            Stream.of(usedFit, usedCalibrate)
+                .flatMap(List::stream)
+                .map(Sample::id)
+                .collect(Collectors.toSet())),
+        usedFit,
+        usedCalibrate,
         augmentation,
         good,
         images.map(ImageFeatures::backbone),

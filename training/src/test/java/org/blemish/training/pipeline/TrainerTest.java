@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Size;
@@ -208,14 +209,29 @@ class TrainerTest {
   }
 
   @Test
-  void aCorruptImageIsNamedAndNoFolderIsLeft() throws IOException {
+  void aCorruptImageIsLeftOutAndNamed() throws IOException {
     Sample sample = dataset.train().get(3);
     Files.write(sample.image().orElseThrow(), new byte[] {1, 2, 3});
 
+    TrainedRun run = train("run");
+
+    Split split = Json.read(run.folder().split(), Split.class);
+    assertThat(split.fit().size() + split.calibrate().size()).isEqualTo(7);
+    assertThat(split.fit()).doesNotContain(sample.id());
+    assertThat(split.calibrate()).doesNotContain(sample.id());
+    assertThat(RunRecord.read(run.folder()).leftOut()).contains(List.of(sample.id()));
+  }
+
+  @Test
+  void mostlyCorruptImagesAreNamedAndNoFolderIsLeft() throws IOException {
+    for (int i = 0; i < 5; i++) {
+      Files.write(dataset.train().get(i).image().orElseThrow(), new byte[] {1, 2, 3});
+    }
+
     assertThatThrownBy(() -> train("run"))
         .isInstanceOf(BlemishException.class)
-        .hasMessageContaining("1 of 8 good samples cannot be used")
-        .hasMessageContaining(sample.image().orElseThrow().toString())
+        .hasMessageContaining("5 of 8 good samples cannot be used")
+        .hasMessageContaining(dataset.train().get(0).image().orElseThrow().toString())
         .hasMessageContaining("nothing was trained");
     assertThat(folder.resolve("run")).doesNotExist();
   }

@@ -3,7 +3,10 @@ package org.blemish.cli.command.data;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.blemish.cli.options.FolderOptions;
 import org.blemish.cli.options.LayoutOption;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.cli.output.ProgressDisplay;
@@ -17,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,8 +35,13 @@ final class DataCheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private LayoutOption layout = new LayoutOption();
 
-  @Parameters(paramLabel = "DIR", description = "Folder of one category, or of several categories.")
-  private Path data = Path.of("");
+  @Mixin private FolderOptions folders = new FolderOptions();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR",
+      description = "Folder of one category, or of several categories.")
+  private Optional<Path> data = Optional.empty();
 
   @Option(names = "--json", description = "Print one JSON object for each category.")
   private boolean json;
@@ -42,7 +51,7 @@ final class DataCheckCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     boolean errors = false;
     try (ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr())) {
-      for (Category category : DatasetLayouts.categories(data, layout.given())) {
+      for (Category category : categories()) {
         DataReport report =
             DataCheck.check(category, (done, total) -> progress.step("checking", done, total));
         errors |= report.count(FindingSeverity.ERROR) > 0;
@@ -55,6 +64,17 @@ final class DataCheckCommand implements Callable<Integer> {
       }
     }
     return errors ? ExitCode.FAILURE : ExitCode.SUCCESS;
+  }
+
+  private List<Category> categories() {
+    if (data.isPresent() == folders.given()) {
+      throw new ParameterException(
+          spec.commandLine(), "give either DIR, or --good DIR with --defects DIR and --masks DIR");
+    }
+    return folders
+        .category()
+        .map(List::of)
+        .orElseGet(() -> DatasetLayouts.categories(data.orElseThrow(), layout.given()));
   }
 
   private static void print(DataReport report, PrintWriter out) {

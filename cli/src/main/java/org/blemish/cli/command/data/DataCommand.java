@@ -11,13 +11,14 @@ import picocli.CommandLine.Spec;
     name = "data",
     description = "Commands about data sets.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DataCheckCommand.class},
+    subcommands = {DataCheckCommand.class, DataImportCommand.class, DataExportCommand.class},
     mixinStandardHelpOptions = true)
 public final class DataCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "choose a subcommand: check");
+    throw new ParameterException(
+        spec.commandLine(), "choose a subcommand: check, import or export");
   }
 }

@@ -103,6 +103,9 @@ record JobExecution(JobFile file, Path folder, Progress progress) {
                   new Mistakes(JobResult.MISTAKES, EvaluationReport.scale(detector.model()))),
               done -> progress.step("evaluating", done, dataset.test().size()));
       report.write(output.resolve("report.html"));
+      if (!result.problems().failed().isEmpty()) { // its numbers would not compare with others
+        throw new BlemishException(String.join(" ", result.problems().lines()));
+      }
       return result;
     }
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.blemish.data;
+package org.blemish.data.mask;
 
 import java.nio.file.Path;
 import java.util.BitSet;
@@ -13,7 +13,9 @@ import org.blemish.core.image.Images;
  * The pixel values of a mask file, {@code [height, width]}, 0 to 255: the largest of the colour
  * channels of each pixel.
  */
-final class MaskFile {
+public final class MaskFile {
+  private static final int MIN_HALF = 32;
+
   private final Path file;
   private final Size size;
   private final byte[] levels;
@@ -29,8 +31,12 @@ final class MaskFile {
    *
    * @throws BlemishException if the file is missing or not an image
    */
-  static MaskFile read(Path file) {
-    Image image = Images.read(file);
+  public static MaskFile read(Path file) {
+    return of(file, Images.read(file));
+  }
+
+  /** The values of a decoded mask file. */
+  static MaskFile of(Path file, Image image) {
     Size size = image.size();
     byte[] levels = new byte[size.area()];
     byte[] row = new byte[3 * size.width()];
@@ -45,7 +51,7 @@ final class MaskFile {
   }
 
   /** Pixels with at least this value, 1 to 255. */
-  Mask atLeast(int level) {
+  public Mask atLeast(int level) {
     BitSet bits = new BitSet(levels.length);
     for (int i = 0; i < levels.length; i++) {
       if ((levels[i] & 0xff) >= level) {
@@ -55,12 +61,41 @@ final class MaskFile {
     return new Mask(size.width(), size.height(), bits);
   }
 
+  /** The largest value. */
+  int largest() {
+    int largest = 0;
+    for (byte level : levels) {
+      largest = Math.max(largest, level & 0xff);
+    }
+    return largest;
+  }
+
+  /** Whether edges are a grey ramp. */
+  boolean hasSoftEdges() {
+    return SoftEdges.has(levels, size, largest());
+  }
+
+  /** Pixels with at least half the largest value; noise of a mask that is nearly black is none. */
+  Mask atLeastHalf() {
+    return atLeast(Math.max(MIN_HALF, (largest() + 1) / 2));
+  }
+
+  /** Whether there is a black pixel. */
+  boolean hasBlack() {
+    for (byte level : levels) {
+      if (level == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * The value that all pixels other than 0 have.
    *
    * @throws BlemishException if all pixels are 0, or they have several values
    */
-  int value() {
+  public int value() {
     int value = 0;
     for (byte signed : levels) {
       int level = signed & 0xff;
