@@ -202,8 +202,15 @@ public final class Trainer {
                   new ScoredCells(
                       inputs.preparation(), inputs.trainingGeometries(), inputs.ignore()));
       Optional<PartMaskFitting> part =
-          times.time(
-              "part mask", () -> partMask(features, inputs.partInput(), inputs.fit().size()));
+          inputs
+              .partInput()
+              .map(
+                  input ->
+                      times.time(
+                          "part mask",
+                          () ->
+                              PartMaskFitting.of(
+                                  features, input, inputs.fit().size(), settings.seed())));
       FittedRun fitted =
           new MethodFitting(
                   fitter,
@@ -233,11 +240,6 @@ public final class Trainer {
       new RunReport(run, dataset.name()).write(fitted.maps(), inputs.reader());
       return run;
     }
-  }
-
-  private Optional<PartMaskFitting> partMask(
-      FeatureStore features, Optional<String> input, int samples) {
-    return input.map(map -> PartMaskFitting.of(features, map, samples, settings.seed()));
   }
 
   private Optional<QualityGate> gate(
