@@ -130,8 +130,7 @@ public final class CalibrationDraws {
     List<Sample> all = Stream.concat(good.stream(), chosen.stream()).toList();
     Preparation preparation = settings.preparation().toPreparation();
     Backbone backbone = Backbones.load(settings.backbone().name());
-    SampleReader reader =
-        new SampleReader(new InputReader(settings.modality()));
+    SampleReader reader = new SampleReader(new InputReader(settings.modality()));
     FeatureStore store;
     List<Geometry> geometries = new ArrayList<>();
     try (BackboneSession session =

@@ -37,7 +37,7 @@ class PartMaskFittingTest {
 
     PartMaskFitting fitting = PartMaskFitting.of(store, "s5", 40, 0);
 
-    assertThat(fitting.explanation()).startsWith("on: the part covers 9 %");
+    assertThat(fitting.explanation()).startsWith("on: the part covers 7 %");
     FittedPartMask fitted = fitting.mask().orElseThrow();
     FloatMap map = fitted.background().anomalyMap(store.features(5));
     PartZones zones = fitted.mask().zones(map, Optional.empty());

@@ -50,8 +50,8 @@ class TrainerPartMaskTest {
     try (Detector detector = Detector.open(run.folder().model())) {
       Image good = Images.read(dataset.train().get(0).image().orElseThrow());
 
-      Inspection beside = detector.inspect(withHair(good, 2, 4));
-      Inspection on = detector.inspect(withHair(good, SIDE / 2, SIDE / 2));
+      Inspection beside = detector.inspect(withHair(good, 2, 4, 24));
+      Inspection on = detector.inspect(withHair(good, 90, 90, 70));
 
       assertThat(detector.inspect(good).reason()).isEmpty();
       assertThat(beside.verdict()).isEqualTo(Verdict.UNSURE);
@@ -72,7 +72,7 @@ class TrainerPartMaskTest {
       Image good = Images.read(dataset.train().get(0).image().orElseThrow());
 
       assertThat(detector.model().pipeline().outputs()).containsExactly("s5");
-      assertThat(detector.inspect(withHair(good, 2, 4)).verdict()).isEqualTo(Verdict.DEFECTIVE);
+      assertThat(detector.inspect(withHair(good, 2, 4, 24)).verdict()).isEqualTo(Verdict.DEFECTIVE);
     }
   }
 
@@ -92,10 +92,10 @@ class TrainerPartMaskTest {
         Progress.NONE);
   }
 
-  /** A dark diagonal line of 24 pixels. */
-  private static Image withHair(Image image, int left, int top) {
+  /** A dark diagonal line. */
+  private static Image withHair(Image image, int left, int top, int length) {
     byte[] pixels = image.toRgb();
-    for (int i = 0; i < 24; i++) {
+    for (int i = 0; i < length; i++) {
       for (int x = left + i; x < left + i + 3; x++) {
         for (int c = 0; c < 3; c++) {
           pixels[((top + i) * image.width() + x) * 3 + c] = 10;
