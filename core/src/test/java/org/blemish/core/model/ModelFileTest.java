@@ -118,22 +118,6 @@ class ModelFileTest {
   }
 
   @Test
-  void largeEntriesAreMappedAndOutliveTheFile() {
-    byte[] graph = new byte[3 << 20];
-    new Random(1).nextBytes(graph);
-    Map<ModelEntry, EntryContent> others = ModelFileFixtures.others();
-    others.put(ModelEntry.BACKBONE, EntryContent.of(ByteBuffer.wrap(graph)));
-    ModelWriter.write(
-        path, ModelFileFixtures.METADATA, ModelFileFixtures.UNCALIBRATED_RULE, others);
-    ByteBuffer bytes;
-    try (ModelFile model = ModelFile.open(path)) {
-      bytes = model.bytes(ModelEntry.BACKBONE);
-    }
-    assertThat(bytes.isDirect()).isTrue();
-    assertThat(bytes).isEqualTo(ByteBuffer.wrap(graph));
-  }
-
-  @Test
   void aNewDecisionRuleChangesOnlyScoringAndCard() {
     String before = ModelFileFixtures.write(path);
     try (ModelFile model = ModelFile.open(path)) {
