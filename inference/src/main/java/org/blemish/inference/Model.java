@@ -125,8 +125,7 @@ public record Model(
     }
     return SharedGraphs.OF_PROCESS.get(
         sha256,
-        () ->
-            OnnxModel.of(file.array(ModelEntry.BACKBONE), file.where(ModelEntry.BACKBONE)));
+        () -> OnnxModel.of(file.array(ModelEntry.BACKBONE), file.where(ModelEntry.BACKBONE)));
   }
 
   private static Optional<Mask> ignore(ModelFile file) {

@@ -41,7 +41,8 @@ class SharedGraphsTest {
       models.add(Model.read(write(i + ".blemish", new Size(64, 8 * (i + 1)))));
     }
     assertThat(models)
-        .allSatisfy(model -> assertThat(graph(model).bytes()).isSameAs(graph(models.get(0)).bytes()));
+        .allSatisfy(
+            model -> assertThat(graph(model).bytes()).isSameAs(graph(models.get(0)).bytes()));
     assertThat(models.stream().map(Model::digest).distinct()).hasSize(30);
     assertThat(graph(models.get(0)).bytes()).isEqualTo(TinyModel.blocks(0).graph().bytes());
   }
@@ -52,8 +53,7 @@ class SharedGraphsTest {
     TinyModel.ofFeatures(Preparation.stretched(new Size(64, 64))).write(file);
     Model blocks = Model.read(write("blocks.blemish", new Size(64, 64)));
 
-    assertThat(graph(Model.read(file)).bytes())
-        .isNotEqualTo(graph(blocks).bytes());
+    assertThat(graph(Model.read(file)).bytes()).isNotEqualTo(graph(blocks).bytes());
   }
 
   /** What another model holds says nothing about this file. */

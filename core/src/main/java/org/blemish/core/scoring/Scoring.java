@@ -64,8 +64,7 @@ public record Scoring(
     if (!fits) {
       throw new IllegalArgumentException(
           "the term of map %s with standardise %s does not fit its statistics of the grid %s"
-              .formatted(
-                  term.map(), term.standardise(), grid.map(Size::toString).orElse("none")));
+              .formatted(term.map(), term.standardise(), grid.map(Size::toString).orElse("none")));
     }
   }
 

@@ -104,9 +104,7 @@ class ReplacedModelFileTest {
       overwriteInPlace();
 
       assertThatThrownBy(
-              () ->
-                  ModelWriter.changed(
-                      model, ModelFileFixtures.CALIBRATED_RULE, Map.of(), target))
+              () -> ModelWriter.changed(model, ModelFileFixtures.CALIBRATED_RULE, Map.of(), target))
           .isInstanceOf(BlemishException.class)
           .hasMessageContaining("backbone.onnx: does not have the SHA-256");
     }

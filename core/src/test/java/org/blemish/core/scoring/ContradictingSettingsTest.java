@@ -77,8 +77,7 @@ class ContradictingSettingsTest {
         new Scoring(
             RULE.scoring().settings(),
             List.of(
-                new TermStatistics(
-                    Optional.empty(), Optional.empty(), 0, Float.MIN_VALUE, 0, 1)),
+                new TermStatistics(Optional.empty(), Optional.empty(), 0, Float.MIN_VALUE, 0, 1)),
             0,
             0,
             Optional.empty());
@@ -111,13 +110,11 @@ class ContradictingSettingsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("must be above 0");
     FloatMap two = new FloatMap(2, 1, new float[] {1, 1});
-    TermStatistics positions =
-        new TermStatistics(Optional.of(two), Optional.of(two), 0, 1, 0, 1);
+    TermStatistics positions = new TermStatistics(Optional.of(two), Optional.of(two), 0, 1, 0, 1);
     for (Standardise standardise : List.of(Standardise.NONE, Standardise.GLOBAL)) {
       ScoringSettings settings =
           ScoringSettings.of(new Term("distance", standardise, 1, new Reduction.Mean(), 1));
-      assertThatThrownBy(
-              () -> new Scoring(settings, List.of(positions), 0, 0, Optional.empty()))
+      assertThatThrownBy(() -> new Scoring(settings, List.of(positions), 0, 0, Optional.empty()))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("does not fit its statistics of the grid 2x1");
     }
