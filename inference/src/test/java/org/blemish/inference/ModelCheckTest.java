@@ -51,7 +51,7 @@ class ModelCheckTest {
         .isInstanceOf(BlemishException.class)
         .hasMessageStartingWith(file + ": ")
         .hasMessageContaining(message)
-        .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
+        .hasMessageNotContaining("\n");
   }
 
   private static Model withPipeline(Model model, Pipeline pipeline) {
