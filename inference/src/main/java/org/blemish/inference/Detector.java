@@ -45,6 +45,7 @@ public final class Detector implements AutoCloseable {
   private final ResourceStack resources;
 
   private Detector(Model model, SessionOptions options) {
+    ModelCheck.requireConsistent(model);
     this.model = model;
     Pipeline pipeline = model.pipeline();
     Preparation preparation = pipeline.preparation();
@@ -65,6 +66,7 @@ public final class Detector implements AutoCloseable {
               backbone.map(session -> new BackboneFeatures(session, pipeline.outputs())),
               pipeline.depth(),
               model.ignore());
+      model.gate().ifPresent(gate -> ModelCheck.requireFeatures(gate, features.specs()));
       Head head = opened.add(Head.open(model.head(), preparation, options));
       this.inspector = new InputInspector(features, head);
       this.resources = opened.keep();
@@ -83,10 +85,19 @@ public final class Detector implements AutoCloseable {
 
   /** Opens a model file. */
   public static Detector open(Path file, SessionOptions options) {
-    return of(Model.read(file), options);
+    Model model = Model.read(file);
+    try {
+      return of(model, options);
+    } catch (BlemishException e) {
+      throw new BlemishException(file + ": " + e.getMessage(), e);
+    }
   }
 
-  /** A detector for a model in memory. */
+  /**
+   * A detector for a model in memory.
+   *
+   * @throws BlemishException if the parts of the model do not fit each other
+   */
   public static Detector of(Model model, SessionOptions options) {
     return new Detector(model, options);
   }
@@ -114,7 +125,7 @@ public final class Detector implements AutoCloseable {
    * Inspects one part. Pixels that the model or the input ignores do not count.
    *
    * @param source name of the part in results and errors: a path, or the caller's id
-   * @throws BlemishException if the input does not fit the model
+   * @throws BlemishException if the input does not fit the model, or its score is not finite
    */
   public Inspection inspect(Input input, String source) {
     return inspectInDetail(input, source).inspection();
@@ -137,11 +148,19 @@ public final class Detector implements AutoCloseable {
     Optional<GateRejection> rejection =
         model.gate().flatMap(gate -> raw.gateInput().flatMap(gate::check));
     long start = System.nanoTime();
-    DecisionRule.Prediction prediction =
-        model.decisionRule().decide(raw.maps(), rejection.map(GateRejection::sentence));
+    DecisionRule.Prediction prediction = decide(raw.maps(), rejection, source);
     milliseconds.put("scoring", (System.nanoTime() - start) / 1e6);
     Inspection inspection = Inspection.of(source, model.digest(), prediction, milliseconds);
     return new DetailedInspection(raw.maps(), inspection, rejection);
+  }
+
+  private DecisionRule.Prediction decide(
+      RawMaps maps, Optional<GateRejection> rejection, String source) {
+    try {
+      return model.decisionRule().decide(maps, rejection.map(GateRejection::sentence));
+    } catch (BlemishException e) {
+      throw new BlemishException(source + ": " + e.getMessage(), e);
+    }
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.blemish.core.BlemishException;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.input.Input;
 import org.blemish.core.preparation.PreparedImage;
@@ -116,11 +117,7 @@ public final class InputInspector {
           headTime.addAndGet(mapped - extracted);
           gateTime.addAndGet(System.nanoTime() - mapped);
         });
-    RawMaps maps =
-        new RawMaps(
-            assembly.maps(),
-            features.preparation().geometry(input.size()),
-            Mask.union(features.ignore(), input.ignore()));
+    RawMaps maps = rawMaps(assembly, input, source);
     long done = System.nanoTime();
     Optional<GateInput> gateInput =
         image
@@ -136,6 +133,17 @@ public final class InputInspector {
       milliseconds.put("gate", (System.nanoTime() - done + gateTime.get()) / 1e6);
     }
     return new RawInspection(maps, gateInput, milliseconds);
+  }
+
+  private RawMaps rawMaps(Head.MapAssembly assembly, Input input, String source) {
+    try {
+      return new RawMaps(
+          assembly.maps(),
+          features.preparation().geometry(input.size()),
+          Mask.union(features.ignore(), input.ignore()));
+    } catch (BlemishException e) {
+      throw new BlemishException(source + ": " + e.getMessage(), e);
+    }
   }
 
   /**

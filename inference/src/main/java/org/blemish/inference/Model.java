@@ -80,29 +80,18 @@ public record Model(
   }
 
   /**
-   * Reads a model file.
+   * Reads a model file. Models of this process with the same backbone share its bytes.
    *
    * @throws org.blemish.core.BlemishException naming file and entry if the file is damaged, altered
    *     or of an unknown version
    */
   public static Model read(Path path) {
     try (ModelFile file = ModelFile.open(path)) {
-      Optional<Backbone> backbone =
-          file.has(ModelEntry.BACKBONE)
-              ? Optional.of(
-                  new Backbone(
-                      Json.read(
-                          file.array(ModelEntry.BACKBONE_DESCRIPTOR),
-                          BackboneDescriptor.class,
-                          file.where(ModelEntry.BACKBONE_DESCRIPTOR)),
-                      OnnxModel.of(
-                          file.array(ModelEntry.BACKBONE), file.where(ModelEntry.BACKBONE))))
-              : Optional.empty();
       return new Model(
           file.manifest().model(),
           Json.read(
               file.array(ModelEntry.PIPELINE), Pipeline.class, file.where(ModelEntry.PIPELINE)),
-          backbone,
+          backbone(file),
           OnnxModel.of(file.array(ModelEntry.HEAD), file.where(ModelEntry.HEAD)),
           DecisionRuleFormat.read(
               file.array(ModelEntry.SCORING),
@@ -112,6 +101,31 @@ public record Model(
           file.gate(),
           file.digest());
     }
+  }
+
+  private static Optional<Backbone> backbone(ModelFile file) {
+    return file.has(ModelEntry.BACKBONE)
+        ? Optional.of(
+            new Backbone(
+                Json.read(
+                    file.array(ModelEntry.BACKBONE_DESCRIPTOR),
+                    BackboneDescriptor.class,
+                    file.where(ModelEntry.BACKBONE_DESCRIPTOR)),
+                graph(file)))
+        : Optional.empty();
+  }
+
+  /** The backbone's graph, whose bytes are not read into memory if another model holds them. */
+  private static OnnxModel graph(ModelFile file) {
+    String sha256 = file.digest(ModelEntry.BACKBONE).sha256();
+    Optional<OnnxModel> shared = SharedGraphs.OF_PROCESS.get(sha256);
+    if (shared.isPresent()) {
+      file.verify(ModelEntry.BACKBONE);
+      return shared.get();
+    }
+    return SharedGraphs.OF_PROCESS.get(
+        sha256,
+        () -> OnnxModel.of(file.array(ModelEntry.BACKBONE), file.where(ModelEntry.BACKBONE)));
   }
 
   private static Optional<Mask> ignore(ModelFile file) {

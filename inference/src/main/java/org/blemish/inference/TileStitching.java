@@ -47,11 +47,10 @@ record TileStitching(Preparation preparation) {
       }
     }
 
-    /** Cells are as large as in a tile: tile and image are multiples of the coarsest stride. */
     private void begin(FloatMap tile) {
-      Size network = preparation.networkSize();
-      width = tile.width() * preparation.size().width() / network.width();
-      height = tile.height() * preparation.size().height() / network.height();
+      Size whole = size(tile.size());
+      width = whole.width();
+      height = whole.height();
       sum = new float[width * height];
       weights = new float[width * height];
     }
@@ -63,6 +62,19 @@ record TileStitching(Preparation preparation) {
       }
       return new FloatMap(width, height, sum);
     }
+  }
+
+  /**
+   * Size of the combined map. Cells are as large as in a tile: tile and image are multiples of the
+   * coarsest stride.
+   *
+   * @param tile size of a tile's map
+   */
+  Size size(Size tile) {
+    Size network = preparation.networkSize();
+    return new Size(
+        tile.width() * preparation.size().width() / network.width(),
+        tile.height() * preparation.size().height() / network.height());
   }
 
   /** Distance in cells to the nearer end, from 1. */

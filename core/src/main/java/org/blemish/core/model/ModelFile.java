@@ -3,6 +3,7 @@ package org.blemish.core.model;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
@@ -26,14 +27,19 @@ import org.blemish.core.scoring.DecisionRuleFormat;
  * An open model file. Opening checks the structure of the archive, the checksum and version of the
  * manifest, and that the file contains exactly the entries that the manifest lists, with the listed
  * lengths. The SHA-256 of an entry is checked each time the entry is read, before its bytes are
- * returned.
+ * returned. The manifest is read once, so all entries are of one version of the model: where
+ * another program overwrites the file while it is open, the next entry does not have its SHA-256
+ * and is refused.
+ *
+ * <p>Entries are copied to the heap and never mapped: memory that is mapped from a file which
+ * another program cuts short cannot be read, and Java reports that as an {@link InternalError} at
+ * any later access.
  *
  * <p>Thread-safe. Buffers stay valid after {@link #close}. All methods throw a {@link
  * BlemishException} that names file and entry if the file is missing, damaged or altered.
  */
 public final class ModelFile implements AutoCloseable {
-  /** Entries below this length are copied to the heap, which is faster than mapping them. */
-  private static final long MAP_FROM = 1 << 20;
+  private static final int CHUNK_BYTES = 1 << 16;
 
   private final Path path;
   private final FileChannel channel;
@@ -45,10 +51,8 @@ public final class ModelFile implements AutoCloseable {
     this.path = path;
     this.channel = channel;
     List<StoredFile> all = ZipReader.read(channel, path.toString());
-    ByteBuffer text = manifestBytes(all);
-    digest = Sha256.of(text).hex();
-    byte[] json = new byte[text.remaining()];
-    text.get(json);
+    byte[] json = manifestBytes(all);
+    digest = Sha256.of(json).hex();
     manifest = ModelManifest.read(json, where(ModelEntry.MANIFEST));
     files = byEntry(all);
     requireEntries();
@@ -94,37 +98,49 @@ public final class ModelFile implements AutoCloseable {
   }
 
   /**
-   * The bytes of an entry after its SHA-256 was checked; read-only, mapped from the file for large
-   * entries.
+   * The bytes of an entry after its SHA-256 was checked; read-only.
    *
    * @throws IllegalArgumentException if the entry is optional and absent; see {@link #has}
    */
   public ByteBuffer bytes(ModelEntry entry) {
-    EntryDigest expected =
-        entry == ModelEntry.MANIFEST
-            ? new EntryDigest(digest, length(entry))
-            : manifest.digest(entry);
-    ByteBuffer bytes;
+    return ByteBuffer.wrap(array(entry)).asReadOnlyBuffer();
+  }
+
+  /** A new array with the bytes of an entry, checked like {@link #bytes}. */
+  public byte[] array(ModelEntry entry) {
+    byte[] bytes;
     try {
-      bytes = read(file(entry));
+      bytes = read(entry, file(entry));
     } catch (IOException e) {
-      throw new BlemishException("%s: cannot be read: %s".formatted(where(entry), e), e);
+      throw unreadable(entry, e);
     }
-    if (!Sha256.of(bytes).hex().equals(expected.sha256())) {
-      throw new BlemishException(
-          where(entry)
-              + ": does not have the SHA-256 in the manifest: the file was altered, copy it"
-              + " again");
-    }
+    requireDigest(entry, Sha256.of(bytes));
     return bytes;
   }
 
-  /** A copy of the bytes of a small entry, checked like {@link #bytes}. */
-  public byte[] array(ModelEntry entry) {
-    ByteBuffer bytes = bytes(entry);
-    byte[] array = new byte[bytes.remaining()];
-    bytes.get(array);
-    return array;
+  /**
+   * The bytes of an entry for a copy of the model, read in pieces from this file, which has to stay
+   * open. Writing fails at the end if they do not have their SHA-256.
+   */
+  public EntryContent content(ModelEntry entry) {
+    StoredFile file = file(entry);
+    return out -> copy(entry, file, out);
+  }
+
+  /** Checks the SHA-256 of an entry, without keeping its bytes in memory. */
+  public void verify(ModelEntry entry) {
+    try {
+      copy(entry, file(entry), OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw unreadable(entry, e);
+    }
+  }
+
+  /** Length and SHA-256 of an entry, as the manifest states them. */
+  public EntryDigest digest(ModelEntry entry) {
+    return entry == ModelEntry.MANIFEST
+        ? new EntryDigest(digest, length(entry))
+        : manifest.digest(entry);
   }
 
   /** The name of an entry in error messages: file and entry. */
@@ -164,7 +180,7 @@ public final class ModelFile implements AutoCloseable {
 
   /** Checks the SHA-256 of every entry. */
   public void verify() {
-    entries().forEach(this::bytes);
+    entries().forEach(this::verify);
   }
 
   @Override
@@ -188,16 +204,16 @@ public final class ModelFile implements AutoCloseable {
     return file(entry).length();
   }
 
-  private ByteBuffer manifestBytes(List<StoredFile> all) throws IOException {
+  private byte[] manifestBytes(List<StoredFile> all) throws IOException {
     StoredFile file =
         all.stream()
             .filter(stored -> stored.name().equals(ModelEntry.MANIFEST.fileName()))
             .findFirst()
             .orElseThrow(() -> new BlemishException(where(ModelEntry.MANIFEST) + ": is missing"));
     requireLimit(ModelEntry.MANIFEST, file);
-    ByteBuffer bytes = read(file);
+    byte[] bytes = read(ModelEntry.MANIFEST, file);
     CRC32 crc = new CRC32();
-    crc.update(bytes.duplicate());
+    crc.update(bytes);
     if ((int) crc.getValue() != file.crc()) {
       throw new BlemishException(
           where(ModelEntry.MANIFEST)
@@ -257,16 +273,60 @@ public final class ModelFile implements AutoCloseable {
     }
   }
 
-  private ByteBuffer read(StoredFile file) throws IOException {
-    if (file.length() >= MAP_FROM) {
-      return channel.map(FileChannel.MapMode.READ_ONLY, file.begin(), file.length());
+  private byte[] read(ModelEntry entry, StoredFile file) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(allocate(entry, (int) file.length()));
+    fill(bytes, file.begin());
+    return bytes.array();
+  }
+
+  private byte[] allocate(ModelEntry entry, int length) {
+    try {
+      return new byte[length];
+    } catch (OutOfMemoryError e) {
+      throw new BlemishException(
+          "%s: has %d MiB, which do not fit into the Java heap of %d MiB: set a larger one with -Xmx"
+              .formatted(where(entry), length >> 20, Runtime.getRuntime().maxMemory() >> 20),
+          e);
     }
-    ByteBuffer bytes = ByteBuffer.allocate((int) file.length());
+  }
+
+  private void copy(ModelEntry entry, StoredFile file, OutputStream out) throws IOException {
+    Sha256 sha256 = new Sha256();
+    byte[] chunk = new byte[CHUNK_BYTES];
+    for (long done = 0; done < file.length(); ) {
+      int count = (int) Math.min(chunk.length, file.length() - done);
+      fill(ByteBuffer.wrap(chunk, 0, count), file.begin() + done);
+      sha256.add(chunk, 0, count);
+      out.write(chunk, 0, count);
+      done += count;
+    }
+    requireDigest(entry, sha256);
+  }
+
+  private void requireDigest(ModelEntry entry, Sha256 found) {
+    if (!found.hex().equals(digest(entry).sha256())) {
+      throw new BlemishException(
+          where(entry)
+              + ": does not have the SHA-256 in the manifest: the file was altered, copy it"
+              + " again, or open it again if it was just replaced");
+    }
+  }
+
+  /** Reads until the buffer is full. */
+  private void fill(ByteBuffer bytes, long begin) throws IOException {
+    int first = bytes.position();
     while (bytes.hasRemaining()) {
-      if (channel.read(bytes, file.begin() + bytes.position()) < 0) {
-        throw new EOFException("the file became shorter");
+      if (channel.read(bytes, begin + bytes.position() - first) < 0) {
+        throw new EOFException(
+            "the file became shorter while it was open: open it again once it is complete");
       }
     }
-    return bytes.flip().asReadOnlyBuffer();
+  }
+
+  private BlemishException unreadable(ModelEntry entry, IOException e) {
+    return new BlemishException(
+        "%s: cannot be read: %s"
+            .formatted(where(entry), e instanceof EOFException ? e.getMessage() : e),
+        e);
   }
 }

@@ -60,7 +60,7 @@ public final class ModelWriter {
     Map<ModelEntry, EntryContent> others = new EnumMap<>(ModelEntry.class);
     for (ModelEntry entry : model.entries()) {
       if (!isDerived(entry)) {
-        others.put(entry, EntryContent.of(model.bytes(entry)));
+        others.put(entry, model.content(entry));
       }
     }
     others.putAll(changes);

@@ -24,6 +24,21 @@ public record Calibration(
     Optional<PartLimits> part) {
   static final double REGION_RATE = 0.01;
 
+  public Calibration {
+    if (!Double.isFinite(reject.value())
+        || !Double.isFinite(unsure.value())
+        || !Double.isFinite(map)) {
+      throw new IllegalArgumentException(
+          "thresholds are reject %s, unsure %s and map %s, must be finite"
+              .formatted(reject.value(), unsure.value(), map));
+    }
+    if (unsure.value() > reject.value()) {
+      throw new IllegalArgumentException(
+          "threshold unsure is %s, must be at most reject (%s)"
+              .formatted(unsure.value(), reject.value()));
+    }
+  }
+
   /**
    * Sets the thresholds.
    *

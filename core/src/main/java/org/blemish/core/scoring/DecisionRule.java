@@ -16,6 +16,13 @@ import org.blemish.core.part.PartZones;
  * @param calibration thresholds; empty if there are none, and then no verdict is given
  */
 public record DecisionRule(Scoring scoring, Optional<Calibration> calibration) {
+  public DecisionRule {
+    if (scoring.part().isEmpty() && calibration.flatMap(Calibration::part).isPresent()) {
+      throw new IllegalArgumentException(
+          "the calibration has limits of part and background, but the scoring has no part mask");
+    }
+  }
+
   /** Scores without verdicts. */
   public static DecisionRule uncalibrated(Scoring scoring) {
     return new DecisionRule(scoring, Optional.empty());

@@ -48,6 +48,24 @@ public record Scoring(
       throw new IllegalArgumentException(
           "%d statistics for %d terms".formatted(statistics.size(), settings.terms().size()));
     }
+    for (int i = 0; i < statistics.size(); i++) {
+      requireFit(settings.terms().get(i), statistics.get(i));
+    }
+  }
+
+  private static void requireFit(Term term, TermStatistics statistics) {
+    Optional<Size> grid = statistics.shift().map(FloatMap::size);
+    boolean fits =
+        switch (term.standardise()) {
+          case NONE -> grid.isEmpty();
+          case GLOBAL -> grid.equals(Optional.of(new Size(1, 1)));
+          case PER_POSITION -> grid.isPresent();
+        };
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "the term of map %s with standardise %s does not fit its statistics of the grid %s"
+              .formatted(term.map(), term.standardise(), grid.map(Size::toString).orElse("none")));
+    }
   }
 
   /** Fits standardisation and units to the same good images. */
@@ -138,11 +156,18 @@ public record Scoring(
   /**
    * The image score, of the part alone where it is known: the higher, the more anomalous.
    *
-   * @throws BlemishException if a term's map is missing or has another grid than the good images
+   * @throws BlemishException if a term's map is missing or has another grid than the good images,
+   *     or the score is not finite: it could not be compared with a threshold
    */
   public double score(RawMaps raw) {
     Optional<PartZones> zones = zones(raw);
-    return scorers().stream().mapToDouble(scorer -> scorer.score(raw, zones)).sum();
+    double score = scorers().stream().mapToDouble(scorer -> scorer.score(raw, zones)).sum();
+    if (!Double.isFinite(score)) {
+      throw new BlemishException(
+          "the score is %s, expected a finite number: check the input and the statistics of the scoring"
+              .formatted(score));
+    }
+    return score;
   }
 
   /**

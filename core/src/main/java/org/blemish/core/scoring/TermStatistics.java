@@ -27,9 +27,23 @@ public record TermStatistics(
     if (!shift.map(FloatMap::size).equals(scale.map(FloatMap::size))) {
       throw new IllegalArgumentException("shift and scale differ in size");
     }
+    scale.ifPresent(TermStatistics::requirePositive);
+    if (!Float.isFinite(scoreCentre) || !Float.isFinite(mapCentre)) {
+      throw new IllegalArgumentException(
+          "centres are %s and %s, must be finite".formatted(scoreCentre, mapCentre));
+    }
     if (!(scoreScale > 0 && mapScale > 0)) {
       throw new IllegalArgumentException(
           "scales are %s and %s, must be above 0".formatted(scoreScale, mapScale));
+    }
+  }
+
+  private static void requirePositive(FloatMap scale) {
+    for (float value : scale.values()) {
+      if (!(value > 0)) {
+        throw new IllegalArgumentException(
+            "a scale of the standardisation is %s, must be above 0".formatted(value));
+      }
     }
   }
 

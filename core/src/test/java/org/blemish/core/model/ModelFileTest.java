@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,22 +114,6 @@ class ModelFileTest {
     Path again = folder.resolve("again.blemish");
     assertThat(ModelFileFixtures.write(again)).isEqualTo(first);
     assertThat(Files.mismatch(path, again)).isEqualTo(-1);
-  }
-
-  @Test
-  void largeEntriesAreMappedAndOutliveTheFile() {
-    byte[] graph = new byte[3 << 20];
-    new Random(1).nextBytes(graph);
-    Map<ModelEntry, EntryContent> others = ModelFileFixtures.others();
-    others.put(ModelEntry.BACKBONE, EntryContent.of(ByteBuffer.wrap(graph)));
-    ModelWriter.write(
-        path, ModelFileFixtures.METADATA, ModelFileFixtures.UNCALIBRATED_RULE, others);
-    ByteBuffer bytes;
-    try (ModelFile model = ModelFile.open(path)) {
-      bytes = model.bytes(ModelEntry.BACKBONE);
-    }
-    assertThat(bytes.isDirect()).isTrue();
-    assertThat(bytes).isEqualTo(ByteBuffer.wrap(graph));
   }
 
   @Test

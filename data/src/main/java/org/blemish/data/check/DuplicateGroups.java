@@ -39,15 +39,7 @@ public final class DuplicateGroups {
    */
   public int[] groups() {
     int[] equal = equalPixels();
-    int[] similar = equal.clone();
-    double limit = DuplicateCheck.similarityLimit(thumbnails);
-    for (int i = 0; i < similar.length; i++) {
-      for (int j = 0; j < i; j++) {
-        if (similar[i] != similar[j] && thumbnails.get(i).distance(thumbnails.get(j)) < limit) {
-          join(similar, i, j);
-        }
-      }
-    }
+    int[] similar = SimilarityGroups.of(thumbnails, DuplicateCheck.similarityLimit(thumbnails));
     return largest(similar) > Math.max(2, similar.length / 4) ? equal : similar;
   }
 
@@ -59,16 +51,6 @@ public final class DuplicateGroups {
       groups[i] = earlier == null ? i : earlier;
     }
     return groups;
-  }
-
-  private static void join(int[] groups, int i, int j) {
-    int from = Math.max(groups[i], groups[j]);
-    int to = Math.min(groups[i], groups[j]);
-    for (int k = 0; k < groups.length; k++) {
-      if (groups[k] == from) {
-        groups[k] = to;
-      }
-    }
   }
 
   private static int largest(int[] groups) {

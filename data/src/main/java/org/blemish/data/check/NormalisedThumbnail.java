@@ -12,7 +12,9 @@ import org.blemish.core.image.Image;
  * @param values {@code [32, 32]} by row; all 0 for an image of one grey value
  */
 record NormalisedThumbnail(float[] values) {
-  private static final int SIDE = 32;
+  /** Rows and columns. */
+  static final int SIDE = 32;
+
   private static final int LENGTH = SIDE * SIDE;
 
   static NormalisedThumbnail of(Image image) {
@@ -33,16 +35,21 @@ record NormalisedThumbnail(float[] values) {
     return normalised(sums, counts);
   }
 
-  /** Squared distance, 0 to 4. */
-  double distance(NormalisedThumbnail other) {
+  /**
+   * Whether the squared distance, 0 to 4, is below a limit. Most pairs are known to be farther
+   * after a few rows.
+   */
+  boolean isNearer(NormalisedThumbnail other, double limit) {
     float sum = 0;
     float[] mine = values;
     float[] others = other.values;
-    for (int i = 0; i < LENGTH; i++) {
-      float difference = mine[i] - others[i];
-      sum += difference * difference;
+    for (int row = 0; row < LENGTH && sum < limit; row += SIDE) {
+      for (int i = row; i < row + SIDE; i++) {
+        float difference = mine[i] - others[i];
+        sum += difference * difference;
+      }
     }
-    return sum;
+    return sum < limit;
   }
 
   /** Mean squared distance of thumbnails from their mean. */

@@ -110,6 +110,34 @@ class DataCheckTest {
   }
 
   @Test
+  void imagesThatLookTheSameAreOneFindingWithTheFirstNames() {
+    for (int i = 1; i < 6; i++) {
+      DataCheckFixtures.write(
+          root,
+          "train/good/10" + i + ".png",
+          DataCheckFixtures.darker(DataCheckFixtures.texture(0, SIDE), 1 - 0.03 * i));
+    }
+    DataCheckFixtures.write(
+        root,
+        "train/good/201.png",
+        DataCheckFixtures.darker(DataCheckFixtures.texture(1, SIDE), 0.9));
+    DataCheckFixtures.write(
+        root,
+        "test/good/202.png",
+        DataCheckFixtures.darker(DataCheckFixtures.texture(1, SIDE), 0.8));
+    DataCheckFixtures.write(
+        root,
+        "test/good/203.png",
+        DataCheckFixtures.darker(DataCheckFixtures.texture(10, SIDE), 0.9));
+
+    assertThat(lines(check(), root))
+        .as("images of the test set alone, 000 and 203, are not compared")
+        .containsExactly(
+            "WARNING train/good/001.png: 3 images look the same (2 of the train samples, 1 of the test samples): this one, train/good/201.png, test/good/202.png; if they show one part, keep it in one of them",
+            "NOTE train/good/000.png: 6 images look the same: this one, train/good/101.png, train/good/102.png, train/good/103.png and 2 more; if they show one part, give them one group, so that they are kept together");
+  }
+
+  @Test
   void findsMasksThatDoNotFit() throws IOException {
     DataCheckFixtures.write(
         root, "ground_truth/dent/000_mask.png", DataCheckFixtures.mask(SIDE / 2, 3));
