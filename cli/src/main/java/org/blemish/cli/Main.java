@@ -80,6 +80,7 @@ public final class Main implements Runnable {
   private boolean verbose;
 
   public static void main(String[] args) {
+    UnpackedLibraries.here().removeUnused();
     System.exit(run(commandLine(), args));
   }
 
