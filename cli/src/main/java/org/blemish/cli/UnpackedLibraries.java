@@ -15,12 +15,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Removes the folders {@code onnxruntime-java*} that earlier processes left: ONNX Runtime unpacks its
- * libraries into a new one at each start, leaves it empty at the end, and with 25 MB after a kill.
+ * Removes the folders {@code onnxruntime-java*} that earlier processes left: ONNX Runtime unpacks
+ * its libraries into a new one at each start, leaves it empty at the end, and with 25 MB after a
+ * kill.
  *
  * <p>A folder stays if it is new (another process may be unpacking), belongs to another user, holds
- * a library that a process has loaded, or holds a folder. A failure is ignored: the next start tries
- * again.
+ * a library that a process has loaded, or holds a folder. A failure is ignored: the next start
+ * tries again.
  *
  * @param temporary Java's temporary folder
  * @param processes {@code /proc}; where there is none, folders of the last day stay
@@ -36,8 +37,7 @@ record UnpackedLibraries(Path temporary, Path processes, Instant now) {
   }
 
   void removeUnused() {
-    try (DirectoryStream<Path> folders =
-        Files.newDirectoryStream(temporary, "onnxruntime-java*")) {
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, "onnxruntime-java*")) {
       for (Path folder : folders) {
         removeIfUnused(folder);
       }
@@ -57,7 +57,7 @@ record UnpackedLibraries(Path temporary, Path processes, Instant now) {
       }
       for (Path path : Stream.concat(Stream.of(folder), files.stream()).toList()) {
         if (age(path).compareTo(NEW) < 0
-            || path != folder && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            || (!path.equals(folder) && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))) {
           return;
         }
       }

@@ -27,8 +27,7 @@ class UnpackedLibrariesTest {
   }
 
   private void removeUnused(Duration later) {
-    new UnpackedLibraries(
-            folder.resolve("tmp"), folder.resolve("proc"), Instant.now().plus(later))
+    new UnpackedLibraries(folder.resolve("tmp"), folder.resolve("proc"), Instant.now().plus(later))
         .removeUnused();
   }
 
@@ -39,7 +38,10 @@ class UnpackedLibrariesTest {
     Path empty = Files.createDirectory(folder.resolve("tmp/onnxruntime-java3"));
     Path other = unpacked("other-java1");
     process("self", "");
-    process("71", "7f00-7f01 r-xp 0 0:0 0 /lib/libc.so\n7f02-7f03 r-xp 0 0:0 0 %s/libonnxruntime.so\n".formatted(loaded));
+    process(
+        "71",
+        "7f00-7f01 r-xp 0 0:0 0 /lib/libc.so\n7f02-7f03 r-xp 0 0:0 0 %s/libonnxruntime.so\n"
+            .formatted(loaded));
 
     removeUnused(Duration.ofSeconds(5));
     assertThat(killed).as("perhaps being unpacked").isNotEmptyDirectory();

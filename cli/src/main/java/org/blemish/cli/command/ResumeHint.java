@@ -29,7 +29,8 @@ final class ResumeHint implements AutoCloseable {
   }
 
   /**
-   * Java has no public way to ask which signal stops it, but handles each in a thread with its name.
+   * Java has no public way to ask which signal stops it, but handles each in a thread with its
+   * name.
    */
   private static int exitCode() {
     return Thread.getAllStackTraces().keySet().stream()

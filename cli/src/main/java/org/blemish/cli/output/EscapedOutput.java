@@ -8,9 +8,9 @@ import java.io.Writer;
 
 /**
  * Output of the program to a terminal, in which control characters of file names and file contents
- * are replaced by escapes (backslash, u and four digits), so that they cannot move the cursor, change
- * the title or hide text. Line ends and tabs are written as they are; {@link #oneLine} replaces those
- * in names.
+ * are replaced by escapes (backslash, u and four digits), so that they cannot move the cursor,
+ * change the title or hide text. Line ends and tabs are written as they are; {@link #oneLine}
+ * replaces those in names.
  */
 public final class EscapedOutput extends PrintWriter {
   private final Writer target;
@@ -49,7 +49,7 @@ public final class EscapedOutput extends PrintWriter {
     return switch (Character.getType(c)) {
       case Character.CONTROL -> c != '\n' && c != '\t';
       case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
-      default -> c >= '\u202a' && c <= '\u202e' || c >= '\u2066' && c <= '\u2069';
+      default -> (c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069');
     };
   }
 

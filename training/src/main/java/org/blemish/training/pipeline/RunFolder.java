@@ -126,9 +126,9 @@ public record RunFolder(Path path) {
                 entry.equals(split())
                     || entry.equals(inputDigest())
                     || isUnfinished(entry)
-                    || entry.equals(checkpoints())
+                    || (entry.equals(checkpoints())
                         && Files.isDirectory(entry)
-                        && entries(entry).isEmpty());
+                        && entries(entry).isEmpty()));
   }
 
   private void deleteUnfinishedFiles() throws IOException {

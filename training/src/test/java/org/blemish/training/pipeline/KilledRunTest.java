@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Folders as a kill leaves them, in the order in which a run writes its files. */
 class KilledRunTest {
   @TempDir private static Path shared;
-  private static Dataset dataset = new Dataset("", Path.of(""), "", List.of(), List.of(), List.of());
+  private static Dataset dataset =
+      new Dataset("", Path.of(""), "", List.of(), List.of(), List.of());
   private static byte[] whole = {};
 
   @TempDir private Path folder;
@@ -65,7 +66,12 @@ class KilledRunTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"model.blemish", ".model.blemish.1b2.part", "checkpoints/state.bin", "split.json.bak"})
+      strings = {
+        "model.blemish",
+        ".model.blemish.1b2.part",
+        "checkpoints/state.bin",
+        "split.json.bak"
+      })
   void otherFilesAreNeverOverwritten(String name) throws IOException {
     Path other = Files.createDirectories(folder.resolve("other"));
     Files.writeString(other.resolve("split.json"), "{}");
