@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.cli;
 
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import org.blemish.cli.command.AcceptCommand;
 import org.blemish.cli.command.CalibrateCommand;
 import org.blemish.cli.command.DemoCommand;
@@ -20,6 +22,7 @@ import org.blemish.cli.command.UndoCommand;
 import org.blemish.cli.command.backbone.BackboneCommand;
 import org.blemish.cli.command.benchmark.BenchmarkCommand;
 import org.blemish.cli.command.data.DataCommand;
+import org.blemish.cli.output.EscapedOutput;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.cli.output.StandardOut;
 import picocli.AutoComplete;
@@ -77,6 +80,7 @@ public final class Main implements Runnable {
   private boolean verbose;
 
   public static void main(String[] args) {
+    UnpackedLibraries.here().removeUnused();
     System.exit(run(commandLine(), args));
   }
 
@@ -104,6 +108,9 @@ public final class Main implements Runnable {
     Main main = new Main();
     return new CommandLine(main)
         .setOut(StandardOut.writer())
+        .setErr(new EscapedOutput(new OutputStreamWriter(System.err, StandardCharsets.UTF_8)))
+        // Escape sequences of colours cannot be told from those of file names.
+        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
         .setExecutionExceptionHandler(new ExecutionExceptionHandler(() -> main.verbose))
         .setParameterExceptionHandler(new ParameterExceptionHandler())
         .setCaseInsensitiveEnumValuesAllowed(true)

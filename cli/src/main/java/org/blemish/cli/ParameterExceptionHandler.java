@@ -2,7 +2,10 @@
 package org.blemish.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import org.blemish.cli.output.ErrorMessage;
 import org.blemish.cli.output.ExitCode;
+import org.blemish.core.file.FileNames;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -14,7 +17,11 @@ final class ParameterExceptionHandler implements IParameterExceptionHandler {
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("blemish: " + e.getMessage());
+    ErrorMessage.print(
+        err,
+        e.getCause() instanceof InvalidPathException path
+            ? FileNames.notAPath(path.getInput())
+            : String.valueOf(e.getMessage()));
     UnmatchedArgumentException.printSuggestions(e, err);
     err.printf("'%s --help' shows all options%n", command.getCommandSpec().qualifiedName());
     err.flush();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,23 @@ class BadInputTest {
     byte[] before = Files.readAllBytes(tiny.model());
     assertFails(TinyRun.train(tiny.data(), tiny.run()), "already holds a run");
     assertThat(Files.readAllBytes(tiny.model())).isEqualTo(before);
+  }
+
+  @Test
+  void resumingARunThatWasKilledBeforeItBeganTrainsIt() throws IOException {
+    Path run = folder.resolve("run");
+    Files.createDirectories(run.resolve("checkpoints"));
+    CommandResult program = TinyRun.train(tiny.data(), run, "rgb", List.of("s4"), "--resume");
+    assertThat(program.code()).isZero();
+    assertThat(program.err()).contains(run + " holds no run to continue: training starts anew");
+    assertThat(Files.readAllBytes(run.resolve("model.blemish")))
+        .isEqualTo(Files.readAllBytes(tiny.model()));
+
+    Path other = Files.createDirectory(folder.resolve("other"));
+    Files.writeString(other.resolve("notes.txt"), "mine");
+    assertFails(
+        TinyRun.train(tiny.data(), other, "rgb", List.of("s4"), "--resume"),
+        "exists and is not empty");
   }
 
   @Test

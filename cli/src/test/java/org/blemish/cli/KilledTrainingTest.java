@@ -15,6 +15,8 @@ import org.blemish.data.product.ProductKind;
 import org.blemish.data.product.ProductSettings;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program as a process that is killed by SIGKILL. */
@@ -102,5 +104,28 @@ class KilledTrainingTest {
         .isEqualTo(Files.readAllBytes(whole.resolve("model.blemish")));
     assertThat(text(history).lines()).hasSize(EPOCHS + 2);
     assertThat(killed.resolve("report.html")).isNotEmptyFile();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aTrainingThatIsTerminatedSaysHowToResumeAndEndsWithTheSignalsCode() throws Exception {
+    Path product =
+        ProductGenerator.generate(
+            ProductSettings.of(ProductKind.TILE)
+                .withSize(new Size(96, 96))
+                .withCounts(8, 3, 0, 0)
+                .withDefects(List.of()),
+            folder,
+            ProductGenerator.GenerationProgress.NONE);
+    Path run = folder.resolve("terminated");
+    Process victim = train(product, run, settings());
+    while (victim.isAlive() && text(run.resolve("history.jsonl")).isEmpty()) {
+      Thread.sleep(2);
+    }
+    victim.destroy(); // SIGTERM
+    assertThat(victim.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(victim.exitValue()).as(() -> text(folder.resolve("output.txt"))).isEqualTo(143);
+    assertThat(text(folder.resolve("output.txt")))
+        .contains("blemish: stopped; finished epochs are kept, continue with --output " + run);
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,10 +48,18 @@ class LauncherTest {
   }
 
   private Result run(String... arguments) throws IOException, InterruptedException {
+    return run(System.getenv(), arguments);
+  }
+
+  /** Runs the script in an environment of these variables and {@code JAVA_HOME}. */
+  private Result run(Map<String, String> variables, String... arguments)
+      throws IOException, InterruptedException {
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
     ProcessBuilder builder = new ProcessBuilder("sh", launcher.toString());
     builder.command().addAll(List.of(arguments));
+    builder.environment().clear();
+    builder.environment().putAll(variables);
     builder.environment().put("JAVA_HOME", jdk.toString());
     builder.environment().remove("BLEMISH_JAVA_OPTS");
     Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
@@ -101,5 +110,20 @@ class LauncherTest {
     release("24.0.1");
     assertThat(run("predict").out().lines())
         .contains("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+  }
+
+  @Test
+  void withoutAUsableLocaleJavaRunsInUtf8() throws Exception {
+    java("echo \"$LC_ALL\"");
+    release("17.0.2");
+    for (Map<String, String> variables :
+        List.of(
+            Map.<String, String>of(),
+            Map.of("LC_ALL", "C"),
+            Map.of("LANG", "POSIX"),
+            Map.of("LANG", "xx_XX.UTF-8"))) { // a locale that is not installed
+      assertThat(run(variables).out()).as("%s", variables).isEqualTo("C.UTF-8\n");
+    }
+    assertThat(run(Map.of("LANG", "C.UTF-8")).out()).isEqualTo("\n");
   }
 }

@@ -3,6 +3,7 @@ package org.blemish.cli.command;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import org.blemish.cli.output.ErrorMessage;
 import org.blemish.cli.output.ExitCode;
 
 /** Prints how to resume a training when the process is stopped by a signal. */
@@ -16,15 +17,26 @@ final class ResumeHint implements AutoCloseable {
             () -> {
               if (!done) {
                 err.println();
-                err.println(
-                    "blemish: stopped; finished epochs are kept, continue with --output %s --resume"
+                ErrorMessage.print(
+                    err,
+                    "stopped; finished epochs are kept, continue with --output %s --resume"
                         .formatted(run));
-                err.flush();
                 // Not an orderly exit: libtorch would be unloaded while its threads compute.
-                Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+                Runtime.getRuntime().halt(exitCode());
               }
             });
     Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /**
+   * Java has no public way to ask which signal stops it, but handles each in a thread with its
+   * name.
+   */
+  private static int exitCode() {
+    return Thread.getAllStackTraces().keySet().stream()
+            .anyMatch(thread -> thread.getName().equals("SIGTERM handler"))
+        ? ExitCode.TERMINATED
+        : ExitCode.INTERRUPTED;
   }
 
   void done() {

@@ -127,7 +127,11 @@ public final class TrainCommand implements Callable<Integer> {
               + " default.")
   private Optional<Path> features = Optional.empty();
 
-  @Option(names = "--resume", description = "Continue a run that was stopped.")
+  @Option(
+      names = "--resume",
+      description =
+          "Continue a run that was stopped, with its settings; one that was stopped before it could"
+              + " be continued starts anew, with the settings of this command.")
   private boolean resume;
 
   @Option(
@@ -143,9 +147,16 @@ public final class TrainCommand implements Callable<Integer> {
     Dataset dataset = ExcludedFiles.of(exclude).remove(data.read(err));
     try (ProgressDisplay progress = new ProgressDisplay(err);
         ResumeHint hint = new ResumeHint(output, err)) {
-      Path cache = features.orElse(new RunFolder(output).features());
+      RunFolder folder = new RunFolder(output);
+      Path cache = features.orElse(folder.features());
+      if (resume && !folder.begun()) {
+        folder.requireFree();
+        progress.note(
+            "%s holds no run to continue: training starts anew, with the settings of this command"
+                .formatted(output));
+      }
       TrainedRun run =
-          resume
+          resume && folder.begun()
               ? Trainer.resume(output, dataset, cache, progress)
               : Trainer.train(output, dataset, configuration(), cache, progress);
       hint.done();

@@ -2,24 +2,36 @@
 package org.blemish.cli.output;
 
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.util.concurrent.CancellationException;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.FileNames;
 
 /** Prints a failure as one line. */
 public final class ErrorMessage {
   private ErrorMessage() {}
 
   public static void print(PrintWriter err, Exception e) {
-    err.println("blemish: " + text(e));
+    print(err, text(e));
+  }
+
+  /** Prints what is wrong, with the line ends and control characters of names escaped. */
+  public static void print(PrintWriter err, String message) {
+    err.println("blemish: " + EscapedOutput.oneLine(message));
     err.flush();
   }
 
   /** Whether a failure has a message for users; all others are errors in the program. */
   public static boolean isExpected(Exception e) {
-    return e instanceof BlemishException || e instanceof CancellationException;
+    return e instanceof BlemishException
+        || e instanceof CancellationException
+        || e instanceof InvalidPathException;
   }
 
   private static String text(Exception e) {
+    if (e instanceof InvalidPathException path) {
+      return FileNames.notAPath(path.getInput());
+    }
     if (isExpected(e)) {
       return String.valueOf(e.getMessage());
     }

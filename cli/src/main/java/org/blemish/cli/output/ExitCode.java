@@ -21,5 +21,8 @@ public final class ExitCode {
   /** The reader of the output has closed it, as shells define it. */
   public static final int PIPE = 141;
 
+  /** Stopped by the signal TERM, as shells define it. */
+  public static final int TERMINATED = 143;
+
   private ExitCode() {}
 }

@@ -15,7 +15,7 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
   private static final long TERMINAL_NANOS = 200_000_000L;
   private static final long LOG_NANOS = 30_000_000_000L;
 
-  private final PrintWriter out;
+  private final EscapedOutput out;
   private final boolean terminal;
   private String stage = "";
   private long stageStart;
@@ -28,7 +28,7 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
   }
 
   ProgressDisplay(PrintWriter out, boolean terminal) {
-    this.out = out;
+    this.out = out instanceof EscapedOutput escaped ? escaped : new EscapedOutput(out);
     this.terminal = terminal;
   }
 
@@ -86,11 +86,13 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
   }
 
   private void show(String line, boolean end) {
+    String text = EscapedOutput.oneLine(line);
     if (terminal) {
-      out.print("\r\u001b[K" + line + (end ? System.lineSeparator() : ""));
+      out.eraseLine();
+      out.print(text + (end ? System.lineSeparator() : ""));
       lineOpen = !end;
     } else {
-      out.println(line);
+      out.println(text);
     }
     out.flush();
   }

@@ -12,7 +12,7 @@ import org.blemish.core.BlemishException;
 
 /**
  * The standard output, in UTF-8 on every system. Unlike with a {@link PrintWriter} alone, a failure
- * to write is an exception.
+ * to write is an exception. Control characters are escaped.
  */
 public final class StandardOut extends OutputStream {
   /** The reader has closed the output, such as {@code head}; this is not an error. */
@@ -35,8 +35,7 @@ public final class StandardOut extends OutputStream {
   }
 
   public static PrintWriter writer(OutputStream out) {
-    return new PrintWriter(
-        new OutputStreamWriter(new StandardOut(out), StandardCharsets.UTF_8), true);
+    return new EscapedOutput(new OutputStreamWriter(new StandardOut(out), StandardCharsets.UTF_8));
   }
 
   @Override

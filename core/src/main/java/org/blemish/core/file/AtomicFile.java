@@ -21,6 +21,8 @@ import org.blemish.core.BlemishException;
  * many threads.
  */
 public final class AtomicFile {
+  private static final String PART = ".part";
+
   private AtomicFile() {}
 
   /** Writes the bytes of a file. */
@@ -50,7 +52,7 @@ public final class AtomicFile {
       throw new BlemishException("%s is a folder, expected the name of a file".formatted(target));
     }
     // Not Files.createTempFile: only the owner may read its files, and renaming keeps that.
-    Path temporary = folder.resolve(".%s.%s.part".formatted(name, UUID.randomUUID()));
+    Path temporary = folder.resolve("." + name + "." + UUID.randomUUID() + PART);
     try {
       Files.createDirectories(folder);
       writeSynced(temporary, body);
@@ -67,6 +69,12 @@ public final class AtomicFile {
     } finally {
       delete(temporary);
     }
+  }
+
+  /** Whether an entry of a folder is what a killed process left while it wrote this target. */
+  public static boolean isUnfinished(Path entry, Path target) {
+    String name = String.valueOf(entry.getFileName());
+    return name.startsWith("." + target.getFileName() + ".") && name.endsWith(PART);
   }
 
   private static void writeSynced(Path file, ContentWriter body) throws IOException {

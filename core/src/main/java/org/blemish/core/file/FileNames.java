@@ -43,6 +43,12 @@ public final class FileNames {
     return name == null ? "" : withoutExtension(name.toString());
   }
 
+  /** Message for a name that Java cannot use as a path, with the most frequent reason. */
+  public static String notAPath(String name) {
+    return "'%s' cannot be the name of a file here: if it has letters outside ASCII, set a UTF-8 locale, such as LC_ALL=C.UTF-8"
+        .formatted(name);
+  }
+
   /** Extension of the last name in lower case without its dot; empty if it has none. */
   public static String extension(String name) {
     String stem = withoutExtension(name);

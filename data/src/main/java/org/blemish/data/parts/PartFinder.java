@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.FileNames;
 import org.blemish.core.input.Modality;
 import org.blemish.data.internal.FolderWalk;
 import org.blemish.data.internal.ImageScanPairing;
@@ -47,7 +48,7 @@ public record PartFinder(Modality modality) {
       return requireFound(argument, selection.parts(modality, scans));
     }
     // A missing file is reported when it is read, like one that is damaged.
-    Path file = path.orElseThrow(() -> new BlemishException(argument + " is not a path"));
+    Path file = path.orElseThrow(() -> new BlemishException(FileNames.notAPath(argument)));
     return FoundParts.of(List.of(part(modality, file, scans)));
   }
 

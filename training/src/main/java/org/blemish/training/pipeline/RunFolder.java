@@ -4,8 +4,10 @@ package org.blemish.training.pipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.AtomicFile;
 
 /**
  * The folder of a training: {@code model.blemish}, {@code config.yaml}, {@code split.json}, {@code
@@ -57,7 +59,7 @@ public record RunFolder(Path path) {
     return path.resolve("features");
   }
 
-  /** Whether the folder holds a run, finished or not. */
+  /** Whether the folder holds a run that can be resumed, or is finished. */
   public boolean begun() {
     return Files.exists(config());
   }
@@ -68,7 +70,8 @@ public record RunFolder(Path path) {
   }
 
   /**
-   * Checks that a new run can use the folder; writes nothing.
+   * Checks that a new run can use the folder: it is missing, is empty, or holds only files of a run
+   * that was killed before it could be resumed. Writes nothing.
    *
    * @throws BlemishException if the folder holds another run or anything else
    */
@@ -78,7 +81,7 @@ public record RunFolder(Path path) {
           "%s already holds a run: resume it by --resume, or choose another folder"
               .formatted(path));
     }
-    if (Files.exists(path) && !isEmptyFolder()) {
+    if (Files.exists(path) && !holdsOnlyFilesOfTheBeginning()) {
       throw new BlemishException(
           "%s exists and is not empty: choose a new folder for the run".formatted(path));
     }
@@ -93,6 +96,7 @@ public record RunFolder(Path path) {
     requireFree();
     try {
       Files.createDirectories(checkpoints());
+      deleteUnfinishedFiles();
     } catch (IOException e) {
       throw new BlemishException("%s cannot be created (%s)".formatted(path, e.getMessage()), e);
     }
@@ -111,14 +115,40 @@ public record RunFolder(Path path) {
     }
   }
 
-  private boolean isEmptyFolder() {
+  /** The configuration is written last: without it, these files are of a run that was killed. */
+  private boolean holdsOnlyFilesOfTheBeginning() {
     if (!Files.isDirectory(path)) {
       return false;
     }
-    try (Stream<Path> entries = Files.list(path)) {
-      return entries.findAny().isEmpty();
+    return entries(path).stream()
+        .allMatch(
+            entry ->
+                entry.equals(split())
+                    || entry.equals(inputDigest())
+                    || isUnfinished(entry)
+                    || (entry.equals(checkpoints())
+                        && Files.isDirectory(entry)
+                        && entries(entry).isEmpty()));
+  }
+
+  private void deleteUnfinishedFiles() throws IOException {
+    for (Path entry : entries(path)) {
+      if (isUnfinished(entry)) {
+        Files.delete(entry);
+      }
+    }
+  }
+
+  private boolean isUnfinished(Path entry) {
+    return Stream.of(split(), inputDigest(), config())
+        .anyMatch(file -> AtomicFile.isUnfinished(entry, file));
+  }
+
+  private static List<Path> entries(Path folder) {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.toList();
     } catch (IOException e) {
-      throw new BlemishException("%s cannot be read (%s)".formatted(path, e.getMessage()), e);
+      throw new BlemishException("%s cannot be read (%s)".formatted(folder, e.getMessage()), e);
     }
   }
 }

@@ -71,7 +71,8 @@ public final class Trainer {
   /**
    * Begins a run.
    *
-   * @param run folder that does not exist or is empty
+   * @param run folder that does not exist, is empty, or holds a run that was killed before it could
+   *     be resumed
    * @return the finished run
    * @throws BlemishException if settings, data or files are wrong; no unfinished file is left
    * @throws java.util.concurrent.CancellationException if progress was cancelled
