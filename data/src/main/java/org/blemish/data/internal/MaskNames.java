@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -90,7 +91,7 @@ public final class MaskNames {
    * @param files images in any folders
    */
   public static Set<Path> besideImages(Collection<Path> files) {
-    Map<Path, TreeSet<String>> stems = new HashMap<>();
+    Map<Path, NavigableSet<String>> stems = new HashMap<>();
     List<Path> endings = new ArrayList<>();
     for (Path file : files) {
       if (DataFileNames.isImage(file)) {
@@ -104,7 +105,7 @@ public final class MaskNames {
     Set<Path> masks = new HashSet<>();
     for (Path file : endings) {
       String own = DataFileNames.lower(DataFileNames.stem(file));
-      TreeSet<String> others = stems.getOrDefault(folder(file), new TreeSet<>());
+      NavigableSet<String> others = stems.getOrDefault(folder(file), new TreeSet<>());
       if (imageStem(own).filter(stem -> hasImage(others, stem)).isPresent()) {
         masks.add(file);
       }
@@ -130,7 +131,7 @@ public final class MaskNames {
         .toList();
   }
 
-  private static boolean hasImage(TreeSet<String> stems, String stem) {
+  private static boolean hasImage(NavigableSet<String> stems, String stem) {
     if (stems.contains(stem)) {
       return true;
     }
