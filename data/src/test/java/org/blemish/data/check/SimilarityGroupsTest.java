@@ -78,7 +78,9 @@ class SimilarityGroupsTest {
       double v = random.nextDouble();
       double phase = 2 * Math.PI * random.nextDouble();
       for (int i = 0; i < LENGTH; i++) {
-        values[i] += Math.sin(u * (i % 32) + v * (i / 32) + phase);
+        int x = i % 32;
+        int y = i / 32;
+        values[i] += Math.sin(u * x + v * y + phase);
       }
     }
     double length = Math.sqrt(Arrays.stream(values).map(x -> x * x).sum());
