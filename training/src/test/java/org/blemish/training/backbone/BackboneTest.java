@@ -208,7 +208,7 @@ class BackboneTest {
   void anUnknownNameIsRefusedWithTheKnownOnes() {
     assertThatThrownBy(() -> Backbones.load("no-such"))
         .isInstanceOf(BlemishException.class)
-        .hasMessageContaining("no backbone no-such: give efficientnet-lite0, or a folder");
+        .hasMessageContaining("no backbone no-such: choose efficientnet-lite0, or a folder");
   }
 
   @Test
