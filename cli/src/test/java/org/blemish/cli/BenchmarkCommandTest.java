@@ -89,8 +89,10 @@ class BenchmarkCommandTest {
 
     // A third category whose training cannot succeed, and the same command again.
     generate(ProductKind.BISCUIT);
-    Path broken = folder.resolve("root/biscuit/train/good/rgb/000.png");
-    Files.writeString(broken, "not an image");
+    for (int i = 0; i < 4; i++) {
+      Path broken = folder.resolve("root/biscuit/train/good/rgb/00%d.png".formatted(i));
+      Files.writeString(broken, "not an image");
+    }
     assertThat(benchmark()).isEqualTo(1);
     assertThat(results()).hasSize(3);
     assertThat(Files.getLastModifiedTime(results().get(1))).isEqualTo(written);
