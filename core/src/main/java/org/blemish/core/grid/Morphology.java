@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.grid;
 
+import java.util.ArrayDeque;
 import java.util.BitSet;
+import java.util.Deque;
 
 /**
  * Morphology of masks with a cross of five cells: a cell and its four neighbours. What is outside
@@ -83,20 +85,40 @@ public final class Morphology {
 
   /** Adds the cells that the mask encloses: those that no path of neighbours joins to the edge. */
   public static Mask fillHoles(Mask mask) {
-    Mask frame = Mask.empty(mask.size());
-    for (int i = 0; i < mask.width() * mask.height(); i++) {
-      int x = i % mask.width();
-      int y = i / mask.width();
-      boolean edge = x == 0 || y == 0 || x == mask.width() - 1 || y == mask.height() - 1;
-      frame.bits().set(i, edge && !mask.bits().get(i));
-    }
-    Mask outside = frame;
-    while (true) {
-      Mask next = dilate(outside).without(mask);
-      if (next.count() == outside.count()) {
-        return Mask.full(mask.size()).without(outside);
+    int width = mask.width();
+    int height = mask.height();
+    BitSet outside = new BitSet(width * height);
+    Deque<Integer> open = new ArrayDeque<>();
+    for (int i = 0; i < width * height; i++) {
+      int x = i % width;
+      int y = i / width;
+      if (x == 0 || y == 0 || x == width - 1 || y == height - 1) {
+        reach(i, mask, outside, open);
       }
-      outside = next;
+    }
+    while (!open.isEmpty()) {
+      int i = open.pop();
+      int x = i % width;
+      if (x > 0) {
+        reach(i - 1, mask, outside, open);
+      }
+      if (x < width - 1) {
+        reach(i + 1, mask, outside, open);
+      }
+      if (i >= width) {
+        reach(i - width, mask, outside, open);
+      }
+      if (i < width * (height - 1)) {
+        reach(i + width, mask, outside, open);
+      }
+    }
+    return Mask.full(mask.size()).without(new Mask(width, height, outside));
+  }
+
+  private static void reach(int cell, Mask mask, BitSet outside, Deque<Integer> open) {
+    if (!mask.bits().get(cell) && !outside.get(cell)) {
+      outside.set(cell);
+      open.push(cell);
     }
   }
 }

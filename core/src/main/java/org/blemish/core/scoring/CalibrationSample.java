@@ -43,7 +43,7 @@ public record CalibrationSample(
     ZonePixels pixels = ZonePixels.of(raw, zones, scoring.settings().regions().border());
     int at = highest(map, pixels.part());
     return new CalibrationSample(
-        scoring.score(raw),
+        scoring.score(raw, zones),
         at < 0 ? scoring.floor() : map.values()[at],
         scoring.meanCell(raw),
         Math.max(0, at) % map.width(),

@@ -89,7 +89,7 @@ public record DecisionRule(Scoring scoring, Optional<Calibration> calibration) {
     Optional<PartZones> zones = scoring.zones(raw);
     Decision decision =
         Decision.of(
-            scoring.score(raw),
+            scoring.score(raw, zones),
             calibration.map(Calibration::thresholds),
             rejection.or(() -> zones.flatMap(DecisionRule::missing)),
             zones.flatMap(z -> doubt(raw, z)));

@@ -160,7 +160,15 @@ public record Scoring(
    *     or the score is not finite: it could not be compared with a threshold
    */
   public double score(RawMaps raw) {
-    Optional<PartZones> zones = zones(raw);
+    return score(raw, zones(raw));
+  }
+
+  /**
+   * The same for zones that are known already.
+   *
+   * @param zones of the input, as {@link #zones(RawMaps)} gives them
+   */
+  double score(RawMaps raw, Optional<PartZones> zones) {
     double score = scorers().stream().mapToDouble(scorer -> scorer.score(raw, zones)).sum();
     if (!Double.isFinite(score)) {
       throw new BlemishException(
