@@ -35,10 +35,10 @@ import org.blemish.data.SampleReader;
 import org.blemish.data.layout.DatasetLayouts;
 import org.blemish.inference.Head;
 import org.blemish.inference.backbone.Backbone;
-import org.blemish.inference.backbone.BackboneSession;
 import org.blemish.inference.features.BackboneFeatures;
 import org.blemish.inference.features.InputFeatures;
 import org.blemish.inference.onnx.SessionOptions;
+import org.blemish.training.backbone.BackboneSessions;
 import org.blemish.training.backbone.Backbones;
 import org.blemish.training.calibration.CrossFittedCalibration;
 import org.blemish.training.calibration.CrossFittedMaps;
@@ -133,12 +133,11 @@ public final class CalibrationDraws {
     SampleReader reader = new SampleReader(new InputReader(settings.modality()));
     FeatureStore store;
     List<Geometry> geometries = new ArrayList<>();
-    try (BackboneSession session =
-        BackboneSession.open(backbone, preparation.networkSize(), options)) {
+    try (BackboneSessions sessions = new BackboneSessions(options)) {
       InputFeatures extractor =
           new InputFeatures(
               preparation,
-              Optional.of(new BackboneFeatures(session, fitter.outputs())),
+              Optional.of(new BackboneFeatures(fitter.outputs(), preparation.networkSize(), scale -> sessions.open(backbone, scale))),
               Optional.empty(),
               Optional.empty());
       String key = Sha256.of(all.toString()).hex();

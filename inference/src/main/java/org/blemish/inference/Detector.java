@@ -50,22 +50,20 @@ public final class Detector implements AutoCloseable {
     Pipeline pipeline = model.pipeline();
     Preparation preparation = pipeline.preparation();
     try (ResourceStack opened = new ResourceStack()) {
-      Optional<BackboneSession> backbone =
+      Optional<BackboneFeatures> backbone =
           model
               .backbone()
               .map(
                   network ->
-                      opened
-                          .add(
-                              SharedBackbones.OF_PROCESS.lease(
-                                  network, preparation.networkSize(), options))
-                          .resource());
+                      new BackboneFeatures(
+                          pipeline.outputs(),
+                          preparation.networkSize(),
+                          scale ->
+                              opened
+                                  .add(SharedBackbones.OF_PROCESS.lease(network, scale, options))
+                                  .resource()));
       InputFeatures features =
-          new InputFeatures(
-              preparation,
-              backbone.map(session -> new BackboneFeatures(session, pipeline.outputs())),
-              pipeline.depth(),
-              model.ignore());
+          new InputFeatures(preparation, backbone, pipeline.depth(), model.ignore());
       model.gate().ifPresent(gate -> ModelCheck.requireFeatures(gate, features.specs()));
       Head head = opened.add(Head.open(model.head(), preparation, options));
       this.inspector = new InputInspector(features, head);

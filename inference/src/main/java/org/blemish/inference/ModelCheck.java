@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.inference;
 
+import org.blemish.inference.backbone.ScaledOutput;
 import java.util.List;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
@@ -67,7 +68,11 @@ final class ModelCheck {
           "pipeline: uses backbone outputs %s, but the model has %s backbone: the entries are of different models"
               .formatted(pipeline.outputs(), backbone.isPresent() ? "a" : "no"));
     }
-    backbone.ifPresent(network -> pipeline.outputs().forEach(network.descriptor()::output));
+    backbone.ifPresent(
+        network ->
+            pipeline.outputs().stream()
+                .map(name -> ScaledOutput.of(name).output())
+                .forEach(network.descriptor()::output));
   }
 
   private static Value map(Model model, String name) {

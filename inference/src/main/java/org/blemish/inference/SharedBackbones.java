@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.inference;
 
+import java.util.Set;
+import org.blemish.inference.features.BackboneScale;
 import org.blemish.core.geometry.Size;
 import org.blemish.inference.backbone.Backbone;
 import org.blemish.inference.backbone.BackboneDescriptor;
@@ -8,7 +10,7 @@ import org.blemish.inference.backbone.BackboneSession;
 import org.blemish.inference.onnx.SessionOptions;
 
 /**
- * Backbone sessions that open detectors share: equal backbone, image size and options lead to one
+ * Backbone sessions that open detectors share: equal backbone, image size, outputs and options lead to one
  * session, which is closed with the last detector that uses it. Thirty products with one backbone
  * cost the memory of one. Safe for many threads.
  */
@@ -18,12 +20,13 @@ final class SharedBackbones {
 
   private final SharedResources<SessionKey, BackboneSession> sessions =
       new SharedResources<>(
-          key -> BackboneSession.open(key.backbone, key.size, key.options), BackboneSession::close);
+          key -> BackboneSession.open(
+                  key.backbone, key.scale.size(), key.scale.outputs(), key.options), BackboneSession::close);
 
   /** Leases a session; closing the lease does not close the session while others use it. */
   SharedResources<SessionKey, BackboneSession>.Lease lease(
-      Backbone backbone, Size size, SessionOptions options) {
-    return sessions.lease(new SessionKey(backbone, size, options));
+      Backbone backbone, BackboneScale scale, SessionOptions options) {
+    return sessions.lease(new SessionKey(backbone, scale, options));
   }
 
   /**
@@ -32,18 +35,28 @@ final class SharedBackbones {
    */
   static final class SessionKey {
     private final Backbone backbone;
-    private final Size size;
+    private final BackboneScale scale;
     private final SessionOptions options;
     private final Identity identity;
 
     private record Identity(
-        String digest, BackboneDescriptor descriptor, Size size, SessionOptions options) {}
+        String digest,
+        BackboneDescriptor descriptor,
+        Size size,
+        Set<String> outputs,
+        SessionOptions options) {}
 
-    private SessionKey(Backbone backbone, Size size, SessionOptions options) {
+    private SessionKey(Backbone backbone, BackboneScale scale, SessionOptions options) {
       this.backbone = backbone;
-      this.size = size;
+      this.scale = scale;
       this.options = options;
-      this.identity = new Identity(backbone.sha256(), backbone.descriptor(), size, options);
+      this.identity =
+          new Identity(
+              backbone.sha256(),
+              backbone.descriptor(),
+              scale.size(),
+              Set.copyOf(scale.outputs()),
+              options);
     }
 
     @Override

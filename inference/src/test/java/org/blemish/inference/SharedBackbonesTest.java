@@ -4,6 +4,7 @@ package org.blemish.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
@@ -12,16 +13,18 @@ import org.blemish.core.input.Input;
 import org.blemish.core.preparation.Preparation;
 import org.blemish.core.scan.Scan;
 import org.blemish.inference.backbone.BackboneSession;
+import org.blemish.inference.features.BackboneScale;
 import org.junit.jupiter.api.Test;
 
 class SharedBackbonesTest {
   private static final Size SIZE = new Size(64, 64);
+  private static final BackboneScale SCALE = BackboneScale.of(List.of("block"), SIZE).get(0);
 
   @Test
   void equalBackbonesShareASessionUntilTheLastLeaseIsClosed() {
     SharedBackbones backbones = new SharedBackbones();
-    var first = backbones.lease(TinyModel.blocks(0), SIZE, TinyModel.ONE_THREAD);
-    var second = backbones.lease(TinyModel.blocks(0), SIZE, TinyModel.ONE_THREAD);
+    var first = backbones.lease(TinyModel.blocks(0), SCALE, TinyModel.ONE_THREAD);
+    var second = backbones.lease(TinyModel.blocks(0), SCALE, TinyModel.ONE_THREAD);
     BackboneSession session = first.resource();
     assertThat(second.resource()).isSameAs(session);
 
@@ -46,7 +49,7 @@ class SharedBackbonesTest {
     BackboneSession session;
     try (var lease =
         SharedBackbones.OF_PROCESS.lease(
-            model.backbone().orElseThrow(), SIZE, TinyModel.ONE_THREAD)) {
+            model.backbone().orElseThrow(), SCALE, TinyModel.ONE_THREAD)) {
       session = lease.resource();
       assertThatThrownBy(() -> Detector.of(broken, TinyModel.ONE_THREAD))
           .isInstanceOf(BlemishException.class)
@@ -65,7 +68,7 @@ class SharedBackbonesTest {
     try (Detector detector = Detector.of(model, TinyModel.ONE_THREAD);
         var lease =
             SharedBackbones.OF_PROCESS.lease(
-                model.backbone().orElseThrow(), SIZE, TinyModel.ONE_THREAD)) {
+                model.backbone().orElseThrow(), SCALE, TinyModel.ONE_THREAD)) {
       session = lease.resource();
       Input scan = Input.of(Scan.ofDepth(new FloatMap(8, 8, new float[64])));
       assertThatThrownBy(() -> detector.inspect(scan))

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.preparation;
 
+import org.blemish.core.geometry.Size;
+import org.blemish.core.geometry.Rectangle;
 import java.util.Optional;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
@@ -14,4 +16,23 @@ import org.blemish.core.image.Image;
  * @param ignoredPixels pixels that are blank for the network: those that depend on any ignored
  *     pixel of the input; a mask of the prepared size
  */
-public record PreparedImage(Image image, double gain, Optional<Mask> ignoredPixels) {}
+public record PreparedImage(Image image, double gain, Optional<Mask> ignoredPixels) {
+  /**
+   * A part of the image at another size. Each of its pixels that depends on an ignored pixel is
+   * ignored too.
+   *
+   * @param part to be scaled
+   * @param target size of the result
+   */
+  public PreparedImage scaled(Rectangle part, Size target) {
+    Preparation resize =
+        new Preparation(
+            target,
+            ResizeMode.STRETCH,
+            Optional.of(part),
+            Optional.empty(),
+            Optional.empty());
+    PreparedImage resized = resize.prepare(image, ignoredPixels);
+    return new PreparedImage(resized.image(), gain, resized.ignoredPixels());
+  }
+}

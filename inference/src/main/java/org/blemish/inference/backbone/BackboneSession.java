@@ -4,6 +4,7 @@ package org.blemish.inference.backbone;
 import java.nio.FloatBuffer;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.blemish.core.geometry.Rectangle;
@@ -38,16 +39,31 @@ public final class BackboneSession implements AutoCloseable {
   }
 
   /**
+   * Prepares a backbone for images of one size, with all of its outputs.
+   *
+   * @throws org.blemish.core.BlemishException as {@link #open(Backbone, Size, List,
+   *     SessionOptions)}
+   */
+  public static BackboneSession open(Backbone backbone, Size size, SessionOptions options) {
+    List<String> all =
+        backbone.descriptor().outputs().stream().map(BackboneOutput::name).toList();
+    return open(backbone, size, all, options);
+  }
+
+  /**
    * Prepares a backbone for images of one size.
    *
+   * @param outputs that are read; what only other outputs need is not computed
    * @throws org.blemish.core.BlemishException if its graph accepts only another size, or ONNX
    *     Runtime rejects it
    */
-  public static BackboneSession open(Backbone backbone, Size size, SessionOptions options) {
+  public static BackboneSession open(
+      Backbone backbone, Size size, List<String> outputs, SessionOptions options) {
     String name = "backbone " + backbone.descriptor().name();
     OnnxModel fixed =
         backbone
             .graph()
+            .pruned(outputs, name)
             .fixed(
                 backbone.descriptor().input(), name, Value.DYNAMIC, 3, size.height(), size.width());
     return new BackboneSession(backbone, size, OnnxSession.open(fixed, name, options));

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.inference.features;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
@@ -12,27 +14,28 @@ import org.blemish.inference.backbone.BackboneSession;
 import org.blemish.inference.onnx.FloatTensor;
 
 /**
- * Feature maps of images by some outputs of a backbone. Safe for many threads. Owns nothing: the
- * session stays open.
+ * Feature maps of images by some outputs of a backbone, at one or more input sizes. Safe for many
+ * threads. Owns nothing: the sessions stay open.
  */
 public final class BackboneFeatures {
-  private final BackboneSession session;
+  private final List<ScaleFeatures> scales;
   private final List<FeatureSpec> specs;
 
   /**
-   * @param session of the preparation's network size
-   * @param outputs of the backbone to compute
+   * @param names of the feature maps, in order: {@code s5}, or {@code s5@256} for another input size
+   * @param network size of the network's input
+   * @param sessions opens the backbone for a scale, with at least its outputs
    * @throws org.blemish.core.BlemishException if the backbone has no such output
    */
-  public BackboneFeatures(BackboneSession session, List<String> outputs) {
-    this.session = session;
-    this.specs = outputs.stream().map(output -> spec(session, output)).toList();
-  }
-
-  private static FeatureSpec spec(BackboneSession session, String output) {
-    int channels = session.backbone().descriptor().output(output).channels();
-    Size grid = session.grid(output);
-    return new FeatureSpec(output, channels, grid.height(), grid.width());
+  public BackboneFeatures(
+      List<String> names, Size network, Function<BackboneScale, BackboneSession> sessions) {
+    this.scales =
+        BackboneScale.of(names, network).stream()
+            .map(scale -> new ScaleFeatures(scale, sessions.apply(scale)))
+            .toList();
+    Map<String, FeatureSpec> byName = new HashMap<>();
+    scales.forEach(scale -> scale.specs().forEach(spec -> byName.put(spec.name(), spec)));
+    this.specs = names.stream().map(name -> Objects.requireNonNull(byName.get(name))).toList();
   }
 
   /** The feature maps of each view. */
@@ -45,14 +48,14 @@ public final class BackboneFeatures {
    * latest view. For one thread.
    */
   Function<Rectangle, Map<String, FloatTensor>> of(PreparedImage image) {
-    FloatTensor batch = session.batch(1);
-    Map<String, FloatTensor> maps = new LinkedHashMap<>();
-    specs.forEach(spec -> maps.put(spec.name(), FloatTensor.allocate(spec.shape())));
+    List<ScaleFeatures.ScaleRun> runs = scales.stream().map(scale -> scale.run(image)).toList();
+    Map<String, FloatTensor> maps = new HashMap<>();
+    runs.forEach(run -> maps.putAll(run.byName()));
+    Map<String, FloatTensor> ordered = new LinkedHashMap<>();
+    specs.forEach(spec -> ordered.put(spec.name(), Objects.requireNonNull(maps.get(spec.name()))));
     return view -> {
-      session.put(batch, 0, image.image(), view, image.gain());
-      image.ignoredPixels().ifPresent(blank -> session.clear(batch, 0, blank, view));
-      session.run(batch, maps);
-      return maps;
+      runs.forEach(run -> run.compute(view));
+      return ordered;
     };
   }
 }

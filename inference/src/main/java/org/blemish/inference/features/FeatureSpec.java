@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.inference.features;
 
+import org.blemish.inference.backbone.ScaledOutput;
 import org.blemish.core.geometry.Size;
 import org.blemish.inference.backbone.Backbone;
 
@@ -14,14 +15,17 @@ import org.blemish.inference.backbone.Backbone;
  */
 public record FeatureSpec(String name, int channels, int height, int width) {
   /**
-   * An output of a backbone for images of a size.
+   * A feature map of a backbone.
    *
+   * @param map name of the feature map, such as {@code s5} or {@code s5@256}
+   * @param network size of the network's input
    * @throws org.blemish.core.BlemishException if the backbone has no such output
    */
-  public static FeatureSpec of(Backbone backbone, String output, Size image) {
-    int channels = backbone.descriptor().output(output).channels();
-    Size grid = backbone.grid(output, image);
-    return new FeatureSpec(output, channels, grid.height(), grid.width());
+  public static FeatureSpec of(Backbone backbone, String map, Size network) {
+    ScaledOutput scaled = ScaledOutput.of(map);
+    int channels = backbone.descriptor().output(scaled.output()).channels();
+    Size grid = backbone.grid(scaled.output(), scaled.image(network));
+    return new FeatureSpec(map, channels, grid.height(), grid.width());
   }
 
   /** Cells of the grid. */

@@ -82,6 +82,28 @@ public record OnnxModel(byte[] bytes, List<Value> inputs, List<Value> outputs) {
     throw new BlemishException("%s: has no input %s, only %s".formatted(name, input, inputs));
   }
 
+  /**
+   * The part of the graph that some outputs depend on.
+   *
+   * @param names outputs to keep, in the graph's order
+   * @param name name of the graph in messages
+   * @throws BlemishException if the graph has no output of one of the names
+   */
+  public OnnxModel pruned(List<String> names, String name) {
+    List<Value> kept = outputs.stream().filter(value -> names.contains(value.name())).toList();
+    if (kept.size() != Set.copyOf(names).size()) {
+      throw new BlemishException("%s: has outputs %s, not all of %s".formatted(name, outputs, names));
+    }
+    if (kept.size() == outputs.size()) {
+      return this;
+    }
+    ModelProto model = parse(bytes, name);
+    return new OnnxModel(
+        model.toBuilder().setGraph(SubGraph.of(model.getGraph(), names)).build().toByteArray(),
+        inputs,
+        kept);
+  }
+
   static ModelProto parse(byte[] bytes, String name) {
     ModelProto model;
     try {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.pipeline;
 
+import org.blemish.inference.features.FeatureSpec;
+import org.blemish.inference.backbone.ScaledOutput;
 import java.util.List;
 import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Size;
@@ -32,12 +34,15 @@ record ImageFeatures(Backbone backbone, List<String> outputs) {
               .formatted(settings.method(), settings.modality()));
     }
     Backbone backbone = Backbones.load(settings.backbone().name());
-    outputs.forEach(backbone.descriptor()::output); // an unknown output is an error
+    for (String output : outputs) { // an unknown output is an error
+      backbone.descriptor().output(ScaledOutput.of(output).output());
+    }
     return new ImageFeatures(backbone, outputs);
   }
 
   /** Cells of the first output for images of a size. */
   Size grid(Size image) {
-    return backbone.grid(outputs.get(0), image);
+    FeatureSpec first = FeatureSpec.of(backbone, outputs.get(0), image);
+    return new Size(first.width(), first.height());
   }
 }

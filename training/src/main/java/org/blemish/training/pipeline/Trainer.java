@@ -20,12 +20,12 @@ import org.blemish.data.Split;
 import org.blemish.data.text.Yaml;
 import org.blemish.inference.Head;
 import org.blemish.inference.InputInspector;
-import org.blemish.inference.backbone.BackboneSession;
 import org.blemish.inference.features.BackboneFeatures;
 import org.blemish.inference.features.FeatureExtractor;
 import org.blemish.inference.features.InputFeatures;
 import org.blemish.inference.onnx.OnnxModel;
 import org.blemish.inference.onnx.SessionOptions;
+import org.blemish.training.backbone.BackboneSessions;
 import org.blemish.training.config.Configuration;
 import org.blemish.training.config.TrainingSettings;
 import org.blemish.training.features.FeatureCache;
@@ -179,17 +179,18 @@ public final class Trainer {
     CopiesNote.of(inputs.fit(), inputs.good().duplicateGroups()).ifPresent(progress::note);
     Optional<Folds> folds = folds(inputs);
     SessionOptions options = SessionOptions.threads(settings.effectiveThreads());
-    try (BackboneHandle handle =
-        new BackboneHandle(
-            inputs
-                .backbone()
-                .map(b -> BackboneSession.open(b, inputs.preparation().networkSize(), options)))) {
+    try (BackboneSessions sessions = new BackboneSessions(options)) {
       InputFeatures extractor =
           new InputFeatures(
               inputs.preparation(),
-              handle
-                  .session()
-                  .map(session -> new BackboneFeatures(session, inputs.pipeline().outputs())),
+              inputs
+                  .backbone()
+                  .map(
+                      backbone ->
+                          new BackboneFeatures(
+                              inputs.pipeline().outputs(),
+                              inputs.preparation().networkSize(),
+                              scale -> sessions.open(backbone, scale))),
               inputs.pipeline().depth(),
               inputs.ignore());
       begin.accept(inputs);
@@ -286,13 +287,5 @@ public final class Trainer {
               }
               return !progress.cancelled();
             });
-  }
-
-  /** Closes the session, if any. */
-  private record BackboneHandle(Optional<BackboneSession> session) implements AutoCloseable {
-    @Override
-    public void close() {
-      session.ifPresent(BackboneSession::close);
-    }
   }
 }

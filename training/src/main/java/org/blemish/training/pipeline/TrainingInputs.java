@@ -189,7 +189,8 @@ record TrainingInputs(
     return new Pipeline(
         pipeline.preparation(),
         pipeline.outputs().stream().filter(needed::contains).toList(),
-        pipeline.scan());
+        pipeline.scan(),
+        pipeline.bitDepth());
   }
 
   Preparation preparation() {

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.inference.features;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.blemish.core.geometry.Rectangle;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.preparation.PreparedImage;
+import org.blemish.inference.backbone.BackboneSession;
+import org.blemish.inference.onnx.FloatTensor;
+
+/**
+ * The feature maps of one scale.
+ *
+ * @param session of the backbone at the scale's size
+ */
+record ScaleFeatures(BackboneScale scale, BackboneSession session) {
+  /** Names and shapes of the feature maps. */
+  List<FeatureSpec> specs() {
+    return scale.maps().stream()
+        .map(
+            map -> {
+              int channels = session.backbone().descriptor().output(map.output()).channels();
+              Size grid = session.grid(map.output());
+              return new FeatureSpec(map.toString(), channels, grid.height(), grid.width());
+            })
+        .toList();
+  }
+
+  /** Starts an image, whose views share the tensors. */
+  ScaleRun run(PreparedImage image) {
+    Map<String, FloatTensor> byOutput = new LinkedHashMap<>();
+    Map<String, FloatTensor> byName = new LinkedHashMap<>();
+    List<FeatureSpec> specs = specs();
+    for (int i = 0; i < specs.size(); i++) {
+      FeatureSpec spec = specs.get(i);
+      byName.put(
+          spec.name(),
+          byOutput.computeIfAbsent(
+              scale.maps().get(i).output(), output -> FloatTensor.allocate(spec.shape())));
+    }
+    return new ScaleRun(session, image, session.batch(1), byOutput, byName);
+  }
+
+  /**
+   * One image at this scale. For one thread.
+   *
+   * @param byOutput tensors that the backbone writes
+   * @param byName the same tensors by name of the feature map
+   */
+  record ScaleRun(
+      BackboneSession session,
+      PreparedImage image,
+      FloatTensor batch,
+      Map<String, FloatTensor> byOutput,
+      Map<String, FloatTensor> byName) {
+    /** Computes the maps of a view. */
+    void compute(Rectangle view) {
+      if (view.size().equals(session.size())) {
+        compute(image, view);
+      } else {
+        PreparedImage scaled = image.scaled(view, session.size());
+        compute(scaled, Rectangle.whole(session.size()));
+      }
+    }
+
+    private void compute(PreparedImage source, Rectangle part) {
+      session.put(batch, 0, source.image(), part, source.gain());
+      source.ignoredPixels().ifPresent(blank -> session.clear(batch, 0, blank, part));
+      session.run(batch, byOutput);
+    }
+  }
+}
