@@ -137,7 +137,11 @@ public final class CalibrationDraws {
       InputFeatures extractor =
           new InputFeatures(
               preparation,
-              Optional.of(new BackboneFeatures(fitter.outputs(), preparation.networkSize(), scale -> sessions.open(backbone, scale))),
+              Optional.of(
+                  new BackboneFeatures(
+                      fitter.outputs(),
+                      preparation.networkSize(),
+                      scale -> sessions.open(backbone, scale))),
               Optional.empty(),
               Optional.empty());
       String key = Sha256.of(all.toString()).hex();

@@ -20,7 +20,6 @@ import org.blemish.core.scoring.DecisionRule;
 import org.blemish.core.scoring.DisplayScale;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.core.scoring.RawMaps;
-import org.blemish.inference.backbone.BackboneSession;
 import org.blemish.inference.features.BackboneFeatures;
 import org.blemish.inference.features.Features;
 import org.blemish.inference.features.InputFeatures;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.inference;
 
-import org.blemish.inference.backbone.ScaledOutput;
 import java.util.List;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
@@ -15,6 +14,7 @@ import org.blemish.core.scoring.Scoring;
 import org.blemish.core.scoring.Standardise;
 import org.blemish.core.scoring.Term;
 import org.blemish.inference.backbone.Backbone;
+import org.blemish.inference.backbone.ScaledOutput;
 import org.blemish.inference.features.FeaturePooling;
 import org.blemish.inference.features.FeatureSpec;
 import org.blemish.inference.onnx.Value;

@@ -2,17 +2,17 @@
 package org.blemish.inference;
 
 import java.util.Set;
-import org.blemish.inference.features.BackboneScale;
 import org.blemish.core.geometry.Size;
 import org.blemish.inference.backbone.Backbone;
 import org.blemish.inference.backbone.BackboneDescriptor;
 import org.blemish.inference.backbone.BackboneSession;
+import org.blemish.inference.features.BackboneScale;
 import org.blemish.inference.onnx.SessionOptions;
 
 /**
- * Backbone sessions that open detectors share: equal backbone, image size, outputs and options lead to one
- * session, which is closed with the last detector that uses it. Thirty products with one backbone
- * cost the memory of one. Safe for many threads.
+ * Backbone sessions that open detectors share: equal backbone, image size, outputs and options lead
+ * to one session, which is closed with the last detector that uses it. Thirty products with one
+ * backbone cost the memory of one. Safe for many threads.
  */
 final class SharedBackbones {
   /** The sessions of all detectors in this process: the only state that detectors share. */
@@ -20,8 +20,10 @@ final class SharedBackbones {
 
   private final SharedResources<SessionKey, BackboneSession> sessions =
       new SharedResources<>(
-          key -> BackboneSession.open(
-                  key.backbone, key.scale.size(), key.scale.outputs(), key.options), BackboneSession::close);
+          key ->
+              BackboneSession.open(
+                  key.backbone, key.scale.size(), key.scale.outputs(), key.options),
+          BackboneSession::close);
 
   /** Leases a session; closing the lease does not close the session while others use it. */
   SharedResources<SessionKey, BackboneSession>.Lease lease(

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.preparation;
 
-import org.blemish.core.geometry.Size;
-import org.blemish.core.geometry.Rectangle;
 import java.util.Optional;
+import org.blemish.core.geometry.Rectangle;
+import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
 
@@ -27,11 +27,7 @@ public record PreparedImage(Image image, double gain, Optional<Mask> ignoredPixe
   public PreparedImage scaled(Rectangle part, Size target) {
     Preparation resize =
         new Preparation(
-            target,
-            ResizeMode.STRETCH,
-            Optional.of(part),
-            Optional.empty(),
-            Optional.empty());
+            target, ResizeMode.STRETCH, Optional.of(part), Optional.empty(), Optional.empty());
     PreparedImage resized = resize.prepare(image, ignoredPixels);
     return new PreparedImage(resized.image(), gain, resized.ignoredPixels());
   }

@@ -45,8 +45,7 @@ public final class BackboneSession implements AutoCloseable {
    *     SessionOptions)}
    */
   public static BackboneSession open(Backbone backbone, Size size, SessionOptions options) {
-    List<String> all =
-        backbone.descriptor().outputs().stream().map(BackboneOutput::name).toList();
+    List<String> all = backbone.descriptor().outputs().stream().map(BackboneOutput::name).toList();
     return open(backbone, size, all, options);
   }
 

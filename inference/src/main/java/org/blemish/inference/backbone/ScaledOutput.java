@@ -8,9 +8,9 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Size;
 
 /**
- * An output of a backbone and the size of the image that it is computed from. Written {@code s5} for
- * an image of the network size, and {@code s5@256} for one that is scaled so that its longer side
- * has 256 pixels: a cell then sees a larger part of the object, for a fraction of the cost.
+ * An output of a backbone and the size of the image that it is computed from. Written {@code s5}
+ * for an image of the network size, and {@code s5@256} for one that is scaled so that its longer
+ * side has 256 pixels: a cell then sees a larger part of the object, for a fraction of the cost.
  *
  * @param output name of the output in the descriptor
  * @param side pixels of the longer side; empty for the network size

@@ -22,7 +22,8 @@ public final class BackboneFeatures {
   private final List<FeatureSpec> specs;
 
   /**
-   * @param names of the feature maps, in order: {@code s5}, or {@code s5@256} for another input size
+   * @param names of the feature maps, in order: {@code s5}, or {@code s5@256} for another input
+   *     size
    * @param network size of the network's input
    * @param sessions opens the backbone for a scale, with at least its outputs
    * @throws org.blemish.core.BlemishException if the backbone has no such output

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.inference.features;
 
-import org.blemish.inference.backbone.ScaledOutput;
 import org.blemish.core.geometry.Size;
 import org.blemish.inference.backbone.Backbone;
+import org.blemish.inference.backbone.ScaledOutput;
 
 /**
  * Name and shape {@code [channels, height, width]} of a feature map.

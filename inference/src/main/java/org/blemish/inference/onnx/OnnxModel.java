@@ -92,7 +92,8 @@ public record OnnxModel(byte[] bytes, List<Value> inputs, List<Value> outputs) {
   public OnnxModel pruned(List<String> names, String name) {
     List<Value> kept = outputs.stream().filter(value -> names.contains(value.name())).toList();
     if (kept.size() != Set.copyOf(names).size()) {
-      throw new BlemishException("%s: has outputs %s, not all of %s".formatted(name, outputs, names));
+      throw new BlemishException(
+          "%s: has outputs %s, not all of %s".formatted(name, outputs, names));
     }
     if (kept.size() == outputs.size()) {
       return this;

@@ -50,8 +50,7 @@ final class SubGraph {
     node.getAttributeList().stream()
         .flatMap(
             attribute ->
-                Stream.concat(
-                    Stream.of(attribute.getG()), attribute.getGraphsList().stream()))
+                Stream.concat(Stream.of(attribute.getG()), attribute.getGraphsList().stream()))
         .flatMap(body -> body.getNodeList().stream())
         .forEach(inner -> addInputs(inner, needed));
   }

@@ -140,4 +140,31 @@ class OnnxSessionTest {
     assertThatThrownBy(() -> new FloatTensor(new long[] {2, 2}, heap))
         .hasMessageContaining("[2, 2] needs 4 values");
   }
+
+  @Test
+  void prunedGraphComputesTheRemainingOutputsWithFewerNodes() {
+    GraphBuilder graph = new GraphBuilder("squares");
+    Value x = graph.input("x", Value.DYNAMIC, 3);
+    Value shifted = graph.add(x, graph.constant("shift", Tensor.of(new float[] {1, 2, 3}, 1, 3)));
+    graph.output("shifted", shifted);
+    graph.output(
+        "scaled", graph.mul(shifted, graph.constant("factor", Tensor.of(new float[3], 1, 3))));
+    OnnxModel model = graph.build();
+
+    OnnxModel pruned = model.pruned(List.of("shifted"), "squares.onnx");
+
+    assertThat(pruned.outputs()).extracting(Value::name).containsExactly("shifted");
+    assertThat(OnnxModel.parse(pruned.bytes(), "pruned").getGraph().getInitializerList())
+        .extracting(tensor -> tensor.getName())
+        .containsExactly("shift");
+    try (OnnxSession session =
+        OnnxSession.open(pruned, "squares.onnx", SessionOptions.threads(1))) {
+      assertThat(session.run(Map.of("x", row(1, 1, 1))).get("shifted").values())
+          .containsExactly(2, 3, 4);
+    }
+    assertThat(model.pruned(List.of("scaled", "shifted"), "squares.onnx")).isSameAs(model);
+    assertThatThrownBy(() -> model.pruned(List.of("scaled", "other"), "squares.onnx"))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("not all of [scaled, other]");
+  }
 }

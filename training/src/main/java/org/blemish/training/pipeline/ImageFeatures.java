@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.pipeline;
 
-import org.blemish.inference.features.FeatureSpec;
-import org.blemish.inference.backbone.ScaledOutput;
 import java.util.List;
 import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Size;
 import org.blemish.inference.backbone.Backbone;
+import org.blemish.inference.backbone.ScaledOutput;
+import org.blemish.inference.features.FeatureSpec;
 import org.blemish.training.backbone.Backbones;
 import org.blemish.training.config.TrainingSettings;
 

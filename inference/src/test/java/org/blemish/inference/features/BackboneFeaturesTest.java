@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.inference.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import org.blemish.core.geometry.Rectangle;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.Mask;
+import org.blemish.core.image.Image;
+import org.blemish.core.image.Resize;
+import org.blemish.core.preparation.PreparedImage;
+import org.blemish.inference.backbone.Backbone;
+import org.blemish.inference.backbone.BackboneSession;
+import org.blemish.inference.backbone.FormulaBackbone;
+import org.blemish.inference.onnx.FloatTensor;
+import org.blemish.inference.onnx.SessionOptions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BackboneFeaturesTest {
+  private static final Size NETWORK = new Size(128, 96);
+  private static final Backbone BACKBONE = FormulaBackbone.lite1("s3", "s5", "s6");
+
+  private final List<BackboneSession> opened = new ArrayList<>();
+
+  @AfterEach
+  void closeSessions() {
+    opened.forEach(BackboneSession::close);
+  }
+
+  @Test
+  void mapsOfSeveralScalesComeInTheirOrderOnTheirGrids() {
+    assertThat(features("s5@64", "s3", "s5").specs())
+        .extracting(FeatureSpec::name, FeatureSpec::height, FeatureSpec::width)
+        .containsExactly(tuple("s5@64", 4, 4), tuple("s3", 12, 16), tuple("s5", 6, 8));
+  }
+
+  @Test
+  void sizesThatAreEqualShareASession() {
+    features("s5@64", "s3", "s6@64", "s5@128");
+    assertThat(opened).extracting(BackboneSession::size).containsExactly(new Size(64, 64), NETWORK);
+  }
+
+  @Test
+  void mapOfASmallerScaleIsThatOfTheScaledImage() {
+    Image image = noise(NETWORK, 1);
+    Map<String, FloatTensor> maps =
+        features("s5", "s5@64").of(prepared(image)).apply(Rectangle.whole(NETWORK));
+    Size coarse = new Size(64, 64);
+    Image scaled = Resize.bilinear(image, Rectangle.whole(NETWORK), coarse);
+    assertEqual(maps.get("s5@64"), alone(scaled, "s5"));
+    assertEqual(maps.get("s5"), alone(image, "s5"));
+  }
+
+  @Test
+  void tilesAreScaledOneByOne() {
+    Image image = noise(new Size(256, 96), 2);
+    Rectangle view = new Rectangle(96, 0, 128, 96);
+    Map<String, FloatTensor> maps = features("s5@64").of(prepared(image)).apply(view);
+    Image scaled = Resize.bilinear(image, view, new Size(64, 64));
+    assertEqual(maps.get("s5@64"), alone(scaled, "s5"));
+  }
+
+  @Test
+  void ignoredPixelsHaveNoInfluenceOnAnyScale() {
+    BitSet left = new BitSet();
+    for (int y = 0; y < NETWORK.height(); y++) {
+      left.set(y * NETWORK.width(), y * NETWORK.width() + 40);
+    }
+    Optional<Mask> ignored = Optional.of(new Mask(NETWORK.width(), NETWORK.height(), left));
+    Image image = noise(NETWORK, 3);
+    byte[] changed = image.toRgb().clone();
+    for (int y = 0; y < NETWORK.height(); y++) {
+      for (int i = 0; i < 3 * 40; i++) {
+        changed[3 * y * NETWORK.width() + i] ^= 0x55;
+      }
+    }
+    Image other = Image.rgb(changed, NETWORK.width(), NETWORK.height());
+    BackboneFeatures features = features("s5@64", "s5");
+    Rectangle whole = Rectangle.whole(NETWORK);
+    var expected = features.of(new PreparedImage(image, 1, ignored)).apply(whole);
+    var actual = features.of(new PreparedImage(other, 1, ignored)).apply(whole);
+    assertEqual(actual.get("s5@64"), expected.get("s5@64"));
+    assertEqual(actual.get("s5"), expected.get("s5"));
+  }
+
+  private BackboneFeatures features(String... names) {
+    return new BackboneFeatures(List.of(names), NETWORK, sessions());
+  }
+
+  private Function<BackboneScale, BackboneSession> sessions() {
+    return scale -> {
+      BackboneSession session =
+          BackboneSession.open(BACKBONE, scale.size(), scale.outputs(), SessionOptions.threads(1));
+      opened.add(session);
+      return session;
+    };
+  }
+
+  private FloatTensor alone(Image image, String output) {
+    BackboneSession session =
+        BackboneSession.open(BACKBONE, image.size(), SessionOptions.threads(1));
+    opened.add(session);
+    FloatTensor batch = session.batch(1);
+    session.put(batch, 0, image);
+    return FloatTensor.copyOf(session.run(batch).get(output));
+  }
+
+  private static void assertEqual(FloatTensor actual, FloatTensor expected) {
+    assertThat(actual.toTensor().values()).isEqualTo(expected.toTensor().values());
+  }
+
+  private static PreparedImage prepared(Image image) {
+    return new PreparedImage(image, 1, Optional.empty());
+  }
+
+  private static Image noise(Size size, long seed) {
+    byte[] rgb = new byte[3 * size.area()];
+    new SplittableRandom(seed).nextBytes(rgb);
+    return Image.rgb(rgb, size.width(), size.height());
+  }
+}

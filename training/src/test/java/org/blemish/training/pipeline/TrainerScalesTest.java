@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.training.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.blemish.core.BlemishException;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.image.Images;
+import org.blemish.core.image.SampleDepth;
+import org.blemish.core.input.Input;
+import org.blemish.core.scoring.Inspection;
+import org.blemish.core.scoring.RawMaps;
+import org.blemish.data.Dataset;
+import org.blemish.inference.Detector;
+import org.blemish.training.method.Progress;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainerScalesTest {
+  private static final String BANK =
+      "{name: %s, input: %s, components: 4, smoothing: 1, patches: 60, candidates: 200, projection: 8}";
+
+  @TempDir Path folder;
+  private Dataset dataset;
+
+  @BeforeEach
+  void generate() {
+    dataset = TinyProduct.read(TinyProduct.generate(folder.resolve("product")));
+  }
+
+  @Test
+  void memoryBanksCompareSeveralScalesInOneModel() {
+    TrainedRun run = train("s5", "s5@64", "preparation.size=128x96");
+
+    try (Detector detector = Detector.open(run.folder().model())) {
+      Input input = Input.of(Images.read(dataset.train().get(0).image().orElseThrow()));
+      RawMaps maps = detector.maps(input, "good");
+      assertThat(maps.get("fine").size()).isEqualTo(new Size(8, 6));
+      assertThat(maps.get("coarse").size()).isEqualTo(new Size(4, 4));
+      Inspection inspection = detector.inspect(input, "good");
+      assertThat(inspection.map().orElseThrow().size()).isEqualTo(input.size());
+      assertThat(detector.model().pipeline().outputs()).containsExactly("s5", "s5@64");
+    }
+  }
+
+  @Test
+  void scalesWorkInTiles() {
+    TrainedRun run =
+        train(
+            "s5",
+            "s5@32",
+            "preparation.size=96x96",
+            "preparation.tile=64",
+            "preparation.overlap=32");
+
+    try (Detector detector = Detector.open(run.folder().model())) {
+      Input input = Input.of(Images.read(dataset.train().get(0).image().orElseThrow()));
+      RawMaps maps = detector.maps(input, "good");
+      assertThat(maps.get("fine").size()).isEqualTo(new Size(6, 6));
+      assertThat(maps.get("coarse").size()).isEqualTo(new Size(3, 3));
+    }
+  }
+
+  @Test
+  void unknownOutputOfAScaleIsRefusedBeforeTheTraining() {
+    assertThatThrownBy(() -> train("s5", "s9@64"))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("has no output s9");
+    assertThatThrownBy(() -> train("s5", "s5@50"))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("s5@50: expected a multiple of 32");
+  }
+
+  @Test
+  void bitDepthOfTheCameraIsKeptInTheModel() {
+    TrainedRun run = train("s5", "s5@64", "preparation.bitDepth=12");
+
+    try (Detector detector = Detector.open(run.folder().model())) {
+      assertThat(detector.model().pipeline().bitDepth()).contains(new SampleDepth(12));
+    }
+  }
+
+  private TrainedRun train(String fine, String coarse, String... settings) {
+    String[] all = new String[settings.length + 3];
+    all[0] =
+        "patchcore.memoryBanks=[%s, %s]"
+            .formatted(BANK.formatted("fine", fine), BANK.formatted("coarse", coarse));
+    all[1] =
+        "patchcore.terms=[{map: fine, standardise: NONE, smoothing: 1, reduction: {kind: max}, weight: 1.0},"
+            + " {map: coarse, standardise: PER_POSITION, smoothing: 1, reduction: {kind: max}, weight: 0.5}]";
+    all[2] = "gate.enabled=false";
+    System.arraycopy(settings, 0, all, 3, settings.length);
+    return Trainer.train(
+        folder.resolve("run"), dataset, TinyProduct.configuration(all), Progress.NONE);
+  }
+}
