@@ -260,7 +260,7 @@ class ConfigurationTest {
               .section("patchcore");
       assertThat(section.path("memoryBanks").fieldNames())
           .toIterable()
-          .containsExactly("neighbour", "detail");
+          .containsExactly("neighbour", "detail", "wide", "coarse");
       assertThat(section.path("terms").has("relief")).isFalse();
     }
   }

@@ -36,7 +36,8 @@ class PatchCoreSettingsTest {
   @ValueSource(strings = {"balanced", "fast", "paper"})
   void presetsAreRead(String preset) {
     assertThat(configured(preset).outputs())
-        .containsExactly(preset.equals("paper") ? "block35" : "s5");
+        .containsExactlyElementsOf(
+            preset.equals("paper") ? List.of("block35") : List.of("s5", "s6", "s6@256"));
   }
 
   @Test
