@@ -13,6 +13,15 @@ import org.blemish.core.geometry.Rectangle;
  * @param adjustable whether the strength may be below 1; not for moved pieces
  */
 record DefectCandidate(Rectangle window, float[] weight, float[] target, boolean adjustable) {
+  /** The values of the canvas in a window, each changed by the same amount. */
+  static float[] shiftedValues(ValueGrid canvas, Rectangle window, float shift) {
+    float[] values = currentValues(canvas, window);
+    for (int i = 0; i < values.length; i++) {
+      values[i] += shift;
+    }
+    return values;
+  }
+
   /** The values of the canvas in a window. */
   static float[] currentValues(ValueGrid canvas, Rectangle window) {
     int row = window.width() * canvas.channels();

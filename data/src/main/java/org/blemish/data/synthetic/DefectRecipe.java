@@ -23,6 +23,11 @@ interface DefectRecipe {
       case MISSING -> new MissingPiece();
       case DISPLACED -> new DisplacedPiece();
       case MIRRORED -> new MirroredPiece();
+      case TURNED -> new TurnedPiece();
+      case BENT -> new BentPiece();
+      case CRACK -> new Crack();
+      case SPECKS -> new Specks();
+      case COLOUR -> new ColourChange();
       case DENT -> new AdditiveDefect(AdditiveDefect.Sign.MORE, AdditiveDefect.Rim.SOFT);
       case BUMP -> new AdditiveDefect(AdditiveDefect.Sign.LESS, AdditiveDefect.Rim.SOFT);
       case CHIP -> new AdditiveDefect(AdditiveDefect.Sign.MORE, AdditiveDefect.Rim.RAGGED);

@@ -21,6 +21,16 @@ public enum SyntheticDefectKind {
   DISPLACED("displaced piece", false),
   /** A piece mirrored or rotated by 180 degrees in place: right textures in the wrong order. */
   MIRRORED("mirrored piece", false),
+  /** A round piece turned in place. */
+  TURNED("turned piece", false),
+  /** A piece whose middle is moved, as if it were bent. */
+  BENT("bent piece", false),
+  /** A very thin dark line with branches. */
+  CRACK("crack", false),
+  /** Contamination: a group of small specks. */
+  SPECKS("specks", false),
+  /** Another colour of the same brightness. */
+  COLOUR("colour change", false),
   /** A smooth dent, on the scan alone. */
   DENT("dent", true),
   /** A smooth bump, on the scan alone. */

@@ -73,6 +73,21 @@ record ValueGrid(
     return values[(y * width + x) * channels + channel];
   }
 
+  /** The value between pixel centres, bilinear; coordinates outside are moved to the edge. */
+  float interpolated(double x, double y, int channel) {
+    double inX = Math.min(Math.max(x, 0), width - 1);
+    double inY = Math.min(Math.max(y, 0), height - 1);
+    int left = (int) inX;
+    int top = (int) inY;
+    int right = Math.min(left + 1, width - 1);
+    int bottom = Math.min(top + 1, height - 1);
+    double u = inX - left;
+    double v = inY - top;
+    double upper = (1 - u) * get(left, top, channel) + u * get(right, top, channel);
+    double lower = (1 - u) * get(left, bottom, channel) + u * get(right, bottom, channel);
+    return (float) ((1 - v) * upper + v * lower);
+  }
+
   /** Whether the pixel can be changed: not where a scan has no reading. */
   boolean hasReading(int x, int y) {
     return get(x, y, 0) >= lowest;
