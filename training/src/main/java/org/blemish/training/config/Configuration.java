@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.blemish.core.BlemishException;
+import org.blemish.core.input.Modality;
 import org.blemish.core.json.Json;
 import org.blemish.data.text.Yaml;
 
@@ -28,6 +30,9 @@ import org.blemish.data.text.Yaml;
 public final class Configuration {
   /** Presets, the default first. */
   public static final List<String> PRESETS = List.of("balanced", "fast", "paper");
+
+  /** Key of a preset: settings that replace others where the modality has scans. */
+  private static final String WITH_SCANS = "withScans";
 
   /** Keys of the pipeline; all others are sections of methods. */
   private static final Set<String> OWN_KEYS =
@@ -50,13 +55,32 @@ public final class Configuration {
    * @throws BlemishException naming the key or file that is wrong
    */
   public static Configuration of(String preset, Optional<Path> file, List<Setting> settings) {
-    ObjectNode tree = JsonNodeFactory.instance.objectNode();
-    tree.put("preset", preset);
-    merge(tree, preset(preset));
-    file.ifPresent(path -> merge(tree, read(path)));
-    settings.forEach(setting -> merge(tree, EarlierKeys.renamed(setting.tree())));
+    ObjectNode base = preset(preset);
+    Optional<JsonNode> withScans = Optional.ofNullable(base.remove(WITH_SCANS));
+    base.put("preset", preset);
+    List<ObjectNode> overrides = new ArrayList<>();
+    file.ifPresent(path -> overrides.add(read(path)));
+    settings.forEach(setting -> overrides.add(EarlierKeys.renamed(setting.tree())));
+    ObjectNode tree = merged(base, overrides);
+    if (withScans.isPresent() && usesScans(tree)) {
+      overrides.add(0, object(withScans.get(), "preset " + preset));
+      tree = merged(base, overrides);
+    }
     EarlierKeys.removeUnusedTerms(tree);
     return new Configuration(tree);
+  }
+
+  private static ObjectNode merged(ObjectNode base, List<ObjectNode> overrides) {
+    ObjectNode tree = JsonNodeFactory.instance.objectNode();
+    merge(tree, base);
+    overrides.forEach(override -> merge(tree, override.deepCopy()));
+    return tree;
+  }
+
+  private static boolean usesScans(ObjectNode tree) {
+    return Arrays.stream(Modality.values())
+        .filter(Modality::usesScan)
+        .anyMatch(modality -> modality.toString().equals(tree.path("modality").asText()));
   }
 
   /** Reads the configuration that a run saved. */
