@@ -98,7 +98,24 @@ class ConfigurationTest {
     assertThat(settings.method()).isEqualTo("ast");
     assertThat(settings.preparation().toPreparation().size().width()).isPositive();
     assertThat(settings.split().calibrate()).isZero();
-    assertThat(settings.split().effectiveFolds()).isEqualTo(preset.equals("paper") ? 0 : 5);
+    assertThat(settings.split().effectiveFolds(100)).isEqualTo(preset.equals("paper") ? 0 : 5);
+    assertThat(settings.split().effectiveFolds(99)).isEqualTo(preset.equals("paper") ? 0 : 10);
+  }
+
+  @Test
+  void foldsAreANumberOrAuto() {
+    assertThat(folds("auto").effectiveFolds(40)).isEqualTo(10);
+    assertThat(folds("7").effectiveFolds(40)).isEqualTo(7);
+    for (String wrong : List.of("1", "51", "-2", "many", "2.5")) {
+      assertThatThrownBy(() -> folds(wrong))
+          .isInstanceOf(BlemishException.class)
+          .hasMessageContaining("split.folds")
+          .hasMessageContaining("expected auto, 0 (none) or 2 to 50");
+    }
+  }
+
+  private static TrainingSettings.SplitSettings folds(String value) {
+    return configuration("split.folds=" + value).settings(METHODS).split();
   }
 
   @Test
