@@ -204,6 +204,7 @@ public final class Trainer {
               .withScoredCells(
                   new ScoredCells(
                       inputs.preparation(), inputs.trainingGeometries(), inputs.ignore()));
+      OtherProductsNote.of(inputs.fit(), features).ifPresent(progress::note);
       Optional<PartMaskFitting> part =
           inputs
               .partInput()
