@@ -213,8 +213,19 @@ public final class Trainer {
                       times.time(
                           "part mask",
                           () ->
-                              PartMaskFitting.of(
-                                  features, input, inputs.fit().size(), settings.seed())));
+                              inputs
+                                  .givenPart()
+                                  .map(
+                                      given ->
+                                          given.on(
+                                              features.spec(input), inputs.geometries().get(0)))
+                                  .orElseGet(
+                                      () ->
+                                          PartMaskFitting.of(
+                                              features,
+                                              input,
+                                              inputs.fit().size(),
+                                              settings.seed()))));
       FittedRun fitted =
           new MethodFitting(
                   fitter,

@@ -50,12 +50,13 @@ class ConfigurationTest {
               .settings(METHODS);
       assertThat(settings.preparation().looksForPart()).as(text).isFalse();
     }
-    Configuration wrong =
-        Configuration.of(
-            "balanced", Optional.empty(), Setting.parse(List.of("preparation.partMask=part.png")));
-    assertThatThrownBy(() -> wrong.settings(METHODS))
-        .hasMessageContaining("partMask")
-        .hasMessageContaining("expected auto or off");
+    assertThat(partMask("AUTO").file()).isEmpty();
+    assertThat(partMask("part.png").file()).hasValue(Path.of("part.png"));
+    assertThatThrownBy(
+            () ->
+                configuration("preparation.partMask=p.png", "preparation.tile=256")
+                    .settings(METHODS))
+        .hasMessageContaining("images in tiles have no part mask");
   }
 
   @Test
@@ -100,6 +101,14 @@ class ConfigurationTest {
     assertThat(settings.split().calibrate()).isZero();
     assertThat(settings.split().effectiveFolds(100)).isEqualTo(preset.equals("paper") ? 0 : 5);
     assertThat(settings.split().effectiveFolds(99)).isEqualTo(preset.equals("paper") ? 0 : 10);
+  }
+
+  private static PartMaskChoice partMask(String value) {
+    return configuration("preparation.partMask=" + value)
+        .settings(METHODS)
+        .preparation()
+        .partMask()
+        .orElseThrow();
   }
 
   @Test
