@@ -81,8 +81,8 @@ public final class ContaminationDraws {
       int[] shares = Arrays.stream(given.get(4).split(",")).mapToInt(Integer::parseInt).toArray();
       List<Wrong> kinds =
           List.of(
-              new Wrong("defective", good.size(), defective.size(), true),
-              new Wrong("another product", good.size() + defective.size(), other.size(), false));
+              new Wrong("another product", good.size() + defective.size(), other.size(), false),
+              new Wrong("defective", good.size(), defective.size(), true));
       for (Wrong kind : kinds) {
         for (int share : shares) {
           measurement.measure(kind, share, draws, images, good.size());
