@@ -26,7 +26,9 @@ record GivenBackground(FeatureSpec input, FloatMap cells) implements BackgroundM
   /** The input only gives the number of images. */
   @Override
   public Value append(GraphBuilder graph, Map<String, Value> maps) {
-    Value zeros = graph.mul(graph.slice(Objects.requireNonNull(maps.get(input.name())), 1, 0, 1), graph.scalar(0));
+    Value zeros =
+        graph.mul(
+            graph.slice(Objects.requireNonNull(maps.get(input.name())), 1, 0, 1), graph.scalar(0));
     Value mask =
         graph.constant(
             "part_mask", Tensor.of(cells.values().clone(), 1, 1, cells.height(), cells.width()));
