@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Measurements behind the times in the documentation: JMH benchmarks of single steps, such as
+ * Measurements behind the numbers in the documentation: JMH benchmarks of single steps, such as
  * {@link org.blemish.benchmarks.DepthPreparationBenchmark}, and programs that measure two
  * alternatives in turn ({@link org.blemish.benchmarks.InspectionBenchmark}, {@link
- * org.blemish.benchmarks.TrainingStepBenchmark}). They are run by hand on an idle machine and are
- * not published.
+ * org.blemish.benchmarks.TrainingStepBenchmark}). {@link org.blemish.benchmarks.CalibrationDraws}
+ * and {@link org.blemish.benchmarks.ContaminationDraws} fit models to random draws of good images.
+ * They are run by hand on an idle machine and are not published.
  */
 @NullMarked
 package org.blemish.benchmarks;

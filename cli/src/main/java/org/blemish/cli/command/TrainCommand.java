@@ -101,11 +101,13 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--part-mask",
-      paramLabel = "auto|off",
+      paramLabel = "auto|off|FILE",
       description =
           "auto: if good images show a part in front of a plain background, only the part decides,"
-              + " and something unusual beside it makes the result UNSURE; off: every pixel decides.")
-  private Optional<PartMaskChoice> partMask = Optional.empty();
+              + " and something unusual beside it makes the result UNSURE; off: every pixel decides;"
+              + " FILE: the white pixels of this image, which has the size of all images, are the"
+              + " part.")
+  private Optional<String> partMask = Optional.empty();
 
   @Option(
       names = "--min-area",
@@ -185,7 +187,8 @@ public final class TrainCommand implements Callable<Integer> {
                     Setting.of(
                         "preparation.region",
                         "%d,%d,%d,%d".formatted(r.x(), r.y(), r.width(), r.height()))));
-    partMask.ifPresent(choice -> all.add(Setting.of("preparation.partMask", choice.text())));
+    partMask.ifPresent(
+        choice -> all.add(Setting.of("preparation.partMask", PartMaskChoice.of(choice).text())));
     minArea.ifPresent(n -> all.add(Setting.of("decision.regions.minArea", n)));
     border.ifPresent(n -> all.add(Setting.of("decision.regions.border", n)));
     return settings.configuration(preset, all);

@@ -148,6 +148,20 @@ public record Scoring(
     return new Scoring(settings.withRates(rates), statistics, floor, ceiling, part);
   }
 
+  /**
+   * The standardisation of this scoring with the units of another one, so that scores of both can
+   * be compared with one threshold.
+   *
+   * @param other scoring with the same terms
+   */
+  public Scoring withUnitsOf(Scoring other) {
+    List<TermStatistics> joined = new ArrayList<>();
+    for (int i = 0; i < statistics.size(); i++) {
+      joined.add(statistics.get(i).withUnitsOf(other.statistics.get(i)));
+    }
+    return new Scoring(settings, joined, other.floor, other.ceiling, part);
+  }
+
   /** Part and background of an input; empty if every cell is scored alike. */
   public Optional<PartZones> zones(RawMaps raw) {
     return zones(part, raw);

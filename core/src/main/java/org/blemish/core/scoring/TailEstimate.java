@@ -13,9 +13,9 @@ import java.util.Arrays;
  * c        = m ((m / (n p))^(1/m) - 1) / ln(m / (n p))
  * </pre>
  *
- * <p>The shape {@code xi} is shrunk towards a slightly heavy tail, since few scores determine it
- * badly. The factor {@code c} corrects for the estimated scale: for exponential tails the rate of
- * new scores above the quantile is then {@code p} on average.
+ * <p>The shape {@code xi} is shrunk towards 0, an exponential tail, since few scores determine it
+ * badly. The factor {@code c} corrects for the estimated scale: with exponential tails and a known
+ * shape the rate of new scores above the quantile is {@code p} on average.
  */
 final class TailEstimate {
   /** Least number of scores for an estimate. */
@@ -23,7 +23,6 @@ final class TailEstimate {
 
   private static final double TAIL_SHARE = 0.25;
   private static final int MIN_EXCEEDANCES = 8;
-  private static final double PRIOR_SHAPE = 0.1;
   private static final double PRIOR_WEIGHT = 20;
   private static final double MIN_SHAPE = -0.3;
   private static final double MAX_SHAPE = 0.5;
@@ -68,7 +67,7 @@ final class TailEstimate {
   private static double shape(double mean, double weighted, int m) {
     double moments =
         mean > 2 * weighted ? 2 - mean / (mean - 2 * weighted) : MAX_SHAPE; // xi by the moments
-    double drawn = (m * moments + PRIOR_WEIGHT * PRIOR_SHAPE) / (m + PRIOR_WEIGHT);
+    double drawn = m * moments / (m + PRIOR_WEIGHT);
     return Math.min(MAX_SHAPE, Math.max(MIN_SHAPE, drawn));
   }
 }

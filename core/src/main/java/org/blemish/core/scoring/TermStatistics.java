@@ -47,6 +47,12 @@ public record TermStatistics(
     }
   }
 
+  /** The same standardisation with the units of other statistics of the term. */
+  TermStatistics withUnitsOf(TermStatistics other) {
+    return new TermStatistics(
+        shift, scale, other.scoreCentre, other.scoreScale, other.mapCentre, other.mapScale);
+  }
+
   /** No standardisation, raw units. */
   static final TermStatistics RAW =
       new TermStatistics(Optional.empty(), Optional.empty(), 0, 1, 0, 1);

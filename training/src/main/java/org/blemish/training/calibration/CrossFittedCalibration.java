@@ -15,13 +15,15 @@ import org.blemish.core.scoring.ScoringSettings;
 import org.blemish.data.Folds;
 
 /**
- * Thresholds from all good samples. Standardisation and units are fitted separately for each fold,
- * to the maps of the other folds, and score the fold's samples; the final scoring is fitted to all
- * maps.
+ * Thresholds from all good samples. The final scoring is fitted to all maps. The samples of a fold
+ * are scored with a standardisation that is fitted to the maps of the other folds, in the units of
+ * the final scoring: units of each fold's own would add the error of their estimation to the spread
+ * of the scores, and raise thresholds that few samples set.
  *
  * @param rule final scoring with thresholds
  * @param samples scores of the samples by the folds' scorings, in their order
- * @param firstFoldRule a rule whose scoring and thresholds come from all folds but the first
+ * @param firstFoldRule a rule whose standardisation and thresholds come from all folds but the
+ *     first
  */
 public record CrossFittedCalibration(
     DecisionRule rule, List<CalibrationSample> samples, DecisionRule firstFoldRule) {
@@ -37,10 +39,11 @@ public record CrossFittedCalibration(
    */
   public static CrossFittedCalibration of(
       ScoringSettings settings, Optional<PartMask> part, List<RawMaps> maps, Folds folds) {
+    Scoring model = Scoring.fit(settings, part, maps);
     List<Scoring> scorings = new ArrayList<>();
     CalibrationSample[] samples = new CalibrationSample[maps.size()];
     for (int fold = 0; fold < folds.count(); fold++) {
-      Scoring scoring = Scoring.fit(settings, part, outside(folds, fold, maps));
+      Scoring scoring = Scoring.fit(settings, part, outside(folds, fold, maps)).withUnitsOf(model);
       scorings.add(scoring);
       folds.fold(fold).stream()
           .parallel()
@@ -48,8 +51,7 @@ public record CrossFittedCalibration(
     }
     List<CalibrationSample> all = Arrays.asList(samples);
     return new CrossFittedCalibration(
-        DecisionRule.calibrated(
-            Scoring.fit(settings, part, maps), all, CalibrationSource.CROSS_FITTED),
+        DecisionRule.calibrated(model, all, CalibrationSource.CROSS_FITTED),
         all,
         DecisionRule.calibrated(
             scorings.get(0), outside(folds, 0, all), CalibrationSource.CROSS_FITTED));

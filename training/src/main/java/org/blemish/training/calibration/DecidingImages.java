@@ -24,7 +24,7 @@ public record DecidingImages(List<CalibrationImage> highest, Threshold threshold
   private static final int MAX_SHOWN = 20;
 
   /** Least distance from the median, in units of the spread, of a score that stands out. */
-  private static final double OUTLIER = 5;
+  private static final double OUTLIER = 3.5;
 
   /** Scales the median absolute deviation to the standard deviation of a normal distribution. */
   private static final double NORMAL = 1.4826;

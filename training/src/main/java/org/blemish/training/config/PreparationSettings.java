@@ -21,7 +21,8 @@ import org.blemish.core.preparation.Tiling;
  *     polygons and optionally a region of interest; no pixels are ignored if absent
  * @param tile side of square tiles in pixels of the prepared image; no tiles if absent
  * @param overlap least overlap of tiles in pixels; 0 if absent
- * @param partMask whether the part is told from its background; {@code off} if absent
+ * @param partMask whether the part is told from its background, and by which mask; {@code off} if
+ *     absent
  * @param bitDepth bits that the camera uses of the 16 in image files, 8 to 16; found from the good
  *     images if absent
  */
@@ -45,6 +46,10 @@ public record PreparationSettings(
           "preparation.tile: %d given, expected pixels from %d"
               .formatted(tile.get(), Tiling.ALIGNMENT));
     }
+    if (tile.isPresent() && partMask.flatMap(PartMaskChoice::file).isPresent()) {
+      throw new BlemishException(
+          "preparation.partMask: a file is given, but images in tiles have no part mask; leave out preparation.tile or the mask");
+    }
     if (overlap.isPresent() && tile.isEmpty()) {
       throw new BlemishException(
           "preparation.overlap: %d given, but no preparation.tile".formatted(overlap.get()));
@@ -53,7 +58,7 @@ public record PreparationSettings(
 
   /** Whether the part is looked for; images in tiles have no part mask. */
   public boolean looksForPart() {
-    return tile.isEmpty() && partMask.filter(PartMaskChoice.AUTO::equals).isPresent();
+    return tile.isEmpty() && !partMask.orElse(PartMaskChoice.OFF).equals(PartMaskChoice.OFF);
   }
 
   /** The preparation; without exposure, which is measured on the fit samples. */

@@ -58,24 +58,22 @@ public record TrainingSettings(
    *     sample's fold; 0 for none, the model then has no thresholds
    * @param groupBy regular expression on sample ids; samples with the same match stay together
    */
-  public record SplitSettings(double calibrate, Optional<Integer> folds, Optional<String> groupBy) {
-    private static final int MAX_FOLDS = 50;
-
+  public record SplitSettings(
+      double calibrate, Optional<FoldCount> folds, Optional<String> groupBy) {
     public SplitSettings {
       if (!(calibrate >= 0 && calibrate < 1)) {
         throw new BlemishException(
             "split.calibrate: %s given, expected a share from 0 to below 1".formatted(calibrate));
       }
-      if (folds.isPresent() && (folds.get() < 0 || folds.get() == 1 || folds.get() > MAX_FOLDS)) {
-        throw new BlemishException(
-            "split.folds: %d given, expected 0 (none) or 2 to %d"
-                .formatted(folds.get(), MAX_FOLDS));
-      }
     }
 
-    /** Number of folds; 0 if there are none, or samples are held out. */
-    public int effectiveFolds() {
-      return calibrate > 0 ? 0 : folds.orElse(0);
+    /**
+     * Number of folds; 0 if there are none, or samples are held out.
+     *
+     * @param images number of good images that the method is fitted to
+     */
+    public int effectiveFolds(int images) {
+      return calibrate > 0 ? 0 : folds.orElse(FoldCount.NONE).of(images);
     }
   }
 

@@ -10,15 +10,14 @@ import org.blemish.inference.onnx.GraphBuilder;
 import org.blemish.inference.onnx.OnnxModel;
 import org.blemish.inference.onnx.Value;
 import org.blemish.training.method.FittedMethod;
-import org.blemish.training.patchcore.FittedMemoryBank;
 
 /**
- * A part mask that was learnt.
+ * A part mask, learnt from good images or given by a user.
  *
- * @param background patches that the border of good images shows
+ * @param background how far each cell is from the background
  * @param mask finds the part in the distances to them
  */
-public record FittedPartMask(FittedMemoryBank background, PartMask mask) {
+public record FittedPartMask(BackgroundMap background, PartMask mask) {
   /** The method with one more raw map, {@link PartMask#MAP}. */
   public FittedMethod addTo(FittedMethod method) {
     return new FittedMethod(
@@ -27,7 +26,7 @@ public record FittedPartMask(FittedMemoryBank background, PartMask mask) {
         method.terms(),
         features -> {
           Map<String, FloatMap> maps = new LinkedHashMap<>(method.reference().maps(features));
-          maps.put(PartMask.MAP, background.anomalyMap(features));
+          maps.put(PartMask.MAP, background.map(features));
           return maps;
         });
   }
@@ -38,7 +37,7 @@ public record FittedPartMask(FittedMemoryBank background, PartMask mask) {
     for (Value input : head.inputs()) {
       inputs.put(input.name(), graph.input(input.name(), input.shape()));
     }
-    for (FeatureSpec spec : background.input().concatenation().inputs()) {
+    for (FeatureSpec spec : background.inputs()) {
       inputs.computeIfAbsent(
           spec.name(),
           name -> graph.input(name, Value.DYNAMIC, spec.channels(), spec.height(), spec.width()));

@@ -189,7 +189,7 @@ public record PartMaskFitting(Optional<FittedPartMask> mask, String explanation)
     }
     double usual = Quantiles.median(largest);
     PartMask mask = new PartMask(limit, (int) Math.max(1, SMALLEST_PART * usual));
-    return checked(new FittedPartMask(background, mask), maps, scored);
+    return checked(new FittedPartMask(new LearnedBackground(background), mask), maps, scored);
   }
 
   private static PartMaskFitting checked(

@@ -14,6 +14,7 @@ import org.blemish.core.quality.QualityGate;
 import org.blemish.core.quality.ToleranceTrial;
 import org.blemish.data.Sample;
 import org.blemish.inference.features.FeaturePooling;
+import org.blemish.training.calibration.FoldSizes;
 import org.blemish.training.features.FeatureStore;
 import org.blemish.training.method.Progress;
 
@@ -32,9 +33,6 @@ record GateFitting(
     Progress progress) {
   /** Augmented images that widen the gate: several of each corruption are enough. */
   private static final int AUGMENTED_IMAGES = 48;
-
-  /** Images that tolerances are measured on; each costs up to about twenty inspections. */
-  private static final int TOLERANCE_IMAGES = 8;
 
   /** The gate; empty if the settings disable it, or there are no images. */
   Optional<QualityGate> fit() {
@@ -83,7 +81,8 @@ record GateFitting(
     }
     boolean geometric = !inputs.pipeline().modality().usesScan();
     List<Sample> heldOut = samples.samples();
-    int count = Math.min(heldOut.size(), TOLERANCE_IMAGES);
+    // Each image costs up to about twenty inspections.
+    int count = Math.min(heldOut.size(), FoldSizes.GATE_TRIALS);
     List<ToleranceMeasurement.TestImage> images =
         IntStream.range(0, count)
             .mapToObj(i -> heldOut.get(i * heldOut.size() / count))

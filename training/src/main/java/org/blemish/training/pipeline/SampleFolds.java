@@ -11,6 +11,7 @@ import org.blemish.data.Dataset;
 import org.blemish.data.DatasetSplitter;
 import org.blemish.data.Folds;
 import org.blemish.data.Sample;
+import org.blemish.training.calibration.FoldSizes;
 
 /** Folds of a run: groups of the data set, copies and near-copies are never divided. */
 final class SampleFolds {
@@ -19,8 +20,7 @@ final class SampleFolds {
   /**
    * The folds of the samples to fit.
    *
-   * @param count number of folds, at least 2
-   * @param firstShare share of the samples in the first fold; 0 for equal folds
+   * @param sizes of the folds
    * @param seed of the division
    * @return empty if all samples are one group
    */
@@ -28,16 +28,14 @@ final class SampleFolds {
       TrainingInputs inputs,
       Dataset dataset,
       DatasetSplitter splitter,
-      int count,
-      double firstShare,
+      FoldSizes sizes,
       long seed) {
     int[] groups = joined(inputs, splitter.groups(dataset, inputs.fit()));
     if (Arrays.stream(groups).distinct().count() < 2) {
       return Optional.empty();
     }
     return Optional.of(
-        Folds.of(groups, count, firstShare, seed)
-            .withCopies(inputs.augmentation().sources(inputs.fit().size())));
+        sizes.divide(groups, seed).withCopies(inputs.augmentation().sources(inputs.fit().size())));
   }
 
   /** Groups by name, joined where copies of an image are in several of them. */

@@ -26,6 +26,7 @@ import org.blemish.inference.features.InputFeatures;
 import org.blemish.inference.onnx.OnnxModel;
 import org.blemish.inference.onnx.SessionOptions;
 import org.blemish.training.backbone.BackboneSessions;
+import org.blemish.training.calibration.FoldSizes;
 import org.blemish.training.config.Configuration;
 import org.blemish.training.config.TrainingSettings;
 import org.blemish.training.features.FeatureCache;
@@ -203,6 +204,7 @@ public final class Trainer {
               .withScoredCells(
                   new ScoredCells(
                       inputs.preparation(), inputs.trainingGeometries(), inputs.ignore()));
+      OtherProductsNote.of(inputs.fit(), features).ifPresent(progress::note);
       Optional<PartMaskFitting> part =
           inputs
               .partInput()
@@ -211,8 +213,19 @@ public final class Trainer {
                       times.time(
                           "part mask",
                           () ->
-                              PartMaskFitting.of(
-                                  features, input, inputs.fit().size(), settings.seed())));
+                              inputs
+                                  .givenPart()
+                                  .map(
+                                      given ->
+                                          given.on(
+                                              features.spec(input), inputs.geometries().get(0)))
+                                  .orElseGet(
+                                      () ->
+                                          PartMaskFitting.of(
+                                              features,
+                                              input,
+                                              inputs.fit().size(),
+                                              settings.seed()))));
       FittedRun fitted =
           new MethodFitting(
                   fitter,
@@ -259,13 +272,11 @@ public final class Trainer {
   }
 
   private Optional<Folds> folds(TrainingInputs inputs) {
-    int count = settings.split().effectiveFolds();
-    if (count == 0 || !inputs.calibrate().isEmpty()) {
+    FoldSizes sizes = FoldSizes.of(settings, fitter, inputs.fit().size());
+    if (sizes.count() == 0 || !inputs.calibrate().isEmpty()) {
       return Optional.empty();
     }
-    Optional<Folds> folds =
-        SampleFolds.of(
-            inputs, dataset, splitter(), count, fitter.firstFoldShare(), settings.seed());
+    Optional<Folds> folds = SampleFolds.of(inputs, dataset, splitter(), sizes, settings.seed());
     if (folds.isEmpty()) {
       progress.note(
           "no thresholds: all %d good samples are one group, so none can be kept apart; calibrate with other good images"

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
 import org.blemish.core.depth.DepthPreparation;
@@ -31,9 +32,11 @@ import org.blemish.inference.ScanInput;
 import org.blemish.inference.backbone.Backbone;
 import org.blemish.inference.onnx.OnnxModel;
 import org.blemish.inference.onnx.Value;
+import org.blemish.training.config.PartMaskChoice;
 import org.blemish.training.config.ScanSettings;
 import org.blemish.training.config.TrainingSettings;
 import org.blemish.training.method.Progress;
+import org.blemish.training.part.GivenPartMask;
 import org.blemish.training.part.PartMaskInput;
 
 /**
@@ -46,6 +49,7 @@ import org.blemish.training.part.PartMaskInput;
  * @param good what all of these samples contain
  * @param backbone frozen network; empty for depth alone
  * @param partInput feature map that the part is found in; empty if it is not looked for
+ * @param givenPart mask of the part that the user drew; empty if the part is found
  * @param pipeline from an input to the head
  * @param ignore pixels that are ignored; empty for none
  */
@@ -57,6 +61,7 @@ record TrainingInputs(
     GoodSamples good,
     Optional<Backbone> backbone,
     Optional<String> partInput,
+    Optional<GivenPartMask> givenPart,
     Pipeline pipeline,
     Optional<Mask> ignore) {
   /** Pixels of the prepared size along a cell of depth alone, as published. */
@@ -108,6 +113,15 @@ record TrainingInputs(
         modality.usesScan()
             ? Optional.of(scanInput(settings.depth(), plain.networkSize(), images))
             : Optional.empty();
+    Optional<GivenPartMask> givenPart =
+        settings
+            .preparation()
+            .partMask()
+            .flatMap(PartMaskChoice::file)
+            .map(
+                file ->
+                    GivenPartMask.read(
+                        FileNames.resolve(Path.of(""), file.toString(), "preparation.partMask")));
     GoodSamples good =
         new GoodSamplesCheck(
                 reader,
@@ -125,6 +139,11 @@ record TrainingInputs(
             .map(ImageFeatures::backbone)
             .filter(backbone -> settings.preparation().looksForPart())
             .flatMap(backbone -> PartMaskInput.of(backbone, preparation.networkSize()));
+    if (givenPart.isPresent() && partInput.isEmpty()) {
+      throw new BlemishException(
+          "%s: a part mask needs images, prepared to 192 pixels or more along each side"
+              .formatted(givenPart.get().file()));
+    }
     Pipeline pipeline =
         new Pipeline(
             preparation,
@@ -135,6 +154,10 @@ record TrainingInputs(
             bits);
     good.leftOut().forEach(progress::note);
     List<Sample> usedFit = good.readable(fit);
+    givenPart.ifPresent(
+        part ->
+            IntStream.range(0, usedFit.size())
+                .forEach(i -> part.requireSize(good.sizes().get(i), usedFit.get(i).id())));
     List<Sample> usedCalibrate = good.readable(calibrate);
     return new TrainingInputs(
         split.only(
@@ -148,6 +171,7 @@ record TrainingInputs(
         good,
         images.map(ImageFeatures::backbone),
         partInput,
+        givenPart,
         pipeline,
         ignore);
   }
@@ -217,6 +241,8 @@ record TrainingInputs(
     backbone.ifPresent(b -> key.add(b.sha256()).add(Json.bytes(b.descriptor())));
     pipeline.bitDepth().ifPresent(bits -> key.add("%d bits".formatted(bits.bits())));
     ignore.ifPresent(mask -> key.add(mask.size().toString()).add(mask.bits().toByteArray()));
+    givenPart.ifPresent(
+        part -> key.add(part.mask().size().toString()).add(part.mask().bits().toByteArray()));
     trainingSamples().forEach(sample -> key.add(sample.id()));
     return key.hex().substring(0, 16);
   }

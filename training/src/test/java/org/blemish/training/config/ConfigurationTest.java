@@ -50,12 +50,13 @@ class ConfigurationTest {
               .settings(METHODS);
       assertThat(settings.preparation().looksForPart()).as(text).isFalse();
     }
-    Configuration wrong =
-        Configuration.of(
-            "balanced", Optional.empty(), Setting.parse(List.of("preparation.partMask=part.png")));
-    assertThatThrownBy(() -> wrong.settings(METHODS))
-        .hasMessageContaining("partMask")
-        .hasMessageContaining("expected auto or off");
+    assertThat(partMask("AUTO").file()).isEmpty();
+    assertThat(partMask("part.png").file()).hasValue(Path.of("part.png"));
+    assertThatThrownBy(
+            () ->
+                configuration("preparation.partMask=p.png", "preparation.tile=256")
+                    .settings(METHODS))
+        .hasMessageContaining("images in tiles have no part mask");
   }
 
   @Test
@@ -98,7 +99,32 @@ class ConfigurationTest {
     assertThat(settings.method()).isEqualTo("ast");
     assertThat(settings.preparation().toPreparation().size().width()).isPositive();
     assertThat(settings.split().calibrate()).isZero();
-    assertThat(settings.split().effectiveFolds()).isEqualTo(preset.equals("paper") ? 0 : 5);
+    assertThat(settings.split().effectiveFolds(100)).isEqualTo(preset.equals("paper") ? 0 : 5);
+    assertThat(settings.split().effectiveFolds(99)).isEqualTo(preset.equals("paper") ? 0 : 10);
+  }
+
+  private static PartMaskChoice partMask(String value) {
+    return configuration("preparation.partMask=" + value)
+        .settings(METHODS)
+        .preparation()
+        .partMask()
+        .orElseThrow();
+  }
+
+  @Test
+  void foldsAreANumberOrAuto() {
+    assertThat(folds("auto").effectiveFolds(40)).isEqualTo(10);
+    assertThat(folds("7").effectiveFolds(40)).isEqualTo(7);
+    for (String wrong : List.of("1", "51", "-2", "many", "2.5")) {
+      assertThatThrownBy(() -> folds(wrong))
+          .isInstanceOf(BlemishException.class)
+          .hasMessageContaining("split.folds")
+          .hasMessageContaining("expected auto, 0 (none) or 2 to 50");
+    }
+  }
+
+  private static TrainingSettings.SplitSettings folds(String value) {
+    return configuration("split.folds=" + value).settings(METHODS).split();
   }
 
   @Test

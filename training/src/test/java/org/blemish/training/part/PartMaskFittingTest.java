@@ -39,7 +39,7 @@ class PartMaskFittingTest {
 
     assertThat(fitting.explanation()).startsWith("on: the part covers 7 %");
     FittedPartMask fitted = fitting.mask().orElseThrow();
-    FloatMap map = fitted.background().anomalyMap(store.features(5));
+    FloatMap map = fitted.background().map(store.features(5));
     PartZones zones = fitted.mask().zones(map, Optional.empty());
     assertThat(zones.parts()).isEqualTo(1);
     for (int y = 0; y < CELLS; y++) {

@@ -2,9 +2,12 @@
 package org.blemish.training.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.image.Image;
 import org.blemish.core.image.Images;
@@ -74,6 +77,50 @@ class TrainerPartMaskTest {
       assertThat(detector.model().pipeline().outputs()).containsExactly("s5");
       assertThat(detector.inspect(withHair(good, 2, 4, 24)).verdict()).isEqualTo(Verdict.DEFECTIVE);
     }
+  }
+
+  @Test
+  void theWhitePixelsOfAMaskAreThePart() {
+    TrainedRun run = train("given", "preparation.partMask=" + mask(SIDE, 64, 192));
+
+    assertThat(run.partMask().orElseThrow())
+        .isEqualTo("on: mask.png, the part covers 25 % of the image");
+    try (Detector detector = Detector.open(run.folder().model())) {
+      Image good = Images.read(dataset.train().get(0).image().orElseThrow());
+
+      Inspection beside = detector.inspect(withHair(good, 2, 4, 24));
+      assertThat(beside.verdict()).isEqualTo(Verdict.UNSURE);
+      assertThat(beside.reason().orElseThrow()).startsWith("beside the part");
+      assertThat(detector.inspect(withHair(good, 90, 90, 70)).verdict())
+          .isEqualTo(Verdict.DEFECTIVE);
+    }
+  }
+
+  @Test
+  void aMaskThatDoesNotFitIsAnErrorBeforeTraining() {
+    assertThatThrownBy(() -> train("size", "preparation.partMask=" + mask(200, 64, 150)))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("the part mask is 200x200")
+        .hasMessageContaining("256x256");
+    assertThatThrownBy(() -> train("empty", "preparation.partMask=" + mask(SIDE, 0, 0)))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("no white pixel");
+    assertThatThrownBy(() -> train("none", "preparation.partMask=nothing.png"))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("nothing.png")
+        .hasMessageContaining("auto, off or the file of a mask");
+    assertThat(folder.resolve("size")).doesNotExist();
+  }
+
+  /** A white square from a pixel to another one, along both sides. */
+  private Path mask(int side, int from, int to) {
+    byte[] pixels = new byte[side * side];
+    for (int y = from; y < to; y++) {
+      Arrays.fill(pixels, y * side + from, y * side + to, (byte) 255);
+    }
+    Path file = folder.resolve("mask.png");
+    Images.writePng(Image.grey(pixels, side, side), file);
+    return file;
   }
 
   private TrainedRun train(String name, String setting) {

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.benchmarks;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.blemish.core.file.Sha256;
+import org.blemish.core.geometry.Geometry;
+import org.blemish.core.input.InputReader;
+import org.blemish.core.preparation.Preparation;
+import org.blemish.data.Sample;
+import org.blemish.data.SampleReader;
+import org.blemish.inference.backbone.Backbone;
+import org.blemish.inference.features.BackboneFeatures;
+import org.blemish.inference.features.InputFeatures;
+import org.blemish.training.backbone.BackboneSessions;
+import org.blemish.training.backbone.Backbones;
+import org.blemish.training.features.FeatureCache;
+import org.blemish.training.features.FeatureStore;
+
+/**
+ * Features of images, computed once for many models that are fitted to some of them.
+ *
+ * @param store in the order of the samples
+ * @param geometries likewise
+ */
+record CachedFeatures(FeatureStore store, List<Geometry> geometries) {
+  /**
+   * Computes the features.
+   *
+   * @param folder where they are kept
+   */
+  static CachedFeatures of(DrawSettings settings, List<Sample> samples, Path folder) {
+    Preparation preparation = settings.preparation();
+    SampleReader reader = new SampleReader(new InputReader(settings.training().modality()));
+    List<Geometry> geometries = new ArrayList<>();
+    Backbone backbone = Backbones.load(settings.training().backbone().name());
+    try (BackboneSessions sessions = new BackboneSessions(settings.options())) {
+      FeatureStore store =
+          new FeatureCache(folder)
+              .features(
+                  Sha256.of(samples.toString()).hex(),
+                  samples,
+                  sample -> {
+                    var input = reader.read(sample);
+                    geometries.add(preparation.geometry(input.size()));
+                    return input;
+                  },
+                  new InputFeatures(
+                      preparation,
+                      Optional.of(
+                          new BackboneFeatures(
+                              settings.fitter().outputs(),
+                              preparation.networkSize(),
+                              scale -> sessions.open(backbone, scale))),
+                      Optional.empty(),
+                      Optional.empty()),
+                  (done, total) -> true)
+              .store();
+      return new CachedFeatures(store, geometries);
+    }
+  }
+
+  /** Geometries of some samples. */
+  List<Geometry> geometries(List<Integer> samples) {
+    return samples.stream().map(geometries::get).toList();
+  }
+}
