@@ -58,7 +58,8 @@ public record EvaluationRun(
    * @param evaluation metrics and curves
    * @param scores one row per sample
    * @param seconds by stage, sum over all samples
-   * @param medianMilliseconds median time from a decoded input to its verdict
+   * @param medianMilliseconds median time from a decoded input to its verdict, while the detector
+   *     inspects as many others as it was opened for
    * @param excludedPixels pixels in no pixel metric
    * @param provenance data set, model and versions
    * @param verdicts counts at the model's own thresholds; empty if it has none

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 
 /**
  * One run of an {@link OrderedPipeline} in several threads. The element whose result is the next to
@@ -85,16 +86,8 @@ final class PipelineRun<T, R> implements AutoCloseable {
 
   /** Empty if all results have been taken. */
   private synchronized Optional<Finished<T, R>> awaitNext() {
-    while (true) {
-      Finished<T, R> next = finished.remove(taken);
-      if (next != null) {
-        return Optional.of(next);
-      }
-      if (exhausted && taken == started) {
-        return Optional.empty();
-      }
-      await();
-    }
+    awaitUntil(() -> finished.containsKey(taken) || (exhausted && taken == started));
+    return Optional.ofNullable(finished.remove(taken));
   }
 
   private synchronized void release() {
@@ -116,9 +109,7 @@ final class PipelineRun<T, R> implements AutoCloseable {
 
   /** Empty if there is nothing more to do. */
   private synchronized Optional<Started<T>> start() {
-    while (!closed && !exhausted && started - taken >= ahead) {
-      await();
-    }
+    awaitUntil(() -> closed || exhausted || started - taken < ahead);
     if (closed || exhausted) {
       return Optional.empty();
     }
@@ -150,9 +141,7 @@ final class PipelineRun<T, R> implements AutoCloseable {
   }
 
   private synchronized void request(long index, long bytes) {
-    while (!closed && index != taken && usedMemory + bytes > memory) {
-      await();
-    }
+    awaitUntil(() -> closed || index == taken || usedMemory + bytes <= memory);
     if (closed) {
       throw new CancellationException("stopped");
     }
@@ -160,9 +149,11 @@ final class PipelineRun<T, R> implements AutoCloseable {
     requested.merge(index, bytes, Long::sum);
   }
 
-  private synchronized void await() {
+  private synchronized void awaitUntil(BooleanSupplier condition) {
     try {
-      wait();
+      while (!condition.getAsBoolean()) {
+        wait();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted");

@@ -117,9 +117,9 @@ class UnpackedRuntimeTest {
   @Test
   void foldersThatOthersMayWriteToAreNotUsed() throws IOException {
     Path first = unpacked();
-    setPermissions(first.getParent(), "rwxrwx---");
+    setPermissions(folder.resolve("caches/blemish"), "rwxrwx---");
     assertThat(runtime().folder()).isEmpty();
-    setPermissions(first.getParent(), "rwxr-xr-x");
+    setPermissions(folder.resolve("caches/blemish"), "rwxr-xr-x");
     assertThat(runtime().folder()).contains(first);
     setPermissions(first, "rwxrwxrwx");
     assertThat(unpacked()).isEqualTo(first);
