@@ -1,6 +1,7 @@
 @echo off
 rem Runs Blemish: from an unpacked archive, or from a checkout after building it once.
 rem BLEMISH_JAVA_OPTS adds options of the Java virtual machine, such as -Xmx4g. JAVA_HOME chooses a JDK.
+rem BLEMISH_CACHE is the folder of what is prepared once for faster starts; 'none' turns it off.
 rem Does the same as the script 'blemish', except that later changes of sources are not built. Untested.
 rem Paths may contain parentheses, which would end a block: lines that print a path are behind a label.
 setlocal
@@ -68,6 +69,16 @@ if %major% GEQ 24 set "native=%native% --sun-misc-unsafe-memory-access=allow"
 rem An archive of another Java or of other libraries is ignored; without -Xlog Java would print a warning.
 set "shared="
 if exist "%archive%" set shared="-XX:SharedArchiveFile=%archive%" -Xlog:cds=off -Xlog:cds+dynamic=off
+set "cache=%LOCALAPPDATA%\blemish"
+if not defined LOCALAPPDATA set "cache="
+if defined BLEMISH_CACHE set "cache=%BLEMISH_CACHE%"
+if /i "%cache%"=="none" set "cache="
+if not defined cache goto start
+if not exist "%home%cli\src" if %major% GEQ 19 if "%~1"=="predict" set shared=-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%cache%\classes-%major%.jsa" -Xlog:cds=off -Xlog:cds+dynamic=off
+if not exist "%cache%" mkdir "%cache%" 2>nul
+set shared=%shared% "-Dblemish.cache=%cache%"
+
+:start
 rem Idle threads sleep: spinning ones would slow down other programs and each other.
 set "ORT_DISABLE_TELEMETRY=1"
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"

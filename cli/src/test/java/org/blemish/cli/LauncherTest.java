@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +63,7 @@ class LauncherTest {
     builder.environment().putAll(variables);
     builder.environment().put("JAVA_HOME", jdk.toString());
     builder.environment().remove("BLEMISH_JAVA_OPTS");
+    builder.environment().putIfAbsent("BLEMISH_CACHE", "none");
     Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return new Result(
@@ -125,5 +127,66 @@ class LauncherTest {
       assertThat(run(variables).out()).as("%s", variables).isEqualTo("C.UTF-8\n");
     }
     assertThat(run(Map.of("LANG", "C.UTF-8")).out()).isEqualTo("\n");
+  }
+
+  private static final String PRINT = "for a in \"$@\"; do echo \"$a\"; done";
+
+  private List<String> startArguments(Path cache, String command) throws Exception {
+    return run(Map.of("BLEMISH_CACHE", cache.toString()), command).out().lines().toList();
+  }
+
+  @Test
+  void theFirstPredictOfAnArchiveWritesItsClassesIntoTheCacheForLaterCommands() throws Exception {
+    java(PRINT);
+    release("17.0.2");
+    Path cache = folder.resolve("a cache");
+    assertThat(startArguments(cache, "info"))
+        .contains("-Dblemish.cache=" + cache)
+        .noneMatch(argument -> argument.startsWith("-XX:ArchiveClassesAtExit"));
+    assertThat(cache).doesNotExist();
+
+    String option = "-XX:ArchiveClassesAtExit=";
+    String archive =
+        startArguments(cache, "predict").stream()
+            .filter(argument -> argument.startsWith(option))
+            .findFirst()
+            .orElseThrow()
+            .substring(option.length());
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cache)))
+        .isEqualTo("rwx------");
+
+    Files.write(Path.of(archive), new byte[10]);
+    assertThat(startArguments(cache, "predict")).as("unfinished").contains(option + archive);
+    Files.writeString(Path.of(archive), "classes");
+    assertThat(startArguments(cache, "info")).contains("-XX:SharedArchiveFile=" + archive);
+    assertThat(startArguments(cache, "predict")).contains("-XX:SharedArchiveFile=" + archive);
+
+    release("17.0.3");
+    assertThat(startArguments(cache, "info"))
+        .noneMatch(argument -> argument.startsWith("-XX:SharedArchiveFile"));
+    assertThat(startArguments(cache, "predict"))
+        .anyMatch(argument -> argument.startsWith(option) && !argument.equals(option + archive));
+    assertThat(Path.of(archive)).as("of the earlier Java").doesNotExist();
+  }
+
+  @Test
+  void withoutACacheNothingIsWritten() throws Exception {
+    java(PRINT);
+    release("17.0.2");
+    Path file = Files.writeString(folder.resolve("file"), "");
+    for (Map<String, String> variables :
+        List.of(
+            Map.of("BLEMISH_CACHE", "none"),
+            Map.of("BLEMISH_CACHE", "", "HOME", ""),
+            Map.of("BLEMISH_CACHE", file + "/cache"))) {
+      Result result = run(variables, "predict");
+      assertThat(result.code()).isZero();
+      assertThat(result.err()).isEmpty();
+      assertThat(result.out()).doesNotContain("ArchiveClassesAtExit", "SharedArchiveFile");
+    }
+    assertThat(run(Map.of("BLEMISH_CACHE", "", "HOME", "/home/x"), "info").out())
+        .contains("-Dblemish.cache=/home/x/.cache/blemish\n");
+    assertThat(run(Map.of("BLEMISH_CACHE", "none"), "predict").out())
+        .doesNotContain("blemish.cache");
   }
 }

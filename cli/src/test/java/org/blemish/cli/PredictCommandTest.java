@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.image.Image;
 import org.blemish.core.image.Images;
@@ -22,6 +23,7 @@ class PredictCommandTest {
   private static TinyRun tiny = new TinyRun(Path.of(""), Path.of(""));
 
   @TempDir private Path folder;
+  @TempDir private Path results;
 
   @BeforeAll
   static void train() {
@@ -123,6 +125,48 @@ class PredictCommandTest {
           .isEqualTo(
               Files.readAllBytes(result.resolve("maps/test/" + image.formatted("") + ".tiff")));
     }
+  }
+
+  @Test
+  void imagesSideBySideGiveTheSameLinesAndFilesAsOneByOne() throws IOException {
+    List<Path> images;
+    try (Stream<Path> files = Files.walk(tiny.test())) {
+      images = files.filter(file -> file.toString().matches(".*/rgb/.*png")).sorted().toList();
+    }
+    for (int i = 0; i < 12; i++) {
+      Files.copy(images.get(i % images.size()), folder.resolve("%02d.png".formatted(i)));
+    }
+    Files.writeString(folder.resolve("05-damaged.png"), "no image");
+    CommandResult one = predict(1);
+    CommandResult four = predict(4);
+
+    assertThat(four.out()).isEqualTo(one.out());
+    assertThat(four.err()).isEqualTo(one.err()).contains("12 inspected, 0 skipped, 1 failed");
+    assertThat(four.code()).isEqualTo(1);
+    for (String kind : List.of("heat/%02d.png", "maps/%02d.tiff")) {
+      for (int i = 0; i < 12; i++) {
+        String file = kind.formatted(i);
+        assertThat(results.resolve("of-4").resolve(file))
+            .hasSameBinaryContentAs(results.resolve("of-1").resolve(file));
+      }
+    }
+  }
+
+  private CommandResult predict(int threads) {
+    Path output = results.resolve("of-" + threads);
+    return CommandResult.run(
+        "predict",
+        "--model",
+        tiny.run(),
+        "--threads",
+        threads,
+        "--format",
+        "csv",
+        "--heatmaps",
+        output.resolve("heat"),
+        "--maps",
+        output.resolve("maps"),
+        folder);
   }
 
   @Test

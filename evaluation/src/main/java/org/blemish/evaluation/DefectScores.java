@@ -3,9 +3,12 @@ package org.blemish.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.blemish.core.BlemishException;
+import org.blemish.core.input.Input;
+import org.blemish.core.scoring.RawMaps;
 import org.blemish.core.scoring.Scoring;
 import org.blemish.data.SampleReader;
 import org.blemish.data.parts.PartFiles;
@@ -33,15 +36,35 @@ public final class DefectScores {
     SampleReader reader = new SampleReader(detector.model().pipeline().reader());
     Scoring scoring = detector.model().decisionRule().scoring();
     List<Double> scores = new ArrayList<>();
-    int done = 0;
-    for (PartFiles part : parts) {
-      try {
-        scores.add(scoring.score(detector.maps(part.read(reader), part.path().toString())));
-      } catch (BlemishException e) {
-        failures.accept(e);
-      }
-      progress.accept(++done);
-    }
+    AtomicInteger done = new AtomicInteger();
+    detector
+        .pipeline()
+        .<PartFiles, ScoredPart>run(
+            parts.iterator(),
+            (part, memory) -> {
+              try {
+                Input input = part.read(reader);
+                memory.request(Detector.memory(input));
+                RawMaps maps = detector.maps(input, part.path().toString());
+                return new ScoredPart.Scored(scoring.score(maps));
+              } catch (BlemishException e) {
+                return new ScoredPart.Failed(e);
+              }
+            },
+            (part, result) -> {
+              if (result instanceof ScoredPart.Scored scored) {
+                scores.add(scored.score());
+              } else if (result instanceof ScoredPart.Failed failed) {
+                failures.accept(failed.reason());
+              }
+              progress.accept(done.incrementAndGet());
+            });
     return scores;
+  }
+
+  private sealed interface ScoredPart {
+    record Scored(double score) implements ScoredPart {}
+
+    record Failed(BlemishException reason) implements ScoredPart {}
   }
 }

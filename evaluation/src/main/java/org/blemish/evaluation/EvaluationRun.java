@@ -2,37 +2,23 @@
 package org.blemish.evaluation;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.blemish.core.BlemishException;
-import org.blemish.core.file.Sha256;
-import org.blemish.core.geometry.Geometry;
-import org.blemish.core.geometry.Size;
-import org.blemish.core.grid.FloatMap;
-import org.blemish.core.input.Input;
-import org.blemish.core.model.UsedImage;
 import org.blemish.core.model.UsedImages;
-import org.blemish.core.preparation.Preparation;
-import org.blemish.core.preparation.ResizeMode;
 import org.blemish.core.scan.FloatTiff;
-import org.blemish.core.scoring.Inspection;
-import org.blemish.core.scoring.RawMaps;
-import org.blemish.core.statistics.Quantiles;
 import org.blemish.data.Dataset;
-import org.blemish.data.MaskNote;
 import org.blemish.data.Sample;
 import org.blemish.data.SampleReader;
 import org.blemish.data.area.InferenceAreas;
 import org.blemish.data.layout.DatasetLayouts;
 import org.blemish.evaluation.metrics.Evaluation;
 import org.blemish.evaluation.metrics.EvaluationSettings;
-import org.blemish.evaluation.metrics.Evaluator;
-import org.blemish.evaluation.metrics.ScoredImage;
 import org.blemish.evaluation.metrics.VerdictCounts;
 import org.blemish.inference.Detector;
 
@@ -72,7 +58,8 @@ public record EvaluationRun(
    * @param evaluation metrics and curves
    * @param scores one row per sample
    * @param seconds by stage, sum over all samples
-   * @param medianMilliseconds median time from a decoded input to its verdict
+   * @param medianMilliseconds median time from a decoded input to its verdict, while the detector
+   *     inspects as many others as it was opened for
    * @param excludedPixels pixels in no pixel metric
    * @param provenance data set, model and versions
    * @param verdicts counts at the model's own thresholds; empty if it has none
@@ -116,104 +103,29 @@ public record EvaluationRun(
               .formatted(dataset.root(), dataset.layout()));
     }
     SampleReader reader = new SampleReader(detector.model().pipeline().reader(), areas);
-    ExcludedPixels excluded = ExcludedPixels.NONE;
-    int usedImages = 0;
-    List<ScoreRow> scores = new ArrayList<>();
-    Map<String, Double> milliseconds = new LinkedHashMap<>();
-    List<Double> perSample = new ArrayList<>();
-    List<DataProblems.FailedSample> failed = new ArrayList<>();
-    List<MaskNote> notes = new ArrayList<>();
-    int done = 0;
-    VerdictCounts.Counter verdicts = new VerdictCounts.Counter();
-    try (Evaluator evaluator = new Evaluator(settings)) {
-      for (Sample sample : dataset.test()) {
-        long start = System.nanoTime();
-        Input input;
-        double readMilliseconds;
-        Detector.DetailedInspection detailed;
-        try {
-          input = reader.read(sample);
-          readMilliseconds = (System.nanoTime() - start) / 1e6;
-          detailed = detector.inspectInDetail(input, sample.id());
-        } catch (BlemishException e) {
-          failed.add(new DataProblems.FailedSample(sample.id(), String.valueOf(e.getMessage())));
-          progress.accept(++done);
-          continue;
-        }
-        milliseconds.merge("read", readMilliseconds, Double::sum);
-        Inspection inspection = detailed.inspection();
-        perSample.add(inspection.milliseconds().values().stream().mapToDouble(ms -> ms).sum());
-        inspection
-            .milliseconds()
-            .forEach((stage, ms) -> milliseconds.merge(stage, ms, Double::sum));
-        SampleTruth truth = SampleTruth.read(dataset, sample, input.size());
-        notes.addAll(truth.notes());
-        EvaluatedPixels evaluated = EvaluatedPixels.of(detailed.maps());
-        FloatMap map = inspection.map().orElseThrow();
-        evaluated.addTo(
-            evaluator,
-            new ScoredImage(sample.id(), inspection.score(), sample.label(), sample.defectType()),
-            map,
-            mapForResizedAuroc(detailed.maps(), evaluated, map),
-            truth);
-        excluded = excluded.with(sample, truth, evaluated);
-        maps.ifPresent(folder -> FloatTiff.write(mapFile(folder, sample), map));
-        scores.add(ScoreRow.of(sample, inspection));
-        verdicts.add(sample.label(), inspection.verdict());
-        usedImages += isUsed(sample, input) ? 1 : 0;
-        listener.inspected(
-            new InspectedSample(sample, input, inspection, detailed.rejection(), truth));
-        progress.accept(++done);
-      }
-      requireSome(scores, failed);
-      long start = System.nanoTime();
-      Evaluation evaluation = evaluator.finish();
-      milliseconds.put("metrics", (System.nanoTime() - start) / 1e6);
-      Map<String, Double> seconds = new LinkedHashMap<>();
-      milliseconds.forEach((stage, ms) -> seconds.put(stage, ms / 1000));
-      return new EvaluationResult(
-          evaluation,
-          scores,
-          seconds,
-          Quantiles.median(perSample.stream().mapToDouble(ms -> ms).toArray()),
-          excluded,
-          EvaluationProvenance.of(dataset, detector.model()),
-          verdicts.counts(),
-          usedImages,
-          new DataProblems(failed, notes));
+    SampleInspection inspection =
+        new SampleInspection(detector, dataset, reader, settings.resizedAurocSize(), used);
+    try (EvaluationCollector collector = new EvaluationCollector(settings)) {
+      AtomicInteger done = new AtomicInteger();
+      detector
+          .pipeline()
+          .<Sample, SampleInspection.Outcome>run(
+              dataset.test().iterator(),
+              (sample, memory) -> inspection.inspect(sample, memory),
+              (sample, outcome) -> {
+                if (outcome instanceof SampleInspection.Outcome.Failed failed) {
+                  collector.failed(sample, failed.reason());
+                }
+                if (outcome instanceof SampleInspection.Outcome.Inspected inspected) {
+                  maps.ifPresent(
+                      folder -> FloatTiff.write(mapFile(folder, sample), inspected.map()));
+                  collector.add(inspected);
+                  listener.inspected(inspected.sample());
+                }
+                progress.accept(done.incrementAndGet());
+              });
+      return collector.result(dataset, detector.model());
     }
-  }
-
-  private void requireSome(List<ScoreRow> scores, List<DataProblems.FailedSample> failed) {
-    if (scores.isEmpty()) {
-      throw new BlemishException(
-          "%s: none of the %d test images can be inspected: %s"
-              .formatted(dataset.root(), failed.size(), failed.get(0).error()));
-    }
-  }
-
-  /**
-   * The map of {@code pixel_auroc_192}: computed from the network's grid as published, if the whole
-   * input was stretched onto the grid and no pixel is excluded; else from the map of the input's
-   * size.
-   */
-  private FloatMap mapForResizedAuroc(RawMaps raw, EvaluatedPixels evaluated, FloatMap map) {
-    Preparation preparation = detector.model().pipeline().preparation();
-    if (preparation.fit() != ResizeMode.STRETCH || evaluated.excluded().isPresent()) {
-      return map;
-    }
-    Size paper = settings.resizedAurocSize();
-    RawMaps small = RawMaps.of(raw.maps(), Geometry.stretched(paper, preparation.size()));
-    return detector.model().decisionRule().scoring().map(small);
-  }
-
-  private boolean isUsed(Sample sample, Input input) {
-    return used.isPresent()
-        && input.image().isPresent()
-        && sample.image().isPresent()
-        && used.get()
-            .use(Sha256.of(sample.image().get()).hex(), UsedImage.pixels(input.image().get()))
-            .isPresent();
   }
 
   /** The file in which the data set's evaluator expects the map. */

@@ -45,7 +45,17 @@ public final class Calibrator {
    * @throws BlemishException if the input does not fit the model
    */
   public void add(Input input, String source) {
-    inputs.add(detector.calibrationInput(input, source));
+    add(detector.calibrationInput(input, source), source);
+  }
+
+  /**
+   * Adds a good image that the same detector has measured, so that many can be measured side by
+   * side.
+   *
+   * @param source name of the input in errors
+   */
+  public void add(Detector.CalibrationInput measured, String source) {
+    inputs.add(measured);
     sources.add(source);
   }
 

@@ -2,12 +2,15 @@
 package org.blemish.inference;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.blemish.core.BlemishException;
+import org.blemish.core.concurrent.OrderedPipeline;
 import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
@@ -39,15 +42,19 @@ import org.blemish.inference.onnx.SessionOptions;
  * }</pre>
  */
 public final class Detector implements AutoCloseable {
+  private static final long BYTES_PER_PIXEL = 40;
+
   private final Model model;
   private final InputInspector inspector;
   private final ResourceStack resources;
+  private final OrderedPipeline pipeline;
 
-  private Detector(Model model, SessionOptions options) {
+  private Detector(Model model, SessionOptions options, OrderedPipeline pipeline) {
     ModelCheck.requireConsistent(model);
     this.model = model;
-    Pipeline pipeline = model.pipeline();
-    Preparation preparation = pipeline.preparation();
+    this.pipeline = pipeline;
+    Pipeline description = model.pipeline();
+    Preparation preparation = description.preparation();
     try (ResourceStack opened = new ResourceStack()) {
       Optional<BackboneFeatures> backbone =
           model
@@ -55,14 +62,14 @@ public final class Detector implements AutoCloseable {
               .map(
                   network ->
                       new BackboneFeatures(
-                          pipeline.outputs(),
+                          description.outputs(),
                           preparation.networkSize(),
                           scale ->
                               opened
                                   .add(SharedBackbones.OF_PROCESS.lease(network, scale, options))
                                   .resource()));
       InputFeatures features =
-          new InputFeatures(preparation, backbone, pipeline.depth(), model.ignore());
+          new InputFeatures(preparation, backbone, description.depth(), model.ignore());
       model.gate().ifPresent(gate -> ModelCheck.requireFeatures(gate, features.specs()));
       Head head = opened.add(Head.open(model.head(), preparation, options));
       this.inspector = new InputInspector(features, head);
@@ -82,9 +89,18 @@ public final class Detector implements AutoCloseable {
 
   /** Opens a model file. */
   public static Detector open(Path file, SessionOptions options) {
+    return open(file, model -> of(model, options));
+  }
+
+  /** Opens a model file, for many images at once if so divided. */
+  public static Detector open(Path file, Concurrency concurrency) {
+    return open(file, model -> of(model, concurrency));
+  }
+
+  private static Detector open(Path file, Function<Model, Detector> detector) {
     Model model = Model.read(file);
     try {
-      return of(model, options);
+      return detector.apply(model);
     } catch (BlemishException e) {
       throw new BlemishException(file + ": " + e.getMessage(), e);
     }
@@ -96,7 +112,12 @@ public final class Detector implements AutoCloseable {
    * @throws BlemishException if the parts of the model do not fit each other
    */
   public static Detector of(Model model, SessionOptions options) {
-    return new Detector(model, options);
+    return new Detector(model, options, OrderedPipeline.threads(1));
+  }
+
+  /** Like {@link #of(Model, SessionOptions)}, for many images at once if so divided. */
+  public static Detector of(Model model, Concurrency concurrency) {
+    return new Detector(model, concurrency.session(), concurrency.pipeline());
   }
 
   public Model model() {
@@ -113,9 +134,33 @@ public final class Detector implements AutoCloseable {
     return inspect(input, "input");
   }
 
-  /** Inspects several parts, in order. */
+  /**
+   * Inspects several parts; results in their order. Side by side if the detector was opened with
+   * {@link Concurrency#sideBySide}.
+   */
   public List<Inspection> inspect(List<Input> inputs) {
-    return inputs.stream().map(this::inspect).toList();
+    List<Inspection> results = new ArrayList<>();
+    pipeline.<Input, Inspection>run(
+        inputs.iterator(),
+        (input, memory) -> {
+          memory.request(memory(input));
+          return inspect(input);
+        },
+        (input, inspection) -> results.add(inspection));
+    return results;
+  }
+
+  /** Runs work on many inputs, as many at once as this detector was opened for. */
+  public OrderedPipeline pipeline() {
+    return pipeline;
+  }
+
+  /**
+   * Heap that an inspection of this input takes at most, with the input itself, a heat map and what
+   * writing it needs, in bytes.
+   */
+  public static long memory(Input input) {
+    return BYTES_PER_PIXEL * input.size().area();
   }
 
   /**

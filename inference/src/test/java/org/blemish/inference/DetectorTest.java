@@ -121,6 +121,23 @@ class DetectorTest {
   }
 
   @Test
+  void inputsSideBySideHaveTheResultsOfOneByOne() {
+    List<Input> inputs =
+        IntStream.range(0, 20).mapToObj(i -> Input.of(NoiseImages.good(SIZE, i))).toList();
+    Model model = TinyModel.ofFeatures(WHOLE);
+    try (Detector one = Detector.of(model, TinyModel.ONE_THREAD);
+        Detector three = Detector.of(model, Concurrency.sideBySide(3, inputs.size()))) {
+      List<Inspection> together = three.inspect(inputs);
+      assertThat(together).hasSize(20);
+      for (int i = 0; i < 20; i++) {
+        Inspection alone = one.inspect(inputs.get(i));
+        assertThat(together.get(i).score()).isEqualTo(alone.score());
+        assertThat(values(together.get(i))).isEqualTo(values(alone));
+      }
+    }
+  }
+
+  @Test
   void aModelFileHasTheResultsOfTheModelInMemory(@TempDir Path folder) {
     Model model = calibrated(WHOLE, SIZE);
     Path file = folder.resolve("model.blemish");

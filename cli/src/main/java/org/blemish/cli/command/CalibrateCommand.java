@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.blemish.cli.options.GoodImagesOption;
 import org.blemish.cli.options.ModelOptions;
 import org.blemish.cli.output.CalibrationLines;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.cli.output.LeftOutParts;
 import org.blemish.cli.output.ProgressDisplay;
-import org.blemish.core.input.Input;
 import org.blemish.core.model.ModelFile;
 import org.blemish.core.model.UsedImage;
 import org.blemish.core.model.UsedImages;
@@ -97,9 +97,9 @@ public final class CalibrateCommand implements Callable<Integer> {
     Recalibration recalibration;
     Optional<DefectRecall> recall;
     List<UsedImage> fresh = new ArrayList<>();
-    int skipped = 0;
+    AtomicInteger fitted = new AtomicInteger();
     try (ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr());
-        Detector detector = model.open()) {
+        Detector detector = model.openForMany()) {
       FalseRejectRates rates = rates(detector.model().decisionRule().scoring().settings().rates());
       LabelledPartFinder finder = new LabelledPartFinder(detector.model().pipeline().modality());
       SampleReader reader = new SampleReader(detector.model().pipeline().reader());
@@ -112,34 +112,25 @@ public final class CalibrateCommand implements Callable<Integer> {
           defects.map(finder::defective).map(FoundParts::parts).orElse(List.of());
       Calibrator calibrator = new Calibrator(detector);
       LeftOutParts leftOut = new LeftOutParts(err);
-      for (int i = 0; i < good.size(); i++) {
-        PartFiles part = good.get(i);
-        progress.step("calibrating", i + 1L, good.size());
-        Optional<Input> read = leftOut.attempt(() -> part.read(reader));
-        if (read.isEmpty()) {
-          continue;
-        }
-        Input input = read.get();
-        Optional<UsedImage> fingerprint =
-            input
-                .image()
-                .map(
-                    image ->
-                        UsedImage.of(part.image().orElseThrow(), image, UsedImage.Use.CALIBRATED));
-        boolean fitted =
-            used.isPresent()
-                && fingerprint
-                    .flatMap(f -> used.get().use(f.file(), f.pixels()))
-                    .filter(UsedImage.Use.FITTED::equals)
-                    .isPresent();
-        if (fitted) {
-          skipped++;
-        } else {
-          calibrator.add(input, part.path().toString());
-          fingerprint.ifPresent(fresh::add);
-        }
-      }
+      AtomicInteger done = new AtomicInteger();
+      detector
+          .pipeline()
+          .<PartFiles, CalibrationPart.Outcome>run(
+              good.iterator(),
+              new CalibrationPart(detector, reader, used)::measure,
+              (part, outcome) -> {
+                progress.step("calibrating", done.incrementAndGet(), good.size());
+                if (outcome instanceof CalibrationPart.Outcome.Failed failed) {
+                  leftOut.add(failed.reason());
+                } else if (outcome instanceof CalibrationPart.Outcome.Fitted) {
+                  fitted.incrementAndGet();
+                } else if (outcome instanceof CalibrationPart.Outcome.Measured measured) {
+                  calibrator.add(measured.measured(), part.path().toString());
+                  measured.image().ifPresent(fresh::add);
+                }
+              });
       leftOut.finish(good.size(), "good images");
+      int skipped = fitted.get();
       if (skipped > 0) {
         spec.commandLine()
             .getErr()
@@ -160,7 +151,7 @@ public final class CalibrateCommand implements Callable<Integer> {
               detector,
               defective,
               unreadable::add,
-              done -> progress.step("defects", done, defective.size()));
+              scored -> progress.step("defects", scored, defective.size()));
       unreadable.finish(defective.size(), "defective images");
       recall =
           scores.isEmpty()

@@ -71,7 +71,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     InferenceAreas given = areas.read();
     try (EvaluationFolder target = EvaluationFolder.open(output.path());
         ProgressDisplay progress = new ProgressDisplay(err);
-        Detector detector = model.open()) {
+        Detector detector = model.open(dataset.test().size())) {
       Path folder = target.files();
       EvaluationReport report = new EvaluationReport(dataset.name());
       EvaluationRun run =

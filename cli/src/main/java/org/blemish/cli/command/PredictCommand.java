@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.blemish.cli.options.AreaOptions;
 import org.blemish.cli.options.ModelOptions;
 import org.blemish.cli.options.PartPaths;
@@ -16,13 +17,7 @@ import org.blemish.cli.output.LeftOutParts;
 import org.blemish.cli.output.ResultFormat;
 import org.blemish.cli.output.TargetFiles;
 import org.blemish.core.BlemishException;
-import org.blemish.core.file.AtomicFile;
-import org.blemish.core.image.Image;
-import org.blemish.core.image.Images;
-import org.blemish.core.input.Input;
 import org.blemish.core.model.ModelFile;
-import org.blemish.core.scan.FloatTiff;
-import org.blemish.core.scoring.Inspection;
 import org.blemish.data.SampleReader;
 import org.blemish.data.area.InferenceAreas;
 import org.blemish.data.parts.FoundParts;
@@ -101,11 +96,12 @@ public final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     InferenceAreas given = areas.read();
-    try (Detector detector = open()) {
-      check(detector.model());
-      SampleReader reader = new SampleReader(detector.model().pipeline().reader(), given);
-      FoundParts found = paths.find(reader.files().modality());
-      List<PartFiles> parts = found.parts();
+    Model opened = read();
+    check(opened);
+    SampleReader reader = new SampleReader(opened.pipeline().reader(), given);
+    FoundParts found = paths.find(reader.files().modality());
+    List<PartFiles> parts = found.parts();
+    try (Detector detector = model.open(parts.size(), opened)) {
       List<Path> inputs = parts.stream().map(PartFiles::path).toList();
       Optional<TargetFiles> heatMapFiles = heatmaps.map(at -> TargetFiles.plan(at, ".png", inputs));
       Optional<TargetFiles> mapFiles = maps.map(at -> TargetFiles.plan(at, ".tiff", inputs));
@@ -114,42 +110,46 @@ public final class PredictCommand implements Callable<Integer> {
       LeftOutParts.print(found.skipped(), err);
       format.header().ifPresent(out::println);
       InspectionSummary summary = new InspectionSummary(found.skipped());
-      boolean matched = false;
-      for (PartFiles part : parts) {
-        Inspected inspected;
-        try {
-          inspected = inspect(detector, reader, part, heatMapFiles.isPresent());
-        } catch (BlemishException e) {
-          summary.failed(part.path(), e);
-          ErrorMessage.print(err, e);
-          continue;
-        }
-        Inspection inspection = inspected.inspection();
-        heatMapFiles.ifPresent(files -> write(inspected, files.of(part.path())));
-        mapFiles.ifPresent(
-            files -> FloatTiff.write(files.of(part.path()), inspection.map().orElseThrow()));
-        out.println(format.line(inspection));
-        out.flush();
-        summary.inspected();
-        matched |= failOn.isPresent() && failOn.get().matches(inspection.verdict());
-      }
+      PartInspection inspection =
+          new PartInspection(detector, reader, format, heatMapFiles, mapFiles);
+      AtomicBoolean matched = new AtomicBoolean();
+      detector
+          .pipeline()
+          .<PartFiles, PartInspection.Outcome>run(
+              parts.iterator(),
+              inspection::inspect,
+              (part, outcome) -> {
+                if (outcome instanceof PartInspection.Outcome.Failed failed) {
+                  summary.failed(part.path(), failed.reason());
+                  ErrorMessage.print(err, failed.reason());
+                } else if (outcome instanceof PartInspection.Outcome.Inspected inspected) {
+                  out.println(inspected.line());
+                  out.flush();
+                  summary.inspected();
+                  if (failOn.isPresent()
+                      && failOn.get().matches(inspected.inspection().verdict())) {
+                    matched.set(true);
+                  }
+                }
+              });
       format.summary(summary).ifPresent(out::println);
       out.flush();
       err.println(summary.sentence());
       err.flush();
-      return !summary.complete() ? ExitCode.FAILURE : matched ? ExitCode.DEFECT : ExitCode.SUCCESS;
+      return !summary.complete()
+          ? ExitCode.FAILURE
+          : matched.get() ? ExitCode.DEFECT : ExitCode.SUCCESS;
     }
   }
 
-  private Detector open() {
+  private Model read() {
+    Model read = Model.read(model.path());
     if (rejectScore.isEmpty()) {
-      return model.open();
+      return read;
     }
     try (ModelFile file = ModelFile.open(model.path())) {
-      return model.open(
-          opened ->
-              opened.withDecisionRule(
-                  ThresholdChoice.of(file).byHand(rejectScore.get(), Optional.empty())));
+      return read.withDecisionRule(
+          ThresholdChoice.of(file).byHand(rejectScore.get(), Optional.empty()));
     }
   }
 
@@ -165,20 +165,5 @@ public final class PredictCommand implements Callable<Integer> {
           "%s is not calibrated and has no scale for heat maps: run 'blemish calibrate' first"
               .formatted(model.path()));
     }
-  }
-
-  /** An inspection, with its heat map where one is written. */
-  private record Inspected(Inspection inspection, Optional<Image> heatMap) {}
-
-  private static Inspected inspect(
-      Detector detector, SampleReader reader, PartFiles part, boolean heatMap) {
-    Input input = part.read(reader);
-    Inspection inspection = detector.inspect(input, part.path().toString());
-    return new Inspected(
-        inspection, heatMap ? Optional.of(detector.heatMap(input, inspection)) : Optional.empty());
-  }
-
-  private static void write(Inspected inspected, Path file) {
-    AtomicFile.write(file, out -> Images.writePng(inspected.heatMap().orElseThrow(), out));
   }
 }

@@ -80,9 +80,10 @@ public final class ProbeCommand implements Callable<Integer> {
     Modality modality = Model.read(model.path()).pipeline().modality();
     ProbeSelection selection = selection(modality);
     LeftOutParts.print(selection.skipped(), spec.commandLine().getErr());
+    DefectPlan plan = DefectPlan.allSpecs(modality, each, seed.value());
     try (ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr());
-        Detector detector = model.open(selection.model())) {
-      Probe probe = new Probe(detector, DefectPlan.allSpecs(modality, each, seed.value()));
+        Detector detector = model.open(plan.total(), selection.model())) {
+      Probe probe = new Probe(detector, plan);
       Optional<Path> folder = output.create();
       ProbedModel subject =
           new ProbedModel(detector.model(), selection.description(), selection.unseen());

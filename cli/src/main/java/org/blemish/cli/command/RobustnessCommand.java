@@ -3,6 +3,7 @@ package org.blemish.cli.command;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.blemish.cli.options.AreaOptions;
@@ -54,10 +55,11 @@ public final class RobustnessCommand implements Callable<Integer> {
     Dataset dataset = data.read(spec.commandLine().getErr());
     InferenceAreas given = areas.read();
     Optional<Path> folder = output.create();
+    // Those of an image are inspected side by side.
+    List<Corruption> corruptions = Corruption.common();
     try (ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr());
-        Detector detector = model.open()) {
-      RobustnessRun run =
-          new RobustnessRun(detector, dataset, given, Corruption.common(), seed.value());
+        Detector detector = model.open(1 + corruptions.size())) {
+      RobustnessRun run = new RobustnessRun(detector, dataset, given, corruptions, seed.value());
       int inspections = run.inspections();
       RobustnessResults results = run.run(done -> progress.step("inspecting", done, inspections));
       folder.ifPresent(files -> RobustnessFiles.write(results, files));

@@ -129,7 +129,7 @@ public final class ThresholdCommand implements Callable<Integer> {
 
   private List<Double> defectScores() {
     try (ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr());
-        Detector detector = model.open()) {
+        Detector detector = model.openForMany()) {
       FoundParts all =
           new LabelledPartFinder(detector.model().pipeline().modality())
               .defective(defects.orElseThrow());

@@ -2,6 +2,7 @@
 package org.blemish.cli.options;
 
 import java.util.Optional;
+import org.blemish.inference.Concurrency;
 import org.blemish.inference.onnx.SessionOptions;
 import picocli.CommandLine.Option;
 
@@ -20,7 +21,15 @@ public final class ThreadsOption {
 
   /** Options of an ONNX session with this number of threads. */
   public SessionOptions session() {
-    return SessionOptions.threads(
-        threads.orElseGet(() -> Runtime.getRuntime().availableProcessors()));
+    return SessionOptions.threads(number());
+  }
+
+  /** These threads, divided for the inspection of this many inputs. */
+  public Concurrency sideBySide(int inputs) {
+    return Concurrency.sideBySide(number(), inputs);
+  }
+
+  private int number() {
+    return threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
   }
 }

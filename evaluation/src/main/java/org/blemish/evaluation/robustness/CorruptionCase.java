@@ -23,7 +23,7 @@ import org.blemish.inference.Detector;
 
 /**
  * All test images under one corruption, added one after another. Holds a temporary file: close it.
- * For one thread.
+ * For one thread, except {@link #inspect}.
  */
 final class CorruptionCase implements AutoCloseable {
   private final Optional<Corruption> corruption;
@@ -53,15 +53,24 @@ final class CorruptionCase implements AutoCloseable {
   }
 
   /**
-   * Inspects one sample. A defective sample whose defects all leave the image is in no pixel metric
-   * and keeps its label in the image metrics.
+   * Inspects one sample under this corruption. Safe for many threads.
    *
    * @param input as read, with the pixels to ignore
    * @param seed seed of the corruption's random choices
    */
-  void add(Detector detector, Sample sample, Input input, SampleTruth truth, long seed) {
-    Detector.DetailedInspection detailed =
-        detector.inspectInDetail(corrupted(input, seed), sample.id());
+  Detector.DetailedInspection inspect(Detector detector, Sample sample, Input input, long seed) {
+    return detector.inspectInDetail(corrupted(input, seed), sample.id());
+  }
+
+  /**
+   * Adds one sample. A defective sample whose defects all leave the image is in no pixel metric and
+   * keeps its label in the image metrics.
+   *
+   * @param detailed what {@link #inspect} returned for it
+   * @param truth of the sample as read
+   * @param seed as for the inspection
+   */
+  void add(Detector.DetailedInspection detailed, Sample sample, SampleTruth truth, long seed) {
     Inspection inspection = detailed.inspection();
     if (sample.label() == Label.GOOD) {
       good = good.plus(inspection, detailed.rejection());

@@ -4,6 +4,7 @@ package org.blemish.evaluation.robustness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.blemish.core.BlemishException;
 import org.blemish.core.input.Input;
@@ -63,14 +64,22 @@ public record RobustnessRun(
       cases.add(new CorruptionCase(Optional.empty()));
       applied().forEach(corruption -> cases.add(new CorruptionCase(Optional.of(corruption))));
       SampleReader reader = new SampleReader(detector.model().pipeline().reader(), areas);
-      int done = 0;
+      AtomicInteger done = new AtomicInteger();
       for (Sample sample : dataset.test()) {
         Input input = reader.read(sample);
         SampleTruth truth = SampleTruth.read(dataset, sample, input.size());
-        for (CorruptionCase one : cases) {
-          one.add(detector, sample, input, truth, seed(sample, one.name()));
-          progress.accept(++done);
-        }
+        detector
+            .pipeline()
+            .<CorruptionCase, Detector.DetailedInspection>run(
+                cases.iterator(),
+                (one, memory) -> {
+                  memory.request(Detector.memory(input));
+                  return one.inspect(detector, sample, input, seed(sample, one.name()));
+                },
+                (one, detailed) -> {
+                  one.add(detailed, sample, truth, seed(sample, one.name()));
+                  progress.accept(done.incrementAndGet());
+                });
       }
       return result(cases);
     } finally {

@@ -2,9 +2,10 @@
 package org.blemish.experiments.probe;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.blemish.core.BlemishException;
 import org.blemish.core.input.Input;
 import org.blemish.core.scoring.Inspection;
@@ -18,7 +19,8 @@ import org.blemish.training.method.Progress;
 
 /**
  * Adds synthetic defects to good images, inside the area that the model inspects, and inspects
- * them. Each image is read once; pasted patches come from the image before it. For one thread.
+ * them. Each image is read once; pasted patches come from the image before it. Listener and
+ * progress are called in the calling thread.
  *
  * @param detector of a calibrated model; stays open
  * @param plan kinds, sizes, contrasts and numbers of the defects
@@ -61,38 +63,54 @@ public record Probe(Detector detector, DefectPlan plan) {
     int planned = 0;
     for (int i = 0; i < parts.size(); i++) {
       ProbeSample part = parts.get(i);
-      Input input;
-      try {
-        input = read(reader, part);
-      } catch (BlemishException e) {
-        progress.note("left out: " + e.getMessage());
+      Optional<Input> readable = attempt(reader, part, progress);
+      if (readable.isEmpty()) {
         planned += plan.plannedCount(i, parts.size());
         continue;
       }
+      Input input = readable.get();
       Detector.DetailedInspection detailed = detector.inspectInDetail(input, part.id());
       Inspection before = detailed.inspection();
       good.add(new ProbedGoodPart(part.id(), before.score(), before.verdict()));
       SyntheticDefectGenerator generator =
           generator(part, EvaluatedPixels.of(detailed.maps()).restrict(input), donor);
-      int done = planned;
-      Iterator<SyntheticDefect> generated = plan.generate(i, parts.size(), generator).iterator();
-      while (generated.hasNext()) {
-        SyntheticDefect defect = generated.next();
-        Input defective = new Input(defect.input().image(), defect.input().scan(), input.ignore());
-        Inspection after = detector.inspect(defective, part.id());
-        ProbedDefect probed = probed(part, defect, after);
-        defects.add(probed);
-        listener.inspected(probed, defect, after);
-        progress.step("probing", Math.min(++done, plan.total() - 1L), plan.total());
-        if (progress.cancelled()) {
-          throw new CancellationException("stopped while probing");
-        }
-      }
+      AtomicInteger done = new AtomicInteger(planned);
+      detector
+          .pipeline()
+          .<SyntheticDefect, InspectedDefect>run(
+              plan.generate(i, parts.size(), generator).iterator(),
+              (defect, memory) -> {
+                memory.request(Detector.memory(input));
+                Input defective =
+                    new Input(defect.input().image(), defect.input().scan(), input.ignore());
+                Inspection after = detector.inspect(defective, part.id());
+                return new InspectedDefect(probed(part, defect, after), after);
+              },
+              (defect, inspected) -> {
+                defects.add(inspected.probed());
+                listener.inspected(inspected.probed(), defect, inspected.inspection());
+                progress.step(
+                    "probing", Math.min(done.incrementAndGet(), plan.total() - 1L), plan.total());
+                if (progress.cancelled()) {
+                  throw new CancellationException("stopped while probing");
+                }
+              });
       planned += plan.plannedCount(i, parts.size());
       donor = input;
       progress.step("probing", planned, plan.total());
     }
     return new ProbeResult(plan, good, defects);
+  }
+
+  private record InspectedDefect(ProbedDefect probed, Inspection inspection) {}
+
+  private static Optional<Input> attempt(SampleReader reader, ProbeSample part, Progress progress) {
+    try {
+      return Optional.of(read(reader, part));
+    } catch (BlemishException e) {
+      progress.note("left out: " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private static Input lastReadable(SampleReader reader, List<ProbeSample> parts) {

@@ -53,8 +53,7 @@ public final class OnnxSession implements AutoCloseable {
    */
   public static OnnxSession open(OnnxModel model, String name, SessionOptions options) {
     try {
-      OrtEnvironment environment =
-          OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "blemish");
+      OrtEnvironment environment = environment();
       environment.setTelemetry(false);
       try (OrtSession.SessionOptions settings = new OrtSession.SessionOptions()) {
         settings.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
@@ -83,8 +82,12 @@ public final class OnnxSession implements AutoCloseable {
 
   /** Version of ONNX Runtime. */
   public static String runtimeVersion() {
-    return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "blemish")
-        .getVersion();
+    return environment().getVersion();
+  }
+
+  private static OrtEnvironment environment() {
+    UnpackedRuntime.prepare(OrtEnvironment.class);
+    return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "blemish");
   }
 
   /** The inputs of {@link #run}. */
