@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.blemish.cli.options.AreaOptions;
 import org.blemish.cli.options.ModelOptions;
 import org.blemish.cli.options.PartPaths;
@@ -104,7 +105,9 @@ public final class PredictCommand implements Callable<Integer> {
     try (Detector detector = open()) {
       check(detector.model());
       SampleReader reader = new SampleReader(detector.model().pipeline().reader(), given);
-      FoundParts found = paths.find(reader.files().modality());
+      FoundParts found =
+          paths.find(
+              reader.files().modality(), Stream.concat(heatmaps.stream(), maps.stream()).toList());
       List<PartFiles> parts = found.parts();
       List<Path> inputs = parts.stream().map(PartFiles::path).toList();
       Optional<TargetFiles> heatMapFiles = heatmaps.map(at -> TargetFiles.plan(at, ".png", inputs));

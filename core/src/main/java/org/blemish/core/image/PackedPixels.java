@@ -76,8 +76,17 @@ final class PackedPixels {
     boolean old = header.getInt(14) == 12;
     int bits = header.getShort(old ? 24 : 28);
     int compression = old ? 0 : header.getInt(30);
+    if (compression == 4 || compression == 5) {
+      throw new DamagedFileException("it holds a JPEG or PNG; save it as such a file");
+    }
     if (compression == 1 || compression == 2) {
-      return (long) size.width() * size.height() / BMP_RUN_PIXELS;
+      // The decoder allocates as much as the header states.
+      long stated = Integer.toUnsignedLong(header.getInt(34));
+      long data =
+          stated == 0
+              ? Integer.toUnsignedLong(header.getInt(2)) - Integer.toUnsignedLong(header.getInt(10))
+              : stated;
+      return Math.max(data, (long) size.width() * size.height() / BMP_RUN_PIXELS);
     }
     return size.height() * (((long) size.width() * bits + 7) / 8);
   }
