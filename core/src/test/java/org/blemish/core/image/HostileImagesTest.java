@@ -10,10 +10,12 @@ import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.zip.CRC32;
@@ -48,6 +50,32 @@ class HostileImagesTest {
               .withMessageContaining(reason);
           return name;
         });
+  }
+
+  /** Some kilobytes at most, with sizes of 8000x8000 pixels and more. */
+  @Test
+  void aFileTooShortForItsPixelsIsRefusedBeforeMemoryIsAllocated() throws IOException {
+    byte[] webp = Files.readAllBytes(ImageTestFiles.path("modes/lossless.webp"));
+    int size = 13_999 | 13_999 << 14;
+    ByteBuffer.wrap(webp).order(ByteOrder.LITTLE_ENDIAN).putInt(21, size);
+    byte[] png = Files.readAllBytes(ImageTestFiles.path("modes/grey8.png"));
+    ByteBuffer.wrap(png).putInt(16, 14_000).putInt(20, 14_000);
+    CRC32 sum = new CRC32();
+    sum.update(png, 12, 17);
+    ByteBuffer.wrap(png).putInt(29, (int) sum.getValue());
+    byte[] bmp = Files.readAllBytes(ImageTestFiles.path("modes/rgb_bmp.bmp"));
+    ByteBuffer.wrap(bmp).order(ByteOrder.LITTLE_ENDIAN).putInt(18, 8_000).putInt(22, 8_000);
+
+    for (byte[] file : List.of(webp, png, bmp)) {
+      withinBounds(
+          () -> {
+            assertThatExceptionOfType(BlemishException.class)
+                .isThrownBy(() -> Images.read(file, "large"))
+                .withMessageContaining("000 pixels, which its")
+                .withMessageContaining("cannot hold");
+            return "";
+          });
+    }
   }
 
   @Test
