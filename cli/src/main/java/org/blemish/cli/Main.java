@@ -22,9 +22,12 @@ import org.blemish.cli.command.UndoCommand;
 import org.blemish.cli.command.backbone.BackboneCommand;
 import org.blemish.cli.command.benchmark.BenchmarkCommand;
 import org.blemish.cli.command.data.DataCommand;
+import org.blemish.cli.output.ErrorMessage;
 import org.blemish.cli.output.EscapedOutput;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.cli.output.StandardOut;
+import org.blemish.core.BlemishException;
+import org.blemish.core.file.SystemLimit;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -87,7 +90,11 @@ public final class Main implements Runnable {
   /** Runs a command; errors of the Java virtual machine too are printed in one line. */
   static int run(CommandLine line, String... args) {
     try {
+      SystemLimit.check();
       return line.execute(args);
+    } catch (BlemishException e) {
+      ErrorMessage.print(line.getErr(), e);
+      return ExitCode.USAGE;
     } catch (StandardOut.OutputClosedException e) {
       return ExitCode.PIPE;
     } catch (OutOfMemoryError e) {

@@ -223,6 +223,23 @@ class PredictCommandTest {
   }
 
   @Test
+  void resultsOfAnEarlierRunInTheInputFolderAreNoParts() throws IOException {
+    Path image = tiny.test().resolve("good/rgb/000.png");
+    Files.copy(image, folder.resolve("a.png"));
+    Path heat = folder.resolve("heat");
+    for (int run = 0; run < 2; run++) {
+      CommandResult program =
+          CommandResult.run("predict", "--model", tiny.run(), "--heatmaps", heat, folder);
+      assertThat(program.code()).isZero();
+      assertThat(program.err()).contains("1 inspected, %d skipped, 0 failed".formatted(run));
+    }
+    assertThat(heat).isDirectoryContaining("glob:**/a.png");
+    assertThat(CommandResult.run("predict", "--model", tiny.run(), heat).err())
+        .as("a folder that is named is searched")
+        .contains("1 inspected, 0 skipped, 0 failed");
+  }
+
+  @Test
   void withFailOnADefectEndsWithExitCodeThree() throws IOException {
     Path defective = folder.resolve("defective.png");
     byte[] rgb = Images.read(tiny.test().resolve("good/rgb/000.png")).toRgb();

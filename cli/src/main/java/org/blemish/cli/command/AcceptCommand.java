@@ -53,7 +53,7 @@ public final class AcceptCommand implements Callable<Integer> {
         Detector detector = model.open();
         Acceptance acceptance = Acceptance.of(detector)) {
       SampleReader reader = new SampleReader(detector.model().pipeline().reader());
-      FoundParts found = paths.find(reader.files().modality());
+      FoundParts found = paths.find(reader.files().modality(), List.of());
       PrintWriter err = spec.commandLine().getErr();
       LeftOutParts.print(found.skipped(), err);
       List<PartFiles> parts = found.parts();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.blemish.cli.options.AreaOptions;
 import org.blemish.cli.options.ModelOptions;
 import org.blemish.cli.options.PartPaths;
@@ -99,7 +100,9 @@ public final class PredictCommand implements Callable<Integer> {
     Model opened = read();
     check(opened);
     SampleReader reader = new SampleReader(opened.pipeline().reader(), given);
-    FoundParts found = paths.find(reader.files().modality());
+    FoundParts found =
+        paths.find(
+            reader.files().modality(), Stream.concat(heatmaps.stream(), maps.stream()).toList());
     List<PartFiles> parts = found.parts();
     try (Detector detector = model.open(parts.size(), opened)) {
       List<Path> inputs = parts.stream().map(PartFiles::path).toList();

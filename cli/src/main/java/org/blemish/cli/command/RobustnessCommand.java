@@ -16,6 +16,7 @@ import org.blemish.cli.output.ProgressDisplay;
 import org.blemish.data.Dataset;
 import org.blemish.data.area.InferenceAreas;
 import org.blemish.data.corruption.Corruption;
+import org.blemish.evaluation.DataProblems;
 import org.blemish.evaluation.robustness.RobustnessFiles;
 import org.blemish.evaluation.robustness.RobustnessResults;
 import org.blemish.evaluation.robustness.RobustnessRun;
@@ -64,8 +65,16 @@ public final class RobustnessCommand implements Callable<Integer> {
       RobustnessResults results = run.run(done -> progress.step("inspecting", done, inspections));
       folder.ifPresent(files -> RobustnessFiles.write(results, files));
       print(results, folder);
+      return problems(results);
     }
-    return ExitCode.SUCCESS;
+  }
+
+  /** Names images that were left out; then the command has failed. */
+  private int problems(RobustnessResults results) {
+    PrintWriter err = spec.commandLine().getErr();
+    new DataProblems(results.failed(), List.of()).lines().forEach(err::println);
+    err.flush();
+    return results.failed().isEmpty() ? ExitCode.SUCCESS : ExitCode.FAILURE;
   }
 
   private void print(RobustnessResults results, Optional<Path> folder) {

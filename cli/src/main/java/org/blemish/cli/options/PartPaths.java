@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.cli.options;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.blemish.core.BlemishException;
 import org.blemish.core.input.Modality;
@@ -22,9 +23,10 @@ public final class PartPaths {
    * All parts that the parameters name, in their order.
    *
    * @param modality which files a part needs
+   * @param results folders of the command's results, in which no parts are searched
    * @throws BlemishException if a folder or pattern holds none, or cannot be read
    */
-  public FoundParts find(Modality modality) {
-    return new PartFinder(modality).find(paths);
+  public FoundParts find(Modality modality, List<Path> results) {
+    return new PartFinder(modality, results).find(paths);
   }
 }

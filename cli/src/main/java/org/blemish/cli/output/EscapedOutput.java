@@ -9,8 +9,8 @@ import java.io.Writer;
 /**
  * Output of the program to a terminal, in which control characters of file names and file contents
  * are replaced by escapes (backslash, u and four digits), so that they cannot move the cursor,
- * change the title or hide text. Line ends and tabs are written as they are; {@link #oneLine}
- * replaces those in names.
+ * change the title or hide text. Line ends and tabs are written as they are, except by {@link
+ * #println(String)}, which prints one line.
  */
 public final class EscapedOutput extends PrintWriter {
   private final Writer target;
@@ -28,6 +28,12 @@ public final class EscapedOutput extends PrintWriter {
     } catch (IOException e) {
       setError();
     }
+  }
+
+  /** Prints one line: line ends in the text, which come from names, are escaped too. */
+  @Override
+  public void println(String line) {
+    super.println(oneLine(line));
   }
 
   /** Text in which line ends and all other control characters are replaced by escapes. */

@@ -38,6 +38,11 @@ public final class FileBytes {
       if (size > most) {
         throw tooLarge(file, "has %d bytes".formatted(size), most);
       }
+      if (size > Runtime.getRuntime().maxMemory() / 2) {
+        // Its content takes memory too, and other threads have to go on.
+        throw new BlemishException(
+            memoryMessage("%s: has %d MB, which".formatted(file, size >> 20)));
+      }
       try (InputStream in = Files.newInputStream(file)) {
         byte[] bytes = in.readNBytes((int) size);
         // Files of /proc state no size.
@@ -92,10 +97,12 @@ public final class FileBytes {
 
   /** The error for a file that does not fit into memory. */
   public static BlemishException tooLargeForMemory(String name, OutOfMemoryError cause) {
-    return new BlemishException(
-        "%s: does not fit into Java's memory (%d MB); raise -Xmx or use a smaller file"
-            .formatted(name, Runtime.getRuntime().maxMemory() >> 20),
-        cause);
+    return new BlemishException(memoryMessage(name + ":"), cause);
+  }
+
+  private static String memoryMessage(String what) {
+    return "%s does not fit into Java's memory (%d MB); raise it, as by BLEMISH_JAVA_OPTS=-Xmx8g, or use a smaller file"
+        .formatted(what, Runtime.getRuntime().maxMemory() >> 20);
   }
 
   /**

@@ -46,6 +46,7 @@ record DecodedImage(Raster raster, SampleMeaning meaning, Orientation orientatio
         () -> {
           ImageHeader header = ImageHeader.of(format, file);
           limits.check(header.stored(), name);
+          PackedPixels.check(format, file, header.stored());
           return result.apply(decode(format, file, header, limits));
         });
   }

@@ -2,6 +2,7 @@
 package org.blemish.core.image;
 
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.SystemLimit;
 import org.blemish.core.geometry.Size;
 
 /**
@@ -13,8 +14,20 @@ import org.blemish.core.geometry.Size;
  * @param scans greatest number of scans of a JPEG, at least 1: a progressive one has about ten
  */
 public record ReadLimits(long pixels, long bytes, int scans) {
-  /** 200 million pixels, 600 MB in colour: more than industrial cameras have; 1 GiB, 32 scans. */
-  public static final ReadLimits DEFAULT = new ReadLimits(200_000_000);
+  private static final long DEFAULT_PIXELS = 200_000_000;
+  private static final long DEFAULT_BYTES = 1L << 30;
+  private static final int DEFAULT_SCANS = 32;
+
+  /**
+   * 200 million pixels, 600 MB in colour: more than industrial cameras have; 1 GiB, 32 scans. The
+   * system properties {@code blemish.maxImagePixels}, {@code blemish.maxImageBytes} and {@code
+   * blemish.maxJpegScans} set other numbers, read once.
+   */
+  public static final ReadLimits DEFAULT =
+      new ReadLimits(
+          SystemLimit.IMAGE_PIXELS.orDefault(DEFAULT_PIXELS),
+          SystemLimit.IMAGE_BYTES.orDefault(DEFAULT_BYTES),
+          (int) SystemLimit.JPEG_SCANS.orDefault(DEFAULT_SCANS));
 
   public ReadLimits {
     if (pixels < 1 || bytes < 1 || scans < 1) {
@@ -26,15 +39,15 @@ public record ReadLimits(long pixels, long bytes, int scans) {
 
   /** Another number of pixels, else as {@link #DEFAULT}. */
   public ReadLimits(long pixels) {
-    this(pixels, 1L << 30, 32);
+    this(pixels, DEFAULT.bytes, DEFAULT.scans);
   }
 
   void check(Size size, String name) {
     long area = (long) size.width() * size.height();
     if (area > pixels) {
       throw new BlemishException(
-          "%s: %s are %d pixels, the limit is %d; scale the image down or raise the limit"
-              .formatted(name, size, area, pixels));
+          "%s: %s are %d pixels, the limit is %d; scale the image down or raise the limit, %s"
+              .formatted(name, size, area, pixels, SystemLimit.IMAGE_PIXELS.property()));
     }
   }
 }

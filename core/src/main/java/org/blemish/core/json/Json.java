@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.blemish.core.file.FileBytes;
+import org.blemish.core.file.SystemLimit;
 
 /**
  * JSON by the project's rules ({@link StrictMappers}): unknown, repeated and missing keys are
@@ -19,7 +20,7 @@ import org.blemish.core.file.FileBytes;
  */
 public final class Json {
   /** Most bytes of a file that is read. */
-  public static final long MAX_FILE_BYTES = 32 << 20;
+  public static final long MAX_FILE_BYTES = SystemLimit.JSON_BYTES.orDefault(32 << 20);
 
   private static final JsonMapper MAPPER = StrictMappers.json();
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.FileBytes;
 import org.blemish.core.file.Sha256;
 import org.blemish.core.json.Json;
 import org.blemish.core.quality.QualityGate;
@@ -70,8 +71,13 @@ public final class ModelFile implements AutoCloseable {
       }
     } catch (NoSuchFileException e) {
       throw new BlemishException("%s: no such model file".formatted(path), e);
+    } catch (EOFException e) {
+      throw new BlemishException(
+          "%s: ends before its last entry: it was cut short, or another program is writing it; copy it again"
+              .formatted(path),
+          e);
     } catch (IOException e) {
-      throw new BlemishException("%s: cannot be read: %s".formatted(path, e), e);
+      throw FileBytes.unreadable(path, e);
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.blemish.core.BlemishException;
 import org.blemish.core.file.FileBytes;
+import org.blemish.core.file.SystemLimit;
 
 /**
  * A whole file in memory with a position: a text header, then numbers. Not safe for several
@@ -16,7 +17,7 @@ import org.blemish.core.file.FileBytes;
  */
 final class ScanBytes {
   /** Larger than any scan of {@link ScanLimits#MAX_PIXELS} points needs. */
-  static final long MAX_BYTES = 1L << 30;
+  static final long MAX_BYTES = SystemLimit.SCAN_BYTES.orDefault(1L << 30);
 
   private static final int MAX_LINE = 4096;
   private static final Pattern NO_READING =

@@ -3,11 +3,12 @@ package org.blemish.core.scan;
 
 import java.nio.file.Path;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.SystemLimit;
 
 /** The largest scan that is decoded, checked against the header first. */
 final class ScanLimits {
   /** About 8000x8000 readings; the coordinates of that many points take 800 MB. */
-  static final long MAX_PIXELS = 1L << 26;
+  static final long MAX_PIXELS = SystemLimit.SCAN_READINGS.orDefault(1L << 26);
 
   /** Bytes that one byte of a file can unpack to at most. */
   private static final long MAX_UNPACKING_RATIO = 3000;
@@ -22,8 +23,8 @@ final class ScanLimits {
     }
     if (width > MAX_PIXELS || height > MAX_PIXELS || width * height > MAX_PIXELS) {
       throw new BlemishException(
-          "%s: states a size of %dx%d, at most %d readings are read: crop or reduce the scan"
-              .formatted(file, width, height, MAX_PIXELS));
+          "%s: states a size of %dx%d, at most %d readings are read: crop or reduce the scan, or raise %s"
+              .formatted(file, width, height, MAX_PIXELS, SystemLimit.SCAN_READINGS.property()));
     }
   }
 

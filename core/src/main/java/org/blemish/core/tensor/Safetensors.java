@@ -53,7 +53,9 @@ public final class Safetensors {
     try {
       return read(ByteSource.of(bytes), name);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // The bytes are there: the header has characters that are none.
+      throw new BlemishException(
+          "%s: damaged, its header cannot be read (%s)".formatted(name, e.getMessage()), e);
     }
   }
 

@@ -10,10 +10,12 @@ import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.zip.CRC32;
@@ -48,6 +50,31 @@ class HostileImagesTest {
               .withMessageContaining(reason);
           return name;
         });
+  }
+
+  /** Two state 14000x14000 pixels, the third a PNG of 1 GiB inside of a BMP. */
+  @Test
+  void aFileTooShortForItsPixelsIsRefusedBeforeMemoryIsAllocated() throws IOException {
+    byte[] webp = Files.readAllBytes(ImageTestFiles.path("modes/lossless.webp"));
+    int size = 13_999 | 13_999 << 14;
+    ByteBuffer.wrap(webp).order(ByteOrder.LITTLE_ENDIAN).putInt(21, size);
+    byte[] png = Files.readAllBytes(ImageTestFiles.path("modes/grey8.png"));
+    ByteBuffer.wrap(png).putInt(16, 14_000).putInt(20, 14_000);
+    CRC32 sum = new CRC32();
+    sum.update(png, 12, 17);
+    ByteBuffer.wrap(png).putInt(29, (int) sum.getValue());
+    byte[] bmp = Files.readAllBytes(ImageTestFiles.path("modes/rgb_bmp.bmp"));
+    ByteBuffer.wrap(bmp).order(ByteOrder.LITTLE_ENDIAN).putInt(30, 5).putInt(34, 1 << 30);
+
+    for (byte[] file : List.of(webp, png, bmp)) {
+      withinBounds(
+          () -> {
+            assertThatExceptionOfType(BlemishException.class)
+                .isThrownBy(() -> Images.read(file, "large"))
+                .withMessageMatching(".*(bytes cannot hold|holds a JPEG or PNG).*");
+            return "";
+          });
+    }
   }
 
   @Test

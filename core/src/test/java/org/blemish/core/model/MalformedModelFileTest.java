@@ -142,7 +142,7 @@ class MalformedModelFileTest {
     Files.delete(path);
     refusesFile("no such model file");
     Files.createDirectory(path);
-    refusesFile("cannot be read");
+    refusesFile("is a folder, expected a file");
   }
 
   @Test

@@ -4,6 +4,7 @@ package org.blemish.data.annotation;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
 
@@ -16,8 +17,14 @@ import org.blemish.core.grid.Mask;
  * @param shapes none for a good image
  */
 record AnnotatedImage(String source, String image, Size size, List<AnnotatedShape> shapes) {
-  /** A marked area with its label. */
-  record AnnotatedShape(String label, Mask mask) {}
+  /**
+   * A marked area with its label. It is drawn when it is needed, so that the masks of one image are
+   * in memory and not those of all.
+   *
+   * @param drawing throws {@link org.blemish.core.BlemishException} for an area that cannot be
+   *     drawn
+   */
+  record AnnotatedShape(String label, Consumer<ShapeRaster> drawing) {}
 
   AnnotatedImage {
     shapes = List.copyOf(shapes);
@@ -25,8 +32,14 @@ record AnnotatedImage(String source, String image, Size size, List<AnnotatedShap
 
   /** One mask for each label, in the order of the labels. */
   Map<String, Mask> masks() {
+    Map<String, ShapeRaster> rasters = new TreeMap<>();
+    for (AnnotatedShape shape : shapes) {
+      shape
+          .drawing()
+          .accept(rasters.computeIfAbsent(shape.label(), label -> new ShapeRaster(size)));
+    }
     Map<String, Mask> masks = new TreeMap<>();
-    shapes.forEach(shape -> masks.merge(shape.label(), shape.mask(), Mask::union));
+    rasters.forEach((label, raster) -> masks.put(label, raster.mask()));
     return masks;
   }
 }

@@ -8,10 +8,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Polygon;
 import org.blemish.core.geometry.Size;
-import org.blemish.core.grid.Mask;
 import org.blemish.core.json.Json;
 
 /**
@@ -55,7 +55,7 @@ final class CocoReader {
       }
       shapes
           .computeIfAbsent(id, key -> new ArrayList<>())
-          .add(new AnnotatedImage.AnnotatedShape(label, mask(annotation, image.size(), where)));
+          .add(new AnnotatedImage.AnnotatedShape(label, drawing(annotation, image.size(), where)));
     }
     List<AnnotatedImage> all = new ArrayList<>();
     images.forEach(
@@ -87,25 +87,26 @@ final class CocoReader {
     return images;
   }
 
-  private static Mask mask(JsonNode annotation, Size size, String where) {
+  private static Consumer<ShapeRaster> drawing(JsonNode annotation, Size size, String where) {
     JsonNode segmentation = annotation.path("segmentation");
     if (segmentation.isObject()) {
-      return RunLengths.mask(segmentation, size, where);
-    }
-    ShapeRaster raster = new ShapeRaster(size);
-    for (JsonNode polygon : segmentation) {
-      raster.polygon(corners(polygon, where));
+      return raster -> raster.add(RunLengths.mask(segmentation, size, where));
     }
     if (segmentation.isEmpty()) {
       JsonNode box = annotation.path("bbox");
       if (box.size() != 4) {
         throw new BlemishException(where + ": neither segmentation nor bbox [x, y, width, height]");
       }
-      double left = box.path(0).asDouble();
-      double top = box.path(1).asDouble();
-      raster.rectangle(left, top, left + box.path(2).asDouble(), top + box.path(3).asDouble());
+      Polygon.Corner start = ShapeRaster.corner(box.path(0), box.path(1), where);
+      Polygon.Corner extent = ShapeRaster.corner(box.path(2), box.path(3), where);
+      return raster ->
+          raster.rectangle(start.x(), start.y(), start.x() + extent.x(), start.y() + extent.y());
     }
-    return raster.mask();
+    List<List<Polygon.Corner>> polygons = new ArrayList<>();
+    for (JsonNode polygon : segmentation) {
+      polygons.add(corners(polygon, where));
+    }
+    return raster -> polygons.forEach(raster::polygon);
   }
 
   private static List<Polygon.Corner> corners(JsonNode polygon, String where) {
@@ -116,7 +117,7 @@ final class CocoReader {
     }
     List<Polygon.Corner> corners = new ArrayList<>();
     for (int i = 0; i < polygon.size(); i += 2) {
-      corners.add(new Polygon.Corner(polygon.path(i).asDouble(), polygon.path(i + 1).asDouble()));
+      corners.add(ShapeRaster.corner(polygon.path(i), polygon.path(i + 1), where));
     }
     return corners;
   }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Consumer;
 import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Polygon;
 import org.blemish.core.geometry.Size;
@@ -41,7 +42,7 @@ final class LabelmeReader {
     int number = 0;
     for (JsonNode shape : root.path("shapes")) {
       String where = "%s, shapes[%d]".formatted(file, number++);
-      shapes.add(new AnnotatedImage.AnnotatedShape(label(shape, where), mask(shape, size, where)));
+      shapes.add(new AnnotatedImage.AnnotatedShape(label(shape, where), drawing(shape, where)));
     }
     return new AnnotatedImage(file.toString(), image, size, shapes);
   }
@@ -54,7 +55,7 @@ final class LabelmeReader {
     return label;
   }
 
-  private static Mask mask(JsonNode shape, Size size, String where) {
+  private static Consumer<ShapeRaster> drawing(JsonNode shape, String where) {
     String type = shape.path("shape_type").asText("polygon");
     List<Polygon.Corner> points = points(shape, where);
     int needed =
@@ -71,26 +72,26 @@ final class LabelmeReader {
       throw new BlemishException(
           "%s: %d points, a %s needs %d".formatted(where, points.size(), type, needed));
     }
-    ShapeRaster raster = new ShapeRaster(size);
     Polygon.Corner first = points.get(0);
-    switch (type) {
-      case "polygon" -> raster.polygon(points);
+    return switch (type) {
+      case "polygon" -> raster -> raster.polygon(points);
       case "rectangle" ->
-          raster.rectangle(
-              Math.min(first.x(), points.get(1).x()),
-              Math.min(first.y(), points.get(1).y()),
-              Math.max(first.x(), points.get(1).x()),
-              Math.max(first.y(), points.get(1).y()));
+          raster ->
+              raster.rectangle(
+                  Math.min(first.x(), points.get(1).x()),
+                  Math.min(first.y(), points.get(1).y()),
+                  Math.max(first.x(), points.get(1).x()),
+                  Math.max(first.y(), points.get(1).y()));
       case "circle" ->
-          raster.circle(
-              first.x(),
-              first.y(),
-              Math.hypot(points.get(1).x() - first.x(), points.get(1).y() - first.y()));
-      case "mask" -> paste(shape, first, raster, where);
-      case "points" -> points.forEach(point -> raster.line(List.of(point)));
-      default -> raster.line(points);
-    }
-    return raster.mask();
+          raster ->
+              raster.circle(
+                  first.x(),
+                  first.y(),
+                  Math.hypot(points.get(1).x() - first.x(), points.get(1).y() - first.y()));
+      case "mask" -> raster -> paste(shape, first, raster, where);
+      case "points" -> raster -> points.forEach(point -> raster.line(List.of(point)));
+      default -> raster -> raster.line(points);
+    };
   }
 
   /** A PNG in Base64, whose first pixel is at the shape's first point. */
@@ -112,10 +113,7 @@ final class LabelmeReader {
   private static List<Polygon.Corner> points(JsonNode shape, String where) {
     List<Polygon.Corner> points = new ArrayList<>();
     for (JsonNode point : shape.path("points")) {
-      if (!point.path(0).isNumber() || !point.path(1).isNumber()) {
-        throw new BlemishException(where + ": a point is not [x, y]");
-      }
-      points.add(new Polygon.Corner(point.path(0).asDouble(), point.path(1).asDouble()));
+      points.add(ShapeRaster.corner(point.path(0), point.path(1), where));
     }
     return points;
   }

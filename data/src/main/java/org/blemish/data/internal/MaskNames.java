@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * By which names files are masks: in a folder of masks, or next to an image with the same stem and
@@ -54,6 +55,9 @@ public final class MaskNames {
           "(?<stem>.+?)[-_. ](mask|masks|gt|groundtruth|ground_truth|label|labels|seg|annotation)([-_. ]?\\d{1,3})?",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Set<String> JPEG = Set.of("jpg", "jpeg", "jpe", "jfif");
+  private static final Set<String> LOSSLESS =
+      Set.of("png", "bmp", "gif", "tif", "tiff", "pbm", "pgm");
   private static final Pattern NUMBERED = Pattern.compile("^(.*\\d)_[a-z]+$");
 
   private MaskNames() {}
@@ -111,6 +115,30 @@ public final class MaskNames {
       }
     }
     return masks;
+  }
+
+  /**
+   * Masks that have the name of a JPEG in their folder, as in the magnetic-tile data set: {@code
+   * 007.png} next to {@code 007.jpg}, in a lossless format, with the pixels of a mask.
+   *
+   * @param files images in any folders
+   */
+  public static Set<Path> namedLikeImages(Collection<Path> files) {
+    Set<Path> photographs = new HashSet<>();
+    for (Path file : files) {
+      if (JPEG.contains(DataFileNames.extension(file))) {
+        photographs.add(withoutExtension(file));
+      }
+    }
+    return files.stream()
+        .filter(file -> LOSSLESS.contains(DataFileNames.extension(file)))
+        .filter(file -> photographs.contains(withoutExtension(file)))
+        .filter(MaskLikeImage::isMaskLike)
+        .collect(Collectors.toSet());
+  }
+
+  private static Path withoutExtension(Path file) {
+    return file.resolveSibling(DataFileNames.lower(DataFileNames.stem(file)));
   }
 
   /**

@@ -25,6 +25,7 @@ import org.blemish.data.internal.FileTree;
 import org.blemish.data.internal.ImageLookup;
 import org.blemish.data.internal.ImageScanPair;
 import org.blemish.data.internal.ImageScanPairing;
+import org.blemish.data.internal.MaskLikeImage;
 import org.blemish.data.internal.MaskNames;
 
 /** Collects the samples of one category while a layout reads it. Not thread-safe. */

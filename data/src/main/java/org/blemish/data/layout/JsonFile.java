@@ -8,14 +8,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.blemish.core.BlemishException;
 import org.blemish.core.file.FileBytes;
+import org.blemish.core.json.Json;
 import org.blemish.core.json.StrictMappers;
 
 /** JSON files that come with data sets. */
 final class JsonFile {
   private static final ObjectMapper MAPPER = new ObjectMapper(StrictMappers.jsonFactory());
-
-  /** Annotations of a data set; a tree takes many times the memory of its text. */
-  private static final long MAX_BYTES = 32 << 20;
 
   private JsonFile() {}
 
@@ -25,7 +23,7 @@ final class JsonFile {
    * @throws BlemishException if the file is missing or, naming line and column, not JSON
    */
   static JsonNode read(Path file) {
-    byte[] bytes = FileBytes.read(file, MAX_BYTES);
+    byte[] bytes = FileBytes.read(file, Json.MAX_FILE_BYTES);
     try {
       return MAPPER.readTree(bytes);
     } catch (JsonProcessingException e) {

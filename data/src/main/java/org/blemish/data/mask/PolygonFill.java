@@ -15,7 +15,14 @@ public final class PolygonFill {
    * @param pixels bits {@code y * width + x} of an image of this size
    */
   public static void fill(Polygon outline, Size size, BitSet pixels) {
-    for (int y = 0; y < size.height(); y++) {
+    double top = size.height();
+    double bottom = 0;
+    for (Polygon.Corner corner : outline.corners()) {
+      top = Math.min(top, corner.y());
+      bottom = Math.max(bottom, corner.y());
+    }
+    int end = (int) Math.min(size.height(), Math.ceil(bottom));
+    for (int y = (int) Math.max(0, Math.floor(top)); y < end; y++) {
       double[] crossings = outline.crossings(y + 0.5);
       for (int i = 0; i + 1 < crossings.length; i += 2) {
         int from = column(crossings[i], size);

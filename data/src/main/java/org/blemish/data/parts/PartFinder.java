@@ -20,8 +20,19 @@ import org.blemish.data.skipped.SkippedFiles;
  * target is missing is a part, so that reading it fails with its name.
  *
  * @param modality which files a part needs
+ * @param results folders that the caller writes results to; what folders and globs have in them is
+ *     skipped, unless there is nothing else
  */
-public record PartFinder(Modality modality) {
+public record PartFinder(Modality modality, List<Path> results) {
+  public PartFinder {
+    results = List.copyOf(results);
+  }
+
+  /** For callers that write no results next to parts. */
+  public PartFinder(Modality modality) {
+    this(modality, List.of());
+  }
+
   /**
    * All parts that the arguments name, in the order of the arguments.
    *
@@ -40,12 +51,12 @@ public record PartFinder(Modality modality) {
     Optional<Path> path = path(argument);
     if (path.isPresent() && Files.isDirectory(path.get())) {
       PartSelection selection = PartSelection.of(path.get(), FolderWalk.of(path.get()));
-      return requireFound(argument, selection.parts(modality));
+      return requireFound(argument, selection.parts(modality).outside(results));
     }
     boolean exists = path.isPresent() && Files.exists(path.get());
     if (!exists && Globs.isGlob(argument)) {
       PartSelection selection = Globs.select(argument);
-      return requireFound(argument, selection.parts(modality, scans));
+      return requireFound(argument, selection.parts(modality, scans).outside(results));
     }
     // A missing file is reported when it is read, like one that is damaged.
     Path file = path.orElseThrow(() -> new BlemishException(FileNames.notAPath(argument)));

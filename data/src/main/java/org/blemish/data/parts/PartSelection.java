@@ -33,7 +33,8 @@ record PartSelection(List<Path> files, List<SkippedFile> skipped) {
    * @param root folder of the walk; its own name does not make its files masks
    */
   static PartSelection of(Path root, FolderWalk walk) {
-    Set<Path> beside = MaskNames.besideImages(walk.files());
+    Set<Path> beside = new HashSet<>(MaskNames.besideImages(walk.files()));
+    beside.addAll(MaskNames.namedLikeImages(walk.files()));
     List<Path> files = new ArrayList<>();
     List<SkippedFile> skipped = new ArrayList<>(walk.skipped());
     for (Path file : walk.files()) {

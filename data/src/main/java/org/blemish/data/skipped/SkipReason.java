@@ -15,6 +15,8 @@ public enum SkipReason {
   UNREADABLE_FOLDER("the folder cannot be listed; check its permissions", true),
   /** In a folder of masks, or next to its image. */
   MASK("mask, not a part", false),
+  /** In a folder that the command writes its results to. */
+  RESULT("in the folder of this command's results", false),
   /** An image in a format that is not supported. */
   UNSUPPORTED_FORMAT("image in a format that is not supported; convert it to PNG or TIFF", true),
   /** Neither image nor scan. */

@@ -10,11 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.blemish.core.BlemishException;
 import org.blemish.core.file.FileBytes;
+import org.blemish.core.file.SystemLimit;
 
 /** Text files in UTF-8, or in UTF-16 with a byte order mark, as spreadsheets save them. */
 final class TextFile {
   /** About a million rows of a manifest. */
-  private static final long MAX_BYTES = 64 << 20;
+  private static final long MAX_BYTES = SystemLimit.TABLE_BYTES.orDefault(64 << 20);
 
   private TextFile() {}
 

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
+import org.blemish.core.image.Image;
+import org.blemish.core.image.Images;
 import org.blemish.core.input.Modality;
 import org.blemish.data.internal.TiffFixtures;
 import org.blemish.data.skipped.SkipReason;
@@ -129,6 +131,29 @@ class PartFinderTest {
         .contains(
             "skipped 2 files (mask, not a part): %s, %s"
                 .formatted(folder.resolve("a/1_mask.png"), folder.resolve("labels/1.png")));
+  }
+
+  @Test
+  void aMaskWithTheNameOfItsJpegIsNoPart() throws IOException {
+    byte[] square = new byte[64];
+    square[20] = (byte) 255;
+    Images.writePng(Image.grey(square, 8, 8), folder.resolve("1.png"));
+    Files.write(folder.resolve("1.jpg"), new byte[] {1});
+    Images.writePng(Image.grey(square, 8, 8), folder.resolve("2.png"));
+    byte[] photograph = new byte[64];
+    for (int i = 0; i < photograph.length; i++) {
+      photograph[i] = (byte) (3 * i);
+    }
+    Images.writePng(Image.grey(photograph, 8, 8), folder.resolve("3.png"));
+    Files.write(folder.resolve("3.jpg"), new byte[] {1});
+
+    FoundParts found = new PartFinder(Modality.RGB).find(List.of(folder.toString()));
+
+    assertThat(found.parts())
+        .extracting(part -> name(part.path()))
+        .containsExactly("1.jpg", "2.png", "3.jpg", "3.png");
+    assertThat(found.skipped().all())
+        .containsExactly(new SkippedFile(folder.resolve("1.png"), SkipReason.MASK));
   }
 
   @Test

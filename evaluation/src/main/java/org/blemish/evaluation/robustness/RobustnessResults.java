@@ -4,6 +4,7 @@ package org.blemish.evaluation.robustness;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.blemish.evaluation.DataProblems;
 import org.blemish.evaluation.EvaluationProvenance;
 
 /**
@@ -19,6 +20,7 @@ import org.blemish.evaluation.EvaluationProvenance;
  * @param cases the images as they are first, then each corruption
  * @param skipped names of the corruptions that transform the image's geometry, if the model uses
  *     scans, which are not transformed
+ * @param failed test images that cannot be read, which are left out
  */
 public record RobustnessResults(
     String product,
@@ -29,10 +31,12 @@ public record RobustnessResults(
     int defective,
     boolean gate,
     List<CorruptionCaseResult> cases,
-    List<String> skipped) {
+    List<String> skipped,
+    List<DataProblems.FailedSample> failed) {
   public RobustnessResults {
     cases = List.copyOf(cases);
     skipped = List.copyOf(skipped);
+    failed = List.copyOf(failed);
   }
 
   /** Keys and values of {@code robustness.json}, in order. */
@@ -47,6 +51,7 @@ public record RobustnessResults(
     json.put("gate", gate);
     json.put("cases", cases.stream().map(RobustnessResults::json).toList());
     json.put("skipped", skipped);
+    json.put("failed", failed);
     return json;
   }
 

@@ -15,6 +15,7 @@ import org.blemish.data.Sample;
 import org.blemish.data.SampleReader;
 import org.blemish.data.area.InferenceAreas;
 import org.blemish.data.corruption.Corruption;
+import org.blemish.evaluation.DataProblems;
 import org.blemish.evaluation.EvaluationProvenance;
 import org.blemish.evaluation.SampleTruth;
 import org.blemish.inference.Detector;
@@ -51,11 +52,11 @@ public record RobustnessRun(
   }
 
   /**
-   * Inspects all images.
+   * Inspects all images. Those that cannot be read are left out and named in the results.
    *
    * @param progress gets the number of inspections done
-   * @throws BlemishException if the good or the defective test images are missing, the model uses
-   *     scans only, or a file cannot be read
+   * @throws BlemishException if the good or the defective test images are missing or none of them
+   *     can be read, or the model uses scans only
    */
   public RobustnessResults run(IntConsumer progress) {
     requireImagesOfBothLabels();
@@ -65,23 +66,24 @@ public record RobustnessRun(
       applied().forEach(corruption -> cases.add(new CorruptionCase(Optional.of(corruption))));
       SampleReader reader = new SampleReader(detector.model().pipeline().reader(), areas);
       AtomicInteger done = new AtomicInteger();
+      List<Sample> inspected = new ArrayList<>();
+      List<DataProblems.FailedSample> failed = new ArrayList<>();
       for (Sample sample : dataset.test()) {
-        Input input = reader.read(sample);
-        SampleTruth truth = SampleTruth.read(dataset, sample, input.size());
-        detector
-            .pipeline()
-            .<CorruptionCase, Detector.DetailedInspection>run(
-                cases.iterator(),
-                (one, memory) -> {
-                  memory.request(Detector.memory(input));
-                  return one.inspect(detector, sample, input, seed(sample, one.name()));
-                },
-                (one, detailed) -> {
-                  one.add(detailed, sample, truth, seed(sample, one.name()));
-                  progress.accept(done.incrementAndGet());
-                });
+        Input input;
+        SampleTruth truth;
+        try {
+          input = reader.read(sample);
+          truth = SampleTruth.read(dataset, sample, input.size());
+        } catch (BlemishException e) {
+          failed.add(new DataProblems.FailedSample(sample.id(), String.valueOf(e.getMessage())));
+          progress.accept(done.addAndGet(cases.size()));
+          continue;
+        }
+        inspected.add(sample);
+        inspect(cases, sample, input, truth, () -> progress.accept(done.incrementAndGet()));
       }
-      return result(cases);
+      requireBothLabels(inspected, failed);
+      return result(cases, inspected, failed);
     } finally {
       cases.forEach(CorruptionCase::close);
     }
@@ -108,19 +110,50 @@ public record RobustnessRun(
     return seed + 31L * sample.id().hashCode() + corruption.hashCode();
   }
 
-  private RobustnessResults result(List<CorruptionCase> cases) {
+  private void inspect(
+      List<CorruptionCase> cases, Sample sample, Input input, SampleTruth truth, Runnable done) {
+    detector
+        .pipeline()
+        .<CorruptionCase, Detector.DetailedInspection>run(
+            cases.iterator(),
+            (one, memory) -> {
+              memory.request(Detector.memory(input));
+              return one.inspect(detector, sample, input, seed(sample, one.name()));
+            },
+            (one, detailed) -> {
+              one.add(detailed, sample, truth, seed(sample, one.name()));
+              done.run();
+            });
+  }
+
+  private void requireBothLabels(List<Sample> inspected, List<DataProblems.FailedSample> failed) {
+    for (Label label : Label.values()) {
+      if (inspected.stream().noneMatch(sample -> sample.label() == label)) {
+        throw new BlemishException(
+            "%s: no %s test image can be read (%s)"
+                .formatted(
+                    dataset.root(),
+                    label == Label.GOOD ? "good" : "defective",
+                    failed.get(0).error()));
+      }
+    }
+  }
+
+  private RobustnessResults result(
+      List<CorruptionCase> cases, List<Sample> inspected, List<DataProblems.FailedSample> failed) {
     boolean calibrated = detector.model().decisionRule().calibration().isPresent();
     boolean gated = detector.model().gate().isPresent();
-    int good = (int) dataset.test().stream().filter(s -> s.label() == Label.GOOD).count();
+    int good = (int) inspected.stream().filter(s -> s.label() == Label.GOOD).count();
     return new RobustnessResults(
         dataset.name(),
         detector.model().metadata().method(),
         EvaluationProvenance.of(dataset, detector.model()),
         seed,
         good,
-        dataset.test().size() - good,
+        inspected.size() - good,
         gated,
         cases.stream().map(one -> one.result(calibrated, gated)).toList(),
-        corruptions.stream().filter(c -> !applied().contains(c)).map(Corruption::name).toList());
+        corruptions.stream().filter(c -> !applied().contains(c)).map(Corruption::name).toList(),
+        failed);
   }
 }

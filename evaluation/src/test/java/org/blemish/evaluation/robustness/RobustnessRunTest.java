@@ -119,6 +119,35 @@ class RobustnessRunTest {
   }
 
   @Test
+  void aBrokenImageIsLeftOutAndNamed(@TempDir Path temporary) throws IOException {
+    Path broken = Files.writeString(temporary.resolve("broken.png"), "not an image");
+    List<Sample> test = new ArrayList<>(dataset.test());
+    Sample good = test.stream().filter(one -> one.label() == Label.GOOD).findFirst().orElseThrow();
+    test.add(
+        new Sample(
+            "broken",
+            Optional.of(broken),
+            good.scan(),
+            good.label(),
+            good.defectType(),
+            good.masks(),
+            good.group()));
+    Dataset more =
+        new Dataset(
+            dataset.name(), dataset.root(), dataset.layout(), dataset.train(), List.of(), test);
+
+    RobustnessResults results =
+        new RobustnessRun(detector, more, InferenceAreas.NONE, List.of(DARK), 3).run(done -> {});
+
+    assertThat(results.failed()).hasSize(1);
+    assertThat(results.failed().get(0).error()).contains("broken.png");
+    RobustnessResults without =
+        new RobustnessRun(detector, dataset, InferenceAreas.NONE, List.of(DARK), 3).run(done -> {});
+    assertThat(results.good()).isEqualTo(without.good());
+    assertThat(results.cases()).isEqualTo(without.cases());
+  }
+
+  @Test
   void filesHoldFractionsAndMarkdownHoldsPercentages() throws IOException {
     RobustnessResults results =
         new RobustnessRun(detector, dataset, InferenceAreas.NONE, List.of(DARK), 0).run(done -> {});

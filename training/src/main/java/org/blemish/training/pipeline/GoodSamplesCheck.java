@@ -133,13 +133,14 @@ record GoodSamplesCheck(
 
   private static BlemishException unusable(List<String> failures, int samples) {
     return new BlemishException(
-        "%d of %d good samples cannot be used; fix or remove them, nothing was trained:%n  %s%s"
+        "%d of %d good samples cannot be used; fix or remove them, nothing was trained: %s%s"
             .formatted(
                 failures.size(),
                 samples,
-                String.join(
-                    "\n  ", failures.subList(0, Math.min(MAX_NAMED_FILES, failures.size()))),
-                failures.size() > MAX_NAMED_FILES ? "\n  ..." : ""));
+                String.join("; ", failures.subList(0, Math.min(MAX_NAMED_FILES, failures.size()))),
+                failures.size() > MAX_NAMED_FILES
+                    ? " and %d more".formatted(failures.size() - MAX_NAMED_FILES)
+                    : ""));
   }
 
   /** The input's position in the prepared image. Its scan is prepared to check that it can be. */

@@ -232,7 +232,8 @@ class TrainerTest {
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("5 of 8 good samples cannot be used")
         .hasMessageContaining(dataset.train().get(0).image().orElseThrow().toString())
-        .hasMessageContaining("nothing was trained");
+        .hasMessageContaining("nothing was trained")
+        .satisfies(e -> assertThat(e.getMessage()).hasLineCount(1));
     assertThat(folder.resolve("run")).doesNotExist();
   }
 

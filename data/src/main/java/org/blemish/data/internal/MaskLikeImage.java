@@ -1,33 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.blemish.data.layout;
+package org.blemish.data.internal;
 
+import java.nio.file.Path;
 import java.util.BitSet;
-import java.util.Optional;
 import org.blemish.core.BlemishException;
 import org.blemish.core.image.Image;
 import org.blemish.core.image.Images;
 import org.blemish.data.Sample;
 
 /** Whether the pixels of an image are those of a mask: black and a few other values. */
-final class MaskLikeImage {
+public final class MaskLikeImage {
   private static final int MAX_LEVELS = 8;
 
   private MaskLikeImage() {}
 
   /** False for a sample without an image, and for an image that cannot be read. */
-  static boolean isMaskLike(Sample sample) {
-    return sample
-        .image()
-        .flatMap(
-            file -> {
-              try {
-                return Optional.of(Images.read(file));
-              } catch (BlemishException e) {
-                return Optional.<Image>empty();
-              }
-            })
-        .filter(MaskLikeImage::isMaskLike)
-        .isPresent();
+  public static boolean isMaskLike(Sample sample) {
+    return sample.image().filter(MaskLikeImage::isMaskLike).isPresent();
+  }
+
+  /** False for an image that cannot be read. */
+  static boolean isMaskLike(Path file) {
+    try {
+      return isMaskLike(Images.read(file));
+    } catch (BlemishException e) {
+      return false;
+    }
   }
 
   private static boolean isMaskLike(Image image) {
