@@ -38,7 +38,7 @@ class ProbeCommandTest {
     JsonNode json = new ObjectMapper().readTree(folder.resolve("p/probe.json").toFile());
     assertThat(json.at("/unseen").asBoolean()).isTrue();
     assertThat(json.at("/good/parts").asInt()).isEqualTo(4);
-    assertThat(json.at("/kinds").size()).isEqualTo(7);
+    assertThat(json.at("/kinds").size()).isEqualTo(12);
     int painted = 0;
     for (JsonNode kind : json.at("/kinds")) {
       assertThat(kind.at("/cells").size()).isEqualTo(9);

@@ -21,7 +21,7 @@ import org.blemish.core.part.PartZones;
  *
  * <pre>
  * score   = sum_t  weight_t (reduction_t(M_t) - scoreCentre_t) / scoreScale_t
- * map(x)  = sum_t  weight_t (M_t(x) - mapCentre_t) / mapScale_t
+ * map(x)  = sum_t  mapWeight_t (M_t(x) - mapCentre_t) / mapScale_t
  * </pre>
  *
  * Centre and scale are mean and spread on good images, of the reduced score and of the cells

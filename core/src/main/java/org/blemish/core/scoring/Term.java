@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scoring;
 
+import java.util.Optional;
+
 /**
  * The contribution of one map of the head to the image score and the anomaly map: smoothing, then
  * standardisation, then reduction.
@@ -10,10 +12,23 @@ package org.blemish.core.scoring;
  * @param smoothing odd side, in cells, of the box over which each cell is averaged (over the scored
  *     cells inside the map); 1 for none
  * @param reduction from the map to the term's score
- * @param weight above 0, in the settings' {@link ScoreUnits}
+ * @param weight in the image score, above 0, in the settings' {@link ScoreUnits}
+ * @param mapWeight weight in the anomaly map, 0 or more; {@code weight} if empty. Less for maps of
+ *     large cells, which would blur the places that fine maps find
  */
 public record Term(
-    String map, Standardise standardise, int smoothing, Reduction reduction, double weight) {
+    String map,
+    Standardise standardise,
+    int smoothing,
+    Reduction reduction,
+    double weight,
+    Optional<Double> mapWeight) {
+  /** The same weight in image score and anomaly map. */
+  public Term(
+      String map, Standardise standardise, int smoothing, Reduction reduction, double weight) {
+    this(map, standardise, smoothing, reduction, weight, Optional.empty());
+  }
+
   public Term {
     if (map.isBlank()) {
       throw new IllegalArgumentException("map is blank, must be the name of a map of the head");
@@ -25,5 +40,17 @@ public record Term(
     if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("weight is " + weight + ", must be above 0 and finite");
     }
+    mapWeight.ifPresent(
+        inMap -> {
+          if (!(inMap >= 0 && inMap < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                "mapWeight is " + inMap + ", must be 0 or more and finite");
+          }
+        });
+  }
+
+  /** Weight in the anomaly map. */
+  double weightInMap() {
+    return mapWeight.orElse(weight);
   }
 }

@@ -64,7 +64,7 @@ record TermScorer(Term term, TermStatistics statistics) {
     return term.weight() * (reduced - statistics.scoreCentre()) / statistics.scoreScale();
   }
 
-  /** {@code weight (map - centre) / scale} for each cell. */
+  /** {@code mapWeight (map - centre) / scale} for each cell. */
   FloatMap weighted(RawMaps raw) {
     FloatMap map = standardised(raw);
     float[] out = new float[map.values().length];
@@ -81,6 +81,6 @@ record TermScorer(Term term, TermStatistics statistics) {
   }
 
   double weighted(float standardised) {
-    return term.weight() * (standardised - statistics.mapCentre()) / statistics.mapScale();
+    return term.weightInMap() * (standardised - statistics.mapCentre()) / statistics.mapScale();
   }
 }
