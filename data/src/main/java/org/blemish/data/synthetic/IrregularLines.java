@@ -87,8 +87,10 @@ record IrregularLines(List<double[][]> lines, double width, double height) {
     int columns = columns(thick);
     float[] weight = new float[columns * rows(thick)];
     for (int i = 0; i < weight.length; i++) {
-      double x = i % columns + 0.5 - thick / 2;
-      double y = i / columns + 0.5 - thick / 2;
+      int column = i % columns;
+      int row = i / columns;
+      double x = column + 0.5 - thick / 2;
+      double y = row + 0.5 - thick / 2;
       weight[i] = (float) Math.min(Math.max(thick / 2 + 0.5 - distance(x, y), 0), 1);
     }
     return weight;

@@ -49,7 +49,8 @@ record Specks() implements DefectRecipe {
 
   private static void add(float[] weight, int width, double x, double y, double radius) {
     for (int i = 0; i < weight.length; i++) {
-      double distance = Math.hypot(i % width + 0.5 - x, i / width + 0.5 - y);
+      int row = i / width;
+      double distance = Math.hypot(i % width + 0.5 - x, row + 0.5 - y);
       double inside = Math.min(Math.max(radius + 0.5 - distance, 0), 1);
       weight[i] = Math.max(weight[i], (float) inside);
     }

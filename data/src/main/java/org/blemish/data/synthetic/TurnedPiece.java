@@ -26,7 +26,8 @@ record TurnedPiece() implements DefectRecipe {
     float[] target = new float[weight.length * channels];
     for (int i = 0; i < weight.length; i++) {
       double u = i % side + 0.5 - middle;
-      double v = i / side + 0.5 - middle;
+      int row = i / side;
+      double v = row + 0.5 - middle;
       weight[i] = Math.hypot(u, v) <= middle ? 1 : 0;
       double x = window.x() + middle + cos * u - sin * v - 0.5;
       double y = window.y() + middle + sin * u + cos * v - 0.5;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.inference.features;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
@@ -56,8 +56,8 @@ class BackboneFeaturesTest {
         features("s5", "s5@64").of(prepared(image)).apply(Rectangle.whole(NETWORK));
     Size coarse = new Size(64, 64);
     Image scaled = Resize.bilinear(image, Rectangle.whole(NETWORK), coarse);
-    assertEqual(maps.get("s5@64"), alone(scaled, "s5"));
-    assertEqual(maps.get("s5"), alone(image, "s5"));
+    assertEqual(map(maps, "s5@64"), alone(scaled, "s5"));
+    assertEqual(map(maps, "s5"), alone(image, "s5"));
   }
 
   @Test
@@ -66,7 +66,7 @@ class BackboneFeaturesTest {
     Rectangle view = new Rectangle(96, 0, 128, 96);
     Map<String, FloatTensor> maps = features("s5@64").of(prepared(image)).apply(view);
     Image scaled = Resize.bilinear(image, view, new Size(64, 64));
-    assertEqual(maps.get("s5@64"), alone(scaled, "s5"));
+    assertEqual(map(maps, "s5@64"), alone(scaled, "s5"));
   }
 
   @Test
@@ -88,21 +88,19 @@ class BackboneFeaturesTest {
     Rectangle whole = Rectangle.whole(NETWORK);
     var expected = features.of(new PreparedImage(image, 1, ignored)).apply(whole);
     var actual = features.of(new PreparedImage(other, 1, ignored)).apply(whole);
-    assertEqual(actual.get("s5@64"), expected.get("s5@64"));
-    assertEqual(actual.get("s5"), expected.get("s5"));
+    assertEqual(map(actual, "s5@64"), map(expected, "s5@64"));
+    assertEqual(map(actual, "s5"), map(expected, "s5"));
   }
 
   private BackboneFeatures features(String... names) {
-    return new BackboneFeatures(List.of(names), NETWORK, sessions());
+    return new BackboneFeatures(List.of(names), NETWORK, this::open);
   }
 
-  private Function<BackboneScale, BackboneSession> sessions() {
-    return scale -> {
-      BackboneSession session =
-          BackboneSession.open(BACKBONE, scale.size(), scale.outputs(), SessionOptions.threads(1));
-      opened.add(session);
-      return session;
-    };
+  private BackboneSession open(BackboneScale scale) {
+    BackboneSession session =
+        BackboneSession.open(BACKBONE, scale.size(), scale.outputs(), SessionOptions.threads(1));
+    opened.add(session);
+    return session;
   }
 
   private FloatTensor alone(Image image, String output) {
@@ -111,7 +109,11 @@ class BackboneFeaturesTest {
     opened.add(session);
     FloatTensor batch = session.batch(1);
     session.put(batch, 0, image);
-    return FloatTensor.copyOf(session.run(batch).get(output));
+    return FloatTensor.copyOf(requireNonNull(session.run(batch).get(output)));
+  }
+
+  private static FloatTensor map(Map<String, FloatTensor> maps, String name) {
+    return requireNonNull(maps.get(name), name);
   }
 
   private static void assertEqual(FloatTensor actual, FloatTensor expected) {

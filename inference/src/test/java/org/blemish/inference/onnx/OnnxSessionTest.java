@@ -159,7 +159,7 @@ class OnnxSessionTest {
         .containsExactly("shift");
     try (OnnxSession session =
         OnnxSession.open(pruned, "squares.onnx", SessionOptions.threads(1))) {
-      assertThat(session.run(Map.of("x", row(1, 1, 1))).get("shifted").values())
+      assertThat(requireNonNull(session.run(Map.of("x", row(1, 1, 1))).get("shifted")).values())
           .containsExactly(2, 3, 4);
     }
     assertThat(model.pruned(List.of("scaled", "shifted"), "squares.onnx")).isSameAs(model);
