@@ -66,7 +66,7 @@ class AstMethodSettingsTest {
                             memory.formatted("c", "depth")),
                     "ast.terms=[{map: a, standardise: NONE, smoothing: 1, reduction: {kind: max}, weight: 1.0}]")
                 .outputs())
-        .containsExactly("s6", "s4");
+        .containsExactly("s6@384", "s4");
   }
 
   @ParameterizedTest

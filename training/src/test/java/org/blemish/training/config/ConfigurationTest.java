@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -289,6 +290,29 @@ class ConfigurationTest {
           .containsExactly("neighbour", "detail", "wide", "coarse");
       assertThat(section.path("terms").has("relief")).isFalse();
     }
+  }
+
+  @Test
+  void presetHasOtherSettingsWithScansThatTheUserCanStillOverride() {
+    assertThat(astInputs("modality=rgb")).containsExactly("s6@384");
+    assertThat(astInputs("modality=rgb+depth")).containsExactly("s6");
+    assertThat(astInputs("modality=rgb+depth", "ast.inputs=[s5]")).containsExactly("s5");
+
+    Configuration withScans =
+        Configuration.of(
+            "balanced", Optional.empty(), Setting.parse(List.of("modality=rgb+depth")));
+    assertThat(withScans.section("ast").at("/terms/distance").has("mapWeight")).isFalse();
+    assertThat(withScans.section("ast").at("/terms/distance/weight").asDouble()).isEqualTo(0.5);
+    assertThat(withScans.tree().has("withScans")).isFalse();
+  }
+
+  private static List<String> astInputs(String... settings) {
+    List<String> inputs = new ArrayList<>();
+    Configuration.of("balanced", Optional.empty(), Setting.parse(List.of(settings)))
+        .section("ast")
+        .path("inputs")
+        .forEach(input -> inputs.add(input.asText()));
+    return inputs;
   }
 
   @Test
