@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -149,9 +150,9 @@ class KilledCommandsTest {
     return files(output).stream().filter(file -> file.toString().contains(".part")).toList();
   }
 
-  private static TreeMap<String, Integer> contents(Path output, Predicate<String> kept)
+  private static Map<String, Integer> contents(Path output, Predicate<String> kept)
       throws IOException {
-    TreeMap<String, Integer> contents = new TreeMap<>();
+    Map<String, Integer> contents = new TreeMap<>();
     for (Path file : files(output)) {
       String path = output.relativize(file).toString();
       if (kept.test(path)) {
