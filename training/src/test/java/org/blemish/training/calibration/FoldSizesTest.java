@@ -3,6 +3,7 @@ package org.blemish.training.calibration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -18,8 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FoldSizesTest {
   private static FoldSizes sizes(int samples, String... changes) {
     Methods methods = Methods.found();
-    Configuration configuration =
-        Configuration.of("fast", Optional.empty(), Setting.parse(List.of(changes)));
+    List<String> all = new ArrayList<>(List.of("method=patchcore"));
+    all.addAll(List.of(changes));
+    Configuration configuration = Configuration.of("fast", Optional.empty(), Setting.parse(all));
     TrainingSettings settings = configuration.settings(methods.names());
     Fitter fitter = methods.get("patchcore").configure(configuration.section("patchcore"));
     return FoldSizes.of(settings, fitter, samples);
