@@ -26,7 +26,7 @@ record FileStructure(List<Field> fields, List<Block> blocks) {
       long value = 0;
       for (int i = 0; i < bytes; i++) {
         int at = order == ByteOrder.BIG_ENDIAN ? offset + i : offset + bytes - 1 - i;
-        value = value << 8 | file[at] & 255;
+        value = (value << 8) | (file[at] & 255);
       }
       return value;
     }
@@ -34,7 +34,7 @@ record FileStructure(List<Field> fields, List<Block> blocks) {
     void set(byte[] file, long value) {
       for (int i = 0; i < bytes; i++) {
         int at = order == ByteOrder.BIG_ENDIAN ? offset + bytes - 1 - i : offset + i;
-        file[at] = (byte) (value >> 8 * i);
+        file[at] = (byte) (value >> (8 * i));
       }
     }
   }
