@@ -110,7 +110,8 @@ final class FuzzRun {
   }
 
   private void read(long number) {
-    SplittableRandom random = new SplittableRandom(31 * reader.name().hashCode() + number);
+    int offset = 31 * reader.name().hashCode();
+    SplittableRandom random = new SplittableRandom(offset + number);
     byte[] seed = reader.seeds().get(random.nextInt(reader.seeds().size()));
     byte[] mutant = new Mutator(random).mutate(seed, reader.seeds());
     Path file = folder.resolve(reader.fileName());
