@@ -69,7 +69,7 @@ record Mutator(SplittableRandom random) {
     "true",
     "\u00ff\u00fe",
     "\u00ef\u00bb\u00bf",
-    "\u00c3\u0028",
+    "\u00c3(",
     "\ud800",
     "|",
     "#",
