@@ -77,6 +77,12 @@ public final class AtomicFile {
     return name.startsWith("." + target.getFileName() + ".") && name.endsWith(PART);
   }
 
+  /** Whether a file is what a killed process left while it wrote any target. */
+  public static boolean isUnfinished(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.startsWith(".") && name.endsWith(PART) && Files.isRegularFile(file);
+  }
+
   private static void writeSynced(Path file, ContentWriter body) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

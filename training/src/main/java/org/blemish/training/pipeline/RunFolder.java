@@ -115,6 +115,23 @@ public record RunFolder(Path path) {
     }
   }
 
+  /**
+   * Deletes unfinished files, which a process leaves that is killed while it writes one.
+   *
+   * @throws BlemishException if there is no run to resume, or a file cannot be deleted
+   */
+  void resume() {
+    requireBegun();
+    try (Stream<Path> files = Files.walk(path)) {
+      for (Path file : files.filter(AtomicFile::isUnfinished).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new BlemishException(
+          "%s: unfinished files cannot be deleted (%s)".formatted(path, e.getMessage()), e);
+    }
+  }
+
   /** The configuration is written last: without it, these files are of a run that was killed. */
   private boolean holdsOnlyFilesOfTheBeginning() {
     if (!Files.isDirectory(path)) {

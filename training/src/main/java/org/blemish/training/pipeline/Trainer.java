@@ -114,7 +114,7 @@ public final class Trainer {
    */
   public static TrainedRun resume(Path run, Dataset dataset, Path features, Progress progress) {
     RunFolder folder = new RunFolder(run);
-    folder.requireBegun();
+    folder.resume();
     Configuration configuration = Configuration.saved(folder.config());
     Trainer trainer = new Trainer(folder, dataset, configuration, features, progress);
     return trainer.run(Json.read(folder.split(), Split.class), trainer::requireSameInputs);

@@ -94,6 +94,8 @@ class KilledRunTest {
       for (Path missing : lastFirst.subList(0, i + 1)) {
         Files.deleteIfExists(missing);
       }
+      Path unfinished = run.path().resolve(".model.blemish.3f0c.part");
+      Files.writeString(unfinished, "half a model");
       assertThat(run.finished()).isFalse();
 
       Trainer.resume(run.path(), dataset, Progress.NONE);
@@ -102,6 +104,7 @@ class KilledRunTest {
           .as("without %s", lastFirst.subList(0, i + 1))
           .isEqualTo(whole);
       assertThat(run.finished()).isTrue();
+      assertThat(unfinished).doesNotExist();
     }
   }
 }
