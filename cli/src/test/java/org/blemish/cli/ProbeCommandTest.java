@@ -53,7 +53,7 @@ class ProbeCommandTest {
     }
     List<String> rows = Files.readAllLines(folder.resolve("p/probe.csv"));
     assertThat(rows).hasSize(1 + 4 + painted);
-    assertThat(painted).isBetween(45, 63);
+    assertThat(painted).isBetween(80, 108);
 
     String page = Files.readString(folder.resolve("p/probe.html"));
     assertThat(page)
