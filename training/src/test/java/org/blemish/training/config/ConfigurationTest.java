@@ -303,6 +303,9 @@ class ConfigurationTest {
             "balanced", Optional.empty(), Setting.parse(List.of("modality=rgb+depth")));
     assertThat(withScans.section("ast").at("/terms/distance").has("mapWeight")).isFalse();
     assertThat(withScans.section("ast").at("/terms/distance/weight").asDouble()).isEqualTo(0.5);
+    assertThat(withScans.section("patchcore").path("terms").fieldNames())
+        .toIterable()
+        .containsExactly("neighbour", "detail", "detail_by_position", "relief");
     assertThat(withScans.tree().has("withScans")).isFalse();
   }
 
