@@ -32,7 +32,7 @@ public final class BackboneFeatures {
       List<String> names, Size network, Function<BackboneScale, BackboneSession> sessions) {
     this.scales =
         BackboneScale.of(names, network).stream()
-            .map(scale -> new ScaleFeatures(scale, sessions.apply(scale)))
+            .map(scale -> ScaleFeatures.of(scale, sessions.apply(scale)))
             .toList();
     Map<String, FeatureSpec> byName = new HashMap<>();
     scales.forEach(scale -> scale.specs().forEach(spec -> byName.put(spec.name(), spec)));

@@ -14,25 +14,27 @@ import org.blemish.inference.onnx.FloatTensor;
  * The feature maps of one scale.
  *
  * @param session of the backbone at the scale's size
+ * @param specs names and shapes of the feature maps, in the scale's order; kept, since finding them
+ *     may run the backbone
  */
-record ScaleFeatures(BackboneScale scale, BackboneSession session) {
-  /** Names and shapes of the feature maps. */
-  List<FeatureSpec> specs() {
-    return scale.maps().stream()
-        .map(
-            map -> {
-              int channels = session.backbone().descriptor().output(map.output()).channels();
-              Size grid = session.grid(map.output());
-              return new FeatureSpec(map.toString(), channels, grid.height(), grid.width());
-            })
-        .toList();
+record ScaleFeatures(BackboneScale scale, BackboneSession session, List<FeatureSpec> specs) {
+  static ScaleFeatures of(BackboneScale scale, BackboneSession session) {
+    List<FeatureSpec> specs =
+        scale.maps().stream()
+            .map(
+                map -> {
+                  int channels = session.backbone().descriptor().output(map.output()).channels();
+                  Size grid = session.grid(map.output());
+                  return new FeatureSpec(map.toString(), channels, grid.height(), grid.width());
+                })
+            .toList();
+    return new ScaleFeatures(scale, session, specs);
   }
 
   /** Starts an image, whose views share the tensors. */
   ScaleRun run(PreparedImage image) {
     Map<String, FloatTensor> byOutput = new LinkedHashMap<>();
     Map<String, FloatTensor> byName = new LinkedHashMap<>();
-    List<FeatureSpec> specs = specs();
     for (int i = 0; i < specs.size(); i++) {
       FeatureSpec spec = specs.get(i);
       byName.put(
