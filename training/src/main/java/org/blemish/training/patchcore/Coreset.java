@@ -11,7 +11,8 @@ import org.blemish.training.method.Progress;
  * The greedy k-centre coreset of PatchCore (Roth et al., CVPR 2022, algorithm 1). The first patch
  * is random; each further one is the patch farthest from all chosen ones. Distances are computed
  * after a random projection, which nearly preserves them (Johnson and Lindenstrauss) at a fraction
- * of the cost. Each further one is found without comparing all patches, see {@link FarthestPatches}.
+ * of the cost. Each further one is found without comparing all patches, see {@link
+ * FarthestPatches}.
  *
  * @param size number of patches to choose
  * @param projection dimensions of the random projection; patches of no more dimensions are not
