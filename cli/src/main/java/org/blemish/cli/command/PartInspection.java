@@ -52,11 +52,11 @@ record PartInspection(
     try {
       Input input = part.read(reader);
       memory.request(Detector.memory(input));
-      inspection = detector.inspect(input, part.path().toString());
+      Detector.DetailedInspection detailed =
+          detector.inspectInDetail(input, part.path().toString());
+      inspection = detailed.inspection();
       heatMap =
-          heatMaps.isPresent()
-              ? Optional.of(detector.heatMap(input, inspection))
-              : Optional.empty();
+          heatMaps.isPresent() ? Optional.of(detector.heatMap(input, detailed)) : Optional.empty();
     } catch (BlemishException e) {
       return new Outcome.Failed(e);
     }

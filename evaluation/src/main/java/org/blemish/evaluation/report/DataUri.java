@@ -23,8 +23,6 @@ final class DataUri {
   private static final float JPEG_QUALITY = 0.8f;
   // The slowest compression level: the file is read more often than written.
   private static final float SMALLEST_PNG = 0;
-  // Below this share of the scale a heat map becomes transparent, fully at 0.
-  private static final double OPAQUE_FROM = 0.4;
   private static final IndexColorModel PALETTE = palette();
 
   private DataUri() {}
@@ -51,7 +49,7 @@ final class DataUri {
     return encode(buffered, "jpeg", JPEG_QUALITY);
   }
 
-  /** An anomaly map in heat-map colours as PNG, transparent where values are low. */
+  /** An anomaly map in heat-map colours as PNG, transparent where values are normal. */
   static String heat(FloatMap map, DisplayScale scale) {
     BufferedImage buffered =
         new BufferedImage(map.width(), map.height(), BufferedImage.TYPE_BYTE_INDEXED, PALETTE);
@@ -89,8 +87,7 @@ final class DataUri {
       channels[0][i] = (byte) (rgb >> 16);
       channels[1][i] = (byte) (rgb >> 8);
       channels[2][i] = (byte) rgb;
-      double position = (double) i / (ColourMap.STEPS - 1);
-      channels[3][i] = (byte) Math.round(255 * Math.min(1, position / OPAQUE_FROM));
+      channels[3][i] = (byte) Math.round(255 * ColourMap.opacity(i));
     }
     return new IndexColorModel(
         8, ColourMap.STEPS, channels[0], channels[1], channels[2], channels[3]);
