@@ -74,6 +74,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         Detector detector = model.open(dataset.test().size())) {
       Path folder = target.files();
       EvaluationReport report = new EvaluationReport(dataset.name());
+      report.model(model.path());
       EvaluationRun run =
           new EvaluationRun(
               detector,
@@ -94,7 +95,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                   ? Optional.of(new Mistakes(mistakes, EvaluationReport.scale(detector.model())))
                   : Optional.empty(),
               done -> progress.step("evaluating", done, dataset.test().size()));
-      report.write(folder.resolve("report.html"));
+      report.write(folder.resolve("report.html"), output.path());
       target.publish();
       PrintWriter out = spec.commandLine().getOut();
       result.verdicts().ifPresent(counts -> out.println("verdicts: " + counts.sentence()));

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     name = "robustness",
     description = {
       "Measures a model on corrupted test images: darker, blurred, shifted and others.",
-      "Writes robustness.json, robustness.csv and robustness.md."
+      "Writes robustness.html, robustness.json, robustness.csv and robustness.md."
     },
     footer = {
       "",

@@ -8,6 +8,7 @@ import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
 import org.blemish.core.scoring.DisplayScale;
+import org.blemish.evaluation.page.DataUri;
 import org.blemish.inference.heatmap.HeatMap;
 import org.blemish.inference.heatmap.ImageMontage;
 import org.blemish.inference.heatmap.MaskOutline;

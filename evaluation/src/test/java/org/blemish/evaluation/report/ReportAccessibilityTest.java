@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ReportAccessibilityTest extends BrowserTestBase {
   @Test
   void surfaceTurnsByKeyboard() throws Exception {
-    browser.evaluate("document.querySelectorAll('.cards button')[3].click()");
+    browser.evaluate("document.querySelectorAll('#gallery .cards button')[3].click()");
     browser.evaluate(
         "{const s = document.getElementById('viewer-view'); s.value = 'surface'; s.dispatchEvent(new Event('change'));}");
     Assumptions.assumeTrue(

@@ -36,7 +36,7 @@ public final class HeatMapImage {
    * @param scale of the model: the same for all its inputs
    * @param part pixels of the part, where the model finds it; of the image's size
    * @return a new RGB image of the same size
-   * @throws IllegalArgumentException if the inspection has no map, or regions without thresholds
+   * @throws IllegalArgumentException if the inspection has no map
    * @throws org.blemish.core.BlemishException if map and image differ in size
    */
   public static Image overlay(
@@ -56,7 +56,9 @@ public final class HeatMapImage {
     return inspection.regions().isEmpty()
         ? heat
         : MaskOutline.draw(
-            heat, RegionMask.of(inspection, map, scale), OutlineStyle.region(heat.size()));
+            heat,
+            RegionMask.of(inspection.regions(), map, scale),
+            OutlineStyle.region(heat.size()));
   }
 
   /**

@@ -2,11 +2,11 @@
 package org.blemish.inference.heatmap;
 
 import java.util.BitSet;
+import java.util.List;
 import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.scoring.DisplayScale;
-import org.blemish.core.scoring.Inspection;
 import org.blemish.core.scoring.Region;
 
 /** The pixels of the regions of an inspection, for their outlines. */
@@ -14,28 +14,21 @@ public final class RegionMask {
   private RegionMask() {}
 
   /**
-   * Pixels inside the bounds of each region that are above the map threshold. A region that is
-   * below the threshold everywhere (a defective part has at least one region) shows its pixels
-   * above the middle between typical value and peak.
+   * Pixels inside the bounds of each region that are above the highest usual value of good images.
+   * A region that is below it everywhere (a defective part has at least one region) shows its
+   * pixels above the middle between typical value and peak.
    *
-   * @param inspection with thresholds, if it has regions
+   * @param regions of an inspection
    * @param map of the inspection
    * @param scale of the model
-   * @throws IllegalArgumentException if there are regions without thresholds
    */
-  public static Mask of(Inspection inspection, FloatMap map, DisplayScale scale) {
+  public static Mask of(List<Region> regions, FloatMap map, DisplayScale scale) {
     BitSet pixels = new BitSet(map.values().length);
-    for (Region region : inspection.regions()) {
-      double threshold =
-          inspection
-              .thresholds()
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          inspection.source() + ": regions without thresholds"))
-              .map();
+    for (Region region : regions) {
       double limit =
-          region.max() > threshold ? threshold : scale.low() + (region.max() - scale.low()) / 2;
+          region.max() > scale.normal()
+              ? scale.normal()
+              : scale.low() + (region.max() - scale.low()) / 2;
       Rectangle bounds = region.bounds();
       for (int y = bounds.y(); y < bounds.y() + bounds.height(); y++) {
         for (int x = bounds.x(); x < bounds.x() + bounds.width(); x++) {

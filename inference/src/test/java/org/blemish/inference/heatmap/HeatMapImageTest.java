@@ -98,7 +98,7 @@ class HeatMapImageTest {
             List.of(region),
             Optional.of(map),
             Map.of());
-    assertThat(RegionMask.of(defective, map, SCALE).cells()).containsExactly(19, 20);
+    assertThat(RegionMask.of(defective.regions(), map, SCALE).cells()).containsExactly(19, 20);
   }
 
   @Test

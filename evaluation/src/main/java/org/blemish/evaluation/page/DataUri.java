@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.blemish.evaluation.report;
+package org.blemish.evaluation.page;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
@@ -19,7 +19,7 @@ import org.blemish.core.scoring.DisplayScale;
 import org.blemish.inference.heatmap.ColourMap;
 
 /** Images as data URIs, embedded in the page. */
-final class DataUri {
+public final class DataUri {
   private static final float JPEG_QUALITY = 0.8f;
   // The slowest compression level: the file is read more often than written.
   private static final float SMALLEST_PNG = 0;
@@ -28,12 +28,12 @@ final class DataUri {
   private DataUri() {}
 
   /** An image as JPEG. */
-  static String jpeg(Image image) {
+  public static String jpeg(Image image) {
     return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpegFile(image));
   }
 
   /** An image as the bytes of a JPEG file. */
-  static byte[] jpegFile(Image image) {
+  public static byte[] jpegFile(Image image) {
     BufferedImage buffered =
         new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
     byte[] row = new byte[3 * image.width()];
@@ -50,7 +50,7 @@ final class DataUri {
   }
 
   /** An anomaly map in heat-map colours as PNG, transparent where values are normal. */
-  static String heat(FloatMap map, DisplayScale scale) {
+  public static String heat(FloatMap map, DisplayScale scale) {
     BufferedImage buffered =
         new BufferedImage(map.width(), map.height(), BufferedImage.TYPE_BYTE_INDEXED, PALETTE);
     WritableRaster raster = buffered.getRaster();

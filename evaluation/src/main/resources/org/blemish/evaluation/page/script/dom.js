@@ -28,18 +28,27 @@ function section(id, heading, ...children) {
 
 /** A table. Cells are text or elements; the first cell of a row is its heading. */
 function table(caption, headings, rows, attributes = {}) {
-  const holder = el("div", { class: "scroll" },
-    el("table", attributes,
-      el("caption", {}, caption),
-      el("thead", {}, el("tr", {}, headings.map((text) => el("th", { scope: "col" }, text)))),
-      el("tbody", {}, rows.map((row) => el("tr", {}, row.map((cell, i) =>
-        i === 0 ? el("th", { scope: "row" }, cell) : el("td", {}, cell)))))));
-  // Only a table that must be scrolled needs keyboard focus.
-  requestAnimationFrame(() => {
-    if (holder.scrollWidth > holder.clientWidth) {
-      fill(holder, { tabindex: 0, role: "region", "aria-label": caption }, []);
+  return scrollable(caption, el("table", attributes,
+    el("caption", {}, caption),
+    headings.some((text) => text) ? el("thead", {}, el("tr", {}, headings.map((text) => (text ? el("th", { scope: "col" }, text) : el("td", {}))))) : undefined,
+    el("tbody", {}, rows.map((row) => el("tr", {}, row.map((cell, i) =>
+      i === 0 ? el("th", { scope: "row" }, cell) : el("td", {}, cell)))))));
+}
+
+/** A holder that scrolls sideways; it gets keyboard focus only where it must scroll. */
+function scrollable(name, child) {
+  const holder = el("div", { class: "scroll" }, child);
+  const update = () => {
+    const scrolls = holder.scrollWidth > holder.clientWidth + 1;
+    for (const [attribute, value] of Object.entries({ tabindex: "0", role: "region", "aria-label": name })) {
+      if (scrolls) {
+        holder.setAttribute(attribute, value);
+      } else {
+        holder.removeAttribute(attribute);
+      }
     }
-  });
+  };
+  new ResizeObserver(update).observe(holder);
   return holder;
 }
 

@@ -1,70 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.blemish.evaluation.report;
+package org.blemish.evaluation.page;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.blemish.core.file.Sha256;
-import org.blemish.evaluation.page.HtmlText;
 
 /**
- * The HTML template of the report, filled with scripts, styles and data. The content security
- * policy names the digests of the one script and the one style, and allows no request.
+ * The HTML template of all pages, filled with scripts, styles and data. The content security policy
+ * names the digests of the one script and the one style, and allows images of the page itself and
+ * of files beside it alone.
  */
-final class ReportTemplate {
+public final class PageTemplate {
   /** The value of one placeholder. */
   @FunctionalInterface
-  interface TemplateValue {
+  public interface TemplateValue {
     void write(Writer out) throws IOException;
   }
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
+  private static final String FOLDER = "/org/blemish/evaluation/";
   private static final List<String> STYLES =
       List.of("colours", "page", "tables", "charts", "gallery", "viewer");
   // Each script uses only those before it.
-  private static final List<String> SCRIPTS =
-      List.of(
-          "dom",
-          "format",
-          "statistics",
-          "state",
-          "theme",
-          "summary",
-          "metrics",
-          "decisions",
-          "chart",
-          "histogram",
-          "curves",
-          "image",
-          "orbit",
-          "surface",
-          "gallery",
-          "viewer",
-          "details",
-          "main");
+  private static final List<String> SHARED =
+      List.of("dom", "format", "theme", "shell", "chart", "histogram", "bars", "zoom", "figures");
 
-  private ReportTemplate() {}
+  private PageTemplate() {}
 
   /**
    * Writes the page.
    *
    * @param title plain text
-   * @param report all but the images, as JSON without {@code <}
-   * @param images data URIs by sample id, as JSON without {@code <}
+   * @param scripts of this kind of page, after the shared ones: resources below {@code
+   *     org/blemish/evaluation} without their ending, such as {@code report/script/state}
+   * @param content of the page, as JSON without {@code <}
+   * @param images further script elements with data
    */
-  static void write(Writer out, String title, TemplateValue report, TemplateValue images)
+  public static void write(
+      Writer out, String title, List<String> scripts, TemplateValue content, TemplateValue images)
       throws IOException {
-    String style = joined("style/", STYLES, ".css");
-    String script = "\"use strict\";\n" + joined("script/", SCRIPTS, ".js");
+    String style = joined(STYLES.stream().map(name -> "page/style/" + name).toList(), ".css");
+    List<String> all = new ArrayList<>(SHARED.stream().map(n -> "page/script/" + n).toList());
+    all.addAll(scripts);
+    String script = "\"use strict\";\n" + joined(all, ".js");
     String policy =
-        "default-src 'none'; img-src data:; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'"
+        "default-src 'none'; img-src data: file: 'self'; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'"
             .formatted(digest(style), digest(script));
     Map<String, TemplateValue> parts =
         Map.of(
@@ -72,9 +61,9 @@ final class ReportTemplate {
             "policy", text(policy),
             "style", text(style),
             "script", text(script),
-            "report", report,
+            "content", content,
             "images", images);
-    String template = resource("page.html");
+    String template = resource("page/page.html");
     Matcher place = PLACEHOLDER.matcher(template);
     int written = 0;
     while (place.find()) {
@@ -97,18 +86,18 @@ final class ReportTemplate {
     return out -> out.write(text);
   }
 
-  private static String joined(String folder, List<String> names, String ending) {
+  private static String joined(List<String> names, String ending) {
     StringBuilder all = new StringBuilder();
-    names.forEach(name -> all.append(resource(folder + name + ending)));
+    names.forEach(name -> all.append(resource(name + ending)));
     return all.toString();
   }
 
   private static String resource(String name) {
-    try (InputStream in = ReportTemplate.class.getResourceAsStream(name)) {
+    try (InputStream in = PageTemplate.class.getResourceAsStream(FOLDER + name)) {
       if (in == null) {
         throw new IllegalStateException("resource " + name + " is missing from the jar");
       }
-      // Git may have checked out other line ends; the report must not depend on them.
+      // Git may have checked out other line ends; the page must not depend on them.
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
     } catch (IOException e) {
       throw new UncheckedIOException("reading resource " + name, e);

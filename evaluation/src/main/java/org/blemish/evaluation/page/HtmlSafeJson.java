@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.blemish.evaluation.report;
+package org.blemish.evaluation.page;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -10,17 +10,22 @@ import java.io.IOException;
 import java.io.Writer;
 
 /** JSON for a script element: nothing in it can end the element. */
-final class HtmlSafeJson {
+public final class HtmlSafeJson {
   private static final JsonFactory JSON = new JsonFactory();
 
   private HtmlSafeJson() {}
 
   /** A generator that does not close the writer. */
-  static JsonGenerator generator(Writer out) throws IOException {
+  public static JsonGenerator generator(Writer out) throws IOException {
     JsonGenerator json = JSON.createGenerator(out);
     json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     json.setCharacterEscapes(new MarkupEscapes());
     return json;
+  }
+
+  /** JSON text with these characters escaped. */
+  static String escaped(String json) {
+    return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
   }
 
   /** Writes {@code <}, {@code >} and {@code &} as {@code \\u003c} and so on. */
