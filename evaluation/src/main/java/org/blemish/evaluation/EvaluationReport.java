@@ -168,15 +168,20 @@ public final class EvaluationReport {
 
   private static ReportSample reportSample(
       InspectedSample inspected, Optional<DepthPreparation> depth) {
-    Input input = inspected.input();
     ReportSample row =
         ReportSample.of(
                 inspected.sample(),
                 inspected.inspection(),
                 inspected.rejection().map(GateRejection::sentence))
             .withMask(inspected.truth().mask())
-            .withPart(inspected.part())
-            .withScan(input.scan());
+            .withPart(inspected.part());
+    return withViews(row, inspected.input(), depth);
+  }
+
+  /** A sample with the views of its input, and its scan for the 3D view. */
+  static ReportSample withViews(
+      ReportSample sample, Input input, Optional<DepthPreparation> depth) {
+    ReportSample row = sample.withScan(input.scan());
     if (input.image().isPresent()) {
       row = row.withView("colour", input.image().get());
     }
@@ -184,7 +189,7 @@ public final class EvaluationReport {
       Scan scan = input.scan().get();
       row = row.withView("depth", ShadedDepth.render(scan));
       if (depth.isPresent()) {
-        Mask part = depth.get().foreground(scan, inspected.sample().id());
+        Mask part = depth.get().foreground(scan, sample.id());
         row = row.withView("foreground", ShadedDepth.render(scan, part));
       }
     }

@@ -15,6 +15,7 @@ import org.blemish.cli.output.ErrorMessage;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.cli.output.InspectionSummary;
 import org.blemish.cli.output.LeftOutParts;
+import org.blemish.cli.output.OutputFolder;
 import org.blemish.cli.output.ResultFormat;
 import org.blemish.cli.output.TargetFiles;
 import org.blemish.core.BlemishException;
@@ -23,6 +24,7 @@ import org.blemish.data.SampleReader;
 import org.blemish.data.area.InferenceAreas;
 import org.blemish.data.parts.FoundParts;
 import org.blemish.data.parts.PartFiles;
+import org.blemish.evaluation.InspectionReport;
 import org.blemish.inference.Detector;
 import org.blemish.inference.Model;
 import org.blemish.inference.feedback.ThresholdChoice;
@@ -74,6 +76,14 @@ public final class PredictCommand implements Callable<Integer> {
       description = "Write the anomaly map of each input as float TIFF in the input's size.")
   private Optional<Path> maps = Optional.empty();
 
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description =
+          "Write a page with all inspected parts to DIR/report.html: filters, zoom, and labels that"
+              + " 'evaluate --labels' accepts.")
+  private Optional<Path> report = Optional.empty();
+
   /** Kept so that earlier command lines still work: failed inputs never end the run. */
   @Option(
       names = "--continue-on-error",
@@ -102,7 +112,8 @@ public final class PredictCommand implements Callable<Integer> {
     SampleReader reader = new SampleReader(opened.pipeline().reader(), given);
     FoundParts found =
         paths.find(
-            reader.files().modality(), Stream.concat(heatmaps.stream(), maps.stream()).toList());
+            reader.files().modality(),
+            Stream.of(heatmaps, maps, report).flatMap(Optional::stream).toList());
     List<PartFiles> parts = found.parts();
     try (Detector detector = model.open(parts.size(), opened)) {
       List<Path> inputs = parts.stream().map(PartFiles::path).toList();
@@ -112,9 +123,12 @@ public final class PredictCommand implements Callable<Integer> {
       PrintWriter err = spec.commandLine().getErr();
       LeftOutParts.print(found.skipped(), err);
       format.header().ifPresent(out::println);
+      Optional<InspectionReport> page =
+          report.map(folder -> new InspectionReport(detector, model.path()));
+      report.ifPresent(OutputFolder::create);
       InspectionSummary summary = new InspectionSummary(found.skipped());
       PartInspection inspection =
-          new PartInspection(detector, reader, format, heatMapFiles, mapFiles);
+          new PartInspection(detector, reader, format, heatMapFiles, mapFiles, page);
       AtomicBoolean matched = new AtomicBoolean();
       detector
           .pipeline()
@@ -128,6 +142,7 @@ public final class PredictCommand implements Callable<Integer> {
                 } else if (outcome instanceof PartInspection.Outcome.Inspected inspected) {
                   out.println(inspected.line());
                   out.flush();
+                  inspected.reported().ifPresent(row -> page.orElseThrow().add(row));
                   summary.inspected();
                   if (failOn.isPresent()
                       && failOn.get().matches(inspected.inspection().verdict())) {
@@ -137,6 +152,7 @@ public final class PredictCommand implements Callable<Integer> {
               });
       format.summary(summary).ifPresent(out::println);
       out.flush();
+      report.ifPresent(folder -> page.orElseThrow().write(folder));
       err.println(summary.sentence());
       err.flush();
       return !summary.complete()

@@ -25,6 +25,9 @@ import org.blemish.evaluation.page.ThreeDigits;
  * each corruption.
  */
 final class RobustnessPage {
+  /** Columns of the table with numbers; those after them are texts. */
+  private static final int NUMBERS = 9;
+
   private RobustnessPage() {}
 
   static Page of(RobustnessResults results) {
@@ -59,7 +62,9 @@ final class RobustnessPage {
                 List.of(new PageBlock.Figures(figures))));
       }
     }
-    sections.add(new Page.PageSection("metrics", "All metrics", "", List.of(table(results))));
+    List<PageBlock> metrics = new ArrayList<>(List.of(table(results)));
+    reasons(results).ifPresent(metrics::add);
+    sections.add(new Page.PageSection("metrics", "All metrics", "", metrics));
     return new Page(
         "Robustness of " + results.product(),
         List.of(
@@ -243,10 +248,32 @@ final class RobustnessPage {
     List<List<String>> rows = RobustnessTable.of(results).rows();
     return new PageBlock.Table(
         "Per cent; rejected and missed by the score alone, called by the verdict with the gate",
-        rows.get(0),
+        rows.get(0).subList(0, NUMBERS),
         rows.subList(1, rows.size()).stream()
-            .map(row -> row.stream().map(ReportTable.TableCell::of).toList())
+            .map(row -> row.subList(0, NUMBERS).stream().map(ReportTable.TableCell::of).toList())
             .toList(),
         true);
+  }
+
+  /** Why the gate rejects images, for the corruptions under which it does. */
+  private static Optional<PageBlock> reasons(RobustnessResults results) {
+    List<List<ReportTable.TableCell>> rows = new ArrayList<>();
+    List<List<String>> all = RobustnessTable.of(results).rows();
+    for (List<String> row : all.subList(1, all.size())) {
+      List<String> reasons = row.subList(NUMBERS, row.size());
+      if (reasons.stream().anyMatch(text -> !text.isEmpty())) {
+        List<String> cells = new ArrayList<>(List.of(row.get(0)));
+        cells.addAll(reasons);
+        rows.add(cells.stream().map(ReportTable.TableCell::of).toList());
+      }
+    }
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new PageBlock.Table(
+                "Why the quality gate rejects images, with their number",
+                List.of("corruption", "good parts", "defective parts"),
+                rows,
+                false));
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.model.ModelMetadata;
 import org.blemish.core.scoring.Verdict;
@@ -58,8 +59,12 @@ public final class ProbeReport {
             new Page.PageField("Modality", model.modality())),
         lead(result),
         List.of(ProbeCharts.bars(result)),
-        subject.summary(result).stream().skip(1).toList(),
+        subject.summary(result).stream().skip(1).map(ProbeReport::capitalised).toList(),
         sections);
+  }
+
+  private static String capitalised(String line) {
+    return line.substring(0, 1).toUpperCase(Locale.ROOT) + line.substring(1) + ".";
   }
 
   /** What was found and what was not, in one sentence. */

@@ -9,7 +9,7 @@ const BLOCKS = {
   histogram: (block) => scoreHistogram(block),
   costs: (block) => el("div", { class: "charts" }, block.charts.map(costChart)),
   figures: (block) => figureGallery(block.figures),
-  columns: (block) => el("div", { class: "two" }, block.columns.map((column) => el("div", {}, el("h3", {}, column.heading), column.blocks.map(drawBlock)))),
+  columns: (block) => el("div", { class: block.columns.length > 2 ? "three" : "two" }, block.columns.map((column) => el("div", {}, el("h3", {}, column.heading), column.blocks.map(drawBlock)))),
   details: (block) => el("details", {}, el("summary", {}, block.summary), block.blocks.map(drawBlock)),
 };
 
