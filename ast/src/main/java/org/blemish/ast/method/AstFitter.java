@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.blemish.ast.LibtorchAst;
 import org.blemish.ast.TrainedAst;
 import org.blemish.ast.training.AstTraining;
@@ -70,7 +71,17 @@ record AstFitter(AstMethodSettings section) implements Fitter {
     }
     FittedMethod model = method(networks, context);
     context.progress().step("folds", folds.count() + 1L, folds.count() + 1L);
-    return new CrossFit(model, models, Set.of(AstHead.DISTANCE, AstHead.LIKELIHOOD));
+    return new CrossFit(model, models, mapsOfNetworks());
+  }
+
+  /** Maps that depend on the networks: their own, and distances of the teacher's output. */
+  private Set<String> mapsOfNetworks() {
+    return Stream.concat(
+            Stream.of(AstHead.DISTANCE, AstHead.LIKELIHOOD),
+            section.memoryBanks().stream()
+                .filter(bank -> bank.inputs().contains(AstMethodSettings.LATENT))
+                .map(MemoryBankSettings::name))
+        .collect(Collectors.toSet());
   }
 
   @Override

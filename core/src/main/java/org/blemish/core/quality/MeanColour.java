@@ -17,6 +17,9 @@ import org.blemish.core.image.PixelFormat;
 public record MeanColour(double red, double blue, double colourfulness) {
   static final MeanColour GREY = new MeanColour(0, 0, 0);
 
+  /** Colourfulness of images that are not grey; noise and compression of grey ones have less. */
+  static final double FAINT = 0.02;
+
   /**
    * @param excluded pixels that do not count, a mask of the image's size
    */

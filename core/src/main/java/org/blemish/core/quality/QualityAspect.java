@@ -50,9 +50,6 @@ public enum QualityAspect {
   /** Stops on either side that a model with exposure correction tolerates. */
   private static final double CORRECTED_EXPOSURE_MARGIN = 0.7;
 
-  /** Colourfulness of images that are not grey; noise and compression of grey ones have less. */
-  private static final double FAINT_COLOUR = 0.02;
-
   private final String belowText;
   private final String aboveText;
   private final double lowerMargin;
@@ -82,7 +79,7 @@ public enum QualityAspect {
     if (this == COLOURFULNESS) {
       double least = Arrays.stream(good).min().orElseThrow();
       // The margin would accept grey images of a product with faint colours.
-      return least >= FAINT_COLOUR ? range.withLowest(least / 2) : range;
+      return least >= MeanColour.FAINT ? range.withLowest(least / 2) : range;
     }
     return range;
   }

@@ -11,7 +11,14 @@ import org.blemish.core.image.Image;
  * many threads.
  */
 public sealed interface Corruption
-    permits ToneCurve, Blur, JpegCompression, SensorNoise, Shift, Rotation {
+    permits ToneCurve,
+        WhiteBalance,
+        ExchangedChannels,
+        Blur,
+        JpegCompression,
+        SensorNoise,
+        Shift,
+        Rotation {
   /** Name for tables, such as {@code exposure -30 %}. */
   String name();
 

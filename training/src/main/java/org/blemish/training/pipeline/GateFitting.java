@@ -94,6 +94,10 @@ record GateFitting(
             .toList();
     return new ToleranceMeasurement(
             images, image -> gate.check(image).isPresent(), pipeline, progress)
-        .trials(CorruptionSeries.all(preparation.size(), geometric));
+        .trials(
+            CorruptionSeries.all(
+                preparation.size(),
+                geometric,
+                inputs.good().imageQualities().stream().anyMatch(ImageQuality::coloured)));
   }
 }
