@@ -4,6 +4,8 @@ package org.blemish.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.blemish.core.json.Json;
 import org.junit.jupiter.api.Tag;
@@ -16,7 +18,7 @@ class DemoCommandTest {
 
   @Test
   @Tag("system")
-  void colourAndDepthTogetherScoreHighest() {
+  void colourAndDepthTogetherScoreHighest() throws IOException {
     Path demo = folder.resolve("demo");
     CommandResult program = CommandResult.run("demo", "--output", demo);
     assertThat(program.code()).as(program.err()).isZero();
@@ -29,7 +31,13 @@ class DemoCommandTest {
       JsonNode defect = metrics(demo, "rgb+depth").path("by_defect").path(kind);
       assertThat(defect.path("image_auroc").asDouble()).as(kind).isGreaterThan(0.95);
     }
-    assertThat(demo.resolve("report.html")).isNotEmptyFile();
+    String page = Files.readString(demo.resolve("report.html"));
+    int parts = page.split(" data-image=", -1).length - 1;
+    assertThat(parts).as("parts with images").isEqualTo(62);
+    assertThat(page.split("\"surface\":", -1)).as("each with a 3D view").hasSize(1 + parts);
+    assertThat(page.indexOf("\"name\":\"rgb+depth\""))
+        .as("rgb+depth is shown first")
+        .isBetween(0, page.indexOf("\"name\":\"depth\""));
     assertThat(program.out())
         .contains("rgb+depth", "(defects in depth)")
         .contains(demo.resolve("report.html").toAbsolutePath().toString());

@@ -29,7 +29,7 @@ public final class PageTemplate {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
   private static final String FOLDER = "/org/blemish/evaluation/";
   private static final List<String> STYLES =
-      List.of("colours", "page", "tables", "charts", "gallery", "viewer");
+      List.of("colours", "page", "tables", "charts", "gallery", "viewer", "print");
   // Each script uses only those before it.
   private static final List<String> SHARED =
       List.of("dom", "format", "theme", "shell", "chart", "histogram", "bars", "zoom", "figures");

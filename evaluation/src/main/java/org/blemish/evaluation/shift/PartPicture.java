@@ -43,15 +43,21 @@ final class PartPicture {
                   "")
               .withCaption(
                   Optional.of(part.verdict()),
-                  part.source(),
+                  shortName(file),
                   "part %d, score %s%s"
                       .formatted(
                           part.number(),
                           ThreeDigits.text(part.score()),
-                          part.reason().map(text -> "; " + text).orElse(""))));
+                          part.reasonKind().map(text -> ", " + text).orElse(""))));
     } catch (InvalidPathException | BlemishException e) {
       return Optional.empty(); // listed without a picture
     }
+  }
+
+  /** The file and its folder. */
+  private static String shortName(Path file) {
+    int names = file.getNameCount();
+    return file.subpath(Math.max(0, names - 2), names).toString();
   }
 
   private static String bounds(InspectedPart part, Size shown) {

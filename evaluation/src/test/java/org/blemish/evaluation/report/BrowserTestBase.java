@@ -53,6 +53,12 @@ abstract class BrowserTestBase {
     browser.open(REPORT);
   }
 
+  /** Scrolls through the page, so that images near the window are drawn. */
+  final void drawCards() throws Exception {
+    browser.evaluate("document.getElementById('gallery')?.scrollIntoView()");
+    settle();
+  }
+
   /** Waits until all images are decoded and drawn. */
   final void settle() throws Exception {
     browser.evaluate(

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A headless browser with one page, driven over the DevTools protocol. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
@@ -37,14 +40,14 @@ final class Chromium implements AutoCloseable {
   private int calls;
 
   /** The browser's program; empty where it is not installed. */
-  static Optional<Path> program() {
+  public static Optional<Path> program() {
     return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
         .map(Path::of)
         .filter(Files::isExecutable)
         .findFirst();
   }
 
-  Chromium(Path program, Path profile) throws Exception {
+  public Chromium(Path program, Path profile) throws Exception {
     process =
         new ProcessBuilder(
                 program.toString(),
@@ -81,7 +84,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Opens a file and waits until its scripts have run. */
-  void open(Path file) throws Exception {
+  public void open(Path file) throws Exception {
     call("Page.navigate", Map.of("url", file.toUri().toString()));
     Instant end = Instant.now().plus(TIMEOUT);
     while (!evaluate("document.readyState === 'complete' && location.protocol === 'file:'")
@@ -94,7 +97,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Value of a JavaScript expression. */
-  JsonNode evaluate(String expression) throws Exception {
+  public JsonNode evaluate(String expression) throws Exception {
     JsonNode result =
         call(
             "Runtime.evaluate",
@@ -106,7 +109,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Presses and releases a key. */
-  void press(String key) throws Exception {
+  public void press(String key) throws Exception {
     Map<String, Integer> codes =
         Map.of(
             "Enter",
@@ -149,7 +152,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Sets the window size and the system's colour scheme, {@code light} or {@code dark}. */
-  void emulate(int width, int height, String colours) throws Exception {
+  public void emulate(int width, int height, String colours) throws Exception {
     call(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
@@ -158,8 +161,28 @@ final class Chromium implements AutoCloseable {
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
   }
 
+  /** Shows the page as it is printed. */
+  public void emulatePrint() throws Exception {
+    call("Emulation.setEmulatedMedia", Map.of("media", "print"));
+  }
+
+  /**
+   * What axe-core finds wrong with the page as it is shown: one line for each rule that is broken,
+   * with the first elements.
+   */
+  public List<String> axeViolations() throws Exception {
+    try (InputStream in = Chromium.class.getResourceAsStream("/axe.min.js")) {
+      evaluate(new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
+    }
+    List<String> found = new ArrayList<>();
+    evaluate(
+            "axe.run(document, {resultTypes: ['violations']}).then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(', ')))")
+        .forEach(violation -> found.add(violation.asText()));
+    return found;
+  }
+
   /** Writes a PNG of the visible part, or of the whole page. */
-  void screenshot(Path file, boolean whole) throws Exception {
+  public void screenshot(Path file, boolean whole) throws Exception {
     JsonNode image =
         call("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", whole));
     Files.createDirectories(file.getParent());
@@ -167,11 +190,11 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Errors and warnings of the page, and every address it requested. */
-  List<String> problems() {
+  public List<String> problems() {
     return List.copyOf(problems);
   }
 
-  JsonNode call(String method, Map<String, ?> parameters) throws Exception {
+  public JsonNode call(String method, Map<String, ?> parameters) throws Exception {
     ObjectNode message = JSON.createObjectNode();
     int id = ++calls;
     message.put("id", id).put("method", method).set("params", JSON.valueToTree(parameters));

@@ -81,10 +81,11 @@ class ReportAccessibilityTest extends BrowserTestBase {
 
   @Test
   void fitsEveryWidthAndColourSchemeWithoutErrors() throws Exception {
-    for (int width : List.of(1280, 400)) {
+    for (int width : List.of(1400, 390)) {
       for (String colours : List.of("light", "dark")) {
         browser.emulate(width, 900, colours);
         settle();
+        assertThat(browser.axeViolations()).as("%d pixels, %s", width, colours).isEmpty();
         assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
             .isLessThanOrEqualTo(width);
         // A window of the full height, because content outside it is not drawn.
@@ -95,6 +96,42 @@ class ReportAccessibilityTest extends BrowserTestBase {
       }
     }
     assertThat(browser.problems()).isEmpty();
+  }
+
+  @Test
+  void theViewerHasNoAccessibilityViolation() throws Exception {
+    for (String colours : List.of("light", "dark")) {
+      for (int width : List.of(1400, 390)) {
+        browser.emulate(width, 900, colours);
+        browser.open(REPORT);
+        browser.evaluate("document.querySelector('#gallery .cards button').click()");
+        settle();
+        assertThat(browser.axeViolations()).as("%d pixels, %s", width, colours).isEmpty();
+        browser.screenshot(
+            SCREENSHOTS.resolve("viewer-%s-%d.png".formatted(colours, width)), false);
+      }
+    }
+  }
+
+  @Test
+  void thePrintIsLightAndHasImagesButNoControls() throws Exception {
+    browser.emulate(1400, 900, "dark");
+    browser.evaluate("dispatchEvent(new Event('beforeprint'))");
+    browser.emulatePrint();
+    assertThat(text("getComputedStyle(document.body).backgroundColor"))
+        .isEqualTo("rgb(255, 255, 255)");
+    for (String control : List.of("nav", "#gallery .controls", ".sliders", "#theme")) {
+      assertThat(text("getComputedStyle(document.querySelector('" + control + "')).display"))
+          .as(control)
+          .isEqualTo("none");
+    }
+    assertThat(
+            browser
+                .evaluate("document.querySelectorAll('#gallery .cards .stage img').length")
+                .asInt())
+        .isGreaterThan(20);
+    settle();
+    browser.screenshot(SCREENSHOTS.resolve("print.png"), true);
   }
 
   @Test

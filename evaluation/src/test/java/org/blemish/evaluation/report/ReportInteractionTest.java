@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,104 @@ class ReportInteractionTest extends BrowserTestBase {
   }
 
   @Test
+  void countsOfTheFiltersAreThoseOfTheSamples() throws Exception {
+    String options =
+        "[...[...document.querySelectorAll('#gallery .field')].find((f) => f.firstChild.textContent === '%s').lastChild.options].map((o) => o.textContent).join(';')";
+    assertThat(text(options.formatted("Label"))).isEqualTo("all (70);good (34);defective (36)");
+    choose("Label", "GOOD");
+    assertThat(text(options.formatted("Label"))).contains("defective (36)");
+    assertThat(text(options.formatted("Type"))).isEqualTo("all (34);crack (0);dent (0);stain (0)");
+  }
+
+  @Test
+  void theCsvHoldsTheFilteredSamplesInTheirOrder() throws Exception {
+    choose("Type", "dent");
+    choose("Order", "lowest");
+    List<String> lines = text("filteredCsv()").lines().toList();
+    assertThat(lines.get(0)).isEqualTo("path,label,defect_type,score,verdict,reason,note");
+    List<ReportSample> expected =
+        report.samples.stream()
+            .filter(s -> s.defectType().equals("dent"))
+            .sorted(Comparator.comparingDouble(ReportSample::score))
+            .toList();
+    assertThat(lines).hasSize(1 + expected.size());
+    for (int i = 0; i < expected.size(); i++) {
+      ReportSample sample = expected.get(i);
+      String[] cells = lines.get(i + 1).split(",", -1);
+      assertThat(cells[0]).isEqualTo(sample.id());
+      assertThat(cells[2]).isEqualTo("dent");
+      assertThat(Double.parseDouble(cells[3])).isEqualTo(sample.score());
+    }
+  }
+
+  @Test
+  void aMovedThresholdShowsWhatWouldChangeAndTheCommand() throws Exception {
+    assertThat(text("document.getElementById('outcome').textContent")).contains("Move a threshold");
+    browser.evaluate(
+        "{const s = document.getElementById('exact-defective'); s.value = 3.5; s.dispatchEvent(new Event('change'));}");
+    long changed =
+        report.samples.stream()
+            .filter(s -> s.gateReason().isEmpty())
+            .filter(s -> s.score() > SyntheticReport.DEFECTIVE && s.score() <= 3.5)
+            .count();
+    assertThat(changed).isPositive();
+    assertThat(text("document.getElementById('outcome').textContent"))
+        .startsWith(changed + "\u00a0verdicts would change")
+        .contains("from DEFECTIVE to UNSURE")
+        .contains("blemish threshold --model MODEL --reject-score 3.5 --unsure-score 2.4");
+  }
+
+  @Test
+  void aChangedLabelCountsAtOnceAndIsInTheCsv() throws Exception {
+    String before = text("document.getElementById('verdict-sentence').textContent");
+    choose("Label", "GOOD");
+    browser.evaluate("document.querySelector('#gallery .cards button').click()");
+    String id = text("viewed");
+    browser.evaluate(
+        "{document.getElementById('label-type').value = 'scratch, deep'; document.getElementById('label-note').value = 'left edge'; const s = document.getElementById('label-choice'); s.value = 'DEFECTIVE'; s.dispatchEvent(new Event('change'));}");
+
+    assertThat(text("labelsCsv()"))
+        .startsWith("path,label,defect_type,note\n")
+        .contains(id + ",defective,\"scratch, deep\",left edge\n");
+    assertThat(text("labelsCsv()").lines()).hasSize(71);
+    assertThat(text("document.getElementById('verdict-sentence').textContent"))
+        .contains("of 37)", "33\u00a0good parts")
+        .isNotEqualTo(before);
+    browser.evaluate("localStorage.clear()");
+  }
+
+  @Test
+  void keysZoomAndHideTheMap() throws Exception {
+    browser.evaluate("document.querySelector('#gallery .cards button').focus()");
+    browser.press("Enter");
+    String transform = "document.querySelector('dialog .layers').style.transform";
+    browser.press("+");
+    assertThat(text(transform)).contains("scale(1.5)");
+    browser.press("0");
+    assertThat(text(transform)).contains("scale(1)");
+    String map = "getComputedStyle(document.querySelector('dialog .heat-map')).display";
+    assertThat(text(map)).isEqualTo("block");
+    browser.press("f");
+    assertThat(text(map)).isEqualTo("none");
+    browser.evaluate("document.getElementById('mode-pair').click()");
+    assertThat(
+            browser
+                .evaluate("document.querySelectorAll('dialog section:first-child .stage').length")
+                .asInt())
+        .as("image and map side by side")
+        .isEqualTo(2);
+  }
+
+  @Test
+  void everyPartHasTheSurfaceThatOneVariantKnows() throws Exception {
+    assertThat(
+            browser
+                .evaluate("[...imageElements.keys()].every((id) => imagesOf(id).surface)")
+                .asBoolean())
+        .isTrue();
+  }
+
+  @Test
   void worstMistakeComesFirst() throws Exception {
     double worst =
         report.samples.stream()
@@ -97,13 +196,11 @@ class ReportInteractionTest extends BrowserTestBase {
     for (String label : cards()) {
       order.add(label.replaceAll(":.*", ""));
     }
-    assertThat(text("document.querySelector('dialog[open] h2').textContent"))
-        .isEqualTo(order.get(0));
+    assertThat(text("document.querySelector('dialog[open] h2').title")).isEqualTo(order.get(0));
     browser.press("ArrowRight");
     browser.press("ArrowRight");
     browser.press("ArrowLeft");
-    assertThat(text("document.querySelector('dialog[open] h2').textContent"))
-        .isEqualTo(order.get(1));
+    assertThat(text("document.querySelector('dialog[open] h2').title")).isEqualTo(order.get(1));
     assertThat(
             browser.evaluate("document.querySelectorAll('dialog .panes section').length").asInt())
         .isEqualTo(3);

@@ -20,7 +20,7 @@ public final class ColourMap {
   private static final double LAST_HUE = Math.toRadians(465);
   private static final double STRONGEST_CHROMA = 0.24;
   private static final double SHARE_OF_GAMUT = 0.95;
-  private static final double HIGHEST_OPACITY = 0.85;
+  private static final double HIGHEST_OPACITY = 0.7;
   private static final int FINE_STEPS = 8 * STEPS;
 
   // Declared after the constants that it is computed from.

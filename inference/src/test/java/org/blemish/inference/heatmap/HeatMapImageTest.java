@@ -60,8 +60,8 @@ class HeatMapImageTest {
     byte[] rgb = overlay(black(), inspection(Optional.of(MAP))).toRgb();
 
     int highest = ColourMap.HEAT.rgb(255);
-    assertThat(rgb[30] & 0xff).isEqualTo(Math.round(0.85f * (highest >> 16)));
-    assertThat(rgb[31] & 0xff).isEqualTo(Math.round(0.85f * (highest >> 8 & 0xff)));
+    assertThat(rgb[30] & 0xff).isEqualTo(Math.round(0.7f * (highest >> 16)));
+    assertThat(rgb[31] & 0xff).isEqualTo(Math.round(0.7f * (highest >> 8 & 0xff)));
     rgb[30] = 0;
     rgb[31] = 0;
     rgb[32] = 0;
@@ -118,7 +118,7 @@ class HeatMapImageTest {
     assertThat(row.height()).isBetween(6 * 40 + 60, 6 * 40 + 200);
     byte[] pixel = new byte[3];
     row.row(40 + 5, 3 * 324 + 2 * 40 + 5, 1, pixel, 0);
-    assertThat(pixel[0] & 0xff).isEqualTo(Math.round(0.85f * (ColourMap.HEAT.rgb(255) >> 16)));
+    assertThat(pixel[0] & 0xff).isEqualTo(Math.round(0.7f * (ColourMap.HEAT.rgb(255) >> 16)));
   }
 
   @Test

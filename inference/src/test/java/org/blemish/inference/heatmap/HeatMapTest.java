@@ -24,9 +24,9 @@ class HeatMapTest {
     assertThat(colour(rgb, 0)).as("below the scale").isEqualTo(0xff0000);
     assertThat(colour(rgb, 1)).as("in the middle of the scale").isEqualTo(0x00ff00);
     int highest = ColourMap.HEAT.rgb(255);
-    // 85 % of the colour, 15 % of the pixel
-    assertThat(rgb[6] & 0xff).isEqualTo(Math.round(0.85f * (highest >> 16) + 1.5f));
-    assertThat(rgb[7] & 0xff).isEqualTo(Math.round(0.85f * (highest >> 8 & 0xff) + 1.5f));
+    // 70 % of the colour, 30 % of the pixel
+    assertThat(rgb[6] & 0xff).isEqualTo(Math.round(0.7f * (highest >> 16) + 3));
+    assertThat(rgb[7] & 0xff).isEqualTo(Math.round(0.7f * (highest >> 8 & 0xff) + 3));
     assertThat(colour(rgb, 3)).as("not a number").isEqualTo(colour(rgb, 2));
   }
 

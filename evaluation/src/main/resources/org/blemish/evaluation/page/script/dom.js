@@ -39,7 +39,7 @@ function table(caption, headings, rows, attributes = {}) {
 function scrollable(name, child) {
   const holder = el("div", { class: "scroll" }, child);
   const update = () => {
-    const scrolls = holder.scrollWidth > holder.clientWidth + 1;
+    const scrolls = holder.scrollWidth > holder.clientWidth;
     for (const [attribute, value] of Object.entries({ tabindex: "0", role: "region", "aria-label": name })) {
       if (scrolls) {
         holder.setAttribute(attribute, value);

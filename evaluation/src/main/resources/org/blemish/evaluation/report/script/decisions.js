@@ -106,7 +106,7 @@ function shellWord(text) {
 
 /** The id of a sample; a button that opens the sample where it has images. */
 function sampleLink(sample) {
-  return hasImages(sample.id) ? el("button", { type: "button", class: "plain", onclick: () => openViewer(sample.id) }, sample.id) : sample.id;
+  return hasImages(sample.id) ? el("button", { type: "button", class: "plain", onclick: () => openViewer(sample.id) }, shortPath(sample.id)) : shortPath(sample.id);
 }
 
 function histogram(v, limits) {

@@ -9,7 +9,7 @@ function allScores() {
   const holder = el("div");
   const open = el("details", { id: "scores" }, el("summary", {}, "All scores"), holder);
   const draw = () => open.open && holder.replaceChildren(table("Scores of " + variant().name + ", highest first", ["Image", "Label", "Defect type", "Score", "Verdict"],
-    [...variant().samples].sort((a, b) => b.score - a.score).map((s) => [s.id, { GOOD: "good", DEFECTIVE: "defective" }[s.label] ?? "none", s.label === "DEFECTIVE" ? typeName(s.type) : "", number(s.score), judges(variant()) ? decide(s, thresholds()) : "none"])));
+    [...variant().samples].sort((a, b) => b.score - a.score).map((s) => [shortPath(s.id), { GOOD: "good", DEFECTIVE: "defective" }[s.label] ?? "none", s.label === "DEFECTIVE" ? typeName(s.type) : "", number(s.score), judges(variant()) ? decide(s, thresholds()) : "none"])));
   open.addEventListener("toggle", draw);
   follow(draw);
   return open;

@@ -157,7 +157,7 @@ function card(sample) {
     stage,
     el("span", { class: "line" }, el("b", {}, number(sample.score)), verdict),
     el("span", { class: "line" }, kind),
-    el("span", { class: "path" }, sample.id));
+    el("span", { class: "path" }, shortPath(sample.id)));
   const item = el("li", {}, button);
   item.filled = false;
   item.fill = (shown) => stage.replaceChildren(...(shown ? [...imageStage(sample, v).children] : []));

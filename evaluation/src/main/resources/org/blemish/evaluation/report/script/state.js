@@ -18,6 +18,22 @@ function imagesOf(id) {
   return parsedImages.get(id);
 }
 
+/** Folders that all paths start with; they are not shown. */
+const commonFolder = (() => {
+  const ids = report.variants.flatMap((v) => v.samples.map((sample) => sample.id));
+  let common = ids[0] ?? "";
+  for (const id of ids) {
+    while (!id.startsWith(common)) {
+      common = common.slice(0, -1);
+    }
+  }
+  return common.slice(0, common.lastIndexOf("/") + 1);
+})();
+
+function shortPath(id) {
+  return id.slice(commonFolder.length) || id;
+}
+
 /** The reader's choices; all listeners are called when they change. */
 const state = {
   variant: 0,

@@ -63,7 +63,7 @@ function imageCounts(v) {
 /** Bars by type on the left, the worst mistakes on the right. */
 function outcomeColumns(v) {
   const limits = startThresholds(v);
-  const left = v.thresholds && v.samples.length > 0 ? el("div", {}, el("h3", {}, "Outcome by type"), ...typeBars(v, limits)) : undefined;
+  const left = v.thresholds && v.samples.length > 0 ? el("div", {}, el("h3", {}, labelled(v).length > 0 ? "Outcome by type" : "Outcome"), ...typeBars(v, limits)) : undefined;
   const right = worstImages(v, limits);
   return left || right ? [el("div", { class: "two" }, left, right)] : [];
 }
@@ -92,11 +92,13 @@ function worstImages(v, limits) {
   const wrong = mistakesOf(v, limits);
   const near = (sample) => Math.abs(sample.score - limits.defective);
   const none = wrong.length === 0;
-  const chosen = (none ? [...v.samples].sort((a, b) => near(a) - near(b)) : wrong).filter((sample) => hasImages(sample.id)).slice(0, none ? 4 : WORST_SHOWN);
+  const highest = labelled(v).length === 0;
+  const right = highest ? [...v.samples].sort((a, b) => b.score - a.score) : [...v.samples].sort((a, b) => near(a) - near(b));
+  const chosen = (none ? right : wrong).filter((sample) => hasImages(sample.id)).slice(0, none ? 4 : WORST_SHOWN);
   if (chosen.length === 0) {
     return undefined;
   }
-  const heading = none ? "Closest to the threshold" : `Worst mistakes (${wrong.length})`;
+  const heading = none ? (highest ? "Highest scores" : "Closest to the threshold") : `Worst mistakes (${wrong.length})`;
   const cards = chosen.map((sample) => {
     const item = card(sample);
     item.show(limits);

@@ -45,7 +45,7 @@ function drawViewer() {
   };
   viewer.replaceChildren(
     el("div", { class: "bar" },
-      el("h2", { id: "viewer-title" }, viewed),
+      el("h2", { id: "viewer-title", title: viewed }, shortPath(viewed)),
       el("span", { class: "muted", role: "status" }, place < 0 ? "" : `${place + 1} of ${order.length}`),
       el("button", { type: "button", id: "viewer-previous", onclick: () => step(-1) }, "\u2190 Previous"),
       el("button", { type: "button", id: "viewer-next", onclick: () => step(1) }, "Next \u2192"),
@@ -136,7 +136,7 @@ function sampleFacts(v, i, sample) {
     v.thresholds ? ["Defective above", number(thresholds(i).defective)] : undefined,
     sample.gateReason ? ["Unsure because", sample.gateReason] : undefined,
     ["Label", label],
-    sample.file ? ["File", el("a", { href: sample.file, target: "_blank", rel: "noopener" }, sample.id)] : undefined,
+    sample.file ? ["File", el("a", { href: sample.file, target: "_blank", rel: "noopener" }, shortPath(sample.id))] : undefined,
   ].filter((row) => row);
   return table("Result", ["", ""], rows);
 }
