@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -203,18 +202,21 @@ class PagesBrowserTest {
   void benchmark() throws Exception {
     Path output = folder.resolve("benchmark");
     List<Object> arguments =
-        new ArrayList<>(
-            List.of(
-                "benchmark",
-                "--data",
-                tiny.data(),
-                "--output",
-                output,
-                "--methods=patchcore",
-                "--presets=fast",
-                "--seeds=0,1",
-                "--job-memory=1",
-                "--set=preparation.size=64x64"));
+        List.of(
+            "benchmark",
+            "--data",
+            tiny.data(),
+            "--output",
+            output,
+            "--methods=patchcore",
+            "--presets=fast",
+            "--seeds=0,1",
+            "--job-memory=1",
+            "--set=preparation.size=64x64",
+            "--set=patchcore.memoryBanks=[{name: neighbour, input: s3, components: 0, smoothing: 3,"
+                + " patches: 40, candidates: 200, projection: 16}]",
+            "--set=patchcore.terms=[{map: neighbour, standardise: NONE, smoothing: 3,"
+                + " reduction: {kind: top_mean, share: 0.003}, weight: 1.0}]");
     command(arguments.toArray());
     check(output.resolve("report.html"), "benchmark");
     // Intervals stay inside the plot.

@@ -39,11 +39,20 @@ record BenchmarkPage(Path output, BenchmarkResults results, OtherPrograms otherP
               "Image AUROC, mean over seeds with its 95 % interval. The dashed line connects the methods that none exceeds at the same or a lower cost. Up and left is better.",
               List.of(CostCharts.of(plots))));
     }
+    List<PageBlock.Columns.Column> metrics = new ArrayList<>();
     for (int i = 0; i < tables.size(); i++) {
       ReportTable table = tables.get(i);
+      List<PageBlock> content = List.of(PageBlock.Table.of(table));
+      if (table.header().get(0).equals(ReportTables.CATEGORY)) {
+        metrics.add(new PageBlock.Columns.Column(table.title(), content));
+      } else {
+        sections.add(new Page.PageSection("table-" + i, table.title(), "", content));
+      }
+    }
+    if (!metrics.isEmpty()) {
       sections.add(
           new Page.PageSection(
-              "table-" + i, table.title(), "", List.of(PageBlock.Table.of(table))));
+              "metrics", "Metrics by product", "", List.of(new PageBlock.Columns(metrics))));
     }
     List<PageBlock> scores = new ScoreSections(output, results).blocks();
     if (!scores.isEmpty()) {

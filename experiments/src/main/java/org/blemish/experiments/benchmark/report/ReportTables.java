@@ -23,6 +23,9 @@ import org.blemish.experiments.benchmark.job.MethodSetup;
  */
 record ReportTables(
     Path output, BenchmarkResults results, PublishedComparison publishedComparison) {
+  /** First column of the tables of metrics. */
+  static final String CATEGORY = "category";
+
   List<ReportTable> all() {
     List<ReportTable> tables = new ArrayList<>(metricTables());
     sources().ifPresent(tables::add);
@@ -44,7 +47,7 @@ record ReportTables(
     String metric = table.key().name();
     List<MethodSetup> setups = results.setups();
     List<PublishedComparison.PublishedColumn> columns = publishedComparison.columns(metric);
-    List<String> header = new ArrayList<>(List.of("category"));
+    List<String> header = new ArrayList<>(List.of(CATEGORY));
     setups.forEach(setup -> header.add(setup.toString()));
     columns.forEach(
         column ->
