@@ -118,7 +118,7 @@ class MeanColourTest {
   private static Image faint(int seed) {
     byte[] rgb = grey(part(seed, 1, 1, 1)).toRgb();
     for (int i = 2; i < rgb.length; i += 3) {
-      rgb[i] += 3;
+      rgb[i] = (byte) (rgb[i] + 3);
     }
     return Image.rgb(rgb, SIDE, SIDE);
   }
@@ -127,7 +127,7 @@ class MeanColourTest {
   private static Image nearlyGrey(int seed) {
     byte[] rgb = grey(part(seed, 1, 1, 1)).toRgb();
     for (int i = 2; i < rgb.length; i += 300) {
-      rgb[i] += 1;
+      rgb[i] = (byte) (rgb[i] + 1);
     }
     return Image.rgb(rgb, SIDE, SIDE);
   }

@@ -19,8 +19,8 @@ import org.blemish.data.text.CsvReader;
 import org.blemish.data.text.CsvRow;
 
 /**
- * Labels by image, from a CSV file with the columns {@code path}, {@code label} ({@code good} or
- * {@code defective}; empty where there is only a note), and optionally {@code defect_type}.
+ * Labels by image, from a CSV file with the columns path, label (good or defective; empty where
+ * there is only a note), and optionally defect_type.
  * Immutable.
  *
  * @param file that the labels come from, for messages

@@ -122,7 +122,7 @@ final class ResultStrip {
 
   /** Three significant digits. */
   static String number(double value) {
-    if (value == 0 || Math.abs(value) >= 1e-3 && Math.abs(value) < 1e5) {
+    if (value == 0 || (Math.abs(value) >= 1e-3 && Math.abs(value) < 1e5)) {
       int digits = value == 0 ? 1 : (int) Math.floor(Math.log10(Math.abs(value))) + 1;
       return String.format(Locale.ROOT, "%." + Math.max(0, 3 - digits) + "f", value);
     }
