@@ -40,7 +40,7 @@ function scrollable(name, child) {
   const holder = el("div", { class: "scroll" }, child);
   const update = () => {
     const scrolls = holder.scrollWidth > holder.clientWidth;
-    for (const [attribute, value] of Object.entries({ tabindex: "0", role: "region", "aria-label": name })) {
+    for (const [attribute, value] of Object.entries({ tabindex: "0", role: "group", "aria-label": name })) {
       if (scrolls) {
         holder.setAttribute(attribute, value);
       } else {
