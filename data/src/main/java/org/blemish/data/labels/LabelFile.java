@@ -20,8 +20,7 @@ import org.blemish.data.text.CsvRow;
 
 /**
  * Labels by image, from a CSV file with the columns path, label (good or defective; empty where
- * there is only a note), and optionally defect_type.
- * Immutable.
+ * there is only a note), and optionally defect_type. Immutable.
  *
  * @param file that the labels come from, for messages
  * @param labels by path, in the order of the file
