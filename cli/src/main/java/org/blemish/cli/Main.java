@@ -16,6 +16,7 @@ import org.blemish.cli.command.MetricsCommand;
 import org.blemish.cli.command.PredictCommand;
 import org.blemish.cli.command.ProbeCommand;
 import org.blemish.cli.command.RobustnessCommand;
+import org.blemish.cli.command.ServeCommand;
 import org.blemish.cli.command.ThresholdCommand;
 import org.blemish.cli.command.TrainCommand;
 import org.blemish.cli.command.UndoCommand;
@@ -64,6 +65,7 @@ import picocli.CommandLine.Spec;
       MetricsCommand.class,
       RobustnessCommand.class,
       ReportCommand.class,
+      ServeCommand.class,
       BenchmarkCommand.class,
       DoctorCommand.class,
       AutoComplete.GenerateCompletion.class
