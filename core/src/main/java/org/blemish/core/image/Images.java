@@ -58,7 +58,11 @@ public final class Images {
 
   /** Reads a whole file that is in memory like {@link #read(Path, SampleDepth)}. */
   public static Image read(byte[] file, String name, SampleDepth depth) {
-    return DecodedImage.read(file, name, ReadLimits.DEFAULT, decoded -> decoded.image(depth, name));
+    return read(file, name, depth, ReadLimits.DEFAULT);
+  }
+
+  public static Image read(byte[] file, String name, SampleDepth depth, ReadLimits limits) {
+    return DecodedImage.read(file, name, limits, decoded -> decoded.image(depth, name));
   }
 
   /**

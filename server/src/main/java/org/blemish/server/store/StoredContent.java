@@ -10,4 +10,8 @@ import java.util.Optional;
  * @param scan file as it was sent
  * @param map anomaly map as float TIFF
  */
-public record StoredContent(Optional<String> image, Optional<String> scan, Optional<String> map) {}
+public record StoredContent(Optional<String> image, Optional<String> scan, Optional<String> map) {
+  /** Nothing is stored. */
+  public static final StoredContent NONE =
+      new StoredContent(Optional.empty(), Optional.empty(), Optional.empty());
+}

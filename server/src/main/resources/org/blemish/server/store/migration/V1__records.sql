@@ -125,7 +125,7 @@ CREATE TABLE token (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
   hash TEXT NOT NULL UNIQUE,
-  scopes TEXT NOT NULL,
+  scope TEXT NOT NULL,
   created TEXT NOT NULL,
   expires TEXT,
   revoked TEXT
