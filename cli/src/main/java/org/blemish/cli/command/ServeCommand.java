@@ -64,7 +64,8 @@ public final class ServeCommand implements Callable<Integer> {
       return ExitCode.SUCCESS;
     }
     CountDownLatch stop = new CountDownLatch(1);
-    try (BlemishServer server = BlemishServer.start(settings)) {
+    try (BlemishServer server =
+        BlemishServer.start(settings, ChildProgram.command(settings.jobs().heapMegabytes()))) {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
       out.println("serving at " + server.address());
       out.flush();

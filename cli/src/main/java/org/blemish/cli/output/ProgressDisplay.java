@@ -3,20 +3,27 @@ package org.blemish.cli.output;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import org.blemish.core.json.Json;
 import org.blemish.training.method.Epoch;
 import org.blemish.training.method.Progress;
 
 /**
  * Shows the progress of long work on the error stream: on a terminal in one line that is
  * overwritten, elsewhere in one line every half minute and one for each finished stage and epoch.
- * Closing it ends a line that is still open.
+ * For another program, with the Java property {@code blemish.progress=json}, steps are lines such
+ * as {@code progress {"stage":"features","done":3,"total":40}}. Closing it ends a line that is
+ * still open.
  */
 public final class ProgressDisplay implements Progress, AutoCloseable {
+  /** Java property of a process whose progress another program reads. */
+  private static final String FORMAT = "blemish.progress";
+
   private static final long TERMINAL_NANOS = 200_000_000L;
   private static final long LOG_NANOS = 30_000_000_000L;
 
   private final EscapedOutput out;
   private final boolean terminal;
+  private final boolean json;
   private String stage = "";
   private long stageStart;
   private long lastShown;
@@ -24,13 +31,21 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
 
   public ProgressDisplay(PrintWriter out) {
     // Java cannot find out whether the error stream is a terminal; the start script can.
-    this(out, Boolean.getBoolean("blemish.terminal"));
+    this(out, Boolean.getBoolean("blemish.terminal"), "json".equals(System.getProperty(FORMAT)));
   }
 
   ProgressDisplay(PrintWriter out, boolean terminal) {
-    this.out = out instanceof EscapedOutput escaped ? escaped : new EscapedOutput(out);
-    this.terminal = terminal;
+    this(out, terminal, false);
   }
+
+  ProgressDisplay(PrintWriter out, boolean terminal, boolean json) {
+    this.out = out instanceof EscapedOutput escaped ? escaped : new EscapedOutput(out);
+    this.terminal = terminal && !json;
+    this.json = json;
+  }
+
+  /** A step, for another program. */
+  private record Step(String stage, long done, long total) {}
 
   @Override
   public void step(String name, long done, long total) {
@@ -41,6 +56,13 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
       lastShown = now;
     }
     boolean finished = done >= total;
+    if (json) {
+      if (finished || done == 1 || now - lastShown >= TERMINAL_NANOS) {
+        lastShown = now;
+        show("progress " + Json.line(new Step(name, done, total)), true);
+      }
+      return;
+    }
     if (finished || now - lastShown >= (terminal ? TERMINAL_NANOS : LOG_NANOS)) {
       lastShown = now;
       double seconds = (now - stageStart) / 1e9;

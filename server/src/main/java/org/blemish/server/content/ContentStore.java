@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.file.FileBytes;
@@ -143,6 +144,15 @@ public final class ContentStore {
   /** The bytes of a stored file. */
   public Optional<byte[]> bytes(String digest) {
     return file(digest).map(path -> FileBytes.read(path, FileBytes.MAX_ARRAY_BYTES));
+  }
+
+  /** Bytes of all stored files. */
+  long size() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Deletes a file, unless it was used within {@link #GRACE}; the bytes that became free. */

@@ -6,6 +6,11 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import org.blemish.core.BlemishException;
+import org.blemish.server.auth.LoginBlockedException;
+import org.blemish.server.inspect.OverloadedException;
+import org.blemish.server.inspect.TimedOutException;
+import org.blemish.server.models.UnknownModelException;
+import org.blemish.server.products.ConflictException;
 import org.blemish.server.store.RecordsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,17 +20,34 @@ final class Errors implements Routes {
   private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
   private static final String RETRY_SECONDS = "1";
 
+  /** The status of a failure that a client can understand. */
+  static HttpStatus status(RuntimeException failure) {
+    if (failure instanceof RequestException request) {
+      return request.status();
+    }
+    if (failure instanceof OverloadedException || failure instanceof LoginBlockedException) {
+      return HttpStatus.TOO_MANY_REQUESTS;
+    }
+    if (failure instanceof RecordsException || failure instanceof TimedOutException) {
+      return HttpStatus.SERVICE_UNAVAILABLE;
+    }
+    if (failure instanceof UnknownModelException) {
+      return HttpStatus.NOT_FOUND;
+    }
+    return failure instanceof ConflictException ? HttpStatus.CONFLICT : HttpStatus.BAD_REQUEST;
+  }
+
   @Override
   public void add(RoutesConfig routes) {
-    routes.exception(RequestException.class, (e, context) -> answer(context, e.status(), e));
+    routes.exception(RequestException.class, (e, context) -> answer(context, status(e), e));
     routes.exception(
-        RecordsException.class,
+        BlemishException.class,
         (e, context) -> {
-          LOG.error("records", e);
-          answer(context, HttpStatus.SERVICE_UNAVAILABLE, e);
+          if (e instanceof RecordsException) {
+            LOG.error("request {}", RequestIds.of(context), e);
+          }
+          answer(context, status(e), e);
         });
-    routes.exception(
-        BlemishException.class, (e, context) -> answer(context, HttpStatus.BAD_REQUEST, e));
     routes.exception(
         HttpResponseException.class,
         (e, context) -> answer(context, HttpStatus.forStatus(e.getStatus()), e));
@@ -33,18 +55,16 @@ final class Errors implements Routes {
         Exception.class,
         (e, context) -> {
           if (TooLarge.causes(e)) {
-            answer(context, HttpStatus.CONTENT_TOO_LARGE, "the body is too large");
+            answer(
+                context,
+                HttpStatus.CONTENT_TOO_LARGE,
+                "the body is larger than limits.bodyMegabytes allows");
+          } else if (BrokenUpload.causes(e)) {
+            answer(context, HttpStatus.BAD_REQUEST, "the upload is broken or was cut short");
           } else {
-            LOG.error("{} {} failed", context.method(), context.path(), e);
+            LOG.error("request {} failed", RequestIds.of(context), e);
             answer(
                 context, HttpStatus.INTERNAL_SERVER_ERROR, "an error in the server; see its log");
-          }
-        });
-    routes.error(
-        HttpStatus.NOT_FOUND.getCode(),
-        context -> {
-          if (context.resultInputStream() == null) {
-            answer(context, HttpStatus.NOT_FOUND, "no such address: /openapi.yaml lists all");
           }
         });
   }

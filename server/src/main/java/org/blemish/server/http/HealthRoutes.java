@@ -4,6 +4,7 @@ package org.blemish.server.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpStatus;
 import java.util.Map;
+import org.blemish.server.auth.Scope;
 import org.blemish.server.health.Health;
 
 /**
@@ -14,7 +15,7 @@ import org.blemish.server.health.Health;
 record HealthRoutes(Health health) implements Routes {
   @Override
   public void add(RoutesConfig routes) {
-    routes.get("/health/live", context -> context.json(Map.of("status", "live")));
+    routes.get("/health/live", context -> context.json(Map.of("status", "live")), Scope.OPEN);
     routes.get(
         "/health/ready",
         context -> {
@@ -22,6 +23,7 @@ record HealthRoutes(Health health) implements Routes {
           context
               .status(state.ready() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
               .json(state);
-        });
+        },
+        Scope.OPEN);
   }
 }

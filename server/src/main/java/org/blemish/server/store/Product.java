@@ -10,8 +10,10 @@ import java.util.Optional;
  * @param name for people
  * @param created when, see {@link Timestamp}
  * @param model digest of the active model; empty before the first activation
+ * @param ignored digest of the image whose white pixels trainings ignore; empty for none
  */
-public record Product(String id, String name, String created, Optional<String> model) {
+public record Product(
+    String id, String name, String created, Optional<String> model, Optional<String> ignored) {
   private static final String ID = "[a-z0-9][a-z0-9-]{0,62}";
   private static final int LONGEST_NAME = 200;
 

@@ -45,6 +45,15 @@ public record ProductTable(Handle handle) {
         .list();
   }
 
+  /** Sets the image whose white pixels trainings ignore; empty for none. */
+  public void setIgnored(String id, Optional<String> digest) {
+    handle
+        .createUpdate("UPDATE product SET ignored = :digest WHERE id = :id")
+        .bindByType("digest", digest, Types.OPTIONAL_TEXT)
+        .bind("id", id)
+        .execute();
+  }
+
   void setModel(String id, String digest) {
     handle
         .createUpdate("UPDATE product SET model = :digest WHERE id = :id")
@@ -56,6 +65,10 @@ public record ProductTable(Handle handle) {
   private static Product product(ResultSet set, StatementContext context) throws SQLException {
     Row row = new Row(set);
     return new Product(
-        row.text("id"), row.text("name"), row.text("created"), row.optionalText("model"));
+        row.text("id"),
+        row.text("name"),
+        row.text("created"),
+        row.optionalText("model"),
+        row.optionalText("ignored"));
   }
 }

@@ -5,7 +5,8 @@ CREATE TABLE product (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
   created TEXT NOT NULL,
-  model TEXT
+  model TEXT,
+  ignored TEXT
 );
 
 -- One row for each model file of a product; the file is found by its digest.

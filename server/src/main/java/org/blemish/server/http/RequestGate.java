@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.server.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Counts running requests, so that a stop can wait for them, refuses new ones meanwhile, and writes
+ * one line into the log for each. Streams of events are not waited for.
+ */
+final class RequestGate implements Routes {
+  private static final Logger LOG = LoggerFactory.getLogger("org.blemish.server.requests");
+  private static final String COUNTED = "counted";
+  private static final String START = "start";
+  private static final long POLL_MILLIS = 20;
+
+  private final AtomicInteger running = new AtomicInteger();
+  private volatile boolean stopping;
+
+  @Override
+  public void add(RoutesConfig routes) {
+    routes.before(this::enter);
+    routes.after(this::leave);
+  }
+
+  private void enter(Context context) {
+    String id = RequestIds.of(context);
+    context.header(RequestIds.HEADER, id);
+    MDC.put("request", id);
+    context.attribute(START, System.nanoTime());
+    boolean health = context.path().startsWith("/health/");
+    if (stopping && !health) {
+      throw new RequestException(HttpStatus.SERVICE_UNAVAILABLE, "the server is stopping");
+    }
+    String accept = String.valueOf(context.header("Accept"));
+    if (!health && !accept.contains("text/event-stream")) {
+      running.incrementAndGet();
+      context.attribute(COUNTED, true);
+    }
+  }
+
+  private void leave(Context context) {
+    if (context.attribute(COUNTED) != null) {
+      running.decrementAndGet();
+    }
+    Long start = context.attribute(START);
+    long millis = start == null ? 0 : (System.nanoTime() - start) / 1_000_000;
+    // Paths have no secrets: those are in headers and bodies. Encoded as the client sent it.
+    LOG.info(
+        "{} {} {} {} ms {}",
+        context.method(),
+        context.req().getRequestURI(),
+        context.statusCode(),
+        millis,
+        context.ip());
+    MDC.remove("request");
+  }
+
+  /** Whether new requests are refused. */
+  boolean stopping() {
+    return stopping;
+  }
+
+  /** Refuses new requests and waits until the running ones have been answered. */
+  void drain(Duration most) {
+    stopping = true;
+    long end = System.nanoTime() + most.toNanos();
+    while (running.get() > 0 && System.nanoTime() < end) {
+      try {
+        Thread.sleep(POLL_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+}

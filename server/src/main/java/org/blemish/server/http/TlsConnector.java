@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.server.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import org.blemish.core.BlemishException;
+import org.blemish.core.file.FileBytes;
+import org.blemish.server.config.TlsSettings;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+
+/**
+ * The connector for encrypted connections, from PEM files.
+ *
+ * @param certificates the server's own first
+ * @param key its private key
+ */
+record TlsConnector(List<X509Certificate> certificates, PrivateKey key) {
+  private static final long MOST_BYTES = 1 << 20;
+  private static final String KEY_BEGIN = "-----BEGIN PRIVATE KEY-----";
+  private static final String KEY_END = "-----END PRIVATE KEY-----";
+  private static final List<String> ALGORITHMS = List.of("RSA", "EC", "Ed25519");
+
+  /**
+   * Reads the files.
+   *
+   * @throws BlemishException if one cannot be read or used, or the certificate has expired
+   */
+  static TlsConnector read(TlsSettings settings) {
+    Path file = Path.of(settings.certificate());
+    List<X509Certificate> certificates = certificates(file);
+    Instant end = certificates.get(0).getNotAfter().toInstant();
+    if (end.isBefore(Instant.now())) {
+      throw new BlemishException(
+          "%s: the certificate has expired on %s: get a new one".formatted(file, end));
+    }
+    return new TlsConnector(certificates, key(Path.of(settings.key())));
+  }
+
+  private static List<X509Certificate> certificates(Path file) {
+    FileBytes.read(file, MOST_BYTES);
+    try (InputStream content = Files.newInputStream(file)) {
+      Collection<? extends Certificate> all =
+          CertificateFactory.getInstance("X.509").generateCertificates(content);
+      List<X509Certificate> certificates =
+          all.stream()
+              .filter(X509Certificate.class::isInstance)
+              .map(X509Certificate.class::cast)
+              .toList();
+      if (!certificates.isEmpty()) {
+        return certificates;
+      }
+    } catch (IOException | GeneralSecurityException e) {
+      throw new BlemishException(
+          "%s: not a PEM file with certificates (%s)".formatted(file, e.getMessage()), e);
+    }
+    throw new BlemishException("%s: holds no certificate".formatted(file));
+  }
+
+  private static PrivateKey key(Path file) {
+    String text = new String(FileBytes.read(file, MOST_BYTES), StandardCharsets.US_ASCII);
+    int begin = text.indexOf(KEY_BEGIN);
+    int end = text.indexOf(KEY_END);
+    if (begin < 0 || end < begin) {
+      throw new BlemishException(
+          "%s: expected a private key in PKCS#8, '%s'; 'openssl pkcs8 -topk8 -nocrypt' converts others"
+              .formatted(file, KEY_BEGIN));
+    }
+    byte[] encoded =
+        Base64.getMimeDecoder().decode(text.substring(begin + KEY_BEGIN.length(), end));
+    for (String algorithm : ALGORITHMS) {
+      try {
+        return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
+      } catch (GeneralSecurityException e) {
+        // The next algorithm.
+      }
+    }
+    throw new BlemishException("%s: the private key is of none of %s".formatted(file, ALGORITHMS));
+  }
+
+  /** When the certificate expires. */
+  Instant expires() {
+    return certificates.get(0).getNotAfter().toInstant();
+  }
+
+  ServerConnector connector(Server server, HttpConfiguration http, String host, int port) {
+    try {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
+      store.setKeyEntry("server", key, new char[0], certificates.toArray(Certificate[]::new));
+      SslContextFactory.Server tls = new SslContextFactory.Server();
+      tls.setKeyStore(store);
+      tls.setKeyStorePassword("");
+      tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+      HttpConfiguration secure = new HttpConfiguration(http);
+      // Clients may use an address instead of the certificate's name.
+      secure.addCustomizer(new SecureRequestCustomizer(false));
+      ServerConnector connector =
+          new ServerConnector(
+              server, new SslConnectionFactory(tls, "http/1.1"), new HttpConnectionFactory(secure));
+      connector.setHost(host);
+      connector.setPort(port);
+      return connector;
+    } catch (GeneralSecurityException | IOException e) {
+      throw new BlemishException(
+          "certificate and key cannot be used (%s): do they belong together?"
+              .formatted(e.getMessage()),
+          e);
+    }
+  }
+}

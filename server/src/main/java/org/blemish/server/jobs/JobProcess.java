@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.server.jobs;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.blemish.core.BlemishException;
+import org.blemish.core.file.AtomicFile;
+import org.blemish.core.json.Json;
+
+/** A running child process. */
+final class JobProcess {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final String FAILURE = "blemish: ";
+
+  private final Process process;
+  private final JobFolder folder;
+
+  private JobProcess(Process process, JobFolder folder) {
+    this.process = process;
+    this.folder = folder;
+  }
+
+  /** Identifies a process: ids are used again, so its start is needed too. */
+  private record Identity(long pid, String start) {
+    static Identity of(ProcessHandle handle) {
+      return new Identity(
+          handle.pid(), handle.info().startInstant().map(Instant::toString).orElse(""));
+    }
+  }
+
+  static JobProcess start(List<String> command, JobFolder folder) {
+    try {
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.redirectErrorStream(true);
+      builder.redirectInput(ProcessBuilder.Redirect.from(emptyFile(folder).toFile()));
+      Process process = builder.start();
+      AtomicFile.write(folder.process(), Json.bytes(Identity.of(process.toHandle())));
+      return new JobProcess(process, folder);
+    } catch (IOException e) {
+      throw new BlemishException("the job cannot be started (%s)".formatted(e.getMessage()), e);
+    }
+  }
+
+  private static Path emptyFile(JobFolder folder) throws IOException {
+    Path empty = folder.path().resolve("empty");
+    Files.write(empty, new byte[0]);
+    return empty;
+  }
+
+  /** Ends a process of this job that has outlived a server which was killed. */
+  static void endEarlier(JobFolder folder) {
+    if (!Files.exists(folder.process())) {
+      return;
+    }
+    Identity identity = Json.read(folder.process(), Identity.class);
+    ProcessHandle.of(identity.pid())
+        .filter(handle -> Identity.of(handle).equals(identity))
+        .ifPresent(
+            handle -> {
+              handle.destroy();
+              try {
+                handle.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+              } catch (Exception e) {
+                handle.destroyForcibly();
+              }
+            });
+  }
+
+  /**
+   * Follows the process to its end.
+   *
+   * @return the failure, in one sentence; empty if it succeeded
+   */
+  Optional<String> follow(Consumer<JobProgress> progress) throws IOException {
+    String failure = "";
+    String last = "";
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+        Writer log =
+            Files.newBufferedWriter(
+                folder.log(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        Optional<JobProgress> step = JobProgress.read(line);
+        if (step.isPresent()) {
+          progress.accept(step.get());
+        } else {
+          log.write(line + "\n");
+          log.flush();
+          last = line;
+          failure = line.startsWith(FAILURE) ? line.substring(FAILURE.length()) : failure;
+        }
+      }
+    }
+    int code;
+    try {
+      code = process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.of("interrupted");
+    }
+    if (code == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        !failure.isEmpty() ? failure : "the command ended with code %d: %s".formatted(code, last));
+  }
+
+  /** Asks the process to end, and forces it after a while. */
+  void cancel() {
+    process.destroy();
+    process
+        .onExit()
+        .completeOnTimeout(process, PATIENCE.toSeconds(), TimeUnit.SECONDS)
+        .thenAccept(Process::destroyForcibly);
+  }
+}
