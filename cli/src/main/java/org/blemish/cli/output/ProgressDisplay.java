@@ -50,14 +50,15 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
   @Override
   public void step(String name, long done, long total) {
     long now = System.nanoTime();
-    if (!name.equals(stage)) {
+    boolean begins = !name.equals(stage);
+    if (begins) {
       stage = name;
       stageStart = now;
       lastShown = now;
     }
     boolean finished = done >= total;
     if (json) {
-      if (finished || done == 1 || now - lastShown >= TERMINAL_NANOS) {
+      if (finished || begins || now - lastShown >= TERMINAL_NANOS) {
         lastShown = now;
         show("progress " + Json.line(new Step(name, done, total)), true);
       }

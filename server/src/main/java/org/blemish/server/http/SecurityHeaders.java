@@ -8,7 +8,7 @@ record SecurityHeaders(boolean encrypted) implements Routes {
   /** The pages load nothing from elsewhere, and have no inline scripts and styles. */
   static final String PAGE_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:;"
-          + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+          + " connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   /** Reports have inline scripts; they run in an origin of their own and connect to nothing. */
   static final String REPORT_POLICY =

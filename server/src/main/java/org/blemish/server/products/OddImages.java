@@ -28,7 +28,7 @@ public final class OddImages {
   /** Fewer images have no usual values. */
   private static final int FEWEST = 5;
 
-  private static final double ODD = 5;
+  private static final double ODD = 6;
 
   /** Robust deviations are never smaller than this share of an aspect's scale. */
   private static final double LEAST_DEVIATION = 0.02;

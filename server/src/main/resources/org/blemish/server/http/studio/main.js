@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+import { el } from "./dom.js";
+import { t } from "./texts.js";
+import * as api from "./api.js";
+import { attempt } from "./notes.js";
+import { loginView } from "./login.js";
+import { productsView } from "./products.js";
+import { setupView } from "./setup.js";
+import { liveView } from "./live.js";
+import { historyView } from "./history.js";
+import { modelsView } from "./models.js";
+
+const views = { live: liveView, setup: setupView, history: historyView, models: modelsView };
+let leave = () => {};
+let user;
+
+/** #/ is the list of products, #/product/view/detail one view of a product. */
+function place() {
+  const [, product, view, detail] = location.hash.split("/").map(decodeURIComponent);
+  return { product: product || undefined, view: view || "live", detail };
+}
+
+function header(at, product) {
+  const link = (view) => el("a", {
+    href: `#/${at.product}/${view}`, "aria-current": at.view === view ? "page" : undefined }, t("nav." + view));
+  document.getElementById("top").replaceChildren(
+    el("a", { class: "brand", href: "#/" }, el("img", { src: "/studio/icon.svg", alt: "" }), "Blemish"),
+    el("nav", { "aria-label": product ? product.name : t("products") },
+      product ? Object.keys(views).map(link) : []),
+    product ? el("span", { class: "muted" }, product.name) : "",
+    user && user.csrf ? el("button", { type: "button", onclick: async () => {
+      await attempt(api.logOut);
+      location.reload();
+    } }, t("login.out")) : "");
+}
+
+async function show() {
+  leave();
+  leave = () => {};
+  const main = document.getElementById("main");
+  user = user ?? await api.session();
+  if (!user) {
+    header({}, undefined);
+    loginView(main, () => { user = undefined; show(); });
+    return;
+  }
+  const at = place();
+  if (!at.product) {
+    header(at, undefined);
+    await attempt(() => productsView(main));
+    return;
+  }
+  await attempt(async () => {
+    const product = await api.get("/products/" + encodeURIComponent(at.product));
+    if (!location.hash.split("/")[2]) {
+      at.view = product.model ? "live" : "setup";
+    }
+    header(at, product);
+    document.title = `${product.name} - Blemish`;
+    leave = (await (views[at.view] ?? liveView)(main, product, at.detail)) ?? (() => {});
+  });
+}
+
+addEventListener("hashchange", show);
+show();
