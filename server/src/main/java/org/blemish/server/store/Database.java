@@ -21,6 +21,10 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class Database implements AutoCloseable {
   private static final int READERS = 4;
+
+  /** Flyway holds a lock of PostgreSQL on one connection while it works on others. */
+  private static final int MIGRATION = 3;
+
   private static final long CONNECT_MILLIS = 10_000;
 
   private final HikariDataSource writerPool;
@@ -43,9 +47,12 @@ public final class Database implements AutoCloseable {
    */
   public static Database open(DatabaseSettings settings, Path folder) {
     String name = settings.url().orElse(folder.resolve(SqliteFile.NAME).toString());
+    try (HikariDataSource migrations =
+        pool(config(settings, folder, settings.url().isPresent() ? MIGRATION : 1), name)) {
+      migrate(migrations, name);
+    }
     HikariDataSource writer = pool(config(settings, folder, 1), name);
     try {
-      migrate(writer, name);
       return new Database(writer, pool(config(settings, folder, READERS), name));
     } catch (RuntimeException e) {
       writer.close();
@@ -79,11 +86,11 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static void migrate(HikariDataSource writer, String name) {
+  private static void migrate(HikariDataSource connections, String name) {
     try {
       Flyway flyway =
           Flyway.configure()
-              .dataSource(writer)
+              .dataSource(connections)
               .locations("classpath:org/blemish/server/store/migration")
               .load();
       for (MigrationInfo known : flyway.info().all()) {

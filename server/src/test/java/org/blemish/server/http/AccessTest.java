@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.Mask;
+import org.blemish.core.image.Images;
+import org.blemish.server.Fixtures;
+import org.blemish.server.TestServer;
+import org.blemish.server.TestServer.Answer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Login, sessions, tokens, limits and headers. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessTest {
+  private static final String JSON = "application/json";
+  private static final byte[] NOTHING = new byte[0];
+
+  private TestServer server;
+
+  @BeforeAll
+  void start(@TempDir Path folder) {
+    server =
+        TestServer.of(
+            folder,
+            "LOGIN_ATTEMPTS", "3",
+            "LIMITS_BODY_MEGABYTES", "1",
+            "LIMITS_PIXELS", "10000");
+    server.productWithImageModel("plate");
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  private Answer logIn(String name, String password) {
+    return server.raw(
+        "POST",
+        "/api/v1/session",
+        "{\"name\":\"%s\",\"password\":\"%s\"}"
+            .formatted(name, password)
+            .getBytes(StandardCharsets.UTF_8),
+        Map.of("Content-Type", JSON));
+  }
+
+  private static String cookie(Answer login) {
+    return login.header("Set-Cookie").split(";", -1)[0];
+  }
+
+  private String token(String scope) {
+    return server
+        .post("/api/v1/tokens", "{\"name\":\"%s\",\"scope\":\"%s\"}".formatted(scope, scope))
+        .json()
+        .path("secret")
+        .asText();
+  }
+
+  private int status(String method, String path, String token) {
+    return server
+        .raw(method, path, NOTHING, Map.of("Authorization", "Bearer " + token))
+        .status();
+  }
+
+  @Test
+  void nothingIsServedWithoutLogin() {
+    assertThat(server.raw("GET", "/api/v1/products", NOTHING, Map.of()).status()).isEqualTo(401);
+    assertThat(server.raw("GET", "/metrics", NOTHING, Map.of()).status()).isEqualTo(401);
+    assertThat(status("GET", "/api/v1/products", "blemish_wrong")).isEqualTo(401);
+    assertThat(server.raw("GET", "/health/live", NOTHING, Map.of()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void scopesIncludeTheLesserOnes() {
+    String inspect = token("inspect");
+    String operate = token("operate");
+
+    assertThat(status("GET", "/api/v1/products", inspect)).isEqualTo(200);
+    assertThat(status("POST", "/api/v1/products/plate/rollback", inspect)).isEqualTo(403);
+    assertThat(status("POST", "/api/v1/products/plate/rollback", operate)).isEqualTo(400);
+    assertThat(status("GET", "/api/v1/tokens", operate)).isEqualTo(403);
+    assertThat(status("GET", "/api/v1/tokens", token("manage"))).isEqualTo(200);
+  }
+
+  @Test
+  void sessionNeedsTheCsrfTokenForChanges() {
+    Answer login = logIn("admin", TestServer.PASSWORD);
+    String cookie = cookie(login);
+    String csrf = login.json().path("csrf").asText();
+    byte[] body = "{\"id\":\"csrf\",\"name\":\"x\"}".getBytes(StandardCharsets.UTF_8);
+
+    assertThat(login.header("Set-Cookie")).contains("HttpOnly", "SameSite=Strict");
+    assertThat(server.raw("GET", "/api/v1/products", NOTHING, Map.of("Cookie", cookie)).status())
+        .isEqualTo(200);
+    assertThat(
+            server
+                .raw(
+                    "POST",
+                    "/api/v1/products",
+                    body,
+                    Map.of("Cookie", cookie, "Content-Type", JSON))
+                .status())
+        .isEqualTo(403);
+    assertThat(
+            server
+                .raw(
+                    "POST",
+                    "/api/v1/products",
+                    body,
+                    Map.of("Cookie", cookie, "Content-Type", JSON, "X-CSRF-Token", csrf))
+                .status())
+        .isEqualTo(201);
+    assertThat(
+            server
+                .raw(
+                    "DELETE",
+                    "/api/v1/session",
+                    NOTHING,
+                    Map.of("Cookie", cookie, "X-CSRF-Token", csrf))
+                .status())
+        .isEqualTo(204);
+    assertThat(server.raw("GET", "/api/v1/products", NOTHING, Map.of("Cookie", cookie)).status())
+        .as("after logging out")
+        .isEqualTo(401);
+  }
+
+  @Test
+  void wrongPasswordsHaveToWait() throws Exception {
+    // A server of its own: further logins from this address are refused afterwards.
+    Path folder = Files.createTempDirectory("login");
+    try (TestServer other = TestServer.of(folder, "LOGIN_ATTEMPTS", "3")) {
+      byte[] body = "{\"name\":\"admin\",\"password\":\"wrong\"}".getBytes(StandardCharsets.UTF_8);
+      byte[] right =
+          "{\"name\":\"admin\",\"password\":\"%s\"}"
+              .formatted(TestServer.PASSWORD)
+              .getBytes(StandardCharsets.UTF_8);
+      Map<String, String> type = Map.of("Content-Type", JSON);
+      for (int i = 0; i < 3; i++) {
+        assertThat(other.raw("POST", "/api/v1/session", body, type).status()).isEqualTo(401);
+      }
+      Answer blocked = other.raw("POST", "/api/v1/session", right, type);
+
+      assertThat(blocked.status()).isEqualTo(429);
+      assertThat(blocked.header("Retry-After")).isNotEmpty();
+      assertThat(other.get("/api/v1/audit").text()).contains("login.failed");
+    }
+  }
+
+  @Test
+  void passwordsAndSecretsAreNotStored() throws Exception {
+    String secret = token("inspect");
+    String session = cookie(logIn("admin", TestServer.PASSWORD)).split("=", -1)[1];
+
+    StringBuilder stored = new StringBuilder();
+    try (var files = Files.list(server.folder())) {
+      for (Path file : files.filter(path -> path.toString().contains("records")).toList()) {
+        stored.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+      }
+    }
+
+    assertThat(stored.toString())
+        .contains("$argon2id$")
+        .doesNotContain(TestServer.PASSWORD, secret, secret.substring(8), session);
+  }
+
+  @Test
+  void bodiesOverTheLimitAreRefused() {
+    byte[] large = new byte[(1 << 20) + 1000];
+    Map<String, String> token = Map.of("Authorization", "Bearer " + server.token());
+
+    assertThat(
+            server
+                .raw(
+                    "POST",
+                    "/api/v1/products/plate/inspect",
+                    large,
+                    with(token, "image/png"))
+                .status())
+        .isEqualTo(413);
+    assertThat(
+            server
+                .raw(
+                    "POST",
+                    "/api/v1/products/plate/inspect",
+                    TestServer.body(new TestServer.FormFile("image", "a", large)),
+                    with(token, TestServer.FORM))
+                .status())
+        .isEqualTo(413);
+  }
+
+  private static Map<String, String> with(Map<String, String> headers, String type) {
+    Map<String, String> all = new HashMap<>(headers);
+    all.put("Content-Type", type);
+    return all;
+  }
+
+  @Test
+  void imagesWithTooManyPixelsAreRefusedBeforeTheyAreDecoded() {
+    byte[] image =
+        Images.png(Mask.empty(new Size(1000, 1000)));
+
+    Answer answer = server.send("POST", "/api/v1/products/plate/inspect", image, "image/png");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().path("error").asText()).contains("1000000 pixels", "10000");
+  }
+
+  @Test
+  void pagesMayLoadNothingFromElsewhere() {
+    Answer page = server.raw("GET", "/", NOTHING, Map.of());
+
+    assertThat(page.header("Content-Security-Policy"))
+        .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+        .doesNotContain("unsafe");
+    assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(page.header("Server")).isEmpty();
+    assertThat(page.text()).doesNotContain("style=", "onclick", "http://", "https://");
+  }
+
+  @Test
+  void requestIdIsReturnedAndChecked() {
+    Map<String, String> good = Map.of("X-Request-Id", "line-7.42");
+    Map<String, String> bad = Map.of("X-Request-Id", "<script>");
+
+    assertThat(server.raw("GET", "/health/live", NOTHING, good).header("X-Request-Id"))
+        .isEqualTo("line-7.42");
+    assertThat(server.raw("GET", "/health/live", NOTHING, bad).header("X-Request-Id"))
+        .matches("[0-9a-f-]{36}");
+  }
+
+  @Test
+  void namesOfClientsNeverBecomePaths() {
+    for (String name : new String[] {"../../etc/passwd", "/etc/passwd", "..\\..\\x", "a\u0001b"}) {
+      Answer answer =
+          server.raw(
+              "POST",
+              "/api/v1/products/plate/images",
+              TestServer.body(
+                  new TestServer.FormFile("image", name, Fixtures.goodImage(name.length()))),
+              with(Map.of("Authorization", "Bearer " + server.token()), TestServer.FORM));
+      assertThat(answer.status()).isIn(200, 400);
+      if (answer.status() == 200) {
+        assertThat(answer.json().at("/files/0/name").asText()).doesNotContain("/", "\\");
+      }
+    }
+    assertThat(
+            status("GET", "/api/v1/products/plate/models/..%2F..%2Frecords/file", server.token()))
+        .isIn(400, 404);
+  }
+
+  @Test
+  void withoutLoginOnlyThisMachineIsServed() throws Exception {
+    Path folder = Files.createTempDirectory("open");
+    try (TestServer open = TestServer.of(folder, "LOGIN_REQUIRED", "false")) {
+      assertThat(open.raw("GET", "/api/v1/products", NOTHING, Map.of()).status()).isEqualTo(200);
+      assertThat(
+              open.raw("GET", "/api/v1/products", NOTHING, Map.of("Origin", "http://evil.example"))
+                  .status())
+          .isEqualTo(403);
+    }
+  }
+}
