@@ -4,6 +4,7 @@ package org.blemish.cli;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import org.blemish.cli.command.AcceptCommand;
+import org.blemish.cli.command.BackupCommand;
 import org.blemish.cli.command.CalibrateCommand;
 import org.blemish.cli.command.DemoCommand;
 import org.blemish.cli.command.DoctorCommand;
@@ -18,12 +19,14 @@ import org.blemish.cli.command.ProbeCommand;
 import org.blemish.cli.command.RobustnessCommand;
 import org.blemish.cli.command.ServeCommand;
 import org.blemish.cli.command.ThresholdCommand;
+import org.blemish.cli.command.TokenCommand;
 import org.blemish.cli.command.TrainCommand;
 import org.blemish.cli.command.UndoCommand;
 import org.blemish.cli.command.backbone.BackboneCommand;
 import org.blemish.cli.command.benchmark.BenchmarkCommand;
 import org.blemish.cli.command.data.DataCommand;
 import org.blemish.cli.command.report.ReportCommand;
+import org.blemish.cli.log.JsonLogProvider;
 import org.blemish.cli.output.ErrorMessage;
 import org.blemish.cli.output.EscapedOutput;
 import org.blemish.cli.output.ExitCode;
@@ -66,6 +69,8 @@ import picocli.CommandLine.Spec;
       RobustnessCommand.class,
       ReportCommand.class,
       ServeCommand.class,
+      TokenCommand.class,
+      BackupCommand.class,
       BenchmarkCommand.class,
       DoctorCommand.class,
       AutoComplete.GenerateCompletion.class
@@ -87,6 +92,9 @@ public final class Main implements Runnable {
   private boolean verbose;
 
   public static void main(String[] args) {
+    if (args.length > 0 && args[0].equals("serve")) {
+      JsonLogProvider.use();
+    }
     UnpackedLibraries.here().removeUnused();
     System.exit(run(commandLine(), args));
   }

@@ -48,8 +48,7 @@ class KillTest {
               "BLEMISH_SERVER_LOGIN_REQUIRED", "false");
       BlemishServer server =
           BlemishServer.start(
-              new SettingsReader(variables).read(Optional.empty()),
-              List.of("false"));
+              new SettingsReader(variables).read(Optional.empty()), List.of("false"));
       System.out.println(server.address());
       Thread.sleep(Long.MAX_VALUE);
     }
@@ -86,17 +85,19 @@ class KillTest {
         HttpResponse<byte[]> response =
             client.send(request, HttpResponse.BodyHandlers.ofByteArray());
         if (response.statusCode() == 200) {
-          answered.add(
-              Json.read(
-                      response.body(),
-                      JsonNode.class,
-                      "answer")
-                  .path("id")
-                  .asText());
+          answered.add(Json.read(response.body(), JsonNode.class, "answer").path("id").asText());
         }
       } catch (Exception e) {
         return;
       }
+    }
+  }
+
+  private void awaitMore(int before) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+    while (answered.size() <= before) {
+      assertThat(System.nanoTime()).as("the server answers").isLessThan(end);
+      Thread.sleep(20);
     }
   }
 
@@ -115,7 +116,8 @@ class KillTest {
           client.start();
           clients.add(client);
         }
-        Thread.sleep(1000 + random.nextInt(1500));
+        awaitMore(answered.size());
+        Thread.sleep(random.nextInt(1000));
         process.destroyForcibly();
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         for (Thread client : clients) {
@@ -127,8 +129,7 @@ class KillTest {
     assertThat(answered).hasSizeGreaterThan(KILLS);
     try (Database database = Database.open(DatabaseSettings.DEFAULT, folder)) {
       for (String id : answered) {
-        assertThat(
-                database.<Boolean>read(handle -> new PartTable(handle).get(id).isPresent()))
+        assertThat(database.<Boolean>read(handle -> new PartTable(handle).get(id).isPresent()))
             .as("part %s of %d answered ones", id, answered.size())
             .isTrue();
       }

@@ -203,11 +203,7 @@ public final class TestServer implements AutoCloseable {
   public String productWithModel(String product, byte[] model) {
     post("/api/v1/products", "{\"id\":\"%s\",\"name\":\"%s\"}".formatted(product, product));
     Answer uploaded =
-        send(
-            "POST",
-            "/api/v1/products/" + product + "/models",
-            model,
-            "application/octet-stream");
+        send("POST", "/api/v1/products/" + product + "/models", model, "application/octet-stream");
     String digest = uploaded.json().path("digest").asText();
     post("/api/v1/products/%s/models/%s/activate".formatted(product, digest), "");
     return digest;
@@ -215,8 +211,7 @@ public final class TestServer implements AutoCloseable {
 
   /** All events of a stream until it ends. */
   public List<String> events(String path) {
-    Answer answer =
-        send("GET", path, new byte[0], Map.of("Accept", "text/event-stream"));
+    Answer answer = send("GET", path, new byte[0], Map.of("Accept", "text/event-stream"));
     List<String> events = new ArrayList<>();
     for (String line : answer.text().split("\n")) {
       if (line.startsWith("data: ")) {

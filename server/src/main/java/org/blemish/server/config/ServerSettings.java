@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.server.config;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,19 @@ public record ServerSettings(
   /** The folder of everything that the server writes. */
   public Path folder() {
     return Path.of(data).toAbsolutePath().normalize();
+  }
+
+  /**
+   * The folder, for work on a server that was started before.
+   *
+   * @throws BlemishException if there is no such folder
+   */
+  public Path existingFolder() {
+    if (!Files.isDirectory(folder())) {
+      throw new BlemishException(
+          "%s does not exist: give the folder of the server by --data".formatted(folder()));
+    }
+    return folder();
   }
 
   /** Whether only programs of this machine can connect. */

@@ -4,7 +4,10 @@ package org.blemish.server.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.function.Function;
 import org.blemish.core.BlemishException;
 import org.blemish.server.config.DatabaseSettings;
@@ -129,6 +132,19 @@ public final class Database implements AutoCloseable {
    */
   public <T> T write(Function<Handle, T> changes) {
     return queue.submit(changes);
+  }
+
+  /**
+   * Copies a SQLite database into another folder, as it is at this moment.
+   *
+   * @throws IOException if an earlier copy there cannot be replaced
+   */
+  public void copySqlite(Path folder) throws IOException {
+    Path copy = folder.resolve(SqliteFile.NAME);
+    Path draft = folder.resolve("." + SqliteFile.NAME);
+    Files.deleteIfExists(draft);
+    readers.useHandle(handle -> handle.execute("VACUUM INTO ?", draft.toString()));
+    Files.move(draft, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Whether the database answers. */

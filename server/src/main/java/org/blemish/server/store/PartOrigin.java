@@ -6,7 +6,5 @@ public enum PartOrigin {
   /** By a request. */
   REST,
   /** From a watched folder. */
-  FOLDER,
-  /** Generated for the demonstration. */
-  DEMO
+  FOLDER
 }

@@ -32,10 +32,7 @@ class AccessTest {
   void start(@TempDir Path folder) {
     server =
         TestServer.of(
-            folder,
-            "LOGIN_ATTEMPTS", "3",
-            "LIMITS_BODY_MEGABYTES", "1",
-            "LIMITS_PIXELS", "10000");
+            folder, "LOGIN_ATTEMPTS", "3", "LIMITS_BODY_MEGABYTES", "1", "LIMITS_PIXELS", "10000");
     server.productWithImageModel("plate");
   }
 
@@ -67,9 +64,7 @@ class AccessTest {
   }
 
   private int status(String method, String path, String token) {
-    return server
-        .raw(method, path, NOTHING, Map.of("Authorization", "Bearer " + token))
-        .status();
+    return server.raw(method, path, NOTHING, Map.of("Authorization", "Bearer " + token)).status();
   }
 
   @Test
@@ -180,11 +175,7 @@ class AccessTest {
 
     assertThat(
             server
-                .raw(
-                    "POST",
-                    "/api/v1/products/plate/inspect",
-                    large,
-                    with(token, "image/png"))
+                .raw("POST", "/api/v1/products/plate/inspect", large, with(token, "image/png"))
                 .status())
         .isEqualTo(413);
     assertThat(
@@ -206,8 +197,7 @@ class AccessTest {
 
   @Test
   void imagesWithTooManyPixelsAreRefusedBeforeTheyAreDecoded() {
-    byte[] image =
-        Images.png(Mask.empty(new Size(1000, 1000)));
+    byte[] image = Images.png(Mask.empty(new Size(1000, 1000)));
 
     Answer answer = server.send("POST", "/api/v1/products/plate/inspect", image, "image/png");
 

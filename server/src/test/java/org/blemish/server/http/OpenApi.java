@@ -55,9 +55,7 @@ public final class OpenApi {
       response.withBody("content");
     }
     ValidationReport report = VALIDATOR.validate(request.build(), response.build());
-    assertThat(report.hasErrors())
-        .as("%s %s: %s", method, path, report.getMessages())
-        .isFalse();
+    assertThat(report.hasErrors()).as("%s %s: %s", method, path, report.getMessages()).isFalse();
     USED.add(method + " " + uri.getPath());
   }
 

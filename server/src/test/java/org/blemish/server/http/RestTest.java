@@ -51,7 +51,11 @@ class RestTest {
     Files.writeString(images.resolve("readme.txt"), "no image");
     server =
         TestServer.of(
-            folder.resolve("data"), "IMAGE_FOLDERS", "[\"" + images + "\"]", "LIMITS_BATCH_PARTS", "3");
+            folder.resolve("data"),
+            "IMAGE_FOLDERS",
+            "[\"" + images + "\"]",
+            "LIMITS_BATCH_PARTS",
+            "3");
     plateModel = server.productWithImageModel("plate");
     tileModel = server.productWithModel("tile", Fixtures.golden("run/model.blemish"));
   }
@@ -83,9 +87,7 @@ class RestTest {
 
   @Test
   void imageWithScanIsInspectedAsTheLibraryDoes() {
-    JsonNode expected =
-        Json.read(
-            Fixtures.golden("expected.json"), JsonNode.class, "expected");
+    JsonNode expected = Json.read(Fixtures.golden("expected.json"), JsonNode.class, "expected");
     Answer answer =
         server.form(
             TILE + "/inspect",
@@ -148,8 +150,7 @@ class RestTest {
     assertThat(Images.read(heat.body(), "heat").width()).isEqualTo(64);
     Path file = Files.write(server.folder().resolve("map.tiff"), map.body());
     assertThat(FloatTiff.read(file).get(0).width()).isEqualTo(64);
-    assertThat(server.get("/api/v1/parts/" + id + "/image").body())
-        .isEqualTo(Fixtures.badImage(9));
+    assertThat(server.get("/api/v1/parts/" + id + "/image").body()).isEqualTo(Fixtures.badImage(9));
   }
 
   @Test
@@ -193,8 +194,7 @@ class RestTest {
         .isEqualTo(400);
     assertThat(server.get("/api/v1/products").json().path("products").findValuesAsText("id"))
         .contains("bolt", "plate", "tile");
-    assertThat(server.get("/api/v1/products/bolt").json().path("name").asText())
-        .isEqualTo("Bolt");
+    assertThat(server.get("/api/v1/products/bolt").json().path("name").asText()).isEqualTo("Bolt");
   }
 
   @Test
@@ -222,11 +222,9 @@ class RestTest {
   @Test
   void historyHasFiltersPagesAndCsv() {
     for (int i = 0; i < 3; i++) {
-      server.send(
-          "POST", IMAGES + "/inspect?source=page", Fixtures.goodImage(i), "image/png");
+      server.send("POST", IMAGES + "/inspect?source=page", Fixtures.goodImage(i), "image/png");
     }
-    server.send(
-        "POST", IMAGES + "/inspect?source=%3Dcmd", Fixtures.badImage(1), "image/png");
+    server.send("POST", IMAGES + "/inspect?source=%3Dcmd", Fixtures.badImage(1), "image/png");
 
     JsonNode first = server.get("/api/v1/parts?source=page&limit=2").json();
     JsonNode second =
@@ -238,10 +236,13 @@ class RestTest {
     assertThat(first.path("parts")).hasSize(2);
     assertThat(second.path("parts")).hasSize(1);
     assertThat(second.has("next")).isFalse();
-    assertThat(csv.text().lines().skip(1)).isNotEmpty().allMatch(line -> line.contains("defective"));
+    assertThat(csv.text().lines().skip(1))
+        .isNotEmpty()
+        .allMatch(line -> line.contains("defective"));
     assertThat(csv.text()).as("a spreadsheet must not compute it").contains("'=cmd");
     assertThat(server.get("/api/v1/parts?verdict=odd").status()).isEqualTo(400);
-    assertThat(server.get("/api/v1/parts?from=2099-01-01T00:00:00Z").json().path("parts")).isEmpty();
+    assertThat(server.get("/api/v1/parts?from=2099-01-01T00:00:00Z").json().path("parts"))
+        .isEmpty();
     assertThat(server.get("/api/v1/parts?to=2099-01-01T00:00:00Z").json().path("parts"))
         .isNotEmpty();
   }
@@ -260,7 +261,8 @@ class RestTest {
             .asText();
     double before = server.get("/api/v1/parts/" + id).json().path("score").asDouble();
 
-    Answer said = server.post("/api/v1/parts/" + id + "/feedback", "{\"word\":\"good\",\"learn\":true}");
+    Answer said =
+        server.post("/api/v1/parts/" + id + "/feedback", "{\"word\":\"good\",\"learn\":true}");
     JsonNode again =
         server
             .form(
@@ -272,17 +274,24 @@ class RestTest {
     assertThat(said.status()).isEqualTo(201);
     assertThat(said.json().path("modelBefore").asText()).isEqualTo(tileModel);
     assertThat(again.at("/inspection/score").asDouble()).isLessThan(before);
-    assertThat(server.post("/api/v1/parts/" + id + "/feedback", "{\"word\":\"defect\",\"learn\":false}").status())
+    assertThat(
+            server
+                .post("/api/v1/parts/" + id + "/feedback", "{\"word\":\"defect\",\"learn\":false}")
+                .status())
         .isEqualTo(409);
 
-    Answer undone = server.send("DELETE", "/api/v1/parts/" + id + "/feedback", new byte[0], Map.of());
+    Answer undone =
+        server.send("DELETE", "/api/v1/parts/" + id + "/feedback", new byte[0], Map.of());
 
     assertThat(undone.status()).isEqualTo(200);
     assertThat(server.get("/api/v1/products/tile").json().path("model").asText())
         .isEqualTo(tileModel);
     assertThat(server.get("/api/v1/parts/" + id).json().has("word")).isFalse();
     assertThat(server.get(TILE + "/feedback").json().path("feedback")).hasSize(1);
-    assertThat(server.send("DELETE", "/api/v1/parts/" + id + "/feedback", new byte[0], Map.of()).status())
+    assertThat(
+            server
+                .send("DELETE", "/api/v1/parts/" + id + "/feedback", new byte[0], Map.of())
+                .status())
         .isEqualTo(409);
   }
 
@@ -293,8 +302,7 @@ class RestTest {
 
     Answer made =
         server.post(
-            IMAGES + "/models/" + plateModel + "/thresholds",
-            "{\"reject\":%s}".formatted(higher));
+            IMAGES + "/models/" + plateModel + "/thresholds", "{\"reject\":%s}".formatted(higher));
     String digest = made.json().path("digest").asText();
     server.post(IMAGES + "/models/" + digest + "/activate", "");
     String verdict =
@@ -322,8 +330,7 @@ class RestTest {
     byte[] model = Fixtures.golden("run/model.blemish");
     model[model.length / 2] ^= 1;
 
-    Answer answer =
-        server.send("POST", TILE + "/models", model, "application/octet-stream");
+    Answer answer = server.send("POST", TILE + "/models", model, "application/octet-stream");
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().path("error").asText())
@@ -333,7 +340,8 @@ class RestTest {
 
   @Test
   void imagesAreAddedLabelledTriedAndRemoved() throws Exception {
-    byte[] zip = ZipOf.files(Map.of("../../evil.png", Fixtures.goodImage(70), "b.txt", new byte[] {1}));
+    byte[] zip =
+        ZipOf.files(Map.of("../../evil.png", Fixtures.goodImage(70), "b.txt", new byte[] {1}));
 
     JsonNode added =
         server
@@ -362,10 +370,7 @@ class RestTest {
         .isEqualTo(200);
     assertThat(server.get(IMAGES + "/images/" + digest + "/result?model=none").status())
         .isEqualTo(404);
-    assertThat(
-            server
-                .send("DELETE", IMAGES + "/images/" + digest, new byte[0], Map.of())
-                .status())
+    assertThat(server.send("DELETE", IMAGES + "/images/" + digest, new byte[0], Map.of()).status())
         .isEqualTo(204);
     assertThat(server.get(IMAGES + "/images").json().path("images").findValuesAsText("digest"))
         .doesNotContain(digest);
@@ -425,9 +430,7 @@ class RestTest {
                 .status())
         .isEqualTo(400);
     assertThat(
-            server
-                .send("DELETE", "/api/v1/products/tile/ignored", new byte[0], Map.of())
-                .status())
+            server.send("DELETE", "/api/v1/products/tile/ignored", new byte[0], Map.of()).status())
         .isEqualTo(204);
     assertThat(server.get("/api/v1/products/tile/ignored").status()).isEqualTo(404);
   }
@@ -467,10 +470,7 @@ class RestTest {
                 .post(TILE + "/jobs", "{\"kind\":\"train\",\"settings\":{\"preset\":\"../x\"}}")
                 .status())
         .isEqualTo(400);
-    assertThat(
-            server
-                .post(TILE + "/jobs", "{\"kind\":\"probe\",\"settings\":{}}")
-                .status())
+    assertThat(server.post(TILE + "/jobs", "{\"kind\":\"probe\",\"settings\":{}}").status())
         .isEqualTo(400);
   }
 
@@ -544,11 +544,14 @@ class RestTest {
 
   @Test
   void tokensAreMadeListedAndRevoked() {
-    Answer made = server.post("/api/v1/tokens", "{\"name\":\"plc\",\"scope\":\"inspect\",\"days\":1}");
+    Answer made =
+        server.post("/api/v1/tokens", "{\"name\":\"plc\",\"scope\":\"inspect\",\"days\":1}");
     String id = made.json().at("/token/id").asText();
 
     assertThat(made.json().path("secret").asText()).startsWith("blemish_");
-    assertThat(server.get("/api/v1/tokens").text()).contains(id).doesNotContain(made.json().path("secret").asText());
+    assertThat(server.get("/api/v1/tokens").text())
+        .contains(id)
+        .doesNotContain(made.json().path("secret").asText());
     assertThat(server.send("DELETE", "/api/v1/tokens/" + id, new byte[0], Map.of()).status())
         .isEqualTo(204);
     assertThat(server.send("DELETE", "/api/v1/tokens/" + id, new byte[0], Map.of()).status())
@@ -561,9 +564,9 @@ class RestTest {
 
   @Test
   void sessionIsShown() {
-    assertThat(server.get("/api/v1/session").json().path("actor").asText())
-        .isEqualTo("token test");
-    assertThat(server.post("/api/v1/session", "{\"name\":\"admin\",\"password\":\"wrong\"}").status())
+    assertThat(server.get("/api/v1/session").json().path("actor").asText()).isEqualTo("token test");
+    assertThat(
+            server.post("/api/v1/session", "{\"name\":\"admin\",\"password\":\"wrong\"}").status())
         .isEqualTo(401);
     assertThat(server.send("DELETE", "/api/v1/session", new byte[0], Map.of()).status())
         .isEqualTo(204);

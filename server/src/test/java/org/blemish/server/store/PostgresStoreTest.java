@@ -106,7 +106,10 @@ class PostgresStoreTest extends StoreContract {
   private static void run(String... command) throws IOException, InterruptedException {
     Path output = Files.createTempFile("postgres", ".log");
     Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
     if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
       throw new IllegalStateException(String.join(" ", command) + ": " + Files.readString(output));
     }

@@ -43,7 +43,8 @@ class SqliteStoreTest extends StoreContract {
 
     open();
 
-    assertThat(database.<List<Product>>read(handle -> new ProductTable(handle).list())).containsExactly(product);
+    assertThat(database.<List<Product>>read(handle -> new ProductTable(handle).list()))
+        .containsExactly(product);
   }
 
   @Test

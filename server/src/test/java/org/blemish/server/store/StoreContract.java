@@ -30,8 +30,7 @@ abstract class StoreContract {
 
   private String product() {
     String id = "p" + ids.next();
-    Product product =
-        new Product(id, "Plate", Timestamp.now(), Optional.empty(), Optional.empty());
+    Product product = new Product(id, "Plate", Timestamp.now(), Optional.empty(), Optional.empty());
     database().write(handle -> new ProductTable(handle).add(product));
     return id;
   }
@@ -74,7 +73,9 @@ abstract class StoreContract {
 
     add(part);
 
-    assertThat(database().<Optional<PartRecord>>read(handle -> new PartTable(handle).get(part.id()))).contains(part);
+    assertThat(
+            database().<Optional<PartRecord>>read(handle -> new PartTable(handle).get(part.id())))
+        .contains(part);
   }
 
   @Test
@@ -109,11 +110,15 @@ abstract class StoreContract {
     assertThat(database().<Long>read(handle -> new PartTable(handle).count(filter))).isEqualTo(5);
     assertThat(
             database()
-                .<List<PartStatistics.Count>>read(handle -> new PartStatistics(handle).verdicts(product, "2026-01-02")))
+                .<List<PartStatistics.Count>>read(
+                    handle -> new PartStatistics(handle).verdicts(product, "2026-01-02")))
         .containsExactly(
             new PartStatistics.Count("defective", 2), new PartStatistics.Count("good", 2));
     assertThat(
-            database().<List<PartStatistics.Point>>read(handle -> new PartStatistics(handle).points(product, 2)).stream()
+            database()
+                .<List<PartStatistics.Point>>read(
+                    handle -> new PartStatistics(handle).points(product, 2))
+                .stream()
                 .map(PartStatistics.Point::time))
         .containsExactly("2026-01-04T00:00:00.000Z", "2026-01-05T00:00:00.000Z");
   }
@@ -131,8 +136,7 @@ abstract class StoreContract {
     List<Future<Boolean>> results = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       // Every tenth part has an id that is there already.
-      PartRecord part =
-          i % 10 == 0 ? first : part(product, Timestamp.now(), Verdict.GOOD, DIGEST);
+      PartRecord part = i % 10 == 0 ? first : part(product, Timestamp.now(), Verdict.GOOD, DIGEST);
       Callable<Boolean> work =
           () -> {
             try {
@@ -151,7 +155,9 @@ abstract class StoreContract {
     threads.shutdown();
 
     assertThat(written).isEqualTo(180);
-    assertThat(database().<Long>read(handle -> new PartTable(handle).count(PartFilter.product(product))))
+    assertThat(
+            database()
+                .<Long>read(handle -> new PartTable(handle).count(PartFilter.product(product))))
         .isEqualTo(181);
   }
 
@@ -196,11 +202,18 @@ abstract class StoreContract {
               return true;
             });
 
-    assertThat(database().<Optional<Product>>read(handle -> new ProductTable(handle).get(product)).orElseThrow().model())
-        .contains(OTHER);
-    assertThat(database().<List<ModelRecord>>read(handle -> new ModelTable(handle).list(product))).hasSize(1);
     assertThat(
-            database().<List<Activation>>read(handle -> new ActivationTable(handle).list(product)).stream()
+            database()
+                .<Optional<Product>>read(handle -> new ProductTable(handle).get(product))
+                .orElseThrow()
+                .model())
+        .contains(OTHER);
+    assertThat(database().<List<ModelRecord>>read(handle -> new ModelTable(handle).list(product)))
+        .hasSize(1);
+    assertThat(
+            database()
+                .<List<Activation>>read(handle -> new ActivationTable(handle).list(product))
+                .stream()
                 .map(Activation::digest))
         .containsExactly(OTHER, DIGEST);
   }
@@ -224,9 +237,9 @@ abstract class StoreContract {
 
     assertThat(parts).isEqualTo(2);
     assertThat(unused).containsExactly(alone);
-    assertThat(database().<Boolean>read(handle -> new ContentReferences(handle).used(shared))).isTrue();
-    int records =
-        database().write(handle -> new ContentReferences(handle).deleteRecords("2021"));
+    assertThat(database().<Boolean>read(handle -> new ContentReferences(handle).used(shared)))
+        .isTrue();
+    int records = database().write(handle -> new ContentReferences(handle).deleteRecords("2021"));
     assertThat(records).isEqualTo(3);
   }
 
@@ -263,7 +276,8 @@ abstract class StoreContract {
     assertThat(running.state()).isEqualTo(JobState.RUNNING);
     assertThat(running.settings()).isEqualTo(job.settings());
     assertThat(running.done()).isEqualTo(3);
-    assertThat(database().<List<JobRecord>>read(handle -> new JobTable(handle).open())).contains(running);
+    assertThat(database().<List<JobRecord>>read(handle -> new JobTable(handle).open()))
+        .contains(running);
 
     database()
         .write(
@@ -275,9 +289,13 @@ abstract class StoreContract {
 
     JobRecord done = database().read(handle -> new JobTable(handle).get(job.id())).orElseThrow();
     assertThat(done.model()).contains(DIGEST);
-    assertThat(database().<List<JobRecord>>read(handle -> new JobTable(handle).list(Optional.of(product), 5)))
+    assertThat(
+            database()
+                .<List<JobRecord>>read(
+                    handle -> new JobTable(handle).list(Optional.of(product), 5)))
         .containsExactly(done);
-    assertThat(database().<List<JobRecord>>read(handle -> new JobTable(handle).open())).doesNotContain(done);
+    assertThat(database().<List<JobRecord>>read(handle -> new JobTable(handle).open()))
+        .doesNotContain(done);
   }
 
   @Test
@@ -307,9 +325,14 @@ abstract class StoreContract {
               return true;
             });
 
-    assertThat(database().<List<Feedback>>read(handle -> new FeedbackTable(handle).list(product, 9)))
+    assertThat(
+            database().<List<Feedback>>read(handle -> new FeedbackTable(handle).list(product, 9)))
         .containsExactly(feedback);
-    assertThat(database().<Optional<ProductImage>>read(handle -> new ImageTable(handle).get(product, DIGEST)).orElseThrow().label())
+    assertThat(
+            database()
+                .<Optional<ProductImage>>read(handle -> new ImageTable(handle).get(product, DIGEST))
+                .orElseThrow()
+                .label())
         .isEqualTo(ImageLabel.DEFECT);
   }
 
@@ -348,9 +371,15 @@ abstract class StoreContract {
               assertThat(new AccountTable(handle).password(account)).contains("second");
               return true;
             });
-    assertThat(database().<Boolean>write(handle -> new TokenTable(handle).revoke(token.id(), Timestamp.now())))
+    assertThat(
+            database()
+                .<Boolean>write(
+                    handle -> new TokenTable(handle).revoke(token.id(), Timestamp.now())))
         .isTrue();
-    assertThat(database().<Optional<TokenRecord>>read(handle -> new TokenTable(handle).valid(hash, "2029-01-01")))
+    assertThat(
+            database()
+                .<Optional<TokenRecord>>read(
+                    handle -> new TokenTable(handle).valid(hash, "2029-01-01")))
         .isEmpty();
   }
 
