@@ -126,6 +126,8 @@ public final class BlemishServer implements AutoCloseable {
     Housekeeping housekeeping =
         new Housekeeping(
             new Retention(database, content, settings.storage(), clock),
+            jobs,
+            settings.jobs().keepDays(),
             alarms,
             http.certificateExpires());
     owned.push(housekeeping);

@@ -9,16 +9,20 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.blemish.server.content.Retention;
 import org.blemish.server.health.Alarms;
+import org.blemish.server.jobs.JobQueue;
+import org.blemish.server.store.Timestamp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Work that is done every hour: retention, and a look at the certificate. */
+/** Work that is done every hour: retention of parts and jobs, and a look at the certificate. */
 final class Housekeeping implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
   private static final String CERTIFICATE = "certificate";
   private static final Duration WARNING = Duration.ofDays(14);
 
   private final Retention retention;
+  private final JobQueue jobs;
+  private final int keepDays;
   private final Alarms alarms;
   private final Optional<Instant> certificateExpires;
   private final ScheduledExecutorService clock =
@@ -29,8 +33,19 @@ final class Housekeeping implements AutoCloseable {
             return thread;
           });
 
-  Housekeeping(Retention retention, Alarms alarms, Optional<Instant> certificateExpires) {
+  /**
+   * @param keepDays after which files of ended jobs are deleted
+   * @param certificateExpires empty without TLS
+   */
+  Housekeeping(
+      Retention retention,
+      JobQueue jobs,
+      int keepDays,
+      Alarms alarms,
+      Optional<Instant> certificateExpires) {
     this.retention = retention;
+    this.jobs = jobs;
+    this.keepDays = keepDays;
     this.alarms = alarms;
     this.certificateExpires = certificateExpires;
   }
@@ -49,6 +64,7 @@ final class Housekeeping implements AutoCloseable {
                       CERTIFICATE,
                       "the certificate expires on %s: get a new one and start again"
                           .formatted(end)));
+      jobs.deleteFiles(Timestamp.of(Instant.now().minus(Duration.ofDays(keepDays))));
       Retention.Deleted deleted = retention.run();
       if (deleted.files() + deleted.records() > 0) {
         LOG.info(

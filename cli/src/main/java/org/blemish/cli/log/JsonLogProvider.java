@@ -14,6 +14,7 @@ import org.slf4j.spi.SLF4JServiceProvider;
 /** Connects SLF4J with {@link JsonLogger}. */
 public final class JsonLogProvider implements SLF4JServiceProvider {
   private static final String PROPERTY = "slf4j.provider";
+  private static final String VERBOSITY = "slf4j.internal.verbosity";
   private static final String API_VERSION = "2.0.99";
 
   private final ConcurrentMap<String, Logger> loggers = new ConcurrentHashMap<>();
@@ -24,6 +25,7 @@ public final class JsonLogProvider implements SLF4JServiceProvider {
   public static void use() {
     if (System.getProperty(PROPERTY) == null) {
       System.setProperty(PROPERTY, JsonLogProvider.class.getName());
+      System.setProperty(VERBOSITY, "WARN");
     }
   }
 

@@ -295,6 +295,27 @@ public final class JobQueue implements AutoCloseable {
     return database.read(handle -> new JobTable(handle).open());
   }
 
+  /**
+   * Deletes the files of jobs that ended before a time; their records and models stay.
+   *
+   * @return number of jobs
+   */
+  public int deleteFiles(String before) {
+    int deleted = 0;
+    for (String id : database.read(handle -> new JobTable(handle).endedBefore(before))) {
+      try {
+        Path files = folder(id).path();
+        if (Files.exists(files)) {
+          JobData.deleteAll(files);
+          deleted++;
+        }
+      } catch (IOException e) {
+        LOG.warn("files of job {} cannot be deleted", id, e);
+      }
+    }
+    return deleted;
+  }
+
   /** Ends the processes of running jobs; the next server continues them. */
   @Override
   public void close() {

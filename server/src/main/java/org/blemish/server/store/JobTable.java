@@ -64,6 +64,15 @@ public record JobTable(Handle handle) {
         .list();
   }
 
+  /** Ids of jobs that ended before a time. */
+  public List<String> endedBefore(String time) {
+    return handle
+        .createQuery("SELECT id FROM job WHERE finished < :time ORDER BY id")
+        .bind("time", time)
+        .mapTo(String.class)
+        .list();
+  }
+
   /** Marks a job as running. */
   public void start(String id, String time) {
     handle
