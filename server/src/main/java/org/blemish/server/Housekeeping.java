@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.blemish.server.content.Retention;
 import org.blemish.server.health.Alarms;
@@ -51,7 +52,7 @@ final class Housekeeping implements AutoCloseable {
   }
 
   void start() {
-    clock.scheduleWithFixedDelay(this::run, 1, 60, TimeUnit.MINUTES);
+    ScheduledFuture<?> unused = clock.scheduleWithFixedDelay(this::run, 1, 60, TimeUnit.MINUTES);
   }
 
   private void run() {

@@ -179,6 +179,7 @@ public final class TokenCommand implements Runnable {
       return ExitCode.SUCCESS;
     }
 
+    @SuppressWarnings("SystemConsoleNull") // from JDK 22 on it reads the standard input instead
     private static String ask() {
       Console console = System.console();
       if (console == null) {

@@ -110,8 +110,10 @@ class StudioTest {
     ServerSettings settings =
         new SettingsReader(
                 Map.of(
-                    "BLEMISH_SERVER_DATA", folder.resolve("server").toString(),
-                    "BLEMISH_SERVER_PORT", "0"))
+                    "BLEMISH_SERVER_DATA",
+                    folder.resolve("server").toString(),
+                    "BLEMISH_SERVER_PORT",
+                    "0"))
             .read(Optional.empty());
     try (BlemishServer server = BlemishServer.start(settings, ChildProgram.command(1024))) {
       String password = FirstAccount.password(settings).orElseThrow();
@@ -177,8 +179,7 @@ class StudioTest {
       String target = System.getProperty("blemish.screenshots");
       if (target != null) {
         Files.createDirectories(Path.of(target));
-        Files.write(
-            Path.of(target, name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        Files.write(Path.of(target, name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
       }
     }
 
@@ -230,8 +231,7 @@ class StudioTest {
       until(() -> count("#test-images .tile .mark") == files.size());
       for (int i = 0; i < files.size(); i++) {
         // Good parts have low scores here: labelling by the model's own mark is enough.
-        boolean found =
-            count("#test-images .tile.selected .mark.defective") == 1;
+        boolean found = count("#test-images .tile.selected .mark.defective") == 1;
         driver.findElement(By.tagName("body")).sendKeys(found ? "d" : "g");
       }
       until(() -> count("#test-images .is-unknown") == 0);
@@ -279,9 +279,7 @@ class StudioTest {
               .header("Content-Type", "image/png")
               .POST(HttpRequest.BodyPublishers.ofFile(image))
               .build();
-      return HttpClient.newHttpClient()
-          .send(request, HttpResponse.BodyHandlers.ofString())
-          .body();
+      return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 
     private void historyAndModels() throws IOException {

@@ -86,7 +86,7 @@ public final class DemoFeed {
   }
 
   private static boolean isImage(Path file) {
-    return String.valueOf(file.getParent().getFileName()).equals("rgb");
+    return file.getName(file.getNameCount() - 2).toString().equals("rgb");
   }
 
   /** Makes product and model, unless an earlier demonstration has made them. */

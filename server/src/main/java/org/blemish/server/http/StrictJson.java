@@ -13,6 +13,7 @@ final class StrictJson implements JsonMapper {
   }
 
   @Override
+  @SuppressWarnings("TypeParameterUnusedInFormals") // the signature is Javalin's
   public <T> T fromJsonString(String json, Type type) {
     @SuppressWarnings("unchecked") // Javalin asks with the class that it returns
     Class<T> target = (Class<T>) type;

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.blemish.core.BlemishException;
@@ -118,9 +119,10 @@ final class JobProcess {
   /** Asks the process to end, and forces it after a while. */
   void cancel() {
     process.destroy();
-    process
-        .onExit()
-        .completeOnTimeout(process, PATIENCE.toSeconds(), TimeUnit.SECONDS)
-        .thenAccept(Process::destroyForcibly);
+    CompletableFuture<Void> unused =
+        process
+            .onExit()
+            .completeOnTimeout(process, PATIENCE.toSeconds(), TimeUnit.SECONDS)
+            .thenAccept(Process::destroyForcibly);
   }
 }

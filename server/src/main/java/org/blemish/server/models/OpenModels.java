@@ -119,7 +119,7 @@ public final class OpenModels implements AutoCloseable {
       return lease;
     } catch (CompletionException e) {
       throw e.getCause() instanceof BlemishException failure
-          ? new BlemishException(failure.getMessage(), failure)
+          ? new BlemishException(String.valueOf(failure.getMessage()), failure)
           : e;
     }
   }
@@ -160,7 +160,7 @@ public final class OpenModels implements AutoCloseable {
 
   private void closeIfUnused(Entry entry) {
     if (entry.evicted && entry.users == 0) {
-      entry.detector.thenAccept(Detector::close);
+      CompletableFuture<Void> unused = entry.detector.thenAccept(Detector::close);
     }
   }
 

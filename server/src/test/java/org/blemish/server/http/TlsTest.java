@@ -68,7 +68,8 @@ class TlsTest {
   private Path pem(String name, String type, byte[] content) throws Exception {
     String text =
         "-----BEGIN %s-----\n%s\n-----END %s-----\n"
-            .formatted(type, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content), type);
+            .formatted(
+                type, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content), type);
     return Files.writeString(folder.resolve(name), text, StandardCharsets.US_ASCII);
   }
 
@@ -133,7 +134,8 @@ class TlsTest {
     assertThatThrownBy(() -> TlsConnector.read(new TlsSettings(text.toString(), good.key())))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("text.pem");
-    assertThatThrownBy(() -> TlsConnector.read(new TlsSettings(good.certificate(), text.toString())))
+    assertThatThrownBy(
+            () -> TlsConnector.read(new TlsSettings(good.certificate(), text.toString())))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("expected a private key in PKCS#8");
   }

@@ -16,7 +16,7 @@ export async function trainStep({ body, product, images, go }) {
   const trainings = jobs.filter((job) => job.kind === "train");
   const panel = el("div");
   const radios = Object.keys(choices).map((name, i) => el("label", { class: "card" },
-    el("input", { type: "radio", name: "effort", value: name, checked: i === 0 }), " ", t("train." + name)));
+    el("input", { type: "radio", name: "effort", value: name, checked: i === 0 }), el("span", {}, t("train." + name))));
   const start = el("button", { class: "primary", type: "button", id: "start-training", disabled: used < 8, onclick: begin }, t("train.start"));
   body.replaceChildren(
     el("h1", {}, t("train.title")),
