@@ -48,7 +48,7 @@ if not %mavenmajor% EQU 3 goto oldmaven
 if %mavenminor% LSS 8 goto oldmaven
 
 :build
-echo blemish: building for the first time; Maven downloads about 260 MB of libraries ... 1>&2
+echo blemish: building for the first time; Maven downloads about 295 MB of libraries ... 1>&2
 if not exist "%home%cli\target" mkdir "%home%cli\target"
 set "log=%home%cli\target\build.log"
 pushd "%home%"

@@ -55,8 +55,8 @@ class StudioTest {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final Duration STEP = Duration.ofSeconds(60);
-  private static final Duration TRAINING = Duration.ofMinutes(10);
-  private static final int TRAINING_IMAGES = 24;
+  private static final Duration TRAINING = Duration.ofMinutes(20);
+  private static final int TRAINING_IMAGES = 12;
 
   @TempDir private Path folder;
 

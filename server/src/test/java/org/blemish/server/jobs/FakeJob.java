@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.blemish.server.Fixtures;
 
 /**
@@ -32,7 +33,7 @@ public final class FakeJob {
     String seed = value(all, "--seed", "0");
     Path output = Path.of(value(all, "--output", ""));
     Path images = Path.of(value(all, "--data", "")).resolve("train/good");
-    out.println("images " + (Files.isDirectory(images) ? Files.list(images).count() : 0));
+    out.println("images " + (Files.isDirectory(images) ? count(images) : 0));
     out.println("progress {\"stage\":\"features\",\"done\":1,\"total\":2}");
     if (seed.equals("1")) {
       out.println("blemish: the images differ too much: take others");
@@ -48,6 +49,12 @@ public final class FakeJob {
     Files.write(output.resolve("model.blemish"), Fixtures.golden("run/model.blemish"));
     Files.writeString(output.resolve("report.html"), "<!doctype html><title>report</title>");
     Files.writeString(output.resolve("metrics.json"), "{\"image_auroc\":1}");
+  }
+
+  private static long count(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.count();
+    }
   }
 
   private static String value(List<String> args, String option, String absent) {
