@@ -178,6 +178,11 @@ class StudioTest {
     private void picture(String name) throws IOException {
       String target = System.getProperty("blemish.screenshots");
       if (target != null) {
+        until(
+            () ->
+                Boolean.TRUE.equals(
+                    driver.executeScript(
+                        "return [...document.images].every(i => i.loading === 'lazy' || i.complete)")));
         Files.createDirectories(Path.of(target));
         Files.write(Path.of(target, name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
       }

@@ -63,8 +63,8 @@ export async function liveView(main, product) {
     verdict.replaceChildren(
       el("div", { class: "sign", "aria-hidden": "true" }, signs[part.verdict]),
       el("div", { class: "word" }, t("verdict." + part.verdict)),
-      el("div", { class: "why" }, part.reject === undefined ? number(part.score) : t("score", { s: number(part.score), t: number(part.reject) })),
-      part.reason ? el("div", { class: "why" }, part.reason) : "",
+      el("div", { class: "why" }, part.reason
+        ?? (part.reject === undefined ? number(part.score) : t("score", { s: number(part.score), t: number(part.reject) }))),
       el("div", { class: "small" }, `${part.source} · ${time(part.time)}`));
     drawPicture(part);
     drawActions(part);
@@ -79,7 +79,7 @@ export async function liveView(main, product) {
   }
 
   function drawActions(part) {
-    actions.replaceChildren(
+    actions.replaceChildren(...[
       el("button", { type: "button", "aria-pressed": String(heat), onclick: () => { heat = !heat; draw(); } }, t(heat ? "live.image" : "live.heat")),
       part.word
         ? el("span", { class: part.word === "good" ? "badge good" : "badge defective" }, t("live.said." + part.word))
@@ -88,7 +88,7 @@ export async function liveView(main, product) {
         ? el("button", { type: "button", id: "undo", onclick: () => undo(part) }, t("live.undo"))
         : [el("button", { type: "button", id: "was-fine", onclick: () => say(part, "good") }, t("live.fine")),
           el("button", { type: "button", id: "is-defect", class: "danger", onclick: () => say(part, "defect") }, t("live.isdefect"))],
-      chosen ? el("button", { type: "button", onclick: () => { chosen = undefined; draw(); } }, t("live.latest")) : "");
+      chosen ? el("button", { type: "button", onclick: () => { chosen = undefined; draw(); } }, t("live.latest")) : ""].flat());
   }
 
   async function say(part, word) {

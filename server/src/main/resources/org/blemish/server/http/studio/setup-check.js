@@ -110,7 +110,7 @@ export async function checkStep({ body, product, models, images, go }) {
     unlabelled.textContent = !trial ? t("check.first") : (open > 0 ? t("check.unlabelled", { n: open }) + " " : "") + t("check.keys");
     tiles.replaceChildren(...tests.map((image, i) => {
       const result = scores.get(image.digest);
-      return el("button", { type: "button", class: `tile is-${trial ? image.label : "good"} ${i === selected ? "selected" : ""} ${image.label}`,
+      return el("button", { type: "button", class: `tile ${image.label === "excluded" ? "excluded" : ""} is-${trial ? image.label : "good"} ${i === selected ? "selected" : ""}`,
         "data-digest": image.digest, onclick: () => { selected = i; draw(); } },
         el("img", { src: api.url(`${base}/images/${image.digest}`), alt: image.name, loading: "lazy" }),
         result ? el("span", { class: "mark " + (result.score > threshold ? "defective" : "good") }, result.score > threshold ? "✕" : "✓") : "",
