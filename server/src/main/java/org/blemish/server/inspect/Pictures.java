@@ -50,7 +50,7 @@ public final class Pictures {
         model,
         part,
         (detector, input) ->
-            Images.png(detector.heatMap(input, detector.inspect(input, part.source()))));
+            Images.png(detector.heatMap(input, detector.inspectInDetail(input, part.source()))));
   }
 
   /** The anomaly map of a part as TIFF of floats. */

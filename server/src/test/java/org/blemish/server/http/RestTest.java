@@ -17,9 +17,11 @@ import java.util.regex.Pattern;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Images;
+import org.blemish.core.input.Input;
 import org.blemish.core.json.Json;
 import org.blemish.core.scan.FloatTiff;
 import org.blemish.data.text.Yaml;
+import org.blemish.inference.Detector;
 import org.blemish.server.Fixtures;
 import org.blemish.server.TestServer;
 import org.blemish.server.TestServer.Answer;
@@ -141,16 +143,24 @@ class RestTest {
   }
 
   @Test
-  void heatMapAndMapHaveTheSizeOfTheImage() throws Exception {
+  void heatMapAndMapAreThoseOfTheLibrary() throws Exception {
     String id = inspect("plate", Fixtures.badImage(9)).json().path("id").asText();
 
     Answer heat = server.get("/api/v1/parts/" + id + "/heatmap");
     Answer map = server.get("/api/v1/parts/" + id + "/map");
 
-    assertThat(Images.read(heat.body(), "heat").width()).isEqualTo(64);
+    assertThat(heat.body()).isEqualTo(libraryHeatMap(Fixtures.badImage(9)));
     Path file = Files.write(server.folder().resolve("map.tiff"), map.body());
     assertThat(FloatTiff.read(file).get(0).width()).isEqualTo(64);
     assertThat(server.get("/api/v1/parts/" + id + "/image").body()).isEqualTo(Fixtures.badImage(9));
+  }
+
+  private byte[] libraryHeatMap(byte[] image) {
+    Input input = Input.of(Images.read(image, "part"));
+    try (Detector detector =
+        Detector.open(server.folder().resolve("models").resolve(plateModel + ".blemish"))) {
+      return Images.png(detector.heatMap(input, detector.inspectInDetail(input, "line-1")));
+    }
   }
 
   @Test
