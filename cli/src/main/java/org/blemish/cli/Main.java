@@ -14,6 +14,7 @@ import org.blemish.cli.command.GenerateCommand;
 import org.blemish.cli.command.ImportCommand;
 import org.blemish.cli.command.InfoCommand;
 import org.blemish.cli.command.MetricsCommand;
+import org.blemish.cli.command.OutboxCommand;
 import org.blemish.cli.command.PredictCommand;
 import org.blemish.cli.command.ProbeCommand;
 import org.blemish.cli.command.RobustnessCommand;
@@ -22,6 +23,7 @@ import org.blemish.cli.command.ThresholdCommand;
 import org.blemish.cli.command.TokenCommand;
 import org.blemish.cli.command.TrainCommand;
 import org.blemish.cli.command.UndoCommand;
+import org.blemish.cli.command.WatchCommand;
 import org.blemish.cli.command.backbone.BackboneCommand;
 import org.blemish.cli.command.benchmark.BenchmarkCommand;
 import org.blemish.cli.command.data.DataCommand;
@@ -71,6 +73,8 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       TokenCommand.class,
       BackupCommand.class,
+      WatchCommand.class,
+      OutboxCommand.class,
       BenchmarkCommand.class,
       DoctorCommand.class,
       AutoComplete.GenerateCompletion.class

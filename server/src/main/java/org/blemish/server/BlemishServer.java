@@ -23,10 +23,14 @@ import org.blemish.server.inspect.LiveParts;
 import org.blemish.server.inspect.PartRecorder;
 import org.blemish.server.jobs.JobCommand;
 import org.blemish.server.jobs.JobQueue;
+import org.blemish.server.line.FolderObserver;
+import org.blemish.server.line.HotFolders;
+import org.blemish.server.line.LineServices;
 import org.blemish.server.metrics.ServerMetrics;
 import org.blemish.server.models.ModelFiles;
 import org.blemish.server.models.OpenModels;
 import org.blemish.server.models.ProductModels;
+import org.blemish.server.outbox.MessageTargets;
 import org.blemish.server.store.Database;
 import org.blemish.server.store.RecordIds;
 
@@ -61,7 +65,7 @@ public final class BlemishServer implements AutoCloseable {
       owned.push(FolderLock.of(settings.folder()));
       return start(settings, program, owned);
     } catch (RuntimeException e) {
-      closeAll(owned);
+      Owned.closeAll(owned);
       throw e;
     }
   }
@@ -87,12 +91,14 @@ public final class BlemishServer implements AutoCloseable {
             SessionOptions.threads(settings.models().threadsEach()));
     owned.push(open);
     LiveParts live = new LiveParts();
+    MessageTargets messages = new MessageTargets(settings.line(), database, alarms);
+    owned.push(messages);
     Inspector inspector =
         new Inspector(
             models,
             open,
             content,
-            new PartRecorder(database, ids, List.of(live)),
+            new PartRecorder(database, ids, List.of(live, messages.outbox())),
             settings,
             metrics);
     owned.push(inspector);
@@ -133,6 +139,21 @@ public final class BlemishServer implements AutoCloseable {
     owned.push(housekeeping);
     housekeeping.start();
     jobs.resume();
+    messages.start();
+    HotFolders folders =
+        new HotFolders(
+            settings.line().folders(),
+            new LineServices(
+                database,
+                ids,
+                inspector,
+                product -> open.lease(models.active(product)).close(),
+                messages.outbox(),
+                alarms,
+                FolderObserver.NONE,
+                settings.limits().bodyMegabytes() * (1L << 20)));
+    owned.push(folders);
+    folders.start();
     return new BlemishServer(http, health, owned);
   }
 
@@ -154,26 +175,7 @@ public final class BlemishServer implements AutoCloseable {
     if (!closed) {
       closed = true;
       health.stopping();
-      closeAll(owned);
-    }
-  }
-
-  /** Closes all, even if one fails; the last opened first. */
-  private static void closeAll(Deque<AutoCloseable> owned) {
-    RuntimeException failure = null;
-    while (!owned.isEmpty()) {
-      try {
-        owned.pop().close();
-      } catch (Exception e) {
-        if (failure == null) {
-          failure = new IllegalStateException(e);
-        } else {
-          failure.addSuppressed(e);
-        }
-      }
-    }
-    if (failure != null) {
-      throw failure;
+      Owned.closeAll(owned);
     }
   }
 }

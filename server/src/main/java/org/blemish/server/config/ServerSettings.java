@@ -21,6 +21,7 @@ import org.blemish.core.BlemishException;
  * @param storage of images and maps
  * @param jobs trainings and other long work
  * @param imageFolders folders of this machine that users may take images from
+ * @param line watched folders and receivers of messages
  */
 public record ServerSettings(
     String data,
@@ -33,7 +34,8 @@ public record ServerSettings(
     ModelSettings models,
     StorageSettings storage,
     JobSettings jobs,
-    List<String> imageFolders) {
+    List<String> imageFolders,
+    LineSettings line) {
   public static final ServerSettings DEFAULT =
       new ServerSettings(
           "blemish-data",
@@ -46,7 +48,8 @@ public record ServerSettings(
           ModelSettings.DEFAULT,
           StorageSettings.DEFAULT,
           JobSettings.DEFAULT,
-          List.of());
+          List.of(),
+          LineSettings.DEFAULT);
 
   public ServerSettings {
     imageFolders = List.copyOf(imageFolders);
@@ -104,6 +107,7 @@ public record ServerSettings(
         models,
         storage,
         jobs,
-        imageFolders);
+        imageFolders,
+        line.withoutSecrets());
   }
 }

@@ -2,25 +2,22 @@
 package org.blemish.server.http;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.List;
 import org.blemish.core.BlemishException;
 import org.blemish.core.file.FileBytes;
 import org.blemish.server.config.TlsSettings;
+import org.blemish.server.tls.CertificateFile;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -48,33 +45,13 @@ record TlsConnector(List<X509Certificate> certificates, PrivateKey key) {
    */
   static TlsConnector read(TlsSettings settings) {
     Path file = Path.of(settings.certificate());
-    List<X509Certificate> certificates = certificates(file);
+    List<X509Certificate> certificates = CertificateFile.read(file);
     Instant end = certificates.get(0).getNotAfter().toInstant();
     if (end.isBefore(Instant.now())) {
       throw new BlemishException(
           "%s: the certificate has expired on %s: get a new one".formatted(file, end));
     }
     return new TlsConnector(certificates, key(Path.of(settings.key())));
-  }
-
-  private static List<X509Certificate> certificates(Path file) {
-    FileBytes.read(file, MOST_BYTES);
-    try (InputStream content = Files.newInputStream(file)) {
-      Collection<? extends Certificate> all =
-          CertificateFactory.getInstance("X.509").generateCertificates(content);
-      List<X509Certificate> certificates =
-          all.stream()
-              .filter(X509Certificate.class::isInstance)
-              .map(X509Certificate.class::cast)
-              .toList();
-      if (!certificates.isEmpty()) {
-        return certificates;
-      }
-    } catch (IOException | GeneralSecurityException e) {
-      throw new BlemishException(
-          "%s: not a PEM file with certificates (%s)".formatted(file, e.getMessage()), e);
-    }
-    throw new BlemishException("%s: holds no certificate".formatted(file));
   }
 
   private static PrivateKey key(Path file) {

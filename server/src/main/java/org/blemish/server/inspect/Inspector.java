@@ -98,11 +98,21 @@ public final class Inspector implements AutoCloseable {
    * @throws BlemishException if the part cannot be decoded or does not fit the model
    */
   public InspectedPart inspect(String product, PartContent part, PartOrigin origin) {
+    return inspect(product, part, origin, PartObserver.NONE);
+  }
+
+  /**
+   * Like {@link #inspect(String, PartContent, PartOrigin)}.
+   *
+   * @param own observer of this part alone, to write in the transaction of its record
+   */
+  public InspectedPart inspect(
+      String product, PartContent part, PartOrigin origin, PartObserver own) {
     String model = products.active(product);
     Result result = await(() -> work(model, part));
     InspectedPart inspected =
         recorder.record(
-            product, origin, result.inspection(), result.stored(), result.nanos() / 1e6);
+            product, origin, result.inspection(), result.stored(), result.nanos() / 1e6, own);
     metrics.inspected(product, result.inspection(), result.rejection(), result.nanos());
     return inspected;
   }

@@ -6,6 +6,9 @@ import org.jdbi.v3.core.Handle;
 
 /** Is told of each part that is recorded. */
 public interface PartObserver {
+  /** Does nothing. */
+  PartObserver NONE = new PartObserver() {};
+
   /**
    * Writes what belongs to a record, in the same transaction. May be called twice for a part, of
    * which the first transaction is rolled back. Calls are made one after the other, in the order of

@@ -23,13 +23,18 @@ public record PartRecorder(Database database, RecordIds ids, List<PartObserver> 
     observers = List.copyOf(observers);
   }
 
-  /** Records a part; when this returns, the record is on disk. */
+  /**
+   * Records a part; when this returns, the record is on disk.
+   *
+   * @param own observer of this part alone, after the others
+   */
   public InspectedPart record(
       String product,
       PartOrigin origin,
       Inspection inspection,
       StoredContent stored,
-      double milliseconds) {
+      double milliseconds,
+      PartObserver own) {
     PartRecord written =
         database.write(
             handle -> {
@@ -45,10 +50,12 @@ public record PartRecorder(Database database, RecordIds ids, List<PartObserver> 
                       stored);
               new PartTable(handle).add(part);
               observers.forEach(observer -> observer.recording(handle, part));
+              own.recording(handle, part);
               return part;
             });
     InspectedPart inspected = new InspectedPart(written, inspection);
     observers.forEach(observer -> observer.recorded(inspected));
+    own.recorded(inspected);
     return inspected;
   }
 }
