@@ -3,9 +3,10 @@ package org.blemish.server.outbox;
 
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttClientSslConfig;
+import com.hivemq.client.mqtt.MqttClientTransportConfig;
+import com.hivemq.client.mqtt.MqttClientTransportConfigBuilder;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
-import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
 import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
@@ -41,20 +42,21 @@ final class MqttTarget implements MessageTarget {
 
   MqttTarget(MqttSettings settings) {
     this.settings = settings;
-    Mqtt5ClientBuilder builder =
+    MqttClientTransportConfigBuilder transport =
+        MqttClientTransportConfig.builder()
+            .serverHost(settings.host())
+            .serverPort(settings.port())
+            .socketConnectTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+            .mqttConnectTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+    if (settings.encrypted()) {
+      transport = transport.sslConfig(encryption(settings));
+    }
+    this.client =
         MqttClient.builder()
             .useMqttVersion5()
             .identifier("blemish-" + UUID.randomUUID())
-            .serverHost(settings.host())
-            .serverPort(settings.port())
-            .transportConfig()
-            .socketConnectTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS)
-            .mqttConnectTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS)
-            .applyTransportConfig();
-    if (settings.encrypted()) {
-      builder = builder.sslConfig(encryption(settings));
-    }
-    this.client = builder.buildAsync();
+            .transportConfig(transport.build())
+            .buildAsync();
   }
 
   private static MqttClientSslConfig encryption(MqttSettings settings) {
@@ -95,7 +97,7 @@ final class MqttTarget implements MessageTarget {
       return;
     }
     Mqtt5ConnectBuilder connect =
-        Mqtt5Connect.builder().cleanStart(true).noSessionExpiry().keepAlive(KEEP_ALIVE_SECONDS);
+        Mqtt5Connect.builder().cleanStart(true).keepAlive(KEEP_ALIVE_SECONDS);
     if (settings.user().isPresent()) {
       connect = connect.simpleAuth(login(settings.user().get()));
     }

@@ -193,8 +193,8 @@ final class OutboxSender implements AutoCloseable {
     } else {
       alarms.raise(
           deadAlarm(),
-          "%d messages to %s were put aside: 'blemish outbox' shows them and sends them again"
-              .formatted(dead, target.name()));
+          "messages to %s were put aside (%d): 'blemish outbox' shows them and sends them again"
+              .formatted(target.name(), dead));
     }
   }
 

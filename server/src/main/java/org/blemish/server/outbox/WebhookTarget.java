@@ -78,7 +78,7 @@ final class WebhookTarget implements MessageTarget {
           e);
     } catch (ConnectException e) {
       throw DeliveryException.later(
-          e.getCause() instanceof UnresolvedAddressException
+          unknownHost(e)
               ? "%s: unknown host, check the URL".formatted(settings.url())
               : "%s cannot be reached: is it running?".formatted(settings.url()),
           e);
@@ -86,6 +86,11 @@ final class WebhookTarget implements MessageTarget {
       throw DeliveryException.later(
           "the connection to %s failed (%s)".formatted(settings.url(), e.getMessage()), e);
     }
+  }
+
+  private static boolean unknownHost(Throwable failure) {
+    return failure instanceof UnresolvedAddressException
+        || (failure.getCause() != null && unknownHost(failure.getCause()));
   }
 
   private void check(int status) throws DeliveryException {

@@ -159,7 +159,7 @@ class OutboxSenderTest {
       assertThat(count(OutboxState.DEAD)).isEqualTo(1);
       assertThat(alarms.sentences())
           .containsExactly(
-              "1 messages to test were put aside: 'blemish outbox' shows them and sends them again");
+              "messages to test were put aside (1): 'blemish outbox' shows them and sends them again");
 
       target.refused = Optional.empty();
       assertThat(
