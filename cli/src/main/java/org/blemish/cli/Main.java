@@ -3,6 +3,7 @@ package org.blemish.cli;
 
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.blemish.cli.command.AcceptCommand;
 import org.blemish.cli.command.BackupCommand;
 import org.blemish.cli.command.CalibrateCommand;
@@ -96,7 +97,7 @@ public final class Main implements Runnable {
   private boolean verbose;
 
   public static void main(String[] args) {
-    if (args.length > 0 && args[0].equals("serve")) {
+    if (args.length > 0 && List.of("serve", "watch").contains(args[0])) {
       JsonLogProvider.use();
     }
     UnpackedLibraries.here().removeUnused();

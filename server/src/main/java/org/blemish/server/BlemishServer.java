@@ -112,6 +112,7 @@ public final class BlemishServer implements AutoCloseable {
             new JobCommand(program, settings.jobs()));
     owned.push(jobs);
     measure(metrics, alarms, open, jobs);
+    messages.measure(metrics);
     Health health = new Health(database, alarms);
     Clock clock = Clock.systemUTC();
     ServerRoutes routes =

@@ -3,16 +3,13 @@ package org.blemish.cli.command;
 
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.blemish.cli.options.ServerOptions;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.core.BlemishException;
 import org.blemish.server.config.ServerSettings;
-import org.blemish.server.config.SettingsReader;
 import org.blemish.server.store.Database;
 import org.blemish.server.store.OutboxMessage;
 import org.blemish.server.store.OutboxState;
@@ -20,6 +17,7 @@ import org.blemish.server.store.OutboxTable;
 import org.blemish.server.store.Timestamp;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -40,15 +38,7 @@ public final class OutboxCommand implements Callable<Integer> {
   private static final int MOST_SHOWN = 100;
 
   @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Option(names = "--config", paramLabel = "FILE", description = "YAML file with settings.")
-  private Optional<Path> config = Optional.empty();
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Folder of the records; blemish-data by default.")
-  private Optional<String> data = Optional.empty();
+  @Mixin private ServerOptions server = new ServerOptions();
 
   /** At most one of both. */
   private static final class Change {
@@ -63,9 +53,7 @@ public final class OutboxCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Map<String, String> variables = new LinkedHashMap<>(System.getenv());
-    data.ifPresent(given -> variables.put(SettingsReader.PREFIX + "DATA", given));
-    ServerSettings settings = new SettingsReader(variables).read(config);
+    ServerSettings settings = server.settings(Map.of());
     if (!Files.isDirectory(settings.folder())) {
       throw new BlemishException(
           "%s does not exist: choose the folder of the server by --data"

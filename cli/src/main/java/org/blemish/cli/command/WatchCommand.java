@@ -3,23 +3,22 @@ package org.blemish.cli.command;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.blemish.cli.options.ModelPath;
+import org.blemish.cli.options.ServerOptions;
 import org.blemish.cli.output.ErrorMessage;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.cli.output.ResultFormat;
 import org.blemish.server.WatchProgram;
 import org.blemish.server.config.FileAction;
 import org.blemish.server.config.FolderSettings;
-import org.blemish.server.config.ServerSettings;
-import org.blemish.server.config.SettingsReader;
 import org.blemish.server.line.FrameFormat;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -44,6 +43,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class WatchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private ServerOptions server = new ServerOptions();
 
   @Parameters(arity = "0..1", paramLabel = "DIR", description = "Folder that is watched.")
   private Optional<String> folder = Optional.empty();
@@ -61,15 +61,6 @@ public final class WatchCommand implements Callable<Integer> {
       defaultValue = "line",
       description = "Product in records and messages; ${DEFAULT-VALUE} by default.")
   private String product = "line";
-
-  @Option(names = "--config", paramLabel = "FILE", description = "YAML file with settings.")
-  private Optional<Path> config = Optional.empty();
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Folder of the records; blemish-data by default.")
-  private Optional<String> data = Optional.empty();
 
   @Option(
       names = "--format",
@@ -137,7 +128,7 @@ public final class WatchCommand implements Callable<Integer> {
             failure -> {
               throw failure;
             });
-    try (WatchProgram program = WatchProgram.open(settings(), printer)) {
+    try (WatchProgram program = WatchProgram.open(server.settings(Map.of()), printer)) {
       program.prepare(product, model.map(ModelPath::file));
       program.frames(product, frameFormat).run(System.in);
       return ExitCode.SUCCESS;
@@ -148,7 +139,8 @@ public final class WatchCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     CompletableFuture<RuntimeException> outputFailure = new CompletableFuture<>();
     try (WatchProgram program =
-        WatchProgram.open(settings(), new ResultPrinter(out, format, outputFailure::complete))) {
+        WatchProgram.open(
+            server.settings(Map.of()), new ResultPrinter(out, format, outputFailure::complete))) {
       program.prepare(product, model.map(ModelPath::file));
       program.watch(
           folderSettings(),
@@ -165,11 +157,5 @@ public final class WatchCommand implements Callable<Integer> {
   private FolderSettings folderSettings() {
     return new FolderSettings(
         folder.orElseThrow(), product, pattern, stable, giveUp, inspected, failed);
-  }
-
-  private ServerSettings settings() {
-    Map<String, String> variables = new LinkedHashMap<>(System.getenv());
-    data.ifPresent(given -> variables.put(SettingsReader.PREFIX + "DATA", given));
-    return new SettingsReader(variables).read(config);
   }
 }

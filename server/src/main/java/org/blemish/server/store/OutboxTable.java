@@ -74,6 +74,15 @@ public record OutboxTable(Handle handle) {
         .one();
   }
 
+  /** Number of messages in one state. */
+  public long count(OutboxState state) {
+    return handle
+        .createQuery("SELECT COUNT(*) FROM outbox WHERE state = :state")
+        .bind("state", Row.stored(state))
+        .mapTo(Long.class)
+        .one();
+  }
+
   /** Targets with messages. */
   public List<String> targets() {
     return handle

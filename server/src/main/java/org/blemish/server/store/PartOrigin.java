@@ -6,13 +6,7 @@ public enum PartOrigin {
   /** By a request. */
   REST,
   /** From a watched folder. */
-<<<<<<< HEAD
-  FOLDER
-=======
   FOLDER,
   /** As a frame of a camera, on standard input. */
-  FRAME,
-  /** Generated for the demonstration. */
-  DEMO
->>>>>>> 0c9febd (Watched folders, 'blemish watch', and an outbox for signed webhooks and MQTT)
+  FRAME
 }

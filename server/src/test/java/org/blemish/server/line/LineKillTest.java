@@ -94,8 +94,8 @@ class LineKillTest {
   }
 
   /** Stops and starts the receivers again and again, and leaves them running. */
-  private static int restart(
-      AtomicBoolean end, WebhookReceiver webhook, Optional<Mosquitto> broker) throws Exception {
+  private static int restart(AtomicBoolean end, WebhookReceiver webhook, Optional<Mosquitto> broker)
+      throws Exception {
     SplittableRandom random = new SplittableRandom(SEED + 2);
     int restarts = 0;
     while (!end.get()) {
@@ -125,7 +125,9 @@ class LineKillTest {
       } else {
         long end = System.nanoTime() + 120_000_000_000L;
         while (!ready()) {
-          assertThat(process.isAlive()).as(Files.readString(temporary.resolve("output.txt"))).isTrue();
+          assertThat(process.isAlive())
+              .as(Files.readString(temporary.resolve("output.txt")))
+              .isTrue();
           assertThat(System.nanoTime()).isLessThan(end);
           Thread.sleep(10);
         }
@@ -202,7 +204,9 @@ class LineKillTest {
       AtomicInteger done = new AtomicInteger();
       long end = System.nanoTime() + 240_000_000_000L;
       while (done.get() < parts || waiting() > 0) {
-        assertThat(process.isAlive()).as(Files.readString(temporary.resolve("output.txt"))).isTrue();
+        assertThat(process.isAlive())
+            .as(Files.readString(temporary.resolve("output.txt")))
+            .isTrue();
         assertThat(System.nanoTime())
             .as("%d of %d parts, %d messages wait", done.get(), parts, waiting())
             .isLessThan(end);
@@ -215,8 +219,7 @@ class LineKillTest {
   }
 
   private List<FolderFile> files() {
-    try (Database database =
-        Database.open(DatabaseSettings.DEFAULT, temporary.resolve("data"))) {
+    try (Database database = Database.open(DatabaseSettings.DEFAULT, temporary.resolve("data"))) {
       List<FolderFile> all = new ArrayList<>();
       for (String product : WatchProcess.PRODUCTS) {
         all.addAll(database.read(handle -> new FolderFileTable(handle).list(product)));
@@ -226,8 +229,7 @@ class LineKillTest {
   }
 
   private int waiting() {
-    try (Database database =
-        Database.open(DatabaseSettings.DEFAULT, temporary.resolve("data"))) {
+    try (Database database = Database.open(DatabaseSettings.DEFAULT, temporary.resolve("data"))) {
       return database.read(handle -> new OutboxTable(handle).targets().size());
     }
   }
@@ -261,7 +263,8 @@ class LineKillTest {
     }
   }
 
-  private static void awaitMessages(MqttReceiver subscriber, int parts) throws InterruptedException {
+  private static void awaitMessages(MqttReceiver subscriber, int parts)
+      throws InterruptedException {
     long end = System.nanoTime() + 60_000_000_000L;
     while (subscriber.received.stream().map(message -> message.get("id")).distinct().count()
         < parts) {

@@ -12,7 +12,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.blemish.core.json.Json;
 
-/** Subscribes to all messages, in a session that outlasts connections, and confirms each by hand. */
+/**
+ * Subscribes to all messages, in a session that outlasts connections, and confirms each by hand.
+ */
 final class MqttReceiver implements AutoCloseable {
   final List<JsonNode> received = new CopyOnWriteArrayList<>();
   private final Mqtt5AsyncClient client;

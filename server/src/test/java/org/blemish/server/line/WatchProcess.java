@@ -27,8 +27,10 @@ final class WatchProcess {
         WatchProgram.open(
             new SettingsReader(
                     Map.of(
-                        "BLEMISH_SERVER_DATA", arguments[0],
-                        "BLEMISH_SERVER_STORAGE_FREE_MEGABYTES", "0"))
+                        "BLEMISH_SERVER_DATA",
+                        arguments[0],
+                        "BLEMISH_SERVER_STORAGE_FREE_MEGABYTES",
+                        "0"))
                 .read(Optional.of(Path.of(arguments[1]))),
             PartObserver.NONE);
     for (String product : PRODUCTS) {

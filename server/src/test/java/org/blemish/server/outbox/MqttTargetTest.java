@@ -82,7 +82,7 @@ class MqttTargetTest {
 
       try (Mqtt5BlockingClient.Mqtt5Publishes messages =
           subscriber.publishes(MqttGlobalPublishFilter.ALL, true)) {
-              subscriber.connectWith().cleanStart(false).sessionExpiryInterval(3600).send();
+        subscriber.connectWith().cleanStart(false).sessionExpiryInterval(3600).send();
         for (int n = 1; n <= 2; n++) {
           Mqtt5Publish received = messages.receive(20, TimeUnit.SECONDS).orElseThrow();
           assertThat(received.getTopic()).hasToString("blemish/caps/parts");

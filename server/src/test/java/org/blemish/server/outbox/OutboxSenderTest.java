@@ -199,9 +199,7 @@ class OutboxSenderTest {
                   "y", TARGET, "a", Timestamp.of(Instant.parse("2020-01-01T00:00:00Z")), "{}");
               return true;
             });
-    assertThat(list(OutboxState.WAITING))
-        .extracting(OutboxMessage::id)
-        .containsExactly("z", "y");
+    assertThat(list(OutboxState.WAITING)).extracting(OutboxMessage::id).containsExactly("z", "y");
   }
 
   @Test

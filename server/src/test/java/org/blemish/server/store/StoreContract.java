@@ -384,6 +384,102 @@ abstract class StoreContract {
   }
 
   @Test
+  void messagesWaitInTheOrderInWhichTheyWereWritten() {
+    String product = product();
+    String target = "webhook " + product;
+    for (String id : List.of("z", "y", "x")) {
+      database()
+          .write(
+              handle -> {
+                new OutboxTable(handle).add(id, target, product, Timestamp.now(), "{\"n\":\"ñ\"}");
+                return true;
+              });
+    }
+    OutboxMessage first = firstMessage(target, product);
+    assertThat(first.id()).isEqualTo("z");
+    assertThat(first.body()).isEqualTo("{\"n\":\"ñ\"}");
+    assertThat(first.problem()).isEmpty();
+
+    database()
+        .write(
+            handle -> {
+              new OutboxTable(handle).failed(first.place(), OutboxState.WAITING, "away");
+              return true;
+            });
+    assertThat(firstMessage(target, product).attempts()).isEqualTo(1);
+    assertThat(firstMessage(target, product).problem()).contains("away");
+
+    database()
+        .write(
+            handle -> {
+              new OutboxTable(handle).failed(first.place(), OutboxState.DEAD, "refused");
+              return true;
+            });
+    OutboxMessage second = firstMessage(target, product);
+    assertThat(second.id()).isEqualTo("y");
+    database()
+        .write(
+            handle -> {
+              new OutboxTable(handle).delivered(second.place());
+              return true;
+            });
+    assertThat(firstMessage(target, product).id()).isEqualTo("x");
+    database()
+        .read(
+            handle -> {
+              OutboxTable table = new OutboxTable(handle);
+              assertThat(table.count(target, OutboxState.WAITING)).isEqualTo(1);
+              assertThat(table.count(target, OutboxState.DEAD)).isEqualTo(1);
+              assertThat(table.waitingProducts(target)).containsExactly(product);
+              assertThat(table.targets()).contains(target);
+              return true;
+            });
+  }
+
+  private OutboxMessage firstMessage(String target, String product) {
+    return database()
+        .<Optional<OutboxMessage>>read(handle -> new OutboxTable(handle).first(target, product))
+        .orElseThrow();
+  }
+
+  @Test
+  void fileOfAFolderIsFoundByItsStateAndByItsBytes() {
+    String product = product();
+    FolderFile file =
+        new FolderFile(
+            ids.next(),
+            product,
+            "/camera",
+            "täst.png",
+            5_000_000_000L,
+            1_764_400_000_123L,
+            DIGEST,
+            FileOutcome.INSPECTED,
+            Optional.of("part"),
+            Optional.empty(),
+            Timestamp.now());
+    database()
+        .write(
+            handle -> {
+              new FolderFileTable(handle).add(file);
+              return true;
+            });
+    database()
+        .read(
+            handle -> {
+              FolderFileTable table = new FolderFileTable(handle);
+              assertThat(
+                      table.get(product, "/camera", "täst.png", 5_000_000_000L, 1_764_400_000_123L))
+                  .contains(file);
+              assertThat(table.get(product, "/camera", "täst.png", 5_000_000_000L, 1L)).isEmpty();
+              assertThat(table.inspected(product, DIGEST)).contains(file);
+              assertThat(table.inspected(product, OTHER)).isEmpty();
+              assertThat(table.list(product)).containsExactly(file);
+              return true;
+            });
+  }
+
+  @Test
   void idsAscend() {
     List<String> made = IntStream.range(0, 1000).mapToObj(i -> ids.next()).toList();
 
