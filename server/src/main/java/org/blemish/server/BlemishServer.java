@@ -3,6 +3,7 @@ package org.blemish.server;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -33,6 +34,7 @@ import org.blemish.server.models.ProductModels;
 import org.blemish.server.outbox.MessageTargets;
 import org.blemish.server.store.Database;
 import org.blemish.server.store.RecordIds;
+import org.blemish.server.store.Timestamp;
 
 /**
  * A running server with everything that belongs to it. {@link #close} lets running requests finish,
@@ -133,8 +135,7 @@ public final class BlemishServer implements AutoCloseable {
     Housekeeping housekeeping =
         new Housekeeping(
             new Retention(database, content, settings.storage(), clock),
-            jobs,
-            settings.jobs().keepDays(),
+            () -> jobs.deleteFiles(daysAgo(clock, settings.jobs().keepDays())),
             alarms,
             http.certificateExpires());
     owned.push(housekeeping);
@@ -156,6 +157,10 @@ public final class BlemishServer implements AutoCloseable {
     owned.push(folders);
     folders.start();
     return new BlemishServer(http, health, owned);
+  }
+
+  private static String daysAgo(Clock clock, int days) {
+    return Timestamp.of(clock.instant().minus(Duration.ofDays(days)));
   }
 
   private static void measure(

@@ -10,8 +10,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.blemish.server.content.Retention;
 import org.blemish.server.health.Alarms;
-import org.blemish.server.jobs.JobQueue;
-import org.blemish.server.store.Timestamp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,8 +20,7 @@ final class Housekeeping implements AutoCloseable {
   private static final Duration WARNING = Duration.ofDays(14);
 
   private final Retention retention;
-  private final JobQueue jobs;
-  private final int keepDays;
+  private final Runnable further;
   private final Alarms alarms;
   private final Optional<Instant> certificateExpires;
   private final ScheduledExecutorService clock =
@@ -35,18 +32,16 @@ final class Housekeeping implements AutoCloseable {
           });
 
   /**
-   * @param keepDays after which files of ended jobs are deleted
+   * @param further work of the same kind
    * @param certificateExpires empty without TLS
    */
   Housekeeping(
       Retention retention,
-      JobQueue jobs,
-      int keepDays,
+      Runnable further,
       Alarms alarms,
       Optional<Instant> certificateExpires) {
     this.retention = retention;
-    this.jobs = jobs;
-    this.keepDays = keepDays;
+    this.further = further;
     this.alarms = alarms;
     this.certificateExpires = certificateExpires;
   }
@@ -65,7 +60,7 @@ final class Housekeeping implements AutoCloseable {
                       CERTIFICATE,
                       "the certificate expires on %s: get a new one and start again"
                           .formatted(end)));
-      jobs.deleteFiles(Timestamp.of(Instant.now().minus(Duration.ofDays(keepDays))));
+      further.run();
       Retention.Deleted deleted = retention.run();
       if (deleted.files() + deleted.records() > 0) {
         LOG.info(

@@ -2,14 +2,17 @@
 package org.blemish.server;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.blemish.core.BlemishException;
 import org.blemish.inference.onnx.SessionOptions;
 import org.blemish.server.config.FolderSettings;
 import org.blemish.server.config.ServerSettings;
 import org.blemish.server.content.ContentStore;
+import org.blemish.server.content.Retention;
 import org.blemish.server.health.Alarms;
 import org.blemish.server.inspect.Inspector;
 import org.blemish.server.inspect.PartObserver;
@@ -46,6 +49,7 @@ public final class WatchProgram implements AutoCloseable {
   private final OpenModels open;
   private final Inspector inspector;
   private final MessageTargets messages;
+  private final Housekeeping housekeeping;
   private boolean closed;
 
   private WatchProgram(ServerSettings settings, PartObserver observer) {
@@ -76,6 +80,13 @@ public final class WatchProgram implements AutoCloseable {
                   new PartRecorder(database, ids, List.of(messages.outbox(), observer)),
                   settings,
                   new ServerMetrics()));
+      housekeeping =
+          own(
+              new Housekeeping(
+                  new Retention(database, content, settings.storage(), Clock.systemUTC()),
+                  () -> {},
+                  alarms,
+                  Optional.empty()));
     } catch (RuntimeException e) {
       Owned.closeAll(owned);
       throw e;
@@ -91,11 +102,12 @@ public final class WatchProgram implements AutoCloseable {
    * Opens the records and begins to deliver messages that wait.
    *
    * @param observer of inspected parts
-   * @throws org.blemish.core.BlemishException if the folder or database cannot be used
+   * @throws BlemishException if the folder or database cannot be used
    */
   public static WatchProgram open(ServerSettings settings, PartObserver observer) {
     WatchProgram program = new WatchProgram(settings, observer);
     program.messages.start();
+    program.housekeeping.start();
     return program;
   }
 
@@ -104,32 +116,46 @@ public final class WatchProgram implements AutoCloseable {
    * active one.
    *
    * @param model file; empty to use the active model
-   * @throws org.blemish.core.BlemishException if the file is no model, or there is no active one
+   * @throws BlemishException if the id is not valid, the file is no model, or there is no active one
    */
   public void prepare(String product, Optional<Path> model) {
     if (model.isPresent()) {
+      Product added = newProduct(product);
       String digest = models.files().copy(model.get());
       database.write(
-          handle ->
-              new ProductTable(handle)
-                  .add(
-                      new Product(
-                          product, product, Timestamp.now(), Optional.empty(), Optional.empty())));
-      Optional<String> active =
-          database.read(handle -> new ProductTable(handle).get(product)).flatMap(Product::model);
-      if (!active.equals(Optional.of(digest))) {
+          handle -> new ProductTable(handle).add(added));
+      if (!active(product).equals(Optional.of(digest))) {
         models.add(product, digest, "watch", ModelOrigin.UPLOAD, "from " + model.get());
         models.activate(product, digest, "watch");
       }
     }
-    open.lease(models.active(product)).close();
+    String active =
+        active(product)
+            .orElseThrow(
+                () ->
+                    new BlemishException(
+                        "product '%s' has no active model in %s: give one by --model"
+                            .formatted(product, settings.folder())));
+    open.lease(active).close();
+  }
+
+  private static Product newProduct(String id) {
+    try {
+      return new Product(id, id, Timestamp.now(), Optional.empty(), Optional.empty());
+    } catch (IllegalArgumentException e) {
+      throw new BlemishException("product: " + e.getMessage(), e);
+    }
+  }
+
+  private Optional<String> active(String product) {
+    return database.read(handle -> new ProductTable(handle).get(product)).flatMap(Product::model);
   }
 
   /**
    * Starts watching a folder.
    *
    * @param observer of failed files
-   * @throws org.blemish.core.BlemishException if the folder cannot be watched
+   * @throws BlemishException if the folder cannot be watched
    */
   public void watch(FolderSettings folder, FolderObserver observer) {
     HotFolder hot =
