@@ -33,8 +33,7 @@ class WatchCommandTest {
 
   private CommandResult run(String command, Object... arguments) {
     return CommandResult.run(
-        Stream.concat(
-                Stream.of(command, "--data", folder.resolve("data")), Stream.of(arguments))
+        Stream.concat(Stream.of(command, "--data", folder.resolve("data")), Stream.of(arguments))
             .toArray());
   }
 
@@ -65,18 +64,17 @@ class WatchCommandTest {
       System.setIn(before);
     }
     assertThat(result.code()).as(result.err()).isZero();
-    assertThat(
-            result.out().lines().map(line -> Json.read(line, JsonNode.class, "line")).toList())
+    assertThat(result.out().lines().map(line -> Json.read(line, JsonNode.class, "line")).toList())
         .extracting(line -> line.get("source").asText())
         .containsExactly("frame-000001", "frame-000002");
-    assertThat(run("outbox").out()).isEqualTo("all messages were delivered" + System.lineSeparator());
+    assertThat(run("outbox").out())
+        .isEqualTo("all messages were delivered" + System.lineSeparator());
   }
 
   @Test
   void folderOrFramesAreNeeded() {
     assertThat(run("watch").code()).isEqualTo(ExitCode.USAGE);
-    assertThat(run("watch", folder, "--stdin-frames", "4x4:gray").code())
-        .isEqualTo(ExitCode.USAGE);
+    assertThat(run("watch", folder, "--stdin-frames", "4x4:gray").code()).isEqualTo(ExitCode.USAGE);
   }
 
   @Test
@@ -99,7 +97,8 @@ class WatchCommandTest {
   void missingCertificateIsNamed() throws IOException {
     Path config = folder.resolve("config.yaml");
     Path missing = folder.resolve("none.pem");
-    Files.writeString(config, "line: {mqtt: {url: 'mqtts://broker', trust: '%s'}}".formatted(missing));
+    Files.writeString(
+        config, "line: {mqtt: {url: 'mqtts://broker', trust: '%s'}}".formatted(missing));
     CommandResult result = run("watch", "--config", config, "--model", tiny.run(), folder);
     assertThat(result.code()).isEqualTo(ExitCode.FAILURE);
     assertThat(result.err().lines().filter(line -> line.startsWith("blemish: ")))

@@ -36,10 +36,7 @@ final class Housekeeping implements AutoCloseable {
    * @param certificateExpires empty without TLS
    */
   Housekeeping(
-      Retention retention,
-      Runnable further,
-      Alarms alarms,
-      Optional<Instant> certificateExpires) {
+      Retention retention, Runnable further, Alarms alarms, Optional<Instant> certificateExpires) {
     this.retention = retention;
     this.further = further;
     this.alarms = alarms;

@@ -116,14 +116,14 @@ public final class WatchProgram implements AutoCloseable {
    * active one.
    *
    * @param model file; empty to use the active model
-   * @throws BlemishException if the id is not valid, the file is no model, or there is no active one
+   * @throws BlemishException if the id is not valid, the file is no model, or there is no active
+   *     one
    */
   public void prepare(String product, Optional<Path> model) {
     if (model.isPresent()) {
       Product added = newProduct(product);
       String digest = models.files().copy(model.get());
-      database.write(
-          handle -> new ProductTable(handle).add(added));
+      database.write(handle -> new ProductTable(handle).add(added));
       if (!active(product).equals(Optional.of(digest))) {
         models.add(product, digest, "watch", ModelOrigin.UPLOAD, "from " + model.get());
         models.activate(product, digest, "watch");

@@ -118,7 +118,7 @@ final class MqttTarget implements MessageTarget {
     } catch (ExecutionException e) {
       throw failure(e.getCause() == null ? e : e.getCause());
     } catch (TimeoutException e) {
-      client.disconnect();
+      close();
       throw DeliveryException.later(
           "broker %s did not answer within %d s".formatted(settings.url(), TIMEOUT.toSeconds()), e);
     }
@@ -154,7 +154,7 @@ final class MqttTarget implements MessageTarget {
   @Override
   public void close() {
     if (client.getState().isConnected()) {
-      client.disconnect().orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS).exceptionally(e -> null);
+      CompletableFuture<Void> unused = client.disconnect();
     }
   }
 }

@@ -21,7 +21,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.blemish.server.Fixtures;
 import org.blemish.server.config.DatabaseSettings;
 import org.blemish.server.outbox.Mosquitto;
@@ -201,17 +200,17 @@ class LineKillTest {
   private void finish(Path config, Path model, int parts) throws Exception {
     Process process = start(config, model);
     try {
-      AtomicInteger done = new AtomicInteger();
+      int done = 0;
       long end = System.nanoTime() + 240_000_000_000L;
-      while (done.get() < parts || waiting() > 0) {
+      while (done < parts || waiting() > 0) {
         assertThat(process.isAlive())
             .as(Files.readString(temporary.resolve("output.txt")))
             .isTrue();
         assertThat(System.nanoTime())
-            .as("%d of %d parts, %d messages wait", done.get(), parts, waiting())
+            .as("%d of %d parts, %d messages wait", done, parts, waiting())
             .isLessThan(end);
         Thread.sleep(500);
-        done.set(files().size());
+        done = files().size();
       }
     } finally {
       process.destroyForcibly().waitFor();

@@ -53,6 +53,6 @@ final class MqttReceiver implements AutoCloseable {
 
   @Override
   public void close() {
-    client.disconnect();
+    client.disconnect().orTimeout(20, TimeUnit.SECONDS).join();
   }
 }

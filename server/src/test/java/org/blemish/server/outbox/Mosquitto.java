@@ -90,7 +90,7 @@ public final class Mosquitto implements AutoCloseable {
 
   private boolean answers() {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", port), 500);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
       return true;
     } catch (IOException e) {
       return false;
@@ -111,7 +111,12 @@ public final class Mosquitto implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    stop();
+  public void close() {
+    process.ifPresent(
+        running -> {
+          running.destroy();
+          running.onExit().orTimeout(20, TimeUnit.SECONDS).join();
+        });
+    process = Optional.empty();
   }
 }
