@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.grid.FloatMap;
@@ -29,6 +31,33 @@ public final class HeatMapImage {
   private static final int GAP = 4;
 
   private HeatMapImage() {}
+
+  /**
+   * The heat map over an image, on the scale of the model that inspected it.
+   *
+   * @param image that was inspected
+   * @param inspection its result, with its map
+   * @return a new RGB image of the same size
+   * @throws IllegalArgumentException if the inspection has no map
+   * @throws org.blemish.core.BlemishException if map and image differ in size, or the model is not
+   *     calibrated and so has no scale
+   */
+  public static Image render(Image image, Inspection inspection) {
+    return render(image, inspection, scale(inspection));
+  }
+
+  /** The scale of the model that inspected an input. */
+  private static DisplayScale scale(Inspection inspection) {
+    return inspection
+        .display()
+        .orElseThrow(
+            () ->
+                new BlemishException(
+                    Fault.MODEL,
+                    inspection.source()
+                        + ": the model is not calibrated and has no colour scale for heat maps:"
+                        + " calibrate it with good images"));
+  }
 
   /**
    * The heat map over an image.

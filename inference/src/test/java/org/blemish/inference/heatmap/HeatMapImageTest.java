@@ -40,6 +40,7 @@ class HeatMapImageTest {
         SIZE,
         0,
         Optional.empty(),
+        Optional.empty(),
         Verdict.NONE,
         Optional.empty(),
         List.of(),

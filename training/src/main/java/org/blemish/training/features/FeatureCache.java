@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 import org.blemish.core.input.Input;
 import org.blemish.data.Sample;
 import org.blemish.inference.features.FeatureExtractor;
@@ -72,6 +73,7 @@ public record FeatureCache(Path folder) {
       }
     } catch (IOException e) {
       throw new BlemishException(
+          Fault.ENVIRONMENT,
           "%s: features cannot be written (%s); is the disk full?".formatted(entry, e.getMessage()),
           e);
     }
