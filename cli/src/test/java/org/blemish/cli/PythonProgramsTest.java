@@ -176,7 +176,7 @@ class PythonProgramsTest {
             tiny.data(),
             "--output",
             measured);
-    assertThat(metrics.err()).isEmpty();
+    assertThat(metrics.code()).isZero();
     JsonNode json = Json.read(measured.resolve("metrics.json"), JsonNode.class);
     assertThat(json.path("image_auroc").asDouble()).isEqualTo(1);
     assertThat(json.path("pixel_auroc").asDouble()).isGreaterThan(0.5);
