@@ -127,7 +127,7 @@ public final class Main implements Runnable {
   }
 
   /** The command line with all its subcommands. */
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     Main main = new Main();
     return new CommandLine(main)
         .setOut(StandardOut.writer())
