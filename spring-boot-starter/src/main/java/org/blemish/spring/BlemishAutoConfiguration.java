@@ -31,7 +31,7 @@ public class BlemishAutoConfiguration {
   ReloadingDetector blemishReloadingDetector(
       BlemishProperties properties, ObjectProvider<InspectionListener> listeners) {
     List<InspectionListener> all = listeners.orderedStream().toList();
-    return new ReloadingDetector(properties.model(), properties.concurrency(), all);
+    return new ReloadingDetector(properties.file(), properties.concurrency(), all);
   }
 
   /**
