@@ -17,7 +17,9 @@ rm -rf "$target/java" "$target/whole" "$target/predict"
 system_libraries() {
   local root=$1
   shift
-  mkdir -p "$root/lib64"
+  # The loader of the system has this folder in its path, and not lib64.
+  local folder=$root/lib/x86_64-linux-gnu
+  mkdir -p "$root/lib64" "$folder"
   { for file in "$@"; do ldd "$file" 2>/dev/null || true; done
     for name in libnss_files.so.2 libnss_dns.so.2 libresolv.so.2 libpthread.so.0 libdl.so.2 librt.so.1 libm.so.6 \
       libstdc++.so.6 libgcc_s.so.1 libgomp.so.1; do
@@ -27,7 +29,8 @@ system_libraries() {
     while read -r file; do
       case $file in
         "$target"/*) ;;
-        *) cp -L "$file" "$root/lib64/" ;;
+        */ld-linux*) cp -L "$file" "$root/lib64/" ;;
+        *) cp -L "$file" "$folder/" ;;
       esac
     done
 }
