@@ -97,9 +97,27 @@ public record AstSettings(
    * @param batch samples of a step, at least 1; an incomplete last batch of an epoch is dropped
    * @param learningRate above 0
    * @param weightDecay factor of the weights added to their gradients, at least 0
+   * @param epochSamples greatest number of samples of an epoch, at least a batch: of more samples,
+   *     each epoch takes others, so that the number of steps does not grow with them; all samples
+   *     if absent
    */
   public record Optimisation(
-      int batch, double learningRate, double weightDecay, Schedule schedule, Precision precision) {
+      int batch,
+      double learningRate,
+      double weightDecay,
+      Schedule schedule,
+      Precision precision,
+      Optional<Integer> epochSamples) {
+    /** All samples in each epoch. */
+    public Optimisation(
+        int batch,
+        double learningRate,
+        double weightDecay,
+        Schedule schedule,
+        Precision precision) {
+      this(batch, learningRate, weightDecay, schedule, precision, Optional.empty());
+    }
+
     public Optimisation {
       require(batch >= 1, "optimisation.batch", batch, "at least 1");
       require(
@@ -112,6 +130,16 @@ public record AstSettings(
           "optimisation.weightDecay",
           weightDecay,
           "from 0 to 1");
+      require(
+          epochSamples.orElse(batch) >= batch,
+          "optimisation.epochSamples",
+          epochSamples.orElse(batch),
+          "at least optimisation.batch (%d)".formatted(batch));
+    }
+
+    /** Steps of an epoch: whole batches. */
+    public int steps(int samples) {
+      return Math.min(samples, epochSamples.orElse(samples)) / batch;
     }
 
     static Optimisation published() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import org.blemish.ast.AstSettings.Optimisation;
 import org.blemish.ast.AstSettings.StudentSettings;
 import org.blemish.ast.AstSettings.TeacherSettings;
@@ -26,6 +27,20 @@ class AstSettingsTest {
     assertThatThrownBy(() -> new Optimisation(8, 0, 0, Schedule.NONE, Precision.FP32))
         .hasMessageContaining("optimisation.learningRate is 0.0")
         .hasMessageContaining("above 0");
+    assertThatThrownBy(
+            () -> new Optimisation(8, 1, 0, Schedule.NONE, Precision.FP32, Optional.of(7)))
+        .hasMessageContaining("optimisation.epochSamples is 7")
+        .hasMessageContaining("at least optimisation.batch (8)");
+  }
+
+  @Test
+  void stepsOfAnEpochAreBounded() {
+    Optimisation all = new Optimisation(8, 1, 0, Schedule.NONE, Precision.FP32);
+    Optimisation bounded =
+        new Optimisation(8, 1, 0, Schedule.NONE, Precision.FP32, Optional.of(20));
+    assertThat(all.steps(47)).isEqualTo(5);
+    assertThat(bounded.steps(47)).isEqualTo(2);
+    assertThat(bounded.steps(15)).isEqualTo(1);
   }
 
   @Test

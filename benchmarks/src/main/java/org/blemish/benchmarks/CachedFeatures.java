@@ -2,9 +2,10 @@
 package org.blemish.benchmarks;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.blemish.core.file.Sha256;
 import org.blemish.core.geometry.Geometry;
 import org.blemish.core.input.InputReader;
@@ -34,17 +35,17 @@ record CachedFeatures(FeatureStore store, List<Geometry> geometries) {
   static CachedFeatures of(DrawSettings settings, List<Sample> samples, Path folder) {
     Preparation preparation = settings.preparation();
     SampleReader reader = new SampleReader(new InputReader(settings.training().modality()));
-    List<Geometry> geometries = new ArrayList<>();
+    Map<Sample, Geometry> geometries = new ConcurrentHashMap<>();
     Backbone backbone = Backbones.load(settings.training().backbone().name());
-    try (BackboneSessions sessions = new BackboneSessions(settings.options())) {
+    try (BackboneSessions sessions = new BackboneSessions(settings.concurrency().session())) {
       FeatureStore store =
-          new FeatureCache(folder)
+          new FeatureCache(folder, settings.concurrency().pipeline())
               .features(
                   Sha256.of(samples.toString()).hex(),
                   samples,
                   sample -> {
                     var input = reader.read(sample);
-                    geometries.add(preparation.geometry(input.size()));
+                    geometries.put(sample, preparation.geometry(input.size()));
                     return input;
                   },
                   new InputFeatures(
@@ -58,7 +59,7 @@ record CachedFeatures(FeatureStore store, List<Geometry> geometries) {
                       Optional.empty()),
                   (done, total) -> true)
               .store();
-      return new CachedFeatures(store, geometries);
+      return new CachedFeatures(store, samples.stream().map(geometries::get).toList());
     }
   }
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.blemish.core.preparation.Preparation;
-import org.blemish.inference.onnx.SessionOptions;
+import org.blemish.inference.Concurrency;
 import org.blemish.training.config.Configuration;
 import org.blemish.training.config.Setting;
 import org.blemish.training.config.TrainingSettings;
@@ -38,7 +38,7 @@ record DrawSettings(TrainingSettings training, Fitter fitter) {
     return training.preparation().toPreparation();
   }
 
-  SessionOptions options() {
-    return SessionOptions.threads(training.effectiveThreads());
+  Concurrency concurrency() {
+    return Concurrency.sideBySide(training.effectiveThreads(), Integer.MAX_VALUE);
   }
 }

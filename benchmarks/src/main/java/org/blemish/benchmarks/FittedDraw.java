@@ -77,7 +77,7 @@ record FittedDraw(
             features.geometries(drawn),
             Optional.empty(),
             settings.preparation(),
-            settings.options(),
+            settings.concurrency(),
             Progress.NONE);
     CrossFittedCalibration calibration =
         CrossFittedCalibration.of(
@@ -100,7 +100,7 @@ record FittedDraw(
 
   /** Scores of other images, as an inspection computes them. */
   double[] scores(List<Integer> images) {
-    try (Head opened = Head.open(head, settings.preparation(), settings.options())) {
+    try (Head opened = Head.open(head, settings.preparation(), settings.concurrency().session())) {
       return images.stream()
           .mapToDouble(
               i ->

@@ -23,6 +23,7 @@ import org.blemish.cli.command.UndoCommand;
 import org.blemish.cli.command.backbone.BackboneCommand;
 import org.blemish.cli.command.benchmark.BenchmarkCommand;
 import org.blemish.cli.command.data.DataCommand;
+import org.blemish.cli.command.report.ReportCommand;
 import org.blemish.cli.output.ErrorMessage;
 import org.blemish.cli.output.ErrorsOnly;
 import org.blemish.cli.output.EscapedOutput;
@@ -65,6 +66,7 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       MetricsCommand.class,
       RobustnessCommand.class,
+      ReportCommand.class,
       BenchmarkCommand.class,
       DoctorCommand.class,
       AutoComplete.GenerateCompletion.class

@@ -65,7 +65,8 @@ class HelpTest {
             Usage: blemish predict [-hV] [--quiet] [--verbose] [--coco=FILE] [--fail-on=VERDICT]
                                    [--format=FORMAT] [--group-by=GROUP] [--heatmaps=DIR] [--ignore=FILE]
                                    [--labelme=DIR] [--log-level=LEVEL] [--maps=DIR] [--masks=DIR] --model=M
-                                   [--region=X,Y,W,H] [--reject-score=S] [--threads=N] (--stdin | PATH...)
+                                   [--region=X,Y,W,H] [--reject-score=S] [--report=DIR] [--threads=N] (--stdin
+                                   | PATH...)
             Inspects images or scans and prints one line for each.
                   PATH...             Images, folders (with their subfolders) or patterns such as 'in/*.png'.
                                         In folders and patterns, hidden files, masks and other files are
@@ -93,6 +94,8 @@ class HelpTest {
                   --region=X,Y,W,H    Rectangle outside of which nothing is inspected, in pixels of the images.
                                         Training stores it in the model.
                   --reject-score=S    Threshold of this run: parts with a higher score are defective.
+                  --report=DIR        Write a page with all inspected parts to DIR/report.html: filters, zoom,
+                                        and labels that 'evaluate --labels' accepts.
                   --stdin             Read inputs from the standard input, one path or JSON object a line, and
                                         answer each with one line of JSON.
                   --threads=N         Number of threads; all processors by default.

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,8 @@ public final class EvaluationReport {
   private final List<ReportVariant> variants = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private final Map<String, String> provenance = new LinkedHashMap<>();
+  private Optional<String> lead = Optional.empty();
+  private Optional<Path> modelPath = Optional.empty();
 
   public EvaluationReport(String title) {
     this.title = title;
@@ -78,7 +81,8 @@ public final class EvaluationReport {
             .withAbout(about(model))
             .withSettings(flatSettings(model))
             .withSeconds(seconds);
-    variants.add(result.map(r -> variant.withEvaluation(r.evaluation())).orElse(variant));
+    ReportVariant named = modelPath.map(variant::withModel).orElse(variant);
+    variants.add(result.map(r -> named.withEvaluation(r.evaluation())).orElse(named));
     warnAboutThresholds(name, calibration);
     result.ifPresent(
         r ->
@@ -113,7 +117,22 @@ public final class EvaluationReport {
     }
   }
 
-  /** Adds a warning to the top of the report. */
+  /** Sets the sentence at the top, in place of one about the verdicts. */
+  public void lead(String sentence) {
+    lead = Optional.of(sentence);
+  }
+
+  /** Makes a variant the one that the page shows first. */
+  public void showFirst(String name) {
+    variants.sort(Comparator.comparing(variant -> !variant.name().equals(name)));
+  }
+
+  /** Sets the file or run folder that the commands of the page name. */
+  public void model(Path path) {
+    modelPath = Optional.of(path);
+  }
+
+  /** Adds a remark about the results. */
   public void warn(String sentence) {
     warnings.add(sentence);
   }
@@ -121,22 +140,25 @@ public final class EvaluationReport {
   /**
    * Writes the report, whole or not at all.
    *
+   * @param links folder that the page will be opened in, which links to samples start from
    * @throws org.blemish.core.BlemishException if the file cannot be written
    */
-  public void write(Path file) {
+  public void write(Path file, Path links) {
     Map<String, String> headerFields = new LinkedHashMap<>();
-    headerFields.put("Product", title);
     headerFields.put(
-        "Variants", String.join(", ", variants.stream().map(ReportVariant::name).toList()));
+        variants.size() == 1 ? "Model" : "Models",
+        String.join(", ", variants.stream().map(ReportVariant::name).toList()));
     writer.write(
         file,
         new Report(
             title,
             LocalDate.now(ZoneId.systemDefault()).toString(),
+            lead,
             headerFields,
             warnings,
             variants,
-            provenance));
+            provenance),
+        links);
   }
 
   /** The scale of a model's heat maps. */
@@ -146,14 +168,20 @@ public final class EvaluationReport {
 
   private static ReportSample reportSample(
       InspectedSample inspected, Optional<DepthPreparation> depth) {
-    Input input = inspected.input();
     ReportSample row =
         ReportSample.of(
                 inspected.sample(),
                 inspected.inspection(),
                 inspected.rejection().map(GateRejection::sentence))
             .withMask(inspected.truth().mask())
-            .withScan(input.scan());
+            .withPart(inspected.part());
+    return withViews(row, inspected.input(), depth);
+  }
+
+  /** A sample with the views of its input, and its scan for the 3D view. */
+  static ReportSample withViews(
+      ReportSample sample, Input input, Optional<DepthPreparation> depth) {
+    ReportSample row = sample.withScan(input.scan());
     if (input.image().isPresent()) {
       row = row.withView("colour", input.image().get());
     }
@@ -161,7 +189,7 @@ public final class EvaluationReport {
       Scan scan = input.scan().get();
       row = row.withView("depth", ShadedDepth.render(scan));
       if (depth.isPresent()) {
-        Mask part = depth.get().foreground(scan, inspected.sample().id());
+        Mask part = depth.get().foreground(scan, sample.id());
         row = row.withView("foreground", ShadedDepth.render(scan, part));
       }
     }

@@ -2,6 +2,7 @@
 package org.blemish.evaluation;
 
 import java.util.Optional;
+import org.blemish.core.grid.Mask;
 import org.blemish.core.input.Input;
 import org.blemish.core.quality.GateRejection;
 import org.blemish.core.scoring.Inspection;
@@ -16,10 +17,12 @@ import org.blemish.data.Sample;
  * @param rejection why the quality gate does not trust the image; empty if it does, or if the model
  *     has no gate
  * @param truth where its defects are
+ * @param part pixels of the part; empty if the model does not tell part and background apart
  */
 public record InspectedSample(
     Sample sample,
     Input input,
     Inspection inspection,
     Optional<GateRejection> rejection,
-    SampleTruth truth) {}
+    SampleTruth truth,
+    Optional<Mask> part) {}

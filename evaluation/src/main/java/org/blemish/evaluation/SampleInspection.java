@@ -76,7 +76,13 @@ record SampleInspection(
     EvaluatedPixels evaluated = EvaluatedPixels.of(detailed.maps());
     FloatMap map = detailed.inspection().map().orElseThrow();
     return new Outcome.Inspected(
-        new InspectedSample(sample, input, detailed.inspection(), detailed.rejection(), truth),
+        new InspectedSample(
+            sample,
+            input,
+            detailed.inspection(),
+            detailed.rejection(),
+            truth,
+            detector.part(detailed.maps())),
         map,
         resizedAurocMap(detailed.maps(), evaluated, map),
         evaluated,

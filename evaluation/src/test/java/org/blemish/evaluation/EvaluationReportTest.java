@@ -60,9 +60,9 @@ class EvaluationReportTest {
 
   private JsonNode written(EvaluationReport report) throws IOException {
     Path file = folder.resolve("report.html");
-    report.write(file);
+    report.write(file, folder);
     Matcher json =
-        Pattern.compile("id=\"report\">(.*?)</script>", Pattern.DOTALL)
+        Pattern.compile("id=\"page\">(.*?)</script>", Pattern.DOTALL)
             .matcher(Files.readString(file));
     assertThat(json.find()).isTrue();
     return Json.read(json.group(1), JsonNode.class, "report");
@@ -116,7 +116,8 @@ class EvaluationReportTest {
                 Input.of(Image.grey(new byte[256], 16, 16)),
                 inspection,
                 Optional.of(rejection),
-                SampleTruth.UNKNOWN));
+                SampleTruth.UNKNOWN,
+                Optional.empty()));
     report.finish("rgb", model, Optional.empty(), Map.of(), List.of());
     assertThat(written(report).at("/variants/0/samples/0/gateReason").asText())
         .isEqualTo(rejection.sentence());

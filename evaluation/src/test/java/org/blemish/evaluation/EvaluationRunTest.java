@@ -83,7 +83,7 @@ class EvaluationRunTest {
         List.of(),
         Optional.of(new Mistakes(1, new DisplayScale(0, 1))),
         progress::add);
-    report.write(output.resolve("report.html"));
+    report.write(output.resolve("report.html"), output);
     assertThat(progress).containsExactly(1, 2, 3, 4, 5, 6, 7);
   }
 

@@ -38,12 +38,12 @@ public record Concurrency(int images, int threadsPerImage) {
   }
 
   /** Options of the sessions. */
-  SessionOptions session() {
+  public SessionOptions session() {
     return SessionOptions.threads(threadsPerImage);
   }
 
   /** Work on images that runs that many at once. */
-  OrderedPipeline pipeline() {
+  public OrderedPipeline pipeline() {
     return OrderedPipeline.threads(images);
   }
 }

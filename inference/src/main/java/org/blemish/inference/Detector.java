@@ -16,7 +16,9 @@ import org.blemish.core.Fault;
 import org.blemish.core.concurrent.OrderedPipeline;
 import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
+import org.blemish.core.grid.Projection;
 import org.blemish.core.image.Image;
 import org.blemish.core.input.Input;
 import org.blemish.core.preparation.Preparation;
@@ -285,6 +287,15 @@ public final class Detector implements AutoCloseable {
    * @throws BlemishException if the model is not calibrated and so has no colour scale
    */
   public Image heatMap(Input input, Inspection inspection) {
+    return heatMap(input, inspection, Optional.empty());
+  }
+
+  /** The same with the outline of the part, where the model finds it. */
+  public Image heatMap(Input input, DetailedInspection detailed) {
+    return heatMap(input, detailed.inspection(), part(detailed.maps()));
+  }
+
+  private Image heatMap(Input input, Inspection inspection, Optional<Mask> part) {
     DisplayScale scale =
         model
             .decisionRule()
@@ -297,7 +308,35 @@ public final class Detector implements AutoCloseable {
                                 .formatted(inspection.source())
                             + " calibrate it with good images"));
     return HeatMapImage.render(
-        input, inspection, scale, model.pipeline().depth().map(DepthPreparation::new));
+        input, inspection, scale, model.pipeline().depth().map(DepthPreparation::new), part);
+  }
+
+  /**
+   * The pixels of the part, of the input's size; empty if the model does not tell part and
+   * background apart, or found no part.
+   *
+   * @param maps of the input
+   */
+  public Optional<Mask> part(RawMaps maps) {
+    return model
+        .decisionRule()
+        .scoring()
+        .zones(maps)
+        .filter(zones -> zones.parts() > 0)
+        .map(zones -> pixels(zones.part(), new Projection(maps.geometry())));
+  }
+
+  private static Mask pixels(Mask cells, Projection projection) {
+    FloatMap grid = FloatMap.zeros(cells.size());
+    for (int cell : cells.cells()) {
+      grid.values()[cell] = 1;
+    }
+    FloatMap large = projection.toInput(grid, 0);
+    Mask pixels = Mask.empty(large.size());
+    for (int i = 0; i < large.values().length; i++) {
+      pixels.bits().set(i, large.values()[i] > 0.5f);
+    }
+    return pixels;
   }
 
   /**

@@ -14,8 +14,8 @@ import org.blemish.training.method.Epoch;
 import org.blemish.training.method.Progress;
 
 /**
- * The epochs of one network: a step for each shuffled batch, without an incomplete last one, and a
- * checkpoint after each epoch.
+ * The epochs of one network: a step for each shuffled batch, without an incomplete last one and up
+ * to the number of samples of an epoch, and a checkpoint after each epoch.
  *
  * @param loss of a batch, computed in the scope of the step
  * @param seed of the order of samples
@@ -32,7 +32,7 @@ record NetworkTraining(
 
   /** Trains from a checkpoint to the last epoch. */
   void run(FeatureSource source, Checkpoint from) {
-    int batches = source.count() / settings.batch();
+    int batches = settings.steps(source.count());
     try (Adam adam = new Adam(weights, settings.weightDecay(), from);
         BatchReader reader = new BatchReader(source, settings.batch())) {
       double last = Double.NaN;

@@ -89,6 +89,35 @@ class AstTrainingTest {
   }
 
   @Test
+  void epochsOfManySamplesTakeOthersEachTime() {
+    AstSettings all = settings(1e-3);
+    AstSettings bounded =
+        new AstSettings(
+            4,
+            all.teacher(),
+            all.student(),
+            new Optimisation(4, 1e-3, 1e-5, Schedule.NONE, Precision.FP32, Optional.of(5)));
+    List<Long> totals = new ArrayList<>();
+    AstTraining.train(
+        bounded,
+        SAMPLES,
+        run("a", false),
+        new Progress() {
+          @Override
+          public void epoch(Epoch epoch) {}
+
+          @Override
+          public void step(String phase, long step, long total) {
+            totals.add(total);
+          }
+        });
+    // One batch of 4 in each epoch: 4 of the teacher, 3 of the student.
+    assertThat(totals).containsExactly(4L, 4L, 4L, 4L, 3L, 3L, 3L);
+    assertThat(Arrays.copyOf(EpochOrder.of(5, 1, 11), 4))
+        .isNotEqualTo(Arrays.copyOf(EpochOrder.of(5, 0, 11), 4));
+  }
+
+  @Test
   void theLastShortBatchIsDropped() {
     List<Long> done = new ArrayList<>();
     AstTraining.train(

@@ -105,7 +105,8 @@ public final class DemoCommand implements Callable<Integer> {
         err.println("-- " + modality);
         results.put(modality.toString(), run(modality, dataset, report, progress));
       }
-      report.write(page);
+      report.showFirst(Modality.RGB_DEPTH.toString());
+      report.write(page, output);
     }
     table(results, out);
     out.printf(

@@ -21,6 +21,7 @@ import org.blemish.core.model.ModelFile;
 import org.blemish.core.model.UsedImages;
 import org.blemish.data.Dataset;
 import org.blemish.data.area.InferenceAreas;
+import org.blemish.data.labels.LabelFile;
 import org.blemish.evaluation.EvaluationFiles;
 import org.blemish.evaluation.EvaluationFolder;
 import org.blemish.evaluation.EvaluationReport;
@@ -69,16 +70,26 @@ public final class EvaluateCommand implements Callable<Integer> {
               + " defective ones with the lowest to DIR/mistakes; ${DEFAULT-VALUE} by default.")
   private int mistakes;
 
+  @Option(
+      names = "--labels",
+      paramLabel = "CSV",
+      description =
+          "Labels that replace those of the test images: the file that the report's page writes,"
+              + " with the columns path, label and defect_type.")
+  private Optional<Path> labels = Optional.empty();
+
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    Dataset dataset = data.read(err);
+    Dataset read = data.read(err);
+    Dataset dataset = labels.map(file -> LabelFile.read(file).apply(read)).orElse(read);
     InferenceAreas given = areas.read();
     try (EvaluationFolder target = EvaluationFolder.open(output.path());
         ProgressDisplay progress = new ProgressDisplay(err);
         Detector detector = model.open(dataset.test().size())) {
       Path folder = target.files();
       EvaluationReport report = new EvaluationReport(dataset.name());
+      report.model(model.path());
       EvaluationRun run =
           new EvaluationRun(
               detector,
@@ -99,7 +110,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                   ? Optional.of(new Mistakes(mistakes, EvaluationReport.scale(detector.model())))
                   : Optional.empty(),
               done -> progress.step("evaluating", done, dataset.test().size()));
-      report.write(folder.resolve("report.html"));
+      report.write(folder.resolve("report.html"), output.path());
       target.publish();
       PrintWriter out = json.given() ? err : spec.commandLine().getOut();
       result.verdicts().ifPresent(counts -> out.println("verdicts: " + counts.sentence()));

@@ -11,6 +11,8 @@ import org.blemish.core.scoring.Inspection;
 import org.blemish.core.scoring.RegionPixels;
 import org.blemish.data.SampleReader;
 import org.blemish.data.parts.PartFiles;
+import org.blemish.evaluation.InspectionReport;
+import org.blemish.evaluation.report.ReportSample;
 import org.blemish.inference.Detector;
 
 /**
@@ -19,15 +21,20 @@ import org.blemish.inference.Detector;
  *
  * @param detector stays open
  * @param files that are written for each input
+ * @param report that shows the inputs; the caller adds them
  */
-record InputInspection(Detector detector, SampleReader reader, PredictFiles files) {
+record InputInspection(
+    Detector detector, SampleReader reader, PredictFiles files, Optional<InspectionReport> report) {
   /** What became of an input. */
   sealed interface Outcome {
     /**
      * @param inspection without its map
      * @param regions of the inspection, with their pixels
+     * @param reported what the report shows, if there is one
      */
-    record Inspected(Inspection inspection, List<RegionPixels> regions) implements Outcome {}
+    record Inspected(
+        Inspection inspection, List<RegionPixels> regions, Optional<ReportSample> reported)
+        implements Outcome {}
 
     /** The input cannot be read or does not fit the model. */
     record Failed(BlemishException reason) implements Outcome {}
@@ -39,18 +46,20 @@ record InputInspection(Detector detector, SampleReader reader, PredictFiles file
   Outcome inspect(PartFiles part, OrderedPipeline.Memory memory) {
     Detector.DetailedInspection detailed;
     Optional<Image> heatMap;
+    Optional<ReportSample> reported;
     try {
       Input input = part.read(reader);
       memory.request(Detector.memory(input));
       detailed = detector.inspectInDetail(input, part.path().toString());
       heatMap =
           files.heatMaps().isPresent()
-              ? Optional.of(detector.heatMap(input, detailed.inspection()))
+              ? Optional.of(detector.heatMap(input, detailed))
               : Optional.empty();
+      reported = report.map(page -> page.sample(part.path(), input, detailed));
     } catch (BlemishException e) {
       return new Outcome.Failed(e);
     }
     files.write(part.path(), detailed.inspection(), detailed.regions(), heatMap);
-    return new Outcome.Inspected(detailed.inspection().withoutMap(), detailed.regions());
+    return new Outcome.Inspected(detailed.inspection().withoutMap(), detailed.regions(), reported);
   }
 }

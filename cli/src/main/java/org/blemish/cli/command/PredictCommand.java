@@ -15,6 +15,7 @@ import org.blemish.cli.options.PredictSource;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.cli.output.InspectionSummary;
 import org.blemish.cli.output.LeftOutParts;
+import org.blemish.cli.output.OutputFolder;
 import org.blemish.cli.output.ResultFormat;
 import org.blemish.cli.output.TargetFiles;
 import org.blemish.core.BlemishException;
@@ -23,6 +24,7 @@ import org.blemish.data.SampleReader;
 import org.blemish.data.area.InferenceAreas;
 import org.blemish.data.parts.FoundParts;
 import org.blemish.data.parts.PartFiles;
+import org.blemish.evaluation.InspectionReport;
 import org.blemish.inference.Detector;
 import org.blemish.inference.Model;
 import org.blemish.inference.feedback.ThresholdChoice;
@@ -106,8 +108,8 @@ public final class PredictCommand implements Callable<Integer> {
     if (!folders.folders().isEmpty() || folders.coco().isPresent() || groupBy.given()) {
       throw new ParameterException(
           spec.commandLine(),
-          "--stdin writes no files and has no parts: omit --heatmaps, --maps, --masks, --labelme,"
-              + " --coco and --group-by; a line can ask for heatmap and mask");
+          "--stdin writes no files and has no parts: omit --heatmaps, --maps, --report, --masks,"
+              + " --labelme, --coco and --group-by; a line can ask for heatmap and mask");
     }
     try (Detector detector = model.open(1, opened)) {
       detector.warmUp();
@@ -128,19 +130,22 @@ public final class PredictCommand implements Callable<Integer> {
               folders.maps().map(at -> TargetFiles.plan(at, ".tiff", inputs)),
               folders.masks().map(at -> TargetFiles.plan(at, ".png", inputs)),
               folders.labelme().map(at -> TargetFiles.plan(at, ".json", inputs)));
+      Optional<InspectionReport> report =
+          folders.report().map(folder -> new InspectionReport(detector, model.path()));
+      folders.report().ifPresent(OutputFolder::create);
       PrintWriter err = spec.commandLine().getErr();
       LeftOutParts.print(found.skipped(), err);
       InspectionSummary summary = new InspectionSummary(found.skipped());
       PredictOutput output =
           new PredictOutput(
-              spec.commandLine().getOut(), err, format, summary, files, failOn, groups);
+              spec.commandLine().getOut(), err, format, summary, files, failOn, report, groups);
       detector
           .pipeline()
           .<PartFiles, InputInspection.Outcome>run(
               found.parts().iterator(),
-              new InputInspection(detector, reader, files)::inspect,
+              new InputInspection(detector, reader, files, report)::inspect,
               (part, outcome) -> output.take(part.path(), outcome));
-      output.finish(folders.coco());
+      output.finish(folders.coco(), folders.report());
       return !summary.complete()
           ? ExitCode.FAILURE
           : output.matched() ? ExitCode.DEFECT : ExitCode.SUCCESS;

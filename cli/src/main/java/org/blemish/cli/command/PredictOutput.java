@@ -15,6 +15,7 @@ import org.blemish.core.scoring.Inspection;
 import org.blemish.core.scoring.PartInspection;
 import org.blemish.core.scoring.Verdict;
 import org.blemish.data.annotation.CocoRegions;
+import org.blemish.evaluation.InspectionReport;
 
 /**
  * Prints the results of {@code blemish predict}: a line for each input or, with {@code --group-by},
@@ -40,11 +41,13 @@ final class PredictOutput {
   private final InspectionSummary summary;
   private final PredictFiles files;
   private final Optional<FailOn> failOn;
+  private final Optional<InspectionReport> report;
   private final Map<Path, Part> parts = new HashMap<>();
   private final CocoRegions coco = new CocoRegions();
   private boolean matched;
 
   /**
+   * @param report to which inspected inputs are added
    * @param groups inputs by part; empty: each input is a part
    */
   PredictOutput(
@@ -54,6 +57,7 @@ final class PredictOutput {
       InspectionSummary summary,
       PredictFiles files,
       Optional<FailOn> failOn,
+      Optional<InspectionReport> report,
       Optional<Map<String, List<Path>>> groups) {
     this.out = out;
     this.err = err;
@@ -61,6 +65,7 @@ final class PredictOutput {
     this.summary = summary;
     this.files = files;
     this.failOn = failOn;
+    this.report = report;
     groups.ifPresent(
         all ->
             all.forEach(
@@ -82,6 +87,7 @@ final class PredictOutput {
     } else if (outcome instanceof InputInspection.Outcome.Inspected inspected) {
       summary.inspected();
       coco.add(inspected.inspection(), inspected.regions());
+      inspected.reported().ifPresent(row -> report.orElseThrow().add(row));
       if (part == null) {
         print(
             format.line(inspected.inspection(), files.heatMaps().map(target -> target.of(input))),
@@ -120,11 +126,12 @@ final class PredictOutput {
     return matched;
   }
 
-  /** Prints the counts and writes the COCO file. */
-  void finish(Optional<Path> cocoFile) {
+  /** Prints the counts and writes the COCO file and the report. */
+  void finish(Optional<Path> cocoFile, Optional<Path> reportFolder) {
     cocoFile.ifPresent(coco::write);
     format.summary(summary).ifPresent(out::println);
     out.flush();
+    reportFolder.ifPresent(folder -> report.orElseThrow().write(folder));
     err.println(summary.sentence());
     err.flush();
   }

@@ -31,14 +31,14 @@ import picocli.CommandLine.Spec;
     name = "robustness",
     description = {
       "Measures a model on corrupted test images: darker, blurred, shifted and others.",
-      "Writes robustness.json, robustness.csv and robustness.md."
+      "Writes robustness.html, robustness.json, robustness.csv and robustness.md."
     },
     footer = {
       "",
       "Each test image is inspected as it is and with each corruption. The table shows, in per"
-          + " cent, the metrics under each corruption, how many good parts are rejected and how many"
-          + " defective parts are missed by their score, and how many of both the quality gate calls"
-          + " unsure.",
+          + " cent, the metrics under each corruption, how many good parts are rejected and how"
+          + " many defective parts are missed by their score, and how many of both the quality gate"
+          + " calls unsure.",
       "",
       "Example: blemish robustness --model run --data bracket --output result"
     },

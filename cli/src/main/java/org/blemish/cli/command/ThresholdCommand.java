@@ -16,12 +16,17 @@ import org.blemish.cli.output.ChangedModelResult;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.cli.output.LeftOutParts;
 import org.blemish.cli.output.ProgressDisplay;
+import org.blemish.core.BlemishException;
+import org.blemish.core.input.Modality;
 import org.blemish.core.json.Json;
 import org.blemish.core.model.ModelFile;
 import org.blemish.core.scoring.DecisionRule;
+import org.blemish.data.Label;
+import org.blemish.data.labels.LabelFile;
 import org.blemish.data.parts.FoundParts;
 import org.blemish.data.parts.LabelledPartFinder;
 import org.blemish.data.parts.PartFiles;
+import org.blemish.data.parts.PartFinder;
 import org.blemish.evaluation.DefectScores;
 import org.blemish.inference.Detector;
 import org.blemish.inference.feedback.ModelChange;
@@ -45,6 +50,7 @@ import picocli.CommandLine.Spec;
       "",
       "Example: blemish threshold --model run --reject-score 2.8 --unsure-score 2.1",
       "Example: blemish threshold --model run --find 0.95 --defects bracket/test/scratch",
+      "Example: blemish threshold --model run --find 0.95 --defects bracket --labels labels.csv",
       "Example: blemish threshold --model run --false-alarms 3 --parts 2000"
     },
     mixinStandardHelpOptions = true)
@@ -75,8 +81,19 @@ public final class ThresholdCommand implements Callable<Integer> {
           "Share of the images of --defects that have to be called defective, such as 0.95.")
   private Optional<Double> find = Optional.empty();
 
-  @Option(names = "--defects", paramLabel = "DIR", description = "Defective images.")
+  @Option(
+      names = "--defects",
+      paramLabel = "DIR",
+      description = "Defective images; with --labels the folder that its paths start from.")
   private Optional<Path> defects = Optional.empty();
+
+  @Option(
+      names = "--labels",
+      paramLabel = "CSV",
+      description =
+          "Images of --defects that count: those labelled defective in the file that the report's"
+              + " page writes.")
+  private Optional<Path> labels = Optional.empty();
 
   @Option(
       names = "--false-alarms",
@@ -132,7 +149,9 @@ public final class ThresholdCommand implements Callable<Integer> {
             .filter(Boolean::booleanValue)
             .count();
     boolean complete =
-        find.isPresent() == defects.isPresent() && falseAlarms.isPresent() == parts.isPresent();
+        find.isPresent() == defects.isPresent()
+            && falseAlarms.isPresent() == parts.isPresent()
+            && (labels.isEmpty() || find.isPresent());
     if (given != 1 || !complete) {
       throw new ParameterException(
           spec.commandLine(),
@@ -140,12 +159,23 @@ public final class ThresholdCommand implements Callable<Integer> {
     }
   }
 
+  private FoundParts defectiveParts(Modality modality) {
+    Path folder = defects.orElseThrow();
+    if (labels.isEmpty()) {
+      return new LabelledPartFinder(modality).defective(folder);
+    }
+    List<Path> files = LabelFile.read(labels.get()).files(folder, Label.DEFECTIVE);
+    if (files.isEmpty()) {
+      throw new BlemishException(
+          labels.get() + ": no image is labelled defective: label some, or use --reject-score");
+    }
+    return new PartFinder(modality).find(files.stream().map(Path::toString).toList());
+  }
+
   private List<Double> defectScores() {
     try (ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr());
         Detector detector = model.openForMany()) {
-      FoundParts all =
-          new LabelledPartFinder(detector.model().pipeline().modality())
-              .defective(defects.orElseThrow());
+      FoundParts all = defectiveParts(detector.model().pipeline().modality());
       PrintWriter err = spec.commandLine().getErr();
       LeftOutParts.print(all.skipped(), err);
       List<PartFiles> found = all.parts();

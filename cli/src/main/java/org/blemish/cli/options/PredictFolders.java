@@ -24,6 +24,14 @@ public final class PredictFolders {
   private Optional<Path> maps = Optional.empty();
 
   @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description =
+          "Write a page with all inspected parts to DIR/report.html: filters, zoom, and labels that"
+              + " 'evaluate --labels' accepts.")
+  private Optional<Path> report = Optional.empty();
+
+  @Option(
       names = "--masks",
       paramLabel = "DIR",
       description =
@@ -51,6 +59,10 @@ public final class PredictFolders {
     return maps;
   }
 
+  public Optional<Path> report() {
+    return report;
+  }
+
   public Optional<Path> masks() {
     return masks;
   }
@@ -65,6 +77,6 @@ public final class PredictFolders {
 
   /** The folders that were given: in them no inputs are searched. */
   public List<Path> folders() {
-    return Stream.of(heatMaps, maps, masks, labelme).flatMap(Optional::stream).toList();
+    return Stream.of(heatMaps, maps, report, masks, labelme).flatMap(Optional::stream).toList();
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.quality;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -49,6 +50,9 @@ public enum QualityAspect {
   /** Stops on either side that a model with exposure correction tolerates. */
   private static final double CORRECTED_EXPOSURE_MARGIN = 0.7;
 
+  /** Colourfulness of images that are not grey; noise and compression of grey ones have less. */
+  private static final double FAINT_COLOUR = 0.02;
+
   private final String belowText;
   private final String aboveText;
   private final double lowerMargin;
@@ -71,9 +75,16 @@ public enum QualityAspect {
    * @param corrected whether the model corrects exposure
    */
   Range range(double[] good, boolean corrected) {
-    return corrected && this == BRIGHTNESS
-        ? Range.around(good, CORRECTED_EXPOSURE_MARGIN, CORRECTED_EXPOSURE_MARGIN)
-        : Range.around(good, lowerMargin, upperMargin);
+    if (corrected && this == BRIGHTNESS) {
+      return Range.around(good, CORRECTED_EXPOSURE_MARGIN, CORRECTED_EXPOSURE_MARGIN);
+    }
+    Range range = Range.around(good, lowerMargin, upperMargin);
+    if (this == COLOURFULNESS) {
+      double least = Arrays.stream(good).min().orElseThrow();
+      // The margin would accept grey images of a product with faint colours.
+      return least >= FAINT_COLOUR ? range.withLowest(least / 2) : range;
+    }
+    return range;
   }
 
   GateRejection rejection(double value, Range range) {

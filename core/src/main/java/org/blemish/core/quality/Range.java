@@ -48,6 +48,11 @@ public record Range(Optional<Double> low, Optional<Double> high) {
             limit -> narrowedLimit(limit, good.greatest(), 1, good.spread(), tolerance.above())));
   }
 
+  /** The range without values below this one, which is at most the upper limit. */
+  Range withLowest(double value) {
+    return new Range(Optional.of(Math.max(value, low.orElse(value))), high);
+  }
+
   /** The range widened to contain these values. */
   Range extendedTo(double[] values) {
     return values.length == 0

@@ -4,8 +4,8 @@ package org.blemish.core.scoring;
 /**
  * Map values between which heat maps are coloured, the same for every image of a model.
  *
- * @param low value of the coldest colour: the typical value of good images
- * @param high value of the hottest colour, above {@code low}
+ * @param low typical value of good images
+ * @param high value of the strongest colour, above {@code low}
  */
 public record DisplayScale(double low, double high) {
   public DisplayScale {
@@ -14,9 +14,14 @@ public record DisplayScale(double low, double high) {
     }
   }
 
+  /** The highest usual value of good images: heat maps colour what is above it. */
+  public double normal() {
+    return low + (high - low) / 2;
+  }
+
   /**
-   * A scale with the highest usual value of good images in its middle, so that warm colours show
-   * unusual values.
+   * A scale with the highest usual value of good images in its middle, so that colours show unusual
+   * values.
    */
   static DisplayScale around(double typical, double highest) {
     return new DisplayScale(typical, highest > typical ? 2 * highest - typical : typical + 1);

@@ -54,6 +54,24 @@ class MeanColourTest {
   }
 
   @Test
+  void theGateNamesGreyImagesOfAProductWithFaintColours() {
+    List<GateInput> good = IntStream.range(0, 20).mapToObj(i -> input(faint(i))).toList();
+    QualityGate gate = QualityGate.learn(false, good, List.of());
+
+    assertThat(good.get(0).image().colour().colourfulness()).isBetween(0.02, 0.05);
+    assertThat(kind(gate, faint(50))).isEmpty();
+    assertThat(kind(gate, grey(faint(50)))).contains("less colourful than any training image");
+  }
+
+  @Test
+  void theGateOfGreyImagesSavedInColourAcceptsGreyOnes() {
+    List<GateInput> good = IntStream.range(0, 20).mapToObj(i -> input(nearlyGrey(i))).toList();
+    QualityGate gate = QualityGate.learn(false, good, List.of());
+
+    assertThat(kind(gate, grey(nearlyGrey(50)))).isEmpty();
+  }
+
+  @Test
   void theGateAcceptsASmallDefectOfAnotherColour() {
     Image part = part(50, 1, 1, 1);
     byte[] rgb = part.toRgb();
@@ -92,6 +110,24 @@ class MeanColourTest {
       rgb[3 * i] = sample((inside ? 150 : 40) * shade * red, random);
       rgb[3 * i + 1] = sample((inside ? 100 : 40) * shade * green, random);
       rgb[3 * i + 2] = sample((inside ? 70 : 40) * shade * blue, random);
+    }
+    return Image.rgb(rgb, SIDE, SIDE);
+  }
+
+  /** A grey part with a bluish ground of a few grey levels. */
+  private static Image faint(int seed) {
+    byte[] rgb = grey(part(seed, 1, 1, 1)).toRgb();
+    for (int i = 2; i < rgb.length; i += 3) {
+      rgb[i] += 3;
+    }
+    return Image.rgb(rgb, SIDE, SIDE);
+  }
+
+  /** Every hundredth pixel differs by a grey level, as after compression. */
+  private static Image nearlyGrey(int seed) {
+    byte[] rgb = grey(part(seed, 1, 1, 1)).toRgb();
+    for (int i = 2; i < rgb.length; i += 300) {
+      rgb[i] += 1;
     }
     return Image.rgb(rgb, SIDE, SIDE);
   }

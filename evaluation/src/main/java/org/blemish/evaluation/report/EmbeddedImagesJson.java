@@ -5,19 +5,22 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Map;
+import org.blemish.evaluation.page.HtmlSafeJson;
+import org.blemish.evaluation.page.HtmlText;
 
-/** Writes the embedded images for the page's scripts, by sample id. */
+/** Writes the embedded images for the page's scripts: an element with JSON for each sample. */
 final class EmbeddedImagesJson {
   private EmbeddedImagesJson() {}
 
   static void write(Writer out, Map<String, EmbeddedImages> images) throws IOException {
-    try (JsonGenerator json = HtmlSafeJson.generator(out)) {
-      json.writeStartObject();
-      for (Map.Entry<String, EmbeddedImages> entry : images.entrySet()) {
-        json.writeFieldName(entry.getKey());
+    for (Map.Entry<String, EmbeddedImages> entry : images.entrySet()) {
+      out.write("<script type=\"application/json\" data-image=\"");
+      out.write(HtmlText.escape(entry.getKey()));
+      out.write("\">");
+      try (JsonGenerator json = HtmlSafeJson.generator(out)) {
         write(json, entry.getValue());
       }
-      json.writeEndObject();
+      out.write("</script>\n");
     }
   }
 
@@ -36,12 +39,16 @@ final class EmbeddedImagesJson {
     }
     json.writeEndArray();
     json.writeStringField("outline", images.outline());
+    json.writeStringField("part", images.part());
     if (images.surface().isPresent()) {
       surface(json, images.surface().get());
     }
     json.writeObjectFieldStart("maps");
-    for (Map.Entry<String, String> map : images.heatMaps().entrySet()) {
-      json.writeStringField(map.getKey(), map.getValue());
+    for (Map.Entry<String, EmbeddedImages.EmbeddedMap> map : images.heatMaps().entrySet()) {
+      json.writeObjectFieldStart(map.getKey());
+      json.writeStringField("map", map.getValue().map());
+      json.writeStringField("regions", map.getValue().regions());
+      json.writeEndObject();
     }
     json.writeEndObject();
     json.writeEndObject();

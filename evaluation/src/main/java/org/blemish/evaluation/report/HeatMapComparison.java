@@ -8,16 +8,15 @@ import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
 import org.blemish.core.scoring.DisplayScale;
+import org.blemish.evaluation.page.DataUri;
 import org.blemish.inference.heatmap.HeatMap;
 import org.blemish.inference.heatmap.ImageMontage;
 import org.blemish.inference.heatmap.MaskOutline;
+import org.blemish.inference.heatmap.OutlineStyle;
 import org.blemish.inference.heatmap.Shrink;
 
 /** A small image of a part next to its heat map, the true defect outlined in both. */
 public final class HeatMapComparison {
-  private static final double OPACITY = 0.6;
-  private static final int OUTLINE = 0x00ff66;
-
   private HeatMapComparison() {}
 
   /**
@@ -36,12 +35,12 @@ public final class HeatMapComparison {
   static Image draw(Image base, FloatMap map, Optional<Mask> mask, DisplayScale scale, int side) {
     Size size = Shrink.fit(base.size(), side);
     Image plain = Shrink.image(base, size);
-    Image heat = HeatMap.render(plain, Shrink.map(map, size), scale.low(), scale.high(), OPACITY);
+    Image heat = HeatMap.render(plain, Shrink.map(map, size), scale);
     Optional<Mask> small = mask.map(m -> Shrink.mask(m, size));
     return ImageMontage.of(List.of(outlined(plain, small), outlined(heat, small)), size, 0);
   }
 
   private static Image outlined(Image image, Optional<Mask> mask) {
-    return mask.map(m -> MaskOutline.draw(image, m, OUTLINE)).orElse(image);
+    return mask.map(m -> MaskOutline.draw(image, m, OutlineStyle.truth(m.size()))).orElse(image);
   }
 }

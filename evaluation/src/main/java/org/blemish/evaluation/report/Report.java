@@ -4,6 +4,7 @@ package org.blemish.evaluation.report;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Set;
  *
  * @param title heading, usually the name of the category
  * @param date when the evaluation ran, in the form to show
+ * @param lead the most important result in one sentence; empty: the page makes it from the verdicts
  * @param headerFields further lines of the heading (category, method, preset, model digest), in
  *     order
  * @param warnings what limits the trust in the metrics
@@ -20,6 +22,7 @@ import java.util.Set;
 public record Report(
     String title,
     String date,
+    Optional<String> lead,
     Map<String, String> headerFields,
     List<String> warnings,
     List<ReportVariant> variants,

@@ -4,40 +4,46 @@ package org.blemish.evaluation.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
-import org.blemish.core.scoring.Decision;
 import org.blemish.core.scoring.Region;
 import org.blemish.core.scoring.Thresholds;
+import org.blemish.evaluation.page.HtmlSafeJson;
 import org.blemish.inference.heatmap.ColourMap;
 
 /** Writes metrics, curves, texts and sample scores of a report for the page's scripts. */
 final class ReportJson {
   /** Increased with every incompatible change of the JSON. */
-  private static final int SCHEMA = 2;
+  private static final int SCHEMA = 3;
 
   private static final int COLOUR_STOPS = 17;
 
   private ReportJson() {}
 
-  static void write(Writer out, Report report, Function<String, List<SampleSummary>> samples)
+  static void write(
+      Writer out,
+      Report report,
+      Function<String, List<SampleSummary>> samples,
+      EmbeddedLayers layers,
+      Path links)
       throws IOException {
     try (JsonGenerator json = HtmlSafeJson.generator(out)) {
       json.writeStartObject();
       json.writeNumberField("schema", SCHEMA);
       json.writeStringField("title", report.title());
       json.writeStringField("date", report.date());
-      texts(json, "headerFields", report.headerFields());
-      json.writeArrayFieldStart("warnings");
-      for (String warning : report.warnings()) {
-        json.writeString(warning);
+      if (report.lead().isPresent()) {
+        json.writeStringField("lead", report.lead().get());
       }
-      json.writeEndArray();
+      strings(json, "views", layers.views());
+      strings(json, "layers", layers.outlines());
+      texts(json, "headerFields", report.headerFields());
+      strings(json, "warnings", report.warnings());
       json.writeArrayFieldStart("variants");
       for (ReportVariant variant : report.variants()) {
-        variant(json, variant, samples.apply(variant.name()));
+        variant(json, variant, samples.apply(variant.name()), new SampleLinks(links));
       }
       json.writeEndArray();
       texts(json, "provenance", report.provenance());
@@ -47,13 +53,17 @@ final class ReportJson {
   }
 
   private static void variant(
-      JsonGenerator json, ReportVariant variant, List<SampleSummary> samples) throws IOException {
+      JsonGenerator json, ReportVariant variant, List<SampleSummary> samples, SampleLinks links)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("name", variant.name());
     json.writeObjectFieldStart("scale");
-    json.writeNumberField("low", variant.scale().low());
+    json.writeNumberField("normal", variant.scale().normal());
     json.writeNumberField("high", variant.scale().high());
     json.writeEndObject();
+    if (variant.model().isPresent()) {
+      json.writeStringField("model", variant.model().get().toString());
+    }
     if (variant.thresholds().isPresent()) {
       Thresholds limits = variant.thresholds().get();
       json.writeObjectFieldStart("thresholds");
@@ -88,7 +98,7 @@ final class ReportJson {
     json.writeEndObject();
     json.writeArrayFieldStart("samples");
     for (SampleSummary sample : samples) {
-      sample(json, sample, variant.thresholds());
+      sample(json, sample, links);
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -119,16 +129,19 @@ final class ReportJson {
     json.writeEndObject();
   }
 
-  private static void sample(
-      JsonGenerator json, SampleSummary sample, Optional<Thresholds> thresholds)
+  private static void sample(JsonGenerator json, SampleSummary sample, SampleLinks links)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("id", sample.id());
-    json.writeStringField("label", sample.label().name());
+    if (sample.label().isPresent()) {
+      json.writeStringField("label", sample.label().get().name());
+    }
     json.writeStringField("type", sample.defectType());
     json.writeNumberField("score", sample.score());
-    Decision decision = Decision.of(sample.score(), thresholds, sample.gateReason());
-    json.writeStringField("verdict", decision.verdict().name());
+    if (sample.file().isPresent()) {
+      json.writeStringField("file", links.to(sample.file().get()));
+      json.writeBooleanField("isImage", SampleLinks.isShownByBrowsers(sample.file().get()));
+    }
     if (sample.gateReason().isPresent()) {
       json.writeStringField("gateReason", sample.gateReason().get());
     }
@@ -144,6 +157,15 @@ final class ReportJson {
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private static void strings(JsonGenerator json, String name, List<String> texts)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
   }
 
   private static void texts(JsonGenerator json, String name, Map<String, String> texts)

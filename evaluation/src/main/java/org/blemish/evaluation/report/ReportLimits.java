@@ -10,8 +10,8 @@ package org.blemish.evaluation.report;
  * @param bytes total size of all embedded images in the file, at least 0
  */
 public record ReportLimits(int images, int side, long bytes) {
-  /** 160 samples of 384 pixels, and a file below 15 million bytes. */
-  public static final ReportLimits DEFAULT = new ReportLimits(160, 384, 14_000_000);
+  /** Samples of 384 pixels in a file below 25 million bytes: some 400 of one model. */
+  public static final ReportLimits DEFAULT = new ReportLimits(1000, 384, 23_500_000);
 
   public ReportLimits {
     if (images < 0 || side < 16 || bytes < 0) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.evaluation.report;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,40 +16,60 @@ import org.blemish.data.Label;
 import org.blemish.data.Sample;
 
 /**
- * One inspected sample. Views, map, mask and scan show the same part of the scene, each at its own
- * size; they are only read while the sample is added to a report.
+ * One inspected sample. Views, map, masks and scan show the same part of the scene, each at its own
+ * size; they are only read while the sample is added to a report. Start with {@link #of} or {@link
+ * #unlabelled} and add the rest.
  *
  * @param id its path in the data set, unique in a variant
- * @param label ground truth
+ * @param label ground truth; empty if it is not known
  * @param defectType defect type, {@code good} for good samples
  * @param score image score; finite
  * @param gateReason why the quality gate does not trust the image: the verdict is then UNSURE at
  *     any score
  * @param size of the input, in whose pixels regions are given
- * @param views images below the heat map: colour, shaded depth, ...; the first is shown first
- * @param map anomaly map, preferably of the input's size
- * @param mask ground-truth mask
- * @param scan for the 3D view
+ * @param images what is drawn
  * @param regions connected pixels above the map threshold of the model
+ * @param file that was inspected, for a link and for the full resolution
  */
 public record ReportSample(
     String id,
-    Label label,
+    Optional<Label> label,
     String defectType,
     double score,
     Optional<String> gateReason,
     Size size,
-    List<View> views,
-    Optional<FloatMap> map,
-    Optional<Mask> mask,
-    Optional<Scan> scan,
-    List<Region> regions) {
+    SampleImages images,
+    List<Region> regions,
+    Optional<Path> file) {
 
   /** An image of the sample, with the name of what it shows ({@code colour}, {@code depth}). */
   public record View(String name, Image image) {}
 
+  /**
+   * What a report draws of a sample.
+   *
+   * @param views images below the heat map: colour, shaded depth, ...; the first is shown first
+   * @param map anomaly map, preferably of the input's size
+   * @param mask ground-truth mask
+   * @param part pixels of the part, where the model finds it
+   * @param scan for the 3D view
+   */
+  public record SampleImages(
+      List<View> views,
+      Optional<FloatMap> map,
+      Optional<Mask> mask,
+      Optional<Mask> part,
+      Optional<Scan> scan) {
+    static final SampleImages NONE =
+        new SampleImages(
+            List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    public SampleImages {
+      views = List.copyOf(views);
+    }
+  }
+
   public ReportSample {
-    views = List.copyOf(views);
     regions = List.copyOf(regions);
     if (!Double.isFinite(score)) {
       throw new IllegalArgumentException(
@@ -63,17 +84,16 @@ public record ReportSample(
    */
   public static ReportSample of(Sample sample, Inspection inspection, Optional<String> gateReason) {
     return new ReportSample(
-        sample.id(),
-        sample.label(),
-        sample.defectType(),
-        inspection.score(),
-        gateReason,
-        inspection.size(),
-        List.of(),
-        inspection.map(),
-        Optional.empty(),
-        Optional.empty(),
-        inspection.regions());
+            sample.id(),
+            Optional.of(sample.label()),
+            sample.defectType(),
+            inspection.score(),
+            gateReason,
+            inspection.size(),
+            SampleImages.NONE,
+            inspection.regions(),
+            Optional.of(sample.file()))
+        .withMap(inspection.map());
   }
 
   /** A sample without images. */
@@ -81,58 +101,76 @@ public record ReportSample(
       String id, Label label, String defectType, double score, Size size) {
     return new ReportSample(
         id,
-        label,
+        Optional.of(label),
         defectType,
         score,
         Optional.empty(),
         size,
+        SampleImages.NONE,
         List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of());
+        Optional.empty());
+  }
+
+  /**
+   * The inspection of a file whose label is not known.
+   *
+   * @param gateReason why the quality gate does not trust the image
+   */
+  public static ReportSample unlabelled(
+      Path file, Inspection inspection, Optional<String> gateReason) {
+    return new ReportSample(
+            inspection.source(),
+            Optional.empty(),
+            "",
+            inspection.score(),
+            gateReason,
+            inspection.size(),
+            SampleImages.NONE,
+            inspection.regions(),
+            Optional.of(file))
+        .withMap(inspection.map());
+  }
+
+  public ReportSample withScore(double score) {
+    return new ReportSample(id, label, defectType, score, gateReason, size, images, regions, file);
   }
 
   public ReportSample withGateReason(Optional<String> gateReason) {
-    return new ReportSample(
-        id, label, defectType, score, gateReason, size, views, map, mask, scan, regions);
+    return new ReportSample(id, label, defectType, score, gateReason, size, images, regions, file);
+  }
+
+  public ReportSample withRegions(List<Region> regions) {
+    return new ReportSample(id, label, defectType, score, gateReason, size, images, regions, file);
   }
 
   /** With one more view. */
   public ReportSample withView(String name, Image image) {
-    List<View> more = new ArrayList<>(views);
+    List<View> more = new ArrayList<>(images.views());
     more.add(new View(name, image));
-    return new ReportSample(
-        id, label, defectType, score, gateReason, size, more, map, mask, scan, regions);
+    return with(new SampleImages(more, images.map(), images.mask(), images.part(), images.scan()));
   }
 
   public ReportSample withMap(FloatMap map) {
-    return new ReportSample(
-        id,
-        label,
-        defectType,
-        score,
-        gateReason,
-        size,
-        views,
-        Optional.of(map),
-        mask,
-        scan,
-        regions);
+    return withMap(Optional.of(map));
+  }
+
+  private ReportSample withMap(Optional<FloatMap> map) {
+    return with(new SampleImages(images.views(), map, images.mask(), images.part(), images.scan()));
   }
 
   public ReportSample withMask(Optional<Mask> mask) {
-    return new ReportSample(
-        id, label, defectType, score, gateReason, size, views, map, mask, scan, regions);
+    return with(new SampleImages(images.views(), images.map(), mask, images.part(), images.scan()));
+  }
+
+  public ReportSample withPart(Optional<Mask> part) {
+    return with(new SampleImages(images.views(), images.map(), images.mask(), part, images.scan()));
   }
 
   public ReportSample withScan(Optional<Scan> scan) {
-    return new ReportSample(
-        id, label, defectType, score, gateReason, size, views, map, mask, scan, regions);
+    return with(new SampleImages(images.views(), images.map(), images.mask(), images.part(), scan));
   }
 
-  public ReportSample withRegions(List<Region> regions) {
-    return new ReportSample(
-        id, label, defectType, score, gateReason, size, views, map, mask, scan, regions);
+  private ReportSample with(SampleImages images) {
+    return new ReportSample(id, label, defectType, score, gateReason, size, images, regions, file);
   }
 }

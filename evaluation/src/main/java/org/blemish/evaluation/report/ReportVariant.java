@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.evaluation.report;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.blemish.evaluation.metrics.Evaluation;
  * @param about method, preset, modality, model digest; in the order shown
  * @param settings effective configuration, in the order shown
  * @param seconds time of each stage, in the order shown
+ * @param model file or run folder, for commands; empty if it is not known
  */
 public record ReportVariant(
     String name,
@@ -33,7 +35,8 @@ public record ReportVariant(
     List<LossCurve> losses,
     Map<String, String> about,
     Map<String, String> settings,
-    Map<String, Double> seconds) {
+    Map<String, Double> seconds,
+    Optional<Path> model) {
 
   public ReportVariant {
     metrics = List.copyOf(metrics);
@@ -54,12 +57,13 @@ public record ReportVariant(
         List.of(),
         Map.of(),
         Map.of(),
-        Map.of());
+        Map.of(),
+        Optional.empty());
   }
 
   public ReportVariant withThresholds(Optional<Thresholds> thresholds) {
     return new ReportVariant(
-        name, scale, thresholds, metrics, curves, losses, about, settings, seconds);
+        name, scale, thresholds, metrics, curves, losses, about, settings, seconds, model);
   }
 
   /** With all metrics and curves of an evaluation. */
@@ -70,32 +74,46 @@ public record ReportVariant(
 
   public ReportVariant withMetrics(List<ReportMetric> metrics) {
     return new ReportVariant(
-        name, scale, thresholds, metrics, curves, losses, about, settings, seconds);
+        name, scale, thresholds, metrics, curves, losses, about, settings, seconds, model);
   }
 
   public ReportVariant withCurves(List<Curve> curves) {
     return new ReportVariant(
-        name, scale, thresholds, metrics, curves, losses, about, settings, seconds);
+        name, scale, thresholds, metrics, curves, losses, about, settings, seconds, model);
   }
 
   public ReportVariant withLosses(List<LossCurve> losses) {
     return new ReportVariant(
-        name, scale, thresholds, metrics, curves, losses, about, settings, seconds);
+        name, scale, thresholds, metrics, curves, losses, about, settings, seconds, model);
   }
 
   public ReportVariant withAbout(Map<String, String> about) {
     return new ReportVariant(
-        name, scale, thresholds, metrics, curves, losses, about, settings, seconds);
+        name, scale, thresholds, metrics, curves, losses, about, settings, seconds, model);
   }
 
   public ReportVariant withSettings(Map<String, String> settings) {
     return new ReportVariant(
-        name, scale, thresholds, metrics, curves, losses, about, settings, seconds);
+        name, scale, thresholds, metrics, curves, losses, about, settings, seconds, model);
   }
 
   public ReportVariant withSeconds(Map<String, Double> seconds) {
     return new ReportVariant(
-        name, scale, thresholds, metrics, curves, losses, about, settings, seconds);
+        name, scale, thresholds, metrics, curves, losses, about, settings, seconds, model);
+  }
+
+  public ReportVariant withModel(Path model) {
+    return new ReportVariant(
+        name,
+        scale,
+        thresholds,
+        metrics,
+        curves,
+        losses,
+        about,
+        settings,
+        seconds,
+        Optional.of(model));
   }
 
   static <V> Map<String, V> ordered(Map<String, V> map) {

@@ -13,9 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.scoring.DisplayScale;
+import org.blemish.evaluation.page.PageTemplate;
 
 /**
  * Collects inspected samples one by one and writes them as one HTML file that needs no network and
@@ -23,6 +25,26 @@ import org.blemish.core.scoring.DisplayScale;
  * their memory is bounded. The same calls give the same bytes. For one thread.
  */
 public final class ReportWriter {
+  private static final long MEGABYTE = 1 << 20;
+  private static final List<String> SCRIPTS =
+      Stream.of(
+              "statistics",
+              "state",
+              "image",
+              "labels",
+              "gallery",
+              "summary",
+              "decisions",
+              "curves",
+              "metrics",
+              "orbit",
+              "surface",
+              "viewer",
+              "details",
+              "main")
+          .map(name -> "report/script/" + name)
+          .toList();
+
   private final ReportLimits limits;
   private final Map<String, Map<String, SampleSummary>> summaries = new LinkedHashMap<>();
   private final Map<String, EmbeddedImages> embedded = new LinkedHashMap<>();
@@ -52,8 +74,10 @@ public final class ReportWriter {
     embedded
         .computeIfAbsent(sample.id(), id -> new EmbeddedImages(sample, limits.side()))
         .add(variant, scale, sample);
-    if (embedded.size() > 2 * limits.images()) {
-      keep(limits.images(), Long.MAX_VALUE);
+    if (embedded.size() > 2 * limits.images()
+        || embedded.values().stream().mapToLong(EmbeddedImages::length).sum()
+            > 2 * limits.bytes() + MEGABYTE) {
+      keep(limits.images(), limits.bytes());
     }
   }
 
@@ -61,10 +85,11 @@ public final class ReportWriter {
    * Writes the file, whole or not at all.
    *
    * @param file replaced if it exists
+   * @param links folder that the page will be opened in, which links to samples start from
    * @throws BlemishException if samples were added for a variant that the report does not have, or
    *     the file cannot be written
    */
-  public void write(Path file, Report report) {
+  public void write(Path file, Report report, Path links) {
     Set<String> names = new HashSet<>();
     report.variants().forEach(variant -> names.add(variant.name()));
     for (String variant : summaries.keySet()) {
@@ -79,10 +104,13 @@ public final class ReportWriter {
         file,
         bytes -> {
           try (Writer out = new BufferedWriter(new OutputStreamWriter(bytes, UTF_8))) {
-            ReportTemplate.write(
+            PageTemplate.write(
                 out,
                 report.title(),
-                to -> ReportJson.write(to, report, this::samples),
+                SCRIPTS,
+                to ->
+                    ReportJson.write(
+                        to, report, this::samples, EmbeddedLayers.of(embedded.values()), links),
                 to -> EmbeddedImagesJson.write(to, embedded));
           }
         });

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import org.blemish.data.Label;
 
 /**
@@ -60,7 +61,7 @@ final class SampleSelection {
 
   private static List<SampleSummary> only(List<SampleSummary> samples, Label label) {
     List<SampleSummary> found = new ArrayList<>(samples);
-    found.removeIf(sample -> sample.label() != label);
+    found.removeIf(sample -> !sample.label().equals(Optional.of(label)));
     return found;
   }
 }

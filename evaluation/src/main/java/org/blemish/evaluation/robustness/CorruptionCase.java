@@ -6,12 +6,15 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
+import org.blemish.core.image.Image;
 import org.blemish.core.input.Input;
+import org.blemish.core.scan.ShadedDepth;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.data.Label;
 import org.blemish.data.Sample;
 import org.blemish.data.corruption.Corruption;
 import org.blemish.evaluation.EvaluatedPixels;
+import org.blemish.evaluation.EvaluationReport;
 import org.blemish.evaluation.SampleTruth;
 import org.blemish.evaluation.metrics.Bootstrap;
 import org.blemish.evaluation.metrics.EvaluationSettings;
@@ -19,6 +22,8 @@ import org.blemish.evaluation.metrics.Evaluator;
 import org.blemish.evaluation.metrics.MetricKey;
 import org.blemish.evaluation.metrics.Metrics;
 import org.blemish.evaluation.metrics.ScoredImage;
+import org.blemish.evaluation.page.Figure;
+import org.blemish.evaluation.page.ThreeDigits;
 import org.blemish.inference.Detector;
 
 /**
@@ -85,6 +90,36 @@ final class CorruptionCase implements AutoCloseable {
             map,
             map,
             corrupted(truth, seed));
+  }
+
+  /** The result of a sample as a picture. */
+  CorruptionExample example(
+      Detector detector,
+      Detector.DetailedInspection detailed,
+      Sample sample,
+      Input input,
+      SampleTruth truth,
+      long seed) {
+    Input shown = corrupted(input, seed);
+    Image image = shown.image().orElseGet(() -> ShadedDepth.render(shown.scan().orElseThrow()));
+    Inspection inspection = detailed.inspection();
+    Figure figure =
+        Figure.of(
+            image,
+            inspection.map().orElseThrow(),
+            corrupted(truth, seed).mask(),
+            EvaluationReport.scale(detector.model()),
+            CorruptionExample.SIDE);
+    return new CorruptionExample(
+        name(),
+        sample.label(),
+        figure.withCaption(
+            Optional.of(inspection.verdict()),
+            name().equals(CorruptionCaseResult.UNCORRUPTED) ? "as it is" : name(),
+            "score %s, %s"
+                .formatted(
+                    ThreeDigits.text(inspection.score()),
+                    sample.label() == Label.GOOD ? "good part" : sample.defectType())));
   }
 
   private Input corrupted(Input input, long seed) {

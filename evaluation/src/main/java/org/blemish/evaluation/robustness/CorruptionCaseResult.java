@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.blemish.evaluation.metrics.MetricKey;
+import org.blemish.evaluation.metrics.Proportion;
+import org.blemish.evaluation.metrics.VerdictCounts;
 
 /**
  * Results under one corruption, as fractions; empty if undefined for the data or the model.
@@ -22,6 +24,7 @@ import org.blemish.evaluation.metrics.MetricKey;
  * @param defectiveCalledGood share of the defective images with that verdict, after the gate
  * @param goodReasons number of good images by the gate's reason
  * @param defectiveReasons number of defective images by the gate's reason
+ * @param verdicts counts of the verdicts, after the gate
  */
 public record CorruptionCaseResult(
     String corruption,
@@ -34,7 +37,8 @@ public record CorruptionCaseResult(
     Optional<Double> goodCalledDefective,
     Optional<Double> defectiveCalledGood,
     Map<String, Integer> goodReasons,
-    Map<String, Integer> defectiveReasons) {
+    Map<String, Integer> defectiveReasons,
+    Optional<VerdictCounts> verdicts) {
   /** Name of the images as they are. */
   public static final String UNCORRUPTED = "none";
 
@@ -62,6 +66,15 @@ public record CorruptionCaseResult(
     return fractions;
   }
 
+  private static VerdictCounts verdicts(CorruptionCaseCounts good, CorruptionCaseCounts defective) {
+    return new VerdictCounts(
+        new Proportion(defective.defective(), defective.images()),
+        new Proportion(defective.unsure(), defective.images()),
+        new Proportion(defective.good(), defective.images()),
+        new Proportion(good.defective(), good.images()),
+        new Proportion(good.unsure(), good.images()));
+  }
+
   /**
    * @param calibrated whether the model gives verdicts
    * @param gated whether it has a quality gate
@@ -85,6 +98,7 @@ public record CorruptionCaseResult(
         good.share(good.defective()).filter(share -> calibrated),
         defective.share(defective.good()).filter(share -> calibrated),
         good.reasons(),
-        defective.reasons());
+        defective.reasons(),
+        calibrated ? Optional.of(verdicts(good, defective)) : Optional.empty());
   }
 }

@@ -21,7 +21,7 @@ public final class RobustnessFiles {
 
   /**
    * Writes {@code robustness.json} and {@code robustness.csv} with fractions, {@code robustness.md}
-   * with the table in per cent.
+   * with the table in per cent, and {@code robustness.html}.
    *
    * @param folder created if it does not exist
    * @throws org.blemish.core.BlemishException if they cannot be written
@@ -30,6 +30,7 @@ public final class RobustnessFiles {
     AtomicFile.write(folder.resolve("robustness.json"), Json.bytes(results.json()));
     AtomicFile.write(folder.resolve("robustness.csv"), bytes(csv(results)));
     AtomicFile.write(folder.resolve("robustness.md"), bytes(markdown(results)));
+    RobustnessPage.of(results).write(folder.resolve("robustness.html"));
   }
 
   private static String markdown(RobustnessResults results) {

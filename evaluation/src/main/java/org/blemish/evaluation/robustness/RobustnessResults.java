@@ -21,6 +21,7 @@ import org.blemish.evaluation.EvaluationProvenance;
  * @param skipped names of the corruptions that transform the image's geometry, if the model uses
  *     scans, which are not transformed
  * @param failed test images that cannot be read, which are left out
+ * @param examples one good and one defective part under each corruption, for the page
  */
 public record RobustnessResults(
     String product,
@@ -32,11 +33,13 @@ public record RobustnessResults(
     boolean gate,
     List<CorruptionCaseResult> cases,
     List<String> skipped,
-    List<DataProblems.FailedSample> failed) {
+    List<DataProblems.FailedSample> failed,
+    List<CorruptionExample> examples) {
   public RobustnessResults {
     cases = List.copyOf(cases);
     skipped = List.copyOf(skipped);
     failed = List.copyOf(failed);
+    examples = List.copyOf(examples);
   }
 
   /** Keys and values of {@code robustness.json}, in order. */
@@ -59,6 +62,7 @@ public record RobustnessResults(
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("corruption", result.corruption());
     result.fractions().forEach((key, value) -> value.ifPresent(v -> json.put(key, v)));
+    result.verdicts().ifPresent(counts -> json.put("verdicts", counts));
     json.put("good_reasons", result.goodReasons());
     json.put("defective_reasons", result.defectiveReasons());
     return json;

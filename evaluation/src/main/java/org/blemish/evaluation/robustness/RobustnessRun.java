@@ -4,6 +4,7 @@ package org.blemish.evaluation.robustness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.blemish.core.BlemishException;
@@ -67,6 +68,7 @@ public record RobustnessRun(
       SampleReader reader = new SampleReader(detector.model().pipeline().reader(), areas);
       AtomicInteger done = new AtomicInteger();
       List<Sample> inspected = new ArrayList<>();
+      ExampleChoice examples = new ExampleChoice();
       List<DataProblems.FailedSample> failed = new ArrayList<>();
       for (Sample sample : dataset.test()) {
         Input input;
@@ -80,10 +82,11 @@ public record RobustnessRun(
           continue;
         }
         inspected.add(sample);
-        inspect(cases, sample, input, truth, () -> progress.accept(done.incrementAndGet()));
+        inspect(
+            cases, sample, input, truth, examples, () -> progress.accept(done.incrementAndGet()));
       }
       requireBothLabels(inspected, failed);
-      return result(cases, inspected, failed);
+      return result(cases, inspected, failed, examples.all());
     } finally {
       cases.forEach(CorruptionCase::close);
     }
@@ -111,7 +114,13 @@ public record RobustnessRun(
   }
 
   private void inspect(
-      List<CorruptionCase> cases, Sample sample, Input input, SampleTruth truth, Runnable done) {
+      List<CorruptionCase> cases,
+      Sample sample,
+      Input input,
+      SampleTruth truth,
+      ExampleChoice examples,
+      Runnable done) {
+    AtomicBoolean drawn = new AtomicBoolean();
     detector
         .pipeline()
         .<CorruptionCase, Detector.DetailedInspection>run(
@@ -121,7 +130,15 @@ public record RobustnessRun(
               return one.inspect(detector, sample, input, seed(sample, one.name()));
             },
             (one, detailed) -> {
-              one.add(detailed, sample, truth, seed(sample, one.name()));
+              long drawnSeed = seed(sample, one.name());
+              one.add(detailed, sample, truth, drawnSeed);
+              // The image as it is comes first.
+              if (one.name().equals(CorruptionCaseResult.UNCORRUPTED)) {
+                drawn.set(examples.wants(sample, detailed.inspection().verdict()));
+              }
+              if (drawn.get()) {
+                examples.add(one.example(detector, detailed, sample, input, truth, drawnSeed));
+              }
               done.run();
             });
   }
@@ -140,7 +157,10 @@ public record RobustnessRun(
   }
 
   private RobustnessResults result(
-      List<CorruptionCase> cases, List<Sample> inspected, List<DataProblems.FailedSample> failed) {
+      List<CorruptionCase> cases,
+      List<Sample> inspected,
+      List<DataProblems.FailedSample> failed,
+      List<CorruptionExample> examples) {
     boolean calibrated = detector.model().decisionRule().calibration().isPresent();
     boolean gated = detector.model().gate().isPresent();
     int good = (int) inspected.stream().filter(s -> s.label() == Label.GOOD).count();
@@ -154,6 +174,7 @@ public record RobustnessRun(
         gated,
         cases.stream().map(one -> one.result(calibrated, gated)).toList(),
         corruptions.stream().filter(c -> !applied().contains(c)).map(Corruption::name).toList(),
-        failed);
+        failed,
+        examples);
   }
 }

@@ -52,7 +52,7 @@ final class SyntheticReport {
       samples.forEach(sample -> writer.add(name, SCALE, forVariant(name, sample)));
       variants.add(variant(name));
     }
-    writer.write(file, report(variants));
+    writer.write(file, report(variants), file.resolveSibling(""));
   }
 
   static Report report(List<ReportVariant> variants) {
@@ -64,6 +64,7 @@ final class SyntheticReport {
     return new Report(
         "Biscuit",
         "2026-11-03 14:05",
+        Optional.empty(),
         headerFields,
         List.of("With 33 held-out images the threshold reaches a rate of 3 % false rejects."),
         variants,
@@ -113,18 +114,7 @@ final class SyntheticReport {
             .getOrDefault(variant, "")
             .equals(sample.defectType());
     double score = invisible ? 1 + (sample.score() % 1) : sample.score();
-    return new ReportSample(
-        sample.id(),
-        sample.label(),
-        sample.defectType(),
-        score,
-        sample.gateReason(),
-        sample.size(),
-        sample.views(),
-        sample.map(),
-        sample.mask(),
-        sample.scan(),
-        sample.regions());
+    return sample.withScore(score);
   }
 
   private ReportSample sample(String id, String type) {

@@ -20,12 +20,12 @@ import org.blemish.core.scan.ShadedDepth;
 import org.blemish.core.scoring.DisplayScale;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.core.scoring.Verdict;
-import org.blemish.data.Label;
 import org.blemish.data.synthetic.SyntheticDefect;
 import org.blemish.data.synthetic.SyntheticDefectKind;
-import org.blemish.evaluation.page.HtmlText;
-import org.blemish.evaluation.report.ReportSample;
-import org.blemish.evaluation.report.SampleSvg;
+import org.blemish.evaluation.page.Figure;
+import org.blemish.evaluation.page.Page;
+import org.blemish.evaluation.page.PageBlock;
+import org.blemish.evaluation.page.ThreeDigits;
 
 /**
  * Images of selected synthetic defects of each kind: the least visible that were found and the most
@@ -57,7 +57,11 @@ public final class ProbeGallery implements Probe.ProbeListener {
   }
 
   /** An example, ordered by visibility: size times contrast. */
-  private record GalleryExample(double visibility, String html) {}
+  private record GalleryExample(double visibility, Optional<Figure> drawn) {
+    Figure figure() {
+      return drawn.orElseThrow();
+    }
+  }
 
   @Override
   public void inspected(ProbedDefect probed, SyntheticDefect defect, Inspection inspection) {
@@ -69,9 +73,9 @@ public final class ProbeGallery implements Probe.ProbeListener {
     if (!hit) {
       order = order.reversed();
     }
-    GalleryExample candidate = new GalleryExample(visibility, "");
+    GalleryExample candidate = new GalleryExample(visibility, Optional.empty());
     if (examples.size() < EACH || order.compare(candidate, examples.get(EACH - 1)) < 0) {
-      examples.add(new GalleryExample(visibility, figure(probed, defect, inspection)));
+      examples.add(new GalleryExample(visibility, Optional.of(figure(probed, defect, inspection))));
       examples.sort(order);
       if (examples.size() > EACH) {
         examples.remove(EACH);
@@ -79,50 +83,45 @@ public final class ProbeGallery implements Probe.ProbeListener {
     }
   }
 
-  String html() {
-    StringBuilder page = new StringBuilder();
-    page.append(
-        "<h2>Examples</h2>\n<p>For each kind the most visible defects that were missed, then the least visible that were found. Each is shown as generated, then outlined with the heat map of the model.</p>\n");
+  /** The examples of all kinds; empty if no defect was inspected. */
+  Optional<Page.PageSection> section() {
+    List<PageBlock> blocks = new ArrayList<>();
     for (SyntheticDefectKind kind : SyntheticDefectKind.values()) {
       List<GalleryExample> all = new ArrayList<>(missed.getOrDefault(kind, List.of()));
       all.addAll(found.getOrDefault(kind, List.of()));
       if (!all.isEmpty()) {
-        page.append("<h3>").append(kind.title()).append("</h3>\n<div class=\"row\">\n");
-        all.forEach(example -> page.append(example.html()));
-        page.append("</div>\n");
+        blocks.add(
+            new PageBlock.Details(
+                kind.title(),
+                List.of(new PageBlock.Figures(all.stream().map(GalleryExample::figure).toList()))));
       }
     }
-    return page.toString();
+    return blocks.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Page.PageSection(
+                "examples",
+                "Examples",
+                "For each kind the most visible defects that were missed, then the least visible"
+                    + " that were found. Each is shown as generated, then with the heat map of the"
+                    + " model; the defect is outlined in green.",
+                blocks));
   }
 
-  private String figure(ProbedDefect probed, SyntheticDefect defect, Inspection inspection) {
-    String outcome =
-        switch (probed.verdict()) {
-          case DEFECTIVE -> "found";
-          case UNSURE -> "unsure";
-          default -> "missed";
-        };
+  private Figure figure(ProbedDefect probed, SyntheticDefect defect, Inspection inspection) {
     String change =
         probed.spec().kind().onScan()
-            ? String.format(Locale.ROOT, "%.2f mm", 1000 * probed.change())
+            ? ThreeDigits.text(1000 * probed.change()) + " mm"
             : String.format(Locale.ROOT, "%.0f grey levels", probed.change());
-    return String.format(
-        Locale.ROOT,
-        "<figure>%s<figcaption><b class=\"%s\">%s</b> %s<br>%d pixels, %s<br>score %.4g, rejected above %.4g%s<br><small>%s</small></figcaption></figure>\n",
-        SampleSvg.svg(sample(probed, defect, inspection), scale, SIDE, probed.spec().toString()),
-        outcome,
-        outcome,
-        probed.spec(),
-        probed.pixels(),
-        change,
-        probed.score(),
-        reject,
-        probed.localised() ? "" : "<br>anomaly map highest elsewhere",
-        HtmlText.escape(probed.part()));
-  }
-
-  private static ReportSample sample(
-      ProbedDefect probed, SyntheticDefect defect, Inspection inspection) {
+    String text =
+        "%d pixels, %s; score %s, defective above %s%s; %s"
+            .formatted(
+                probed.pixels(),
+                change,
+                ThreeDigits.text(probed.score()),
+                ThreeDigits.text(reject),
+                probed.localised() ? "" : "; anomaly map highest elsewhere",
+                probed.part());
     Mask mask = defect.mask();
     Rectangle crop = around(mask, probed.size());
     Input input = defect.input();
@@ -130,15 +129,13 @@ public final class ProbeGallery implements Probe.ProbeListener {
         probed.spec().kind().onScan() || input.image().isEmpty()
             ? ShadedDepth.render(input.scan().orElseThrow())
             : input.image().orElseThrow();
-    return ReportSample.of(
-            probed.part(),
-            Label.DEFECTIVE,
-            probed.spec().kind().title(),
-            probed.score(),
-            crop.size())
-        .withView("image", Resize.bilinear(image, scaled(crop, mask.size(), image), crop.size()))
-        .withMask(Optional.of(cut(mask, crop)))
-        .withMap(cut(inspection.map().orElseThrow(), crop));
+    return Figure.of(
+            Resize.bilinear(image, scaled(crop, mask.size(), image), crop.size()),
+            cut(inspection.map().orElseThrow(), crop),
+            Optional.of(cut(mask, crop)),
+            scale,
+            SIDE)
+        .withCaption(Optional.of(probed.verdict()), probed.spec().toString(), text);
   }
 
   /** A square around the centre of the mask, moved inside the image. */

@@ -10,6 +10,7 @@ import org.blemish.data.synthetic.DefectPlan;
 import org.blemish.data.synthetic.DefectSize;
 import org.blemish.data.synthetic.DefectSpec;
 import org.blemish.data.synthetic.SyntheticDefectKind;
+import org.blemish.evaluation.page.PageBlock;
 import org.blemish.evaluation.page.ReportTable;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,13 @@ class ProbeResultTest {
   }
 
   @Test
+  void theSentenceNamesTheShareFoundAndTheWorstKind() {
+    assertThat(ProbeReport.lead(RESULT))
+        .startsWith("Finds 50.0 % of the synthetic defects (2 of 4) and rejects ")
+        .endsWith("good parts without defects; least of the kind scratch (2 of 4).");
+  }
+
+  @Test
   void csvHasARowForEachPartAndDefect() {
     List<String> rows = ProbeCsv.of(RESULT).lines().toList();
     assertThat(rows.get(0))
@@ -87,11 +95,21 @@ class ProbeResultTest {
 
   @Test
   void chartsAndTableShowTheCounts() {
-    assertThat(ProbeCharts.html(RESULT))
+    PageBlock.LineChart scratch = ProbeCharts.bySize(RESULT).charts().get(0);
+    assertThat(scratch.title()).isEqualTo("scratch");
+    assertThat(scratch.description())
         .contains("small, strong: 2 of 2 found, 0 unsure")
-        .contains("small, faint: 0 of 2 found, 1 unsure")
-        .contains("<td style=\"background:rgb(43 123 186/0.60)\">100</td>")
-        .contains("<td style=\"background:rgb(43 123 186/0.00)\">0+50</td>");
+        .contains("small, faint: 0 of 2 found, 1 unsure");
+    assertThat(scratch.series())
+        .extracting(PageBlock.LineSeries::name)
+        .as("from weak to strong")
+        .containsExactly("faint", "medium", "strong");
+    PageBlock.Grid.GridRow row = ProbeCharts.grid(RESULT).rows().get(0);
+    assertThat(row.cells().get(0).text()).isEqualTo("0+50");
+    assertThat(row.cells().get(0).share()).contains(0.0);
+    assertThat(row.cells().get(1).share()).as("no such defect").isEmpty();
+    assertThat(row.cells().get(2).text()).isEqualTo("100");
+    assertThat(row.cells().get(2).share()).contains(1.0);
   }
 
   private static ProbedDefect defect(

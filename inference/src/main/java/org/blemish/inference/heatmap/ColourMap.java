@@ -4,21 +4,23 @@ package org.blemish.inference.heatmap;
 import org.blemish.core.scoring.DisplayScale;
 
 /**
- * Colours for anomaly maps: from near-black violet (low) through red to yellow (high), in 256 steps
- * of equal perceived difference. The path is computed in OKLCh (Ottosson 2020, "A perceptual color
- * space for image processing"): lightness increases along the path, so the order is visible in grey
- * print and with colour vision deficiency. Immutable and safe for many threads.
+ * Colours for anomaly maps: from violet (just above the values of good images) through red to
+ * yellow (high), in 256 steps of equal perceived difference. The path is computed in OKLCh
+ * (Ottosson 2020, "A perceptual color space for image processing"): lightness increases along the
+ * path, so the order is visible in grey print and with colour vision deficiency. Immutable and safe
+ * for many threads.
  */
 public final class ColourMap {
   /** Number of colours. */
   public static final int STEPS = 256;
 
-  private static final double LOWEST_LIGHTNESS = 0.15;
+  private static final double LOWEST_LIGHTNESS = 0.4;
   private static final double HIGHEST_LIGHTNESS = 0.93;
-  private static final double FIRST_HUE = Math.toRadians(270);
+  private static final double FIRST_HUE = Math.toRadians(300);
   private static final double LAST_HUE = Math.toRadians(465);
   private static final double STRONGEST_CHROMA = 0.24;
   private static final double SHARE_OF_GAMUT = 0.95;
+  private static final double HIGHEST_OPACITY = 0.85;
   private static final int FINE_STEPS = 8 * STEPS;
 
   // Declared after the constants that it is computed from.
@@ -36,13 +38,24 @@ public final class ColourMap {
     return rgb[index];
   }
 
-  /** Index of the colour of a map value; NaN has the highest. */
+  /**
+   * Index of the colour of a map value: 0 up to the highest usual value of good images, 255 from
+   * the top of the scale; NaN has the highest.
+   */
   public static int step(DisplayScale scale, double value) {
     if (Double.isNaN(value)) {
       return STEPS - 1;
     }
-    double position = (value - scale.low()) / (scale.high() - scale.low());
+    double position = (value - scale.normal()) / (scale.high() - scale.normal());
     return (int) Math.round((STEPS - 1) * Math.min(1, Math.max(0, position)));
+  }
+
+  /**
+   * Opacity of a colour over an image, 0 to 1: step 0 is transparent, so that values of good images
+   * leave the image as it is; opacity grows with the root of the step.
+   */
+  public static double opacity(int step) {
+    return HIGHEST_OPACITY * Math.sqrt((double) step / (STEPS - 1));
   }
 
   /** The path, sampled at equal distances in OKLab. */

@@ -2,13 +2,12 @@
 package org.blemish.inference.heatmap;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
 import org.blemish.core.Fault;
 import org.blemish.core.depth.DepthPreparation;
-import org.blemish.core.geometry.Rectangle;
+import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
@@ -17,18 +16,17 @@ import org.blemish.core.scan.Scan;
 import org.blemish.core.scan.ShadedDepth;
 import org.blemish.core.scoring.DisplayScale;
 import org.blemish.core.scoring.Inspection;
-import org.blemish.core.scoring.Region;
 
 /**
- * Renders the result of an inspection as an image for people: the anomaly map's colours mixed into
- * the greyed input, the border of each region in white. Colours come from {@link ColourMap#HEAT} on
- * a fixed scale, so equal colours mean equal anomaly values in all images of a model. Stateless,
- * safe for many threads.
+ * Renders the result of an inspection as an image for people. The input keeps its colours; the
+ * anomaly map is transparent up to the highest usual value of good images, so good parts look like
+ * good parts. Regions are outlined in white, the part with a faint line. A strip below holds
+ * verdict, score, threshold and colour scale. The scale is fixed, so equal colours mean equal
+ * anomaly values in all images of a model. Stateless, safe for many threads.
  */
 public final class HeatMapImage {
-  private static final double OPACITY = 0.6;
-  private static final int WHITE = 0xffffff;
   private static final int GAP = 4;
+  private static final int LEAST_WIDTH = 320;
 
   private HeatMapImage() {}
 
@@ -60,16 +58,18 @@ public final class HeatMapImage {
   }
 
   /**
-   * The heat map over an image.
+   * The heat map over an image, without the strip.
    *
    * @param image that was inspected
    * @param inspection its result, with its map
    * @param scale of the model: the same for all its inputs
+   * @param part pixels of the part, where the model finds it; of the image's size
    * @return a new RGB image of the same size
-   * @throws IllegalArgumentException if the inspection has no map, or regions without thresholds
+   * @throws IllegalArgumentException if the inspection has no map
    * @throws org.blemish.core.BlemishException if map and image differ in size
    */
-  public static Image render(Image image, Inspection inspection, DisplayScale scale) {
+  public static Image overlay(
+      Image image, Inspection inspection, DisplayScale scale, Optional<Mask> part) {
     FloatMap map =
         inspection
             .map()
@@ -78,58 +78,68 @@ public final class HeatMapImage {
                     new IllegalArgumentException(
                         inspection.source()
                             + ": the inspection has no map; render it before withoutMap()"));
-    Image heat = HeatMap.render(image, map, scale.low(), scale.high(), OPACITY);
+    Image heat = HeatMap.render(image, map, scale);
+    if (part.isPresent()) {
+      heat = MaskOutline.draw(heat, part.get(), OutlineStyle.part(heat.size()));
+    }
     return inspection.regions().isEmpty()
         ? heat
-        : MaskOutline.draw(heat, regions(inspection, map), WHITE);
+        : MaskOutline.draw(
+            heat,
+            RegionMask.of(inspection.regions(), map, scale),
+            OutlineStyle.region(heat.size()));
   }
 
   /**
-   * The heat map of any input. For an input with a scan it is a row of images, each as large as the
-   * map: the image (if there is one), the shaded depth, the depth with the part highlighted, and
-   * the heat map.
+   * The heat map of any input above the strip. For an input with a scan it is a row of images, each
+   * as large as the map: the image (if there is one), the shaded depth, the depth with the part
+   * highlighted, and the heat map. Images of few pixels are enlarged by a whole factor, so that the
+   * strip is legible.
    *
    * @param depth how the model prepares scans; empty for models that use images alone
    * @return a new RGB image
-   * @throws IllegalArgumentException as {@link #render(Image, Inspection, DisplayScale)}
+   * @throws IllegalArgumentException as {@link #overlay}
    */
   public static Image render(
-      Input input, Inspection inspection, DisplayScale scale, Optional<DepthPreparation> depth) {
+      Input input,
+      Inspection inspection,
+      DisplayScale scale,
+      Optional<DepthPreparation> depth,
+      Optional<Mask> part) {
     Image base = input.image().orElseGet(() -> ShadedDepth.render(input.scan().orElseThrow()));
-    Image heat = render(base, inspection, scale);
-    if (depth.isEmpty() || input.scan().isEmpty()) {
-      return heat;
-    }
-    Scan scan = input.scan().get();
+    Image heat = overlay(base, inspection, scale, part);
     List<Image> images = new ArrayList<>();
-    input.image().ifPresent(images::add);
-    images.add(ShadedDepth.render(scan));
-    images.add(ShadedDepth.render(scan, depth.get().foreground(scan, inspection.source())));
+    if (depth.isPresent() && input.scan().isPresent()) {
+      Scan scan = input.scan().get();
+      input.image().ifPresent(images::add);
+      images.add(ShadedDepth.render(scan));
+      images.add(ShadedDepth.render(scan, depth.get().foreground(scan, inspection.source())));
+    }
     images.add(heat);
-    return ImageMontage.of(images, heat.size(), GAP);
+    int factor = (LEAST_WIDTH + heat.width() - 1) / heat.width();
+    Size shown = new Size(factor * heat.width(), factor * heat.height());
+    Image row = ImageMontage.of(images.stream().map(i -> enlarged(i, factor)).toList(), shown, GAP);
+    Image strip = ResultStrip.of(inspection, scale, row.width());
+    Canvas canvas = new Canvas(new Size(row.width(), row.height() + strip.height()), 0);
+    canvas.put(row, 0, 0);
+    canvas.put(strip, 0, row.height());
+    return canvas.image();
   }
 
-  /** Pixels above the map's threshold inside the regions' bounds. */
-  private static Mask regions(Inspection inspection, FloatMap map) {
-    double limit =
-        inspection
-            .thresholds()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        inspection.source() + ": regions without thresholds"))
-            .map();
-    BitSet pixels = new BitSet(map.values().length);
-    for (Region region : inspection.regions()) {
-      Rectangle bounds = region.bounds();
-      for (int y = bounds.y(); y < bounds.y() + bounds.height(); y++) {
-        for (int x = bounds.x(); x < bounds.x() + bounds.width(); x++) {
-          if (map.get(x, y) > limit) {
-            pixels.set(y * map.width() + x);
-          }
-        }
+  /** Every pixel as a square of {@code factor} times {@code factor} pixels. */
+  private static Image enlarged(Image image, int factor) {
+    if (factor == 1) {
+      return image;
+    }
+    byte[] small = image.toRgb();
+    int width = factor * image.width();
+    byte[] large = new byte[3 * width * factor * image.height()];
+    for (int y = 0; y < factor * image.height(); y++) {
+      for (int x = 0; x < width; x++) {
+        System.arraycopy(
+            small, 3 * (y / factor * image.width() + x / factor), large, 3 * (y * width + x), 3);
       }
     }
-    return new Mask(map.width(), map.height(), pixels);
+    return Image.rgb(large, width, factor * image.height());
   }
 }

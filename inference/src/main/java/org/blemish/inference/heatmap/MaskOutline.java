@@ -3,6 +3,7 @@ package org.blemish.inference.heatmap;
 
 import java.util.BitSet;
 import org.blemish.core.BlemishException;
+import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
 
@@ -12,33 +13,66 @@ public final class MaskOutline {
   private static final int[] DX = {1, 0, -1, 0};
   private static final int[] DY = {0, 1, 0, -1};
 
+  private static final double HALO_OPACITY = 0.55;
+
   private MaskOutline() {}
 
   /**
-   * Draws the mask's border pixels (those with a neighbour outside the mask, or at the image's
-   * edge).
+   * Draws the border of a mask: its pixels with a neighbour outside the mask, or at the image's
+   * edge.
    *
    * @param base image, in any format
    * @param mask mask of the image's own size
-   * @param colour {@code 0xRRGGBB}
    * @return a new RGB image of the same size
    * @throws BlemishException if mask and image differ in size
    */
-  public static Image draw(Image base, Mask mask, int colour) {
+  public static Image draw(Image base, Mask mask, OutlineStyle style) {
     if (!base.size().equals(mask.size())) {
       throw new BlemishException(
           "mask is %s, its image %s: both must have the same size"
               .formatted(mask.size(), base.size()));
     }
+    BitSet border = border(mask);
+    BitSet line = near(border, mask.size(), style.radius());
     byte[] rgb = base.toRgb();
+    if (style.halo() > 0) {
+      BitSet halo = near(border, mask.size(), style.radius() + style.halo());
+      halo.andNot(line);
+      fill(rgb, halo, 0, HALO_OPACITY);
+    }
+    fill(rgb, line, style.colour(), style.opacity());
+    return Image.rgb(rgb, base.width(), base.height());
+  }
+
+  private static void fill(byte[] rgb, BitSet pixels, int colour, double opacity) {
+    for (int i = pixels.nextSetBit(0); i >= 0; i = pixels.nextSetBit(i + 1)) {
+      Blend.over(rgb, 3 * i, colour, opacity);
+    }
+  }
+
+  private static BitSet border(Mask mask) {
+    BitSet border = new BitSet(mask.size().area());
     for (int i = mask.bits().nextSetBit(0); i >= 0; i = mask.bits().nextSetBit(i + 1)) {
-      if (onBorder(mask, i % mask.width(), i / mask.width())) {
-        rgb[3 * i] = (byte) (colour >> 16);
-        rgb[3 * i + 1] = (byte) (colour >> 8);
-        rgb[3 * i + 2] = (byte) colour;
+      border.set(i, onBorder(mask, i % mask.width(), i / mask.width()));
+    }
+    return border;
+  }
+
+  /** The pixels within a distance of the given ones. */
+  private static BitSet near(BitSet pixels, Size size, int radius) {
+    BitSet near = new BitSet(size.area());
+    for (int i = pixels.nextSetBit(0); i >= 0; i = pixels.nextSetBit(i + 1)) {
+      int x = i % size.width();
+      int y = i / size.width();
+      for (int dy = -radius; dy <= radius; dy++) {
+        int reach = (int) Math.sqrt(radius * radius + radius - dy * dy);
+        if (y + dy >= 0 && y + dy < size.height()) {
+          int row = (y + dy) * size.width();
+          near.set(row + Math.max(0, x - reach), row + Math.min(size.width() - 1, x + reach) + 1);
+        }
       }
     }
-    return Image.rgb(rgb, base.width(), base.height());
+    return near;
   }
 
   /**

@@ -3,6 +3,7 @@ package org.blemish.inference.heatmap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.blemish.core.scoring.DisplayScale;
 import org.junit.jupiter.api.Test;
 
 class ColourMapTest {
@@ -12,7 +13,7 @@ class ColourMapTest {
     for (int i = 4; i < ColourMap.STEPS; i++) {
       assertThat(lab(i)[0]).isGreaterThan(lab(i - 4)[0]);
     }
-    assertThat(lab(0)[0]).isLessThan(0.2);
+    assertThat(lab(0)[0]).isBetween(0.35, 0.45);
     assertThat(lab(255)[0]).isGreaterThan(0.9);
   }
 
@@ -34,6 +35,34 @@ class ColourMapTest {
     assertThat(middle >> 16).isGreaterThan(2 * (middle & 0xff));
     int last = ColourMap.HEAT.rgb(255);
     assertThat(last >> 8 & 0xff).isGreaterThan(200).isGreaterThan(2 * (last & 0xff));
+  }
+
+  @Test
+  void valuesOfGoodImagesAreTransparentAndOpacityGrows() {
+    DisplayScale scale = new DisplayScale(1, 5);
+    assertThat(ColourMap.opacity(ColourMap.step(scale, -4))).isZero();
+    assertThat(ColourMap.opacity(ColourMap.step(scale, 3))).as("highest usual value").isZero();
+    assertThat(ColourMap.step(scale, 4)).isEqualTo(128);
+    assertThat(ColourMap.step(scale, 5)).isEqualTo(255);
+    assertThat(ColourMap.step(scale, Double.NaN)).isEqualTo(255);
+    for (int i = 1; i < ColourMap.STEPS; i++) {
+      assertThat(ColourMap.opacity(i)).isGreaterThan(ColourMap.opacity(i - 1)).isLessThan(0.9);
+    }
+  }
+
+  @Test
+  void theOrderIsVisibleWithoutRedOrGreenCones() {
+    // Rows of the matrices of Vienot, Brettel and Mollon 1999 for linear RGB: red and green are
+    // seen alike, so luminance is a sum of the two visible channels.
+    for (double[] row : new double[][] {{0.11238, 0.88762}, {0.29275, 0.70725}}) {
+      double before = -1;
+      for (int i = 0; i < ColourMap.STEPS; i += 8) {
+        int rgb = ColourMap.HEAT.rgb(i);
+        double seen = row[0] * linear(rgb >> 16 & 0xff) + row[1] * linear(rgb >> 8 & 0xff);
+        assertThat(seen).as("step %d", i).isGreaterThan(before);
+        before = seen;
+      }
+    }
   }
 
   private static double distance(double[] a, double[] b) {

@@ -11,13 +11,17 @@ import java.util.Optional;
 import org.blemish.core.depth.BackgroundRule;
 import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.depth.DepthSettings;
+import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
+import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
 import org.blemish.core.input.Input;
 import org.blemish.core.scan.Scan;
 import org.blemish.core.scoring.DisplayScale;
 import org.blemish.core.scoring.Inspection;
+import org.blemish.core.scoring.Region;
+import org.blemish.core.scoring.Thresholds;
 import org.blemish.core.scoring.Verdict;
 import org.junit.jupiter.api.Test;
 
@@ -53,18 +57,53 @@ class HeatMapImageTest {
   }
 
   @Test
-  void theColoursOfTheMapCoverTheImage() {
-    byte[] rgb = HeatMapImage.render(black(), inspection(Optional.of(MAP)), SCALE).toRgb();
+  void theImageKeepsItsColoursWhereTheMapIsNormal() {
+    byte[] rgb = overlay(black(), inspection(Optional.of(MAP))).toRgb();
 
-    // 60 % of the map's colour over black
     int highest = ColourMap.HEAT.rgb(255);
-    assertThat(rgb[30] & 0xff).isEqualTo(Math.round(0.6f * (highest >> 16)));
-    assertThat(rgb[31] & 0xff).isEqualTo(Math.round(0.6f * (highest >> 8 & 0xff)));
-    assertThat(rgb[0] & 0xff).isEqualTo(Math.round(0.6f * (ColourMap.HEAT.rgb(0) >> 16)));
+    assertThat(rgb[30] & 0xff).isEqualTo(Math.round(0.85f * (highest >> 16)));
+    assertThat(rgb[31] & 0xff).isEqualTo(Math.round(0.85f * (highest >> 8 & 0xff)));
+    rgb[30] = 0;
+    rgb[31] = 0;
+    rgb[32] = 0;
+    assertThat(rgb).containsOnly(0);
   }
 
   @Test
-  void anInputWithAScanIsARowOfFourImages() {
+  void theOutlineOfThePartIsFainterThanThatOfARegion() {
+    Mask part = Mask.full(SIZE);
+    byte[] rgb =
+        HeatMapImage.overlay(black(), inspection(Optional.of(MAP)), SCALE, Optional.of(part))
+            .toRgb();
+    assertThat(rgb[0] & 0xff).as("corner of the part").isBetween(80, 180);
+    assertThat(rgb[3 * 19] & 0xff).as("inside of the part").isZero();
+  }
+
+  @Test
+  void aDefectivePartBelowTheMapThresholdHasAnOutlineToo() {
+    float[] values = new float[48];
+    values[19] = 0.4f;
+    values[20] = 0.3f;
+    FloatMap map = new FloatMap(8, 6, values);
+    Region region = new Region(new Rectangle(2, 1, 4, 3), 12, 4, 2.5, 0.4, 0.1);
+    Inspection defective =
+        new Inspection(
+            Inspection.SCHEMA,
+            "part 8",
+            "0".repeat(64),
+            SIZE,
+            2,
+            Optional.of(new Thresholds(1, 1, 0.8)),
+            Verdict.DEFECTIVE,
+            Optional.empty(),
+            List.of(region),
+            Optional.of(map),
+            Map.of());
+    assertThat(RegionMask.of(defective.regions(), map, SCALE).cells()).containsExactly(19, 20);
+  }
+
+  @Test
+  void anInputWithAScanIsARowOfFourImagesAboveOneStrip() {
     float[] depth = new float[48];
     Arrays.fill(depth, 0.5f);
     Input input = Input.of(black(), Scan.ofDepth(new FloatMap(8, 6, depth)));
@@ -72,19 +111,74 @@ class HeatMapImageTest {
         new DepthPreparation(DepthSettings.paper().withBackground(BackgroundRule.NONE));
     Inspection inspection = inspection(Optional.of(MAP));
 
-    Image row = HeatMapImage.render(input, inspection, SCALE, Optional.of(preparation));
+    Image row =
+        HeatMapImage.render(input, inspection, SCALE, Optional.of(preparation), Optional.empty());
 
-    assertThat(row.size()).isEqualTo(new Size(4 * 8 + 3 * 4, 6));
-    byte[] heat = new byte[3 * 8];
-    row.row(1, 36, 8, heat, 0);
-    byte[] alone = new byte[3 * 8];
-    HeatMapImage.render(black(), inspection, SCALE).row(1, 0, 8, alone, 0);
-    assertThat(heat).isEqualTo(alone);
+    // Eight columns become 320, so that the strip is legible.
+    assertThat(row.width()).isEqualTo(4 * 320 + 3 * 4);
+    assertThat(row.height()).isBetween(6 * 40 + 60, 6 * 40 + 200);
+    byte[] pixel = new byte[3];
+    row.row(40 + 5, 3 * 324 + 2 * 40 + 5, 1, pixel, 0);
+    assertThat(pixel[0] & 0xff).isEqualTo(Math.round(0.85f * (ColourMap.HEAT.rgb(255) >> 16)));
+  }
+
+  @Test
+  void theStripShowsTheColourOfTheVerdict() {
+    Inspection none = inspection(Optional.of(MAP));
+    Image without = ResultStrip.of(none, SCALE, 400);
+    Inspection good =
+        new Inspection(
+            Inspection.SCHEMA,
+            "part 9",
+            "0".repeat(64),
+            SIZE,
+            0.5,
+            Optional.of(new Thresholds(1, 1, 0.8)),
+            Verdict.GOOD,
+            Optional.empty(),
+            List.of(),
+            Optional.of(MAP),
+            Map.of());
+    assertThat(pixels(without, 0x1c7a3e)).isZero();
+    assertThat(pixels(ResultStrip.of(good, SCALE, 400), 0x1c7a3e)).isGreaterThan(200);
+  }
+
+  @Test
+  void numbersHaveThreeSignificantDigits() {
+    assertThat(ResultStrip.number(12.3456)).isEqualTo("12.3");
+    assertThat(ResultStrip.number(0.0123456)).isEqualTo("0.0123");
+    assertThat(ResultStrip.number(-2.5)).isEqualTo("-2.50");
+    assertThat(ResultStrip.number(1234.5)).isEqualTo("1235");
+    assertThat(ResultStrip.number(0)).isEqualTo("0.00");
+    assertThat(ResultStrip.number(1.5e-7)).isEqualTo("1.50e-07");
+  }
+
+  @Test
+  void aTextThatIsTooWideEndsWithDots() {
+    GlyphAtlas text = GlyphAtlas.BOLD;
+    assertThat(text.fitted("short", 20, 400)).isEqualTo("short");
+    String fitted = text.fitted("darker than all good images of the training", 20, 200);
+    assertThat(fitted).startsWith("darker").endsWith("...");
+    assertThat(text.width(fitted, 20)).isLessThanOrEqualTo(200);
+  }
+
+  private static long pixels(Image image, int colour) {
+    byte[] rgb = image.toRgb();
+    long count = 0;
+    for (int i = 0; i < rgb.length; i += 3) {
+      int found = (rgb[i] & 0xff) << 16 | (rgb[i + 1] & 0xff) << 8 | (rgb[i + 2] & 0xff);
+      count += found == colour ? 1 : 0;
+    }
+    return count;
+  }
+
+  private static Image overlay(Image image, Inspection inspection) {
+    return HeatMapImage.overlay(image, inspection, SCALE, Optional.empty());
   }
 
   @Test
   void anInspectionWithoutItsMapIsRefusedAndNamed() {
-    assertThatThrownBy(() -> HeatMapImage.render(black(), inspection(Optional.empty()), SCALE))
+    assertThatThrownBy(() -> overlay(black(), inspection(Optional.empty())))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("part 7: the inspection has no map");
   }

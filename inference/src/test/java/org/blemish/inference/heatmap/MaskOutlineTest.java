@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.geom.Path2D;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Random;
 import java.util.regex.Matcher;
@@ -55,7 +56,10 @@ class MaskOutlineTest {
   void drawsBorderPixelsOnly() {
     Image base = Image.rgb(new byte[3 * 25], 5, 5);
     byte[] rgb =
-        MaskOutline.draw(base, mask(5, ".....", ".###.", ".###.", ".###.", "....."), 0x00ff7f)
+        MaskOutline.draw(
+                base,
+                mask(5, ".....", ".###.", ".###.", ".###.", "....."),
+                new OutlineStyle(0x00ff7f, 1, 0, 0))
             .toRgb();
     BitSet drawn = new BitSet();
     for (int i = 0; i < 25; i++) {
@@ -65,11 +69,27 @@ class MaskOutlineTest {
   }
 
   @Test
+  void aWiderLineHasADarkBandOnBothSides() {
+    byte[] white = new byte[3 * 25];
+    Arrays.fill(white, (byte) 255);
+    Mask dot = mask(5, ".....", ".....", "..#..", ".....", ".....");
+    byte[] rgb =
+        MaskOutline.draw(Image.rgb(white, 5, 5), dot, new OutlineStyle(0xffffff, 1, 0, 1)).toRgb();
+    BitSet dark = new BitSet();
+    for (int i = 0; i < 25; i++) {
+      dark.set(i, (rgb[3 * i] & 0xff) < 128);
+    }
+    assertThat(dark).isEqualTo(mask(5, ".....", ".###.", ".#.#.", ".###.", ".....").bits());
+  }
+
+  @Test
   void refusesAMaskOfAnotherSize() {
     assertThatThrownBy(
             () ->
                 MaskOutline.draw(
-                    Image.rgb(new byte[3], 1, 1), Mask.empty(new Size(2, 1)), 0xffffff))
+                    Image.rgb(new byte[3], 1, 1),
+                    Mask.empty(new Size(2, 1)),
+                    OutlineStyle.region(new Size(2, 1))))
         .hasMessageContaining("2x1")
         .hasMessageContaining("1x1");
   }

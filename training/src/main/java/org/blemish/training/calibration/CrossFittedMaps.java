@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.blemish.core.geometry.Geometry;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
@@ -14,8 +15,8 @@ import org.blemish.core.preparation.Preparation;
 import org.blemish.core.scoring.RawMaps;
 import org.blemish.core.scoring.Reduction;
 import org.blemish.data.Folds;
+import org.blemish.inference.Concurrency;
 import org.blemish.inference.Head;
-import org.blemish.inference.onnx.SessionOptions;
 import org.blemish.training.features.FeatureStore;
 import org.blemish.training.method.CrossFit;
 import org.blemish.training.method.Progress;
@@ -49,17 +50,23 @@ public final class CrossFittedMaps {
       List<Geometry> geometries,
       Optional<Mask> ignore,
       Preparation preparation,
-      SessionOptions options,
+      Concurrency concurrency,
       Progress progress) {
     RawMaps[] maps = new RawMaps[folds.samples()];
-    int done = 0;
+    AtomicInteger done = new AtomicInteger();
     for (int fold = 0; fold < folds.count(); fold++) {
-      try (Head head = Head.open(fit.folds().get(fold).head(), preparation, options)) {
-        for (int sample : folds.fold(fold)) {
-          maps[sample] =
-              new RawMaps(head.maps(features.sample(sample)), geometries.get(sample), ignore);
-          progress.step("scoring", ++done, maps.length);
-        }
+      try (Head head =
+          Head.open(fit.folds().get(fold).head(), preparation, concurrency.session())) {
+        concurrency
+            .pipeline()
+            .<Integer, RawMaps>run(
+                folds.fold(fold).iterator(),
+                (sample, memory) ->
+                    new RawMaps(head.maps(features.sample(sample)), geometries.get(sample), ignore),
+                (sample, raw) -> {
+                  maps[sample] = raw;
+                  progress.step("scoring", done.incrementAndGet(), maps.length);
+                });
       }
     }
     return corrected(List.of(maps), Set.copyOf(folds.fold(0)), fit.fittedOnce());

@@ -11,6 +11,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.blemish.core.BlemishException;
 import org.blemish.core.Fault;
+import org.blemish.core.concurrent.OrderedPipeline;
 import org.blemish.core.input.Input;
 import org.blemish.data.Sample;
 import org.blemish.inference.features.FeatureExtractor;
@@ -23,8 +24,9 @@ import org.blemish.inference.features.FeatureExtractor;
  * wait for it.
  *
  * @param folder with one folder for each entry
+ * @param pipeline that reads the samples and computes their features
  */
-public record FeatureCache(Path folder) {
+public record FeatureCache(Path folder, OrderedPipeline pipeline) {
   /** Called after each extracted sample. */
   @FunctionalInterface
   public interface ExtractionListener {
@@ -69,7 +71,8 @@ public record FeatureCache(Path folder) {
           CacheEntryLock.acquire(folder, key, () -> listener.extracted(0, samples.size()))) {
         Files.createDirectories(entry);
         Files.setLastModifiedTime(entry, FileTime.from(Instant.now()));
-        return new FeatureCacheWriter(held.folder(), samples, extractor, listener).fill(reader);
+        return new FeatureCacheWriter(held.folder(), samples, extractor, pipeline, listener)
+            .fill(reader);
       }
     } catch (IOException e) {
       throw new BlemishException(

@@ -5,22 +5,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import org.blemish.core.BlemishException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.blemish.core.concurrent.OrderedPipeline;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.input.Input;
 import org.blemish.core.json.Json;
 import org.blemish.data.Sample;
+import org.blemish.inference.Detector;
 import org.blemish.inference.features.FeatureExtractor;
 import org.blemish.inference.features.FeatureSpec;
 
@@ -33,6 +32,7 @@ record FeatureCacheWriter(
     Path folder,
     List<Sample> samples,
     FeatureExtractor extractor,
+    OrderedPipeline pipeline,
     FeatureCache.ExtractionListener listener) {
   /** Samples between two checkpoints. */
   private static final int CHECKPOINT_INTERVAL = 16;
@@ -66,48 +66,48 @@ record FeatureCacheWriter(
   private void extract(
       FeatureStore store,
       Map<String, ExtractionCheckpoint> checkpoints,
-      Function<Sample, Input> reader)
-      throws IOException {
-    int first =
-        checkpoints.values().stream().mapToInt(ExtractionCheckpoint::samples).min().orElse(0);
-    long start = System.nanoTime();
-    // While the network works on one sample, the next is read and decoded.
-    ExecutorService ahead = Executors.newSingleThreadExecutor();
-    try {
-      CompletableFuture<Input> next = read(first, reader, ahead);
-      Set<String> open = new HashSet<>();
-      for (int i = first; i < samples.size(); i++) {
-        int sample = i;
-        checkpoints.forEach(
-            (name, checkpoint) -> {
-              if (checkpoint.samples() <= sample) {
-                open.add(name);
-              }
-            });
-        Input input = join(next);
-        next = read(i + 1, reader, ahead);
-        AtomicInteger view = new AtomicInteger(i * store.viewsPerSample());
-        extractor.extract(
-            input,
-            samples.get(i).id(),
-            features -> store.put(view.getAndIncrement(), features, open));
-        boolean cancelled = !listener.extracted(i + 1L, samples.size());
-        if (cancelled || i + 1 == samples.size() || (i + 1) % CHECKPOINT_INTERVAL == 0) {
-          store.force();
-          double seconds = (System.nanoTime() - start) / 1e9;
-          start = System.nanoTime();
-          for (String name : open) {
-            double before = checkpoints.getOrDefault(name, ExtractionCheckpoint.NONE).seconds();
-            checkpoint(name, new ExtractionCheckpoint(i + 1, before + seconds), checkpoints);
+      Function<Sample, Input> reader) {
+    Map<String, Integer> complete = new HashMap<>();
+    checkpoints.forEach((name, checkpoint) -> complete.put(name, checkpoint.samples()));
+    int first = complete.values().stream().mapToInt(Integer::intValue).min().orElse(0);
+    AtomicLong lap = new AtomicLong(System.nanoTime());
+    pipeline.<Integer, Set<String>>run(
+        IntStream.range(first, samples.size()).iterator(),
+        (sample, memory) -> {
+          Input input = reader.apply(samples.get(sample));
+          memory.request(Detector.memory(input));
+          Set<String> missing = missing(complete, sample);
+          AtomicInteger view = new AtomicInteger(sample * store.viewsPerSample());
+          extractor.extract(
+              input,
+              samples.get(sample).id(),
+              features -> store.put(view.getAndIncrement(), features, missing));
+          return missing;
+        },
+        (sample, written) -> {
+          int done = sample + 1;
+          boolean cancelled = !listener.extracted(done, samples.size());
+          if (cancelled || done == samples.size() || done % CHECKPOINT_INTERVAL == 0) {
+            store.force();
+            long now = System.nanoTime();
+            double seconds = (now - lap.getAndSet(now)) / 1e9;
+            for (String name : written) {
+              double before = checkpoints.get(name).seconds();
+              checkpoint(name, new ExtractionCheckpoint(done, before + seconds), checkpoints);
+            }
           }
-        }
-        if (cancelled) {
-          throw new CancellationException("cancelled while computing features");
-        }
-      }
-    } finally {
-      ahead.shutdownNow();
-    }
+          if (cancelled) {
+            throw new CancellationException("cancelled while computing features");
+          }
+        });
+  }
+
+  /** Maps of a sample that no earlier run computed. */
+  private static Set<String> missing(Map<String, Integer> complete, int sample) {
+    return complete.entrySet().stream()
+        .filter(entry -> entry.getValue() <= sample)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   private ExtractionCheckpoint checkpoint(String name) {
@@ -125,23 +125,5 @@ record FeatureCacheWriter(
 
   private Path file(String name) {
     return folder.resolve(name + ".json");
-  }
-
-  private CompletableFuture<Input> read(
-      int i, Function<Sample, Input> reader, ExecutorService ahead) {
-    return i < samples.size()
-        ? CompletableFuture.supplyAsync(() -> reader.apply(samples.get(i)), ahead)
-        : CompletableFuture.failedFuture(new IllegalStateException("there is no further sample"));
-  }
-
-  private static Input join(CompletableFuture<Input> input) {
-    try {
-      return input.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof BlemishException known) {
-        throw known;
-      }
-      throw e;
-    }
   }
 }

@@ -11,16 +11,14 @@ import org.blemish.training.method.Progress;
  * The greedy k-centre coreset of PatchCore (Roth et al., CVPR 2022, algorithm 1). The first patch
  * is random; each further one is the patch farthest from all chosen ones. Distances are computed
  * after a random projection, which nearly preserves them (Johnson and Lindenstrauss) at a fraction
- * of the cost.
+ * of the cost. Each further one is found without comparing all patches, see {@link
+ * FarthestPatches}.
  *
  * @param size number of patches to choose
  * @param projection dimensions of the random projection; patches of no more dimensions are not
  *     projected
  */
 record Coreset(int size, int projection) {
-  /** Patches of one parallel task; their distances fit into the first-level cache. */
-  private static final int BLOCK = 2048;
-
   Coreset {
     if (size < 1 || projection < 1) {
       throw new IllegalArgumentException(
@@ -40,57 +38,20 @@ record Coreset(int size, int projection) {
     }
     SplittableRandom random = new SplittableRandom(seed);
     int first = random.nextInt(patches.count());
-    Patches projected = project(patches, random);
-    int blocks = (projected.count() + BLOCK - 1) / BLOCK;
-    float[] nearest = new float[projected.count()];
-    Arrays.fill(nearest, Float.POSITIVE_INFINITY);
-    int[] farthest = new int[blocks];
+    FarthestPatches farthest = new FarthestPatches(project(patches, random), size, first);
     int[] chosen = new int[size];
     chosen[0] = first;
     for (int k = 1; k < size; k++) {
       if (progress.cancelled()) {
         throw new CancellationException("cancelled while choosing patches");
       }
-      int latest = chosen[k - 1];
-      IntStream.range(0, blocks)
-          .parallel()
-          .forEach(block -> farthest[block] = updateNearest(projected, latest, nearest, block));
-      int next = farthest[0];
-      for (int candidate : farthest) {
-        if (nearest[candidate] > nearest[next]) {
-          next = candidate;
-        }
-      }
-      chosen[k] = next;
+      chosen[k] = farthest.choose();
       if (k % 100 == 0) {
         progress.step("memory", k, size);
       }
     }
     progress.step("memory", size, size);
     return chosen;
-  }
-
-  /** Updates the distances of one block by the latest choice; returns its farthest patch. */
-  private static int updateNearest(Patches patches, int latest, float[] nearest, int block) {
-    int from = block * BLOCK;
-    int length = Math.min(BLOCK, patches.count() - from);
-    float[] distance = new float[length];
-    for (float[] row : patches.values()) {
-      float centre = row[latest];
-      for (int i = 0; i < length; i++) {
-        float d = row[from + i] - centre;
-        distance[i] += d * d;
-      }
-    }
-    int farthest = from;
-    for (int i = 0; i < length; i++) {
-      float d = Math.min(nearest[from + i], distance[i]);
-      nearest[from + i] = d;
-      if (d > nearest[farthest]) {
-        farthest = from + i;
-      }
-    }
-    return farthest;
   }
 
   private Patches project(Patches patches, SplittableRandom random) {

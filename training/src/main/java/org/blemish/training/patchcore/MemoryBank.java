@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.patchcore;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.blemish.core.BlemishException;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.inference.features.FeatureSpec;
@@ -81,31 +84,39 @@ public record MemoryBank(
     return new FloatMap(spec.width(), spec.height(), map);
   }
 
+  /**
+   * Patches drawn from all views. Only their own cells are averaged and whitened, which gives the
+   * patches that whitening and averaging the whole view would give, up to rounding.
+   */
   private static Patches candidates(
       MemoryBankSettings settings, Optional<Whitening> whitening, PatchSource source, long seed) {
     FeatureSpec spec = source.spec();
-    int cells = spec.cells();
-    int perView = Math.min(cells, Math.max(1, settings.candidates() / source.views()));
-    int dimensions = whitening.map(Whitening::components).orElse(spec.channels());
-    float[][] candidates = new float[dimensions][perView * source.views()];
+    int perView = Math.min(spec.cells(), Math.max(1, settings.candidates() / source.views()));
     float[] values = new float[spec.length()];
     SplittableRandom random = new SplittableRandom(seed);
-    int count = 0;
+    List<float[]> drawn = new ArrayList<>();
+    int[] offsets = new int[source.views() + 1];
     for (int view = 0; view < source.views(); view++) {
       int[] scored = source.scoredCellIndices(view);
       source.read(view, values);
-      float[] patches = patches(settings, whitening, values, spec);
-      int[] taken = Shuffle.choose(scored, Math.min(scored.length, perView), random);
-      for (int j = 0; j < dimensions; j++) {
-        for (int i = 0; i < taken.length; i++) {
-          candidates[j][count + i] = patches[j * cells + taken[i]];
-        }
-      }
-      count += taken.length;
+      int[] cells = Shuffle.choose(scored, Math.min(scored.length, perView), random);
+      drawn.add(averaged(values, spec, settings.smoothing() / 2, cells));
+      offsets[view + 1] = offsets[view] + cells.length;
     }
-    for (int j = 0; j < dimensions && count < perView * source.views(); j++) {
-      candidates[j] = Arrays.copyOf(candidates[j], count);
-    }
+    int count = offsets[source.views()];
+    float[][] candidates =
+        new float[whitening.map(Whitening::components).orElse(spec.channels())][count];
+    IntStream.range(0, source.views())
+        .parallel()
+        .forEach(
+            view -> {
+              int length = offsets[view + 1] - offsets[view];
+              float[] raw = drawn.get(view);
+              float[] patches = whitening.map(w -> w.apply(raw, length)).orElse(raw);
+              for (int j = 0; j < candidates.length; j++) {
+                System.arraycopy(patches, j * length, candidates[j], offsets[view], length);
+              }
+            });
     return new Patches(candidates, count);
   }
 
@@ -116,28 +127,42 @@ public record MemoryBank(
       float[] values,
       FeatureSpec spec) {
     float[] white = whitening.map(w -> w.apply(values, spec.cells())).orElse(values);
-    return settings.smoothing() == 1
-        ? white
-        : averaged(white, spec.width(), spec.height(), settings.smoothing() / 2);
+    if (settings.smoothing() == 1) {
+      return white;
+    }
+    FeatureSpec grid =
+        new FeatureSpec(spec.name(), white.length / spec.cells(), spec.height(), spec.width());
+    return averaged(
+        white, grid, settings.smoothing() / 2, IntStream.range(0, spec.cells()).toArray());
   }
 
-  private static float[] averaged(float[] values, int width, int height, int reach) {
-    float[] out = new float[values.length];
-    for (int start = 0; start < values.length; start += width * height) {
-      for (int y = 0; y < height; y++) {
-        for (int x = 0; x < width; x++) {
-          int top = Math.max(0, y - reach);
-          int bottom = Math.min(height - 1, y + reach);
-          int left = Math.max(0, x - reach);
-          int right = Math.min(width - 1, x + reach);
-          float sum = 0;
-          for (int v = top; v <= bottom; v++) {
-            for (int u = left; u <= right; u++) {
-              sum += values[start + v * width + u];
-            }
+  /**
+   * The mean over each cell's neighbours inside the grid.
+   *
+   * @param values {@code [C, h, w]}
+   * @param reach neighbours on each side; 0 takes the cells as they are
+   * @param cells indices {@code y * w + x}
+   * @return {@code [C, cells]}
+   */
+  private static float[] averaged(float[] values, FeatureSpec spec, int reach, int[] cells) {
+    float[] out = new float[spec.channels() * cells.length];
+    for (int i = 0; i < cells.length; i++) {
+      int y = cells[i] / spec.width();
+      int x = cells[i] % spec.width();
+      int top = Math.max(0, y - reach);
+      int bottom = Math.min(spec.height() - 1, y + reach);
+      int left = Math.max(0, x - reach);
+      int right = Math.min(spec.width() - 1, x + reach);
+      int neighbours = (bottom - top + 1) * (right - left + 1);
+      for (int c = 0; c < spec.channels(); c++) {
+        float sum = 0;
+        for (int v = top; v <= bottom; v++) {
+          int row = c * spec.cells() + v * spec.width();
+          for (int u = left; u <= right; u++) {
+            sum += values[row + u];
           }
-          out[start + y * width + x] = sum / ((bottom - top + 1) * (right - left + 1));
         }
+        out[c * cells.length + i] = sum / neighbours;
       }
     }
     return out;

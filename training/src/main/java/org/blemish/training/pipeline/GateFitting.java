@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.blemish.core.concurrent.OrderedPipeline;
 import org.blemish.core.input.Input;
 import org.blemish.core.preparation.Preparation;
 import org.blemish.core.quality.GateInput;
@@ -25,11 +26,13 @@ import org.blemish.training.method.Progress;
  * @param features of the fit samples, then of augmented ones
  * @param inspector with a model that was not fitted to the unseen samples
  * @param unseen these samples and the rule of that model
+ * @param pipeline that inspects images
  */
 record GateFitting(
     FeatureStore features,
     SampleInspector inspector,
     Optional<FittedRun.Unseen> unseen,
+    OrderedPipeline pipeline,
     Progress progress) {
   /** Augmented images that widen the gate: several of each corruption are enough. */
   private static final int AUGMENTED_IMAGES = 48;
@@ -89,7 +92,8 @@ record GateFitting(
             .<ToleranceMeasurement.TestImage>map(
                 sample -> new InspectedTestImage(sample, inspector, samples.rule()))
             .toList();
-    return new ToleranceMeasurement(images, image -> gate.check(image).isPresent(), progress)
+    return new ToleranceMeasurement(
+            images, image -> gate.check(image).isPresent(), pipeline, progress)
         .trials(CorruptionSeries.all(preparation.size(), geometric));
   }
 }

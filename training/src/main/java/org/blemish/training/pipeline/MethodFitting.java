@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.blemish.core.geometry.Geometry;
 import org.blemish.core.input.Input;
 import org.blemish.core.model.CalibrationImage;
 import org.blemish.core.scoring.CalibrationSample;
@@ -18,10 +17,11 @@ import org.blemish.core.scoring.Scoring;
 import org.blemish.core.scoring.ScoringSettings;
 import org.blemish.data.Folds;
 import org.blemish.data.Sample;
+import org.blemish.inference.Concurrency;
+import org.blemish.inference.Detector;
 import org.blemish.inference.Head;
 import org.blemish.inference.InputInspector;
 import org.blemish.inference.features.InputFeatures;
-import org.blemish.inference.onnx.SessionOptions;
 import org.blemish.training.calibration.CrossFittedCalibration;
 import org.blemish.training.calibration.CrossFittedMaps;
 import org.blemish.training.config.TrainingSettings;
@@ -44,6 +44,7 @@ import org.blemish.training.part.PartMaskFitter;
  * @param folds of the samples to fit; empty where thresholds come from held-out samples
  * @param extractor of features
  * @param checkpoints folder of the method
+ * @param concurrency of scoring
  * @param times of the stages
  */
 record MethodFitting(
@@ -54,6 +55,7 @@ record MethodFitting(
     Optional<Folds> folds,
     InputFeatures extractor,
     Path checkpoints,
+    Concurrency concurrency,
     StageTimes times,
     Progress progress) {
   FittedRun fit(FeatureStore features) {
@@ -74,7 +76,7 @@ record MethodFitting(
                     inputs.geometries(),
                     inputs.ignore(),
                     inputs.preparation(),
-                    options(),
+                    concurrency,
                     progress));
     CrossFittedCalibration calibration =
         times.time(
@@ -100,7 +102,7 @@ record MethodFitting(
 
   private FittedRun heldOut(FeatureStore features) {
     FittedMethod method = times.time("fit", () -> fitter().fit(context(features)));
-    try (Head head = Head.open(method.head(), inputs.preparation(), options())) {
+    try (Head head = Head.open(method.head(), inputs.preparation(), concurrency.session())) {
       ParityCheck parity = times.time("parity", () -> ParityCheck.of(head, method, features));
       List<RawMaps> fitted = fittedMaps(head, features);
       List<Sample> samples = inputs.calibrate();
@@ -136,7 +138,7 @@ record MethodFitting(
   }
 
   private ParityCheck parity(FittedMethod method, FeatureStore features) {
-    try (Head head = Head.open(method.head(), inputs.preparation(), options())) {
+    try (Head head = Head.open(method.head(), inputs.preparation(), concurrency.session())) {
       return times.time("parity", () -> ParityCheck.of(head, method, features));
     }
   }
@@ -144,11 +146,17 @@ record MethodFitting(
   /** Raw maps of the samples that the method was fitted to, for standardisation. */
   private List<RawMaps> fittedMaps(Head head, FeatureStore features) {
     List<RawMaps> maps = new ArrayList<>();
-    for (Geometry geometry : inputs.geometries()) {
-      int i = maps.size();
-      maps.add(new RawMaps(head.maps(features.sample(i)), geometry, inputs.ignore()));
-      progress.step("scoring", i + 1L, inputs.fit().size());
-    }
+    concurrency
+        .pipeline()
+        .<Integer, RawMaps>run(
+            IntStream.range(0, inputs.fit().size()).iterator(),
+            (i, memory) ->
+                new RawMaps(
+                    head.maps(features.sample(i)), inputs.geometries().get(i), inputs.ignore()),
+            (i, raw) -> {
+              maps.add(raw);
+              progress.step("scoring", maps.size(), inputs.fit().size());
+            });
     return maps;
   }
 
@@ -156,10 +164,19 @@ record MethodFitting(
     SampleInspector inspector = new SampleInspector(new InputInspector(extractor, head), inputs);
     Function<Sample, Input> reader = inputs.reader();
     List<InputInspector.RawInspection> inspected = new ArrayList<>();
-    for (Sample sample : samples) {
-      inspected.add(inspector.inspect(reader.apply(sample), sample.id()));
-      progress.step("calibrating", inspected.size(), samples.size());
-    }
+    concurrency
+        .pipeline()
+        .<Sample, InputInspector.RawInspection>run(
+            samples.iterator(),
+            (sample, memory) -> {
+              Input input = reader.apply(sample);
+              memory.request(Detector.memory(input));
+              return inspector.inspect(input, sample.id());
+            },
+            (sample, result) -> {
+              inspected.add(result);
+              progress.step("calibrating", inspected.size(), samples.size());
+            });
     return inspected;
   }
 
@@ -171,10 +188,6 @@ record MethodFitting(
   private ScoringSettings scoringSettings(FittedMethod method) {
     return new ScoringSettings(
         method.units(), method.terms(), settings.decision().regions(), settings.decision().rates());
-  }
-
-  private SessionOptions options() {
-    return SessionOptions.threads(settings.effectiveThreads());
   }
 
   private static List<CalibrationImage> images(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.blemish.core.input.Input;
+import org.blemish.core.scoring.Calibration;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.core.scoring.Scoring;
 import org.blemish.data.Sample;
@@ -14,6 +15,7 @@ import org.blemish.evaluation.EvaluationReport;
 import org.blemish.evaluation.EvaluationRun;
 import org.blemish.evaluation.InspectedSample;
 import org.blemish.evaluation.SampleTruth;
+import org.blemish.evaluation.page.ThreeDigits;
 import org.blemish.inference.Model;
 
 /**
@@ -48,11 +50,32 @@ record RunReport(TrainedRun run, String product) {
               Map.of());
       listener.inspected(
           new InspectedSample(
-              sample, reader.apply(sample), inspection, Optional.empty(), SampleTruth.UNKNOWN));
+              sample,
+              reader.apply(sample),
+              inspection,
+              Optional.empty(),
+              SampleTruth.UNKNOWN,
+              Optional.empty()));
     }
     report.finish(
         name, model, Optional.empty(), run.seconds(), new History(run.folder().history()).losses());
-    report.write(run.folder().report());
+    report.lead(lead(model));
+    report.write(run.folder().report(), run.folder().path());
+  }
+
+  private static String lead(Model model) {
+    int parts = model.metadata().fittedSamples();
+    String trained = "Trained on %d good %s. ".formatted(parts, parts == 1 ? "part" : "parts");
+    return trained
+        + model
+            .decisionRule()
+            .calibration()
+            .map(Calibration::reject)
+            .map(
+                reject ->
+                    "Parts are defective above a score of %s: %s."
+                        .formatted(ThreeDigits.text(reject.value()), reject.rate().sentence()))
+            .orElse("The model is not calibrated and gives no verdict.");
   }
 
   private static List<FittedRun.Calibrated> highest(

@@ -4,7 +4,10 @@ package org.blemish.training.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.blemish.core.concurrent.OrderedPipeline;
 import org.blemish.core.quality.GateInput;
 import org.blemish.core.quality.ToleranceTrial;
 import org.blemish.data.corruption.Corruption;
@@ -17,10 +20,14 @@ import org.blemish.training.method.Progress;
  *
  * @param images held-out good images
  * @param flagged whether the gate, fitted to good images alone, flags an image
+ * @param pipeline that corrupts and inspects the images
  * @param progress counts the series in stage {@code gate}
  */
 record ToleranceMeasurement(
-    List<TestImage> images, Predicate<GateInput> flagged, Progress progress) {
+    List<TestImage> images,
+    Predicate<GateInput> flagged,
+    OrderedPipeline pipeline,
+    Progress progress) {
   /** Fewer images would not show a difference. */
   private static final int MIN_IMAGES = 4;
 
@@ -95,18 +102,21 @@ record ToleranceMeasurement(
    */
   private SeverityResult severity(Corruption corruption, boolean inspecting, long tooMany) {
     List<GateInput> gateInputs = new ArrayList<>();
-    int flaggedImages = 0;
-    int rejections = 0;
-    for (TestImage image : images) {
-      CorruptedImage corrupted = image.corrupted(corruption, gateInputs.size());
-      GateInput gateInput = corrupted.gateInput();
-      gateInputs.add(gateInput);
-      if (flagged.test(gateInput)) {
-        flaggedImages++;
-      } else if (inspecting && rejections < tooMany && corrupted.rejected()) {
-        rejections++;
-      }
-    }
-    return new SeverityResult(gateInputs, flaggedImages, rejections);
+    AtomicInteger flaggedImages = new AtomicInteger();
+    AtomicInteger rejections = new AtomicInteger();
+    pipeline.<Integer, GateInput>run(
+        IntStream.range(0, images.size()).iterator(),
+        (i, memory) -> {
+          CorruptedImage corrupted = images.get(i).corrupted(corruption, i);
+          GateInput gateInput = corrupted.gateInput();
+          if (flagged.test(gateInput)) {
+            flaggedImages.incrementAndGet();
+          } else if (inspecting && rejections.get() < tooMany && corrupted.rejected()) {
+            rejections.incrementAndGet();
+          }
+          return gateInput;
+        },
+        (i, gateInput) -> gateInputs.add(gateInput));
+    return new SeverityResult(gateInputs, flaggedImages.get(), rejections.get());
   }
 }

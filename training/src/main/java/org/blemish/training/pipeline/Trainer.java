@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.blemish.core.BlemishException;
+import org.blemish.core.concurrent.OrderedPipeline;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.json.Json;
 import org.blemish.core.quality.QualityGate;
@@ -18,13 +19,13 @@ import org.blemish.data.DatasetSplitter;
 import org.blemish.data.Folds;
 import org.blemish.data.Split;
 import org.blemish.data.text.Yaml;
+import org.blemish.inference.Concurrency;
 import org.blemish.inference.Head;
 import org.blemish.inference.InputInspector;
 import org.blemish.inference.features.BackboneFeatures;
 import org.blemish.inference.features.FeatureExtractor;
 import org.blemish.inference.features.InputFeatures;
 import org.blemish.inference.onnx.OnnxModel;
-import org.blemish.inference.onnx.SessionOptions;
 import org.blemish.training.backbone.BackboneSessions;
 import org.blemish.training.calibration.FoldSizes;
 import org.blemish.training.config.Configuration;
@@ -179,8 +180,9 @@ public final class Trainer {
             () -> TrainingInputs.read(dataset, split, settings, fitter.outputs(), progress));
     CopiesNote.of(inputs.fit(), inputs.good().duplicateGroups()).ifPresent(progress::note);
     Optional<Folds> folds = folds(inputs);
-    SessionOptions options = SessionOptions.threads(settings.effectiveThreads());
-    try (BackboneSessions sessions = new BackboneSessions(options)) {
+    Concurrency concurrency =
+        Concurrency.sideBySide(settings.effectiveThreads(), inputs.fit().size());
+    try (BackboneSessions sessions = new BackboneSessions(concurrency.session())) {
       InputFeatures extractor =
           new InputFeatures(
               inputs.preparation(),
@@ -196,7 +198,7 @@ public final class Trainer {
               inputs.ignore());
       begin.accept(inputs);
       progress.note(MemoryUsageNote.of(inputs, extractor));
-      FeatureCache.CachedFeatures cached = features(inputs, extractor);
+      FeatureCache.CachedFeatures cached = features(inputs, extractor, concurrency.pipeline());
       times.put("features", cached.seconds());
       FeatureStore features =
           cached
@@ -235,11 +237,12 @@ public final class Trainer {
                   folds,
                   extractor,
                   folder.checkpoints(),
+                  concurrency,
                   times,
                   progress)
               .fit(features);
       Optional<QualityGate> gate =
-          times.time("gate", () -> gate(inputs, extractor, features, fitted, options));
+          times.time("gate", () -> gate(inputs, extractor, features, fitted, concurrency));
       if (folds.isPresent()) {
         AtomicFile.write(
             folder.split(),
@@ -262,12 +265,13 @@ public final class Trainer {
       InputFeatures extractor,
       FeatureStore features,
       FittedRun fitted,
-      SessionOptions options) {
+      Concurrency concurrency) {
     OnnxModel graph =
         fitted.unseen().map(FittedRun.Unseen::head).orElseGet(() -> fitted.method().head());
-    try (Head head = Head.open(graph, inputs.preparation(), options)) {
+    try (Head head = Head.open(graph, inputs.preparation(), concurrency.session())) {
       SampleInspector inspector = new SampleInspector(new InputInspector(extractor, head), inputs);
-      return new GateFitting(features, inspector, fitted.unseen(), progress).fit();
+      return new GateFitting(features, inspector, fitted.unseen(), concurrency.pipeline(), progress)
+          .fit();
     }
   }
 
@@ -285,8 +289,9 @@ public final class Trainer {
     return folds;
   }
 
-  private FeatureCache.CachedFeatures features(TrainingInputs inputs, FeatureExtractor extractor) {
-    return new FeatureCache(cache)
+  private FeatureCache.CachedFeatures features(
+      TrainingInputs inputs, FeatureExtractor extractor, OrderedPipeline pipeline) {
+    return new FeatureCache(cache, pipeline)
         .features(
             inputs.featureKey(),
             inputs.trainingSamples(),

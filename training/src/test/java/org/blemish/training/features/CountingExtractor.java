@@ -2,6 +2,7 @@
 package org.blemish.training.features;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.blemish.inference.onnx.FloatTensor;
  * inputs.
  */
 final class CountingExtractor implements FeatureExtractor {
-  final List<String> extracted = new ArrayList<>();
+  final List<String> extracted = Collections.synchronizedList(new ArrayList<>());
   private final List<String> names;
 
   CountingExtractor(String... names) {

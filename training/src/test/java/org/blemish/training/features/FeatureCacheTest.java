@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.blemish.core.BlemishException;
+import org.blemish.core.concurrent.OrderedPipeline;
 import org.blemish.core.image.Image;
 import org.blemish.core.input.Input;
 import org.blemish.data.Label;
@@ -30,11 +31,11 @@ class FeatureCacheTest {
 
   @TempDir Path folder;
   private final CountingExtractor extractor = new CountingExtractor("s");
-  private FeatureCache cache = new FeatureCache(Path.of("."));
+  private FeatureCache cache = new FeatureCache(Path.of("."), OrderedPipeline.threads(1));
 
   @BeforeEach
   void createCache() {
-    cache = new FeatureCache(folder);
+    cache = new FeatureCache(folder, OrderedPipeline.threads(1));
   }
 
   private static List<Sample> samples() {
@@ -87,6 +88,27 @@ class FeatureCacheTest {
     assertWhole(fill("ab", CONTINUE));
 
     assertThat(extractor.extracted).hasSize(SAMPLES);
+  }
+
+  @Test
+  void severalThreadsWriteTheSameFeatures() {
+    cache = new FeatureCache(folder, OrderedPipeline.threads(4));
+    assertWhole(fill("ab", CONTINUE));
+    assertThat(extractor.extracted).hasSize(SAMPLES).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void severalThreadsContinueWhereTheyWereStopped() {
+    cache = new FeatureCache(folder, OrderedPipeline.threads(4));
+    assertThatThrownBy(() -> fill("ab", (done, total) -> done < 21))
+        .isInstanceOf(CancellationException.class);
+    int before = extractor.extracted.size();
+    assertThat(before).isBetween(21, SAMPLES - 1);
+
+    assertWhole(fill("ab", CONTINUE));
+
+    assertThat(extractor.extracted.subList(before, extractor.extracted.size()))
+        .hasSize(SAMPLES - 21);
   }
 
   @Test

@@ -33,8 +33,8 @@ class CoresetTest {
 
   @Test
   void eachChosenPatchIsTheFarthestFromThoseBefore() {
-    Patches patches = random(5, 5000, 1);
-    int[] chosen = new Coreset(40, 5).choose(patches, 7, Progress.NONE);
+    Patches patches = random(5, 2000, 1);
+    int[] chosen = new Coreset(200, 5).choose(patches, 7, Progress.NONE);
     for (int k = 1; k < chosen.length; k++) {
       int before = k;
       double taken = nearest(patches, chosen, before, chosen[k]);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import org.blemish.core.concurrent.OrderedPipeline;
 import org.blemish.core.quality.AlignmentThumbnail;
 import org.blemish.core.quality.GateInput;
 import org.blemish.core.quality.ImageQuality;
@@ -72,7 +73,10 @@ class ToleranceMeasurementTest {
     List<ToleranceMeasurement.TestImage> images =
         Arrays.stream(limits).<ToleranceMeasurement.TestImage>mapToObj(Image::new).toList();
     return new ToleranceMeasurement(
-            images, input -> input.image().noise() >= flaggedFrom, Progress.NONE)
+            images,
+            input -> input.image().noise() >= flaggedFrom,
+            OrderedPipeline.threads(3),
+            Progress.NONE)
         .trials(List.of(NOISE));
   }
 
@@ -125,7 +129,8 @@ class ToleranceMeasurementTest {
     List<ToleranceMeasurement.TestImage> images =
         Collections.nCopies(4, (ToleranceMeasurement.TestImage) new Image(NEVER));
     ToleranceMeasurement measurement =
-        new ToleranceMeasurement(images, input -> false, new StopAfter("gate", 1));
+        new ToleranceMeasurement(
+            images, input -> false, OrderedPipeline.threads(3), new StopAfter("gate", 1));
     assertThatThrownBy(() -> measurement.trials(List.of(NOISE, NOISE)))
         .isInstanceOf(CancellationException.class);
   }

@@ -8,7 +8,7 @@ function curves() {
   }
   const fixed = names.map(storedCurve);
   follow(() => holder.replaceChildren(...(scored.length > 0 ? [imageRoc(scored)] : []), ...fixed));
-  return section("curves", "Curves", holder);
+  return holder;
 }
 
 function imageRoc(variants) {

@@ -1,10 +1,13 @@
 const SLIDER_STEPS = 1000;
 
-/** Sliders for the thresholds, the counts of verdicts at them, and the histogram of scores. */
+/** Sliders for the thresholds, what they would change, and the histogram of scores. */
 function decisions() {
+  if (report.variants.every((v) => v.samples.length === 0)) {
+    return undefined;
+  }
   const sliders = el("div", { class: "sliders" });
   const counts = el("div");
-  const status = el("p", { role: "status", id: "outcome" });
+  const status = el("div", { role: "status", id: "outcome" });
   const chart = el("div");
   let drawn = -1;
   follow(() => {
@@ -14,10 +17,10 @@ function decisions() {
     }
     sliders.querySelectorAll("[data-threshold]").forEach((control) => control.show());
     counts.replaceChildren(countTable());
-    status.textContent = outcomeSentence(variant(), thresholds());
-    chart.replaceChildren(histogram(variant().samples, thresholds(), hasUnsure(variant())));
+    status.replaceChildren(...thresholdChanges(variant()));
+    chart.replaceChildren(histogram(variant(), thresholds()));
   });
-  return section("decisions", "Decisions", el("div", { class: "halves" }, el("div", {}, sliders, counts, status), chart));
+  return section("decisions", "Scores and thresholds", el("div", { class: "two" }, el("div", {}, sliders, counts, status), chart));
 }
 
 /** Range of the sliders: all scores and the thresholds. */
@@ -31,7 +34,7 @@ function scoreRange(v) {
 function thresholdControls() {
   const names = hasUnsure(variant()) ? [["unsure", "UNSURE above"], ["defective", "DEFECTIVE above"]] : [["defective", "DEFECTIVE above"]];
   const calibrated = variant().thresholds !== undefined;
-  const note = calibrated ? [] : [el("p", { class: "muted" }, "Not calibrated: the slider starts at the median score.")];
+  const note = calibrated ? [] : [el("p", { class: "muted" }, "The model has no thresholds: the slider starts at the median score.")];
   return [...note, ...names.map(([name, label]) => thresholdControl(name, label)),
     el("button", { type: "button", id: "reset", onclick: resetThresholds }, calibrated ? "Back to the model\u2019s threshold" : "Back to the median")];
 }
@@ -42,7 +45,7 @@ function thresholdControl(name, label) {
   const width = range.high - range.low;
   const slider = el("input", {
     type: "range", min: 0, max: SLIDER_STEPS, step: 1, id: "slider-" + name, "aria-label": label,
-    oninput: () => moveThreshold(name, range.low + (width * slider.valueAsNumber) / SLIDER_STEPS),
+    oninput: () => moveThreshold(name, Number((range.low + (width * slider.valueAsNumber) / SLIDER_STEPS).toPrecision(6))),
   });
   const exact = el("input", {
     type: "number", step: "any", id: "exact-" + name, "aria-label": label + ", exact value",
@@ -52,7 +55,7 @@ function thresholdControl(name, label) {
   row.show = () => {
     const value = thresholds()[name];
     slider.value = Math.round((SLIDER_STEPS * (value - range.low)) / width);
-    slider.setAttribute("aria-valuetext", number(value));
+    slider.setAttribute("aria-valuetext", String(Number(value.toPrecision(5))));
     exact.value = value;
   };
   return row;
@@ -63,13 +66,52 @@ function countTable() {
   const gated = variant().samples.some((sample) => sample.gateReason);
   const verdicts = hasUnsure(variant()) || gated ? VERDICTS : ["GOOD", "DEFECTIVE"];
   const wrong = { GOOD: "DEFECTIVE", DEFECTIVE: "GOOD" };
-  const rows = ["GOOD", "DEFECTIVE"].map((label) => {
+  const names = { GOOD: "Good parts", DEFECTIVE: "Defective parts", UNKNOWN: "Without label" };
+  const rows = Object.keys(names).filter((label) => counts[label].total > 0).map((label) => {
     const row = counts[label];
-    const share = (count) => (row.total === 0 ? "" : " " + percent(count / row.total));
-    return [label === "GOOD" ? "Good images" : "Defective images",
+    return [names[label],
       ...verdicts.map((verdict) => el("span", { class: wrong[label] === verdict && row[verdict] > 0 ? "wrong" : undefined, "data-count": label + "-" + verdict },
-        el("b", {}, String(row[verdict])), el("small", {}, share(row[verdict])))),
+        el("b", {}, String(row[verdict])), el("small", {}, " " + percent(row[verdict] / row.total)))),
       String(row.total)];
   });
-  return table("Verdicts at this threshold", ["", ...verdicts, "All"], rows, { class: "numbers counts" });
+  return table("Verdicts at these thresholds", ["Parts", ...verdicts, "All"], rows, { class: "numbers counts" });
+}
+
+/** What moved thresholds would change, and the command that sets them. */
+function thresholdChanges(v) {
+  const [before, now] = [startThresholds(v), thresholds()];
+  if (before.defective === now.defective && before.unsure === now.unsure) {
+    return [el("p", { class: "muted" }, "Move a threshold to see what it would change.")];
+  }
+  const changed = v.samples.map((sample) => ({ sample, from: decide(sample, before), to: decide(sample, now) })).filter(({ from, to }) => from !== to);
+  const kinds = new Map();
+  for (const { sample, from, to } of changed) {
+    const what = { GOOD: "good parts", DEFECTIVE: "defective parts" }[sample.label] ?? "parts";
+    const key = `${what} from ${from} to ${to}`;
+    kinds.set(key, [...(kinds.get(key) ?? []), sample]);
+  }
+  const lines = [...kinds].map(([text, samples]) => el("li", {}, el("b", {}, String(samples.length)), " " + text + ": ",
+    samples.slice(0, 4).map((sample, i) => [i > 0 ? ", " : "", sampleLink(sample)]), samples.length > 4 ? ", \u2026" : ""));
+  const unsure = Number.isFinite(now.unsure) ? " --unsure-score " + Number(now.unsure.toPrecision(6)) : "";
+  return [
+    el("p", {}, changed.length === 0 ? "No verdict would change." : `${plural(changed.length, "verdict")} would change:`),
+    el("ul", { class: "notes" }, lines),
+    commandLine(`blemish threshold --model ${shellWord(v.model ?? "MODEL")} --reject-score ${Number(now.defective.toPrecision(6))}${unsure}`),
+  ];
+}
+
+function shellWord(text) {
+  return /^[\w./+=:@-]+$/.test(text) ? text : "'" + text.replaceAll("'", "'\\''") + "'";
+}
+
+/** The id of a sample; a button that opens the sample where it has images. */
+function sampleLink(sample) {
+  return hasImages(sample.id) ? el("button", { type: "button", class: "plain", onclick: () => openViewer(sample.id) }, sample.id) : sample.id;
+}
+
+function histogram(v, limits) {
+  const groups = [["good", "GOOD", "good"], ["defective", "DEFECTIVE", "defective"]].map(([name, label, style]) => ({ name, style, scores: scoresOf(v.samples, label) }));
+  const unknown = v.samples.filter((sample) => !sample.label).map((sample) => sample.score);
+  const shown = unknown.length > 0 ? [{ name: "inspected", style: "unknown", scores: unknown }, ...groups.filter(({ scores }) => scores.length > 0)].slice(0, 2) : groups[1].scores.length > 0 ? groups : [groups[0]];
+  return scoreHistogram({ title: "Scores", groups: shown, range: scoreRange(v), limits: (hasUnsure(v) ? ["unsure", "defective"] : ["defective"]).map((name) => ({ name, value: limits[name] })) });
 }

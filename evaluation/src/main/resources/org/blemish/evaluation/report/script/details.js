@@ -8,8 +8,8 @@ function details(id, heading, entries) {
 function allScores() {
   const holder = el("div");
   const open = el("details", { id: "scores" }, el("summary", {}, "All scores"), holder);
-  const draw = () => open.open && holder.replaceChildren(table("Scores of " + variant().name + ", highest first", ["Image", "Label", "Type", "Score", "Verdict"],
-    [...variant().samples].sort((a, b) => b.score - a.score).map((s) => [s.id, s.label === "GOOD" ? "good" : "defective", s.type, number(s.score), decide(s, thresholds())])));
+  const draw = () => open.open && holder.replaceChildren(table("Scores of " + variant().name + ", highest first", ["Image", "Label", "Defect type", "Score", "Verdict"],
+    [...variant().samples].sort((a, b) => b.score - a.score).map((s) => [s.id, { GOOD: "good", DEFECTIVE: "defective" }[s.label] ?? "none", s.label === "DEFECTIVE" ? typeName(s.type) : "", number(s.score), judges(variant()) ? decide(s, thresholds()) : "none"])));
   open.addEventListener("toggle", draw);
   follow(draw);
   return open;
@@ -24,5 +24,5 @@ function background() {
     return [details("about-" + i, "Model" + suffix, v.about), details("settings-" + i, "Settings" + suffix, v.settings), details("seconds-" + i, "Time by stage" + suffix, seconds)];
   });
   const all = [allScores(), ...tables, details("provenance", "Versions, seeds and digests", report.provenance)].filter((entry) => entry);
-  return section("background", "Scores, settings and provenance", ...all);
+  return section("background", "All scores, settings and provenance", ...all);
 }

@@ -1,12 +1,12 @@
 /** Which view the gallery and the viewer show, and the opacity of the heat map above it. */
-const layers = { view: 0, opacity: 0.6 };
+const layers = { view: 0, opacity: 1 };
 
 function setOpacity(value) {
   layers.opacity = value;
   document.documentElement.style.setProperty("--heat", value);
 }
 
-/** Shows or hides outlines ("mask") or regions ("regions") everywhere. */
+/** Shows or hides true defects ("truth"), regions ("regions") or the part ("part") everywhere. */
 function showLayer(name, shown) {
   document.documentElement.classList.toggle("hide-" + name, !shown);
 }
@@ -23,37 +23,47 @@ function opacityField(id, moved) {
   } }));
 }
 
-/** A sample's view with heat map and mask outline above it, and regions where requested. */
-function imageStage(sample, v, { lazy, regions }) {
-  const found = images[sample.id];
-  const view = found.views[Math.min(layers.view, found.views.length - 1)];
-  const loading = lazy ? "lazy" : "eager";
+/**
+ * A sample's view with heat map and outlines above it. `full` loads the file that was inspected, where the page still
+ * finds it.
+ */
+function imageStage(sample, v, { map = true, full = false } = {}) {
+  const found = imagesOf(sample.id);
+  const at = Math.min(layers.view, found.views.length - 1);
+  const view = found.views[at];
   const heat = found.maps[v.name];
-  const stage = el("div", { class: "stage" });
+  const content = el("div", { class: "layers" });
   if (view) {
-    stage.append(el("img", { class: heat ? "below" : undefined, src: view.data, alt: "", loading, width: found.width, height: found.height }));
+    const picture = el("img", { src: view.data, alt: "", width: found.width, height: found.height });
+    content.append(picture);
+    if (full && at === 0 && sample.file && sample.isImage) {
+      const large = new Image();
+      large.onload = () => {
+        if (Math.abs(large.naturalWidth / large.naturalHeight - found.width / found.height) < 0.02) {
+          picture.src = large.src;
+        }
+      };
+      large.src = sample.file;
+    }
   }
-  if (heat) {
-    stage.append(el("img", { class: view ? "heat-map" : undefined, src: heat, alt: "", loading }));
+  if (map && heat) {
+    content.append(el("img", { class: view ? "heat-map" : undefined, src: heat.map, alt: "" }));
   }
-  if (found.outline) {
-    stage.append(svg("svg", { class: "outline", viewBox: `0 0 ${found.width} ${found.height}`, "aria-hidden": "true" },
-      svg("path", { class: "under", d: found.outline }), svg("path", { class: "over", d: found.outline })));
+  if (map) {
+    for (const [path, kind] of [[found.part, "part-outline"], [heat?.regions, "found-regions"], [found.outline, "truth"]]) {
+      if (path) {
+        content.append(outline(path, found.width, found.height, kind));
+      }
+    }
   }
-  if (regions && sample.regions.length > 0) {
-    stage.append(svg("svg", { class: "regions", viewBox: `0 0 ${found.fullWidth} ${found.fullHeight}`, "aria-hidden": "true" },
-      sample.regions.map((r) => svg("rect", { x: r.x, y: r.y, width: r.width, height: r.height }))));
-  }
+  const stage = el("div", { class: "stage" }, content);
+  stage.style.setProperty("--shape", found.width / found.height);
   return stage;
 }
 
-/** The colour scale of a variant with its lowest and highest value. */
+/** The colour scale of a variant: transparent up to the highest usual value of good images. */
 function colourBar(v) {
-  const bar = el("div", { class: "colours", role: "img", "aria-label": `Colours from ${number(v.scale.low)} (dark) to ${number(v.scale.high)} and more (light)` });
+  const bar = el("div", { class: "colours", role: "img", "aria-label": `Colours from ${number(v.scale.normal)} (violet) to ${number(v.scale.high)} and more (yellow); lower values are normal and transparent` });
   bar.style.background = `linear-gradient(to right, ${report.colours.join(", ")})`;
-  return el("div", { class: "scale" }, el("span", {}, number(v.scale.low)), bar, el("span", {}, "\u2265\u00a0" + number(v.scale.high)));
-}
-
-function badge(verdict) {
-  return el("span", { class: "badge " + verdict.toLowerCase() }, verdict);
+  return el("div", { class: "scale" }, el("span", {}, "normal to " + number(v.scale.normal)), bar, el("span", {}, "\u2265\u00a0" + number(v.scale.high)));
 }

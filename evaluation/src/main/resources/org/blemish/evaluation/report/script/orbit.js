@@ -12,7 +12,7 @@ function turn(yaw, pitch) {
   camera.pitch = Math.max(-1.55, Math.min(1.55, camera.pitch + pitch));
 }
 
-function zoom(factor) {
+function moveCloser(factor) {
   camera.distance = Math.max(0.9, Math.min(8, camera.distance * factor));
 }
 
@@ -27,12 +27,12 @@ function orbitable(canvas, moved) {
   });
   canvas.addEventListener("wheel", (event) => {
     event.preventDefault();
-    zoom(Math.exp(event.deltaY / 800));
+    moveCloser(Math.exp(event.deltaY / 800));
     moved();
   }, { passive: false });
   const keys = {
     ArrowLeft: () => turn(-0.1, 0), ArrowRight: () => turn(0.1, 0), ArrowUp: () => turn(0, -0.1), ArrowDown: () => turn(0, 0.1),
-    "+": () => zoom(0.9), "-": () => zoom(1 / 0.9),
+    "+": () => moveCloser(0.9), "-": () => moveCloser(1 / 0.9),
   };
   canvas.addEventListener("keydown", (event) => {
     if (keys[event.key]) {

@@ -1,5 +1,22 @@
-const report = JSON.parse(document.getElementById("report").textContent);
-const images = JSON.parse(document.getElementById("images").textContent);
+const report = readJson("page");
+
+/** Elements that hold the images of a sample as JSON; each is parsed when it is first needed. */
+const imageElements = new Map([...document.querySelectorAll("script[data-image]")].map((element) => [element.dataset.image, element]));
+const parsedImages = new Map();
+
+function hasImages(id) {
+  return imageElements.has(id);
+}
+
+/** The images of a sample that has some. */
+function imagesOf(id) {
+  if (!parsedImages.has(id)) {
+    const element = imageElements.get(id);
+    parsedImages.set(id, JSON.parse(element.textContent));
+    element.textContent = "";
+  }
+  return parsedImages.get(id);
+}
 
 /** The reader's choices; all listeners are called when they change. */
 const state = {
@@ -17,6 +34,11 @@ function variant() {
 function thresholds(i = state.variant) {
   const { unsure, defective } = state.thresholds[i];
   return { unsure: Math.min(unsure, defective), defective };
+}
+
+/** Whether a variant gives verdicts: it has thresholds, or the reader chose some for labelled images. */
+function judges(v) {
+  return v.thresholds !== undefined || labelled(v).length > 0;
 }
 
 /** Calls `draw` now and after every change of the state. */

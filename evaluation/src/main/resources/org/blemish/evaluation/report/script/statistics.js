@@ -11,23 +11,34 @@ function decide(sample, thresholds) {
   return sample.score > thresholds.unsure ? "UNSURE" : "GOOD";
 }
 
-/** Number of samples by label and verdict: counts.GOOD.DEFECTIVE are false rejects. */
+/** Number of samples by label and verdict: counts.GOOD.DEFECTIVE are false rejects. Samples without label are in UNKNOWN. */
 function countVerdicts(samples, thresholds) {
   const counts = {};
-  for (const label of ["GOOD", "DEFECTIVE"]) {
+  for (const label of ["GOOD", "DEFECTIVE", "UNKNOWN"]) {
     counts[label] = { GOOD: 0, UNSURE: 0, DEFECTIVE: 0, total: 0 };
   }
   for (const sample of samples) {
-    counts[sample.label][decide(sample, thresholds)]++;
-    counts[sample.label].total++;
+    const row = counts[sample.label ?? "UNKNOWN"];
+    row[decide(sample, thresholds)]++;
+    row.total++;
   }
   return counts;
 }
 
+function labelled(v) {
+  return v.samples.filter((sample) => sample.label);
+}
+
+/** The samples that the thresholds get wrong, the worst first. */
+function mistakesOf(v, limits) {
+  const far = (sample) => Math.abs(sample.score - limits.defective);
+  return v.samples.filter((sample) => mistake(sample, decide(sample, limits))).sort((a, b) => far(b) - far(a));
+}
+
 /** "missed" for a defective sample called good, "false reject" for a good sample called defective. */
 function mistake(sample, verdict) {
-  if (sample.label === "GOOD") {
-    return verdict === "DEFECTIVE" ? "false reject" : undefined;
+  if (sample.label !== "DEFECTIVE") {
+    return sample.label === "GOOD" && verdict === "DEFECTIVE" ? "false reject" : undefined;
   }
   return verdict === "GOOD" ? "missed" : undefined;
 }
@@ -62,7 +73,7 @@ function below(sorted, value, including) {
 
 /** ROC curve of the image scores: every distinct score is a threshold, equal scores are passed together. */
 function rocCurve(samples) {
-  const sorted = [...samples].sort((a, b) => b.score - a.score);
+  const sorted = samples.filter((sample) => sample.label).sort((a, b) => b.score - a.score);
   const defective = sorted.filter((sample) => sample.label === "DEFECTIVE").length;
   const good = sorted.length - defective;
   const curve = { x: [0], y: [0] };
@@ -91,19 +102,3 @@ function scoresOf(samples, label, type) {
   return samples.filter((s) => s.label === label && (type === undefined || s.type === type)).map((s) => s.score);
 }
 
-/** Lowest and highest value; a loop, since very many arguments overflow the call stack. */
-function extent(values) {
-  let low = Infinity;
-  let high = -Infinity;
-  for (const value of values) {
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-  }
-  return { low, high };
-}
-
-/** Median of sorted values, at least one. */
-function median(sorted) {
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}

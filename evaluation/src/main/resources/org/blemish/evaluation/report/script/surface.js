@@ -17,7 +17,6 @@ const FRAGMENT_SHADER = `
   void main() {
     vec4 over = texture2D(heat, at);
     vec3 base = texture2D(view, at).rgb;
-    base = mix(base, vec3(dot(base, vec3(0.2126, 0.7152, 0.0722))), min(1.0, 2.0 * opacity));
     gl_FragColor = vec4(light * mix(base, over.rgb, over.a * opacity), 1.0);
   }`;
 
@@ -59,7 +58,7 @@ function mesh(surface) {
 
 /** A canvas with a sample's surface, view and heat map; `turned` is called when the reader turns it. */
 function surfaceView(sample, v, turned) {
-  const found = images[sample.id];
+  const found = imagesOf(sample.id);
   const canvas = el("canvas", { class: "surface", width: 640, height: 640, tabindex: 0, role: "application", "aria-label": "Surface in three dimensions: arrow keys turn it, plus and minus zoom" });
   const gl = canvas.getContext("webgl");
   if (!gl) {
@@ -92,7 +91,7 @@ function surfaceView(sample, v, turned) {
   gl.uniform1i(uniform("view"), 0);
   gl.uniform1i(uniform("heat"), 1);
   texture(gl, 0, found.views[0]?.data, [190, 190, 190, 255], canvas);
-  texture(gl, 1, found.maps[v.name], [0, 0, 0, 0], canvas);
+  texture(gl, 1, found.maps[v.name]?.map, [0, 0, 0, 0], canvas);
   orbitable(canvas, turned);
   return canvas;
 }

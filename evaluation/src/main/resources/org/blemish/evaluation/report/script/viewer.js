@@ -1,11 +1,23 @@
-const viewer = el("dialog", { "aria-labelledby": "viewer-title", onkeydown: viewerKey, onclose: returnFocus });
+const viewer = el("dialog", { "aria-labelledby": "viewer-title", onkeydown: viewerKey, onclose: closeViewer });
 const SURFACE = "surface";
+const FLICKER_MILLISECONDS = 600;
+const zoom = zoomGroup((scale) => {
+  const fit = document.getElementById("zoom-fit");
+  if (fit) {
+    fit.textContent = scale === 1 ? "Fit" : Math.round(100 * scale) + "\u00a0%";
+  }
+});
+const looking = { mode: "overlay", solid: false, timer: 0 };
 let viewed;
-let solid = false;
+let opener;
 
 /** Opens the viewer for a sample, with all variants side by side. */
 function openViewer(id) {
+  if (!viewer.open) {
+    opener = document.activeElement;
+  }
   viewed = id;
+  zoom.reset();
   drawViewer();
   if (!viewer.open) {
     viewer.showModal();
@@ -13,15 +25,23 @@ function openViewer(id) {
   }
 }
 
+/** Samples that the viewer steps through: those of the gallery, or all with images if it does not show this one. */
+function viewerOrder() {
+  const order = chosenSamples().map((sample) => sample.id);
+  return order.includes(viewed) ? order : variant().samples.filter((sample) => hasImages(sample.id)).map((sample) => sample.id);
+}
+
 function drawViewer() {
   const shown = report.variants.map((v, i) => ({ v, i, sample: v.samples.find((s) => s.id === viewed) })).filter((entry) => entry.sample);
-  const order = chosenSamples().map((sample) => sample.id);
+  const order = viewerOrder();
   const place = order.indexOf(viewed);
   const focused = document.activeElement && viewer.contains(document.activeElement) ? document.activeElement.id : "";
   const panes = el("div", { class: "panes" });
   const drawPanes = () => {
     releaseSurfaces();
+    zoom.clear();
     panes.replaceChildren(...shown.map(({ v, i, sample }) => pane(v, i, sample)));
+    zoom.apply();
   };
   viewer.replaceChildren(
     el("div", { class: "bar" },
@@ -31,7 +51,8 @@ function drawViewer() {
       el("button", { type: "button", id: "viewer-next", onclick: () => step(1) }, "Next \u2192"),
       el("button", { type: "button", id: "viewer-close", onclick: () => viewer.close() }, "Close")),
     viewerControls(drawPanes),
-    panes);
+    panes,
+    el("p", { class: "muted" }, "Keys: \u2190 \u2192 other images, + \u2212 0 zoom, F image without map. Drag moves, double click zooms."));
   drawPanes();
   if (focused) {
     document.getElementById(focused)?.focus();
@@ -39,42 +60,95 @@ function drawViewer() {
 }
 
 function viewerControls(redraw) {
-  const views = images[viewed].views.map((view, i) => [i, view.name]);
-  if (images[viewed].surface) {
+  const found = imagesOf(viewed);
+  const views = found.views.map((view, i) => [i, view.name]);
+  if (found.surface) {
     views.push([SURFACE, "3D"]);
   }
   const choice = views.length < 2 ? undefined : select(views, (value) => {
-    solid = value === SURFACE;
-    if (!solid) {
+    looking.solid = value === SURFACE;
+    if (!looking.solid) {
       layers.view = Number(value);
     }
     redraw();
   });
   if (choice) {
     choice.id = "viewer-view";
-    choice.value = solid && images[viewed].surface ? SURFACE : Math.min(layers.view, images[viewed].views.length - 1);
+    choice.value = looking.solid && found.surface ? SURFACE : Math.min(layers.view, found.views.length - 1);
   }
-  return el("div", { class: "controls" }, choice && field("View", choice), opacityField("viewer-opacity", turnSurfaces),
-    ...["mask", "regions"].map((name) => checkbox({ mask: "Mask outline", regions: "Regions" }[name], isShown(name), (shown) => showLayer(name, shown))));
+  return el("div", { class: "controls" }, choice && field("View", choice), modeButtons(redraw), flickerButton(), zoomButtons(zoom), opacityField("viewer-opacity", turnSurfaces), ...layerChoices());
+}
+
+function modeButtons(redraw) {
+  const modes = [["overlay", "Overlay"], ["pair", "Side by side"], ["image", "Image"]];
+  const holder = el("span", { class: "segments", role: "group", "aria-label": "Shown" });
+  modes.forEach(([mode, text]) => holder.append(el("button", { type: "button", id: "mode-" + mode, "aria-pressed": String(looking.mode === mode), onclick: () => {
+    looking.mode = mode;
+    holder.querySelectorAll("button").forEach((other) => other.setAttribute("aria-pressed", String(other.id === "mode-" + mode)));
+    redraw();
+  } }, text)));
+  return holder;
+}
+
+/** Shows the image with and without map in turn, so that a difference meets the eye. */
+function flickerButton() {
+  const button = el("button", { type: "button", id: "flicker", "aria-pressed": String(looking.timer !== 0), onclick: () => {
+    if (looking.timer === 0) {
+      looking.timer = setInterval(flipMap, FLICKER_MILLISECONDS);
+    } else {
+      stopFlicker();
+    }
+    button.setAttribute("aria-pressed", String(looking.timer !== 0));
+  } }, "Flicker");
+  return button;
+}
+
+function flipMap() {
+  viewer.classList.toggle("without-map");
+}
+
+function stopFlicker() {
+  clearInterval(looking.timer);
+  looking.timer = 0;
+  viewer.classList.remove("without-map");
 }
 
 /** The sample with the result of one variant. */
 function pane(v, i, sample) {
-  const verdict = decide(sample, thresholds(i));
-  const wrong = mistake(sample, verdict);
-  const regions = sample.regions.length === 0 ? undefined : table("Regions, in pixels of the image", ["No.", "x", "y", "Width", "Height", "Peak"],
-    sample.regions.map((r, k) => [String(k + 1), String(r.x), String(r.y), String(r.width), String(r.height), number(r.peak)]), { class: "numbers" });
+  const solid = looking.solid && imagesOf(sample.id).surface;
+  const stages = solid ? [surfaceView(sample, v, turnSurfaces)] : { overlay: [true], pair: [false, true], image: [false] }[looking.mode].map((map) => imageStage(sample, v, { map, full: true }));
+  if (!solid) {
+    stages.forEach(zoom.add);
+  }
   return el("section", { "aria-label": v.name },
-    report.variants.length > 1 ? el("h3", {}, v.name) : undefined,
-    solid && images[sample.id].surface ? surfaceView(sample, v, turnSurfaces) : imageStage(sample, v, { lazy: false, regions: true }), colourBar(v), strip(sample),
-    el("p", {}, "Score ", el("b", {}, number(sample.score)), " ", badge(verdict), wrong ? el("span", { class: "wrong" }, " " + wrong) : undefined,
-      ", label " + (sample.label === "GOOD" ? "good" : "defective (" + sample.type + ")"), sample.gateReason ? el("span", { class: "muted" }, ": " + sample.gateReason) : undefined),
-    regions);
+    el("div", {}, report.variants.length > 1 ? el("h3", {}, v.name) : undefined,
+      el("div", { class: "stages" + (stages.length > 1 ? " pairs" : "") }, stages), colourBar(v), strip(sample)),
+    el("div", {}, sampleFacts(v, i, sample), regionTable(sample), i === state.variant || report.variants.length === 1 ? relabelForm(sample) : undefined));
+}
+
+function sampleFacts(v, i, sample) {
+  const verdict = judges(v) ? decide(sample, thresholds(i)) : "NONE";
+  const wrong = mistake(sample, verdict);
+  const label = sample.label === "GOOD" ? "good" : sample.label ? "defective, " + typeName(sample.type) : "none";
+  const rows = [
+    ["Verdict", el("span", {}, badge(verdict), wrong ? el("span", { class: "wrong" }, " " + wrong) : undefined)],
+    ["Score", number(sample.score)],
+    v.thresholds ? ["Defective above", number(thresholds(i).defective)] : undefined,
+    sample.gateReason ? ["Unsure because", sample.gateReason] : undefined,
+    ["Label", label],
+    sample.file ? ["File", el("a", { href: sample.file, target: "_blank", rel: "noopener" }, sample.id)] : undefined,
+  ].filter((row) => row);
+  return table("Result", ["", ""], rows);
+}
+
+function regionTable(sample) {
+  return sample.regions.length === 0 ? undefined : table("Regions, in pixels of the image", ["No.", "x", "y", "Width", "Height", "Peak"],
+    sample.regions.map((r, k) => [String(k + 1), String(r.x), String(r.y), String(r.width), String(r.height), number(r.peak)]), { class: "numbers" });
 }
 
 /** All views of the sample side by side without heat map; nothing where there is only one. */
 function strip(sample) {
-  const views = images[sample.id].views;
+  const views = imagesOf(sample.id).views;
   return views.length < 2 ? undefined : el("div", { class: "strip" }, views.map((view) =>
     el("figure", {}, el("img", { src: view.data, alt: "" }), el("figcaption", {}, view.name))));
 }
@@ -89,26 +163,31 @@ function releaseSurfaces() {
 
 /** Moves in the gallery's order, from the last sample to the first. */
 function step(by) {
-  const order = chosenSamples().map((sample) => sample.id);
+  const order = viewerOrder();
   const here = order.indexOf(viewed);
   openViewer(order[(here + by + order.length) % order.length] ?? viewed);
 }
 
 function viewerKey(event) {
-  // A slider or list uses the arrow keys itself.
+  // A slider, list or text field uses the keys itself.
   if (["INPUT", "SELECT"].includes(event.target.tagName) && event.target.type !== "checkbox") {
     return;
   }
-  if (event.key === "ArrowRight" || event.key === "ArrowLeft") {
+  const keys = {
+    ArrowRight: () => step(1), ArrowLeft: () => step(-1), "+": () => zoom.zoomBy(1.5), "-": () => zoom.zoomBy(1 / 1.5), 0: () => zoom.reset(), f: flipMap, F: flipMap,
+  };
+  if (keys[event.key]) {
     event.preventDefault();
-    step(event.key === "ArrowRight" ? 1 : -1);
+    keys[event.key]();
   }
 }
 
-/** Moves the focus to the card of the sample viewed last. */
-function returnFocus() {
+/** Moves the focus to the card of the sample viewed last, or back to where the viewer was opened. */
+function closeViewer() {
+  stopFlicker();
   releaseSurfaces();
   change({});
   const place = chosenSamples().findIndex((sample) => sample.id === viewed);
-  document.querySelectorAll(".cards button")[place]?.focus();
+  const back = document.querySelectorAll("#gallery .cards button")[place];
+  (opener?.isConnected && !opener.closest("#gallery") ? opener : back)?.focus();
 }

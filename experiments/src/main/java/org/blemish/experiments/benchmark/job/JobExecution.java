@@ -103,7 +103,7 @@ record JobExecution(JobFile file, Path folder, Progress progress) {
               Optional.of(
                   new Mistakes(JobResult.MISTAKES, EvaluationReport.scale(detector.model()))),
               done -> progress.step("evaluating", done, dataset.test().size()));
-      report.write(output.resolve("report.html"));
+      report.write(output.resolve("report.html"), output);
       if (!result.problems().failed().isEmpty()) { // its numbers would not compare with others
         throw new BlemishException(String.join(" ", result.problems().lines()));
       }

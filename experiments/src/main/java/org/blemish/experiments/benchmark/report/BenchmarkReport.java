@@ -12,7 +12,6 @@ import java.util.Set;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.file.FileNames;
 import org.blemish.core.json.Json;
-import org.blemish.evaluation.page.HtmlPage;
 import org.blemish.evaluation.page.ReportTable;
 import org.blemish.experiments.benchmark.BenchmarkResults;
 
@@ -31,13 +30,11 @@ public record BenchmarkReport(Path output, BenchmarkResults results, OtherProgra
     List<String> facts = environment(output);
     List<ReportTable> tables = new ArrayList<>(categoryTables());
     tables.addAll(new ReportTables(output, results, publishedComparison()).all());
-    String charts =
-        new ParetoCharts(results, otherPrograms).svg().map(BenchmarkReport::chart).orElse("");
     write(output.resolve("results.csv"), ResultsCsv.of(results));
     write(output.resolve("report.md"), MarkdownPage.of(TITLE, facts, tables));
-    write(
-        output.resolve("report.html"),
-        HtmlPage.of(TITLE, facts, charts, tables, new ScorePlots(output, results).html()));
+    new BenchmarkPage(output, results, otherPrograms)
+        .page(TITLE, facts, tables)
+        .write(output.resolve("report.html"));
   }
 
   /**
@@ -82,15 +79,6 @@ public record BenchmarkReport(Path output, BenchmarkResults results, OtherProgra
 
   private PublishedComparison publishedComparison() {
     return new PublishedComparison(results, PublishedMetrics.embedded());
-  }
-
-  private static String chart(String svg) {
-    return """
-        <h2>Accuracy against cost</h2>
-        <p>Image AUROC in per cent, mean over seeds with its 95 %% interval. The dashed line connects the methods that none exceeds at the same or a lower cost. Up and left is better.</p>
-        <div class="wide">%s</div>
-        """
-        .formatted(svg);
   }
 
   private static void write(Path file, String text) {

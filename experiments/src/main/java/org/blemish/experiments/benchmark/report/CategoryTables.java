@@ -7,8 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.blemish.evaluation.metrics.MetricKey;
+import org.blemish.evaluation.metrics.Proportion;
+import org.blemish.evaluation.metrics.VerdictCounts;
 import org.blemish.evaluation.page.ReportTable;
 import org.blemish.experiments.benchmark.BenchmarkResults;
 import org.blemish.experiments.benchmark.job.Cost;
@@ -31,6 +34,8 @@ record CategoryTables(
     OtherPrograms otherPrograms) {
   private static final List<String> COSTS =
       List.of("training", "one image", "memory", "model file");
+  private static final List<String> VERDICTS = List.of("found", "unsure", "false rejects");
+  private static final List<String> NO_VERDICTS = Collections.nCopies(VERDICTS.size(), "");
   private static final List<String> NO_COSTS = Collections.nCopies(COSTS.size(), "");
 
   /** The tables of all categories with a finished job. */
@@ -55,7 +60,8 @@ record CategoryTables(
         .filter(setup -> setup.ablation().isEmpty())
         .forEach(setup -> rows.add(row(setup)));
     otherPrograms.of(category).forEach(program -> rows.add(row(program)));
-    publishedRows().forEach((name, metrics) -> rows.add(row(name, "", metrics, NO_COSTS)));
+    publishedRows()
+        .forEach((name, metrics) -> rows.add(row(name, "", metrics, NO_VERDICTS, NO_COSTS)));
     return new ReportTable(category, note(), header(), rows);
   }
 
@@ -84,9 +90,33 @@ record CategoryTables(
     return TableMetric.columns(results.metricKeys());
   }
 
+  private boolean hasVerdicts() {
+    return results.jobs().stream().anyMatch(job -> job.verdicts().isPresent());
+  }
+
+  /** Per cent of all seeds together: found and unsure defects, and good images rejected. */
+  private static List<String> verdicts(List<JobResult> seeds) {
+    List<VerdictCounts> counts =
+        seeds.stream().map(JobResult::verdicts).flatMap(Optional::stream).toList();
+    return List.of(
+        share(counts, VerdictCounts::found),
+        share(counts, VerdictCounts::unsure),
+        share(counts, VerdictCounts::falseRejects));
+  }
+
+  private static String share(
+      List<VerdictCounts> counts, Function<VerdictCounts, Proportion> part) {
+    int some = counts.stream().map(part).mapToInt(Proportion::count).sum();
+    int all = counts.stream().map(part).mapToInt(Proportion::total).sum();
+    return all == 0 ? "" : NumberFormats.percent((double) some / all);
+  }
+
   private List<String> header() {
     List<String> header = new ArrayList<>(List.of("method", "seeds"));
     metrics().forEach(key -> header.add(key.shortLabel()));
+    if (hasVerdicts()) {
+      header.addAll(VERDICTS);
+    }
     header.addAll(COSTS);
     return header;
   }
@@ -104,6 +134,7 @@ record CategoryTables(
         setup.toString(),
         String.valueOf(seeds.size()),
         values,
+        verdicts(seeds),
         List.of(
             NumberFormats.trainTime(costs),
             NumberFormats.latency(costs),
@@ -123,7 +154,7 @@ record CategoryTables(
         program.note().isEmpty()
             ? program.name()
             : "%s (%s)".formatted(program.name(), program.note());
-    return row(name, "", values, costs);
+    return row(name, "", values, NO_VERDICTS, costs);
   }
 
   /** Published metrics of this category, by the name of the row. */
@@ -142,9 +173,16 @@ record CategoryTables(
   }
 
   private List<ReportTable.TableCell> row(
-      String name, String seeds, Map<String, String> values, List<String> costs) {
+      String name,
+      String seeds,
+      Map<String, String> values,
+      List<String> verdicts,
+      List<String> costs) {
     List<String> row = new ArrayList<>(List.of(name, seeds));
     metrics().forEach(key -> row.add(values.getOrDefault(key.name(), "")));
+    if (hasVerdicts()) {
+      row.addAll(verdicts);
+    }
     row.addAll(costs);
     return row.stream().map(ReportTable.TableCell::of).toList();
   }
@@ -156,7 +194,8 @@ record CategoryTables(
         .formatted(
             images,
             several
-                ? ": mean over seeds and the 95 % interval of that mean (t). Times are the minimum over seeds."
+                ? ": mean over seeds and the 95 % interval of that mean (t). Times are the minimum"
+                      + " over seeds."
                 : ".");
   }
 }

@@ -47,12 +47,7 @@ record ParetoCharts(BenchmarkResults results, OtherPrograms otherPrograms) {
   /** One SVG with all charts; empty if no job has finished. */
   Optional<String> svg() {
     List<String> groups = new ArrayList<>();
-    for (String category : results.categories()) {
-      chart(category, "image AUROC, % against training", "training, s", true)
-          .ifPresent(plot -> groups.add(place(plot, groups.size())));
-      chart(category, "image AUROC, % against latency", "one image, ms", false)
-          .ifPresent(plot -> groups.add(place(plot, groups.size())));
-    }
+    plots().forEach(plot -> groups.add(place(plot, groups.size())));
     if (groups.isEmpty()) {
       return Optional.empty();
     }
@@ -66,6 +61,17 @@ record ParetoCharts(BenchmarkResults results, OtherPrograms otherPrograms) {
                 height,
                 STYLE,
                 String.join("", groups)));
+  }
+
+  /** Two charts for each category with finished jobs. */
+  List<ParetoPlot> plots() {
+    List<ParetoPlot> plots = new ArrayList<>();
+    for (String category : results.categories()) {
+      chart(category, "image AUROC, % against training", "training, s", true).ifPresent(plots::add);
+      chart(category, "image AUROC, % against latency", "one image, ms", false)
+          .ifPresent(plots::add);
+    }
+    return plots;
   }
 
   private static String place(ParetoPlot plot, int index) {

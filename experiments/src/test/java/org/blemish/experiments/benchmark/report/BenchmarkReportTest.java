@@ -8,12 +8,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.blemish.core.BlemishException;
+import org.blemish.core.image.Image;
 import org.blemish.core.input.Modality;
+import org.blemish.evaluation.page.DataUri;
+import org.blemish.evaluation.page.PageBlock;
 import org.blemish.experiments.benchmark.BenchmarkResults;
 import org.blemish.experiments.benchmark.job.BenchmarkJob;
 import org.blemish.experiments.benchmark.job.Cost;
@@ -25,6 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 class BenchmarkReportTest {
   private static final MethodSetup AST = new MethodSetup("ast", "balanced", Modality.RGB);
   private static final MethodSetup PADIM = new MethodSetup("padim", "balanced", Modality.RGB);
+
+  private static final byte[] JPEG =
+      Base64.getDecoder()
+          .decode(
+              DataUri.jpeg(Image.rgb(new byte[3 * 64], 8, 8))
+                  .replace("data:image/jpeg;base64,", ""));
 
   @TempDir private Path folder;
 
@@ -93,7 +103,8 @@ class BenchmarkReportTest {
             Map.of("image_auroc", 0.9, "au_pro_0.3", 0.95, "au_pro_0.025", 0.5, "au_pro_1", 0.99));
     assertThat(markdown(logical, plain))
         .contains(
-            "| method | seeds | image AUROC | logical | structural | their mean | AU-sPRO 0.05 | training |",
+            "| method | seeds | image AUROC | logical | structural | their mean | AU-sPRO 0.05 |"
+                + " training |",
             "| ast balanced rgb | 1 | 80.0 | 75.0 | 85.0 | 80.0 | 40.0 | 60 s |",
             "| method | seeds | image AUROC | AU-PRO 1 | AU-PRO 0.3 | AU-PRO 0.025 | training |",
             "| ast balanced rgb | 1 | 90.0 | 99.0 | 95.0 | 50.0 | 60 s |",
@@ -135,7 +146,7 @@ class BenchmarkReportTest {
         .contains("| mean of 1 that all columns have | 80.0 | 70.0 |")
         .contains("| b, padim balanced rgb, seed 0 | train: a \\| in the <error> |");
     assertThat(Files.readString(folder.resolve("report.html")))
-        .contains("in the &lt;error&gt;")
+        .contains("in the \\u003cerror\\u003e")
         .doesNotContain("<error>");
     assertThat(Files.readAllLines(folder.resolve("results.csv")))
         .hasSize(5)
@@ -148,7 +159,7 @@ class BenchmarkReportTest {
     Path evaluation = result.job().folder(folder).resolve("evaluation");
     Files.createDirectories(evaluation);
     Files.createDirectories(evaluation.resolve("mistakes"));
-    Files.writeString(evaluation.resolve("mistakes/good_2.png.jpg"), "picture");
+    Files.write(evaluation.resolve("mistakes/good_2.png.jpg"), JPEG);
     Files.writeString(evaluation.resolve("curves.json"), "{\"pro\":[[0,0],[0.15,0.8],[1,1]]}");
     Files.writeString(
         evaluation.resolve("scores.csv"),
@@ -162,18 +173,25 @@ class BenchmarkReportTest {
     markdown(result);
     assertThat(Files.readString(folder.resolve("report.html")))
         .containsSubsequence(
+            "2 good and 2 defective images",
             "Good images with the highest scores",
-            "data:image/jpeg;base64,cGljdHVyZQ==",
-            "good/2.png, 3.000",
-            "good/1&lt;.png, 1.000",
+            "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(JPEG),
+            "good/2.png",
+            "score 3.00",
             "Defective images with the lowest scores",
-            "bad/2.png, 2.000",
-            "bad/1.png, 3.000")
-        .contains("2 good and 2 defective images")
-        // PRO to 30 %: 15 % is half of the way.
-        .contains("points=\"0.000,100.0 50.00,20.00\"")
-        // Per cent from the left and from the top: (1/2, 1/2), (1/2, 1), (1, 1).
-        .contains("points=\"0,100 50.00,50.00 50.00,0.000 100.0,0.000\"");
+            "bad/2.png, 2.00",
+            "bad/1.png, 3.00");
+    PageBlock.Details details =
+        (PageBlock.Details)
+            new ScoreSections(folder, new BenchmarkResults(List.of(result))).blocks().get(0);
+    PageBlock.Columns columns = (PageBlock.Columns) details.blocks().get(0);
+    PageBlock.Lines curves = (PageBlock.Lines) columns.columns().get(1).blocks().get(0);
+    PageBlock.LineSeries roc = curves.charts().get(0).series().get(0);
+    assertThat(roc.x()).containsExactly(0.0, 0.5, 0.5, 1.0);
+    assertThat(roc.y()).containsExactly(0.0, 0.5, 1.0, 1.0);
+    PageBlock.LineSeries pro = curves.charts().get(1).series().get(0);
+    assertThat(pro.x()).containsExactly(0.0, 0.15);
+    assertThat(pro.y()).containsExactly(0.0, 0.8);
   }
 
   @Test

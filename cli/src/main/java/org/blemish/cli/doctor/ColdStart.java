@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.cli.doctor;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.blemish.cli.Main;
+import org.blemish.core.BlemishException;
+
+/** The time from the start of a program to the verdict of one image. */
+final class ColdStart {
+  private static final int RUNS = 3;
+
+  private ColdStart() {}
+
+  /**
+   * Starts {@code blemish predict} several times, with this program's Java and options.
+   *
+   * @return median seconds
+   */
+  static double seconds(Path model, Path image) {
+    List<String> command = new ArrayList<>();
+    command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "predict"));
+    command.addAll(List.of("--model", model.toString(), image.toString()));
+    double[] seconds = new double[RUNS];
+    for (int run = 0; run < RUNS; run++) {
+      long start = System.nanoTime();
+      run(command);
+      seconds[run] = (System.nanoTime() - start) / 1e9;
+    }
+    Arrays.sort(seconds);
+    return seconds[RUNS / 2];
+  }
+
+  private static void run(List<String> command) {
+    Process process = null;
+    try {
+      process =
+          new ProcessBuilder(command)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      int status = process.waitFor();
+      if (status != 0) {
+        throw new BlemishException(
+            "cold start: 'blemish predict' ended with exit code %d, expected 0".formatted(status));
+      }
+    } catch (IOException e) {
+      throw new BlemishException(
+          "%s cannot be started: %s".formatted(command.get(0), e.getMessage()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BlemishException("stopped while measuring the cold start", e);
+    } finally {
+      if (process != null) {
+        process.destroy();
+      }
+    }
+  }
+}

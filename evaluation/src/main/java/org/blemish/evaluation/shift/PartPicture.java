@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.evaluation.shift;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.blemish.core.BlemishException;
+import org.blemish.core.geometry.Rectangle;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.image.Image;
+import org.blemish.core.image.Images;
+import org.blemish.evaluation.page.DataUri;
+import org.blemish.evaluation.page.Figure;
+import org.blemish.evaluation.page.ThreeDigits;
+import org.blemish.inference.heatmap.Shrink;
+
+/** The picture of an inspected part with the bounds of its regions, if its file is still there. */
+final class PartPicture {
+  private static final int SIDE = 384;
+
+  private PartPicture() {}
+
+  static Optional<Figure> of(InspectedPart part) {
+    try {
+      Path file = Path.of(part.source());
+      if (!Files.isRegularFile(file)) {
+        return Optional.empty();
+      }
+      Image image = Images.read(file);
+      Size size = Shrink.fit(image.size(), SIDE);
+      Figure plain = Figure.encoded(DataUri.jpeg(Shrink.image(image, size)), size);
+      return Optional.of(
+          new Figure(
+                  plain.image(),
+                  Optional.empty(),
+                  part.regions().isEmpty() ? Optional.empty() : Optional.of(bounds(part, size)),
+                  size.width(),
+                  size.height(),
+                  Optional.empty(),
+                  "",
+                  "")
+              .withCaption(
+                  Optional.of(part.verdict()),
+                  part.source(),
+                  "part %d, score %s%s"
+                      .formatted(
+                          part.number(),
+                          ThreeDigits.text(part.score()),
+                          part.reason().map(text -> "; " + text).orElse(""))));
+    } catch (InvalidPathException | BlemishException e) {
+      return Optional.empty(); // listed without a picture
+    }
+  }
+
+  private static String bounds(InspectedPart part, Size shown) {
+    double scale = (double) shown.width() / part.size().width();
+    StringBuilder path = new StringBuilder();
+    for (Rectangle region : part.regions()) {
+      path.append(
+          String.format(
+              Locale.ROOT,
+              "M%.1f %.1fh%.1fv%.1fh%.1fz",
+              scale * region.x(),
+              scale * region.y(),
+              scale * region.width(),
+              scale * region.height(),
+              -scale * region.width()));
+    }
+    return path.toString();
+  }
+}

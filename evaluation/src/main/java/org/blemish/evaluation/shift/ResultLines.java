@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.evaluation.shift;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.blemish.core.BlemishException;
+import org.blemish.core.geometry.Rectangle;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.json.Json;
+import org.blemish.core.scoring.Verdict;
+
+/**
+ * Reads the JSON lines of inspections, such as those of {@code blemish predict --format jsonl}.
+ * Keys that are not needed are ignored, and so are lines with counts or errors.
+ */
+public final class ResultLines {
+  private ResultLines() {}
+
+  /**
+   * Reads files, one after another.
+   *
+   * @throws BlemishException if a file cannot be read, a line is no JSON, or there is no result
+   */
+  public static List<InspectedPart> read(List<Path> files) {
+    List<InspectedPart> parts = new ArrayList<>();
+    for (Path file : files) {
+      try (BufferedReader lines = Files.newBufferedReader(file)) {
+        int number = 0;
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          String where = "%s, line %d".formatted(file, ++number);
+          if (!line.isBlank()) {
+            part(Json.read(line, JsonNode.class, where), parts.size() + 1, where)
+                .ifPresent(parts::add);
+          }
+        }
+      } catch (IOException e) {
+        throw new BlemishException("%s cannot be read (%s)".formatted(file, e), e);
+      }
+    }
+    if (parts.isEmpty()) {
+      throw new BlemishException(
+          "no inspection in %s: expected the lines of 'blemish predict --format jsonl'"
+              .formatted(files));
+    }
+    return parts;
+  }
+
+  private static Optional<InspectedPart> part(JsonNode line, int number, String where) {
+    if (!line.path("score").isNumber() || !line.path("verdict").isTextual()) {
+      return Optional.empty();
+    }
+    List<Rectangle> regions = new ArrayList<>();
+    for (JsonNode region : line.path("regions")) {
+      JsonNode bounds = region.path("bounds");
+      regions.add(
+          new Rectangle(
+              bounds.path("x").asInt(),
+              bounds.path("y").asInt(),
+              Math.max(1, bounds.path("width").asInt()),
+              Math.max(1, bounds.path("height").asInt())));
+    }
+    JsonNode size = line.path("size");
+    return Optional.of(
+        new InspectedPart(
+            number,
+            line.path("source").asText("part " + number),
+            line.path("score").asDouble(),
+            verdict(line.path("verdict").asText(), where),
+            number(line.at("/thresholds/reject")),
+            number(line.at("/thresholds/unsure")),
+            Optional.of(line.path("reason").asText("")).filter(text -> !text.isEmpty()),
+            new Size(
+                Math.max(1, size.path("width").asInt()), Math.max(1, size.path("height").asInt())),
+            regions));
+  }
+
+  private static Verdict verdict(String text, String where) {
+    try {
+      return Verdict.valueOf(text.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new BlemishException(
+          "%s: verdict '%s'; expected good, unsure, defective or none".formatted(where, text), e);
+    }
+  }
+
+  private static Optional<Double> number(JsonNode value) {
+    return value.isNumber() ? Optional.of(value.asDouble()) : Optional.empty();
+  }
+}
