@@ -31,17 +31,18 @@ public final class HeatMapImage {
   private HeatMapImage() {}
 
   /**
-   * The heat map over an image, on the scale of the model that inspected it.
+   * The heat map over an image with its strip, on the scale of the model that inspected it.
    *
    * @param image that was inspected
    * @param inspection its result, with its map
-   * @return a new RGB image of the same size
+   * @return a new RGB image
    * @throws IllegalArgumentException if the inspection has no map
    * @throws org.blemish.core.BlemishException if map and image differ in size, or the model is not
    *     calibrated and so has no scale
    */
   public static Image render(Image image, Inspection inspection) {
-    return render(image, inspection, scale(inspection));
+    return render(
+        Input.of(image), inspection, scale(inspection), Optional.empty(), Optional.empty());
   }
 
   /** The scale of the model that inspected an input. */
