@@ -8,7 +8,8 @@ setlocal
 set "home=%~dp0"
 
 set "java="
-if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "java=%JAVA_HOME%\bin\java.exe"
+if exist "%home%java\bin\java.exe" set "java=%home%java\bin\java.exe"
+if not defined java if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "java=%JAVA_HOME%\bin\java.exe"
 if not defined java for %%j in (java.exe) do set "java=%%~$PATH:j"
 if not defined java goto nojava
 
@@ -52,7 +53,7 @@ echo blemish: building for the first time; Maven downloads about 295 MB of libra
 if not exist "%home%cli\target" mkdir "%home%cli\target"
 set "log=%home%cli\target\build.log"
 pushd "%home%"
-call mvn -q -B -DskipTests -pl cli -am package >"%log%" 2>&1 <nul
+call mvn -q -B -DskipTests -DwithoutIntegrations -pl cli -am package >"%log%" 2>&1 <nul
 if errorlevel 1 goto nobuild
 popd
 rem An archive of the loaded classes of a short command saves time at the start of later ones.

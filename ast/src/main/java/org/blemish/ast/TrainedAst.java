@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 import org.blemish.core.json.Json;
 import org.blemish.core.tensor.Safetensors;
 import org.blemish.core.tensor.Tensor;
@@ -40,7 +41,8 @@ public record TrainedAst(
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new BlemishException("%s: cannot be created: %s".formatted(folder, e), e);
+      throw new BlemishException(
+          Fault.ENVIRONMENT, "%s: cannot be created: %s".formatted(folder, e), e);
     }
     Map<String, String> metadata = Map.of("ast", new Description(settings, shape).toJson());
     Safetensors.write(folder.resolve(TEACHER), teacher, metadata);

@@ -4,6 +4,7 @@ package org.blemish.cli;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.blemish.cli.command.AcceptCommand;
 import org.blemish.cli.command.BackupCommand;
 import org.blemish.cli.command.CalibrateCommand;
@@ -31,6 +32,7 @@ import org.blemish.cli.command.data.DataCommand;
 import org.blemish.cli.command.report.ReportCommand;
 import org.blemish.cli.log.JsonLogProvider;
 import org.blemish.cli.output.ErrorMessage;
+import org.blemish.cli.output.ErrorsOnly;
 import org.blemish.cli.output.EscapedOutput;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.cli.output.StandardOut;
@@ -42,6 +44,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -96,6 +99,19 @@ public final class Main implements Runnable {
       description = "Print the stack trace of a failure.")
   private boolean verbose;
 
+  @Option(
+      names = "--quiet",
+      scope = ScopeType.INHERIT,
+      description = "Print only results and failures: no progress, notes and counts.")
+  private boolean quiet;
+
+  @Option(
+      names = "--log-level",
+      scope = ScopeType.INHERIT,
+      paramLabel = "LEVEL",
+      description = "Log messages of libraries: error, warn, info (by default) or debug.")
+  private Optional<LogLevel> logLevel = Optional.empty();
+
   public static void main(String[] args) {
     if (args.length > 0 && List.of("serve", "watch").contains(args[0])) {
       JsonLogProvider.use();
@@ -128,17 +144,27 @@ public final class Main implements Runnable {
   }
 
   /** The command line with all its subcommands. */
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     Main main = new Main();
     return new CommandLine(main)
         .setOut(StandardOut.writer())
         .setErr(new EscapedOutput(new OutputStreamWriter(System.err, StandardCharsets.UTF_8)))
         // Escape sequences of colours cannot be told from those of file names.
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+        .setExecutionStrategy(parsed -> main.execute(parsed))
         .setExecutionExceptionHandler(new ExecutionExceptionHandler(() -> main.verbose))
         .setParameterExceptionHandler(new ParameterExceptionHandler())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100);
+  }
+
+  private int execute(ParseResult parsed) {
+    logLevel.ifPresent(LogLevel::set);
+    if (quiet && !verbose) {
+      CommandLine line = spec.commandLine();
+      line.setErr(new EscapedOutput(new ErrorsOnly(line.getErr())));
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   /** Without a command: prints wrong usage. */

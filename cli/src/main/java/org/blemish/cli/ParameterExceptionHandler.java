@@ -21,7 +21,7 @@ final class ParameterExceptionHandler implements IParameterExceptionHandler {
         err,
         e.getCause() instanceof InvalidPathException path
             ? FileNames.notAPath(path.getInput())
-            : String.valueOf(e.getMessage()));
+            : String.valueOf(e.getMessage()).replaceFirst("^Error: ", ""));
     UnmatchedArgumentException.printSuggestions(e, err);
     err.printf("'%s --help' shows all options%n", command.getCommandSpec().qualifiedName());
     err.flush();

@@ -62,33 +62,52 @@ class HelpTest {
     assertThat(CommandResult.run("predict", "--help").out())
         .isEqualTo(
             """
-            Usage: blemish predict [-hV] [--verbose] [--fail-on=VERDICT] [--format=FORMAT] [--heatmaps=DIR]
-                                   [--ignore=FILE] [--maps=DIR] --model=M [--region=X,Y,W,H] [--reject-score=S]
-                                   [--threads=N] PATH...
+            Usage: blemish predict [-hV] [--quiet] [--verbose] [--coco=FILE] [--fail-on=VERDICT]
+                                   [--format=FORMAT] [--group-by=GROUP] [--heatmaps=DIR] [--ignore=FILE]
+                                   [--labelme=DIR] [--log-level=LEVEL] [--maps=DIR] [--masks=DIR] --model=M
+                                   [--region=X,Y,W,H] [--reject-score=S] [--report=DIR] [--threads=N] (--stdin
+                                   | PATH...)
             Inspects images or scans and prints one line for each.
                   PATH...             Images, folders (with their subfolders) or patterns such as 'in/*.png'.
                                         In folders and patterns, hidden files, masks and other files are
                                         skipped and named.
+                  --coco=FILE         Write the regions of all inputs as one COCO file.
                   --fail-on=VERDICT   Exit with code 3 if a part is defective, or, with 'unsure', if a part is
                                         unsure or defective.
                   --format=FORMAT     table, jsonl (all details) or csv; table by default.
+                  --group-by=GROUP    Give one verdict for all images of a part: 'folder' if each part has its
+                                        own folder, or a regular expression whose first group, found in the
+                                        path, names the part, such as '([^/]+)-cam[0-9]'.
               -h, --help              Show this help message and exit.
                   --heatmaps=DIR      Write a heat map of each input as PNG, with defective regions outlined,
                                         all on the same scale.
                   --ignore=FILE       Area that is not inspected: a PNG of the images' size (white is ignored,
                                         black inspected) or YAML with polygons. Training stores it in the
                                         model; other commands add it to the model's own.
+                  --labelme=DIR       Write the regions of each input as a labelme file.
+                  --log-level=LEVEL   Log messages of libraries: error, warn, info (by default) or debug.
                   --maps=DIR          Write the anomaly map of each input as float TIFF in the input's size.
+                  --masks=DIR         Write the pixels of the regions of each input as grey PNG in the input's
+                                        size: 255 inside, 0 outside.
                   --model=M           Model file, or a run folder with a model file.
+                  --quiet             Print only results and failures: no progress, notes and counts.
                   --region=X,Y,W,H    Rectangle outside of which nothing is inspected, in pixels of the images.
                                         Training stores it in the model.
                   --reject-score=S    Threshold of this run: parts with a higher score are defective.
+                  --report=DIR        Write a page with all inspected parts to DIR/report.html: filters, zoom,
+                                        and labels that 'evaluate --labels' accepts.
+                  --stdin             Read inputs from the standard input, one path or JSON object a line, and
+                                        answer each with one line of JSON.
                   --threads=N         Number of threads; all processors by default.
               -V, --version           Print version information and exit.
                   --verbose           Print the stack trace of a failure.
 
             A model that uses scans finds the scan of an image by its name: 007.png with 007.tiff (or .npy, .
             ply, .pcd), in the same folder or in a neighbouring folder 'xyz' or 'depth'.
+
+            With --stdin, a line is a path, or JSON: {"path": ...} or {"image": whole file in Base64, "name":
+            ...}, with "heatmap": true or "mask": true for PNGs in the answer. A line that cannot be inspected
+            is answered by {"error": {"message", "fault"}}.
 
             The last line on the error stream, and the last record of --format jsonl, counts inspected, skipped
             and failed inputs. The exit code is 1 if an input failed, or if a skipped file may be a part, such

@@ -23,7 +23,7 @@ class UsageTest {
           ""                                       | choose a command
           frobnicate                               | 'frobnicate'
           predict part.png                         | '--model=M'
-          predict --model m                        | 'PATH'
+          predict --model m                        | PATH...
           predict --model m --format xml part.png  | 'xml'
           predict --model m --fail-on good a.png   | 'good'
           generate --output d --size 12x           | '12x' is not a size

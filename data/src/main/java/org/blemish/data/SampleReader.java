@@ -40,7 +40,20 @@ public record SampleReader(InputReader files, InferenceAreas areas) {
   public Input read(String name, Optional<Path> image, Optional<Path> scan) {
     image.ifPresent(SampleReader::requireTarget);
     scan.ifPresent(SampleReader::requireTarget);
-    Input input = files.read(name, image, scan);
+    return withAreas(files.read(name, image, scan), name);
+  }
+
+  /**
+   * Reads the image of a part from a whole file that is in memory.
+   *
+   * @param name name of the part, for errors
+   * @throws BlemishException as {@link InputReader#read(String, byte[])}
+   */
+  public Input read(String name, byte[] image) {
+    return withAreas(files.read(name, image), name);
+  }
+
+  private Input withAreas(Input input, String name) {
     return areas.ignored(input.size(), name).map(input::ignoring).orElse(input);
   }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +62,9 @@ public final class EvaluationFolder implements AutoCloseable {
       return new EvaluationFolder(folder, Files.createDirectory(staging));
     } catch (IOException e) {
       throw new BlemishException(
-          "%s cannot be written (%s): choose another folder".formatted(folder, e), e);
+          Fault.ENVIRONMENT,
+          "%s cannot be written (%s): choose another folder".formatted(folder, e),
+          e);
     }
   }
 
@@ -90,6 +93,7 @@ public final class EvaluationFolder implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new BlemishException(
+          Fault.ENVIRONMENT,
           "%s: the earlier evaluation cannot be replaced (%s); the new files are in %s"
               .formatted(folder, e, staging),
           e);

@@ -100,6 +100,7 @@ class EvaluationReportTest {
             new Size(16, 16),
             2.5,
             Optional.of(new Thresholds(3, 2, 1)),
+            Optional.empty(),
             Verdict.UNSURE,
             Optional.of(rejection.sentence()),
             List.of(),

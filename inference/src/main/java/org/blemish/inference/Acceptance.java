@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 import org.blemish.core.input.Input;
 import org.blemish.core.json.Json;
 import org.blemish.core.model.EntryContent;
@@ -43,6 +44,7 @@ public final class Acceptance implements AutoCloseable {
     Model model = detector.model();
     if (MemoryBankPatches.of(model.head()).banks().isEmpty()) {
       throw new BlemishException(
+          Fault.MODEL,
           "a model of method %s has no memory bank that images could be added to: train again with these images among the good ones"
               .formatted(model.metadata().method()));
     }

@@ -3,13 +3,16 @@ package org.blemish.inference;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 import org.blemish.core.concurrent.OrderedPipeline;
 import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.geometry.Size;
@@ -24,7 +27,9 @@ import org.blemish.core.quality.GateRejection;
 import org.blemish.core.scoring.DecisionRule;
 import org.blemish.core.scoring.DisplayScale;
 import org.blemish.core.scoring.Inspection;
+import org.blemish.core.scoring.PartInspection;
 import org.blemish.core.scoring.RawMaps;
+import org.blemish.core.scoring.RegionPixels;
 import org.blemish.inference.features.BackboneFeatures;
 import org.blemish.inference.features.Features;
 import org.blemish.inference.features.InputFeatures;
@@ -50,11 +55,14 @@ public final class Detector implements AutoCloseable {
   private final InputInspector inspector;
   private final ResourceStack resources;
   private final OrderedPipeline pipeline;
+  private final OrderedPipeline lists;
 
   private Detector(Model model, SessionOptions options, OrderedPipeline pipeline) {
     ModelCheck.requireConsistent(model);
     this.model = model;
     this.pipeline = pipeline;
+    // The networks of one image cannot use all threads all the time; those of another one can.
+    this.lists = pipeline.threads() > 1 ? pipeline : OrderedPipeline.threads(options.threads());
     Pipeline description = model.pipeline();
     Preparation preparation = description.preparation();
     try (ResourceStack opened = new ResourceStack()) {
@@ -104,7 +112,7 @@ public final class Detector implements AutoCloseable {
     try {
       return detector.apply(model);
     } catch (BlemishException e) {
-      throw new BlemishException(file + ": " + e.getMessage(), e);
+      throw new BlemishException(file + ": " + e.getMessage(), e).whileReadingModel();
     }
   }
 
@@ -137,19 +145,49 @@ public final class Detector implements AutoCloseable {
   }
 
   /**
-   * Inspects several parts; results in their order. Side by side if the detector was opened with
-   * {@link Concurrency#sideBySide}.
+   * Inspects several inputs; results in their order, equal to those of {@link #inspect(Input)}.
+   * Uses all threads of this detector, and is fastest if it was opened with {@link
+   * Concurrency#sideBySide}. Results are named by their position, from "1".
+   *
+   * @throws BlemishException if an input does not fit the model; no results are returned then
    */
   public List<Inspection> inspect(List<Input> inputs) {
     List<Inspection> results = new ArrayList<>();
-    pipeline.<Input, Inspection>run(
-        inputs.iterator(),
+    Iterator<Input> given = inputs.iterator();
+    Iterator<NamedInput> named =
+        IntStream.rangeClosed(1, inputs.size())
+            .mapToObj(number -> new NamedInput(String.valueOf(number), given.next()))
+            .iterator();
+    lists.<NamedInput, Inspection>run(
+        named,
         (input, memory) -> {
-          memory.request(memory(input));
-          return inspect(input);
+          memory.request(memory(input.input()));
+          return inspect(input.input(), input.source());
         },
         (input, inspection) -> results.add(inspection));
     return results;
+  }
+
+  private record NamedInput(String source, Input input) {}
+
+  /**
+   * Inspects one part that several images show, such as those of several cameras, and gives one
+   * verdict for it: see {@link PartInspection}.
+   *
+   * @param images of the part, at least one
+   * @throws BlemishException if an image does not fit the model
+   */
+  public PartInspection inspectPart(List<Input> images) {
+    return inspectPart(images, "part");
+  }
+
+  /**
+   * Like {@link #inspectPart(List)}.
+   *
+   * @param part name of the part in the result
+   */
+  public PartInspection inspectPart(List<Input> images, String part) {
+    return PartInspection.of(part, inspect(images));
   }
 
   /** Runs work on many inputs, as many at once as this detector was opened for. */
@@ -180,10 +218,14 @@ public final class Detector implements AutoCloseable {
    *
    * @param maps before any scoring
    * @param inspection the model's decision about them
+   * @param regions the inspection's regions with their pixels
    * @param rejection why the quality gate rejects the image; empty if it accepts it
    */
   public record DetailedInspection(
-      RawMaps maps, Inspection inspection, Optional<GateRejection> rejection) {}
+      RawMaps maps,
+      Inspection inspection,
+      List<RegionPixels> regions,
+      Optional<GateRejection> rejection) {}
 
   /** Like {@link #inspect(Input, String)}, with what evaluation and research need in addition. */
   public DetailedInspection inspectInDetail(Input input, String source) {
@@ -195,7 +237,7 @@ public final class Detector implements AutoCloseable {
     DecisionRule.Prediction prediction = decide(raw.maps(), rejection, source);
     milliseconds.put("scoring", (System.nanoTime() - start) / 1e6);
     Inspection inspection = Inspection.of(source, model.digest(), prediction, milliseconds);
-    return new DetailedInspection(raw.maps(), inspection, rejection);
+    return new DetailedInspection(raw.maps(), inspection, prediction.found(), rejection);
   }
 
   private DecisionRule.Prediction decide(
@@ -261,6 +303,7 @@ public final class Detector implements AutoCloseable {
             .orElseThrow(
                 () ->
                     new BlemishException(
+                        Fault.MODEL,
                         "%s: the model is not calibrated and has no colour scale for heat maps:"
                                 .formatted(inspection.source())
                             + " calibrate it with good images"));

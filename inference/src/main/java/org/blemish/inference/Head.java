@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.preparation.Preparation;
 import org.blemish.core.tensor.Tensor;
@@ -59,6 +60,7 @@ public final class Head implements AutoCloseable {
                           && agree(input.size(3), spec.width()));
       if (!fed) {
         throw new BlemishException(
+            Fault.MODEL,
             "head: needs feature map %s, backbone and preparation compute %s: head and backbone are of different models"
                 .formatted(input, specs));
       }

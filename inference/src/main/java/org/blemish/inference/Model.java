@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.blemish.core.BlemishException;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Images;
 import org.blemish.core.json.Json;
@@ -100,6 +101,8 @@ public record Model(
           ignore(file),
           file.gate(),
           file.digest());
+    } catch (BlemishException e) {
+      throw e.whileReadingModel();
     }
   }
 

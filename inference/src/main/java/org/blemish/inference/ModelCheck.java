@@ -4,6 +4,7 @@ package org.blemish.inference;
 import java.util.List;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
@@ -32,6 +33,7 @@ final class ModelCheck {
     for (Value map : model.head().outputs()) {
       if (map.rank() != 0 && map.rank() != 3) { // rank 0: the graph does not state the shape
         throw new BlemishException(
+            Fault.MODEL,
             "head: computes %s, expected maps [1, h, w]: train the model again".formatted(map));
       }
     }
@@ -56,6 +58,7 @@ final class ModelCheck {
               int channels = FeaturePooling.over(specs).map(p -> p.spec().channels()).orElse(0);
               if (channels != 0 && channels != statistics.mean().size()) {
                 throw new BlemishException(
+                    Fault.MODEL,
                     "quality gate: has statistics of %d channels, the model computes %d: gate and backbone are of different models"
                         .formatted(statistics.mean().size(), channels));
               }
@@ -65,6 +68,7 @@ final class ModelCheck {
   private static void requireOutputs(Pipeline pipeline, Optional<Backbone> backbone) {
     if (backbone.isPresent() == pipeline.outputs().isEmpty()) {
       throw new BlemishException(
+          Fault.MODEL,
           "pipeline: uses backbone outputs %s, but the model has %s backbone: the entries are of different models"
               .formatted(pipeline.outputs(), backbone.isPresent() ? "a" : "no"));
     }
@@ -83,6 +87,7 @@ final class ModelCheck {
         .orElseThrow(
             () ->
                 new BlemishException(
+                    Fault.MODEL,
                     "scoring: needs map %s, the head computes %s: head and scoring are of different models"
                         .formatted(name, maps)));
   }
@@ -95,6 +100,7 @@ final class ModelCheck {
     Size grid = new TileStitching(model.pipeline().preparation()).size(view);
     if (!grid.equals(statistics)) {
       throw new BlemishException(
+          Fault.MODEL,
           "scoring: has statistics of %s positions of map %s, the head computes %s: head and scoring are of different models"
               .formatted(statistics, map.name(), grid));
     }
@@ -110,6 +116,7 @@ final class ModelCheck {
                 || region.get().y() + region.get().height() > size.get().height());
     if (outside) {
       throw new BlemishException(
+          Fault.MODEL,
           "pipeline: the region of interest x=%d y=%d %s is outside the ignore mask of %s: no input can have both"
               .formatted(region.get().x(), region.get().y(), region.get().size(), size.get()));
     }

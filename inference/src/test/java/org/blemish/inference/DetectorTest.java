@@ -4,9 +4,12 @@ package org.blemish.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,19 +19,25 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.image.Image;
+import org.blemish.core.image.Images;
 import org.blemish.core.image.PixelFormat;
 import org.blemish.core.input.Input;
 import org.blemish.core.preparation.Preparation;
 import org.blemish.core.preparation.ResizeMode;
 import org.blemish.core.scan.Scan;
 import org.blemish.core.scoring.Inspection;
+import org.blemish.core.scoring.PartInspection;
 import org.blemish.core.scoring.Region;
+import org.blemish.core.scoring.RegionPixels;
 import org.blemish.core.scoring.Verdict;
+import org.blemish.inference.heatmap.HeatMapImage;
 import org.blemish.inference.onnx.GraphBuilder;
+import org.blemish.inference.onnx.SessionOptions;
 import org.blemish.inference.onnx.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +126,83 @@ class DetectorTest {
 
       assertThat(inspections.get(0).score()).isLessThan(0.3);
       assertThat(inspections.get(1).score()).isEqualTo(1, within(1e-5));
+    }
+  }
+
+  @Test
+  void aListIsInspectedOnAllThreadsWithTheResultsOfOneByOne() {
+    List<Input> inputs =
+        IntStream.range(0, 12).mapToObj(i -> Input.of(NoiseImages.good(SIZE, i))).toList();
+    try (Detector detector = Detector.of(TinyModel.ofFeatures(WHOLE), SessionOptions.threads(3))) {
+      List<Inspection> listed = detector.inspect(inputs);
+      assertThat(listed).extracting(Inspection::source).startsWith("1", "2", "3");
+      for (int i = 0; i < inputs.size(); i++) {
+        Inspection alone = detector.inspect(inputs.get(i));
+        assertThat(listed.get(i).score()).isEqualTo(alone.score());
+        assertThat(values(listed.get(i))).isEqualTo(values(alone));
+      }
+    }
+  }
+
+  @Test
+  void aPartIsAsBadAsItsWorstImage() {
+    try (Detector detector = Detector.of(calibrated(WHOLE, SIZE), TinyModel.ONE_THREAD)) {
+      PartInspection part =
+          detector.inspectPart(
+              List.of(
+                  Input.of(NoiseImages.good(SIZE, 7)),
+                  Input.of(NoiseImages.marked(SIZE, 7, MARK)),
+                  Input.of(NoiseImages.good(SIZE, 8))));
+      assertThat(part.verdict()).isEqualTo(Verdict.DEFECTIVE);
+      assertThat(part.worst()).isEqualTo(1);
+      assertThat(part.images()).hasSize(3);
+    }
+  }
+
+  @Test
+  void anErrorSaysWhetherInputModelOrEnvironmentIsAtFault(@TempDir Path folder) throws IOException {
+    assertThat(fault(() -> Detector.open(folder.resolve("missing.blemish"))))
+        .isEqualTo(Fault.MODEL);
+    assertThat(fault(() -> Detector.open(folder))).isEqualTo(Fault.MODEL);
+    Path damaged = Files.write(folder.resolve("damaged.blemish"), new byte[100]);
+    assertThat(fault(() -> Detector.open(damaged))).isEqualTo(Fault.MODEL);
+    assertThat(fault(() -> Images.read(damaged))).isEqualTo(Fault.INPUT);
+    Model model = TinyModel.ofBlocks(WHOLE);
+    assertThat(fault(() -> model.write(damaged.resolve("model.blemish"))))
+        .isEqualTo(Fault.ENVIRONMENT);
+    try (Detector detector = Detector.of(model, TinyModel.ONE_THREAD)) {
+      Inspection inspection = detector.inspect(NoiseImages.good(SIZE, 1));
+      Input scan = Input.of(Scan.ofDepth(new FloatMap(2, 2, new float[4])));
+      assertThat(fault(() -> detector.inspect(scan, "scan"))).isEqualTo(Fault.INPUT);
+      assertThat(fault(() -> HeatMapImage.render(NoiseImages.good(SIZE, 1), inspection)))
+          .isEqualTo(Fault.MODEL);
+    }
+  }
+
+  private static Fault fault(Runnable failing) {
+    return catchThrowableOfType(BlemishException.class, failing::run).fault();
+  }
+
+  @Test
+  void theHeatMapOfAnInspectionNeedsNoDetector() {
+    Image image = NoiseImages.marked(SIZE, 7, MARK);
+    try (Detector detector = Detector.of(calibrated(WHOLE, SIZE), TinyModel.ONE_THREAD)) {
+      Inspection inspection = detector.inspect(image);
+      assertThat(HeatMapImage.render(image, inspection).toRgb())
+          .isEqualTo(detector.heatMap(Input.of(image), inspection).toRgb());
+    }
+  }
+
+  @Test
+  void regionsHaveTheirPixels() {
+    try (Detector detector = Detector.of(calibrated(WHOLE, SIZE), TinyModel.ONE_THREAD)) {
+      Detector.DetailedInspection found =
+          detector.inspectInDetail(Input.of(NoiseImages.marked(SIZE, 7, MARK)), "part");
+      assertThat(found.regions())
+          .extracting(RegionPixels::region)
+          .isEqualTo(found.inspection().regions());
+      int area = found.inspection().regions().stream().mapToInt(Region::area).sum();
+      assertThat(RegionPixels.mask(found.regions(), SIZE).count()).isEqualTo(area).isPositive();
     }
   }
 

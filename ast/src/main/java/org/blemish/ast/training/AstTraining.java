@@ -17,6 +17,7 @@ import org.blemish.ast.network.StudentNetwork;
 import org.blemish.ast.network.Teacher;
 import org.blemish.ast.torch.Libtorch;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 import org.blemish.core.tensor.Tensor;
 import org.blemish.training.method.Progress;
 
@@ -62,7 +63,8 @@ public final class AstTraining {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new BlemishException("%s: cannot be created: %s".formatted(folder, e), e);
+      throw new BlemishException(
+          Fault.ENVIRONMENT, "%s: cannot be created: %s".formatted(folder, e), e);
     }
     try (DiskCachedFeatures features =
         DiskCachedFeatures.of(source, folder.resolve("features.tmp"))) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 import org.blemish.core.tensor.Safetensors;
 import org.blemish.core.tensor.Tensor;
 
@@ -86,7 +87,9 @@ record CheckpointFile(Path file, Map<String, String> runIdentity) {
       }
     } catch (IOException e) {
       throw new BlemishException(
-          "%s: incomplete files of this name cannot be deleted: %s".formatted(file, e), e);
+          Fault.ENVIRONMENT,
+          "%s: incomplete files of this name cannot be deleted: %s".formatted(file, e),
+          e);
     }
   }
 
@@ -94,7 +97,8 @@ record CheckpointFile(Path file, Map<String, String> runIdentity) {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw new BlemishException("%s: cannot be deleted: %s".formatted(file, e), e);
+      throw new BlemishException(
+          Fault.ENVIRONMENT, "%s: cannot be deleted: %s".formatted(file, e), e);
     }
   }
 

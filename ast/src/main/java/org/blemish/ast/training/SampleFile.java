@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 
 /**
  * The same number of values for each sample in a temporary file, which {@link #close} deletes. The
@@ -78,6 +79,7 @@ final class SampleFile implements AutoCloseable {
 
   private static BlemishException failure(IOException e) {
     return new BlemishException(
+        Fault.ENVIRONMENT,
         "features cannot be stored in a temporary file in the checkpoint folder (%s); is the disk full?"
             .formatted(e.getMessage()),
         e);

@@ -9,11 +9,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.blemish.cli.options.GoodImagesOption;
+import org.blemish.cli.options.JsonOption;
 import org.blemish.cli.options.ModelOptions;
 import org.blemish.cli.output.CalibrationLines;
+import org.blemish.cli.output.ChangedModelResult;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.cli.output.LeftOutParts;
 import org.blemish.cli.output.ProgressDisplay;
+import org.blemish.core.json.Json;
 import org.blemish.core.model.ModelFile;
 import org.blemish.core.model.UsedImage;
 import org.blemish.core.model.UsedImages;
@@ -53,6 +56,7 @@ public final class CalibrateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private ModelOptions model = new ModelOptions();
   @Mixin private GoodImagesOption data = new GoodImagesOption();
+  @Mixin private JsonOption json = new JsonOption();
 
   @Option(names = "--output", paramLabel = "FILE", description = "The new model file.")
   private Optional<Path> output = Optional.empty();
@@ -172,7 +176,8 @@ public final class CalibrateCommand implements Callable<Integer> {
         spec.commandLine()
             .getErr()
             .println(
-                "warning: this model does not name the images that it was fitted to: make sure that none of them is used here");
+                "warning: this model does not name the images that it was fitted to: make sure that"
+                    + " none of them is used here");
       }
       return used;
     }
@@ -180,6 +185,18 @@ public final class CalibrateCommand implements Callable<Integer> {
 
   private void print(Recalibration recalibration, Optional<DefectRecall> recall, Path target) {
     PrintWriter out = spec.commandLine().getOut();
+    if (json.given()) {
+      out.print(
+          Json.text(
+              new ChangedModelResult(
+                  1,
+                  target,
+                  recalibration.decisionRule().calibration(),
+                  Optional.empty(),
+                  recall)));
+      out.flush();
+      return;
+    }
     out.printf("model       %s%n", target);
     recalibration
         .decisionRule()

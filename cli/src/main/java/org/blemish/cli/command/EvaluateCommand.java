@@ -8,12 +8,15 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.blemish.cli.options.AreaOptions;
 import org.blemish.cli.options.DataOptions;
+import org.blemish.cli.options.JsonOption;
 import org.blemish.cli.options.MetricOptions;
 import org.blemish.cli.options.ModelOptions;
 import org.blemish.cli.options.OutputFolderOption;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.cli.output.MetricLines;
 import org.blemish.cli.output.ProgressDisplay;
+import org.blemish.core.file.FileBytes;
+import org.blemish.core.json.Json;
 import org.blemish.core.model.ModelFile;
 import org.blemish.core.model.UsedImages;
 import org.blemish.data.Dataset;
@@ -49,11 +52,13 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Mixin private AreaOptions areas = new AreaOptions();
   @Mixin private OutputFolderOption output = new OutputFolderOption();
   @Mixin private MetricOptions metrics = new MetricOptions();
+  @Mixin private JsonOption json = new JsonOption();
 
   @Option(
       names = "--maps",
       description =
-          "Write each anomaly map as float TIFF to DIR/maps, in the layout of the data sets' evaluators.")
+          "Write each anomaly map as float TIFF to DIR/maps, in the layout of the data sets'"
+              + " evaluators.")
   private boolean maps;
 
   @Option(
@@ -69,8 +74,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--labels",
       paramLabel = "CSV",
       description =
-          "Labels that replace those of the test images: the file that the report's page writes, with"
-              + " the columns path, label and defect_type.")
+          "Labels that replace those of the test images: the file that the report's page writes,"
+              + " with the columns path, label and defect_type.")
   private Optional<Path> labels = Optional.empty();
 
   @Override
@@ -107,14 +112,21 @@ public final class EvaluateCommand implements Callable<Integer> {
               done -> progress.step("evaluating", done, dataset.test().size()));
       report.write(folder.resolve("report.html"), output.path());
       target.publish();
-      PrintWriter out = spec.commandLine().getOut();
+      PrintWriter out = json.given() ? err : spec.commandLine().getOut();
       result.verdicts().ifPresent(counts -> out.println("verdicts: " + counts.sentence()));
       if (result.usedImages() > 0) {
         out.printf(
-            "warning: %d of %d test images were used to train or calibrate this model; the metrics are too good%n",
+            "warning: %d of %d test images were used to train or calibrate this model; the metrics"
+                + " are too good%n",
             result.usedImages(), result.scores().size());
       }
       print(result.evaluation().metrics(), out);
+      if (json.given()) {
+        PrintWriter standard = spec.commandLine().getOut();
+        standard.print(
+            FileBytes.readText(output.path().resolve("metrics.json"), Json.MAX_FILE_BYTES));
+        standard.flush();
+      }
       result.excludedPixels().warning().ifPresent(out::println);
       out.flush();
       result.problems().lines().forEach(err::println);

@@ -13,6 +13,8 @@ import org.blemish.cli.output.TrainSummary;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.model.ModelEntry;
 import org.blemish.core.model.ModelFile;
+import org.blemish.experiments.mlflow.MlflowRun;
+import org.blemish.training.pipeline.RunFolder;
 import org.blemish.training.pipeline.Trainer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,15 +28,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     description =
-        "Writes the model file of a run again, or the ONNX graphs of a model for other runtimes.",
+        "Writes the model file of a run again, the ONNX graphs of a model, or a run for MLflow.",
     footer = {
       "",
       "With RUN, exports the checkpoints again: graphs, comparison with the trained networks and"
           + " calibration. With --model, writes backbone.onnx, head.onnx and, as JSON and"
-          + " safetensors, the settings of preparation and scoring to the folder of --onnx.",
+          + " safetensors, the settings of preparation and scoring to the folder of --onnx. With"
+          + " --mlflow, adds the run to a folder that MLflow reads.",
       "",
       "Examples: blemish export run --data screw",
-      "          blemish export --model run --onnx graphs"
+      "          blemish export --model run --onnx graphs",
+      "          blemish export --model run --mlflow mlruns --metrics result/metrics.json"
     },
     mixinStandardHelpOptions = true)
 public final class ExportCommand implements Callable<Integer> {
@@ -56,7 +60,7 @@ public final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "M",
-      description = "Model file, or a run folder with a model file; needs --onnx.")
+      description = "Model file, or a run folder with a model file; needs --onnx or --mlflow.")
   private Optional<Path> model = Optional.empty();
 
   @Option(
@@ -65,17 +69,35 @@ public final class ExportCommand implements Callable<Integer> {
       description = "Folder for the entries of the model file.")
   private Optional<Path> graphs = Optional.empty();
 
+  @Option(
+      names = "--mlflow",
+      paramLabel = "DIR",
+      description = "Folder of MLflow's file store, to which the run is added; needs a run folder.")
+  private Optional<Path> mlflow = Optional.empty();
+
+  @Option(
+      names = "--metrics",
+      paramLabel = "FILE",
+      description = "The metrics.json of an evaluation, for --mlflow.")
+  private Optional<Path> metrics = Optional.empty();
+
   @Override
   public Integer call() {
-    boolean rewrite = run.isPresent() && data.isPresent() && model.or(() -> graphs).isEmpty();
-    boolean entries = model.isPresent() && graphs.isPresent() && run.or(() -> data).isEmpty();
+    boolean rewrite =
+        run.isPresent() && data.isPresent() && model.or(() -> graphs).or(() -> mlflow).isEmpty();
+    boolean entries =
+        model.isPresent()
+            && graphs.or(() -> mlflow).isPresent()
+            && run.or(() -> data).isEmpty()
+            && (metrics.isEmpty() || mlflow.isPresent());
     if (rewrite) {
       exportAgain(run.get(), data.get());
     } else if (entries) {
-      exportEntries(ModelPath.file(model.get()), graphs.get());
+      graphs.ifPresent(folder -> exportEntries(ModelPath.file(model.get()), folder));
+      mlflow.ifPresent(store -> exportRun(model.get(), store));
     } else {
       throw new ParameterException(
-          spec.commandLine(), "give either RUN and --data, or --model and --onnx");
+          spec.commandLine(), "give either RUN and --data, or --model and --onnx or --mlflow");
     }
     return ExitCode.SUCCESS;
   }
@@ -88,6 +110,12 @@ public final class ExportCommand implements Callable<Integer> {
           "--data " + images,
           spec.commandLine().getOut());
     }
+  }
+
+  private void exportRun(Path folder, Path store) {
+    Path written = MlflowRun.of(new RunFolder(folder)).write(store, metrics);
+    spec.commandLine().getOut().println(written);
+    spec.commandLine().getOut().flush();
   }
 
   private void exportEntries(Path from, Path folder) {

@@ -4,6 +4,7 @@ package org.blemish.cli.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.blemish.cli.options.JsonOption;
 import org.blemish.cli.options.ModelPath;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.cli.output.ModelInfo;
@@ -12,7 +13,6 @@ import org.blemish.core.model.ModelFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code blemish info}. */
@@ -24,8 +24,7 @@ public final class InfoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private ModelPath model = new ModelPath();
 
-  @Option(names = "--json", description = "Print everything as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Override
   public Integer call() {
@@ -33,7 +32,7 @@ public final class InfoCommand implements Callable<Integer> {
     try (ModelFile file = ModelFile.open(model.path())) {
       file.verify();
       ModelInfo info = new ModelInfo(file);
-      if (json) {
+      if (json.given()) {
         JsonNode tree = info.json();
         out.print(Json.text(tree));
       } else {

@@ -4,14 +4,14 @@ package org.blemish.cli.command;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.blemish.cli.options.AreaOptions;
+import org.blemish.cli.options.GroupByOption;
 import org.blemish.cli.options.ModelOptions;
-import org.blemish.cli.options.PartPaths;
-import org.blemish.cli.output.ErrorMessage;
+import org.blemish.cli.options.PredictFolders;
+import org.blemish.cli.options.PredictSource;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.cli.output.InspectionSummary;
 import org.blemish.cli.output.LeftOutParts;
@@ -28,10 +28,12 @@ import org.blemish.evaluation.InspectionReport;
 import org.blemish.inference.Detector;
 import org.blemish.inference.Model;
 import org.blemish.inference.feedback.ThresholdChoice;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code blemish predict}. */
@@ -43,9 +45,14 @@ import picocli.CommandLine.Spec;
       "A model that uses scans finds the scan of an image by its name: 007.png with 007.tiff (or"
           + " .npy, .ply, .pcd), in the same folder or in a neighbouring folder 'xyz' or 'depth'.",
       "",
+      "With --stdin, a line is a path, or JSON: {\"path\": ...} or {\"image\": whole file in"
+          + " Base64, \"name\": ...}, with \"heatmap\": true or \"mask\": true for PNGs in the"
+          + " answer. A line that cannot be inspected is answered by {\"error\": {\"message\","
+          + " \"fault\"}}.",
+      "",
       "The last line on the error stream, and the last record of --format jsonl, counts inspected,"
-          + " skipped and failed inputs. The exit code is 1 if an input failed, or if a skipped file may"
-          + " be a part, such as an image in a format that cannot be read.",
+          + " skipped and failed inputs. The exit code is 1 if an input failed, or if a skipped"
+          + " file may be a part, such as an image in a format that cannot be read.",
       "",
       "Example: blemish predict --model run --heatmaps heat --format csv images/ > results.csv"
     },
@@ -54,7 +61,11 @@ public final class PredictCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private ModelOptions model = new ModelOptions();
   @Mixin private AreaOptions areas = new AreaOptions();
-  @Mixin private PartPaths paths = new PartPaths();
+  @Mixin private PredictFolders folders = new PredictFolders();
+  @Mixin private GroupByOption groupBy = new GroupByOption();
+
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private PredictSource source = new PredictSource();
 
   @Option(
       names = "--format",
@@ -62,27 +73,6 @@ public final class PredictCommand implements Callable<Integer> {
       defaultValue = "table",
       description = "table, jsonl (all details) or csv; ${DEFAULT-VALUE} by default.")
   private ResultFormat format = ResultFormat.TABLE;
-
-  @Option(
-      names = "--heatmaps",
-      paramLabel = "DIR",
-      description =
-          "Write a heat map of each input as PNG, with defective regions outlined, all on the same scale.")
-  private Optional<Path> heatmaps = Optional.empty();
-
-  @Option(
-      names = "--maps",
-      paramLabel = "DIR",
-      description = "Write the anomaly map of each input as float TIFF in the input's size.")
-  private Optional<Path> maps = Optional.empty();
-
-  @Option(
-      names = "--report",
-      paramLabel = "DIR",
-      description =
-          "Write a page with all inspected parts to DIR/report.html: filters, zoom, and labels that"
-              + " 'evaluate --labels' accepts.")
-  private Optional<Path> report = Optional.empty();
 
   /** Kept so that earlier command lines still work: failed inputs never end the run. */
   @Option(
@@ -95,7 +85,8 @@ public final class PredictCommand implements Callable<Integer> {
       names = "--fail-on",
       paramLabel = "VERDICT",
       description =
-          "Exit with code 3 if a part is defective, or, with 'unsure', if a part is unsure or defective.")
+          "Exit with code 3 if a part is defective, or, with 'unsure', if a part is unsure or"
+              + " defective.")
   private Optional<FailOn> failOn = Optional.empty();
 
   @Option(
@@ -110,54 +101,54 @@ public final class PredictCommand implements Callable<Integer> {
     Model opened = read();
     check(opened);
     SampleReader reader = new SampleReader(opened.pipeline().reader(), given);
-    FoundParts found =
-        paths.find(
-            reader.files().modality(),
-            Stream.of(heatmaps, maps, report).flatMap(Optional::stream).toList());
-    List<PartFiles> parts = found.parts();
-    try (Detector detector = model.open(parts.size(), opened)) {
-      List<Path> inputs = parts.stream().map(PartFiles::path).toList();
-      Optional<TargetFiles> heatMapFiles = heatmaps.map(at -> TargetFiles.plan(at, ".png", inputs));
-      Optional<TargetFiles> mapFiles = maps.map(at -> TargetFiles.plan(at, ".tiff", inputs));
-      PrintWriter out = spec.commandLine().getOut();
+    return source.stdin() ? stream(opened, reader) : inspect(opened, reader);
+  }
+
+  private int stream(Model opened, SampleReader reader) {
+    if (!folders.folders().isEmpty() || folders.coco().isPresent() || groupBy.given()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--stdin writes no files and has no parts: omit --heatmaps, --maps, --report, --masks,"
+              + " --labelme, --coco and --group-by; a line can ask for heatmap and mask");
+    }
+    try (Detector detector = model.open(1, opened)) {
+      detector.warmUp();
+      return new InspectionStream(detector, reader, failOn)
+          .run(System.in, spec.commandLine().getOut(), spec.commandLine().getErr());
+    }
+  }
+
+  private int inspect(Model opened, SampleReader reader) {
+    FoundParts found = source.find(reader.files().modality(), folders.folders());
+    List<Path> inputs = found.parts().stream().map(PartFiles::path).toList();
+    Optional<Map<String, List<Path>>> groups =
+        groupBy.given() ? Optional.of(groupBy.parts(inputs)) : Optional.empty();
+    try (Detector detector = model.open(inputs.size(), opened)) {
+      PredictFiles files =
+          new PredictFiles(
+              folders.heatMaps().map(at -> TargetFiles.plan(at, ".png", inputs)),
+              folders.maps().map(at -> TargetFiles.plan(at, ".tiff", inputs)),
+              folders.masks().map(at -> TargetFiles.plan(at, ".png", inputs)),
+              folders.labelme().map(at -> TargetFiles.plan(at, ".json", inputs)));
+      Optional<InspectionReport> report =
+          folders.report().map(folder -> new InspectionReport(detector, model.path()));
+      folders.report().ifPresent(OutputFolder::create);
       PrintWriter err = spec.commandLine().getErr();
       LeftOutParts.print(found.skipped(), err);
-      format.header().ifPresent(out::println);
-      Optional<InspectionReport> page =
-          report.map(folder -> new InspectionReport(detector, model.path()));
-      report.ifPresent(OutputFolder::create);
       InspectionSummary summary = new InspectionSummary(found.skipped());
-      PartInspection inspection =
-          new PartInspection(detector, reader, format, heatMapFiles, mapFiles, page);
-      AtomicBoolean matched = new AtomicBoolean();
+      PredictOutput output =
+          new PredictOutput(
+              spec.commandLine().getOut(), err, format, summary, files, failOn, report, groups);
       detector
           .pipeline()
-          .<PartFiles, PartInspection.Outcome>run(
-              parts.iterator(),
-              inspection::inspect,
-              (part, outcome) -> {
-                if (outcome instanceof PartInspection.Outcome.Failed failed) {
-                  summary.failed(part.path(), failed.reason());
-                  ErrorMessage.print(err, failed.reason());
-                } else if (outcome instanceof PartInspection.Outcome.Inspected inspected) {
-                  out.println(inspected.line());
-                  out.flush();
-                  inspected.reported().ifPresent(row -> page.orElseThrow().add(row));
-                  summary.inspected();
-                  if (failOn.isPresent()
-                      && failOn.get().matches(inspected.inspection().verdict())) {
-                    matched.set(true);
-                  }
-                }
-              });
-      format.summary(summary).ifPresent(out::println);
-      out.flush();
-      report.ifPresent(folder -> page.orElseThrow().write(folder));
-      err.println(summary.sentence());
-      err.flush();
+          .<PartFiles, InputInspection.Outcome>run(
+              found.parts().iterator(),
+              new InputInspection(detector, reader, files, report)::inspect,
+              (part, outcome) -> output.take(part.path(), outcome));
+      output.finish(folders.coco(), folders.report());
       return !summary.complete()
           ? ExitCode.FAILURE
-          : matched.get() ? ExitCode.DEFECT : ExitCode.SUCCESS;
+          : output.matched() ? ExitCode.DEFECT : ExitCode.SUCCESS;
     }
   }
 
@@ -179,7 +170,7 @@ public final class PredictCommand implements Callable<Integer> {
           "%s is not calibrated and gives no verdicts, which --fail-on needs: run 'blemish calibrate' first"
               .formatted(model.path()));
     }
-    if (heatmaps.isPresent() && opened.decisionRule().display().isEmpty()) {
+    if (folders.heatMaps().isPresent() && opened.decisionRule().display().isEmpty()) {
       throw new BlemishException(
           "%s is not calibrated and has no scale for heat maps: run 'blemish calibrate' first"
               .formatted(model.path()));

@@ -36,9 +36,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Each test image is inspected as it is and with each corruption. The table shows, in per"
-          + " cent, the metrics under each corruption, how many good parts are rejected and how many"
-          + " defective parts are missed by their score, and how many of both the quality gate calls"
-          + " unsure.",
+          + " cent, the metrics under each corruption, how many good parts are rejected and how"
+          + " many defective parts are missed by their score, and how many of both the quality gate"
+          + " calls unsure.",
       "",
       "Example: blemish robustness --model run --data bracket --output result"
     },

@@ -9,13 +9,16 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.blemish.cli.options.ChangedModelOption;
+import org.blemish.cli.options.JsonOption;
 import org.blemish.cli.options.ModelOptions;
 import org.blemish.cli.output.CalibrationLines;
+import org.blemish.cli.output.ChangedModelResult;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.cli.output.LeftOutParts;
 import org.blemish.cli.output.ProgressDisplay;
 import org.blemish.core.BlemishException;
 import org.blemish.core.input.Modality;
+import org.blemish.core.json.Json;
 import org.blemish.core.model.ModelFile;
 import org.blemish.core.scoring.DecisionRule;
 import org.blemish.data.Label;
@@ -41,8 +44,9 @@ import picocli.CommandLine.Spec;
     description = "Sets the thresholds of a model by hand, or by a target.",
     footer = {
       "",
-      "Give one of --reject-score, --find with --defects, and --false-alarms with --parts. The user who sets the"
-          + " threshold and the time are stored in the model; 'blemish undo' restores the previous model.",
+      "Give one of --reject-score, --find with --defects, and --false-alarms with --parts. The user"
+          + " who sets the threshold and the time are stored in the model; 'blemish undo' restores"
+          + " the previous model.",
       "",
       "Example: blemish threshold --model run --reject-score 2.8 --unsure-score 2.1",
       "Example: blemish threshold --model run --find 0.95 --defects bracket/test/scratch",
@@ -54,6 +58,7 @@ public final class ThresholdCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private ModelOptions model = new ModelOptions();
   @Mixin private ChangedModelOption output = new ChangedModelOption();
+  @Mixin private JsonOption json = new JsonOption();
 
   @Option(
       names = "--reject-score",
@@ -65,7 +70,8 @@ public final class ThresholdCommand implements Callable<Integer> {
       names = "--unsure-score",
       paramLabel = "S",
       description =
-          "Parts with a higher score are unsure; the present one by default, at most the reject score.")
+          "Parts with a higher score are unsure; the present one by default, at most the reject"
+              + " score.")
   private Optional<Double> unsureScore = Optional.empty();
 
   @Option(
@@ -122,9 +128,16 @@ public final class ThresholdCommand implements Callable<Integer> {
       }
       ModelChange.by(file, target, "threshold").write(opened, rule, Map.of(), detail);
       PrintWriter out = spec.commandLine().getOut();
-      out.printf("model       %s%n", target);
-      out.printf("change      %s%n", detail);
-      rule.calibration().ifPresent(calibration -> CalibrationLines.print(calibration, out));
+      if (json.given()) {
+        out.print(
+            Json.text(
+                new ChangedModelResult(
+                    1, target, rule.calibration(), Optional.of(detail), Optional.empty())));
+      } else {
+        out.printf("model       %s%n", target);
+        out.printf("change      %s%n", detail);
+        rule.calibration().ifPresent(calibration -> CalibrationLines.print(calibration, out));
+      }
       out.flush();
     }
     return ExitCode.SUCCESS;

@@ -9,14 +9,17 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.blemish.cli.options.AreaOptions;
 import org.blemish.cli.options.DataOptions;
+import org.blemish.cli.options.JsonOption;
 import org.blemish.cli.options.ModalityConverter;
 import org.blemish.cli.options.SeedOption;
 import org.blemish.cli.options.SettingsOptions;
 import org.blemish.cli.options.ThreadsOption;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.cli.output.ProgressDisplay;
+import org.blemish.cli.output.TrainResult;
 import org.blemish.cli.output.TrainSummary;
 import org.blemish.core.input.Modality;
+import org.blemish.core.json.Json;
 import org.blemish.data.Dataset;
 import org.blemish.data.parts.ExcludedFiles;
 import org.blemish.training.config.Configuration;
@@ -43,6 +46,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Mixin private AreaOptions areas = new AreaOptions();
   @Mixin private SeedOption seed = new SeedOption();
   @Mixin private ThreadsOption threads = new ThreadsOption();
+  @Mixin private JsonOption json = new JsonOption();
 
   @Option(
       names = "--output",
@@ -87,8 +91,8 @@ public final class TrainCommand implements Callable<Integer> {
       paramLabel = "BITS",
       description =
           "Bits that the camera uses of the 16 in image files: 12 for Mono12. Found from the good"
-              + " images by default, where all agree. Stored in the model, so that all commands read"
-              + " images alike.")
+              + " images by default, where all agree. Stored in the model, so that all commands"
+              + " read images alike.")
   private Optional<Integer> bitDepth = Optional.empty();
 
   @Option(
@@ -104,9 +108,9 @@ public final class TrainCommand implements Callable<Integer> {
       paramLabel = "auto|off|FILE",
       description =
           "auto: if good images show a part in front of a plain background, only the part decides,"
-              + " and something unusual beside it makes the result UNSURE; off: every pixel decides;"
-              + " FILE: the white pixels of this image, which has the size of all images, are the"
-              + " part.")
+              + " and something unusual beside it makes the result UNSURE; off: every pixel"
+              + " decides; FILE: the white pixels of this image, which has the size of all images,"
+              + " are the part.")
   private Optional<String> partMask = Optional.empty();
 
   @Option(
@@ -162,7 +166,13 @@ public final class TrainCommand implements Callable<Integer> {
               ? Trainer.resume(output, dataset, cache, progress)
               : Trainer.train(output, dataset, configuration(), cache, progress);
       hint.done();
-      TrainSummary.print(run, dataset.root(), data.asArguments(), spec.commandLine().getOut());
+      PrintWriter out = spec.commandLine().getOut();
+      if (json.given()) {
+        out.print(Json.text(TrainResult.of(run)));
+        out.flush();
+      } else {
+        TrainSummary.print(run, dataset.root(), data.asArguments(), out);
+      }
     }
     return ExitCode.SUCCESS;
   }

@@ -11,12 +11,11 @@ import picocli.CommandLine.Parameters;
 
 /** Parameters {@code PATH...}: files, folders and patterns of the parts that a command reads. */
 public final class PartPaths {
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "PATH",
-      description =
-          "Images, folders (with their subfolders) or patterns such as 'in/*.png'. In folders and"
-              + " patterns, hidden files, masks and other files are skipped and named.")
+  static final String DESCRIPTION =
+      "Images, folders (with their subfolders) or patterns such as 'in/*.png'. In folders and"
+          + " patterns, hidden files, masks and other files are skipped and named.";
+
+  @Parameters(arity = "1..*", paramLabel = "PATH", description = DESCRIPTION)
   private List<String> paths = List.of();
 
   /**

@@ -9,6 +9,9 @@ import org.blemish.core.file.FileNames;
 
 /** Prints a failure as one line. */
 public final class ErrorMessage {
+  /** How each line that states a failure begins. */
+  static final String PREFIX = "blemish: ";
+
   private ErrorMessage() {}
 
   public static void print(PrintWriter err, Exception e) {
@@ -17,7 +20,7 @@ public final class ErrorMessage {
 
   /** Prints what is wrong, with the line ends and control characters of names escaped. */
   public static void print(PrintWriter err, String message) {
-    err.println("blemish: " + EscapedOutput.oneLine(message));
+    err.println(PREFIX + EscapedOutput.oneLine(message));
     err.flush();
   }
 

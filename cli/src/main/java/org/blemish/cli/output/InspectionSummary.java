@@ -4,6 +4,7 @@ package org.blemish.cli.output;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.blemish.core.BlemishException;
 import org.blemish.core.json.Json;
 import org.blemish.data.skipped.SkippedFiles;
@@ -23,6 +24,7 @@ public final class InspectionSummary {
       int inspected,
       int skipped,
       int failed,
+      Optional<Integer> parts,
       boolean complete,
       List<SkippedGroup> skippedFiles,
       List<FailedInput> failedFiles) {}
@@ -32,6 +34,7 @@ public final class InspectionSummary {
   private final SkippedFiles skipped;
   private final List<FailedInput> failed = new ArrayList<>();
   private int inspected;
+  private int parts;
 
   /**
    * @param skipped files that were found and are not inspected
@@ -43,6 +46,11 @@ public final class InspectionSummary {
   /** Counts an inspected input. */
   public void inspected() {
     inspected++;
+  }
+
+  /** Counts a part whose images are all done. */
+  public void part() {
+    parts++;
   }
 
   /** Counts an input that could not be inspected. */
@@ -60,8 +68,12 @@ public final class InspectionSummary {
 
   /** For people: {@code 97 inspected, 2 skipped, 1 failed}. */
   public String sentence() {
-    return "%d inspected, %d skipped, %d failed"
-        .formatted(inspected, skipped.count(), failed.size());
+    return "%d inspected, %d skipped, %d failed%s"
+        .formatted(
+            inspected,
+            skipped.count(),
+            failed.size(),
+            parts > 0 ? ", %d parts".formatted(parts) : "");
   }
 
   /** For programs: one line of JSON, {@code {"schema":1,"summary":{"inspected":97,...}}}. */
@@ -78,6 +90,14 @@ public final class InspectionSummary {
                         files.stream().map(file -> file.path().toString()).toList())));
     return Json.line(
         new SummaryLine(
-            1, new Counts(inspected, skipped.count(), failed.size(), complete(), groups, failed)));
+            1,
+            new Counts(
+                inspected,
+                skipped.count(),
+                failed.size(),
+                parts > 0 ? Optional.of(parts) : Optional.empty(),
+                complete(),
+                groups,
+                failed)));
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 
 /** Creates folders for results. */
 public final class OutputFolder {
@@ -20,7 +21,9 @@ public final class OutputFolder {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new BlemishException(
-          "%s cannot be created (%s): choose another folder".formatted(folder, e), e);
+          Fault.ENVIRONMENT,
+          "%s cannot be created (%s): choose another folder".formatted(folder, e),
+          e);
     }
   }
 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.cli.output;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.blemish.core.json.Json;
+import java.util.stream.Collectors;
+import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.scoring.Inspection;
+import org.blemish.core.scoring.PartInspection;
 import org.blemish.core.scoring.Thresholds;
 import org.blemish.core.scoring.Verdict;
 import org.blemish.data.text.CsvWriter;
@@ -20,7 +23,25 @@ public enum ResultFormat {
     }
 
     @Override
-    public String line(Inspection inspection) {
+    public Optional<String> partHeader() {
+      return Optional.of("verdict         score   images  part  worst image");
+    }
+
+    @Override
+    public String line(PartInspection part) {
+      return String.format(
+          Locale.ROOT,
+          "%-9s  %10.4g  %7d  %s  %s%s",
+          part.verdict(),
+          part.worstImage().score(),
+          part.images().size(),
+          part.part(),
+          part.worstImage().source(),
+          unsureReason(part.verdict(), part.reason()));
+    }
+
+    @Override
+    public String line(Inspection inspection, Optional<Path> heatMap) {
       return String.format(
           Locale.ROOT,
           "%-9s  %10.4g  %7d  %s%s",
@@ -28,9 +49,11 @@ public enum ResultFormat {
           inspection.score(),
           inspection.regions().size(),
           inspection.source(),
-          inspection.verdict() == Verdict.UNSURE
-              ? inspection.reason().map(reason -> "  " + reason).orElse("")
-              : "");
+          unsureReason(inspection.verdict(), inspection.reason()));
+    }
+
+    private static String unsureReason(Verdict verdict, Optional<String> reason) {
+      return verdict == Verdict.UNSURE ? reason.map(text -> "  " + text).orElse("") : "";
     }
   },
   /**
@@ -44,8 +67,18 @@ public enum ResultFormat {
     }
 
     @Override
-    public String line(Inspection inspection) {
-      return Json.line(inspection);
+    public Optional<String> partHeader() {
+      return Optional.empty();
+    }
+
+    @Override
+    public String line(Inspection inspection, Optional<Path> heatMap) {
+      return inspection.toJson();
+    }
+
+    @Override
+    public String line(PartInspection part) {
+      return part.toJson();
     }
 
     @Override
@@ -53,15 +86,36 @@ public enum ResultFormat {
       return Optional.of(summary.json());
     }
   },
-  /** CSV with the columns {@code path,score,threshold,verdict,regions,reason}. */
+  /**
+   * CSV with the columns {@code path,score,threshold,verdict,regions,reason,boxes,heatmap}: {@code
+   * boxes} are the bounds of the regions, {@code x y width height} each, separated by semicolons.
+   */
   CSV {
     @Override
     public Optional<String> header() {
-      return Optional.of("path,score,threshold,verdict,regions,reason");
+      return Optional.of("path,score,threshold,verdict,regions,reason,boxes,heatmap");
     }
 
     @Override
-    public String line(Inspection inspection) {
+    public Optional<String> partHeader() {
+      return Optional.of("part,score,threshold,verdict,images,worst,reason");
+    }
+
+    @Override
+    public String line(PartInspection part) {
+      return CsvWriter.line(
+          List.of(
+              part.part(),
+              part.worstImage().score(),
+              part.worstImage().thresholds().map(Thresholds::reject),
+              part.verdict().name(),
+              part.images().size(),
+              part.worstImage().source(),
+              part.reason()));
+    }
+
+    @Override
+    public String line(Inspection inspection, Optional<Path> heatMap) {
       return CsvWriter.line(
           List.of(
               inspection.source(),
@@ -69,15 +123,33 @@ public enum ResultFormat {
               inspection.thresholds().map(Thresholds::reject),
               inspection.verdict().name(),
               inspection.regions().size(),
-              inspection.reason()));
+              inspection.reason(),
+              inspection.regions().stream()
+                  .map(region -> box(region.bounds()))
+                  .collect(Collectors.joining(";")),
+              heatMap.map(Path::toString)));
+    }
+
+    private static String box(Rectangle bounds) {
+      return "%d %d %d %d".formatted(bounds.x(), bounds.y(), bounds.width(), bounds.height());
     }
   };
 
   /** The header line; empty if the format has none. */
   public abstract Optional<String> header();
 
-  /** The inspection as one line, without a line feed. */
-  public abstract String line(Inspection inspection);
+  /** The header line of {@link #line(PartInspection)}; empty if the format has none. */
+  public abstract Optional<String> partHeader();
+
+  /**
+   * The inspection as one line, without a line feed.
+   *
+   * @param heatMap file of its heat map; empty if none is written
+   */
+  public abstract String line(Inspection inspection, Optional<Path> heatMap);
+
+  /** The result for a part of several images as one line, without a line feed. */
+  public abstract String line(PartInspection part);
 
   /** The last line, with the counts; empty where the format has none. */
   public Optional<String> summary(InspectionSummary summary) {

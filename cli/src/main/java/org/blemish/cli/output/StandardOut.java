@@ -9,6 +9,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 
 /**
  * The standard output, in UTF-8 on every system. Unlike with a {@link PrintWriter} alone, a failure
@@ -65,6 +66,6 @@ public final class StandardOut extends OutputStream {
     String message = String.valueOf(e.getMessage());
     return message.contains("ipe") // "Broken pipe", on Windows "The pipe is being closed"
         ? new OutputClosedException(e)
-        : new BlemishException("the output cannot be written: " + message, e);
+        : new BlemishException(Fault.ENVIRONMENT, "the output cannot be written: " + message, e);
   }
 }

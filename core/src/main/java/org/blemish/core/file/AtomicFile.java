@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 
 /**
  * Writes a file under a temporary name in the same folder, syncs it to the disk and renames it:
@@ -49,7 +50,8 @@ public final class AtomicFile {
     Path folder = target.toAbsolutePath().normalize().getParent();
     Path name = target.getFileName();
     if (folder == null || name == null || Files.isDirectory(target)) {
-      throw new BlemishException("%s is a folder, expected the name of a file".formatted(target));
+      throw new BlemishException(
+          Fault.ENVIRONMENT, "%s is a folder, expected the name of a file".formatted(target));
     }
     // Not Files.createTempFile: only the owner may read its files, and renaming keeps that.
     Path temporary = folder.resolve("." + name + "." + UUID.randomUUID() + PART);
@@ -60,9 +62,10 @@ public final class AtomicFile {
           temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       sync(folder);
     } catch (FileAlreadyExistsException e) {
-      throw new BlemishException("%s is not a folder".formatted(e.getFile()), e);
+      throw new BlemishException(Fault.ENVIRONMENT, "%s is not a folder".formatted(e.getFile()), e);
     } catch (IOException e) {
       throw new BlemishException(
+          Fault.ENVIRONMENT,
           "%s cannot be written (%s): check free space and permissions"
               .formatted(target, FileBytes.reason(e)),
           e);

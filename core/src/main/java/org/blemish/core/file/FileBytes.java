@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 
 /**
  * Files read into memory, and one wording for files that cannot be read. Safe for many threads.
@@ -41,7 +42,7 @@ public final class FileBytes {
       if (size > Runtime.getRuntime().maxMemory() / 2) {
         // Its content takes memory too, and other threads have to go on.
         throw new BlemishException(
-            memoryMessage("%s: has %d MB, which".formatted(file, size >> 20)));
+            Fault.ENVIRONMENT, memoryMessage("%s: has %d MB, which".formatted(file, size >> 20)));
       }
       try (InputStream in = Files.newInputStream(file)) {
         byte[] bytes = in.readNBytes((int) size);
@@ -92,12 +93,13 @@ public final class FileBytes {
     if (Files.isDirectory(file)) {
       return new BlemishException("%s: is a folder, expected a file".formatted(file), cause);
     }
-    return new BlemishException("%s: cannot be read (%s)".formatted(file, reason(cause)), cause);
+    return new BlemishException(
+        Fault.ENVIRONMENT, "%s: cannot be read (%s)".formatted(file, reason(cause)), cause);
   }
 
   /** The error for a file that does not fit into memory. */
   public static BlemishException tooLargeForMemory(String name, OutOfMemoryError cause) {
-    return new BlemishException(memoryMessage(name + ":"), cause);
+    return new BlemishException(Fault.ENVIRONMENT, memoryMessage(name + ":"), cause);
   }
 
   private static String memoryMessage(String what) {

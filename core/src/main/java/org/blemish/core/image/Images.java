@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
 
@@ -147,7 +148,8 @@ public final class Images {
     try {
       Files.write(path, file);
     } catch (IOException e) {
-      throw new BlemishException(path + ": cannot be written (" + e.getMessage() + ")", e);
+      throw new BlemishException(
+          Fault.ENVIRONMENT, path + ": cannot be written (" + e.getMessage() + ")", e);
     }
   }
 }

@@ -40,6 +40,21 @@ public record InputReader(Modality modality, ScanUnits units, Optional<SampleDep
         Optional.empty());
   }
 
+  /**
+   * Reads the image of a part from a whole file that is in memory.
+   *
+   * @param name of the part, for errors
+   * @throws BlemishException if the bytes are not an image, or the modality needs a scan
+   */
+  public Input read(String name, byte[] file) {
+    if (modality.usesScan()) {
+      throw new BlemishException(
+          "%s: modality %s needs a 3D scan: give the path of files".formatted(name, modality));
+    }
+    return Input.of(
+        depth.map(bits -> Images.read(file, name, bits)).orElseGet(() -> Images.read(file, name)));
+  }
+
   private Image image(Path file) {
     return depth.map(bits -> Images.read(file, bits)).orElseGet(() -> Images.read(file));
   }

@@ -54,6 +54,7 @@ public final class StrictMappers {
     return builder
         .addModule(new Jdk8Module())
         .addModule(new FiniteNumbers())
+        .addModule(new PlainPaths())
         .annotationIntrospector(new AllRequired())
         .defaultPropertyInclusion(
             JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 import org.blemish.core.file.FileBytes;
 import org.blemish.core.file.Sha256;
 import org.blemish.core.json.Json;
@@ -69,15 +70,18 @@ public final class ModelFile implements AutoCloseable {
         channel.close();
         throw e;
       }
+    } catch (BlemishException e) {
+      throw e.whileReadingModel();
     } catch (NoSuchFileException e) {
-      throw new BlemishException("%s: no such model file".formatted(path), e);
+      throw new BlemishException(Fault.MODEL, "%s: no such model file".formatted(path), e);
     } catch (EOFException e) {
       throw new BlemishException(
+          Fault.MODEL,
           "%s: ends before its last entry: it was cut short, or another program is writing it; copy it again"
               .formatted(path),
           e);
     } catch (IOException e) {
-      throw FileBytes.unreadable(path, e);
+      throw FileBytes.unreadable(path, e).whileReadingModel();
     }
   }
 
@@ -194,7 +198,8 @@ public final class ModelFile implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new BlemishException("%s: cannot be closed: %s".formatted(path, e), e);
+      throw new BlemishException(
+          Fault.ENVIRONMENT, "%s: cannot be closed: %s".formatted(path, e), e);
     }
   }
 
@@ -215,13 +220,16 @@ public final class ModelFile implements AutoCloseable {
         all.stream()
             .filter(stored -> stored.name().equals(ModelEntry.MANIFEST.fileName()))
             .findFirst()
-            .orElseThrow(() -> new BlemishException(where(ModelEntry.MANIFEST) + ": is missing"));
+            .orElseThrow(
+                () ->
+                    new BlemishException(Fault.MODEL, where(ModelEntry.MANIFEST) + ": is missing"));
     requireLimit(ModelEntry.MANIFEST, file);
     byte[] bytes = read(ModelEntry.MANIFEST, file);
     CRC32 crc = new CRC32();
     crc.update(bytes);
     if ((int) crc.getValue() != file.crc()) {
       throw new BlemishException(
+          Fault.MODEL,
           where(ModelEntry.MANIFEST)
               + ": has a wrong checksum: the file was altered, copy it again");
     }
@@ -236,6 +244,7 @@ public final class ModelFile implements AutoCloseable {
               .orElseThrow(
                   () ->
                       new BlemishException(
+                          Fault.MODEL,
                           "%s, entry %s: is not an entry of model files: export the model again"
                               .formatted(path, ZipReader.printable(stored.name()))));
       requireLimit(entry, stored);
@@ -251,22 +260,25 @@ public final class ModelFile implements AutoCloseable {
       }
       EntryDigest named = manifest.entries().get(entry.fileName());
       if (!has(entry) && (entry.required() || named != null)) {
-        throw new BlemishException(where(entry) + ": is missing");
+        throw new BlemishException(Fault.MODEL, where(entry) + ": is missing");
       }
       if (has(entry) && (named == null || named.length() != length(entry))) {
         throw new BlemishException(
+            Fault.MODEL,
             "%s: has %d bytes, the manifest states %s: the file was altered, copy it again"
                 .formatted(where(entry), length(entry), named == null ? "none" : named.length()));
       }
     }
     if (has(ModelEntry.BACKBONE) != has(ModelEntry.BACKBONE_DESCRIPTOR)) {
       throw new BlemishException(
+          Fault.MODEL,
           "%s: has only one of the entries %s and %s: export the model again"
               .formatted(
                   path, ModelEntry.BACKBONE.fileName(), ModelEntry.BACKBONE_DESCRIPTOR.fileName()));
     }
     if (manifest.entries().size() != files.size() - 1) {
       throw new BlemishException(
+          Fault.MODEL,
           where(ModelEntry.MANIFEST) + ": lists unknown entries: export the model again");
     }
   }
@@ -274,6 +286,7 @@ public final class ModelFile implements AutoCloseable {
   private void requireLimit(ModelEntry entry, StoredFile file) {
     if (file.length() > entry.limit()) {
       throw new BlemishException(
+          Fault.MODEL,
           "%s: has %d bytes, at most %d are read"
               .formatted(where(entry), file.length(), entry.limit()));
     }
@@ -290,6 +303,7 @@ public final class ModelFile implements AutoCloseable {
       return new byte[length];
     } catch (OutOfMemoryError e) {
       throw new BlemishException(
+          Fault.ENVIRONMENT,
           "%s: has %d MiB, which do not fit into the Java heap of %d MiB: set a larger one with -Xmx"
               .formatted(where(entry), length >> 20, Runtime.getRuntime().maxMemory() >> 20),
           e);
@@ -312,6 +326,7 @@ public final class ModelFile implements AutoCloseable {
   private void requireDigest(ModelEntry entry, Sha256 found) {
     if (!found.hex().equals(digest(entry).sha256())) {
       throw new BlemishException(
+          Fault.MODEL,
           where(entry)
               + ": does not have the SHA-256 in the manifest: the file was altered, copy it"
               + " again, or open it again if it was just replaced");
@@ -331,6 +346,7 @@ public final class ModelFile implements AutoCloseable {
 
   private BlemishException unreadable(ModelEntry entry, IOException e) {
     return new BlemishException(
+        Fault.MODEL,
         "%s: cannot be read: %s"
             .formatted(where(entry), e instanceof EOFException ? e.getMessage() : e),
         e);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.TreeMap;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 import org.blemish.core.json.Json;
 
 /**
@@ -32,10 +33,11 @@ public record ModelManifest(int format, ModelMetadata model, Map<String, EntryDi
     JsonNode tree = Json.read(json, JsonNode.class, where);
     JsonNode format = tree.path("format");
     if (!format.isInt()) {
-      throw new BlemishException(where + ": format is missing or not a whole number");
+      throw new BlemishException(Fault.MODEL, where + ": format is missing or not a whole number");
     }
     if (format.intValue() < OLDEST || format.intValue() > FORMAT) {
       throw new BlemishException(
+          Fault.MODEL,
           "%s: the file has format %d, this version of Blemish reads formats %d to %d: use a matching version, or train again"
               .formatted(where, format.intValue(), OLDEST, FORMAT));
     }

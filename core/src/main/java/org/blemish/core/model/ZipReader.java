@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 
 /** Reads the directory of an archive in {@link ZipLayout}, and refuses any other. */
 final class ZipReader {
@@ -80,12 +81,13 @@ final class ZipReader {
           new String(directory, at + ZipLayout.CENTRAL, nameLength, StandardCharsets.US_ASCII);
       if (records.getShort(at + 10) != 0) {
         throw new BlemishException(
+            Fault.MODEL,
             "%s, entry %s: is compressed, expected a stored entry: export the model again, do not repack it"
                 .formatted(file, printable(name)));
       }
       if (!names.add(name)) {
         throw new BlemishException(
-            "%s, entry %s: is stored twice".formatted(file, printable(name)));
+            Fault.MODEL, "%s, entry %s: is stored twice".formatted(file, printable(name)));
       }
       files.add(
           new StoredFile(
@@ -106,6 +108,7 @@ final class ZipReader {
           || stored.end() > directory
           || !Arrays.equals(header, bytes(position, header.length))) {
         throw new BlemishException(
+            Fault.MODEL,
             "%s, entry %s: its header does not agree with the directory: the file was altered or cut short, copy it again"
                 .formatted(file, printable(stored.name())));
       }
@@ -128,6 +131,7 @@ final class ZipReader {
 
   private BlemishException notAModel(String why) {
     return new BlemishException(
+        Fault.MODEL,
         "%s: is not a model file, or was cut short or altered: %s".formatted(file, why));
   }
 

@@ -73,8 +73,18 @@ public record DecisionRule(Scoring scoring, Optional<Calibration> calibration) {
     return new DecisionRule(scoring, Optional.of(changed));
   }
 
-  /** The result for one input. The map belongs to the caller. */
-  public record Prediction(Decision decision, FloatMap map, List<Region> regions) {}
+  /**
+   * The result for one input. The map belongs to the caller.
+   *
+   * @param found regions with their pixels, in the order of {@link #regions}
+   * @param display scale of the map's colours, see {@link DecisionRule#display}
+   */
+  public record Prediction(
+      Decision decision, FloatMap map, List<RegionPixels> found, Optional<DisplayScale> display) {
+    public List<Region> regions() {
+      return RegionPixels.regions(found);
+    }
+  }
 
   /**
    * Decides on one input. A defective part has at least one region: if no pixel exceeds the map
@@ -95,7 +105,10 @@ public record DecisionRule(Scoring scoring, Optional<Calibration> calibration) {
             zones.flatMap(z -> doubt(raw, z)));
     ZonePixels pixels = ZonePixels.of(raw, zones, scoring.settings().regions().border());
     return new Prediction(
-        decision, map, calibration.map(c -> regions(map, pixels, c, decision)).orElse(List.of()));
+        decision,
+        map,
+        calibration.map(c -> regions(map, pixels, c, decision)).orElse(List.of()),
+        display());
   }
 
   /** Scores of the whole image cannot be compared with those of a part. */
@@ -111,12 +124,12 @@ public record DecisionRule(Scoring scoring, Optional<Calibration> calibration) {
         .flatMap(limits -> limits.doubt(zones, scoring.backgroundScore(raw, zones)));
   }
 
-  private List<Region> regions(
+  private List<RegionPixels> regions(
       FloatMap map, ZonePixels pixels, Calibration limits, Decision decision) {
     if (decision.verdict() == Verdict.GOOD) {
       return List.of();
     }
-    List<Region> regions = new ArrayList<>(find(map, pixels.part(), limits, limits.map()));
+    List<RegionPixels> regions = new ArrayList<>(find(map, pixels.part(), limits, limits.map()));
     if (regions.isEmpty() && decision.verdict() == Verdict.DEFECTIVE) {
       regions.addAll(Regions.highest(map, pixels.part(), limits.display().low()));
     }
@@ -127,7 +140,7 @@ public record DecisionRule(Scoring scoring, Optional<Calibration> calibration) {
     return regions;
   }
 
-  private List<Region> find(FloatMap map, Mask zone, Calibration limits, double seed) {
+  private List<RegionPixels> find(FloatMap map, Mask zone, Calibration limits, double seed) {
     RegionSettings settings = scoring.settings().regions();
     return Regions.find(map, zone, seed, limits.growth(settings, seed), settings);
   }

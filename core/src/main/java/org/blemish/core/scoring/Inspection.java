@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
+import org.blemish.core.json.Json;
 
 /**
  * The result for one input, for applications, files and services. Its JSON contains all fields
- * except the map.
+ * except the map. Any Jackson {@code ObjectMapper} writes the same JSON as {@link #toJson()}.
  *
  * @param schema version of the JSON, {@link #SCHEMA}
  * @param source path of the input, or an id that the caller chose
@@ -21,6 +22,8 @@ import org.blemish.core.grid.FloatMap;
  * @param score image score; higher is more anomalous
  * @param thresholds thresholds that score and map were compared with; empty if the model is not
  *     calibrated
+ * @param display scale of heat maps, the same for every input of a model; empty if the model was
+ *     not calibrated, and in JSON of earlier versions
  * @param verdict {@link Verdict#NONE} without thresholds
  * @param reason for display; empty for a good part and without a verdict
  * @param regions connected pixels above the map threshold, the strongest first; empty without
@@ -35,9 +38,10 @@ public record Inspection(
     String model,
     Size size,
     double score,
-    Optional<Thresholds> thresholds,
+    @JsonOptional Optional<Thresholds> thresholds,
+    @JsonOptional Optional<DisplayScale> display,
     Verdict verdict,
-    Optional<String> reason,
+    @JsonOptional Optional<String> reason,
     List<Region> regions,
     @JsonIgnore Optional<FloatMap> map,
     Map<String, Double> milliseconds) {
@@ -66,11 +70,17 @@ public record Inspection(
         judgement.map().size(),
         decision.score(),
         decision.thresholds(),
+        judgement.display(),
         decision.verdict(),
         decision.reason(),
         judgement.regions(),
         Optional.of(judgement.map()),
         milliseconds);
+  }
+
+  /** One line of JSON, without a line feed; see {@link Json}. */
+  public String toJson() {
+    return Json.line(this);
   }
 
   /** The same result without the anomaly map, to keep many results in memory. */
@@ -82,6 +92,7 @@ public record Inspection(
         size,
         score,
         thresholds,
+        display,
         verdict,
         reason,
         regions,

@@ -23,19 +23,20 @@ final class Regions {
    * @param growth at most {@code seed}
    * @return highest maximum first
    */
-  static List<Region> find(
+  static List<RegionPixels> find(
       FloatMap map, Mask zone, double seed, double growth, RegionSettings settings) {
     Mask above = above(map, zone, growth);
-    List<Region> regions = new ArrayList<>();
+    List<RegionPixels> regions = new ArrayList<>();
     for (ConnectedComponent component : ConnectedComponents.of(above).components()) {
       if (component.area() >= settings.minArea()) {
         Region region = region(map, component);
         if (region.max() > seed) {
-          regions.add(region);
+          regions.add(new RegionPixels(region, component));
         }
       }
     }
-    regions.sort(Comparator.comparingDouble(Region::max).reversed());
+    regions.sort(
+        Comparator.<RegionPixels>comparingDouble(found -> found.region().max()).reversed());
     return List.copyOf(regions);
   }
 
@@ -46,7 +47,7 @@ final class Regions {
    * @param low height 0: the typical value of good images
    * @return one region; none if the zone has no pixel
    */
-  static List<Region> highest(FloatMap map, Mask zone, double low) {
+  static List<RegionPixels> highest(FloatMap map, Mask zone, double low) {
     double max = zone.bits().stream().mapToDouble(i -> map.values()[i]).max().orElse(Double.NaN);
     if (Double.isNaN(max)) {
       return List.of();

@@ -169,6 +169,7 @@ class DecisionRuleTest {
             "size",
             "score",
             "thresholds",
+            "display",
             "verdict",
             "reason",
             "regions",

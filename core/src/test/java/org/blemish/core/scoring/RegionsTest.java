@@ -55,7 +55,8 @@ class RegionsTest {
   }
 
   private static List<Region> find(double seed, double growth, RegionSettings settings) {
-    return Regions.find(MAP, Regions.inside(MAP.size(), settings.border()), seed, growth, settings);
+    return RegionPixels.regions(
+        Regions.find(MAP, Regions.inside(MAP.size(), settings.border()), seed, growth, settings));
   }
 
   private static FloatMap map(String... rows) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 import org.blemish.core.image.Images;
 import org.blemish.core.scan.Scans;
 
@@ -97,7 +98,7 @@ public final class ProductGenerator {
       }
     } catch (IOException e) {
       throw new BlemishException(
-          parent + ": the folder cannot be created (" + e.getMessage() + ")", e);
+          Fault.ENVIRONMENT, parent + ": the folder cannot be created (" + e.getMessage() + ")", e);
     }
   }
 

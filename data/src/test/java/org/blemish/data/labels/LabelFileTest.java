@@ -51,11 +51,11 @@ class LabelFileTest {
   void theGivenLabelsReplaceThoseOfTheTestImages() throws IOException {
     Dataset corrected =
         read("""
-                path,label,defect_type,note
-                test/good/0.png,defective,,"a scratch, really"
-                test/dent/1.png,good,,
-                test/dent/2.png,defective,crack,
-                """)
+        path,label,defect_type,note
+        test/good/0.png,defective,,"a scratch, really"
+        test/dent/1.png,good,,
+        test/dent/2.png,defective,crack,
+        """)
             .apply(dataset());
 
     assertThat(corrected.test())

@@ -65,7 +65,8 @@ public record ShiftReport(
     List<String> notes = new ArrayList<>();
     if (calibration.isEmpty()) {
       notes.add(
-          "Without a model, the first fifth of the shift is the reference of the control limits: give --model.");
+          "Without a model, the first fifth of the shift is the reference of the control limits:"
+              + " give --model.");
     }
     if (labels.isPresent() && agreement.isEmpty()) {
       notes.add("No path of the labels is among the inspected parts.");

@@ -16,7 +16,8 @@ class ReportAccessibilityTest extends BrowserTestBase {
   void surfaceTurnsByKeyboard() throws Exception {
     browser.evaluate("document.querySelectorAll('#gallery .cards button')[3].click()");
     browser.evaluate(
-        "{const s = document.getElementById('viewer-view'); s.value = 'surface'; s.dispatchEvent(new Event('change'));}");
+        "{const s = document.getElementById('viewer-view'); s.value = 'surface';"
+            + " s.dispatchEvent(new Event('change'));}");
     Assumptions.assumeTrue(
         browser.evaluate("document.querySelectorAll('dialog canvas').length").asInt() == 3,
         "this browser draws no WebGL");

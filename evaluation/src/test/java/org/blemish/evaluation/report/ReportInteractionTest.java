@@ -218,7 +218,8 @@ class ReportInteractionTest extends BrowserTestBase {
     String heat = "getComputedStyle(document.querySelector('#gallery .cards .heat-map')).opacity";
     assertThat(text(heat)).isEqualTo("1");
     browser.evaluate(
-        "{const s = document.getElementById('gallery-opacity'); s.value = 0.25; s.dispatchEvent(new Event('input'));}");
+        "{const s = document.getElementById('gallery-opacity'); s.value = 0.25; s.dispatchEvent(new"
+            + " Event('input'));}");
     assertThat(text(heat)).isEqualTo("0.25");
     String outline = "getComputedStyle(document.querySelector('#gallery .cards .truth')).display";
     assertThat(text(outline)).isNotEqualTo("none");
@@ -321,7 +322,8 @@ class ReportInteractionTest extends BrowserTestBase {
     List<String> labels = new ArrayList<>();
     browser
         .evaluate(
-            "[...document.querySelectorAll('#gallery .cards button')].map((b) => b.getAttribute('aria-label'))")
+            "[...document.querySelectorAll('#gallery .cards button')].map((b) =>"
+                + " b.getAttribute('aria-label'))")
         .forEach(label -> labels.add(label.asText()));
     return labels;
   }

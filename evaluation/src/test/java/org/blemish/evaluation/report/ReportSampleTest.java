@@ -66,6 +66,7 @@ class ReportSampleTest {
             new Size(4, 4),
             score,
             decision.thresholds(),
+            Optional.empty(),
             decision.verdict(),
             decision.reason(),
             List.of(),

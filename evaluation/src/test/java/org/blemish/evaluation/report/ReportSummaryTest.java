@@ -14,7 +14,8 @@ class ReportSummaryTest extends BrowserTestBase {
 
     assertThat(lead())
         .matches(
-            "Finds [\\d.]+\u00a0% of the defects \\(\\d+ of 30\\) and rejects (\\d+|none) of 20\u00a0good parts; .*\\.")
+            "Finds [\\d.]+\u00a0% of the defects \\(\\d+ of 30\\) and rejects (\\d+|none) of"
+                + " 20\u00a0good parts; .*\\.")
         .containsPattern("(most|all) misses are (crack|dent|stain) \\(\\d+ of 10\\)");
   }
 
@@ -48,7 +49,8 @@ class ReportSummaryTest extends BrowserTestBase {
               .evaluate(
                   "{const r = "
                       + row
-                      + "; const green = r.querySelector('.found'); (green ? green.offsetWidth : 0) / r.querySelector('.track').offsetWidth}")
+                      + "; const green = r.querySelector('.found'); (green ? green.offsetWidth : 0)"
+                      + " / r.querySelector('.track').offsetWidth}")
               .asDouble();
       double expected = Double.parseDouble(counts[0]) / Double.parseDouble(counts[1]);
       assertThat(share).isBetween(expected - 0.05, expected + 0.02);
@@ -61,7 +63,9 @@ class ReportSummaryTest extends BrowserTestBase {
 
     assertThat(
             text(
-                "[...document.querySelectorAll('#verdict tbody tr')].map((row) => [...row.cells].slice(1, 3).map((cell) => cell.textContent).join(' ')).join(', ')"))
+                "[...document.querySelectorAll('#verdict tbody tr')].map((row) =>"
+                    + " [...row.cells].slice(1, 3).map((cell) => cell.textContent).join('"
+                    + " ')).join(', ')"))
         .isEqualTo("\u2013 \u2013, \u2013 \u2013, \u2013 \u2013");
     assertThat(text("document.body.innerText")).doesNotContain("0 of 0", "NaN", "undefined");
   }

@@ -102,7 +102,9 @@ public final class ProbeGallery implements Probe.ProbeListener {
             new Page.PageSection(
                 "examples",
                 "Examples",
-                "For each kind the most visible defects that were missed, then the least visible that were found. Each is shown as generated, then with the heat map of the model; the defect is outlined in green.",
+                "For each kind the most visible defects that were missed, then the least visible"
+                    + " that were found. Each is shown as generated, then with the heat map of the"
+                    + " model; the defect is outlined in green.",
                 blocks));
   }
 

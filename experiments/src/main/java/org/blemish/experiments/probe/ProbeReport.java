@@ -116,7 +116,8 @@ public final class ProbeReport {
     }
     return new ReportTable(
         "By kind",
-        "All sizes and contrasts together. Found: called defective. Localised: the anomaly map is highest on the defect. AUROC: image AUROC against the same parts without defects.",
+        "All sizes and contrasts together. Found: called defective. Localised: the anomaly map is"
+            + " highest on the defect. AUROC: image AUROC against the same parts without defects.",
         List.of("Kind", "Defects", "Found", "Unsure", "Localised", "AUROC"),
         rows);
   }

@@ -3,6 +3,7 @@ package org.blemish.inference.backbone;
 
 import java.nio.file.Path;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.file.Sha256;
 import org.blemish.core.geometry.Size;
@@ -36,6 +37,7 @@ public record Backbone(BackboneDescriptor descriptor, OnnxModel graph) {
         || graph.inputs().get(0).rank() != 4
         || sizeOr(graph.inputs().get(0).size(1), 3) != 3) {
       throw new BlemishException(
+          Fault.MODEL,
           "backbone %s: its graph takes %s, expected the only input %s[N, 3, H, W]"
               .formatted(name, graph.inputs(), descriptor.input()));
     }
@@ -47,10 +49,12 @@ public record Backbone(BackboneDescriptor descriptor, OnnxModel graph) {
               .orElseThrow(
                   () ->
                       new BlemishException(
+                          Fault.MODEL,
                           "backbone %s: its graph has no output %s, only %s"
                               .formatted(name, output.name(), graph.outputs())));
       if (found.rank() != 4 || sizeOr(found.size(1), output.channels()) != output.channels()) {
         throw new BlemishException(
+            Fault.MODEL,
             "backbone %s: its graph has %s, the descriptor states [N, %d, h, w]"
                 .formatted(name, found, output.channels()));
       }

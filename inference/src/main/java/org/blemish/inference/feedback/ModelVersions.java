@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 import org.blemish.core.file.AtomicFile;
 
 /**
@@ -39,6 +40,7 @@ public record ModelVersions(Path model) {
       }
     } catch (IOException e) {
       throw new BlemishException(
+          Fault.ENVIRONMENT,
           "%s: the present version cannot be kept in %s (%s); nothing was changed"
               .formatted(model, folder(), e.getMessage()),
           e);
@@ -69,7 +71,7 @@ public record ModelVersions(Path model) {
       Files.delete(previous);
     } catch (IOException e) {
       throw new BlemishException(
-          "%s cannot be put back (%s)".formatted(previous, e.getMessage()), e);
+          Fault.ENVIRONMENT, "%s cannot be put back (%s)".formatted(previous, e.getMessage()), e);
     }
   }
 
@@ -87,7 +89,8 @@ public record ModelVersions(Path model) {
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw new BlemishException("%s cannot be read (%s)".formatted(folder(), e.getMessage()), e);
+      throw new BlemishException(
+          Fault.ENVIRONMENT, "%s cannot be read (%s)".formatted(folder(), e.getMessage()), e);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 import org.blemish.core.model.CalibrationImage;
 import org.blemish.core.model.CalibrationRecord;
 import org.blemish.core.model.ModelFile;
@@ -29,7 +30,9 @@ public record ThresholdChoice(DecisionRule rule, Optional<CalibrationRecord> rec
     DecisionRule rule = model.decisionRule();
     if (rule.calibration().isEmpty()) {
       throw new BlemishException(
-          "the model has no thresholds, so there is no scale for new ones: run 'blemish calibrate' with good images first");
+          Fault.MODEL,
+          "the model has no thresholds, so there is no scale for new ones: run 'blemish calibrate'"
+              + " with good images first");
     }
     return new ThresholdChoice(rule, model.calibrationRecord());
   }
@@ -95,7 +98,9 @@ public record ThresholdChoice(DecisionRule rule, Optional<CalibrationRecord> rec
             .orElseThrow(
                 () ->
                     new BlemishException(
-                        "the model has no record of the scores of its good images: run 'blemish calibrate' with good images first"));
+                        Fault.MODEL,
+                        "the model has no record of the scores of its good images: run 'blemish"
+                            + " calibrate' with good images first"));
     double rate = (double) allowed / parts;
     FalseRejectRates present = rule.scoring().settings().rates();
     FalseRejectRates rates = new FalseRejectRates(rate, Math.max(rate, present.unsure()));

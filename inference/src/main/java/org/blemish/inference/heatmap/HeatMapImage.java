@@ -4,6 +4,8 @@ package org.blemish.inference.heatmap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
@@ -27,6 +29,34 @@ public final class HeatMapImage {
   private static final int LEAST_WIDTH = 320;
 
   private HeatMapImage() {}
+
+  /**
+   * The heat map over an image with its strip, on the scale of the model that inspected it.
+   *
+   * @param image that was inspected
+   * @param inspection its result, with its map
+   * @return a new RGB image
+   * @throws IllegalArgumentException if the inspection has no map
+   * @throws org.blemish.core.BlemishException if map and image differ in size, or the model is not
+   *     calibrated and so has no scale
+   */
+  public static Image render(Image image, Inspection inspection) {
+    return render(
+        Input.of(image), inspection, scale(inspection), Optional.empty(), Optional.empty());
+  }
+
+  /** The scale of the model that inspected an input. */
+  private static DisplayScale scale(Inspection inspection) {
+    return inspection
+        .display()
+        .orElseThrow(
+            () ->
+                new BlemishException(
+                    Fault.MODEL,
+                    inspection.source()
+                        + ": the model is not calibrated and has no colour scale for heat maps:"
+                        + " calibrate it with good images"));
+  }
 
   /**
    * The heat map over an image, without the strip.

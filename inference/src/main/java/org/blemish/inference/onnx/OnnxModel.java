@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 import org.blemish.core.file.FileBytes;
 
 /**
@@ -64,7 +65,7 @@ public record OnnxModel(byte[] bytes, List<Value> inputs, List<Value> outputs) {
       Value declared = OnnxProtos.value(port.build());
       if (!Shapes.agree(declared.shape(), shape)) {
         throw new BlemishException(
-            "%s: takes %s, not %s".formatted(name, declared, Value.describe(shape)));
+            Fault.MODEL, "%s: takes %s, not %s".formatted(name, declared, Value.describe(shape)));
       }
       TensorShapeProto.Builder dims =
           port.getTypeBuilder().getTensorTypeBuilder().getShapeBuilder();
@@ -79,7 +80,8 @@ public record OnnxModel(byte[] bytes, List<Value> inputs, List<Value> outputs) {
           inputs.stream().map(value -> value.name().equals(input) ? fixed : value).toList(),
           outputs);
     }
-    throw new BlemishException("%s: has no input %s, only %s".formatted(name, input, inputs));
+    throw new BlemishException(
+        Fault.MODEL, "%s: has no input %s, only %s".formatted(name, input, inputs));
   }
 
   /**
@@ -93,7 +95,7 @@ public record OnnxModel(byte[] bytes, List<Value> inputs, List<Value> outputs) {
     List<Value> kept = outputs.stream().filter(value -> names.contains(value.name())).toList();
     if (kept.size() != Set.copyOf(names).size()) {
       throw new BlemishException(
-          "%s: has outputs %s, not all of %s".formatted(name, outputs, names));
+          Fault.MODEL, "%s: has outputs %s, not all of %s".formatted(name, outputs, names));
     }
     if (kept.size() == outputs.size()) {
       return this;
@@ -110,14 +112,17 @@ public record OnnxModel(byte[] bytes, List<Value> inputs, List<Value> outputs) {
     try {
       model = ModelProto.parseFrom(bytes);
     } catch (InvalidProtocolBufferException e) {
-      throw new BlemishException("%s: not an ONNX graph: %s".formatted(name, e.getMessage()), e);
+      throw new BlemishException(
+          Fault.MODEL, "%s: not an ONNX graph: %s".formatted(name, e.getMessage()), e);
     }
     if (!model.hasGraph() || model.getGraph().getOutputCount() == 0) {
-      throw new BlemishException("%s: not an ONNX graph: it has no outputs".formatted(name));
+      throw new BlemishException(
+          Fault.MODEL, "%s: not an ONNX graph: it has no outputs".formatted(name));
     }
     for (TensorProto tensor : model.getGraph().getInitializerList()) {
       if (tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL) {
         throw new BlemishException(
+            Fault.MODEL,
             "%s: weight %s is in another file; save the graph as one file"
                 .formatted(name, tensor.getName()));
       }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 import org.blemish.core.tensor.Tensor;
 import org.blemish.inference.internal.ResourceStack;
 
@@ -76,7 +77,9 @@ public final class OnnxSession implements AutoCloseable {
       }
     } catch (OrtException e) {
       throw new BlemishException(
-          "%s: ONNX Runtime cannot load this graph: %s".formatted(name, e.getMessage()), e);
+          Fault.MODEL,
+          "%s: ONNX Runtime cannot load this graph: %s".formatted(name, e.getMessage()),
+          e);
     }
   }
 
@@ -151,7 +154,8 @@ public final class OnnxSession implements AutoCloseable {
         session.close();
       }
     } catch (OrtException e) {
-      throw new BlemishException("%s: cannot be closed: %s".formatted(name, e.getMessage()), e);
+      throw new BlemishException(
+          Fault.ENVIRONMENT, "%s: cannot be closed: %s".formatted(name, e.getMessage()), e);
     } finally {
       closing.writeLock().unlock();
     }
@@ -169,7 +173,8 @@ public final class OnnxSession implements AutoCloseable {
       }
       return run.run();
     } catch (OrtException e) {
-      throw new BlemishException("%s: the run failed: %s".formatted(name, e.getMessage()), e);
+      throw new BlemishException(
+          Fault.ENVIRONMENT, "%s: the run failed: %s".formatted(name, e.getMessage()), e);
     } finally {
       closing.readLock().unlock();
     }
@@ -202,6 +207,7 @@ public final class OnnxSession implements AutoCloseable {
           if (!(info.getInfo() instanceof TensorInfo tensor)
               || tensor.type != ai.onnxruntime.OnnxJavaType.FLOAT) {
             throw new BlemishException(
+                Fault.MODEL,
                 "%s: %s is %s, only tensors of float can be used"
                     .formatted(name, port, info.getInfo()));
           }

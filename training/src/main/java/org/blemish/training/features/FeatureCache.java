@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 import org.blemish.core.concurrent.OrderedPipeline;
 import org.blemish.core.input.Input;
 import org.blemish.data.Sample;
@@ -75,6 +76,7 @@ public record FeatureCache(Path folder, OrderedPipeline pipeline) {
       }
     } catch (IOException e) {
       throw new BlemishException(
+          Fault.ENVIRONMENT,
           "%s: features cannot be written (%s); is the disk full?".formatted(entry, e.getMessage()),
           e);
     }

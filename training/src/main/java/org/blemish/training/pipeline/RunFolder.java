@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 import org.blemish.core.file.AtomicFile;
 
 /**
@@ -98,7 +99,8 @@ public record RunFolder(Path path) {
       Files.createDirectories(checkpoints());
       deleteUnfinishedFiles();
     } catch (IOException e) {
-      throw new BlemishException("%s cannot be created (%s)".formatted(path, e.getMessage()), e);
+      throw new BlemishException(
+          Fault.ENVIRONMENT, "%s cannot be created (%s)".formatted(path, e.getMessage()), e);
     }
   }
 
@@ -128,7 +130,9 @@ public record RunFolder(Path path) {
       }
     } catch (IOException e) {
       throw new BlemishException(
-          "%s: unfinished files cannot be deleted (%s)".formatted(path, e.getMessage()), e);
+          Fault.ENVIRONMENT,
+          "%s: unfinished files cannot be deleted (%s)".formatted(path, e.getMessage()),
+          e);
     }
   }
 
@@ -165,7 +169,8 @@ public record RunFolder(Path path) {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.toList();
     } catch (IOException e) {
-      throw new BlemishException("%s cannot be read (%s)".formatted(folder, e.getMessage()), e);
+      throw new BlemishException(
+          Fault.ENVIRONMENT, "%s cannot be read (%s)".formatted(folder, e.getMessage()), e);
     }
   }
 }

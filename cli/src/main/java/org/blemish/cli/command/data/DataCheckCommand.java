@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.blemish.cli.options.FolderOptions;
+import org.blemish.cli.options.JsonOption;
 import org.blemish.cli.options.LayoutOption;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.cli.output.ProgressDisplay;
@@ -19,7 +20,6 @@ import org.blemish.data.layout.DatasetLayouts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -43,8 +43,7 @@ final class DataCheckCommand implements Callable<Integer> {
       description = "Folder of one category, or of several categories.")
   private Optional<Path> data = Optional.empty();
 
-  @Option(names = "--json", description = "Print one JSON object for each category.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Override
   public Integer call() {
@@ -55,7 +54,7 @@ final class DataCheckCommand implements Callable<Integer> {
         DataReport report =
             DataCheck.check(category, (done, total) -> progress.step("checking", done, total));
         errors |= report.count(FindingSeverity.ERROR) > 0;
-        if (json) {
+        if (json.given()) {
           out.println(Json.line(report));
         } else {
           print(report, out);

@@ -52,8 +52,8 @@ public final class ReportShiftCommand implements Callable<Integer> {
       names = "--model",
       paramLabel = "FILE",
       description =
-          "Model of the inspections, or its run folder: its calibration gives the control limits, and"
-              + " its quality gate the accepted ranges.")
+          "Model of the inspections, or its run folder: its calibration gives the control limits,"
+              + " and its quality gate the accepted ranges.")
   private Optional<Path> model = Optional.empty();
 
   @Option(

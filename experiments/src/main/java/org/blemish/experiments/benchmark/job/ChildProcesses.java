@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 
 /**
  * Runs each job in a separate process, so that a crash or a lack of memory ends one job only. The
@@ -62,7 +63,9 @@ public final class ChildProcesses implements JobLauncher, AutoCloseable {
           .start();
     } catch (IOException e) {
       throw new BlemishException(
-          "%s cannot be started: %s".formatted(program.get(0), e.getMessage()), e);
+          Fault.ENVIRONMENT,
+          "%s cannot be started: %s".formatted(program.get(0), e.getMessage()),
+          e);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 import org.blemish.data.Dataset;
 import org.blemish.data.area.InferenceAreas;
 import org.blemish.data.layout.DatasetLayouts;
@@ -141,7 +142,8 @@ record JobExecution(JobFile file, Path folder, Progress progress) {
         Files.delete(path);
       }
     } catch (IOException e) {
-      throw new BlemishException("%s cannot be deleted (%s)".formatted(folder, e), e);
+      throw new BlemishException(
+          Fault.ENVIRONMENT, "%s cannot be deleted (%s)".formatted(folder, e), e);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.json.Json;
 import org.blemish.evaluation.metrics.VerdictCounts;
@@ -71,7 +72,8 @@ public record JobResult(
     try {
       Files.deleteIfExists(file(folder));
     } catch (IOException e) {
-      throw new BlemishException("%s cannot be deleted (%s)".formatted(file(folder), e), e);
+      throw new BlemishException(
+          Fault.ENVIRONMENT, "%s cannot be deleted (%s)".formatted(file(folder), e), e);
     }
   }
 

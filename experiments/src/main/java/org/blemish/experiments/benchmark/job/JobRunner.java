@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 
 /**
  * Runs a job in its own process and returns the result that the process wrote.
@@ -43,7 +44,8 @@ public record JobRunner(
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new BlemishException("%s cannot be created (%s)".formatted(folder, e), e);
+      throw new BlemishException(
+          Fault.ENVIRONMENT, "%s cannot be created (%s)".formatted(folder, e), e);
     }
     JobResult.delete(folder);
     String layout = job.category().layout().name();

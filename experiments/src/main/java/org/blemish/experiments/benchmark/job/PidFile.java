@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 
 /**
  * Names the process that works in a job's folder. A benchmark that is killed by SIGKILL leaves its
@@ -22,7 +23,8 @@ record PidFile(Path file) {
     try {
       Files.writeString(file, process.pid() + " " + start + "\n");
     } catch (IOException e) {
-      throw new BlemishException("%s cannot be written (%s)".formatted(file, e.getMessage()), e);
+      throw new BlemishException(
+          Fault.ENVIRONMENT, "%s cannot be written (%s)".formatted(file, e.getMessage()), e);
     }
   }
 

@@ -36,7 +36,9 @@ record BenchmarkPage(Path output, BenchmarkResults results, OtherPrograms otherP
           new Page.PageSection(
               "cost",
               "Accuracy against cost",
-              "Image AUROC, mean over seeds with its 95 % interval. The dashed line connects the methods that none exceeds at the same or a lower cost. Up and left is better.",
+              "Image AUROC, mean over seeds with its 95 % interval. The dashed line connects the"
+                  + " methods that none exceeds at the same or a lower cost. Up and left is"
+                  + " better.",
               List.of(CostCharts.of(plots))));
     }
     List<PageBlock.Columns.Column> metrics = new ArrayList<>();
@@ -60,7 +62,9 @@ record BenchmarkPage(Path output, BenchmarkResults results, OtherPrograms otherP
           new Page.PageSection(
               "scores",
               "Scores and mistakes",
-              "The first seed of each method. Images with their heat maps; true defects are outlined in green. The report of each job, linked under Jobs, shows all images.",
+              "The first seed of each method. Images with their heat maps; true defects are"
+                  + " outlined in green. The report of each job, linked under Jobs, shows all"
+                  + " images.",
               scores));
     }
     return new Page(title, List.of(), lead(), verdicts(), facts, sections);

@@ -194,7 +194,8 @@ record CategoryTables(
         .formatted(
             images,
             several
-                ? ": mean over seeds and the 95 % interval of that mean (t). Times are the minimum over seeds."
+                ? ": mean over seeds and the 95 % interval of that mean (t). Times are the minimum"
+                      + " over seeds."
                 : ".");
   }
 }

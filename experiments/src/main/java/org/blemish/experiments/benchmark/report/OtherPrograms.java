@@ -49,7 +49,7 @@ public record OtherPrograms(List<OtherProgramResult> rows) {
    * fraction, or per cent if above 1), {@code train_seconds}, {@code latency_ms}, {@code note}; all
    * but the first two may be missing or empty.
    *
-   * @throws BlemishException if the file cannot be read or has other columns
+   * @throws org.blemish.core.BlemishException if the file cannot be read or has other columns
    */
   public static OtherPrograms read(Path file) {
     List<OtherProgramResult> rows = new ArrayList<>();

@@ -103,7 +103,8 @@ class BenchmarkReportTest {
             Map.of("image_auroc", 0.9, "au_pro_0.3", 0.95, "au_pro_0.025", 0.5, "au_pro_1", 0.99));
     assertThat(markdown(logical, plain))
         .contains(
-            "| method | seeds | image AUROC | logical | structural | their mean | AU-sPRO 0.05 | training |",
+            "| method | seeds | image AUROC | logical | structural | their mean | AU-sPRO 0.05 |"
+                + " training |",
             "| ast balanced rgb | 1 | 80.0 | 75.0 | 85.0 | 80.0 | 40.0 | 60 s |",
             "| method | seeds | image AUROC | AU-PRO 1 | AU-PRO 0.3 | AU-PRO 0.025 | training |",
             "| ast balanced rgb | 1 | 90.0 | 99.0 | 95.0 | 50.0 | 60 s |",
