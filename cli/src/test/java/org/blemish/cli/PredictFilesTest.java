@@ -136,8 +136,7 @@ class PredictFilesTest {
             imported);
     assertThat(program.err()).isEmpty();
     try (var files = Files.walk(imported)) {
-      Path drawn =
-          files.filter(file -> file.toString().endsWith(".png")).findFirst().orElseThrow();
+      Path drawn = files.filter(file -> file.toString().endsWith(".png")).findFirst().orElseThrow();
       assertThat(Images.readMask(drawn)).isEqualTo(mask);
     }
   }

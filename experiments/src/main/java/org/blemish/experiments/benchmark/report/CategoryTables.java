@@ -195,7 +195,7 @@ record CategoryTables(
             images,
             several
                 ? ": mean over seeds and the 95 % interval of that mean (t). Times are the minimum"
-                      + " over seeds."
+                    + " over seeds."
                 : ".");
   }
 }
