@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.blemish.core.BlemishException;
 import org.blemish.core.Fault;
@@ -26,10 +27,12 @@ import org.blemish.inference.Detector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 
 class BlemishAutoConfigurationTest {
   private static final Path FIXTURE = Path.of("../examples/model");
@@ -62,7 +65,7 @@ class BlemishAutoConfigurationTest {
               assertThat(inspection.score())
                   .isEqualTo(context.getBean(Detector.class).inspect(part).score());
               assertThat(detector.inspectPart(List.of(Input.of(part)), "7").images()).hasSize(1);
-              var health = context.getBean(HealthIndicator.class).health();
+              Health health = health(context);
               assertThat(health.getStatus()).isEqualTo(Status.UP);
               assertThat(health.getDetails()).containsEntry("model", inspection.model());
               MeterRegistry registry = context.getBean(MeterRegistry.class);
@@ -137,7 +140,7 @@ class BlemishAutoConfigurationTest {
               Files.move(damaged, file, StandardCopyOption.ATOMIC_MOVE);
               until(() -> detector.failure().isPresent());
               assertThat(detector.inspect(part, "c").model()).isEqualTo(second);
-              assertThat(context.getBean(HealthIndicator.class).health().getDetails())
+              assertThat(health(context).getDetails())
                   .containsKey("replacement");
             });
   }
@@ -150,6 +153,10 @@ class BlemishAutoConfigurationTest {
                     folder.resolve("missing"), Concurrency.oneByOne(1), List.of()))
         .isInstanceOfSatisfying(
             BlemishException.class, e -> assertThat(e.fault()).isEqualTo(Fault.MODEL));
+  }
+
+  private static Health health(ApplicationContext context) {
+    return Objects.requireNonNull(context.getBean(HealthIndicator.class).health());
   }
 
   private static void until(BooleanSupplier reached) throws InterruptedException {

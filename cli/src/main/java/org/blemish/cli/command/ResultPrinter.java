@@ -2,6 +2,7 @@
 package org.blemish.cli.command;
 
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.blemish.cli.output.ResultFormat;
 import org.blemish.server.inspect.InspectedPart;
@@ -17,7 +18,7 @@ record ResultPrinter(PrintWriter out, ResultFormat format, Consumer<RuntimeExcep
   @Override
   public void recorded(InspectedPart part) {
     try {
-      out.println(format.line(part.inspection()));
+      out.println(format.line(part.inspection(), Optional.empty()));
       out.flush();
     } catch (RuntimeException e) {
       onFailure.accept(e);

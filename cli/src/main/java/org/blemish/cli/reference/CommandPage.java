@@ -69,7 +69,7 @@ record CommandPage(String name, CommandLine line) {
   }
 
   private static String text(ArgSpec argument) {
-    String text = String.join(" ", argument.renderedDescription());
+    String text = String.join(" ", argument.description());
     return String.format(Locale.ROOT, "%s", text).strip();
   }
 

@@ -107,7 +107,7 @@ final class EmbeddedImages {
 
   /** Number of characters in the page. */
   long length() {
-    long length = outline.length() + part.length();
+    long length = (long) outline.length() + part.length();
     if (surface.isPresent()) {
       length += surface.get().data().length();
     }
@@ -115,7 +115,7 @@ final class EmbeddedImages {
       length += view.data().length();
     }
     for (EmbeddedMap map : heatMaps.values()) {
-      length += map.map().length() + map.regions().length();
+      length += (long) map.map().length() + map.regions().length();
     }
     return length;
   }

@@ -40,6 +40,7 @@ class ShiftReportTest {
             new Size(8, 8),
             score,
             Optional.of(new Thresholds(3, 2, 1)),
+            Optional.empty(),
             verdict,
             reason,
             List.of(),

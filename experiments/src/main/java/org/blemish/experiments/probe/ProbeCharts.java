@@ -62,7 +62,7 @@ final class ProbeCharts {
       for (DefectSize size : DefectSize.values()) {
         DetectionCounts counts = result.counts(kind, size, contrast);
         if (counts.total() > 0) {
-          x.add((double) size.ordinal());
+          x.add((double) List.of(DefectSize.values()).indexOf(size));
           y.add((double) counts.found() / counts.total());
           titles.add(
               "%s, %s: %d of %d found, %d unsure"

@@ -50,7 +50,7 @@ public record TrainingForecast(int images, double seconds, long featureMib) {
             + banks * (1 + FOLD_COST * folds)
             + seconds(run, "parity")
             + (images + GATE_INSPECTIONS) / imagesPerSecond;
-    return new TrainingForecast(images, seconds, images * featureBytes >> 20);
+    return new TrainingForecast(images, seconds, (images * featureBytes) >> 20);
   }
 
   /** Seconds of all epochs of networks, from the last epoch of each phase of the small training. */

@@ -25,7 +25,7 @@ class CorruptionSeriesTest {
         byte grey = (byte) (40 + 2 * y + (x < SIZE.width() / 2 ? 0 : 60) + random.nextInt(-9, 10));
         int i = 3 * (y * SIZE.width() + x);
         Arrays.fill(rgb, i, i + 3, grey);
-        rgb[i] += 20; // reddish
+        rgb[i] = (byte) (grey + 20); // reddish
       }
     }
     return Image.rgb(rgb, SIZE.width(), SIZE.height());
