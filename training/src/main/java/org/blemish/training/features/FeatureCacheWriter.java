@@ -92,8 +92,7 @@ record FeatureCacheWriter(
             long now = System.nanoTime();
             double seconds = (now - lap.getAndSet(now)) / 1e9;
             for (String name : written) {
-              double before =
-                  checkpoints.getOrDefault(name, ExtractionCheckpoint.NONE).seconds();
+              double before = checkpoints.getOrDefault(name, ExtractionCheckpoint.NONE).seconds();
               checkpoint(name, new ExtractionCheckpoint(done, before + seconds), checkpoints);
             }
           }
