@@ -38,6 +38,7 @@ public record SpeedMeasurement(int images, int threads, Duration limit) {
   /** Enough cells for the candidates of a memory bank: 18 times 96x96. */
   private static final int TRAINED = 18;
 
+  private static final String DATA = "speed";
   private static final Size IMAGE = new Size(1024, 1024);
   private static final int WARM_UP = 3;
   private static final int TIMED = 15;
@@ -69,7 +70,7 @@ public record SpeedMeasurement(int images, int threads, Duration limit) {
     Path root =
         ProductGenerator.generate(
             new ProductSettings(
-                "speed", ProductKind.BISCUIT, IMAGE, TRAINED, 0, 0, 0, List.of(), 0),
+                DATA, ProductKind.BISCUIT, IMAGE, TRAINED, 0, 0, 0, List.of(), 0),
             folder,
             (done, total) -> {});
     Dataset dataset = DatasetLayouts.detect(root).read(root);
@@ -86,6 +87,17 @@ public record SpeedMeasurement(int images, int threads, Duration limit) {
       }
     }
     return new SpeedReport(threads, "fp32", models, leftOut);
+  }
+
+  /** The generated images in the folder of a measurement. */
+  public static Path images(Path folder) {
+    return folder.resolve(DATA);
+  }
+
+  /** The model file of a measured model in the folder of a measurement. */
+  public static Path model(Path folder, ModelSpeed model) {
+    return new RunFolder(folder.resolve(new Kind(model.preset(), model.method()).toString()))
+        .model();
   }
 
   private ModelSpeed measure(Kind kind, Dataset dataset, Path folder, Progress progress) {
