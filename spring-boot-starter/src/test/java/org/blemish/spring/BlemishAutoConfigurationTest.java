@@ -140,8 +140,7 @@ class BlemishAutoConfigurationTest {
               Files.move(damaged, file, StandardCopyOption.ATOMIC_MOVE);
               until(() -> detector.failure().isPresent());
               assertThat(detector.inspect(part, "c").model()).isEqualTo(second);
-              assertThat(health(context).getDetails())
-                  .containsKey("replacement");
+              assertThat(health(context).getDetails()).containsKey("replacement");
             });
   }
 

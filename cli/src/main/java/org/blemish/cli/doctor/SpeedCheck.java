@@ -36,8 +36,7 @@ public final class SpeedCheck {
       SpeedReport report = measurement.run(folder.path(), methods(), progress);
       ModelSpeed first = report.models().get(0);
       Path data = SpeedMeasurement.images(folder.path());
-      Path image =
-          DatasetLayouts.detect(data).read(data).train().get(0).image().orElseThrow();
+      Path image = DatasetLayouts.detect(data).read(data).train().get(0).image().orElseThrow();
       return new SpeedResult(
           ColdStart.seconds(SpeedMeasurement.model(folder.path(), first), image), report);
     }

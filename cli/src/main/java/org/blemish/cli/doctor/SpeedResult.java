@@ -24,7 +24,9 @@ public record SpeedResult(double coldStartSeconds, SpeedReport report) {
             Locale.ROOT,
             "speed, with %d threads and images of 1024x1024; trainings are extrapolated from a small one",
             report.threads()));
-    lines.add("preset    method     network    one image  images/s  training of %d images".formatted(images()));
+    lines.add(
+        "preset    method     network    one image  images/s  training of %d images"
+            .formatted(images()));
     for (ModelSpeed model : report.models()) {
       lines.add(
           String.format(
@@ -40,8 +42,7 @@ public record SpeedResult(double coldStartSeconds, SpeedReport report) {
     }
     report.leftOut().forEach(kind -> lines.add(kind + ": not measured, the time was used up"));
     lines.add(
-        String.format(
-            Locale.ROOT, "cold start to the first verdict %.1f s", coldStartSeconds));
+        String.format(Locale.ROOT, "cold start to the first verdict %.1f s", coldStartSeconds));
     return lines;
   }
 

@@ -69,8 +69,7 @@ public record SpeedMeasurement(int images, int threads, Duration limit) {
     long start = System.nanoTime();
     Path root =
         ProductGenerator.generate(
-            new ProductSettings(
-                DATA, ProductKind.BISCUIT, IMAGE, TRAINED, 0, 0, 0, List.of(), 0),
+            new ProductSettings(DATA, ProductKind.BISCUIT, IMAGE, TRAINED, 0, 0, 0, List.of(), 0),
             folder,
             (done, total) -> {});
     Dataset dataset = DatasetLayouts.detect(root).read(root);
