@@ -73,11 +73,6 @@ public record ImageQuality(
         MeanColour.of(image, all));
   }
 
-  /** Whether the image has colours, beyond those of noise and compression. */
-  public boolean coloured() {
-    return colour.colourfulness() >= MeanColour.FAINT;
-  }
-
   double[] levelsArray() {
     return levels.stream().mapToDouble(Double::doubleValue).toArray();
   }

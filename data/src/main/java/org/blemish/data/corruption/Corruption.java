@@ -11,14 +11,7 @@ import org.blemish.core.image.Image;
  * many threads.
  */
 public sealed interface Corruption
-    permits ToneCurve,
-        WhiteBalance,
-        ExchangedChannels,
-        Blur,
-        JpegCompression,
-        SensorNoise,
-        Shift,
-        Rotation {
+    permits ToneCurve, Blur, JpegCompression, SensorNoise, Shift, Rotation {
   /** Name for tables, such as {@code exposure -30 %}. */
   String name();
 

@@ -9,13 +9,11 @@ import org.blemish.core.geometry.Size;
 import org.blemish.core.quality.QualityAspect;
 import org.blemish.data.corruption.Blur;
 import org.blemish.data.corruption.Corruption;
-import org.blemish.data.corruption.ExchangedChannels;
 import org.blemish.data.corruption.JpegCompression;
 import org.blemish.data.corruption.Rotation;
 import org.blemish.data.corruption.SensorNoise;
 import org.blemish.data.corruption.Shift;
 import org.blemish.data.corruption.ToneCurve;
-import org.blemish.data.corruption.WhiteBalance;
 
 /**
  * A corruption in increasing severity.
@@ -24,8 +22,6 @@ import org.blemish.data.corruption.WhiteBalance;
  * @param severities from slight to strong
  */
 record CorruptionSeries(Set<QualityAspect> aspects, List<Corruption> severities) {
-  private static final Set<QualityAspect> COLOURS = Set.of(QualityAspect.RED, QualityAspect.BLUE);
-
   CorruptionSeries {
     aspects = Set.copyOf(aspects);
     severities = List.copyOf(severities);
@@ -36,9 +32,8 @@ record CorruptionSeries(Set<QualityAspect> aspects, List<Corruption> severities)
    *
    * @param size of the images: shifts are fractions of the shorter side
    * @param geometric whether images may be shifted and rotated; scans would not move with the image
-   * @param coloured whether images have colours, which another white balance changes
    */
-  static List<CorruptionSeries> all(Size size, boolean geometric, boolean coloured) {
+  static List<CorruptionSeries> all(Size size, boolean geometric) {
     CorruptionSeries darker = exposures(-0.15, -0.3, -0.5);
     CorruptionSeries brighter = exposures(0.1, 0.2, 0.4);
     CorruptionSeries lowGamma = gammas(0.9, 0.8, 0.65);
@@ -63,11 +58,6 @@ record CorruptionSeries(Set<QualityAspect> aspects, List<Corruption> severities)
             Set.of(QualityAspect.TURN), List.of(new Rotation(1), new Rotation(2), new Rotation(4)));
     List<CorruptionSeries> series =
         new ArrayList<>(List.of(darker, brighter, lowGamma, highGamma, blurred, compressed, noisy));
-    if (coloured) {
-      series.add(whiteBalance(0.03, 0.06, 0.12));
-      series.add(whiteBalance(-0.03, -0.06, -0.12));
-      series.add(new CorruptionSeries(COLOURS, List.of(new ExchangedChannels())));
-    }
     if (geometric) {
       series.add(shifted);
       series.add(rotated);
@@ -85,11 +75,6 @@ record CorruptionSeries(Set<QualityAspect> aspects, List<Corruption> severities)
     return new CorruptionSeries(
         Set.of(QualityAspect.TONE),
         Arrays.stream(exponents).<Corruption>mapToObj(ToneCurve::gamma).toList());
-  }
-
-  private static CorruptionSeries whiteBalance(double... changes) {
-    return new CorruptionSeries(
-        COLOURS, Arrays.stream(changes).<Corruption>mapToObj(WhiteBalance::warmer).toList());
   }
 
   private static Corruption shift(Size size, double fraction) {

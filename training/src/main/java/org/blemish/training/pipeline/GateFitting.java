@@ -94,10 +94,6 @@ record GateFitting(
             .toList();
     return new ToleranceMeasurement(
             images, image -> gate.check(image).isPresent(), pipeline, progress)
-        .trials(
-            CorruptionSeries.all(
-                preparation.size(),
-                geometric,
-                inputs.good().imageQualities().stream().anyMatch(ImageQuality::coloured)));
+        .trials(CorruptionSeries.all(preparation.size(), geometric));
   }
 }

@@ -68,7 +68,7 @@ class GateFittingTest {
   private static Map<Verdict, Integer> verdicts(Model model, Dataset dataset) {
     Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
     try (Detector detector = Detector.of(model, SessionOptions.threads(1))) {
-      for (CorruptionSeries series : CorruptionSeries.all(new Size(96, 96), true, false)) {
+      for (CorruptionSeries series : CorruptionSeries.all(new Size(96, 96), true)) {
         for (Sample good : dataset.train()) {
           Image image = Images.read(good.image().orElseThrow());
           for (Corruption severity : series.severities()) {
