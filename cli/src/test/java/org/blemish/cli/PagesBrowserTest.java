@@ -193,7 +193,7 @@ class PagesBrowserTest {
     command("report", "shift", "--model", tiny.run(), "--output", folder.resolve("shift"), lines);
     check(folder.resolve("shift/shift.html"), "shift");
     long defective =
-        predicted.lines().stream().filter(l -> l.contains("\"verdict\":\"defective\"")).count();
+        predicted.lines().stream().filter(l -> l.contains("\"verdict\":\"DEFECTIVE\"")).count();
     assertThat(browser.evaluate("document.querySelector('.lead').textContent").asText())
         .startsWith("%d of ".formatted(defective));
   }
