@@ -127,6 +127,9 @@ class DocumentedCommandsTest {
       Files.copy(good.resolve("000.png"), folder.resolve(part));
     }
     Files.writeString(folder.resolve("lines.txt"), "part.png\n");
+    Files.writeString(
+        folder.resolve("labels.csv"),
+        "path,label,defect_type\ntest/scratch/000.png,defective,scratch\n");
   }
 
   private static void copy(Path from, Path to) throws IOException {

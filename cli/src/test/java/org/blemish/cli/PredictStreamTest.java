@@ -48,6 +48,12 @@ class PredictStreamTest {
     return program.lines().stream().map(line -> Json.read(line, JsonNode.class, "line")).toList();
   }
 
+  /** Size of an image in an answer. */
+  private static Size size(JsonNode answer, String name) {
+    byte[] png = Base64.getDecoder().decode(answer.path(name).asText());
+    return Images.read(png, name).size();
+  }
+
   @Test
   void eachLineHasItsAnswerAndBadLinesDoNotEndTheProgram() throws IOException {
     Path image = tiny.test().resolve("good/rgb/000.png");
@@ -84,10 +90,11 @@ class PredictStreamTest {
     assertThat(answers.get(2).at("/error/message").asText())
         .isEqualTo("no/such/file.png: no such file");
     assertThat(answers.get(3).path("source").asText()).isEqualTo("line 4");
-    for (String picture : List.of("heatmap", "mask")) {
-      byte[] png = Base64.getDecoder().decode(answers.get(9).path(picture).asText());
-      assertThat(Images.read(png, picture).size()).isEqualTo(new Size(64, 64));
-    }
+    assertThat(size(answers.get(9), "mask")).isEqualTo(new Size(64, 64));
+    // Enlarged, with a strip below.
+    Size heatMap = size(answers.get(9), "heatmap");
+    assertThat(heatMap.width()).isGreaterThanOrEqualTo(64);
+    assertThat(heatMap.height()).isGreaterThan(heatMap.width());
     assertThat(program.code()).isEqualTo(1);
     assertThat(program.err()).isEqualTo("3 inspected, 7 failed%n".formatted());
   }
