@@ -62,11 +62,19 @@ final class Errors implements Routes {
           } else if (BrokenUpload.causes(e)) {
             answer(context, HttpStatus.BAD_REQUEST, "the upload is broken or was cut short");
           } else {
-            LOG.error("request {} failed", RequestIds.of(context), e);
-            answer(
-                context, HttpStatus.INTERNAL_SERVER_ERROR, "an error in the server; see its log");
+            failed(context, e);
           }
         });
+  }
+
+  /** Without an exception of its own, which would come back here without an end. */
+  private static void failed(Context context, Exception failure) {
+    try {
+      LOG.error("request {} failed", RequestIds.of(context), failure);
+      answer(context, HttpStatus.INTERNAL_SERVER_ERROR, "an error in the server; see its log");
+    } catch (NullPointerException | IllegalStateException e) {
+      LOG.warn("the client left before its request could be answered", failure);
+    }
   }
 
   private static void answer(Context context, HttpStatus status, Exception failure) {
