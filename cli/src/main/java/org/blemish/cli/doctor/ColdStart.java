@@ -28,8 +28,7 @@ final class ColdStart {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), MAIN, "predict"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "predict"));
     command.addAll(List.of("--model", model.toString(), image.toString()));
     double[] seconds = new double[RUNS];
     for (int run = 0; run < RUNS; run++) {
