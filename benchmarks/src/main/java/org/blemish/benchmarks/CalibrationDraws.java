@@ -3,7 +3,6 @@ package org.blemish.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,12 +13,10 @@ import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.blemish.core.file.TemporaryFolder;
 import org.blemish.core.scoring.StatedRate;
 import org.blemish.core.statistics.Quantiles;
-import org.blemish.data.Dataset;
-import org.blemish.data.Label;
 import org.blemish.data.Sample;
-import org.blemish.data.layout.DatasetLayouts;
 
 /**
  * Measures whether thresholds of cross-fitting hold: for random draws of good images, everything is
@@ -48,13 +45,9 @@ public final class CalibrationDraws {
     this.settings = settings;
     this.unused = unused;
     this.folder = folder;
-    Dataset dataset = DatasetLayouts.detect(data).read(data);
-    good =
-        Stream.concat(
-                dataset.train().stream(),
-                dataset.test().stream().filter(s -> s.label() == Label.GOOD))
-            .toList();
-    List<Sample> all = dataset.test().stream().filter(s -> s.label() == Label.DEFECTIVE).toList();
+    DrawnData read = DrawnData.read(data);
+    good = read.good();
+    List<Sample> all = read.defective();
     defective =
         IntStream.range(0, Math.min(defects, all.size()))
             .mapToObj(i -> all.get(i * all.size() / Math.min(defects, all.size())))
@@ -70,21 +63,18 @@ public final class CalibrationDraws {
     List<String> given =
         new ArrayList<>(Arrays.stream(arguments).filter(a -> !a.contains("=")).toList());
     given.addAll(DEFAULTS.subList(Math.min(given.size(), DEFAULTS.size()), DEFAULTS.size()));
-    Path folder = Files.createTempDirectory("draws");
-    try {
+    try (TemporaryFolder folder = TemporaryFolder.create("draws")) {
       new CalibrationDraws(
               DrawSettings.of(
                   given.get(3), Arrays.stream(arguments).filter(a -> a.contains("=")).toList()),
               Path.of(given.get(0)),
               Integer.parseInt(given.get(4)),
               Integer.parseInt(given.get(5)),
-              folder)
+              folder.path())
           .measure(
               Integer.parseInt(given.get(1)),
               Arrays.stream(given.get(2).split(",")).mapToInt(Integer::parseInt).toArray(),
               System.out);
-    } finally {
-      TemporaryFolders.delete(folder);
     }
   }
 
@@ -125,11 +115,7 @@ public final class CalibrationDraws {
     List<Integer> order = new ArrayList<>(IntStream.range(0, good.size()).boxed().toList());
     Collections.shuffle(order, new Random(1000L * size + number));
     FittedDraw draw =
-        FittedDraw.of(
-            settings,
-            features,
-            order.subList(0, size).stream().sorted().toList(),
-            folder.resolve("draw-%d-%d".formatted(size, number)));
+        FittedDraw.of(settings, features, order.subList(0, size).stream().sorted().toList());
     double[] free = draw.scores(order.subList(size, Math.min(good.size(), size + unused)));
     double[] wrong =
         draw.scores(IntStream.range(good.size(), good.size() + defective.size()).boxed().toList());

@@ -2,7 +2,6 @@
 package org.blemish.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,11 +11,9 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.blemish.core.file.TemporaryFolder;
 import org.blemish.core.quality.FeatureOutliers;
-import org.blemish.data.Dataset;
-import org.blemish.data.Label;
 import org.blemish.data.Sample;
-import org.blemish.data.layout.DatasetLayouts;
 import org.blemish.inference.features.FeaturePooling;
 
 /**
@@ -36,7 +33,6 @@ public final class ContaminationDraws {
 
   private final DrawSettings settings;
   private final CachedFeatures features;
-  private final Path folder;
 
   /**
    * Wrong images.
@@ -47,10 +43,9 @@ public final class ContaminationDraws {
    */
   private record Wrong(String kind, int first, int count, boolean byScores) {}
 
-  private ContaminationDraws(DrawSettings settings, CachedFeatures features, Path folder) {
+  private ContaminationDraws(DrawSettings settings, CachedFeatures features) {
     this.settings = settings;
     this.features = features;
-    this.folder = folder;
   }
 
   public static void main(String[] arguments) throws IOException {
@@ -67,16 +62,15 @@ public final class ContaminationDraws {
             given.get(5), Arrays.stream(arguments).filter(a -> a.contains("=")).toList());
     int draws = Integer.parseInt(given.get(2));
     int images = Integer.parseInt(given.get(3));
-    Dataset data = read(given.get(0));
-    List<Sample> good = shuffled(good(data)).stream().limit(2L * images).toList();
-    List<Sample> defective =
-        shuffled(data.test().stream().filter(s -> s.label() == Label.DEFECTIVE).toList());
-    List<Sample> other = shuffled(good(read(given.get(1)))).stream().limit(images).toList();
+    DrawnData data = DrawnData.read(Path.of(given.get(0)));
+    List<Sample> good = shuffled(data.good()).stream().limit(2L * images).toList();
+    List<Sample> defective = shuffled(data.defective());
+    List<Sample> other =
+        shuffled(DrawnData.read(Path.of(given.get(1))).good()).stream().limit(images).toList();
     List<Sample> all = Stream.of(good, defective, other).flatMap(List::stream).toList();
-    Path folder = Files.createTempDirectory("draws");
-    try {
+    try (TemporaryFolder folder = TemporaryFolder.create("draws")) {
       ContaminationDraws measurement =
-          new ContaminationDraws(settings, CachedFeatures.of(settings, all, folder), folder);
+          new ContaminationDraws(settings, CachedFeatures.of(settings, all, folder.path()));
       System.out.println("wrong images | share | wrong ones named | clean ones named");
       int[] shares = Arrays.stream(given.get(4).split(",")).mapToInt(Integer::parseInt).toArray();
       List<Wrong> kinds =
@@ -88,8 +82,6 @@ public final class ContaminationDraws {
           measurement.measure(kind, share, draws, images, good.size());
         }
       }
-    } finally {
-      TemporaryFolders.delete(folder);
     }
   }
 
@@ -122,7 +114,7 @@ public final class ContaminationDraws {
   }
 
   private List<Integer> byScores(List<Integer> drawn) throws IOException {
-    return FittedDraw.of(settings, features, drawn, folder.resolve("draw")).outliers();
+    return FittedDraw.of(settings, features, drawn).outliers();
   }
 
   private List<Integer> byFeatures(List<Integer> drawn) {
@@ -135,16 +127,6 @@ public final class ContaminationDraws {
     List<Integer> indices = new ArrayList<>(IntStream.range(first, first + count).boxed().toList());
     Collections.shuffle(indices, random);
     return indices.subList(0, wanted);
-  }
-
-  private static Dataset read(String folder) {
-    return DatasetLayouts.detect(Path.of(folder)).read(Path.of(folder));
-  }
-
-  private static List<Sample> good(Dataset data) {
-    return Stream.concat(
-            data.train().stream(), data.test().stream().filter(s -> s.label() == Label.GOOD))
-        .toList();
   }
 
   private static List<Sample> shuffled(List<Sample> samples) {

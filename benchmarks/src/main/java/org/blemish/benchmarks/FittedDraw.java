@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.blemish.core.file.TemporaryFolder;
 import org.blemish.core.model.CalibrationImage;
 import org.blemish.core.scoring.CalibrationSample;
 import org.blemish.core.scoring.DecisionRule;
@@ -45,9 +46,15 @@ record FittedDraw(
    * Fits a model.
    *
    * @param drawn indices of the images to fit
-   * @param checkpoints folder that is created and removed
    */
-  static FittedDraw of(
+  static FittedDraw of(DrawSettings settings, CachedFeatures features, List<Integer> drawn)
+      throws IOException {
+    try (TemporaryFolder checkpoints = TemporaryFolder.create("draw")) {
+      return of(settings, features, drawn, checkpoints.path());
+    }
+  }
+
+  private static FittedDraw of(
       DrawSettings settings, CachedFeatures features, List<Integer> drawn, Path checkpoints)
       throws IOException {
     var training = settings.training();
@@ -89,7 +96,6 @@ record FittedDraw(
             Optional.empty(),
             maps,
             folds);
-    TemporaryFolders.delete(checkpoints);
     return new FittedDraw(
         settings, features, fit.model().head(), calibration.rule(), calibration.samples());
   }

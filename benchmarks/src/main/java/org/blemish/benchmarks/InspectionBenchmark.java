@@ -3,9 +3,9 @@ package org.blemish.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.blemish.core.file.TemporaryFolder;
 import org.blemish.core.image.Image;
 import org.blemish.core.input.Input;
 import org.blemish.core.scan.Scan;
@@ -37,13 +37,12 @@ public final class InspectionBenchmark {
             ? Integer.parseInt(numbers.get(1))
             : Runtime.getRuntime().availableProcessors();
     if (paper) {
-      Path folder = Files.createTempDirectory("inspection");
-      try {
-        PublishedSizeModel.write(folder.resolve("rgb.blemish"), false, threads);
-        PublishedSizeModel.write(folder.resolve("both.blemish"), true, threads);
-        compare(folder.resolve("rgb.blemish"), folder.resolve("both.blemish"), rounds, threads);
-      } finally {
-        TemporaryFolders.delete(folder);
+      try (TemporaryFolder folder = TemporaryFolder.create("inspection")) {
+        Path rgb = folder.path().resolve("rgb.blemish");
+        Path both = folder.path().resolve("both.blemish");
+        PublishedSizeModel.write(rgb, false, threads);
+        PublishedSizeModel.write(both, true, threads);
+        compare(rgb, both, rounds, threads);
       }
     } else {
       compare(Path.of(given.get(0)), Path.of(given.get(1)), rounds, threads);

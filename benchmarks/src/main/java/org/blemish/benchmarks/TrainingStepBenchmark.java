@@ -3,13 +3,12 @@ package org.blemish.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.blemish.ast.AstSettings;
 import org.blemish.ast.FeatureShape;
 import org.blemish.ast.method.AstMethod;
+import org.blemish.core.file.TemporaryFolder;
 import org.blemish.training.config.Configuration;
 
 /**
@@ -60,21 +59,20 @@ public final class TrainingStepBenchmark {
     out.printf(
         "training steps, %s, batch %d, %d threads, %d rounds%n%s%n",
         preset, batch, threads, rounds, PairedTimings.heading("rgb", "rgb+depth"));
-    Path folder = Files.createTempDirectory("steps");
     int steps = WARM_UP + rounds;
-    try (SteppedTraining first =
-            new SteppedTraining(settings, colour, false, steps, threads, folder.resolve("rgb"));
+    try (TemporaryFolder folder = TemporaryFolder.create("steps");
+        SteppedTraining first =
+            new SteppedTraining(
+                settings, colour, false, steps, threads, folder.path().resolve("rgb"));
         SteppedTraining second =
             new SteppedTraining(
-                settings, both, true, steps, threads, folder.resolve("rgb+depth"))) {
+                settings, both, true, steps, threads, folder.path().resolve("rgb+depth"))) {
       PairedTimings teacher = PairedTimings.measure(WARM_UP, rounds, first::step, second::step);
       out.println(teacher.line("teacher"));
       // The last round is omitted, since it would include writing the students' checkpoints.
       PairedTimings student = PairedTimings.measure(WARM_UP, rounds - 1, first::step, second::step);
       out.println(student.line("student"));
       out.println(teacher.last(rounds - 1).plus(student).line("both networks"));
-    } finally {
-      TemporaryFolders.delete(folder);
     }
   }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.TemporaryFolder;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.json.Json;
 import org.blemish.data.product.ProductGenerator;
@@ -54,9 +55,8 @@ public final class DemoFeed {
   }
 
   private void run() {
-    try {
-      Path folder = Files.createTempDirectory("blemish-demo");
-      Path data = generate(folder);
+    try (TemporaryFolder folder = TemporaryFolder.create("blemish-demo")) {
+      Path data = generate(folder.path());
       prepare(data);
       feed(images(data.resolve("test")));
     } catch (IOException | BlemishException e) {
