@@ -67,12 +67,15 @@ final class Errors implements Routes {
         });
   }
 
-  /** Without an exception of its own, which would come back here without an end. */
-  private static void failed(Context context, Exception failure) {
+  /**
+   * Answers a failure that no one expected. Nothing is thrown where the client has left and its
+   * request no longer exists: Javalin would call this again with that exception, without an end.
+   */
+  static void failed(Context context, Exception failure) {
     try {
       LOG.error("request {} failed", RequestIds.of(context), failure);
       answer(context, HttpStatus.INTERNAL_SERVER_ERROR, "an error in the server; see its log");
-    } catch (NullPointerException | IllegalStateException e) {
+    } catch (RuntimeException gone) {
       LOG.warn("the client left before its request could be answered", failure);
     }
   }
