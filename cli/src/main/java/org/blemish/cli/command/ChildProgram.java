@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.cli.command;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import org.blemish.training.machine.JavaProgram;
 
 /** How this program starts itself again, for work in a process of its own. */
 final class ChildProgram {
@@ -13,24 +12,11 @@ final class ChildProgram {
   private ChildProgram() {}
 
   /**
-   * Java with the class path of this process and the main class.
+   * Java with the class path of this process and the main class; progress is written as JSON.
    *
    * @param heapMegabytes Java memory of the child
    */
   static List<String> command(int heapMegabytes) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
-    command.add("-Djava.awt.headless=true");
-    command.add("-XX:+UseParallelGC");
-    command.add("-Xmx%dm".formatted(heapMegabytes));
-    command.add("-Dblemish.progress=json");
-    String cache = System.getProperty("blemish.cache");
-    if (cache != null) {
-      command.add("-Dblemish.cache=" + cache);
-    }
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path", ""));
-    command.add(MAIN);
-    return List.copyOf(command);
+    return JavaProgram.child(heapMegabytes, List.of("-Dblemish.progress=json"), MAIN);
   }
 }

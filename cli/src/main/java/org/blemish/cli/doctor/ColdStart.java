@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.cli.doctor;
 
-import java.io.File;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.blemish.core.BlemishException;
+import org.blemish.core.statistics.Quantiles;
+import org.blemish.training.machine.JavaProgram;
 
 /** The time from the start of a program to the verdict of one image. */
 final class ColdStart {
@@ -25,19 +24,15 @@ final class ColdStart {
    * @return median seconds
    */
   static double seconds(Path model, Path image) {
-    List<String> command = new ArrayList<>();
-    command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
-    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "predict"));
-    command.addAll(List.of("--model", model.toString(), image.toString()));
+    List<String> command = new ArrayList<>(JavaProgram.same(MAIN));
+    command.addAll(List.of("predict", "--model", model.toString(), image.toString()));
     double[] seconds = new double[RUNS];
     for (int run = 0; run < RUNS; run++) {
       long start = System.nanoTime();
       run(command);
       seconds[run] = (System.nanoTime() - start) / 1e9;
     }
-    Arrays.sort(seconds);
-    return seconds[RUNS / 2];
+    return Quantiles.median(seconds);
   }
 
   private static void run(List<String> command) {

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.training.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JavaProgramTest {
+  @Test
+  void aChildHasItsOwnHeapAndTheClassPathOfThisProcess() {
+    List<String> command = JavaProgram.child(700, List.of("-Dx=1"), "a.Main");
+    assertThat(command).contains("-Xmx700m", "-Dx=1", "-Djava.awt.headless=true");
+    assertThat(command.stream().filter(word -> word.startsWith("-Xmx"))).hasSize(1);
+    assertThat(command).noneMatch(word -> word.startsWith("-javaagent"));
+    assertThat(command.subList(command.size() - 3, command.size()))
+        .containsExactly("-cp", System.getProperty("java.class.path"), "a.Main");
+    assertThat(command.get(0)).startsWith(System.getProperty("java.home")).endsWith("java");
+  }
+
+  @Test
+  void theSameProgramHasTheClassPathOfThisProcess() {
+    List<String> command = JavaProgram.same("a.Main");
+    assertThat(command.subList(command.size() - 3, command.size()))
+        .containsExactly("-cp", System.getProperty("java.class.path"), "a.Main");
+  }
+}
