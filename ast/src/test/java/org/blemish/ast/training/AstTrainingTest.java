@@ -99,18 +99,7 @@ class AstTrainingTest {
             new Optimisation(4, 1e-3, 1e-5, Schedule.NONE, Precision.FP32, Optional.of(5)));
     List<Long> totals = new ArrayList<>();
     AstTraining.train(
-        bounded,
-        SAMPLES,
-        run("a", false),
-        new Progress() {
-          @Override
-          public void epoch(Epoch epoch) {}
-
-          @Override
-          public void step(String phase, long step, long total) {
-            totals.add(total);
-          }
-        });
+        bounded, SAMPLES, run("a", false), steps((phase, step, total) -> totals.add(total)));
     // One batch of 4 in each epoch: 4 of the teacher, 3 of the student.
     assertThat(totals).containsExactly(4L, 4L, 4L, 4L, 3L, 3L, 3L);
     assertThat(Arrays.copyOf(EpochOrder.of(5, 1, 11), 4))
@@ -124,17 +113,12 @@ class AstTrainingTest {
         settings(1e-3),
         SAMPLES,
         run("a", false),
-        new Progress() {
-          @Override
-          public void epoch(Epoch epoch) {}
-
-          @Override
-          public void step(String phase, long step, long total) {
-            // 11 samples give 2 batches of 4; 4 epochs of teacher, 3 of student.
-            assertThat(total).isEqualTo(phase.equals("teacher") ? 8 : 6);
-            done.add(step);
-          }
-        });
+        steps(
+            (phase, step, total) -> {
+              // 11 samples give 2 batches of 4; 4 epochs of teacher, 3 of student.
+              assertThat(total).isEqualTo(phase.equals("teacher") ? 8 : 6);
+              done.add(step);
+            }));
     assertThat(done).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 1L, 2L, 3L, 4L, 5L, 6L);
   }
 
@@ -342,6 +326,23 @@ class AstTrainingTest {
       assertThat(files.map(f -> f.getFileName().toString()))
           .containsExactlyInAnyOrder("teacher.safetensors", "student.safetensors");
     }
+  }
+
+  /** Receives the steps of a training. */
+  private interface StepListener {
+    void step(String phase, long step, long total);
+  }
+
+  private static Progress steps(StepListener listener) {
+    return new Progress() {
+      @Override
+      public void step(String phase, long step, long total) {
+        listener.step(phase, step, total);
+      }
+
+      @Override
+      public void epoch(Epoch epoch) {}
+    };
   }
 
   private static Progress epochs(Consumer<Epoch> listener) {

@@ -48,7 +48,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
  * From an empty server to an active model and back, by clicks in a browser, with a real training.
- * The Java property {@code blemish.screenshots} names a folder for pictures of each step.
+ * The Java property {@code blemish.screenshots} names a folder for screenshots of each step.
  */
 @Tag("system")
 class StudioTest {
@@ -175,7 +175,7 @@ class StudioTest {
           .until(found -> condition.getAsBoolean());
     }
 
-    private void picture(String name) throws IOException {
+    private void screenshot(String name) throws IOException {
       String target = System.getProperty("blemish.screenshots");
       if (target != null) {
         until(
@@ -199,11 +199,11 @@ class StudioTest {
       addTrainingImages(data);
       clickText("Next");
       wait(STEP, By.cssSelector(".draw canvas"));
-      picture("area");
+      screenshot("area");
       clickText("Next");
       click(By.id("start-training"));
       wait(STEP, By.cssSelector("progress[value]"));
-      picture("training");
+      screenshot("training");
       wait(TRAINING, By.xpath("//main//b[starts-with(.,'Trained in')]"));
       clickText("Next");
       label(data);
@@ -224,7 +224,7 @@ class StudioTest {
       until(() -> count("#train-images .tile.excluded") == 1);
       click(By.cssSelector("#train-images .tile.excluded"));
       until(() -> count("#train-images .tile.excluded") == 0);
-      picture("images");
+      screenshot("images");
     }
 
     /** Labels all test images by keys: the name of the folder says what they show. */
@@ -242,7 +242,7 @@ class StudioTest {
       until(() -> count("#test-images .is-unknown") == 0);
       assertThat(count("#test-images .is-defect")).isPositive();
       wait(STEP, By.cssSelector(".outcome"));
-      picture("check");
+      screenshot("check");
     }
 
     private void watch(Path data) throws Exception {
@@ -260,11 +260,11 @@ class StudioTest {
       assertThat(defective).as("a defect was found").isNotEmpty();
       until(() -> driver.findElement(By.cssSelector("#verdict .word")).getText().equals("DEFECT"));
       until(() -> count(".view img") == 1);
-      picture("live");
+      screenshot("live");
       click(By.id("was-fine"));
       wait(STEP, By.id("undo"));
       until(() -> count("#verdict.defective") == 1);
-      picture("feedback");
+      screenshot("feedback");
       click(By.id("undo"));
       wait(STEP, By.id("was-fine"));
     }
@@ -291,11 +291,11 @@ class StudioTest {
       click(By.linkText("History"));
       until(() -> count("tbody .badge") > 0);
       click(By.cssSelector("tbody button"));
-      picture("history");
+      screenshot("history");
       click(By.linkText("Models"));
       until(() -> count("tbody tr") >= 1);
       assertThat(driver.findElement(By.tagName("main")).getText()).contains("trained with preset");
-      picture("models");
+      screenshot("models");
       click(By.xpath("//button[normalize-space()='Log out']"));
       wait(STEP, By.cssSelector("input[type=password]"));
     }

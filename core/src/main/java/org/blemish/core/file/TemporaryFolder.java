@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 
 /** A new folder for temporary files, which {@link #close} removes with everything in it. */
 public final class TemporaryFolder implements AutoCloseable {
@@ -28,6 +29,7 @@ public final class TemporaryFolder implements AutoCloseable {
       return new TemporaryFolder(Files.createTempDirectory(prefix));
     } catch (IOException e) {
       throw new BlemishException(
+          Fault.ENVIRONMENT,
           "%s: a temporary folder cannot be created (%s); choose another by -Djava.io.tmpdir=DIR"
               .formatted(System.getProperty("java.io.tmpdir"), e.getMessage()),
           e);
@@ -43,14 +45,14 @@ public final class TemporaryFolder implements AutoCloseable {
    */
   @Override
   public void close() {
-    List<Path> deepestFirst;
     try (Stream<Path> files = Files.walk(path)) {
-      deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
       for (Path file : deepestFirst) {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
-      throw new BlemishException("%s cannot be removed: %s".formatted(path, e.getMessage()), e);
+      throw new BlemishException(
+          Fault.ENVIRONMENT, "%s cannot be removed: %s".formatted(path, e.getMessage()), e);
     }
   }
 }

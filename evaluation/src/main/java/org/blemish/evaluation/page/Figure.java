@@ -12,11 +12,11 @@ import org.blemish.inference.heatmap.MaskOutline;
 import org.blemish.inference.heatmap.Shrink;
 
 /**
- * A picture of a page, alone or beside itself with its heat map.
+ * An image of a page, alone or beside itself with its heat map.
  *
  * @param image data URI
  * @param heat data URI of the heat map, transparent where values are normal
- * @param outline SVG path of the true defect, in pixels of the picture
+ * @param outline SVG path of the true defect, in pixels of the image
  * @param width in pixels
  * @param height in pixels
  * @param verdict shown as a badge; upper-case name
@@ -34,7 +34,7 @@ public record Figure(
     String text) {
 
   /**
-   * A picture with its heat map.
+   * An image with its heat map.
    *
    * @param image of the part
    * @param map of the same part, of any size
@@ -57,7 +57,7 @@ public record Figure(
         "");
   }
 
-  /** A picture that is encoded already. */
+  /** An image that is encoded already. */
   public static Figure encoded(String image, Size size) {
     return new Figure(
         image,

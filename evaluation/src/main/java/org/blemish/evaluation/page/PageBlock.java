@@ -159,7 +159,7 @@ public sealed interface PageBlock {
         String name, double x, double y, Optional<Double> low, Optional<Double> high, int series) {}
   }
 
-  /** Pictures with captions, which open in a viewer with zoom. */
+  /** Images with captions, which open in a viewer with zoom. */
   record Figures(List<Figure> figures) implements PageBlock {}
 
   /** Blocks beside each other on wide screens. */

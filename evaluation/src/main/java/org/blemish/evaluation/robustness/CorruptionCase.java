@@ -92,7 +92,7 @@ final class CorruptionCase implements AutoCloseable {
             corrupted(truth, seed));
   }
 
-  /** The result of a sample as a picture. */
+  /** The result of a sample as an image. */
   CorruptionExample example(
       Detector detector,
       Detector.DetailedInspection detailed,

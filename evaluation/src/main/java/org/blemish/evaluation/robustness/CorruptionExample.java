@@ -9,9 +9,9 @@ import org.blemish.evaluation.page.Figure;
  *
  * @param corruption its name, {@link CorruptionCaseResult#UNCORRUPTED} for the image as it is
  * @param label of the part
- * @param figure picture and caption
+ * @param figure image and caption
  */
 public record CorruptionExample(String corruption, Label label, Figure figure) {
-  /** Longer side of the picture in pixels. */
+  /** Longer side of the image in pixels. */
   static final int SIDE = 256;
 }

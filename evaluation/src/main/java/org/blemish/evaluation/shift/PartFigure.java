@@ -16,11 +16,11 @@ import org.blemish.evaluation.page.Figure;
 import org.blemish.evaluation.page.ThreeDigits;
 import org.blemish.inference.heatmap.Shrink;
 
-/** The picture of an inspected part with the bounds of its regions, if its file is still there. */
-final class PartPicture {
+/** The image of an inspected part with the bounds of its regions, if its file is still there. */
+final class PartFigure {
   private static final int SIDE = 384;
 
-  private PartPicture() {}
+  private PartFigure() {}
 
   static Optional<Figure> of(InspectedPart part) {
     try {
@@ -30,27 +30,22 @@ final class PartPicture {
       }
       Image image = Images.read(file);
       Size size = Shrink.fit(image.size(), SIDE);
-      Figure plain = Figure.encoded(DataUri.jpeg(Shrink.image(image, size)), size);
       return Optional.of(
           new Figure(
-                  plain.image(),
-                  Optional.empty(),
-                  part.regions().isEmpty() ? Optional.empty() : Optional.of(bounds(part, size)),
-                  size.width(),
-                  size.height(),
-                  Optional.empty(),
-                  "",
-                  "")
-              .withCaption(
-                  Optional.of(part.verdict()),
-                  shortName(file),
-                  "part %d, score %s%s"
-                      .formatted(
-                          part.number(),
-                          ThreeDigits.text(part.score()),
-                          part.reasonKind().map(text -> ", " + text).orElse(""))));
+              DataUri.jpeg(Shrink.image(image, size)),
+              Optional.empty(),
+              part.regions().isEmpty() ? Optional.empty() : Optional.of(bounds(part, size)),
+              size.width(),
+              size.height(),
+              Optional.of(part.verdict().name()),
+              shortName(file),
+              "part %d, score %s%s"
+                  .formatted(
+                      part.number(),
+                      ThreeDigits.text(part.score()),
+                      part.reasonKind().map(text -> ", " + text).orElse(""))));
     } catch (InvalidPathException | BlemishException e) {
-      return Optional.empty(); // listed without a picture
+      return Optional.empty(); // listed without its image
     }
   }
 

@@ -345,12 +345,12 @@ public record ShiftReport(
         "worst",
         worst.size() < WORST ? "Highest scores" : "Worst ten",
         "Parts with the highest scores; outlines are the bounds of regions.",
-        pictures(worst));
+        figures(worst));
   }
 
-  private static List<PageBlock> pictures(List<InspectedPart> parts) {
+  private static List<PageBlock> figures(List<InspectedPart> parts) {
     List<PageBlock> blocks = new ArrayList<>();
-    List<Figure> figures = parts.stream().map(PartPicture::of).flatMap(Optional::stream).toList();
+    List<Figure> figures = parts.stream().map(PartFigure::of).flatMap(Optional::stream).toList();
     if (!figures.isEmpty()) {
       blocks.add(new PageBlock.Figures(figures));
     }
@@ -377,7 +377,7 @@ public record ShiftReport(
     List<PageBlock> blocks = new ArrayList<>(List.of(agreement.table()));
     List<InspectedPart> wrong = agreement.disagreements();
     if (!wrong.isEmpty()) {
-      blocks.addAll(pictures(wrong.subList(0, Math.min(WORST, wrong.size()))));
+      blocks.addAll(figures(wrong.subList(0, Math.min(WORST, wrong.size()))));
     }
     return new Page.PageSection(
         "agreement", "Agreement with the inspector", agreement.sentence(), blocks);

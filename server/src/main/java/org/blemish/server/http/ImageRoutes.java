@@ -14,7 +14,7 @@ import org.blemish.server.auth.AuditLog;
 import org.blemish.server.auth.Scope;
 import org.blemish.server.content.ContentStore;
 import org.blemish.server.inspect.PartContent;
-import org.blemish.server.inspect.Pictures;
+import org.blemish.server.inspect.PartResults;
 import org.blemish.server.models.UnknownModelException;
 import org.blemish.server.products.OddImages;
 import org.blemish.server.products.ProductImages;
@@ -31,7 +31,7 @@ record ImageRoutes(
     ContentStore content,
     ProductImages images,
     OddImages odd,
-    Pictures pictures,
+    PartResults results,
     List<String> folders,
     AuditLog audit)
     implements Routes {
@@ -198,7 +198,7 @@ record ImageRoutes(
   private void result(Context context) {
     ProductImage image = image(context);
     Inspection inspection =
-        pictures.result(
+        results.result(
             model(context, image), image.digest(), PartContent.image(image.name(), bytes(image)));
     context.json(inspection);
   }
@@ -209,7 +209,7 @@ record ImageRoutes(
         .contentType("image/png")
         .header("Cache-Control", UNCHANGING)
         .result(
-            pictures.heatMap(model(context, image), PartContent.image(image.name(), bytes(image))));
+            results.heatMap(model(context, image), PartContent.image(image.name(), bytes(image))));
   }
 
   private void audit(Context context, String action, String target, String detail) {

@@ -12,7 +12,7 @@ import org.blemish.core.scoring.Verdict;
 import org.blemish.server.auth.AuditLog;
 import org.blemish.server.auth.Scope;
 import org.blemish.server.content.ContentStore;
-import org.blemish.server.inspect.Pictures;
+import org.blemish.server.inspect.PartResults;
 import org.blemish.server.products.Learning;
 import org.blemish.server.store.Database;
 import org.blemish.server.store.Feedback;
@@ -25,7 +25,7 @@ import org.blemish.server.store.Timestamp;
 
 /** The history of inspected parts, their images and maps, and what operators say about them. */
 record PartRoutes(
-    Database database, ContentStore content, Pictures pictures, Learning learning, AuditLog audit)
+    Database database, ContentStore content, PartResults results, Learning learning, AuditLog audit)
     implements Routes {
   private static final int MOST_ROWS = 1000;
   private static final String PART = "/api/v1/parts/{part}";
@@ -129,7 +129,7 @@ record PartRoutes(
     context
         .contentType("image/png")
         .header("Cache-Control", UNCHANGING)
-        .result(pictures.heatMap(part.model(), learning.stored(part)));
+        .result(results.heatMap(part.model(), learning.stored(part)));
   }
 
   private void map(Context context) {
@@ -137,7 +137,7 @@ record PartRoutes(
     byte[] bytes =
         part.map()
             .flatMap(content::bytes)
-            .orElseGet(() -> pictures.map(part.model(), learning.stored(part)));
+            .orElseGet(() -> results.map(part.model(), learning.stored(part)));
     context.contentType("image/tiff").header("Cache-Control", UNCHANGING).result(bytes);
   }
 

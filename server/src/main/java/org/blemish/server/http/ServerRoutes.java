@@ -12,7 +12,7 @@ import org.blemish.server.content.ContentStore;
 import org.blemish.server.health.Health;
 import org.blemish.server.inspect.Inspector;
 import org.blemish.server.inspect.LiveParts;
-import org.blemish.server.inspect.Pictures;
+import org.blemish.server.inspect.PartResults;
 import org.blemish.server.jobs.JobQueue;
 import org.blemish.server.metrics.ServerMetrics;
 import org.blemish.server.models.ProductModels;
@@ -51,7 +51,7 @@ public record ServerRoutes(
   /** The routes; access control comes first. */
   public List<Routes> routes(ServerSettings settings) {
     ReadLimits limits = new ReadLimits(settings.limits().pixels());
-    Pictures pictures = new Pictures(inspector, settings.folder());
+    PartResults results = new PartResults(inspector, settings.folder());
     Learning learning = new Learning(database, models, inspector, content);
     return List.of(
         new AccessControl(settings, sessions, tokens),
@@ -65,14 +65,14 @@ public record ServerRoutes(
             content,
             new ProductImages(database, content, limits),
             new OddImages(content, limits),
-            pictures,
+            results,
             settings.imageFolders(),
             audit),
         new ModelRoutes(
             database, models, learning, audit, settings.limits().modelMegabytes() * (1L << 20)),
         new JobRoutes(database, jobs, audit),
         new InspectRoutes(inspector, settings.limits()),
-        new PartRoutes(database, content, pictures, learning, audit),
+        new PartRoutes(database, content, results, learning, audit),
         new LiveRoutes(database, live, models.files(), metrics, Clock.systemUTC()));
   }
 }

@@ -16,7 +16,7 @@ import org.blemish.core.scoring.Inspection;
  * Heat maps and maps of parts that are stored, and results for images that are tried. They are
  * computed when they are asked for. Safe for many threads.
  */
-public final class Pictures {
+public final class PartResults {
   private static final int KEPT = 4096;
 
   private final Inspector inspector;
@@ -35,7 +35,7 @@ public final class Pictures {
   /**
    * @param folder for files while they are written
    */
-  public Pictures(Inspector inspector, Path folder) {
+  public PartResults(Inspector inspector, Path folder) {
     this.inspector = inspector;
     this.folder = folder;
   }

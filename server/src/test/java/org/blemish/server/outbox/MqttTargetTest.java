@@ -121,30 +121,36 @@ class MqttTargetTest {
     }
   }
 
+  private Mosquitto encrypted(TestCertificate certificate) throws Exception {
+    return Mosquitto.start(
+        folder,
+        "allow_anonymous true",
+        "certfile " + certificate.pem(),
+        "keyfile " + certificate.keyPem());
+  }
+
+  private static MqttTarget trusting(String url, TestCertificate certificate) {
+    return new MqttTarget(
+        new MqttSettings(
+            url,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(certificate.pem().toString()),
+            Optional.empty()));
+  }
+
   @Test
   void certificateHasToBeTrusted() throws Exception {
     Mosquitto.assumeInstalled();
     TestCertificate certificate = TestCertificate.create(folder, "127.0.0.1");
-    try (Mosquitto broker =
-        Mosquitto.start(
-            folder,
-            "allow_anonymous true",
-            "certfile " + certificate.pem(),
-            "keyfile " + certificate.keyPem())) {
+    try (Mosquitto broker = encrypted(certificate)) {
       String url = "mqtts://127.0.0.1:" + broker.port();
       assertThat(failure(target(url)).problem())
           .startsWith("no safe connection to broker " + url)
           .endsWith("check its certificate, or name its issuer's PEM file by 'trust'")
           .doesNotContain("\n");
-      try (MqttTarget trusting =
-          new MqttTarget(
-              new MqttSettings(
-                  url,
-                  Optional.empty(),
-                  Optional.empty(),
-                  Optional.of(certificate.pem().toString()),
-                  Optional.empty()))) {
-        trusting.deliver(message("{}"));
+      try (MqttTarget target = trusting(url, certificate)) {
+        target.deliver(message("{}"));
       }
     }
   }
@@ -153,21 +159,9 @@ class MqttTargetTest {
   void certificateOfAnotherHostIsNotTrusted() throws Exception {
     Mosquitto.assumeInstalled();
     TestCertificate certificate = TestCertificate.create(folder, "10.1.2.3");
-    try (Mosquitto broker =
-        Mosquitto.start(
-            folder,
-            "allow_anonymous true",
-            "certfile " + certificate.pem(),
-            "keyfile " + certificate.keyPem())) {
-      MqttTarget trusting =
-          new MqttTarget(
-              new MqttSettings(
-                  "mqtts://127.0.0.1:" + broker.port(),
-                  Optional.empty(),
-                  Optional.empty(),
-                  Optional.of(certificate.pem().toString()),
-                  Optional.empty()));
-      assertThat(failure(trusting).problem()).startsWith("no safe connection to broker");
+    try (Mosquitto broker = encrypted(certificate)) {
+      MqttTarget target = trusting("mqtts://127.0.0.1:" + broker.port(), certificate);
+      assertThat(failure(target).problem()).startsWith("no safe connection to broker");
     }
   }
 }

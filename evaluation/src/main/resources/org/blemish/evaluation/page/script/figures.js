@@ -1,16 +1,16 @@
 const figureViewer = el("dialog", { "aria-labelledby": "figure-title" });
 
 /**
- * Pictures with captions: `figures` are {image, heat?, title, text, verdict?}. A picture opens in a viewer with zoom.
+ * Images with captions: `figures` are {image, heat?, title, text, verdict?}. An image opens in a viewer with zoom.
  */
 function figureGallery(figures) {
   return el("div", { class: "figures" }, figures.map((figure, i) => el("figure", {},
-    el("button", { type: "button", "aria-label": "Open " + figure.title, onclick: () => openFigure(figures, i) }, figurePictures(figure)),
+    el("button", { type: "button", "aria-label": "Open " + figure.title, onclick: () => openFigure(figures, i) }, figureImages(figure)),
     el("figcaption", {}, figure.verdict ? [badge(figure.verdict), " "] : undefined, el("b", {}, figure.title), el("br"), figure.text))));
 }
 
-/** A picture alone, or next to itself with its heat map. */
-function figurePictures(figure) {
+/** An image alone, or next to itself with its heat map. */
+function figureImages(figure) {
   if (!figure.heat) {
     return el("img", { src: figure.image, alt: "", loading: "lazy" });
   }
@@ -38,9 +38,9 @@ function outline(path, width, height, kind) {
 function openFigure(figures, i) {
   const figure = figures[i];
   const group = zoomGroup(() => {});
-  const pictures = figure.heat ? [figureStage(figure, false), figureStage(figure, true)] :
+  const stages = figure.heat ? [figureStage(figure, false), figureStage(figure, true)] :
     [el("span", { class: "stage" }, el("span", { class: "layers" }, el("img", { src: figure.image, alt: "" })))];
-  pictures.forEach(group.add);
+  stages.forEach(group.add);
   const move = (by) => openFigure(figures, (i + by + figures.length) % figures.length);
   figureViewer.onkeydown = (event) => {
     const keys = { ArrowRight: () => move(1), ArrowLeft: () => move(-1), "+": () => group.zoomBy(1.5), "-": () => group.zoomBy(1 / 1.5), 0: () => group.reset() };
@@ -53,7 +53,7 @@ function openFigure(figures, i) {
     el("div", { class: "bar" }, el("h2", { id: "figure-title" }, figure.title), el("span", { class: "muted" }, `${i + 1} of ${figures.length}`),
       el("button", { type: "button", onclick: () => move(-1) }, "\u2190 Previous"), el("button", { type: "button", onclick: () => move(1) }, "Next \u2192"),
       zoomButtons(group), el("button", { type: "button", class: "close", onclick: () => figureViewer.close() }, "Close")),
-    el("div", { class: "panes" }, el("div", { class: "stages" + (figure.heat ? " pairs" : "") }, pictures)),
+    el("div", { class: "panes" }, el("div", { class: "stages" + (figure.heat ? " pairs" : "") }, stages)),
     el("p", {}, figure.verdict ? [badge(figure.verdict), " "] : undefined, figure.text));
   const size = figureViewer.querySelector(".stages");
   size.style.setProperty("--shape", figure.width && figure.height ? figure.width / figure.height : 1);

@@ -34,13 +34,13 @@ function imageStage(sample, v, { map = true, full = false } = {}) {
   const heat = found.maps[v.name];
   const content = el("div", { class: "layers" });
   if (view) {
-    const picture = el("img", { src: view.data, alt: "", width: found.width, height: found.height });
-    content.append(picture);
+    const shown = el("img", { src: view.data, alt: "", width: found.width, height: found.height });
+    content.append(shown);
     if (full && at === 0 && sample.file && sample.isImage) {
       const large = new Image();
       large.onload = () => {
         if (Math.abs(large.naturalWidth / large.naturalHeight - found.width / found.height) < 0.02) {
-          picture.src = large.src;
+          shown.src = large.src;
         }
       };
       large.src = sample.file;

@@ -66,11 +66,11 @@ export async function liveView(main, product) {
       el("div", { class: "why" }, part.reason
         ?? (part.reject === undefined ? number(part.score) : t("score", { s: number(part.score), t: number(part.reject) }))),
       el("div", { class: "small" }, `${part.source} · ${time(part.time)}`));
-    drawPicture(part);
+    showImage(part);
     drawActions(part);
   }
 
-  function drawPicture(part) {
+  function showImage(part) {
     const source = part.image ? api.url(`/parts/${part.id}/${heat ? "heatmap" : "image"}`) : undefined;
     if (view.dataset.source !== source) {
       view.dataset.source = source;

@@ -12,7 +12,7 @@ export async function areaStep({ body, product, images, go }) {
     body.replaceChildren(el("h1", {}, t("area.title")), el("p", {}, t("train.need")));
     return;
   }
-  const picture = el("img", { alt: image.name });
+  const shown = el("img", { alt: image.name });
   const canvas = el("canvas", { "aria-label": t("area.title") });
   const size = el("input", { type: "range", min: 1, max: 20, value: 6 });
   body.replaceChildren(
@@ -21,11 +21,11 @@ export async function areaStep({ body, product, images, go }) {
       el("div", { class: "bar" }, el("label", {}, t("area.brush") + " ", size),
         el("button", { type: "button", onclick: clear }, t("area.clear")),
         el("button", { type: "button", onclick: save }, t("area.save"))), next),
-    el("div", { class: "draw" }, picture, canvas));
-  picture.src = api.url(`/products/${product.id}/images/${image.digest}`);
-  await picture.decode();
-  canvas.width = picture.naturalWidth;
-  canvas.height = picture.naturalHeight;
+    el("div", { class: "draw" }, shown, canvas));
+  shown.src = api.url(`/products/${product.id}/images/${image.digest}`);
+  await shown.decode();
+  canvas.width = shown.naturalWidth;
+  canvas.height = shown.naturalHeight;
   const context = canvas.getContext("2d");
   if (product.ignored) {
     await drawSaved();
