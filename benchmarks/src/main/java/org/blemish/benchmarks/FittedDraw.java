@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.blemish.core.file.TemporaryFolder;
 import org.blemish.core.model.CalibrationImage;
@@ -95,6 +96,7 @@ record FittedDraw(
                 training.decision().rates()),
             Optional.empty(),
             maps,
+            DoubleStream.generate(() -> 1).limit(maps.size()).toArray(),
             folds);
     return new FittedDraw(
         settings, features, fit.model().head(), calibration.rule(), calibration.samples());

@@ -29,7 +29,7 @@ class DefectRecallTest {
   void scoresAreCountedByTheThresholdsThatTheyExceed() {
     StatedRate rate =
         new StatedRate(
-            0.01, 0.01, 100, ThresholdMethod.ORDER_STATISTIC, CalibrationSource.HELD_OUT);
+            0.01, 0.01, 100, 100, ThresholdMethod.ORDER_STATISTIC, CalibrationSource.HELD_OUT);
     Calibration calibration =
         new Calibration(
             new Threshold(3, rate),

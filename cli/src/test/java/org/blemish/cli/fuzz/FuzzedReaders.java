@@ -191,7 +191,8 @@ final class FuzzedReaders {
     json(readers, "used images", SeedModel.entry(model, ModelEntry.FINGERPRINTS), UsedImages.class);
     json(readers, "history", SeedModel.entry(model, ModelEntry.HISTORY), ModelHistory.class);
     CalibrationImage image =
-        new CalibrationImage("a.png", new CalibrationSample(1.5, 2, 0.5, 3, 4, Optional.empty()));
+        new CalibrationImage(
+            "a.png", new CalibrationSample(1.5, 2, 0.5, 3, 4, 1, Optional.empty()));
     json(
         readers,
         "calibration",

@@ -47,8 +47,8 @@ public record Calibration(
    */
   static Calibration of(
       FalseRejectRates rates, List<CalibrationSample> samples, CalibrationSource source) {
-    double[] scores = samples.stream().mapToDouble(CalibrationSample::score).toArray();
-    double[] highest = samples.stream().mapToDouble(CalibrationSample::highest).toArray();
+    GoodScores scores = GoodScores.of(samples, CalibrationSample::score);
+    GoodScores highest = GoodScores.of(samples, CalibrationSample::highest);
     double[] means = samples.stream().mapToDouble(CalibrationSample::mean).sorted().toArray();
     double map = Threshold.of(highest, REGION_RATE, source).value();
     Threshold reject = Threshold.of(scores, rates.reject(), source);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scoring;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
@@ -15,10 +17,37 @@ import org.blemish.core.part.PartZones;
  * @param mean mean of the scored cells, in the large map's units
  * @param x column of the highest pixel
  * @param y its row
+ * @param weight in (0, 1]: 1 divided by the number of images of the same part
  * @param part what was found where the model knows part and background
  */
 public record CalibrationSample(
-    double score, double highest, double mean, int x, int y, Optional<PartSample> part) {
+    double score,
+    double highest,
+    double mean,
+    int x,
+    int y,
+    double weight,
+    Optional<PartSample> part) {
+  public CalibrationSample {
+    if (!(weight > 0 && weight <= 1)) {
+      throw new IllegalArgumentException(
+          "weight %s of a good image: expected more than 0 and at most 1".formatted(weight));
+    }
+  }
+
+  /** Reads a sample from a file; earlier ones have no weights. */
+  @JsonCreator
+  static CalibrationSample read(
+      @JsonProperty("score") double score,
+      @JsonProperty("highest") double highest,
+      @JsonProperty("mean") double mean,
+      @JsonProperty("x") int x,
+      @JsonProperty("y") int y,
+      @JsonProperty("weight") Optional<Double> weight,
+      @JsonProperty("part") Optional<PartSample> part) {
+    return new CalibrationSample(score, highest, mean, x, y, weight.orElse(1.0), part);
+  }
+
   /**
    * Part and background of a good image.
    *
@@ -36,8 +65,17 @@ public record CalibrationSample(
    */
   public record BackgroundSample(double score, double highest) {}
 
-  /** Scores an image as inspection does. */
+  /** Scores the only image of a part as inspection does. */
   public static CalibrationSample of(Scoring scoring, RawMaps raw) {
+    return of(scoring, raw, 1);
+  }
+
+  /**
+   * Scores an image as inspection does.
+   *
+   * @param weight see {@link #weight}
+   */
+  public static CalibrationSample of(Scoring scoring, RawMaps raw, double weight) {
     FloatMap map = scoring.map(raw);
     Optional<PartZones> zones = scoring.zones(raw);
     ZonePixels pixels = ZonePixels.of(raw, zones, scoring.settings().regions().border());
@@ -48,6 +86,7 @@ public record CalibrationSample(
         scoring.meanCell(raw),
         Math.max(0, at) % map.width(),
         Math.max(0, at) / map.width(),
+        weight,
         zones.map(z -> part(scoring, raw, z, map, pixels.background())));
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import org.blemish.core.part.PartZones;
 import org.blemish.core.scoring.CalibrationSample.BackgroundSample;
 import org.blemish.core.scoring.CalibrationSample.PartSample;
@@ -37,20 +38,39 @@ public record PartLimits(
     if (parts.isEmpty()) {
       return Optional.empty();
     }
-    List<BackgroundSample> backgrounds =
-        parts.stream().flatMap(part -> part.background().stream()).toList();
-    double[] scores = backgrounds.stream().mapToDouble(BackgroundSample::score).toArray();
-    double[] highest = backgrounds.stream().mapToDouble(BackgroundSample::highest).toArray();
+    List<CalibrationSample> backgrounds =
+        samples.stream().filter(sample -> background(sample).isPresent()).toList();
     boolean any = !backgrounds.isEmpty();
     return Optional.of(
         new PartLimits(
-            any ? Optional.of(Threshold.of(scores, rates.reject(), source)) : Optional.empty(),
             any
-                ? Optional.of(Threshold.of(highest, Calibration.REGION_RATE, source).value())
+                ? Optional.of(
+                    threshold(backgrounds, BackgroundSample::score, rates.reject(), source))
+                : Optional.empty(),
+            any
+                ? Optional.of(
+                    threshold(
+                            backgrounds, BackgroundSample::highest, Calibration.REGION_RATE, source)
+                        .value())
                 : Optional.empty(),
             (1 - AREA_TOLERANCE) * parts.stream().mapToDouble(PartSample::area).min().orElseThrow(),
             (1 + AREA_TOLERANCE) * parts.stream().mapToDouble(PartSample::area).max().orElseThrow(),
             parts.stream().mapToInt(PartSample::parts).max().orElseThrow()));
+  }
+
+  private static Optional<BackgroundSample> background(CalibrationSample sample) {
+    return sample.part().filter(part -> part.parts() > 0).flatMap(PartSample::background);
+  }
+
+  private static Threshold threshold(
+      List<CalibrationSample> backgrounds,
+      ToDoubleFunction<BackgroundSample> value,
+      double rate,
+      CalibrationSource source) {
+    return Threshold.of(
+        GoodScores.of(backgrounds, sample -> value.applyAsDouble(background(sample).orElseThrow())),
+        rate,
+        source);
   }
 
   /**

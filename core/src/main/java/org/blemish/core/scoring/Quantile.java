@@ -1,47 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scoring;
 
-import java.util.Arrays;
-
 /**
  * The conformal quantile: with n scores of good parts, the score of a new good part is above the
  * k-th smallest with a probability of at most {@code a}, where {@code k = ceil((n + 1)(1 - a))}.
- * This holds for any distribution if the scores are exchangeable.
+ * This holds for any distribution if the scores are exchangeable. Where parts have several images,
+ * the k-th smallest is the first score up to which the images weigh {@code (n + 1)(1 - a)}, and the
+ * statement is about a random image of a new part (Lee, Barber and Willett, 2023: Distribution-free
+ * inference with hierarchical data).
  */
 final class Quantile {
-  /** Compensates rounding, by which {@code 100 * 0.99} is slightly more than 99. */
-  private static final double ROUNDING = 1e-9;
-
   private Quantile() {}
 
-  /**
-   * @param values at least one, in any order
-   * @return the k-th smallest; the largest if there are too few values for the rate
-   */
-  static double of(double[] values, double rate) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[Math.min(rank(sorted.length, rate), sorted.length) - 1];
+  /** The quantile; the highest score if there are too few parts for the rate. */
+  static double of(GoodScores scores, double rate) {
+    return scores.reaching(weight(scores.parts(), rate));
   }
 
-  /** Whether {@code n} values suffice for the rate. */
-  static boolean reachable(int n, double rate) {
-    return rank(n, rate) <= n;
+  /** Whether a number of parts suffices for the rate. */
+  static boolean reachable(double parts, double rate) {
+    return weight(parts, rate) <= parts + GoodScores.ROUNDING;
   }
 
-  /** The number of values that the rate needs. */
+  /** The number of parts that the rate needs. */
   static int needed(double rate) {
-    return (int) Math.ceil((1 - rate) / rate - ROUNDING);
+    return (int) Math.ceil((1 - rate) / rate - GoodScores.ROUNDING);
   }
 
   /**
-   * The least rate that n values can state: the expected share of new values above their highest.
+   * The least rate that a number of parts can state: the expected share of new ones above their
+   * highest.
    */
-  static double least(int n) {
-    return 1.0 / (n + 1);
+  static double least(int parts) {
+    return 1.0 / (parts + 1);
   }
 
-  private static int rank(int n, double rate) {
-    return Math.max(1, (int) Math.ceil((n + 1) * (1 - rate) - ROUNDING));
+  private static double weight(double parts, double rate) {
+    return (parts + 1) * (1 - rate);
   }
 }

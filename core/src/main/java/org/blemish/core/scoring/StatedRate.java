@@ -12,32 +12,45 @@ import java.util.Optional;
  * holds while parts and images stay as they were.
  *
  * @param requested requested rate, in (0, 1)
- * @param stated stated rate: {@code requested}, or {@code 1 / (images + 1)} if there are too few
- *     images for it
+ * @param stated stated rate: {@code requested}, or {@code 1 / (parts + 1)} if there are too few
+ *     parts for it
  * @param images number of good images whose scores set the threshold
+ * @param parts number of different parts that they show, at most {@code images}
  * @param method how the threshold follows from the scores
  * @param source held-out or cross-fitted images
  */
 public record StatedRate(
-    double requested, double stated, int images, ThresholdMethod method, CalibrationSource source) {
+    double requested,
+    double stated,
+    int images,
+    int parts,
+    ThresholdMethod method,
+    CalibrationSource source) {
   public StatedRate {
-    if (images < 1) {
-      throw new IllegalArgumentException("images is " + images + ", must be at least 1");
+    if (images < 1 || parts < 1 || parts > images) {
+      throw new IllegalArgumentException(
+          "%d images of %d parts: expected at least 1, and at most as many parts as images"
+              .formatted(images, parts));
     }
   }
 
-  /** Reads a rate from a file. Formats 1 and 2 have only held-out images and order statistics. */
+  /**
+   * Reads a rate from a file. Formats 1 and 2 have only held-out images and order statistics, and
+   * earlier files no number of parts.
+   */
   @JsonCreator
   static StatedRate read(
       @JsonProperty("requested") @JsonAlias("asked") double requested,
       @JsonProperty("stated") @JsonAlias("promised") double stated,
       @JsonProperty("images") @JsonAlias("heldOut") int images,
+      @JsonProperty("parts") Optional<Integer> parts,
       @JsonProperty("method") Optional<ThresholdMethod> method,
       @JsonProperty("source") Optional<CalibrationSource> source) {
     return new StatedRate(
         requested,
         stated,
         images,
+        parts.orElse(images),
         method.orElse(
             stated <= requested ? ThresholdMethod.ORDER_STATISTIC : ThresholdMethod.MAXIMUM),
         source.orElse(CalibrationSource.HELD_OUT));
@@ -45,7 +58,7 @@ public record StatedRate(
 
   /** The rate of a threshold that a user set, for which no rate is stated. */
   StatedRate setByHand() {
-    return new StatedRate(requested, stated, images, ThresholdMethod.MANUAL, source);
+    return new StatedRate(requested, stated, images, parts, ThresholdMethod.MANUAL, source);
   }
 
   /** Whether a user set the threshold. */
@@ -54,7 +67,7 @@ public record StatedRate(
     return method == ThresholdMethod.MANUAL;
   }
 
-  /** Whether the images suffice for the requested rate. */
+  /** Whether the parts suffice for the requested rate. */
   public boolean met() {
     return stated <= requested;
   }
@@ -71,7 +84,9 @@ public record StatedRate(
       return "set by hand, no rate is stated";
     }
     String number = images == 1 ? "1 " : images + " ";
-    String noun = images == 1 ? "good image" : "good images";
+    String noun =
+        (images == 1 ? "good image" : "good images")
+            + (parts == images ? "" : parts == 1 ? " of 1 part" : " of " + parts + " parts");
     String kind = source == CalibrationSource.HELD_OUT ? "held-out " : "cross-fitted ";
     return switch (method) {
       case ORDER_STATISTIC ->
@@ -82,10 +97,9 @@ public record StatedRate(
                   .formatted(Percent.of(stated), number, kind, noun);
       case TAIL_ESTIMATE ->
           "about %s of good parts above, estimated from the highest scores of %s%s%s; without that estimate they can state %s"
-              .formatted(
-                  Percent.of(stated), number, kind, noun, Percent.of(Quantile.least(images)));
+              .formatted(Percent.of(stated), number, kind, noun, Percent.of(Quantile.least(parts)));
       default ->
-          "%s %s of good parts above: %s%s%s cannot state the requested %s, which needs %d, or %d for an order statistic"
+          "%s %s of good parts above: %s%s%s cannot state the requested %s, which needs %d%s, or %d for an order statistic"
               .formatted(
                   exact() ? "at most" : "about",
                   Percent.of(stated),
@@ -93,7 +107,8 @@ public record StatedRate(
                   kind,
                   noun,
                   Percent.of(requested),
-                  TailEstimate.MIN_SCORES,
+                  TailEstimate.MIN_PARTS,
+                  parts == images ? "" : " parts",
                   Quantile.needed(requested));
     };
   }

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.scoring;
 
-import java.util.Arrays;
-
 /**
  * Estimates a quantile for which there are too few scores: fits a generalised Pareto distribution
  * to the exceedances of a high score, by probability-weighted moments (Hosking and Wallis, 1987).
- * With {@code m} exceedances {@code y} of {@code u} among {@code n} scores and the rate {@code p}:
+ * With {@code m} exceedances {@code y} of {@code u} among {@code n} scores (both counted by weight)
+ * and the rate {@code p}:
  *
  * <pre>
  * quantile = u + (sigma / xi) ((n p / m)^-xi - 1) c
@@ -18,8 +17,8 @@ import java.util.Arrays;
  * shape the rate of new scores above the quantile is {@code p} on average.
  */
 final class TailEstimate {
-  /** Least number of scores for an estimate. */
-  static final int MIN_SCORES = 20;
+  /** Least number of parts for an estimate. */
+  static final int MIN_PARTS = 20;
 
   private static final double TAIL_SHARE = 0.25;
   private static final int MIN_EXCEEDANCES = 8;
@@ -33,29 +32,37 @@ final class TailEstimate {
   /**
    * The score that a share of good images exceeds.
    *
-   * @param scores at least {@link #MIN_SCORES}, in any order
+   * @param good scores of at least {@link #MIN_PARTS} parts
    * @param rate in (0, 1)
    */
-  static double quantile(double[] scores, double rate) {
-    double[] sorted = scores.clone();
-    Arrays.sort(sorted);
-    int n = sorted.length;
-    int m = Math.max(MIN_EXCEEDANCES, (int) Math.ceil(TAIL_SHARE * n));
-    double excess = m / (n * rate);
-    if (excess <= 1) {
-      return sorted[n - 1 - (int) Math.floor(n * rate)]; // inside the scores, not in their tail
+  static double quantile(GoodScores good, double rate) {
+    double n = good.parts();
+    double least = Math.max(MIN_EXCEEDANCES, Math.ceil(TAIL_SHARE * n - GoodScores.ROUNDING));
+    if (least <= n * rate) {
+      return good.reaching(n - Math.floor(n * rate)); // inside the scores, not in their tail
     }
-    double u = sorted[n - m - 1];
+    double[] scores = good.scores();
+    double[] weights = good.weights();
+    int first = scores.length; // of the exceedances
+    double m = 0;
+    while (first > 1 && m < least - GoodScores.ROUNDING) {
+      first--;
+      m += weights[first];
+    }
+    double u = scores[first - 1];
     double mean = 0;
     double weighted = 0;
-    for (int i = 0; i < m; i++) {
-      double y = sorted[n - m + i] - u;
-      mean += y / m;
-      weighted += (m - 1.0 - i) / (m - 1) * y / m;
+    double above = m;
+    for (int i = first; i < scores.length; i++) {
+      above = Math.max(0, above - weights[i]);
+      double y = weights[i] * (scores[i] - u) / m;
+      mean += y;
+      weighted += above / (m - weights[i]) * y;
     }
     if (!(mean > 0)) {
-      return sorted[n - 1]; // all of the highest scores are equal
+      return good.highest(); // all of the highest scores are equal
     }
+    double excess = m / (n * rate);
     double shape = shape(mean, weighted, m);
     double scale = mean * (1 - shape);
     double reach =
@@ -64,7 +71,7 @@ final class TailEstimate {
     return u + scale * reach * correction;
   }
 
-  private static double shape(double mean, double weighted, int m) {
+  private static double shape(double mean, double weighted, double m) {
     double moments =
         mean > 2 * weighted ? 2 - mean / (mean - 2 * weighted) : MAX_SHAPE; // xi by the moments
     double drawn = m * moments / (m + PRIOR_WEIGHT);

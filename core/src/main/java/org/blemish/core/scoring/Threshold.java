@@ -14,24 +14,29 @@ public record Threshold(double value, @JsonAlias("promise") StatedRate rate) {
    * The threshold of a rate: an order statistic if there are enough scores, else an estimate of
    * their tail, else their maximum.
    *
-   * @param scores of good images, at least one
    * @param rate share of good parts that may be above it, in (0, 1)
    */
-  public static Threshold of(double[] scores, double rate, CalibrationSource source) {
-    int n = scores.length;
-    if (Quantile.reachable(n, rate)) {
-      return new Threshold(
-          Quantile.of(scores, rate),
-          new StatedRate(rate, rate, n, ThresholdMethod.ORDER_STATISTIC, source));
+  public static Threshold of(GoodScores scores, double rate, CalibrationSource source) {
+    if (Quantile.reachable(scores.parts(), rate)) {
+      return of(Quantile.of(scores, rate), scores, rate, ThresholdMethod.ORDER_STATISTIC, source);
     }
-    if (n >= TailEstimate.MIN_SCORES) {
-      return new Threshold(
-          TailEstimate.quantile(scores, rate),
-          new StatedRate(rate, rate, n, ThresholdMethod.TAIL_ESTIMATE, source));
+    if (scores.parts() >= TailEstimate.MIN_PARTS - GoodScores.ROUNDING) {
+      return of(
+          TailEstimate.quantile(scores, rate), scores, rate, ThresholdMethod.TAIL_ESTIMATE, source);
     }
+    return of(scores.highest(), scores, rate, ThresholdMethod.MAXIMUM, source);
+  }
+
+  private static Threshold of(
+      double value,
+      GoodScores scores,
+      double rate,
+      ThresholdMethod method,
+      CalibrationSource source) {
+    int parts = Math.max(1, (int) Math.round(scores.parts()));
+    double stated = method == ThresholdMethod.MAXIMUM ? Quantile.least(parts) : rate;
     return new Threshold(
-        Quantile.of(scores, rate),
-        new StatedRate(rate, Quantile.least(n), n, ThresholdMethod.MAXIMUM, source));
+        value, new StatedRate(rate, stated, scores.images(), parts, method, source));
   }
 
   /** The same threshold with a value that a user set. */

@@ -4,6 +4,9 @@ package org.blemish.core.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -16,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ThresholdTest {
   private static Threshold threshold(int n, double rate, CalibrationSource source) {
     double[] scores = IntStream.rangeClosed(1, n).mapToDouble(i -> n + 1 - i).toArray();
-    return Threshold.of(scores, rate, source);
+    return Threshold.of(GoodScores.of(scores), rate, source);
   }
 
   @ParameterizedTest
@@ -74,7 +77,7 @@ class ThresholdTest {
     int above = 0;
     for (int round = 0; round < rounds; round++) {
       double[] scores = random.doubles(n).map(u -> score.applyAsDouble(random)).toArray();
-      Threshold threshold = Threshold.of(scores, rate, CalibrationSource.HELD_OUT);
+      Threshold threshold = Threshold.of(GoodScores.of(scores), rate, CalibrationSource.HELD_OUT);
       for (int i = 0; i < drawn; i++) {
         above += score.applyAsDouble(random) > threshold.value() ? 1 : 0;
       }
@@ -82,9 +85,61 @@ class ThresholdTest {
     return above / ((double) rounds * drawn);
   }
 
+  /**
+   * Parts differ much, the images of one part little: counted as single images, 100 images of 20
+   * parts would state 1 % and let 4 % of new parts exceed the threshold.
+   */
+  @ParameterizedTest
+  @CsvSource({"20, 0.05, 0.055", "99, 0.01, 0.0115", "40, 0.01, 0.0135"})
+  void imagesOfOnePartCountAsOnePart(int parts, double rate, double limit) {
+    Random random = new Random(6);
+    int rounds = 2_000;
+    int above = 0;
+    for (int round = 0; round < rounds; round++) {
+      Threshold threshold =
+          Threshold.of(scoresOfParts(parts, random), rate, CalibrationSource.HELD_OUT);
+      assertThat(threshold.rate().parts()).isEqualTo(parts);
+      for (int i = 0; i < 50; i++) {
+        above += score(random.nextGaussian(), random) > threshold.value() ? 1 : 0;
+      }
+    }
+
+    assertThat(above / (50.0 * rounds)).isBetween(rate / 3, limit);
+  }
+
+  /** One to nine images of each part. */
+  private static GoodScores scoresOfParts(int parts, Random random) {
+    List<CalibrationSample> samples = new ArrayList<>();
+    for (int part = 0; part < parts; part++) {
+      double level = random.nextGaussian();
+      int images = 1 + 2 * random.nextInt(5);
+      for (int i = 0; i < images; i++) {
+        samples.add(
+            new CalibrationSample(
+                score(level, random), 0, 0, 0, 0, 1.0 / images, Optional.empty()));
+      }
+    }
+    return GoodScores.of(samples, CalibrationSample::score);
+  }
+
+  private static double score(double level, Random random) {
+    return level + 0.3 * random.nextGaussian();
+  }
+
+  @Test
+  void theSentenceNamesThePartsIfTheyHaveSeveralImages() {
+    GoodScores scores = scoresOfParts(30, new Random(7));
+
+    assertThat(Threshold.of(scores, 0.1, CalibrationSource.CROSS_FITTED).rate().sentence())
+        .isEqualTo(
+            "about 10 %% of good parts above, estimated from %d cross-fitted good images of 30 parts"
+                .formatted(scores.images()));
+    assertThat(scores.images()).isGreaterThan(60);
+  }
+
   @Test
   void equalScoresGiveTheirValue() {
-    assertThat(TailEstimate.quantile(new double[30], 0.01)).isZero();
+    assertThat(TailEstimate.quantile(GoodScores.of(new double[30]), 0.01)).isZero();
   }
 
   @Test
@@ -113,7 +168,7 @@ class ThresholdTest {
 
     assertThat(read.rate())
         .isEqualTo(
-            new StatedRate(0.01, 0.1, 9, ThresholdMethod.MAXIMUM, CalibrationSource.HELD_OUT));
+            new StatedRate(0.01, 0.1, 9, 9, ThresholdMethod.MAXIMUM, CalibrationSource.HELD_OUT));
     assertThat(Json.read(Json.text(read), Threshold.class, "x")).isEqualTo(read);
   }
 }

@@ -71,7 +71,7 @@ class ShiftReportTest {
     for (int i = 0; i < 100; i++) {
       images.add(
           new CalibrationImage(
-              "good/" + i, new CalibrationSample(i % 2, 0, 0, 0, 0, Optional.empty())));
+              "good/" + i, new CalibrationSample(i % 2, 0, 0, 0, 0, 1, Optional.empty())));
     }
     return CalibrationRecord.of(CalibrationSource.HELD_OUT, 0, images);
   }

@@ -36,9 +36,14 @@ public record CrossFittedCalibration(
    *
    * @param part finds the part in images; empty where every cell is scored alike
    * @param maps of the samples, each by a model that was fitted without its fold
+   * @param weights of the samples, {@link CalibrationSample#weight}
    */
   public static CrossFittedCalibration of(
-      ScoringSettings settings, Optional<PartMask> part, List<RawMaps> maps, Folds folds) {
+      ScoringSettings settings,
+      Optional<PartMask> part,
+      List<RawMaps> maps,
+      double[] weights,
+      Folds folds) {
     Scoring model = Scoring.fit(settings, part, maps);
     List<Scoring> scorings = new ArrayList<>();
     CalibrationSample[] samples = new CalibrationSample[maps.size()];
@@ -47,7 +52,7 @@ public record CrossFittedCalibration(
       scorings.add(scoring);
       folds.fold(fold).stream()
           .parallel()
-          .forEach(sample -> samples[sample] = CalibrationSample.of(scoring, maps.get(sample)));
+          .forEach(i -> samples[i] = CalibrationSample.of(scoring, maps.get(i), weights[i]));
     }
     List<CalibrationSample> all = Arrays.asList(samples);
     return new CrossFittedCalibration(

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import org.blemish.core.model.CalibrationImage;
 import org.blemish.core.scoring.Calibration;
+import org.blemish.core.scoring.CalibrationSample;
+import org.blemish.core.scoring.GoodScores;
 import org.blemish.core.scoring.StatedRate;
 import org.blemish.core.scoring.Threshold;
 import org.blemish.core.statistics.Quantiles;
@@ -58,9 +60,12 @@ public record DecidingImages(List<CalibrationImage> highest, Threshold threshold
 
   /** The threshold of the same rate without the images that stand out. */
   public double thresholdWithoutOutliers() {
-    double[] left = Arrays.copyOfRange(scores(), outliers().size(), highest.size());
+    List<CalibrationSample> left =
+        highest.stream().skip(outliers().size()).map(CalibrationImage::sample).toList();
     StatedRate rate = threshold.rate();
-    return Threshold.of(left, rate.requested(), rate.source()).value();
+    return Threshold.of(
+            GoodScores.of(left, CalibrationSample::score), rate.requested(), rate.source())
+        .value();
   }
 
   private double[] scores() {

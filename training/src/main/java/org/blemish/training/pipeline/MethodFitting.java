@@ -41,6 +41,7 @@ import org.blemish.training.part.PartMaskFitter;
  * @param part finds the part in images; empty where every cell is scored alike
  * @param settings of the run
  * @param inputs of the run
+ * @param groups of the samples
  * @param folds of the samples to fit; empty where thresholds come from held-out samples
  * @param extractor of features
  * @param checkpoints folder of the method
@@ -52,6 +53,7 @@ record MethodFitting(
     Optional<FittedPartMask> part,
     TrainingSettings settings,
     TrainingInputs inputs,
+    SampleGroups groups,
     Optional<Folds> folds,
     InputFeatures extractor,
     Path checkpoints,
@@ -83,7 +85,11 @@ record MethodFitting(
             "calibrate",
             () ->
                 CrossFittedCalibration.of(
-                    scoringSettings(fit.model()), part.map(FittedPartMask::mask), maps, folds));
+                    scoringSettings(fit.model()),
+                    part.map(FittedPartMask::mask),
+                    maps,
+                    groups.fitWeights(),
+                    folds));
     return new FittedRun(
         fit.model(),
         calibration.rule(),
@@ -111,8 +117,11 @@ record MethodFitting(
       List<RawMaps> maps = inspected.stream().map(InputInspector.RawInspection::maps).toList();
       Scoring scoring =
           Scoring.fit(scoringSettings(method), part.map(FittedPartMask::mask), fitted, maps);
+      double[] weights = groups.calibrateWeights();
       List<CalibrationSample> scores =
-          maps.stream().map(raw -> CalibrationSample.of(scoring, raw)).toList();
+          IntStream.range(0, maps.size())
+              .mapToObj(i -> CalibrationSample.of(scoring, maps.get(i), weights[i]))
+              .toList();
       DecisionRule rule = DecisionRule.calibrated(scoring, scores, CalibrationSource.HELD_OUT);
       return new FittedRun(
           method,

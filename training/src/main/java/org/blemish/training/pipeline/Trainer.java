@@ -179,7 +179,8 @@ public final class Trainer {
             "reading",
             () -> TrainingInputs.read(dataset, split, settings, fitter.outputs(), progress));
     CopiesNote.of(inputs.fit(), inputs.good().duplicateGroups()).ifPresent(progress::note);
-    Optional<Folds> folds = folds(inputs);
+    SampleGroups groups = SampleGroups.of(inputs, dataset, splitter());
+    Optional<Folds> folds = folds(inputs, groups);
     Concurrency concurrency =
         Concurrency.sideBySide(settings.effectiveThreads(), inputs.fit().size());
     try (BackboneSessions sessions = new BackboneSessions(concurrency.session())) {
@@ -234,6 +235,7 @@ public final class Trainer {
                   part.flatMap(PartMaskFitting::mask),
                   settings,
                   inputs,
+                  groups,
                   folds,
                   extractor,
                   folder.checkpoints(),
@@ -275,12 +277,13 @@ public final class Trainer {
     }
   }
 
-  private Optional<Folds> folds(TrainingInputs inputs) {
+  private Optional<Folds> folds(TrainingInputs inputs, SampleGroups groups) {
     FoldSizes sizes = FoldSizes.of(settings, fitter, inputs.fit().size());
     if (sizes.count() == 0 || !inputs.calibrate().isEmpty()) {
       return Optional.empty();
     }
-    Optional<Folds> folds = SampleFolds.of(inputs, dataset, splitter(), sizes, settings.seed());
+    Optional<Folds> folds =
+        groups.folds(sizes, inputs.augmentation().sources(inputs.fit().size()), settings.seed());
     if (folds.isEmpty()) {
       progress.note(
           "no thresholds: all %d good samples are one group, so none can be kept apart; calibrate with other good images"

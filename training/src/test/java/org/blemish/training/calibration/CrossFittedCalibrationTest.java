@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.blemish.core.geometry.Geometry;
 import org.blemish.core.geometry.Size;
@@ -54,6 +55,7 @@ class CrossFittedCalibrationTest {
         SETTINGS,
         Optional.empty(),
         maps,
+        DoubleStream.generate(() -> 1).limit(maps.size()).toArray(),
         Folds.of(IntStream.range(0, maps.size()).toArray(), folds, 0, 0));
   }
 

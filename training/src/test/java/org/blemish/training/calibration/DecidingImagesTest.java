@@ -13,6 +13,7 @@ import org.blemish.core.scoring.Calibration;
 import org.blemish.core.scoring.CalibrationSample;
 import org.blemish.core.scoring.CalibrationSource;
 import org.blemish.core.scoring.DisplayScale;
+import org.blemish.core.scoring.GoodScores;
 import org.blemish.core.scoring.Threshold;
 import org.junit.jupiter.api.Test;
 
@@ -27,14 +28,14 @@ class DecidingImagesTest {
       images.add(image("good/strange%s.png".formatted(score), score));
     }
     double[] scores = images.stream().mapToDouble(image -> image.sample().score()).toArray();
-    Threshold threshold = Threshold.of(scores, 0.01, CalibrationSource.CROSS_FITTED);
+    Threshold threshold = Threshold.of(GoodScores.of(scores), 0.01, CalibrationSource.CROSS_FITTED);
     return DecidingImages.of(
         images, new Calibration(threshold, threshold, 1, new DisplayScale(0, 2), Optional.empty()));
   }
 
   private static CalibrationImage image(String id, double score) {
     return new CalibrationImage(
-        id, new CalibrationSample(score, score, 0, 12, 34, Optional.empty()));
+        id, new CalibrationSample(score, score, 0, 12, 34, 1, Optional.empty()));
   }
 
   @Test

@@ -195,7 +195,7 @@ class TrainerTest {
   }
 
   @Test
-  void groupsAreNotSplit() {
+  void groupsAreNotSplitAndCountAsOnePart() {
     dataset = TinyProduct.withTwoShotsPerPart(dataset, folder.resolve("shots"));
 
     TrainedRun run = train("run", "split.groupBy='part\\d'");
@@ -206,6 +206,8 @@ class TrainerTest {
     assertThat(
             split.calibrate().stream().map(id -> id.replaceAll(".*(part\\d).*", "$1")).distinct())
         .hasSize(2);
+    assertThat(run.calibration().orElseThrow().reject().rate().images()).isEqualTo(4);
+    assertThat(run.calibration().orElseThrow().reject().rate().parts()).isEqualTo(2);
   }
 
   @Test
