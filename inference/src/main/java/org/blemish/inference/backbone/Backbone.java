@@ -55,8 +55,14 @@ public record Backbone(BackboneDescriptor descriptor, OnnxModel graph) {
       if (found.rank() != 4 || sizeOr(found.size(1), output.channels()) != output.channels()) {
         throw new BlemishException(
             Fault.MODEL,
-            "backbone %s: its graph has %s, the descriptor states [N, %d, h, w]"
-                .formatted(name, found, output.channels()));
+            "backbone %s: its graph has %s, the descriptor states [N, %d, h, w]%s"
+                .formatted(
+                    name,
+                    found,
+                    output.channels(),
+                    found.rank() == 3
+                        ? "; for patch tokens state prefixTokens, the number of tokens before them"
+                        : ""));
       }
     }
   }

@@ -67,6 +67,24 @@ public record BackboneDescriptor(
         : Optional.empty();
   }
 
+  /** The same backbone after its patch tokens became feature maps. */
+  BackboneDescriptor withMaps() {
+    return new BackboneDescriptor(
+        name,
+        architecture,
+        input,
+        normalisation,
+        padding,
+        nominalSize,
+        batchNormEpsilon,
+        outputs.stream()
+            .map(output -> new BackboneOutput(output.name(), output.channels(), output.stride()))
+            .toList(),
+        licence,
+        source,
+        sourceSha256);
+  }
+
   /**
    * The output of that name.
    *

@@ -9,6 +9,7 @@ import org.blemish.core.file.Sha256;
 import org.blemish.core.json.Json;
 import org.blemish.core.tensor.pth.PthReader;
 import org.blemish.inference.onnx.OnnxModel;
+import org.blemish.inference.onnx.TokenGrid;
 
 /** Creates backbones from files of the user. Nothing in them is executed. */
 public final class BackboneImport {
@@ -38,12 +39,21 @@ public final class BackboneImport {
   }
 
   /**
-   * Uses a graph of the user.
+   * Uses a graph of the user. Outputs with patch tokens become feature maps.
    *
    * @param graph one ONNX file, input {@code [N, 3, H, W]}
    * @param descriptor a {@link BackboneDescriptor} as JSON
    */
   public static Backbone graph(Path graph, Path descriptor) {
-    return new Backbone(Json.read(descriptor, BackboneDescriptor.class), OnnxModel.read(graph));
+    BackboneDescriptor stated = Json.read(descriptor, BackboneDescriptor.class);
+    OnnxModel model = OnnxModel.read(graph);
+    for (BackboneOutput output : stated.outputs()) {
+      if (output.prefixTokens().isPresent()) {
+        TokenGrid grid =
+            new TokenGrid(output.name(), output.prefixTokens().get(), output.stride());
+        model = grid.apply(model, stated.input(), graph.toString());
+      }
+    }
+    return new Backbone(stated.withMaps(), model);
   }
 }

@@ -17,13 +17,28 @@ public final class ProcessMemory {
    * @return empty if the process has ended, or the system does not report it
    */
   public static Optional<Long> peakMib(long pid) {
+    return mib(pid, "VmHWM");
+  }
+
+  /**
+   * The memory of a process that no file backs, in MiB: Java heap and native memory, without mapped
+   * files.
+   *
+   * @param pid number of the process
+   * @return empty if the process has ended, or the system does not report it
+   */
+  public static Optional<Long> anonymousMib(long pid) {
+    return mib(pid, "RssAnon");
+  }
+
+  private static Optional<Long> mib(long pid, String name) {
     Path status = Path.of("/proc", Long.toString(pid), "status");
     if (!Files.isReadable(status)) {
       return Optional.empty();
     }
     try {
       return Files.readAllLines(status).stream()
-          .filter(line -> line.startsWith("VmHWM"))
+          .filter(line -> line.startsWith(name))
           .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
           .findFirst();
     } catch (IOException e) {
