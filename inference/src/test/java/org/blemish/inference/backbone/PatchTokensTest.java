@@ -12,11 +12,7 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.tensor.Tensor;
 import org.blemish.inference.onnx.FloatTensor;
-import org.blemish.inference.onnx.GraphBuilder;
-import org.blemish.inference.onnx.OnnxModel;
 import org.blemish.inference.onnx.SessionOptions;
-import org.blemish.inference.onnx.Value;
-import org.blemish.inference.onnx.Window;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,31 +26,10 @@ class PatchTokensTest {
 
   @TempDir private Path folder;
 
-  /** Projects patches as a vision transformer does; their mean stands for the class token. */
   @BeforeEach
-  void writesAGraph() throws IOException {
-    Files.write(folder.resolve("vit.onnx"), graph(true).bytes());
-    Files.write(folder.resolve("map.onnx"), graph(false).bytes());
-  }
-
-  private static OnnxModel graph(boolean tokens) {
-    GraphBuilder graph = new GraphBuilder("patches");
-    Value x = graph.input("image", Value.DYNAMIC, 3, Value.DYNAMIC, Value.DYNAMIC);
-    Random random = new Random(2);
-    float[] weights = new float[CHANNELS * 3 * STRIDE * STRIDE];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = (float) random.nextGaussian() / STRIDE;
-    }
-    Value kernel = graph.constant("kernel", Tensor.of(weights, CHANNELS, 3, STRIDE, STRIDE));
-    Value map = graph.conv(x, kernel, Window.valid().withStride(STRIDE));
-    if (tokens) {
-      Value patches = graph.transpose(graph.reshape(map, 0, 0, -1), 0, 2, 1);
-      Value mean = graph.reduceMean(patches, true, 1);
-      graph.output("tokens", graph.concat(1, mean, patches));
-    } else {
-      graph.output("tokens", map);
-    }
-    return graph.build();
+  void writeGraphs() throws IOException {
+    Files.write(folder.resolve("vit.onnx"), PatchGraph.tokens(STRIDE, CHANNELS).bytes());
+    Files.write(folder.resolve("map.onnx"), PatchGraph.map(STRIDE, CHANNELS).bytes());
   }
 
   private Backbone imported(String graph, String more) throws IOException {

@@ -4,9 +4,12 @@ package org.blemish.training.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Size;
+import org.blemish.core.image.Image;
 import org.blemish.core.image.Images;
 import org.blemish.core.image.SampleDepth;
 import org.blemish.core.input.Input;
@@ -14,6 +17,8 @@ import org.blemish.core.scoring.Inspection;
 import org.blemish.core.scoring.RawMaps;
 import org.blemish.data.Dataset;
 import org.blemish.inference.Detector;
+import org.blemish.inference.backbone.BackboneImport;
+import org.blemish.inference.backbone.PatchGraph;
 import org.blemish.training.method.Progress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +77,41 @@ class TrainerScalesTest {
     assertThatThrownBy(() -> train("s5", "s5@50"))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("s5@50: expected a multiple of 32");
+  }
+
+  @Test
+  void patchTokensOfAVisionTransformerWorkAtBothScales() throws IOException {
+    Path graph = folder.resolve("vit.onnx");
+    Files.write(graph, PatchGraph.tokens(16, 12).bytes());
+    Path descriptor =
+        Files.writeString(
+            folder.resolve("vit.json"),
+            """
+            {"name": "vit", "architecture": "vision transformer", "input": "image",
+             "normalisation": {"scale": 1.0, "mean": [0.485, 0.456, 0.406], "std": [0.229, 0.224, 0.225]},
+             "nominalSize": 224,
+             "outputs": [{"name": "tokens", "channels": 12, "stride": 16, "prefixTokens": 1}],
+             "licence": "none", "source": "test"}
+            """);
+    BackboneImport.graph(graph, descriptor).write(folder.resolve("vit"));
+
+    TrainedRun run =
+        train(
+            "tokens",
+            "tokens@64",
+            "preparation.size=128x96",
+            "backbone.name=" + folder.resolve("vit"));
+
+    try (Detector detector = Detector.open(run.folder().model())) {
+      Input good = Input.of(Images.read(dataset.train().get(0).image().orElseThrow()));
+      RawMaps maps = detector.maps(good, "good");
+      assertThat(maps.get("fine").size()).isEqualTo(new Size(8, 6));
+      assertThat(maps.get("coarse").size()).isEqualTo(new Size(4, 4));
+      Size size = good.size();
+      Image black = Image.rgb(new byte[3 * size.area()], size.width(), size.height());
+      assertThat(detector.inspect(Input.of(black), "black").score())
+          .isGreaterThan(detector.inspect(good, "good").score());
+    }
   }
 
   @Test
