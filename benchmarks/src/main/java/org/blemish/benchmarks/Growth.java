@@ -67,7 +67,8 @@ public final class Growth {
         generated(Path.of(given.get(0)), Arrays.stream(counts).max().orElseThrow(), size);
     Growth growth =
         new Growth(images, given.subList(Math.min(3, given.size()), given.size()), System.out);
-    System.out.println("images | seconds | seconds per image | CPU seconds per image | memory MiB | disk MiB");
+    System.out.println(
+        "images | seconds | seconds per image | CPU seconds per image | memory MiB | disk MiB");
     for (int count : counts) {
       try (TemporaryFolder folder = TemporaryFolder.create("growth")) {
         growth.train(count, folder.path());

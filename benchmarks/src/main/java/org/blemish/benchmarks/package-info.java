@@ -5,7 +5,8 @@
  * alternatives in turn ({@link org.blemish.benchmarks.InspectionBenchmark}, {@link
  * org.blemish.benchmarks.TrainingStepBenchmark}). {@link org.blemish.benchmarks.CalibrationDraws}
  * and {@link org.blemish.benchmarks.ContaminationDraws} fit models to random draws of good images.
- * {@link org.blemish.benchmarks.Growth} trains with more and more images. They are run by hand on an idle machine and are not published.
+ * {@link org.blemish.benchmarks.Growth} trains with more and more images. They are run by hand on
+ * an idle machine and are not published.
  */
 @NullMarked
 package org.blemish.benchmarks;

@@ -55,6 +55,19 @@ class CalibrateCommandTest {
   }
 
   @Test
+  void imagesOfOnePartCountAsOne() {
+    Path fresh = folder.resolve("fresh.blemish");
+    CommandResult program =
+        calibrate(tiny.test().resolve("good"), "--output", fresh, "--group-by", "folder");
+
+    assertThat(program.out()).contains("2 held-out good images of 1 part cannot state");
+    try (ModelFile file = ModelFile.open(fresh)) {
+      assertThat(file.decisionRule().calibration().orElseThrow().reject().rate().stated())
+          .isEqualTo(0.5);
+    }
+  }
+
+  @Test
   void printsTheFalseRejectBoundAndCountsDefects() {
     CommandResult program =
         calibrate(tiny.data(), "--output", folder.resolve("m"), "--defects", tiny.data());

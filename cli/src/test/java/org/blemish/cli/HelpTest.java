@@ -75,9 +75,9 @@ class HelpTest {
                   --fail-on=VERDICT   Exit with code 3 if a part is defective, or, with 'unsure', if a part is
                                         unsure or defective.
                   --format=FORMAT     table, jsonl (all details) or csv; table by default.
-                  --group-by=GROUP    Give one verdict for all images of a part: 'folder' if each part has its
-                                        own folder, or a regular expression whose first group, found in the
-                                        path, names the part, such as '([^/]+)-cam[0-9]'.
+                  --group-by=GROUP    Images of one part get one verdict, and count as one good part: 'folder'
+                                        if each part has its own folder, or a regular expression whose first
+                                        group, found in the path, names the part, such as '([^/]+)-cam[0-9]'.
               -h, --help              Show this help message and exit.
                   --heatmaps=DIR      Write a heat map of each input as PNG, with defective regions outlined,
                                         all on the same scale.

@@ -3,6 +3,8 @@ package org.blemish.inference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.blemish.core.BlemishException;
 import org.blemish.core.input.Input;
@@ -28,8 +30,13 @@ import org.blemish.core.scoring.Scoring;
  */
 public final class Calibrator {
   private final Detector detector;
-  private final List<Detector.CalibrationInput> inputs = new ArrayList<>();
-  private final List<String> sources = new ArrayList<>();
+  private final List<Good> images = new ArrayList<>();
+
+  /**
+   * @param source name of the image
+   * @param part that it shows
+   */
+  private record Good(Detector.CalibrationInput measured, String source, String part) {}
 
   /**
    * @param detector of the model; stays open
@@ -39,24 +46,24 @@ public final class Calibrator {
   }
 
   /**
-   * Adds a good image.
+   * Adds the only image of a good part.
    *
    * @param source name of the input in errors
    * @throws BlemishException if the input does not fit the model
    */
   public void add(Input input, String source) {
-    add(detector.calibrationInput(input, source), source);
+    add(detector.calibrationInput(input, source), source, source);
   }
 
   /**
-   * Adds a good image that the same detector has measured, so that many can be measured side by
-   * side.
+   * Adds an image of a good part that the same detector has measured, so that many can be measured
+   * side by side.
    *
    * @param source name of the input in errors
+   * @param part name of the part; several images of one part count as one
    */
-  public void add(Detector.CalibrationInput measured, String source) {
-    inputs.add(measured);
-    sources.add(source);
+  public void add(Detector.CalibrationInput measured, String source, String part) {
+    images.add(new Good(measured, source, part));
   }
 
   /**
@@ -67,12 +74,21 @@ public final class Calibrator {
    * @throws BlemishException if no image was added
    */
   public Recalibration calibrate(FalseRejectRates rates) {
-    if (inputs.isEmpty()) {
+    if (images.isEmpty()) {
       throw new BlemishException("no good images to calibrate with: add at least one");
     }
     Scoring scoring = detector.model().decisionRule().scoring().withRates(rates);
+    Map<String, Long> sizes =
+        images.stream().collect(Collectors.groupingBy(Good::part, Collectors.counting()));
     List<CalibrationSample> samples =
-        inputs.stream().map(input -> CalibrationSample.of(scoring, input.maps())).toList();
+        images.stream()
+            .map(
+                image ->
+                    CalibrationSample.of(
+                        scoring,
+                        image.measured().maps(),
+                        1.0 / sizes.getOrDefault(image.part(), 1L)))
+            .toList();
     return new Recalibration(
         DecisionRule.calibrated(scoring, samples, CalibrationSource.HELD_OUT),
         detector
@@ -81,9 +97,11 @@ public final class Calibrator {
             .map(
                 gate ->
                     gate.widened(
-                        inputs.stream().flatMap(input -> input.gateInput().stream()).toList())),
+                        images.stream()
+                            .flatMap(image -> image.measured().gateInput().stream())
+                            .toList())),
         IntStream.range(0, samples.size())
-            .mapToObj(i -> new CalibrationImage(sources.get(i), samples.get(i)))
+            .mapToObj(i -> new CalibrationImage(images.get(i).source(), samples.get(i)))
             .toList());
   }
 }

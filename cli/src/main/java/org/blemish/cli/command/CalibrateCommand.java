@@ -5,10 +5,12 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.blemish.cli.options.GoodImagesOption;
+import org.blemish.cli.options.GroupByOption;
 import org.blemish.cli.options.JsonOption;
 import org.blemish.cli.options.ModelOptions;
 import org.blemish.cli.output.CalibrationLines;
@@ -56,6 +58,7 @@ public final class CalibrateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private ModelOptions model = new ModelOptions();
   @Mixin private GoodImagesOption data = new GoodImagesOption();
+  @Mixin private GroupByOption groupBy = new GroupByOption();
   @Mixin private JsonOption json = new JsonOption();
 
   @Option(names = "--output", paramLabel = "FILE", description = "The new model file.")
@@ -111,6 +114,7 @@ public final class CalibrateCommand implements Callable<Integer> {
       FoundParts found = finder.good(data.path());
       LeftOutParts.print(found.skipped(), err);
       List<PartFiles> good = ExcludedFiles.of(exclude).remove(found.parts());
+      Map<Path, String> partOf = groupBy.partOf(good.stream().map(PartFiles::path).toList());
       Optional<UsedImages> used = usedImages();
       List<PartFiles> defective =
           defects.map(finder::defective).map(FoundParts::parts).orElse(List.of());
@@ -129,7 +133,9 @@ public final class CalibrateCommand implements Callable<Integer> {
                 } else if (outcome instanceof CalibrationPart.Outcome.Fitted) {
                   fitted.incrementAndGet();
                 } else if (outcome instanceof CalibrationPart.Outcome.Measured measured) {
-                  calibrator.add(measured.measured(), part.path().toString());
+                  String source = part.path().toString();
+                  calibrator.add(
+                      measured.measured(), source, partOf.getOrDefault(part.path(), source));
                   measured.image().ifPresent(fresh::add);
                 }
               });

@@ -3,6 +3,7 @@ package org.blemish.cli.options;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,9 @@ public final class GroupByOption {
       names = "--group-by",
       paramLabel = "GROUP",
       description =
-          "Give one verdict for all images of a part: 'folder' if each part has its own folder, or"
-              + " a regular expression whose first group, found in the path, names the part, such"
-              + " as '([^/]+)-cam[0-9]'.")
+          "Images of one part get one verdict, and count as one good part: 'folder' if each part"
+              + " has its own folder, or a regular expression whose first group, found in the path,"
+              + " names the part, such as '([^/]+)-cam[0-9]'.")
   private Optional<String> group = Optional.empty();
 
   public boolean given() {
@@ -44,6 +45,19 @@ public final class GroupByOption {
       parts.computeIfAbsent(part, key -> new ArrayList<>()).add(input);
     }
     return parts;
+  }
+
+  /**
+   * The part that each input shows: none where the option is not given.
+   *
+   * @throws BlemishException as {@link #parts}
+   */
+  public Map<Path, String> partOf(List<Path> inputs) {
+    Map<Path, String> partOf = new HashMap<>();
+    if (given()) {
+      parts(inputs).forEach((part, members) -> members.forEach(path -> partOf.put(path, part)));
+    }
+    return partOf;
   }
 
   private static Pattern pattern(String rule) {

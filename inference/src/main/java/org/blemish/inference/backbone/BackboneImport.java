@@ -49,8 +49,7 @@ public final class BackboneImport {
     OnnxModel model = OnnxModel.read(graph);
     for (BackboneOutput output : stated.outputs()) {
       if (output.prefixTokens().isPresent()) {
-        TokenGrid grid =
-            new TokenGrid(output.name(), output.prefixTokens().get(), output.stride());
+        TokenGrid grid = new TokenGrid(output.name(), output.prefixTokens().get(), output.stride());
         model = grid.apply(model, stated.input(), graph.toString());
       }
     }

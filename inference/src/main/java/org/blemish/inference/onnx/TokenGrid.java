@@ -100,8 +100,7 @@ public record TokenGrid(String output, int prefix, int stride) {
             own("prefix"),
             own("end"),
             own("tokens_axis")));
-    nodes.add(
-        node("Transpose", "channels", Map.of("perm", new long[] {0, 2, 1}), own("patches")));
+    nodes.add(node("Transpose", "channels", Map.of("perm", new long[] {0, 2, 1}), own("patches")));
     nodes.add(
         NodeProto.newBuilder()
             .setOpType("Reshape")

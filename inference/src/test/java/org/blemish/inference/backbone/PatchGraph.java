@@ -15,7 +15,9 @@ import org.blemish.inference.onnx.Window;
 public final class PatchGraph {
   private PatchGraph() {}
 
-  /** The patches as tokens {@code [N, 1 + h w, channels]}; their mean stands for the class token. */
+  /**
+   * The patches as tokens {@code [N, 1 + h w, channels]}; their mean stands for the class token.
+   */
   public static OnnxModel tokens(int stride, int channels) {
     GraphBuilder graph = new GraphBuilder("patches");
     Value map = projected(graph, stride, channels);
