@@ -5,31 +5,6 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.blemish.cli.command.AcceptCommand;
-import org.blemish.cli.command.BackupCommand;
-import org.blemish.cli.command.CalibrateCommand;
-import org.blemish.cli.command.DemoCommand;
-import org.blemish.cli.command.DoctorCommand;
-import org.blemish.cli.command.EvaluateCommand;
-import org.blemish.cli.command.ExportCommand;
-import org.blemish.cli.command.GenerateCommand;
-import org.blemish.cli.command.ImportCommand;
-import org.blemish.cli.command.InfoCommand;
-import org.blemish.cli.command.MetricsCommand;
-import org.blemish.cli.command.OutboxCommand;
-import org.blemish.cli.command.PredictCommand;
-import org.blemish.cli.command.ProbeCommand;
-import org.blemish.cli.command.RobustnessCommand;
-import org.blemish.cli.command.ServeCommand;
-import org.blemish.cli.command.ThresholdCommand;
-import org.blemish.cli.command.TokenCommand;
-import org.blemish.cli.command.TrainCommand;
-import org.blemish.cli.command.UndoCommand;
-import org.blemish.cli.command.WatchCommand;
-import org.blemish.cli.command.backbone.BackboneCommand;
-import org.blemish.cli.command.benchmark.BenchmarkCommand;
-import org.blemish.cli.command.data.DataCommand;
-import org.blemish.cli.command.report.ReportCommand;
 import org.blemish.cli.log.JsonLogProvider;
 import org.blemish.cli.output.ErrorMessage;
 import org.blemish.cli.output.ErrorsOnly;
@@ -38,7 +13,6 @@ import org.blemish.cli.output.ExitCode;
 import org.blemish.cli.output.StandardOut;
 import org.blemish.core.BlemishException;
 import org.blemish.core.file.SystemLimit;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,34 +29,6 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
-    subcommands = {
-      DemoCommand.class,
-      TrainCommand.class,
-      EvaluateCommand.class,
-      PredictCommand.class,
-      InfoCommand.class,
-      GenerateCommand.class,
-      CalibrateCommand.class,
-      ThresholdCommand.class,
-      AcceptCommand.class,
-      UndoCommand.class,
-      ProbeCommand.class,
-      BackboneCommand.class,
-      DataCommand.class,
-      ImportCommand.class,
-      ExportCommand.class,
-      MetricsCommand.class,
-      RobustnessCommand.class,
-      ReportCommand.class,
-      ServeCommand.class,
-      TokenCommand.class,
-      BackupCommand.class,
-      WatchCommand.class,
-      OutboxCommand.class,
-      BenchmarkCommand.class,
-      DoctorCommand.class,
-      AutoComplete.GenerateCompletion.class
-    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:success",
@@ -116,8 +62,10 @@ public final class Main implements Runnable {
     if (args.length > 0 && List.of("serve", "watch").contains(args[0])) {
       JsonLogProvider.use();
     }
-    UnpackedLibraries.here().removeUnused();
-    System.exit(run(commandLine(), args));
+    Thread cleaning = new Thread(UnpackedLibraries.here()::removeUnused, "unpacked-libraries");
+    cleaning.setDaemon(true);
+    cleaning.start();
+    System.exit(run(commandLine(args), args));
   }
 
   /** Runs a command; errors of the Java virtual machine too are printed in one line. */
@@ -145,9 +93,19 @@ public final class Main implements Runnable {
 
   /** The command line with all its subcommands. */
   public static CommandLine commandLine() {
+    return commandLine(Subcommands.all());
+  }
+
+  /** The command line with the subcommand that is called: to examine all of them takes longer. */
+  private static CommandLine commandLine(String... args) {
+    return commandLine(Subcommands.called(args));
+  }
+
+  private static CommandLine commandLine(List<Class<?>> subcommands) {
     Main main = new Main();
-    return new CommandLine(main)
-        .setOut(StandardOut.writer())
+    CommandLine line = new CommandLine(main);
+    subcommands.forEach(line::addSubcommand);
+    return line.setOut(StandardOut.writer())
         .setErr(new EscapedOutput(new OutputStreamWriter(System.err, StandardCharsets.UTF_8)))
         // Escape sequences of colours cannot be told from those of file names.
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))

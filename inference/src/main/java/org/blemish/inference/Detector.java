@@ -74,10 +74,9 @@ public final class Detector implements AutoCloseable {
                       new BackboneFeatures(
                           description.outputs(),
                           preparation.networkSize(),
-                          scale ->
-                              opened
-                                  .add(SharedBackbones.OF_PROCESS.lease(network, scale, options))
-                                  .resource()));
+                          SharedBackbones.OF_PROCESS
+                              .of(network, options)
+                              .andThen(lease -> opened.add(lease).resource())));
       InputFeatures features =
           new InputFeatures(preparation, backbone, description.depth(), model.ignore());
       model.gate().ifPresent(gate -> ModelCheck.requireFeatures(gate, features.specs()));

@@ -2,6 +2,7 @@
 package org.blemish.inference;
 
 import java.util.Set;
+import java.util.function.Function;
 import org.blemish.core.geometry.Size;
 import org.blemish.inference.backbone.Backbone;
 import org.blemish.inference.backbone.BackboneDescriptor;
@@ -25,10 +26,14 @@ final class SharedBackbones {
                   key.backbone, key.scale.size(), key.scale.outputs(), key.options),
           BackboneSession::close);
 
-  /** Leases a session; closing the lease does not close the session while others use it. */
-  SharedResources<SessionKey, BackboneSession>.Lease lease(
-      Backbone backbone, BackboneScale scale, SessionOptions options) {
-    return sessions.lease(new SessionKey(backbone, scale, options));
+  /**
+   * Leases sessions of a backbone, one for each scale; closing a lease does not close the session
+   * while others use it.
+   */
+  Function<BackboneScale, SharedResources<SessionKey, BackboneSession>.Lease> of(
+      Backbone backbone, SessionOptions options) {
+    String digest = backbone.sha256();
+    return scale -> sessions.lease(new SessionKey(backbone, digest, scale, options));
   }
 
   /**
@@ -48,17 +53,14 @@ final class SharedBackbones {
         Set<String> outputs,
         SessionOptions options) {}
 
-    private SessionKey(Backbone backbone, BackboneScale scale, SessionOptions options) {
+    private SessionKey(
+        Backbone backbone, String digest, BackboneScale scale, SessionOptions options) {
       this.backbone = backbone;
       this.scale = scale;
       this.options = options;
       this.identity =
           new Identity(
-              backbone.sha256(),
-              backbone.descriptor(),
-              scale.size(),
-              Set.copyOf(scale.outputs()),
-              options);
+              digest, backbone.descriptor(), scale.size(), Set.copyOf(scale.outputs()), options);
     }
 
     @Override

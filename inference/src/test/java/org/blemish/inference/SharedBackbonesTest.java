@@ -23,8 +23,8 @@ class SharedBackbonesTest {
   @Test
   void equalBackbonesShareASessionUntilTheLastLeaseIsClosed() {
     SharedBackbones backbones = new SharedBackbones();
-    var first = backbones.lease(TinyModel.blocks(0), SCALE, TinyModel.ONE_THREAD);
-    var second = backbones.lease(TinyModel.blocks(0), SCALE, TinyModel.ONE_THREAD);
+    var first = backbones.of(TinyModel.blocks(0), TinyModel.ONE_THREAD).apply(SCALE);
+    var second = backbones.of(TinyModel.blocks(0), TinyModel.ONE_THREAD).apply(SCALE);
     BackboneSession session = first.resource();
     assertThat(second.resource()).isSameAs(session);
 
@@ -48,8 +48,9 @@ class SharedBackbonesTest {
             TinyModel.energy("other", 3, new Size(8, 8)));
     BackboneSession session;
     try (var lease =
-        SharedBackbones.OF_PROCESS.lease(
-            model.backbone().orElseThrow(), SCALE, TinyModel.ONE_THREAD)) {
+        SharedBackbones.OF_PROCESS
+            .of(model.backbone().orElseThrow(), TinyModel.ONE_THREAD)
+            .apply(SCALE)) {
       session = lease.resource();
       assertThatThrownBy(() -> Detector.of(broken, TinyModel.ONE_THREAD))
           .isInstanceOf(BlemishException.class)
@@ -67,8 +68,9 @@ class SharedBackbonesTest {
     BackboneSession session;
     try (Detector detector = Detector.of(model, TinyModel.ONE_THREAD);
         var lease =
-            SharedBackbones.OF_PROCESS.lease(
-                model.backbone().orElseThrow(), SCALE, TinyModel.ONE_THREAD)) {
+            SharedBackbones.OF_PROCESS
+                .of(model.backbone().orElseThrow(), TinyModel.ONE_THREAD)
+                .apply(SCALE)) {
       session = lease.resource();
       Input scan = Input.of(Scan.ofDepth(new FloatMap(8, 8, new float[64])));
       assertThatThrownBy(() -> detector.inspect(scan))
