@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Random;
 import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Size;
@@ -54,7 +55,7 @@ class PatchTokensTest {
       for (int i = 0; i < batch.values().capacity(); i++) {
         batch.values().put(i, random.nextFloat());
       }
-      return session.run(batch).get("tokens");
+      return Objects.requireNonNull(session.run(batch).get("tokens"));
     }
   }
 
