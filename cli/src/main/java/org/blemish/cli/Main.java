@@ -3,8 +3,8 @@ package org.blemish.cli;
 
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.blemish.cli.command.AcceptCommand;
 import org.blemish.cli.command.BackupCommand;
 import org.blemish.cli.command.CalibrateCommand;
@@ -91,6 +91,9 @@ import picocli.CommandLine.Spec;
       "3:defect found, with --fail-on"
     })
 public final class Main implements Runnable {
+  /** Commands whose log is JSON. */
+  private static final Set<String> SERVERS = Set.of("serve", "watch");
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -113,9 +116,6 @@ public final class Main implements Runnable {
   private Optional<LogLevel> logLevel = Optional.empty();
 
   public static void main(String[] args) {
-    if (args.length > 0 && List.of("serve", "watch").contains(args[0])) {
-      JsonLogProvider.use();
-    }
     UnpackedLibraries.here().removeUnused();
     System.exit(run(commandLine(), args));
   }
@@ -159,6 +159,9 @@ public final class Main implements Runnable {
   }
 
   private int execute(ParseResult parsed) {
+    if (parsed.hasSubcommand() && SERVERS.contains(parsed.subcommand().commandSpec().name())) {
+      JsonLogProvider.use();
+    }
     logLevel.ifPresent(LogLevel::set);
     if (quiet && !verbose) {
       CommandLine line = spec.commandLine();
