@@ -54,6 +54,7 @@ class ServeCommandTest {
             "--port",
             "0");
     builder.environment().put("BLEMISH_SERVER_LOGIN_REQUIRED", "false");
+    builder.environment().put("BLEMISH_SERVER_LIMITS_DRAIN_SECONDS", "120");
     process = builder.redirectError(folder.resolve("log").toFile()).start();
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     String line = String.valueOf(out.readLine());
