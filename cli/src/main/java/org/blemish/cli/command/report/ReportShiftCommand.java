@@ -50,7 +50,7 @@ public final class ReportShiftCommand implements Callable<Integer> {
 
   @Option(
       names = "--model",
-      paramLabel = "FILE",
+      paramLabel = "M",
       description =
           "Model of the inspections, or its run folder: its calibration gives the control limits,"
               + " and its quality gate the accepted ranges.")
