@@ -40,19 +40,11 @@ class ServeCommandTest {
   @BeforeEach
   void start() throws IOException {
     // The global option comes first: the log is JSON nevertheless.
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "--verbose",
-            "serve",
-            "--data",
-            folder.resolve("data").toString(),
-            "--port",
-            "0");
+    List<String> command = ChildJava.program("-Xmx512m");
+    command.addAll(
+        List.of(
+            "--verbose", "serve", "--data", folder.resolve("data").toString(), "--port", "0"));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("BLEMISH_SERVER_LOGIN_REQUIRED", "false");
     builder.environment().put("BLEMISH_SERVER_LIMITS_DRAIN_SECONDS", "120");
     process = builder.redirectError(folder.resolve("log").toFile()).start();
