@@ -56,9 +56,7 @@ class ProbeCommandTest {
     assertThat(painted).isBetween(80, 108);
 
     String page = Files.readString(folder.resolve("p/probe.html"));
-    assertThat(page)
-        .contains("Synthetic defects found on tiny")
-        .contains("data:image/jpeg");
+    assertThat(page).contains("Synthetic defects found on tiny").contains("data:image/jpeg");
     String withoutNamespace = page.replace("http://www.w3.org/2000/svg", "");
     assertThat(withoutNamespace).doesNotContain("http://", "https://");
   }

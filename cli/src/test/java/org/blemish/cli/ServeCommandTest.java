@@ -42,8 +42,7 @@ class ServeCommandTest {
     // The global option comes first: the log is JSON nevertheless.
     List<String> command = ChildJava.program("-Xmx512m");
     command.addAll(
-        List.of(
-            "--verbose", "serve", "--data", folder.resolve("data").toString(), "--port", "0"));
+        List.of("--verbose", "serve", "--data", folder.resolve("data").toString(), "--port", "0"));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("BLEMISH_SERVER_LOGIN_REQUIRED", "false");
     builder.environment().put("BLEMISH_SERVER_LIMITS_DRAIN_SECONDS", "120");
@@ -94,8 +93,15 @@ class ServeCommandTest {
     try (Socket socket = new Socket(address.getHost(), address.getPort())) {
       OutputStream out = socket.getOutputStream();
       out.write(
-          ("POST /api/v1/products HTTP/1.1\r\nHost: %s:%d\r\nConnection: close\r\n"
-                  + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n")
+          String.join(
+                  "\r\n",
+                  "POST /api/v1/products HTTP/1.1",
+                  "Host: %s:%d",
+                  "Connection: close",
+                  "Content-Type: application/json",
+                  "Content-Length: %d",
+                  "",
+                  "")
               .formatted(address.getHost(), address.getPort(), PRODUCT.length())
               .getBytes(StandardCharsets.US_ASCII));
       out.write(PRODUCT.substring(0, 10).getBytes(StandardCharsets.US_ASCII));

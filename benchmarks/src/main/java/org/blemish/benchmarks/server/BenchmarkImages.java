@@ -26,10 +26,7 @@ final class BenchmarkImages {
   static List<byte[]> read(Path folder, int side) {
     try (Stream<Path> files = Files.list(folder)) {
       List<byte[]> images =
-          files
-              .sorted()
-              .map(file -> resized(Images.read(file), new Size(side, side)))
-              .toList();
+          files.sorted().map(file -> resized(Images.read(file), new Size(side, side))).toList();
       if (images.isEmpty()) {
         throw new BlemishException(folder + " has no images");
       }

@@ -13,8 +13,7 @@ import org.blemish.core.statistics.Quantiles;
 record Latencies(double[] ascending) {
   /** Times in any order. */
   static Latencies of(Collection<Double> milliseconds) {
-    return new Latencies(
-        milliseconds.stream().mapToDouble(Double::doubleValue).sorted().toArray());
+    return new Latencies(milliseconds.stream().mapToDouble(Double::doubleValue).sorted().toArray());
   }
 
   /** Runs work and takes its time in milliseconds. */

@@ -147,8 +147,7 @@ public final class ServerBenchmark implements Callable<Integer> {
       }
     }
     print("seconds from start to first result: %s", Arrays.toString(seconds));
-    limits.add(
-        new Limit("start to first result, median, seconds", Quantiles.median(seconds), 4));
+    limits.add(new Limit("start to first result, median, seconds", Quantiles.median(seconds), 4));
   }
 
   private static void inspect(Detector detector, byte[] image) {
@@ -162,8 +161,7 @@ public final class ServerBenchmark implements Callable<Integer> {
     for (int i = -WARM_UP; i < requests; i++) {
       byte[] image = files.get(Math.floorMod(i, files.size()));
       double call = Latencies.milliseconds(() -> inspect(detector, image));
-      double request =
-          Latencies.milliseconds(() -> answered.add(client.inspect(image).id()));
+      double request = Latencies.milliseconds(() -> answered.add(client.inspect(image).id()));
       Optional<Double> another =
           beside.map(address -> Latencies.milliseconds(() -> client.post(address, image)));
       if (i >= 0) {
@@ -236,8 +234,7 @@ public final class ServerBenchmark implements Callable<Integer> {
   }
 
   private void load(InspectionClient client, Senders senders, int seconds) {
-    answered.addAll(
-        senders.oneAfterTheOther(client, clients, Duration.ofSeconds(seconds)).ids());
+    answered.addAll(senders.oneAfterTheOther(client, clients, Duration.ofSeconds(seconds)).ids());
   }
 
   private static Limit growth(String name, long before, long after) {

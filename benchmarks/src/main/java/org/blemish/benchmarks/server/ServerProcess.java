@@ -52,8 +52,7 @@ final class ServerProcess implements AutoCloseable {
         }
       }
       throw new BlemishException(
-          "the server has ended before it listened: see "
-              + folder.resolveSibling("server.log"));
+          "the server has ended before it listened: see " + folder.resolveSibling("server.log"));
     } catch (IOException e) {
       throw new BlemishException(
           "%s cannot be started: %s".formatted(command.get(0), e.getMessage()), e);
@@ -81,8 +80,7 @@ final class ServerProcess implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new BlemishException("stopped while waiting for jcmd", e);
     }
-    return HEAP
-        .matcher(new InspectionClient(address).metrics())
+    return HEAP.matcher(new InspectionClient(address).metrics())
         .results()
         .mapToLong(match -> (long) Double.parseDouble(match.group(1)))
         .sum();

@@ -69,7 +69,9 @@ public final class FolderOptions {
     all.put("--defects", defects);
     all.put("--masks", masks);
     return all.entrySet().stream()
-        .flatMap(entry -> entry.getValue().stream().map(path -> entry.getKey() + " " + ShellWords.of(path)))
+        .flatMap(
+            entry ->
+                entry.getValue().stream().map(path -> entry.getKey() + " " + ShellWords.of(path)))
         .collect(Collectors.joining(" "));
   }
 }

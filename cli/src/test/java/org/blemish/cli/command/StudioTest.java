@@ -23,17 +23,17 @@ import org.blemish.data.product.ProductGenerator;
 import org.blemish.data.product.ProductKind;
 import org.blemish.data.product.ProductSettings;
 import org.blemish.server.BlemishServer;
-import org.blemish.server.store.Timestamp;
-import org.blemish.server.store.OutboxTable;
-import org.blemish.server.store.OutboxState;
-import org.blemish.server.auth.Accounts;
 import org.blemish.server.FirstAccount;
+import org.blemish.server.auth.Accounts;
 import org.blemish.server.auth.Scope;
 import org.blemish.server.auth.Tokens;
 import org.blemish.server.config.ServerSettings;
 import org.blemish.server.config.SettingsReader;
 import org.blemish.server.store.Database;
+import org.blemish.server.store.OutboxState;
+import org.blemish.server.store.OutboxTable;
 import org.blemish.server.store.RecordIds;
+import org.blemish.server.store.Timestamp;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,8 +145,7 @@ class StudioTest {
       }
       try (Database database = Database.open(settings.database(), settings.folder())) {
         assertThat(
-                database.<Long>read(
-                    handle -> new OutboxTable(handle).count(OutboxState.WAITING)))
+                database.<Long>read(handle -> new OutboxTable(handle).count(OutboxState.WAITING)))
             .isEqualTo(1);
       }
     }

@@ -82,8 +82,7 @@ public sealed interface PageBlock {
       public static final GridCell EMPTY = new GridCell("", "", Optional.empty(), Optional.empty());
 
       /** A cell of one column. */
-      public GridCell(
-          String text, String small, Optional<Double> share, Optional<String> section) {
+      public GridCell(String text, String small, Optional<Double> share, Optional<String> section) {
         this(text, small, share, section, 1);
       }
 

@@ -9,13 +9,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.blemish.core.BlemishException;
 
 /** Times of parts whose results have none: when their files were changed last. */
 public final class FileTimes {
   private FileTimes() {}
+
+  private record TimedPart(InspectedPart part, Instant time) {}
 
   /**
    * The parts in the order of their times, with new numbers.
@@ -23,13 +23,12 @@ public final class FileTimes {
    * @throws BlemishException if the file of a part is not there
    */
   public static List<InspectedPart> of(List<InspectedPart> parts) {
-    Map<Integer, Instant> times = new TreeMap<>();
-    parts.forEach(part -> times.put(part.number(), part.time().orElseGet(() -> time(part))));
-    List<InspectedPart> sorted = new ArrayList<>(parts);
-    sorted.sort(Comparator.comparing(part -> times.get(part.number())));
+    List<TimedPart> timed = new ArrayList<>();
+    parts.forEach(part -> timed.add(new TimedPart(part, part.time().orElseGet(() -> time(part)))));
+    timed.sort(Comparator.comparing(TimedPart::time));
     List<InspectedPart> numbered = new ArrayList<>();
-    for (InspectedPart part : sorted) {
-      numbered.add(part.at(numbered.size() + 1, times.get(part.number())));
+    for (TimedPart each : timed) {
+      numbered.add(each.part().at(numbered.size() + 1, each.time()));
     }
     return numbered;
   }

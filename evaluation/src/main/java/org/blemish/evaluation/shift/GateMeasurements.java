@@ -29,10 +29,7 @@ import org.blemish.evaluation.page.PageBlock;
  * @param measured number of images
  */
 record GateMeasurements(
-    QualityGate gate,
-    PartAxis axis,
-    Map<QualityAspect, List<PartValue>> values,
-    int measured) {
+    QualityGate gate, PartAxis axis, Map<QualityAspect, List<PartValue>> values, int measured) {
   /** Most images that are read, spread over the shift. */
   private static final int MOST = 400;
 
@@ -84,8 +81,7 @@ record GateMeasurements(
     return new PageBlock.Lines(charts, true);
   }
 
-  private PageBlock.LineChart chart(
-      QualityAspect aspect, List<PartValue> series, Range range) {
+  private PageBlock.LineChart chart(QualityAspect aspect, List<PartValue> series, Range range) {
     List<PageBlock.NamedValue> limits = new ArrayList<>();
     range.low().ifPresent(low -> limits.add(new PageBlock.NamedValue("lowest accepted", low)));
     range.high().ifPresent(high -> limits.add(new PageBlock.NamedValue("highest accepted", high)));
@@ -113,11 +109,7 @@ record GateMeasurements(
         Optional.empty(),
         List.of(
             new PageBlock.LineSeries(
-                name,
-                series.stream().map(PartValue::at).toList(),
-                y,
-                Optional.empty(),
-                true)),
+                name, series.stream().map(PartValue::at).toList(), y, Optional.empty(), true)),
         limits,
         false,
         false,

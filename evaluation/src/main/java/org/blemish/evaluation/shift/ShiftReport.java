@@ -359,7 +359,11 @@ public record ShiftReport(
 
   private List<PageBlock> figures(List<InspectedPart> shown) {
     List<PageBlock> blocks = new ArrayList<>();
-    List<Figure> figures = shown.stream().map(part -> PartFigure.of(part, detector)).flatMap(Optional::stream).toList();
+    List<Figure> figures =
+        shown.stream()
+            .map(part -> PartFigure.of(part, detector))
+            .flatMap(Optional::stream)
+            .toList();
     if (!figures.isEmpty()) {
       blocks.add(new PageBlock.Figures(figures));
     }

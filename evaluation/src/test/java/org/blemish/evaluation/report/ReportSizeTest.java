@@ -58,7 +58,8 @@ class ReportSizeTest extends BrowserTestBase {
   @Test
   void aPageOfAThousandImagesOpensInThreeSecondsAndStaysSmall() throws Exception {
     Path file = page(1000, 160);
-    browser.open(Files.writeString(folder.resolve("empty.html"), "<!doctype html><title>-</title>"));
+    browser.open(
+        Files.writeString(folder.resolve("empty.html"), "<!doctype html><title>-</title>"));
     long before = browser.memory();
     browser.open(file);
     assertThat(browser.evaluate("imageElements.size").asInt()).isEqualTo(1000);

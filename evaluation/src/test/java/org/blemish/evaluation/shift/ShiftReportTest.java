@@ -116,16 +116,15 @@ class ShiftReportTest {
             (double) Instant.parse("2026-11-29T09:30:00Z").getEpochSecond(),
             (double) Instant.parse("2026-11-29T14:30:00Z").getEpochSecond());
     assertThat(Windows.of(parts).middles(axis).get(0))
-        .isEqualTo(Instant.parse("2026-11-29T11:30:00Z").getEpochSecond());
+        .isEqualTo((double) Instant.parse("2026-11-29T11:30:00Z").getEpochSecond());
   }
 
   @Test
   void recordsOfAServerHaveTheirThresholdsAndSize() throws IOException {
     InspectedPart part =
-        read(
-                List.of(
-                    "{\"time\":\"2026-11-29T06:00:00.000Z\",\"source\":\"a.png\",\"width\":20,\"height\":10,"
-                        + "\"score\":4.5,\"reject\":4.0,\"unsure\":3.0,\"verdict\":\"DEFECTIVE\",\"regions\":[]}"))
+        read(List.of(
+                "{\"time\":\"2026-11-29T06:00:00.000Z\",\"source\":\"a.png\",\"width\":20,\"height\":10,"
+                    + "\"score\":4.5,\"reject\":4.0,\"unsure\":3.0,\"verdict\":\"DEFECTIVE\",\"regions\":[]}"))
             .get(0);
 
     assertThat(part.reject()).contains(4.0);
@@ -147,7 +146,8 @@ class ShiftReportTest {
     List<InspectedPart> parts =
         read(
             List.of(
-                line(1, 0, Verdict.GOOD, Optional.empty()).replace("part-001.png", file("late", 20)),
+                line(1, 0, Verdict.GOOD, Optional.empty())
+                    .replace("part-001.png", file("late", 20)),
                 line(2, 1, Verdict.GOOD, Optional.empty())
                     .replace("part-002.png", file("early", 10))));
 

@@ -65,10 +65,10 @@ public final class Sessions {
   /** Who has the session of a secret; empty if it has ended. */
   public Optional<Identity> identity(String secret) {
     return database.read(
-            handle ->
-                new SessionTable(handle)
-                    .account(Secrets.hash(secret), Timestamp.of(clock.instant()))
-                    .flatMap(account -> identity(handle, account)));
+        handle ->
+            new SessionTable(handle)
+                .account(Secrets.hash(secret), Timestamp.of(clock.instant()))
+                .flatMap(account -> identity(handle, account)));
   }
 
   private static Optional<Identity> identity(Handle handle, String account) {

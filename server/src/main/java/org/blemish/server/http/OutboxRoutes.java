@@ -29,7 +29,12 @@ record OutboxRoutes(Database database, AuditLog audit) implements Routes {
 
   /** A message that was put aside, without its body. */
   record DeadMessage(
-      String id, String target, String product, String time, int attempts, Optional<String> problem) {
+      String id,
+      String target,
+      String product,
+      String time,
+      int attempts,
+      Optional<String> problem) {
     static DeadMessage of(OutboxMessage message) {
       return new DeadMessage(
           message.id(),

@@ -599,8 +599,7 @@ class RestTest {
 
       assertThat(server.post("/api/v1/outbox/retry", "").json().path("messages").asInt())
           .isEqualTo(1);
-      assertThat(server.get("/api/v1/outbox").json().at("/targets/0/waiting").asInt())
-          .isEqualTo(1);
+      assertThat(server.get("/api/v1/outbox").json().at("/targets/0/waiting").asInt()).isEqualTo(1);
       assertThat(
               server
                   .send("DELETE", "/api/v1/outbox/dead", new byte[0], Map.of())

@@ -353,7 +353,8 @@ abstract class StoreContract {
             handle -> {
               new TokenTable(handle).add(token, hash);
               new AccountTable(handle).set(account, "first", Optional.empty(), Timestamp.now());
-              new AccountTable(handle).set(account, "second", Optional.of("operate"), Timestamp.now());
+              new AccountTable(handle)
+                  .set(account, "second", Optional.of("operate"), Timestamp.now());
               new SessionTable(handle)
                   .add(hash, account, Timestamp.now(), "2030-01-01T00:00:00.000Z");
               return true;
