@@ -88,10 +88,13 @@ final class ChildJava {
         JarOutputStream out = new JarOutputStream(file);
         Stream<Path> files = Files.walk(folder)) {
       out.setLevel(0);
-      for (Path each : files.filter(Files::isRegularFile).sorted().toList()) {
+      for (Path each : files.filter(file -> !file.equals(folder)).sorted().toList()) {
         String name = folder.relativize(each).toString().replace(File.separatorChar, '/');
-        out.putNextEntry(new ZipEntry(name));
-        Files.copy(each, out);
+        // Flyway finds its scripts by the entry of their folder.
+        out.putNextEntry(new ZipEntry(Files.isDirectory(each) ? name + "/" : name));
+        if (Files.isRegularFile(each)) {
+          Files.copy(each, out);
+        }
         out.closeEntry();
       }
     } catch (IOException e) {

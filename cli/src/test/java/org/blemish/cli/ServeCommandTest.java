@@ -49,7 +49,7 @@ class ServeCommandTest {
     process = builder.redirectError(folder.resolve("log").toFile()).start();
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     String line = String.valueOf(out.readLine());
-    assertThat(line).startsWith(ANNOUNCED);
+    assertThat(line).as(Files.readString(folder.resolve("log"))).startsWith(ANNOUNCED);
     address = URI.create(line.substring(ANNOUNCED.length()));
   }
 
