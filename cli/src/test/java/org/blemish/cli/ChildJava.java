@@ -88,7 +88,7 @@ final class ChildJava {
         JarOutputStream out = new JarOutputStream(file);
         Stream<Path> files = Files.walk(folder)) {
       out.setLevel(0);
-      for (Path each : files.filter(file -> !file.equals(folder)).sorted().toList()) {
+      for (Path each : files.filter(entry -> !entry.equals(folder)).sorted().toList()) {
         String name = folder.relativize(each).toString().replace(File.separatorChar, '/');
         // Flyway finds its scripts by the entry of their folder.
         out.putNextEntry(new ZipEntry(Files.isDirectory(each) ? name + "/" : name));
