@@ -49,6 +49,9 @@ stage() {
   echo 'blemish:x:65532:65532::/tmp:/sbin/nologin' >"$root/etc/passwd"
   echo 'blemish:x:65532:' >"$root/etc/group"
   echo 'hosts: files dns' >"$root/etc/nsswitch.conf"
+  # LC_ALL=C.UTF-8 needs its files: without them Java reads no file names outside ASCII.
+  mkdir -p "$root/usr/lib/locale"
+  cp -r /usr/lib/locale/C.utf8 "$root/usr/lib/locale/"
 
   # The native libraries are in jars: they are unpacked here to see what they need.
   local natives=$target/natives-$1

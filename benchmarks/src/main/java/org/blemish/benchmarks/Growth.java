@@ -93,7 +93,8 @@ public final class Growth {
   }
 
   private void train(int count, Path folder) throws IOException, InterruptedException {
-    Path good = Files.createDirectories(folder.resolve("data/good"));
+    Path data = folder.resolve("data");
+    Path good = Files.createDirectories(data.resolve("good"));
     for (Path image : images.subList(0, count)) {
       Files.createSymbolicLink(good.resolve(image.getFileName()), image);
     }
@@ -103,7 +104,7 @@ public final class Growth {
         new ArrayList<>(
             JavaProgram.child(
                 HEAP_MIB, List.of("-Djava.io.tmpdir=" + temporary), Main.class.getName()));
-    command.addAll(List.of("train", "--quiet", "--data", good.getParent().toString()));
+    command.addAll(List.of("train", "--quiet", "--data", data.toString()));
     command.addAll(List.of("--output", written.resolve("run").toString()));
     command.addAll(options);
     long start = System.nanoTime();

@@ -5,6 +5,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.blemish.cli.log.JsonLogProvider;
 import org.blemish.cli.output.ErrorMessage;
 import org.blemish.cli.output.ErrorsOnly;
@@ -37,6 +38,9 @@ import picocli.CommandLine.Spec;
       "3:defect found, with --fail-on"
     })
 public final class Main implements Runnable {
+  /** Commands whose log is JSON. */
+  private static final Set<String> SERVERS = Set.of("serve", "watch");
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -59,9 +63,6 @@ public final class Main implements Runnable {
   private Optional<LogLevel> logLevel = Optional.empty();
 
   public static void main(String[] args) {
-    if (args.length > 0 && List.of("serve", "watch").contains(args[0])) {
-      JsonLogProvider.use();
-    }
     Thread cleaning = new Thread(UnpackedLibraries.here()::removeUnused, "unpacked-libraries");
     cleaning.setDaemon(true);
     cleaning.start();
@@ -117,6 +118,9 @@ public final class Main implements Runnable {
   }
 
   private int execute(ParseResult parsed) {
+    if (parsed.hasSubcommand() && SERVERS.contains(parsed.subcommand().commandSpec().name())) {
+      JsonLogProvider.use();
+    }
     logLevel.ifPresent(LogLevel::set);
     if (quiet && !verbose) {
       CommandLine line = spec.commandLine();

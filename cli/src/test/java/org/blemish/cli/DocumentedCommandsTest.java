@@ -174,14 +174,7 @@ class DocumentedCommandsTest {
   }
 
   private int execute(List<String> words) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.blemish.cli.Main"));
+    List<String> command = ChildJava.program("-Xmx1g", "-XX:TieredStopAtLevel=1");
     command.addAll(words);
     Process process =
         new ProcessBuilder(command)

@@ -58,15 +58,7 @@ class KilledCommandsTest {
 
   private Process start(List<String> arguments) throws IOException {
     List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+        ChildJava.program("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     command.addAll(arguments);
     return new ProcessBuilder(command)
         .redirectErrorStream(true)

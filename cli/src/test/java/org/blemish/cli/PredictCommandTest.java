@@ -94,11 +94,13 @@ class PredictCommandTest {
   }
 
   @Test
-  void heatMapsHaveTheRelativePathsAndSizesOfTheInputs() {
+  void heatMapsHaveTheRelativePathsOfTheInputs() {
     Path heat = folder.resolve("heat");
     CommandResult.run("predict", "--model", tiny.run(), "--heatmaps", heat, tiny.test());
     Path map = heat.resolve("hole/rgb/000.png");
-    assertThat(Images.size(map)).isEqualTo(new Size(64, 64));
+    // 64 pixels are enlarged to 320, with a strip below.
+    assertThat(Images.size(map).width()).isEqualTo(320);
+    assertThat(Images.size(map).height()).isGreaterThan(320);
     assertThat(Images.read(map).toRgb())
         .isNotEqualTo(Images.read(tiny.test().resolve("hole/rgb/000.png")).toRgb());
     assertThat(heat.resolve("good/rgb/001.png")).exists();

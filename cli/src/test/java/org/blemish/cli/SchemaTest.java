@@ -200,7 +200,7 @@ class SchemaTest {
     run("metrics", "--maps", result.resolve("maps"), "--data", tiny.data(), "--output", measured);
     fits("metrics", measured.resolve("metrics.json"));
     Path probe = folder.resolve("probe");
-    run("probe", "--model", tiny.run(), "--data", tiny.data(), "--output", probe);
+    run("probe", "--model", tiny.run(), "--data", tiny.data(), "--repeats", 1, "--output", probe);
     fits("probe", probe.resolve("probe.json"));
     Path robustness = folder.resolve("robustness");
     run("robustness", "--model", tiny.run(), "--data", tiny.data(), "--output", robustness);

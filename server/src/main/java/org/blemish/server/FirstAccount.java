@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import org.blemish.server.auth.Accounts;
+import org.blemish.server.auth.Scope;
 import org.blemish.server.config.ServerSettings;
 import org.blemish.server.store.Database;
 
@@ -27,7 +28,7 @@ public final class FirstAccount {
       byte[] bytes = new byte[BYTES];
       new SecureRandom().nextBytes(bytes);
       String password = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-      accounts.set(NAME, password);
+      accounts.set(NAME, password, Optional.of(Scope.MANAGE));
       return Optional.of(password);
     }
   }

@@ -59,7 +59,7 @@ public final class TestServer implements AutoCloseable {
     Database database =
         open(folder, new SettingsReader(variables).read(Optional.empty()).database());
     try {
-      new Accounts(database).set("admin", PASSWORD);
+      new Accounts(database).set("admin", PASSWORD, Optional.empty());
       token =
           new Tokens(database, new RecordIds())
               .create("test", Scope.MANAGE, Optional.empty())

@@ -55,7 +55,7 @@ public final class ProbeCommand implements Callable<Integer> {
 
   @Option(
       names = "--data",
-      paramLabel = "GOOD",
+      paramLabel = "DIR",
       description = "Folder of good images, or a data set.")
   private Optional<Path> data = Optional.empty();
 

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.blemish.cli.output.ErrorMessage;
 import org.blemish.cli.output.ExitCode;
+import org.blemish.cli.output.ShellWords;
 
 /** Prints how to resume a training when the process is stopped by a signal. */
 final class ResumeHint implements AutoCloseable {
@@ -20,7 +21,7 @@ final class ResumeHint implements AutoCloseable {
                 ErrorMessage.print(
                     err,
                     "stopped; finished epochs are kept, continue with --output %s --resume"
-                        .formatted(run));
+                        .formatted(ShellWords.of(run)));
                 // Not an orderly exit: libtorch would be unloaded while its threads compute.
                 Runtime.getRuntime().halt(exitCode());
               }

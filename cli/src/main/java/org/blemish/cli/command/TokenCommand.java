@@ -152,7 +152,9 @@ public final class TokenCommand implements Runnable {
   /** {@code blemish token password}. */
   @Command(
       name = "password",
-      description = "Sets the password of an account for the page, and ends its sessions.",
+      description =
+          "Sets the password of an account for the page, and ends its sessions. Makes the account"
+              + " if there is none of this name.",
       mixinStandardHelpOptions = true)
   static final class Password implements Callable<Integer> {
     @Mixin private ServerOptions server = new ServerOptions();
@@ -170,11 +172,20 @@ public final class TokenCommand implements Runnable {
         description = "File whose first line is the password; the terminal is asked by default.")
     private Optional<Path> file = Optional.empty();
 
+    @Option(
+        names = "--scope",
+        paramLabel = "SCOPE",
+        description =
+            "What it may do: inspect, operate (also feedback and thresholds) or manage"
+                + " (everything). By default it stays as it is; a new account may do everything.")
+    private Optional<String> scope = Optional.empty();
+
     @Override
     public Integer call() {
+      Optional<Scope> wanted = scope.map(Scope::ofToken);
       String password = file.map(PasswordFile::read).orElseGet(Password::ask);
       try (Database database = open(server)) {
-        new Accounts(database).set(name, password);
+        new Accounts(database).set(name, password, wanted);
       }
       return ExitCode.SUCCESS;
     }

@@ -50,7 +50,7 @@ public final class WatchCommand implements Callable<Integer> {
 
   @Option(
       names = "--model",
-      paramLabel = "FILE",
+      paramLabel = "M",
       description =
           "Model file or run folder; by default the model that is active in the folder of --data.")
   private Optional<Path> model = Optional.empty();

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.cli.log;
 
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
 import org.slf4j.Logger;
+import org.slf4j.event.Level;
 import org.slf4j.helpers.BasicMDCAdapter;
 import org.slf4j.helpers.BasicMarkerFactory;
 import org.slf4j.spi.MDCAdapter;
@@ -21,6 +24,11 @@ public final class JsonLogProvider implements SLF4JServiceProvider {
   private final IMarkerFactory markers = new BasicMarkerFactory();
   private final MDCAdapter context = new BasicMDCAdapter();
 
+  /** As {@code --log-level} sets it, in the same property for the plain log. */
+  private final Optional<Level> chosen =
+      Optional.ofNullable(System.getProperty("org.slf4j.simpleLogger.defaultLogLevel"))
+          .map(level -> Level.valueOf(level.toUpperCase(Locale.ROOT)));
+
   /** Chooses this log for the process; has to be called before anything is logged. */
   public static void use() {
     if (System.getProperty(PROPERTY) == null) {
@@ -31,7 +39,7 @@ public final class JsonLogProvider implements SLF4JServiceProvider {
 
   @Override
   public ILoggerFactory getLoggerFactory() {
-    return name -> loggers.computeIfAbsent(name, key -> new JsonLogger(key, context));
+    return name -> loggers.computeIfAbsent(name, key -> new JsonLogger(key, context, chosen));
   }
 
   @Override

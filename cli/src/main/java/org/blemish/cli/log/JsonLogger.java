@@ -18,19 +18,24 @@ import org.slf4j.helpers.MessageFormatter;
 import org.slf4j.spi.MDCAdapter;
 
 /**
- * Writes messages as JSON lines. The program's own messages are written from level INFO on, those
- * of libraries from WARN on.
+ * Writes messages as JSON lines. Without a chosen level, the program's own messages are written
+ * from level INFO on, those of libraries from WARN on.
  */
 final class JsonLogger extends LegacyAbstractLogger {
   private static final long serialVersionUID = 1L;
   private static final String OWN = "org.blemish.";
 
   private final transient MDCAdapter context;
+  private final Level level;
   private final transient PrintStream out =
       new PrintStream(System.err, true, StandardCharsets.UTF_8);
 
-  JsonLogger(String name, MDCAdapter context) {
+  /**
+   * @param chosen the least level of all messages; empty for the default
+   */
+  JsonLogger(String name, MDCAdapter context, Optional<Level> chosen) {
     this.name = name;
+    this.level = chosen.orElse(name.startsWith(OWN) ? Level.INFO : Level.WARN);
     this.context = context;
   }
 
@@ -44,8 +49,8 @@ final class JsonLogger extends LegacyAbstractLogger {
       Optional<String> request,
       Optional<String> failure) {}
 
-  private boolean isOwn() {
-    return name.startsWith(OWN);
+  private boolean isEnabled(Level asked) {
+    return asked.toInt() >= level.toInt();
   }
 
   @Override
@@ -55,17 +60,17 @@ final class JsonLogger extends LegacyAbstractLogger {
 
   @Override
   public boolean isDebugEnabled() {
-    return false;
+    return isEnabled(Level.DEBUG);
   }
 
   @Override
   public boolean isInfoEnabled() {
-    return isOwn();
+    return isEnabled(Level.INFO);
   }
 
   @Override
   public boolean isWarnEnabled() {
-    return true;
+    return isEnabled(Level.WARN);
   }
 
   @Override

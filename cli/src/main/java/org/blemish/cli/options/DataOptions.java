@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.blemish.cli.output.LeftOutParts;
+import org.blemish.cli.output.ShellWords;
 import org.blemish.data.Dataset;
 import org.blemish.data.layout.Category;
 import picocli.CommandLine.Mixin;
@@ -39,9 +40,9 @@ public final class DataOptions {
     return dataset;
   }
 
-  /** The options as they were given, for commands that are proposed to the user. */
+  /** The options as they were given, as text for commands that are proposed to the user. */
   public String asArguments() {
-    return data.map(path -> "--data " + path).orElseGet(folders::asArguments);
+    return data.map(path -> "--data " + ShellWords.of(path)).orElseGet(folders::asArguments);
   }
 
   private Category category() {

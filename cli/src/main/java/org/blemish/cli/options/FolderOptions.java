@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.blemish.cli.output.ShellWords;
 import org.blemish.data.layout.Category;
 import org.blemish.data.layout.NamedFolders;
 import picocli.CommandLine.Option;
@@ -17,7 +18,7 @@ public final class FolderOptions {
       names = "--good",
       paramLabel = "DIR",
       description =
-          "Folder of good images, instead of --data; can be repeated. With --defects, about one in"
+          "Folder of good images, instead of a data set folder; can be repeated. With --defects, about one in"
               + " five is kept for testing.")
   private List<Path> good = List.of();
 
@@ -68,7 +69,9 @@ public final class FolderOptions {
     all.put("--defects", defects);
     all.put("--masks", masks);
     return all.entrySet().stream()
-        .flatMap(entry -> entry.getValue().stream().map(path -> entry.getKey() + " " + path))
+        .flatMap(
+            entry ->
+                entry.getValue().stream().map(path -> entry.getKey() + " " + ShellWords.of(path)))
         .collect(Collectors.joining(" "));
   }
 }

@@ -9,7 +9,7 @@ public final class GoodImagesOption {
   @Option(
       names = "--data",
       required = true,
-      paramLabel = "GOOD",
+      paramLabel = "DIR",
       description = "Folder of good images, or a data set.")
   private Path data = Path.of("");
 

@@ -47,7 +47,7 @@ public final class TrainSummary {
     if (calibration.isPresent()) {
       out.printf(
           "next        measure which synthetic defects it finds: blemish probe --model %s %s%n",
-          run.folder().path(), dataOptions);
+          ShellWords.of(run.folder().path()), dataOptions);
     }
     if (!run.history().isEmpty()) {
       out.println(

@@ -24,12 +24,16 @@ import org.blemish.data.product.ProductKind;
 import org.blemish.data.product.ProductSettings;
 import org.blemish.server.BlemishServer;
 import org.blemish.server.FirstAccount;
+import org.blemish.server.auth.Accounts;
 import org.blemish.server.auth.Scope;
 import org.blemish.server.auth.Tokens;
 import org.blemish.server.config.ServerSettings;
 import org.blemish.server.config.SettingsReader;
 import org.blemish.server.store.Database;
+import org.blemish.server.store.OutboxState;
+import org.blemish.server.store.OutboxTable;
 import org.blemish.server.store.RecordIds;
+import org.blemish.server.store.Timestamp;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +61,7 @@ class StudioTest {
   private static final Duration STEP = Duration.ofSeconds(60);
   private static final Duration TRAINING = Duration.ofMinutes(20);
   private static final int TRAINING_IMAGES = 12;
+  private static final String PASSWORD = "a long password";
 
   @TempDir private Path folder;
 
@@ -101,20 +106,58 @@ class StudioTest {
     return files.stream().map(Path::toString).collect(Collectors.joining("\n"));
   }
 
+  private ServerSettings settings() {
+    return new SettingsReader(
+            Map.of(
+                "BLEMISH_SERVER_DATA",
+                folder.resolve("server").toString(),
+                "BLEMISH_SERVER_PORT",
+                "0"))
+        .read(Optional.empty());
+  }
+
+  @Test
+  void operatorSendsMessagesAgainAndMakesNoProducts() throws Exception {
+    assumeTrue(
+        Files.exists(CHROMIUM) && Files.exists(DRIVER),
+        "chromium or chromedriver is not installed");
+    ServerSettings settings = settings();
+    try (BlemishServer server = BlemishServer.start(settings, ChildProgram.command(1024))) {
+      try (Database database = Database.open(settings.database(), settings.folder())) {
+        new Accounts(database).set("operator", PASSWORD, Optional.of(Scope.OPERATE));
+        database.write(
+            handle -> {
+              OutboxTable table = new OutboxTable(handle);
+              table.add("m1", "webhook mes", "bracket", Timestamp.now(), "{}");
+              long place = table.list(OutboxState.WAITING, 1).get(0).place();
+              table.failed(place, OutboxState.DEAD, "status 410");
+              return true;
+            });
+      }
+      ChromeDriver driver = browser();
+      try {
+        Session session = new Session(driver, server.address(), settings);
+        session.logIn("operator", PASSWORD);
+        session.sendAgain("status 410");
+        assertThat(session.count("#new-product")).as("a form for a new product").isZero();
+      } finally {
+        driver.quit();
+      }
+      try (Database database = Database.open(settings.database(), settings.folder())) {
+        assertThat(
+                database.<Long>read(handle -> new OutboxTable(handle).count(OutboxState.WAITING)))
+            .isEqualTo(1);
+      }
+    }
+  }
+
   @Test
   void emptyServerIsSetUpByClicks() throws Exception {
     assumeTrue(
         Files.exists(CHROMIUM) && Files.exists(DRIVER),
         "chromium or chromedriver is not installed");
     Path data = product();
-    ServerSettings settings =
-        new SettingsReader(
-                Map.of(
-                    "BLEMISH_SERVER_DATA",
-                    folder.resolve("server").toString(),
-                    "BLEMISH_SERVER_PORT",
-                    "0"))
-            .read(Optional.empty());
+    ServerSettings settings = settings();
     try (BlemishServer server = BlemishServer.start(settings, ChildProgram.command(1024))) {
       String password = FirstAccount.password(settings).orElseThrow();
       ChromeDriver driver = browser();
@@ -190,6 +233,24 @@ class StudioTest {
 
     private int count(String css) {
       return driver.findElements(By.cssSelector(css)).size();
+    }
+
+    void logIn(String name, String password) {
+      driver.get(address.toString());
+      wait(STEP, By.cssSelector("input[type=password]"));
+      WebElement account = driver.findElement(By.cssSelector("input[autocomplete=username]"));
+      account.clear();
+      account.sendKeys(name);
+      driver.findElement(By.cssSelector("input[type=password]")).sendKeys(password, Keys.ENTER);
+    }
+
+    void sendAgain(String problem) throws IOException {
+      assertThat(wait(STEP, By.id("dead-messages")).getText())
+          .contains("webhook mes: 1 put aside", problem)
+          .doesNotContain("Delete");
+      screenshot("messages");
+      clickText("Send again");
+      until(() -> count("#dead-messages") == 0);
     }
 
     void run(String password, Path data) throws Exception {

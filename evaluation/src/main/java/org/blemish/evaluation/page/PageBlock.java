@@ -75,9 +75,22 @@ public sealed interface PageBlock {
      * @param small second line; may be empty
      * @param share 0 to 1; empty for a cell without colour
      * @param section that the cell links to
+     * @param columns that the cell covers, at least 1
      */
     public record GridCell(
-        String text, String small, Optional<Double> share, Optional<String> section) {}
+        String text, String small, Optional<Double> share, Optional<String> section, int columns) {
+      public static final GridCell EMPTY = new GridCell("", "", Optional.empty(), Optional.empty());
+
+      /** A cell of one column. */
+      public GridCell(String text, String small, Optional<Double> share, Optional<String> section) {
+        this(text, small, share, section, 1);
+      }
+
+      /** The same content in a cell that covers several columns. */
+      public GridCell across(int count) {
+        return new GridCell(text, small, share, section, count);
+      }
+    }
   }
 
   /** Charts of lines, several beside each other. */
@@ -90,8 +103,9 @@ public sealed interface PageBlock {
    * @param limits horizontal lines with names
    * @param ordered whether the lines go from weak to strong
    * @param dots whether each point has a dot
-   * @param xFormat {@code number}, {@code percent} or {@code count}
-   * @param yFormat as {@code xFormat}
+   * @param xFormat {@code number}, {@code percent}, {@code count}, or {@code time}: seconds since
+   *     1970, shown as hours and minutes
+   * @param yFormat {@code number}, {@code percent} or {@code count}
    */
   record LineChart(
       String title,

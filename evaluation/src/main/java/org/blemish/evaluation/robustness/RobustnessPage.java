@@ -185,11 +185,12 @@ final class RobustnessPage {
     families.forEach(
         (name, cases) -> {
           List<GridCell> cells = new ArrayList<>();
-          for (int i = 0; i < most; i++) {
-            cells.add(
-                i < cases.size()
-                    ? cell(cases.get(i), part)
-                    : new GridCell("", "", Optional.empty(), Optional.empty()));
+          if (cases.size() == 1) {
+            cells.add(cell(cases.get(0), part).across(most));
+          } else {
+            for (int i = 0; i < most; i++) {
+              cells.add(i < cases.size() ? cell(cases.get(i), part) : GridCell.EMPTY);
+            }
           }
           rows.add(new GridRow(name, cells));
         });

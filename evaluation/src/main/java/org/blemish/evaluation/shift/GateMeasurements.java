@@ -24,19 +24,20 @@ import org.blemish.evaluation.page.PageBlock;
  * that it accepts.
  *
  * @param gate of the model
- * @param values by aspect: numbers of parts and their values
+ * @param axis of the charts
+ * @param values by aspect: where each part is on the axis, and its value
  * @param measured number of images
  */
 record GateMeasurements(
-    QualityGate gate, Map<QualityAspect, List<PartValue>> values, int measured) {
+    QualityGate gate, PartAxis axis, Map<QualityAspect, List<PartValue>> values, int measured) {
   /** Most images that are read, spread over the shift. */
   private static final int MOST = 400;
 
   private static final double MARGIN = 0.1;
 
-  record PartValue(int part, double value) {}
+  record PartValue(double at, double value) {}
 
-  static GateMeasurements of(QualityGate gate, List<InspectedPart> parts) {
+  static GateMeasurements of(QualityGate gate, List<InspectedPart> parts, PartAxis axis) {
     Map<QualityAspect, List<PartValue>> values = new EnumMap<>(QualityAspect.class);
     int step = Math.max(1, parts.size() / MOST);
     int measured = 0;
@@ -50,10 +51,10 @@ record GateMeasurements(
                 (aspect, value) ->
                     values
                         .computeIfAbsent(aspect, a -> new ArrayList<>())
-                        .add(new PartValue(part.number(), value)));
+                        .add(new PartValue(axis.value(part), value)));
       }
     }
-    return new GateMeasurements(gate, values, measured);
+    return new GateMeasurements(gate, axis, values, measured);
   }
 
   private static Optional<ImageQuality> quality(String source) {
@@ -80,8 +81,7 @@ record GateMeasurements(
     return new PageBlock.Lines(charts, true);
   }
 
-  private static PageBlock.LineChart chart(
-      QualityAspect aspect, List<PartValue> series, Range range) {
+  private PageBlock.LineChart chart(QualityAspect aspect, List<PartValue> series, Range range) {
     List<PageBlock.NamedValue> limits = new ArrayList<>();
     range.low().ifPresent(low -> limits.add(new PageBlock.NamedValue("lowest accepted", low)));
     range.high().ifPresent(high -> limits.add(new PageBlock.NamedValue("highest accepted", high)));
@@ -102,22 +102,18 @@ record GateMeasurements(
     return new PageBlock.LineChart(
         name,
         "%d of %d images are outside the accepted range.".formatted(outside, y.size()),
-        "Part",
+        axis.label(),
         name,
-        List.of((double) series.get(0).part(), (double) series.get(series.size() - 1).part()),
+        axis.range(),
         List.of(low - margin, high + margin),
         Optional.empty(),
         List.of(
             new PageBlock.LineSeries(
-                name,
-                series.stream().map(v -> (double) v.part()).toList(),
-                y,
-                Optional.empty(),
-                true)),
+                name, series.stream().map(PartValue::at).toList(), y, Optional.empty(), true)),
         limits,
         false,
         false,
-        "number",
+        axis.format(),
         "number");
   }
 }

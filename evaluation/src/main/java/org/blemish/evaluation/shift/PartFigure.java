@@ -11,18 +11,30 @@ import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.image.Image;
 import org.blemish.core.image.Images;
+import org.blemish.core.input.Input;
+import org.blemish.core.scoring.Inspection;
 import org.blemish.evaluation.page.DataUri;
 import org.blemish.evaluation.page.Figure;
 import org.blemish.evaluation.page.ThreeDigits;
+import org.blemish.inference.Detector;
 import org.blemish.inference.heatmap.Shrink;
 
-/** The image of an inspected part with the bounds of its regions, if its file is still there. */
+/**
+ * The image of an inspected part with the bounds of its regions, and its heat map if it can be
+ * inspected again, if its file is still there.
+ */
 final class PartFigure {
   private static final int SIDE = 384;
 
   private PartFigure() {}
 
-  static Optional<Figure> of(InspectedPart part) {
+  /** Scores of the same inspection on different machines differ less. */
+  private static final double SAME_SCORE = 1e-3;
+
+  /**
+   * @param detector to inspect the part again; stays open
+   */
+  static Optional<Figure> of(InspectedPart part, Optional<Detector> detector) {
     try {
       Path file = Path.of(part.source());
       if (!Files.isRegularFile(file)) {
@@ -33,7 +45,7 @@ final class PartFigure {
       return Optional.of(
           new Figure(
               DataUri.jpeg(Shrink.image(image, size)),
-              Optional.empty(),
+              detector.flatMap(open -> heat(part, image, open)),
               part.regions().isEmpty() ? Optional.empty() : Optional.of(bounds(part, size)),
               size.width(),
               size.height(),
@@ -46,6 +58,28 @@ final class PartFigure {
                       part.reasonKind().map(text -> ", " + text).orElse(""))));
     } catch (InvalidPathException | BlemishException e) {
       return Optional.empty(); // listed without its image
+    }
+  }
+
+  private static Optional<String> heat(InspectedPart part, Image image, Detector detector) {
+    try {
+      Inspection again = detector.inspect(Input.of(image), part.source());
+      double difference = Math.abs(again.score() - part.score());
+      if (difference > SAME_SCORE * (1 + Math.abs(part.score()))) {
+        return Optional.empty(); // of another model, or the file has changed
+      }
+      return again
+          .display()
+          .flatMap(
+              scale ->
+                  again
+                      .map()
+                      .map(
+                          map ->
+                              DataUri.heat(
+                                  Shrink.map(map, Shrink.fit(map.size(), SIDE / 2)), scale)));
+    } catch (BlemishException e) {
+      return Optional.empty(); // such as a model that needs a scan
     }
   }
 

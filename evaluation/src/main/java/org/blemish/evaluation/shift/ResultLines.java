@@ -6,6 +6,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,8 +19,9 @@ import org.blemish.core.json.Json;
 import org.blemish.core.scoring.Verdict;
 
 /**
- * Reads the JSON lines of inspections, such as those of {@code blemish predict --format jsonl}.
- * Keys that are not needed are ignored, and so are lines with counts or errors.
+ * Reads the JSON lines of inspections: those of {@code blemish predict --format jsonl}, and the
+ * results and records of a server, which also have the {@code time}. Keys that are not needed are
+ * ignored, and so are lines with counts or errors.
  */
 public final class ResultLines {
   private ResultLines() {}
@@ -52,7 +55,8 @@ public final class ResultLines {
     return parts;
   }
 
-  private static Optional<InspectedPart> part(JsonNode line, int number, String where) {
+  private static Optional<InspectedPart> part(JsonNode entry, int number, String where) {
+    JsonNode line = entry.has("inspection") ? entry.path("inspection") : entry;
     if (!line.path("score").isNumber() || !line.path("verdict").isTextual()) {
       return Optional.empty();
     }
@@ -66,19 +70,34 @@ public final class ResultLines {
               Math.max(1, bounds.path("width").asInt()),
               Math.max(1, bounds.path("height").asInt())));
     }
-    JsonNode size = line.path("size");
+    JsonNode size = line.has("size") ? line.path("size") : line;
     return Optional.of(
         new InspectedPart(
             number,
+            time(entry.path("time"), where),
             line.path("source").asText("part " + number),
             line.path("score").asDouble(),
             verdict(line.path("verdict").asText(), where),
-            number(line.at("/thresholds/reject")),
-            number(line.at("/thresholds/unsure")),
+            number(line.at("/thresholds/reject")).or(() -> number(line.path("reject"))),
+            number(line.at("/thresholds/unsure")).or(() -> number(line.path("unsure"))),
             Optional.of(line.path("reason").asText("")).filter(text -> !text.isEmpty()),
             new Size(
                 Math.max(1, size.path("width").asInt()), Math.max(1, size.path("height").asInt())),
             regions));
+  }
+
+  private static Optional<Instant> time(JsonNode value, String where) {
+    if (!value.isTextual()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Instant.parse(value.asText()));
+    } catch (DateTimeParseException e) {
+      throw new BlemishException(
+          "%s: time '%s'; expected one such as 2026-11-29T06:35:40.932Z"
+              .formatted(where, value.asText()),
+          e);
+    }
   }
 
   private static Verdict verdict(String text, String where) {

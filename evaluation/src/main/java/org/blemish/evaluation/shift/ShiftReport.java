@@ -2,6 +2,7 @@
 package org.blemish.evaluation.shift;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import org.blemish.evaluation.page.Page;
 import org.blemish.evaluation.page.PageBlock;
 import org.blemish.evaluation.page.ReportTable.TableCell;
 import org.blemish.evaluation.page.ThreeDigits;
+import org.blemish.inference.Detector;
 
 /**
  * The page of a shift: verdicts over time, drift of scores and of the gate's measurements against
@@ -30,13 +32,15 @@ import org.blemish.evaluation.page.ThreeDigits;
  *     shift is the reference
  * @param gate of the model; empty: nothing is measured
  * @param labels of an inspector
+ * @param detector inspects the worst parts again, for their heat maps; stays open
  */
 public record ShiftReport(
     String title,
     List<InspectedPart> parts,
     Optional<CalibrationRecord> calibration,
     Optional<QualityGate> gate,
-    Optional<LabelFile> labels) {
+    Optional<LabelFile> labels,
+    Optional<Detector> detector) {
   private static final int WORST = 10;
   private static final int REASONS = 5;
   private static final int POINTS = 1500;
@@ -141,8 +145,8 @@ public record ShiftReport(
                 "%d of %d good".formatted(count(Verdict.GOOD), parts.size()))));
   }
 
-  private List<Double> range() {
-    return List.of(1.0, Math.max(2.0, parts.size()));
+  private PartAxis axis() {
+    return PartAxis.of(parts, ZoneId.systemDefault());
   }
 
   private Page.PageSection verdicts(Windows windows) {
@@ -156,25 +160,28 @@ public record ShiftReport(
         new PageBlock.LineChart(
             "Share of verdicts",
             "In windows of %d parts.".formatted(windows.length()),
-            "Part",
+            axis().label(),
             "Share",
-            range(),
+            axis().range(),
             List.of(0.0, Math.min(1, top)),
             Optional.empty(),
             List.of(
                 new PageBlock.LineSeries(
-                    "defective", windows.middles(), defective, Optional.empty(), false),
+                    "defective", windows.middles(axis()), defective, Optional.empty(), false),
                 new PageBlock.LineSeries(
-                    "unsure", windows.middles(), unsure, Optional.empty(), false)),
+                    "unsure", windows.middles(axis()), unsure, Optional.empty(), false)),
             List.of(),
             false,
             true,
-            "number",
+            axis().format(),
             "percent");
     return new Page.PageSection(
         "verdicts",
         "Verdicts over time",
-        "Parts in the order of the results, in windows of %d.".formatted(windows.length()),
+        (axis().zone().isPresent()
+                ? "By the time of the inspections, in windows of %d parts."
+                : "Parts in the order of the results, in windows of %d.")
+            .formatted(windows.length()),
         List.of(new PageBlock.Lines(List.of(chart), false)));
   }
 
@@ -192,7 +199,7 @@ public record ShiftReport(
     List<Double> y = new ArrayList<>();
     List<String> titles = new ArrayList<>();
     for (InspectedPart part : spread()) {
-      x.add((double) part.number());
+      x.add(axis().value(part));
       y.add(part.score());
       titles.add(part.source() + ": " + ThreeDigits.text(part.score()));
     }
@@ -210,7 +217,7 @@ public record ShiftReport(
                 .formatted(ThreeDigits.text(limits.lower(n)), ThreeDigits.text(limits.upper(n))),
             List.of(
                 new PageBlock.LineSeries(
-                    "mean", windows.middles(), means, Optional.empty(), false)),
+                    "mean", windows.middles(axis()), means, Optional.empty(), false)),
             lines.subList(0, 2));
     return new Page.PageSection(
         "scores",
@@ -233,16 +240,16 @@ public record ShiftReport(
     return new PageBlock.LineChart(
         title,
         description,
-        "Part",
+        axis().label(),
         "Score",
-        range(),
+        axis().range(),
         List.of(low - margin, high + margin),
         Optional.empty(),
         series,
         limits,
         false,
         !series.get(0).scattered(),
-        "number",
+        axis().format(),
         "number");
   }
 
@@ -277,7 +284,7 @@ public record ShiftReport(
                 kind ->
                     new PageBlock.LineSeries(
                         kind,
-                        windows.middles(),
+                        windows.middles(axis()),
                         windows.shares(part -> part.reasonKind().equals(Optional.of(kind))),
                         Optional.empty(),
                         false))
@@ -286,16 +293,16 @@ public record ShiftReport(
         new PageBlock.LineChart(
             "Share of parts with this reason",
             "In windows of %d parts.".formatted(windows.length()),
-            "Part",
+            axis().label(),
             "Share",
-            range(),
+            axis().range(),
             List.of(0.0, 1.0),
             Optional.empty(),
             series,
             List.of(),
             false,
             true,
-            "number",
+            axis().format(),
             "percent");
     PageBlock.Table table =
         new PageBlock.Table(
@@ -323,7 +330,7 @@ public record ShiftReport(
   }
 
   private Optional<Page.PageSection> measurements() {
-    return gate.map(g -> GateMeasurements.of(g, parts))
+    return gate.map(g -> GateMeasurements.of(g, parts, axis()))
         .filter(measured -> !measured.charts().charts().isEmpty())
         .map(
             measured ->
@@ -344,22 +351,28 @@ public record ShiftReport(
     return new Page.PageSection(
         "worst",
         worst.size() < WORST ? "Highest scores" : "Worst ten",
-        "Parts with the highest scores; outlines are the bounds of regions.",
+        detector.isPresent()
+            ? "Parts with the highest scores and their heat maps, where the model still finds the same score; outlines are the bounds of regions."
+            : "Parts with the highest scores; outlines are the bounds of regions. With --model, their heat maps are drawn too.",
         figures(worst));
   }
 
-  private static List<PageBlock> figures(List<InspectedPart> parts) {
+  private List<PageBlock> figures(List<InspectedPart> shown) {
     List<PageBlock> blocks = new ArrayList<>();
-    List<Figure> figures = parts.stream().map(PartFigure::of).flatMap(Optional::stream).toList();
+    List<Figure> figures =
+        shown.stream()
+            .map(part -> PartFigure.of(part, detector))
+            .flatMap(Optional::stream)
+            .toList();
     if (!figures.isEmpty()) {
       blocks.add(new PageBlock.Figures(figures));
     }
-    if (figures.size() < parts.size()) {
+    if (figures.size() < shown.size()) {
       blocks.add(
           new PageBlock.Table(
               "Scores and verdicts",
               List.of("Part", "Number", "Score", "Verdict"),
-              parts.stream()
+              shown.stream()
                   .map(
                       part ->
                           List.of(
@@ -373,7 +386,7 @@ public record ShiftReport(
     return blocks;
   }
 
-  private static Page.PageSection agreement(LabelAgreement agreement) {
+  private Page.PageSection agreement(LabelAgreement agreement) {
     List<PageBlock> blocks = new ArrayList<>(List.of(agreement.table()));
     List<InspectedPart> wrong = agreement.disagreements();
     if (!wrong.isEmpty()) {

@@ -25,11 +25,9 @@ record Windows(List<List<InspectedPart>> windows, int length) {
     return new Windows(List.copyOf(windows), length);
   }
 
-  /** Number of the middle part of each window. */
-  List<Double> middles() {
-    return windows.stream()
-        .map(w -> (w.get(0).number() + w.get(w.size() - 1).number()) / 2.0)
-        .toList();
+  /** The middle of each window on an axis. */
+  List<Double> middles(PartAxis axis) {
+    return windows.stream().map(axis::middle).toList();
   }
 
   List<Double> shares(Predicate<InspectedPart> which) {

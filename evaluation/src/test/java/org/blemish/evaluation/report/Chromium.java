@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -250,6 +251,28 @@ public final class Chromium implements AutoCloseable {
       Thread.sleep(50);
     }
     throw new IOException("the browser does not start: see chromium.log");
+  }
+
+  /**
+   * Bytes of memory that all processes of the browser occupy; of pages that several processes share
+   * each counts its part. Linux only.
+   */
+  public long memory() throws IOException {
+    long bytes = 0;
+    for (ProcessHandle each :
+        Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList()) {
+      Path rollup = Path.of("/proc", Long.toString(each.pid()), "smaps_rollup");
+      try {
+        for (String line : Files.readAllLines(rollup)) {
+          if (line.startsWith("Pss:")) {
+            bytes += Long.parseLong(line.replaceAll("\\D", "")) << 10;
+          }
+        }
+      } catch (NoSuchFileException e) {
+        // It has ended meanwhile.
+      }
+    }
+    return bytes;
   }
 
   @Override

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +81,12 @@ class ShiftReportTest {
 
   private static ShiftReport report(List<InspectedPart> parts) {
     return new ShiftReport(
-        "Monday", parts, Optional.of(calibration()), Optional.empty(), Optional.empty());
+        "Monday",
+        parts,
+        Optional.of(calibration()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   @Test
@@ -88,6 +96,71 @@ class ShiftReportTest {
     assertThat(parts.get(1).source()).isEqualTo("part-002.png");
     assertThat(parts.get(1).score()).isEqualTo(1);
     assertThat(parts.get(1).reject()).contains(3.0);
+  }
+
+  @Test
+  void resultsOfAServerAreShownByTheirTime() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      lines.add(
+          "{\"id\":\"%d\",\"time\":\"2026-11-29T0%d:30:00.000Z\",\"inspection\":%s}"
+              .formatted(i, i, line(i + 1, i, Verdict.GOOD, Optional.empty())));
+    }
+    List<InspectedPart> parts = read(lines);
+    PartAxis axis = PartAxis.of(parts, ZoneId.of("Asia/Tokyo"));
+
+    assertThat(axis.label()).isEqualTo("Time");
+    // 09:30 to 14:30 in Tokyo, in seconds since 1970 as if it were UTC.
+    assertThat(axis.range())
+        .containsExactly(
+            (double) Instant.parse("2026-11-29T09:30:00Z").getEpochSecond(),
+            (double) Instant.parse("2026-11-29T14:30:00Z").getEpochSecond());
+    assertThat(Windows.of(parts).middles(axis).get(0))
+        .isEqualTo((double) Instant.parse("2026-11-29T11:30:00Z").getEpochSecond());
+  }
+
+  @Test
+  void recordsOfAServerHaveTheirThresholdsAndSize() throws IOException {
+    InspectedPart part =
+        read(List.of(
+                "{\"time\":\"2026-11-29T06:00:00.000Z\",\"source\":\"a.png\",\"width\":20,\"height\":10,"
+                    + "\"score\":4.5,\"reject\":4.0,\"unsure\":3.0,\"verdict\":\"DEFECTIVE\",\"regions\":[]}"))
+            .get(0);
+
+    assertThat(part.reject()).contains(4.0);
+    assertThat(part.unsure()).contains(3.0);
+    assertThat(part.size()).isEqualTo(new Size(20, 10));
+    assertThat(part.time()).contains(Instant.parse("2026-11-29T06:00:00Z"));
+  }
+
+  @Test
+  void partsWithoutTimesAreShownByTheirNumbers() throws IOException {
+    PartAxis axis = PartAxis.of(shift(4, 4, 0), ZoneId.of("Asia/Tokyo"));
+
+    assertThat(axis.label()).isEqualTo("Part");
+    assertThat(axis.range()).containsExactly(1.0, 4.0);
+  }
+
+  @Test
+  void timesOfFilesOrderTheParts() throws IOException {
+    List<InspectedPart> parts =
+        read(
+            List.of(
+                line(1, 0, Verdict.GOOD, Optional.empty())
+                    .replace("part-001.png", file("late", 20)),
+                line(2, 1, Verdict.GOOD, Optional.empty())
+                    .replace("part-002.png", file("early", 10))));
+
+    List<InspectedPart> ordered = FileTimes.of(parts);
+    assertThat(ordered).extracting(InspectedPart::number).containsExactly(1, 2);
+    assertThat(ordered).extracting(InspectedPart::score).containsExactly(1.0, 0.0);
+    assertThat(ordered.get(0).time()).contains(Instant.ofEpochSecond(10));
+  }
+
+  private String file(String name, long seconds) throws IOException {
+    Path file = Files.createFile(folder.resolve(name));
+    Files.setLastModifiedTime(file, FileTime.from(Instant.ofEpochSecond(seconds)));
+    return file.toString();
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.server.auth;
 
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.blemish.core.BlemishException;
 import org.blemish.server.store.AccountTable;
@@ -43,9 +44,11 @@ public final class Accounts {
   /**
    * Adds an account, or changes its password and ends its sessions.
    *
+   * @param scope what it may do; if empty, an account keeps its scope, and a new one may do
+   *     everything
    * @throws BlemishException if name or password are too short or too long
    */
-  public void set(String name, String password) {
+  public void set(String name, String password, Optional<Scope> scope) {
     if (!name.matches(NAME)) {
       throw new BlemishException(
           "account '%s': expected 1 to 64 letters, digits, dots, underscores and hyphens"
@@ -59,7 +62,7 @@ public final class Accounts {
     String hash = hash(password);
     database.write(
         handle -> {
-          new AccountTable(handle).set(name, hash, Timestamp.now());
+          new AccountTable(handle).set(name, hash, scope.map(Scope::toString), Timestamp.now());
           new SessionTable(handle).removeAll(name);
           return true;
         });

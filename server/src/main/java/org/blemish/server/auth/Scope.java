@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.blemish.core.BlemishException;
 
-/** What a route demands and a token allows; each scope includes those before it. */
+/** What a route demands and a token or account allows; each scope includes those before it. */
 public enum Scope implements RouteRole {
   /** Nothing is demanded. Tokens cannot have it. */
   OPEN,
@@ -32,9 +32,9 @@ public enum Scope implements RouteRole {
   }
 
   /**
-   * The scope of a token, by name.
+   * The scope of a token or account, by name.
    *
-   * @throws BlemishException if tokens have no such scope
+   * @throws BlemishException if there is no such scope
    */
   public static Scope ofToken(String name) {
     return Arrays.stream(values())

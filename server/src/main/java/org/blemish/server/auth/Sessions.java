@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.blemish.server.config.LoginSettings;
+import org.blemish.server.store.AccountTable;
 import org.blemish.server.store.Database;
 import org.blemish.server.store.SessionTable;
 import org.blemish.server.store.Timestamp;
+import org.jdbi.v3.core.Handle;
 
 /** Sessions of people who have logged in. Safe for many threads. */
 public final class Sessions {
@@ -62,12 +64,17 @@ public final class Sessions {
 
   /** Who has the session of a secret; empty if it has ended. */
   public Optional<Identity> identity(String secret) {
-    return database
-        .read(
-            handle ->
-                new SessionTable(handle)
-                    .account(Secrets.hash(secret), Timestamp.of(clock.instant())))
-        .map(account -> new Identity(account, Scope.MANAGE));
+    return database.read(
+        handle ->
+            new SessionTable(handle)
+                .account(Secrets.hash(secret), Timestamp.of(clock.instant()))
+                .flatMap(account -> identity(handle, account)));
+  }
+
+  private static Optional<Identity> identity(Handle handle, String account) {
+    return new AccountTable(handle)
+        .scope(account)
+        .map(scope -> new Identity(account, Scope.ofToken(scope)));
   }
 
   /** What requests of a session that change something must send: other sites cannot know it. */

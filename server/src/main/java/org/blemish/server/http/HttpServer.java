@@ -43,7 +43,7 @@ public final class HttpServer implements AutoCloseable {
    */
   public static HttpServer start(ServerSettings settings, List<Routes> routes) {
     Optional<TlsConnector> tls = settings.tls().map(TlsConnector::read);
-    RequestGate gate = new RequestGate();
+    RequestGate gate = new RequestGate(settings.limits().streams());
     Javalin javalin =
         Javalin.create(
             config -> {

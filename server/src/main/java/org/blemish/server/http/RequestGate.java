@@ -5,6 +5,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,16 +13,28 @@ import org.slf4j.MDC;
 
 /**
  * Counts running requests, so that a stop can wait for them, refuses new ones meanwhile, and writes
- * one line into the log for each. Streams of events are not waited for.
+ * one line into the log for each. Streams of events are not waited for; each takes a thread as long
+ * as it is open, so their number is limited.
  */
 final class RequestGate implements Routes {
   private static final Logger LOG = LoggerFactory.getLogger("org.blemish.server.requests");
   private static final String COUNTED = "counted";
+  private static final String STREAM = "stream";
   private static final String START = "start";
   private static final long POLL_MILLIS = 20;
 
   private final AtomicInteger running = new AtomicInteger();
+  private final int mostStreams;
+  private final Semaphore streams;
   private volatile boolean stopping;
+
+  /**
+   * @param mostStreams streams of events that may be open at the same time
+   */
+  RequestGate(int mostStreams) {
+    this.mostStreams = mostStreams;
+    this.streams = new Semaphore(mostStreams);
+  }
 
   @Override
   public void add(RoutesConfig routes) {
@@ -39,7 +52,15 @@ final class RequestGate implements Routes {
       throw new RequestException(HttpStatus.SERVICE_UNAVAILABLE, "the server is stopping");
     }
     String accept = String.valueOf(context.header("Accept"));
-    if (!health && !accept.contains("text/event-stream")) {
+    if (accept.contains("text/event-stream")) {
+      if (!streams.tryAcquire()) {
+        throw new RequestException(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "%d streams of events are open, the most of limits.streams: close one, or try again later"
+                .formatted(mostStreams));
+      }
+      context.attribute(STREAM, true);
+    } else if (!health) {
       running.incrementAndGet();
       context.attribute(COUNTED, true);
     }
@@ -48,6 +69,9 @@ final class RequestGate implements Routes {
   private void leave(Context context) {
     if (context.attribute(COUNTED) != null) {
       running.decrementAndGet();
+    }
+    if (context.attribute(STREAM) != null) {
+      streams.release();
     }
     Long start = context.attribute(START);
     long millis = start == null ? 0 : (System.nanoTime() - start) / 1_000_000;

@@ -73,6 +73,7 @@ public record ServerRoutes(
         new JobRoutes(database, jobs, audit),
         new InspectRoutes(inspector, settings.limits()),
         new PartRoutes(database, content, results, learning, audit),
+        new OutboxRoutes(database, audit),
         new LiveRoutes(database, live, models.files(), metrics, Clock.systemUTC()));
   }
 }

@@ -48,7 +48,8 @@ record SessionRoutes(ServerSettings settings, Sessions sessions, AuditLog audit)
     }
     audit.add(login.name(), context.ip(), "login", login.name(), "");
     context.cookie(cookie(secret.get(), settings.login().sessionHours() * 3600));
-    context.json(new SessionBody(login.name(), Scope.MANAGE, secret.map(Sessions::csrfToken)));
+    Scope scope = sessions.identity(secret.get()).map(Identity::scope).orElse(Scope.INSPECT);
+    context.json(new SessionBody(login.name(), scope, secret.map(Sessions::csrfToken)));
   }
 
   private static String shown(String name) {

@@ -3,17 +3,28 @@ package org.blemish.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Images;
 import org.blemish.server.Fixtures;
 import org.blemish.server.TestServer;
 import org.blemish.server.TestServer.Answer;
+import org.blemish.server.auth.Accounts;
+import org.blemish.server.auth.Scope;
+import org.blemish.server.config.DatabaseSettings;
+import org.blemish.server.store.Database;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,6 +96,80 @@ class AccessTest {
     assertThat(status("POST", "/api/v1/products/plate/rollback", operate)).isEqualTo(400);
     assertThat(status("GET", "/api/v1/tokens", operate)).isEqualTo(403);
     assertThat(status("GET", "/api/v1/tokens", token("manage"))).isEqualTo(200);
+  }
+
+  @Test
+  void accountsMayDoWhatTheirScopeAllows() {
+    Database database = Database.open(DatabaseSettings.DEFAULT, server.folder());
+    try {
+      new Accounts(database).set("operator", TestServer.PASSWORD, Optional.of(Scope.OPERATE));
+    } finally {
+      database.close();
+    }
+    Answer login = logIn("operator", TestServer.PASSWORD);
+    Map<String, String> session =
+        Map.of(
+            "Cookie", cookie(login),
+            "Content-Type", JSON,
+            "X-CSRF-Token", login.json().path("csrf").asText());
+
+    assertThat(login.json().path("scope").asText()).isEqualTo("operate");
+    assertThat(server.raw("GET", "/api/v1/session", NOTHING, session).text())
+        .contains("\"scope\":\"operate\"");
+    assertThat(server.raw("POST", "/api/v1/products/plate/rollback", NOTHING, session).status())
+        .isEqualTo(400);
+    byte[] product = "{\"id\":\"other\",\"name\":\"x\"}".getBytes(StandardCharsets.UTF_8);
+    Answer refused = server.raw("POST", "/api/v1/products", product, session);
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.text()).contains("operator has the scope operate, this needs manage");
+    assertThat(logIn("admin", TestServer.PASSWORD).json().path("scope").asText())
+        .isEqualTo("manage");
+  }
+
+  @Test
+  void streamsOverTheLimitAreRefusedUntilOneIsClosed() throws Exception {
+    try (TestServer other =
+        TestServer.of(Files.createTempDirectory("streams"), "LIMITS_STREAMS", "2")) {
+      other.productWithImageModel("plate");
+      HttpRequest live =
+          HttpRequest.newBuilder(other.address().resolve("/api/v1/products/plate/live"))
+              .header("Accept", "text/event-stream")
+              .header("Authorization", "Bearer " + other.token())
+              .build();
+      HttpClient client = HttpClient.newHttpClient();
+      List<HttpResponse<InputStream>> open = new ArrayList<>();
+      for (int i = 0; i < 2; i++) {
+        open.add(client.send(live, HttpResponse.BodyHandlers.ofInputStream()));
+        assertThat(open.get(i).statusCode()).isEqualTo(200);
+      }
+
+      HttpResponse<String> refused = client.send(live, HttpResponse.BodyHandlers.ofString());
+      assertThat(refused.statusCode()).isEqualTo(429);
+      assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+      assertThat(refused.body()).contains("limits.streams");
+      assertThat(other.get("/api/v1/products").status()).isEqualTo(200);
+
+      open.get(0).body().close();
+      // The server sees that a client has left when it sends an event.
+      HttpResponse<InputStream> again = openedAgain(other, client, live);
+      assertThat(again.statusCode()).isEqualTo(200);
+      again.body().close();
+      open.get(1).body().close();
+    }
+  }
+
+  private static HttpResponse<InputStream> openedAgain(
+      TestServer server, HttpClient client, HttpRequest live) throws Exception {
+    for (int i = 0; i < 50; i++) {
+      server.send("POST", "/api/v1/products/plate/inspect", Fixtures.goodImage(i), "image/png");
+      HttpResponse<InputStream> response =
+          client.send(live, HttpResponse.BodyHandlers.ofInputStream());
+      if (response.statusCode() != 429) {
+        return response;
+      }
+      response.body().close();
+    }
+    throw new AssertionError("the closed stream still counts");
   }
 
   @Test

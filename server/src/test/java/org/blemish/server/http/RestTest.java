@@ -26,6 +26,12 @@ import org.blemish.server.Fixtures;
 import org.blemish.server.TestServer;
 import org.blemish.server.TestServer.Answer;
 import org.blemish.server.TestServer.FormFile;
+import org.blemish.server.config.DatabaseSettings;
+import org.blemish.server.store.Database;
+import org.blemish.server.store.OutboxMessage;
+import org.blemish.server.store.OutboxState;
+import org.blemish.server.store.OutboxTable;
+import org.blemish.server.store.Timestamp;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -570,6 +576,40 @@ class RestTest {
         .isEqualTo(400);
     assertThat(server.get("/api/v1/audit?limit=500").text())
         .contains("token.create", "token.revoke", "model.activate");
+  }
+
+  @Test
+  void messagesThatWerePutAsideAreShownSentAgainAndDeleted() {
+    Database database = Database.open(DatabaseSettings.DEFAULT, server.folder());
+    try {
+      database.write(
+          handle -> {
+            OutboxTable table = new OutboxTable(handle);
+            table.add("m1", "webhook mes", "plate", Timestamp.now(), "{}");
+            OutboxMessage message = table.list(OutboxState.WAITING, 1).get(0);
+            table.failed(message.place(), OutboxState.DEAD, "status 410");
+            return true;
+          });
+
+      JsonNode outbox = server.get("/api/v1/outbox").json();
+      assertThat(outbox.at("/targets/0/name").asText()).isEqualTo("webhook mes");
+      assertThat(outbox.at("/targets/0/dead").asInt()).isEqualTo(1);
+      assertThat(outbox.at("/dead/0/problem").asText()).isEqualTo("status 410");
+      assertThat(outbox.at("/dead/0/attempts").asInt()).isEqualTo(1);
+
+      assertThat(server.post("/api/v1/outbox/retry", "").json().path("messages").asInt())
+          .isEqualTo(1);
+      assertThat(server.get("/api/v1/outbox").json().at("/targets/0/waiting").asInt()).isEqualTo(1);
+      assertThat(
+              server
+                  .send("DELETE", "/api/v1/outbox/dead", new byte[0], Map.of())
+                  .json()
+                  .path("messages")
+                  .asInt())
+          .isZero();
+    } finally {
+      database.close();
+    }
   }
 
   @Test

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
 import org.blemish.server.config.DatabaseSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +68,45 @@ class SqliteStoreTest extends StoreContract {
     Path other = folder.resolve("next");
     other.toFile().mkdirs();
     database = Database.open(DatabaseSettings.DEFAULT, other);
+  }
+
+  @Test
+  @Tag("system") // waits as long as SQLite does
+  void databaseThatAnotherProgramLocksRefusesWritesAndServesReads() throws Exception {
+    Product product =
+        new Product("plate", "Plate", Timestamp.now(), Optional.empty(), Optional.empty());
+    try (Connection other =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("records.sqlite"));
+        Statement statement = other.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+
+      assertThatThrownBy(() -> database.write(handle -> new ProductTable(handle).add(product)))
+          .isInstanceOf(RecordsException.class)
+          .hasMessageContaining("locked");
+      assertThat(database.<List<Product>>read(handle -> new ProductTable(handle).list())).isEmpty();
+      statement.execute("ROLLBACK");
+    }
+
+    database.write(handle -> new ProductTable(handle).add(product));
+    assertThat(database.<List<Product>>read(handle -> new ProductTable(handle).list()))
+        .containsExactly(product);
+  }
+
+  @Test
+  @Tag("system") // waits as long as SQLite does
+  void databaseThatIsLockedAtTheStartIsNamed() throws Exception {
+    Path other = Files.createDirectories(folder.resolve("other"));
+    try (Connection program =
+            DriverManager.getConnection("jdbc:sqlite:" + other.resolve("records.sqlite"));
+        Statement statement = program.createStatement()) {
+      statement.execute("CREATE TABLE any_table (id TEXT)");
+      statement.execute("BEGIN EXCLUSIVE");
+
+      assertThatThrownBy(() -> Database.open(DatabaseSettings.DEFAULT, other))
+          .isInstanceOf(BlemishException.class)
+          .hasMessageContaining(other.resolve("records.sqlite").toString())
+          .hasMessageContaining("locked");
+    }
   }
 
   @Test

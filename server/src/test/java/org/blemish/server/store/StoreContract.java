@@ -352,8 +352,9 @@ abstract class StoreContract {
         .write(
             handle -> {
               new TokenTable(handle).add(token, hash);
-              new AccountTable(handle).set(account, "first", Timestamp.now());
-              new AccountTable(handle).set(account, "second", Timestamp.now());
+              new AccountTable(handle).set(account, "first", Optional.empty(), Timestamp.now());
+              new AccountTable(handle)
+                  .set(account, "second", Optional.of("operate"), Timestamp.now());
               new SessionTable(handle)
                   .add(hash, account, Timestamp.now(), "2030-01-01T00:00:00.000Z");
               return true;
@@ -369,6 +370,7 @@ abstract class StoreContract {
               assertThat(sessions.account(hash, "2029-01-01")).contains(account);
               assertThat(sessions.account(hash, "2031-01-01")).isEmpty();
               assertThat(new AccountTable(handle).password(account)).contains("second");
+              assertThat(new AccountTable(handle).scope(account)).contains("operate");
               return true;
             });
     assertThat(

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.cli.output.OutputFolder;
 import org.blemish.cli.output.ProgressDisplay;
+import org.blemish.cli.output.ShellWords;
 import org.blemish.experiments.benchmark.Benchmark;
 import org.blemish.experiments.benchmark.BenchmarkPlan;
 import org.blemish.experiments.benchmark.BenchmarkResults;
@@ -88,7 +89,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
   private List<String> environment(JobBudget budget) {
     Machine machine = Machine.here(budget.threads());
     return List.of(
-        "blemish " + String.join(" ", spec.commandLine().getParseResult().originalArgs()),
+        "blemish " + ShellWords.joined(spec.commandLine().getParseResult().originalArgs()),
         "%s, %d processors, Java %s, %s"
             .formatted(machine.processor(), machine.processors(), machine.java(), machine.system()),
         "%d jobs at a time, %d threads each".formatted(budget.jobs(), budget.threads()));

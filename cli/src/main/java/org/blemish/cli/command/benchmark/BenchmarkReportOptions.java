@@ -3,6 +3,7 @@ package org.blemish.cli.command.benchmark;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.blemish.cli.output.ShellWords;
 import org.blemish.experiments.benchmark.BenchmarkResults;
 import org.blemish.experiments.benchmark.report.BenchmarkReport;
 import org.blemish.experiments.benchmark.report.OtherPrograms;
@@ -43,6 +44,8 @@ final class BenchmarkReportOptions {
                 target,
                 "blemish benchmark report %s --page %s%s"
                     .formatted(
-                        output, target, file.map(given -> " --comparisons " + given).orElse(""))));
+                        ShellWords.of(output),
+                        ShellWords.of(target),
+                        file.map(given -> " --comparisons " + ShellWords.of(given)).orElse(""))));
   }
 }

@@ -13,9 +13,11 @@ import org.blemish.core.model.CalibrationRecord;
 import org.blemish.core.model.ModelFile;
 import org.blemish.core.quality.QualityGate;
 import org.blemish.data.labels.LabelFile;
+import org.blemish.evaluation.shift.FileTimes;
 import org.blemish.evaluation.shift.InspectedPart;
 import org.blemish.evaluation.shift.ResultLines;
 import org.blemish.evaluation.shift.ShiftReport;
+import org.blemish.inference.Detector;
 import org.blemish.inference.Model;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +32,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Shows the parts of a shift: verdicts over time, drift of scores and image quality, the worst"
           + " parts.",
-      "Writes shift.html. Nothing is inspected again."
+      "Writes shift.html. With --model, the worst ten parts are inspected again for their heat maps."
     },
     footer = {
       "",
@@ -45,12 +47,14 @@ public final class ReportShiftCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "RESULTS.jsonl",
-      description = "Results of 'blemish predict --format jsonl', in the order of time.")
+      description =
+          "Results of 'blemish predict --format jsonl', or of a server, which also have the time,"
+              + " in the order of time.")
   private List<Path> results = List.of();
 
   @Option(
       names = "--model",
-      paramLabel = "FILE",
+      paramLabel = "M",
       description =
           "Model of the inspections, or its run folder: its calibration gives the control limits,"
               + " and its quality gate the accepted ranges.")
@@ -62,32 +66,53 @@ public final class ReportShiftCommand implements Callable<Integer> {
       description = "An inspector's labels, with the columns path and label.")
   private Optional<Path> labels = Optional.empty();
 
+  @Option(
+      names = "--file-times",
+      description =
+          "Take the times of results that have none from the last change of their files, and sort"
+              + " the parts by time.")
+  private boolean fileTimes;
+
   @Override
   public Integer call() {
-    List<InspectedPart> parts = ResultLines.read(results);
-    Optional<CalibrationRecord> calibration = Optional.empty();
-    Optional<QualityGate> gate = Optional.empty();
-    if (model.isPresent()) {
-      Path file = ModelPath.file(model.get());
-      try (ModelFile opened = ModelFile.open(file)) {
-        calibration = opened.calibrationRecord();
-      }
-      Model read = Model.read(file);
-      // The gate measures inside the model's region and outside its ignored areas alone.
-      boolean whole = read.ignore().isEmpty() && read.pipeline().preparation().region().isEmpty();
-      gate = whole ? read.gate() : Optional.empty();
+    List<InspectedPart> read = ResultLines.read(results);
+    List<InspectedPart> parts = fileTimes ? FileTimes.of(read) : read;
+    if (model.isEmpty()) {
+      write(parts, Optional.empty(), Optional.empty(), Optional.empty());
+      return ExitCode.SUCCESS;
     }
+    Path file = ModelPath.file(model.get());
+    try (ModelFile opened = ModelFile.open(file);
+        Detector detector = Detector.open(file)) {
+      Model loaded = detector.model();
+      // The gate measures inside the model's region and outside its ignored areas alone.
+      boolean whole =
+          loaded.ignore().isEmpty() && loaded.pipeline().preparation().region().isEmpty();
+      write(
+          parts,
+          opened.calibrationRecord(),
+          whole ? loaded.gate() : Optional.empty(),
+          Optional.of(detector));
+    }
+    return ExitCode.SUCCESS;
+  }
+
+  private void write(
+      List<InspectedPart> parts,
+      Optional<CalibrationRecord> calibration,
+      Optional<QualityGate> gate,
+      Optional<Detector> detector) {
     Path page = output.create().resolve("shift.html");
     new ShiftReport(
             "Shift of " + parts.size() + (parts.size() == 1 ? " part" : " parts"),
             parts,
             calibration,
             gate,
-            labels.map(LabelFile::read))
+            labels.map(LabelFile::read),
+            detector)
         .write(page);
     PrintWriter out = spec.commandLine().getOut();
     out.printf("report  %s%n", page);
     out.flush();
-    return ExitCode.SUCCESS;
   }
 }

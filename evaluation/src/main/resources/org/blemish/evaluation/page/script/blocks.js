@@ -5,7 +5,7 @@ const BLOCKS = {
     outcomeBars(block.rows.map((row) => ({ name: row.name, text: row.text, parts: block.kinds.map((kind, i) => [kind.kind, row.counts[i], kind.name]) })))),
   table: (block) => table(block.caption, block.header, block.rows.map((row) => row.map(tableCell)), { class: block.numbers ? "numbers" : undefined }),
   grid: (block) => gridTable(block),
-  lines: (block) => el("div", { class: "charts" + (block.small ? " small-charts" : "") }, block.charts.map((chart) => lineChart({ ...chart, style: chart.ordered ? "ordered-" : "series-", format: formatOf(chart.xFormat), yFormat: formatOf(chart.yFormat) }))),
+  lines: (block) => el("div", { class: "charts" + (block.small ? " small-charts" : "") }, block.charts.map((chart) => lineChart({ ...chart, ...across(chart), style: chart.ordered ? "ordered-" : "series-", yFormat: formatOf(chart.yFormat) }))),
   histogram: (block) => scoreHistogram(block),
   costs: (block) => el("div", { class: "charts" }, block.charts.map(costChart)),
   figures: (block) => figureGallery(block.figures),
@@ -17,6 +17,11 @@ function drawBlock(block) {
   return BLOCKS[block.type](block);
 }
 
+/** The format of the horizontal axis and its round values. */
+function across(chart) {
+  return chart.xFormat === "time" ? { format: timeText(...chart.x), xTicks: timeTicks(...chart.x) } : { format: formatOf(chart.xFormat) };
+}
+
 function formatOf(name) {
   return { percent: (value) => percent(value, 0), count: (value) => (Number.isInteger(value) ? String(value) : "") }[name] ?? tickText;
 }
@@ -25,11 +30,11 @@ function tableCell(cell) {
   return cell.link ? el("a", { href: encodeURI(cell.link) }, cell.text) : cell.text;
 }
 
-/** A table of shares: the stronger the colour, the larger the share. Cells are {text, small?, share?, section?}. */
+/** A table of shares: the stronger the colour, the larger the share. Cells are {text, small?, share?, section?, columns}. */
 function gridTable({ caption, header, rows, groups, tone }) {
   const shade = (share) => (isNumber(share) ? `rgb(${tone === "bad" ? "207 63 54" : "var(--ramp)"} / ${(0.05 + 0.5 * share).toFixed(2)})` : undefined);
   const cell = (entry) => {
-    const content = el("td", {}, entry.section ? el("a", { href: "#" + entry.section }, entry.text) : entry.text, entry.small ? el("small", {}, entry.small) : undefined);
+    const content = el("td", entry.columns > 1 ? { colspan: entry.columns } : {}, entry.section ? el("a", { href: "#" + entry.section }, entry.text) : entry.text, entry.small ? el("small", {}, entry.small) : undefined);
     content.style.background = shade(entry.share) ?? "";
     return content;
   };

@@ -12,6 +12,26 @@ function ticks(low, high) {
   return found;
 }
 
+/** Round times between two times in seconds, at most seven of them. */
+function timeTicks(low, high) {
+  const minute = 60, hour = 3600, day = 24 * hour;
+  const steps = [1, 2, 5, 10, 15, 30, minute, 2 * minute, 5 * minute, 10 * minute, 15 * minute, 30 * minute, hour, 2 * hour, 4 * hour, 8 * hour, day];
+  const step = steps.find((s) => (high - low) / s <= 7) ?? day * Math.ceil((high - low) / day / 7);
+  const found = [];
+  for (let i = Math.ceil(low / step); i * step <= high; i++) {
+    found.push(i * step);
+  }
+  return found;
+}
+
+/** The time of day, with seconds or the date where they matter. */
+function timeText(low, high) {
+  return (value) => {
+    const text = new Date(value * 1000).toISOString();
+    return high - low > 86400 ? text.slice(5, 10) + " " + text.slice(11, 16) : text.slice(11, high - low < 300 ? 19 : 16);
+  };
+}
+
 /** A round number of an axis. */
 function tickText(value) {
   const size = Math.abs(value);
@@ -59,8 +79,8 @@ function legend(names, style = "series-") {
  * Lines in one chart; `series` are {name, x, y, mark?}. `style` is series- for unrelated lines and ordered- for
  * lines from weak to strong. `names` are texts of the x axis in place of numbers.
  */
-function lineChart({ title, description, xLabel, yLabel, x, y, series, limit, limits = [], format, yFormat, style = "series-", dots = false, names }) {
-  const axes = plot({ x, y, xLabel, yLabel, format, yFormat, names });
+function lineChart({ title, description, xLabel, yLabel, x, y, series, limit, limits = [], format, yFormat, xTicks, style = "series-", dots = false, names }) {
+  const axes = plot({ x, y, xLabel, yLabel, format, yFormat, xTicks, names });
   const drawing = [axes.grid];
   if (isNumber(limit)) {
     drawing.push(svg("line", { class: "limit", x1: axes.at.x(limit), x2: axes.at.x(limit), y1: PLOT.top, y2: axes.inner.bottom }));

@@ -2,7 +2,12 @@
 import { t } from "./texts.js";
 
 const BASE = "/api/v1";
+const scopes = ["inspect", "operate", "manage"];
 let csrf;
+let scope;
+
+/** Whether the account has a scope. */
+export const may = (demanded) => scopes.indexOf(scope) >= scopes.indexOf(demanded);
 
 /** The session, or undefined if nobody is logged in. */
 export async function session() {
@@ -12,12 +17,14 @@ export async function session() {
   }
   const body = await response.json();
   csrf = body.csrf;
+  scope = body.scope;
   return body;
 }
 
 export async function logIn(name, password) {
   const body = await post("/session", { name, password });
   csrf = body.csrf;
+  scope = body.scope;
 }
 
 export async function logOut() {

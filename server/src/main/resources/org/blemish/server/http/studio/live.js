@@ -12,7 +12,7 @@ const KEPT = 30;
 export async function liveView(main, product) {
   if (!product.model) {
     main.replaceChildren(el("h1", {}, product.name), el("p", {}, t("live.none")),
-      el("a", { class: "button primary", href: `#/${product.id}/setup` }, t("nav.setup")));
+      api.may("manage") ? el("a", { class: "button primary", href: `#/${product.id}/setup` }, t("nav.setup")) : "");
     return undefined;
   }
   let parts = (await api.get(`/parts?product=${product.id}&limit=${KEPT}`)).parts;
@@ -84,7 +84,7 @@ export async function liveView(main, product) {
       part.word
         ? el("span", { class: part.word === "good" ? "badge good" : "badge defective" }, t("live.said." + part.word))
         : "",
-      part.word
+      !api.may("operate") ? [] : part.word
         ? el("button", { type: "button", id: "undo", onclick: () => undo(part) }, t("live.undo"))
         : [el("button", { type: "button", id: "was-fine", onclick: () => say(part, "good") }, t("live.fine")),
           el("button", { type: "button", id: "is-defect", class: "danger", onclick: () => say(part, "defect") }, t("live.isdefect"))],

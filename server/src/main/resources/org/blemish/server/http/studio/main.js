@@ -10,6 +10,7 @@ import { liveView } from "./live.js";
 import { historyView } from "./history.js";
 import { modelsView } from "./models.js";
 
+const needs = { live: "inspect", setup: "manage", history: "inspect", models: "operate" };
 const views = { live: liveView, setup: setupView, history: historyView, models: modelsView };
 let leave = () => {};
 let user;
@@ -26,7 +27,7 @@ function header(at, product) {
   document.getElementById("top").replaceChildren(
     el("a", { class: "brand", href: "#/" }, el("img", { src: "/studio/icon.svg", alt: "" }), "Blemish"),
     el("nav", { "aria-label": product ? product.name : t("products") },
-      product ? Object.keys(views).map(link) : []),
+      product ? Object.keys(views).filter((view) => api.may(needs[view])).map(link) : []),
     product ? el("span", { class: "muted" }, product.name) : "",
     user && user.csrf ? el("button", { type: "button", onclick: async () => {
       await attempt(api.logOut);
@@ -53,7 +54,7 @@ async function show() {
   await attempt(async () => {
     const product = await api.get("/products/" + encodeURIComponent(at.product));
     if (!location.hash.split("/")[2]) {
-      at.view = product.model ? "live" : "setup";
+      at.view = product.model || !api.may("manage") ? "live" : "setup";
     }
     header(at, product);
     document.title = `${product.name} - Blemish`;

@@ -28,7 +28,7 @@ export async function modelsView(main, product) {
         card.textContent = await api.get(path(model) + "/card");
         card.hidden = false;
       }) }, t("models.card")), " ",
-      el("a", { class: "button", href: api.url(path(model) + "/file"), download: true }, t("models.download")))));
+      api.may("manage") ? el("a", { class: "button", href: api.url(path(model) + "/file"), download: true }, t("models.download")) : "")));
   main.replaceChildren(
     el("div", { class: "bar spread" }, el("h1", {}, t("models.title")),
       el("div", { class: "bar" },
@@ -37,6 +37,6 @@ export async function modelsView(main, product) {
           product.model = activation.digest;
           await modelsView(main, product);
         }) }, t("models.rollback")),
-        el("label", {}, t("models.upload") + " ", file))),
+        api.may("manage") ? el("label", {}, t("models.upload") + " ", file) : "")),
     models.length === 0 ? el("p", { class: "muted" }, t("models.none")) : table("", ["", "", "", "", ""], rows), card);
 }

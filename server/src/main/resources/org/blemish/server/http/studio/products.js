@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { el, field } from "./dom.js";
+import { deadMessages } from "./outbox.js";
 import { t } from "./texts.js";
 import * as api from "./api.js";
 import { attempt } from "./notes.js";
@@ -7,6 +8,7 @@ import { attempt } from "./notes.js";
 /** All products, and a form for a new one. */
 export async function productsView(main) {
   const { products } = await api.get("/products");
+  const outbox = await api.get("/outbox");
   document.title = "Blemish";
   const name = el("input", { required: true, maxlength: 100, placeholder: "Bracket 40 mm", id: "new-product" });
   const form = el("form", { class: "row", onsubmit: (event) => {
@@ -19,7 +21,8 @@ export async function productsView(main) {
   main.replaceChildren(
     el("h1", {}, t("products")),
     products.length === 0 ? el("p", { class: "muted" }, t("products.none")) : el("div", { class: "cards" }, products.map(card)),
-    el("h2", {}, t("products.new")), form);
+    ...(api.may("manage") ? [el("h2", {}, t("products.new")), form] : []),
+    outbox.dead.length > 0 ? deadMessages(outbox) : "");
   if (products.length === 0) {
     name.focus();
   }
