@@ -30,6 +30,7 @@ import org.blemish.cli.command.backbone.BackboneCommand;
 import org.blemish.cli.command.benchmark.BenchmarkCommand;
 import org.blemish.cli.command.data.DataCommand;
 import org.blemish.cli.command.report.ReportCommand;
+import org.blemish.cli.command.spark.SparkDemoCommand;
 import org.blemish.cli.log.JsonLogProvider;
 import org.blemish.cli.output.ErrorMessage;
 import org.blemish.cli.output.ErrorsOnly;
@@ -80,6 +81,7 @@ import picocli.CommandLine.Spec;
       WatchCommand.class,
       OutboxCommand.class,
       BenchmarkCommand.class,
+      SparkDemoCommand.class,
       DoctorCommand.class,
       AutoComplete.GenerateCompletion.class
     },
