@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,16 +35,18 @@ class ArchitectureTest {
 
   /** The modules, and those that each may use. */
   private static final Map<String, Set<String>> USES =
-      Map.of(
-          "core", Set.of(),
-          "inference", Set.of("core"),
-          "data", Set.of("core"),
-          "evaluation", Set.of("core", "inference", "data"),
-          "server", Set.of("core", "inference", "data", "evaluation"),
-          "training", Set.of("core", "inference", "data", "evaluation"),
-          "ast", Set.of("core", "inference", "data", "evaluation", "training"),
-          "experiments", Set.of("core", "inference", "data", "evaluation", "training"),
-          "cli",
+      Map.ofEntries(
+          entry("core", Set.of()),
+          entry("inference", Set.of("core")),
+          entry("data", Set.of("core")),
+          entry("evaluation", Set.of("core", "inference", "data")),
+          entry("server", Set.of("core", "inference", "data", "evaluation")),
+          entry("spark", Set.of("core", "inference", "data", "evaluation")),
+          entry("training", Set.of("core", "inference", "data", "evaluation")),
+          entry("ast", Set.of("core", "inference", "data", "evaluation", "training")),
+          entry("experiments", Set.of("core", "inference", "data", "evaluation", "training")),
+          entry(
+              "cli",
               Set.of(
                   "core",
                   "inference",
@@ -52,8 +55,9 @@ class ArchitectureTest {
                   "server",
                   "training",
                   "ast",
-                  "experiments"),
-          "benchmarks",
+                  "experiments")),
+          entry(
+              "benchmarks",
               Set.of(
                   "core",
                   "inference",
@@ -63,7 +67,7 @@ class ArchitectureTest {
                   "training",
                   "ast",
                   "experiments",
-                  "cli"));
+                  "cli")));
 
   static Set<String> modules() {
     return USES.keySet();
@@ -151,6 +155,17 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "ai.onnxruntime..", "ai.onnx..", "org.tribuo..", "com.google.protobuf..")
+        .check(ALL);
+  }
+
+  @Test
+  void sparkStaysInItsModule() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.blemish.spark..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.spark..", "scala..")
         .check(ALL);
   }
 

@@ -27,6 +27,7 @@ import org.blemish.cli.command.backbone.BackboneCommand;
 import org.blemish.cli.command.benchmark.BenchmarkCommand;
 import org.blemish.cli.command.data.DataCommand;
 import org.blemish.cli.command.report.ReportCommand;
+import org.blemish.cli.command.spark.SparkDemoCommand;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 
@@ -58,6 +59,7 @@ final class Subcommands {
           WatchCommand.class,
           OutboxCommand.class,
           BenchmarkCommand.class,
+          SparkDemoCommand.class,
           DoctorCommand.class,
           AutoComplete.GenerateCompletion.class);
 

@@ -54,6 +54,7 @@ class HelpTest {
             "generate",
             "robustness",
             "benchmark",
+            "spark-demo",
             "data");
   }
 

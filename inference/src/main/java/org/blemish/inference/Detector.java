@@ -49,7 +49,8 @@ import org.blemish.inference.onnx.SessionOptions;
  * }</pre>
  */
 public final class Detector implements AutoCloseable {
-  private static final long BYTES_PER_PIXEL = 40;
+  /** Most heap that an inspection takes for each pixel of its input; see {@link #memory}. */
+  public static final long BYTES_PER_PIXEL = 40;
 
   private final Model model;
   private final InputInspector inspector;

@@ -60,23 +60,12 @@ final class BucketCurve {
     height += w;
     point(x1, height, FloatKeys.value(key));
     for (int i = 0; i < areas.length; i++) {
-      areas[i] += w * ramp(x0, x1, plan.request.limits().get(i));
+      areas[i] += w * RampArea.upTo(x0, x1, plan.request.limits().get(i));
     }
     if (overPixels) {
       truePositives += (long) lift;
       averagePrecision += w * truePositives / (truePositives + falsePositives);
     }
-  }
-
-  /** Area up to the limit under a line from (x0, 0) to (x1, 1) that continues at 1. */
-  private static double ramp(double x0, double x1, double limit) {
-    if (x0 >= limit) {
-      return 0;
-    }
-    if (x1 <= limit) {
-      return limit - x1 + (x1 - x0) / 2;
-    }
-    return (limit - x0) * (limit - x0) / (x1 - x0) / 2;
   }
 
   private void point(double x, double y, double threshold) {

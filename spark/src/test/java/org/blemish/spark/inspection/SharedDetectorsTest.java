@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.spark.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.blemish.core.BlemishException;
+import org.blemish.inference.Detector;
+import org.blemish.spark.TinyParts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SharedDetectorsTest {
+  @TempDir Path folder;
+
+  @Test
+  void tasksShareADetectorAndAnUnusedOneStaysOpenUntilOthersWereUsed() {
+    ModelReference model = new ModelReference(TinyParts.model(folder).toString(), "").withDigest();
+    SharedDetectors detectors = new SharedDetectors(1);
+
+    SharedDetectors.Lease one = detectors.lease(model, 1);
+    SharedDetectors.Lease two = detectors.lease(model, 1);
+    Detector first = one.detector();
+    assertThat(two.detector()).isSameAs(first);
+    one.close();
+    one.close(); // a second time counts once
+    assertThat(first.model().digest()).isEqualTo(model.digest());
+    assertThat(detectors.open()).isEqualTo(1);
+    two.close();
+    try (SharedDetectors.Lease again = detectors.lease(model, 1)) {
+      assertThat(again.detector()).isSameAs(first);
+      try (SharedDetectors.Lease wider = detectors.lease(model, 2)) {
+        assertThat(wider.detector()).isNotSameAs(first);
+      }
+      assertThat(detectors.open()).isEqualTo(2);
+    }
+    assertThat(detectors.open()).isEqualTo(1);
+  }
+
+  @Test
+  void aModelThatCannotBeOpenedIsTriedAgain() throws Exception {
+    Path file = TinyParts.model(folder);
+    ModelReference model = new ModelReference(file.toString(), "").withDigest();
+    Path away = folder.resolve("away");
+    Files.move(file, away);
+    SharedDetectors detectors = new SharedDetectors(1);
+
+    assertThatThrownBy(() -> detectors.lease(model, 1)).isInstanceOf(BlemishException.class);
+    assertThat(detectors.open()).isZero();
+
+    Files.move(away, file);
+    try (SharedDetectors.Lease lease = detectors.lease(model, 1)) {
+      assertThat(lease.detector().model().digest()).isEqualTo(model.digest());
+    }
+  }
+}
