@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -295,16 +295,12 @@ class BlemishDetectorTest {
   }
 
   @Test
-  void scansAreReadFromPathsAndFromBytes() throws IOException, URISyntaxException {
-    Path fixture =
-        Path.of(
-            requireNonNull(BlemishDetectorTest.class.getResource("/format-2/expected.json"))
-                .toURI());
-    Path parts = fixture.resolveSibling("parts");
+  void scansAreReadFromPathsAndFromBytes() throws IOException {
+    Path trained = fixture("run/model.blemish");
     List<Row> rows = new ArrayList<>();
     for (String name : List.of("good", "hole", "dent", "dark")) {
-      Path image = parts.resolve(name + ".png");
-      Path scan = parts.resolve(name + ".tiff");
+      Path image = fixture("parts/" + name + ".png");
+      Path scan = fixture("parts/" + name + ".tiff");
       rows.add(
           RowFactory.create(
               image.toString(),
@@ -321,8 +317,7 @@ class BlemishDetectorTest {
                     DataTypes.createStructField("scan", DataTypes.StringType, false),
                     DataTypes.createStructField("image_file", DataTypes.BinaryType, false),
                     DataTypes.createStructField("scan_file", DataTypes.BinaryType, false))));
-    BlemishDetector detector =
-        new BlemishDetector().setModelPath(fixture.resolveSibling("run/model.blemish").toString());
+    BlemishDetector detector = new BlemishDetector().setModelPath(trained.toString());
 
     List<Double> ofPaths =
         scores(detector.setInputCol("image").setScanCol("scan").transform(given).orderBy("image"));
@@ -341,10 +336,21 @@ class BlemishDetectorTest {
     assertThat(
             error(
                 new BlemishDetector()
-                    .setModelPath(fixture.resolveSibling("run/model.blemish").toString())
+                    .setModelPath(trained.toString())
                     .setInputCol("image")
                     .transform(given)))
         .contains("modality rgb+depth needs a 3D scan");
+  }
+
+  /** A copy of a file of the fixtures, which may be in a jar. */
+  private Path fixture(String name) throws IOException {
+    Path copy = folder.resolve("fixtures").resolve(name);
+    Files.createDirectories(requireNonNull(copy.getParent()));
+    try (InputStream file =
+        requireNonNull(BlemishDetectorTest.class.getResourceAsStream("/format-2/" + name))) {
+      Files.copy(file, copy);
+    }
+    return copy;
   }
 
   @Test
