@@ -66,7 +66,8 @@ public final class Main implements Runnable {
     Thread cleaning = new Thread(UnpackedLibraries.here()::removeUnused, "unpacked-libraries");
     cleaning.setDaemon(true);
     cleaning.start();
-    System.exit(run(commandLine(args), args));
+    // To examine all subcommands takes longer.
+    System.exit(run(commandLine(Subcommands.called(args)), args));
   }
 
   /** Runs a command; errors of the Java virtual machine too are printed in one line. */
@@ -95,11 +96,6 @@ public final class Main implements Runnable {
   /** The command line with all its subcommands. */
   public static CommandLine commandLine() {
     return commandLine(Subcommands.all());
-  }
-
-  /** The command line with the subcommand that is called: to examine all of them takes longer. */
-  private static CommandLine commandLine(String... args) {
-    return commandLine(Subcommands.called(args));
   }
 
   private static CommandLine commandLine(List<Class<?>> subcommands) {

@@ -216,17 +216,17 @@ public final class ServerBenchmark implements Callable<Integer> {
 
   private void measureMemory(ServerProcess server, InspectionClient client, Senders senders) {
     load(client, senders, settledSeconds);
-    long resident = server.resident();
+    long resident = server.residentMib();
     long heap = server.heapInUse();
     load(client, senders, loadSeconds - settledSeconds);
-    long residentLater = server.resident();
+    long residentLater = server.residentMib();
     long heapLater = server.heapInUse();
     print(
-        "MiB after %d s and %d s of load: resident %.0f and %.0f, heap in use %.1f and %.1f",
+        "MiB after %d s and %d s of load: resident %d and %d, heap in use %.1f and %.1f",
         settledSeconds,
         loadSeconds,
-        resident / MEBIBYTE,
-        residentLater / MEBIBYTE,
+        resident,
+        residentLater,
         heap / MEBIBYTE,
         heapLater / MEBIBYTE);
     limits.add(growth("resident memory", resident, residentLater));

@@ -5,7 +5,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +12,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.blemish.core.BlemishException;
+import org.blemish.training.machine.ProcessMemory;
 
 /** {@code blemish serve} without login in a process of its own. */
 final class ServerProcess implements AutoCloseable {
   private static final Pattern ADDRESS = Pattern.compile("serving at (\\S+)");
   private static final Pattern HEAP =
       Pattern.compile("(?m)^jvm_memory_used_bytes\\{area=\"heap\".*} (\\S+)$");
-  private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s*(\\d+) kB$");
   private static final int STOP_SECONDS = 60;
 
   private final Process process;
@@ -86,18 +85,11 @@ final class ServerProcess implements AutoCloseable {
         .sum();
   }
 
-  /** Bytes of memory that the process occupies, as Linux counts them. */
-  long resident() {
-    Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
-    try {
-      Matcher size = RESIDENT.matcher(Files.readString(status));
-      if (size.find()) {
-        return Long.parseLong(size.group(1)) << 10;
-      }
-      throw new BlemishException(status + " has no line VmRSS");
-    } catch (IOException e) {
-      throw new BlemishException("%s cannot be read: %s".formatted(status, e.getMessage()), e);
-    }
+  /** Resident memory of the process in MiB. */
+  long residentMib() {
+    return ProcessMemory.residentMib(process.pid())
+        .orElseThrow(
+            () -> new BlemishException("the system does not report the memory of the server"));
   }
 
   /** Stops the server by SIGTERM and waits for its end. */

@@ -5,7 +5,6 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.blemish.core.BlemishException;
@@ -78,47 +77,37 @@ public record TokenGrid(String output, int prefix, int stride) {
   }
 
   private List<NodeProto> nodes(String input) {
-    List<NodeProto> nodes = new ArrayList<>();
-    nodes.add(node("Shape", "image", Map.of(), input));
-    nodes.add(
+    return List.of(
+        node("Shape", own("image"), Map.of(), input),
         node(
             "Slice",
-            "pixels",
+            own("pixels"),
             Map.of(),
             own("image"),
             own("rows_axis"),
             own("rank"),
-            own("first")));
-    nodes.add(node("Div", "cells", Map.of(), own("pixels"), own("stride")));
-    nodes.add(node("Concat", "shape", Map.of("axis", 0L), own("unchanged"), own("cells")));
-    nodes.add(
+            own("first")),
+        node("Div", own("cells"), Map.of(), own("pixels"), own("stride")),
+        node("Concat", own("shape"), Map.of("axis", 0L), own("unchanged"), own("cells")),
         node(
             "Slice",
-            "patches",
+            own("patches"),
             Map.of(),
             own("tokens"),
             own("prefix"),
             own("end"),
-            own("tokens_axis")));
-    nodes.add(node("Transpose", "channels", Map.of("perm", new long[] {0, 2, 1}), own("patches")));
-    nodes.add(
-        NodeProto.newBuilder()
-            .setOpType("Reshape")
-            .setName(own("map"))
-            .addInput(own("channels"))
-            .addInput(own("shape"))
-            .addOutput(output)
-            .build());
-    return nodes;
+            own("tokens_axis")),
+        node("Transpose", own("channels"), Map.of("perm", new long[] {0, 2, 1}), own("patches")),
+        node("Reshape", output, Map.of(), own("channels"), own("shape")));
   }
 
   private NodeProto node(String type, String result, Map<String, Object> attributes, String... in) {
     NodeProto.Builder node =
         NodeProto.newBuilder()
             .setOpType(type)
-            .setName(own(result))
+            .setName(result)
             .addAllInput(List.of(in))
-            .addOutput(own(result));
+            .addOutput(result);
     attributes.forEach((key, value) -> node.addAttribute(OnnxProtos.attribute(key, value)));
     return node.build();
   }

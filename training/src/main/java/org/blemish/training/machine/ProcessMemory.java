@@ -21,6 +21,16 @@ public final class ProcessMemory {
   }
 
   /**
+   * The resident memory of a process, in MiB.
+   *
+   * @param pid number of the process
+   * @return empty if the process has ended, or the system does not report it
+   */
+  public static Optional<Long> residentMib(long pid) {
+    return mib(pid, "VmRSS");
+  }
+
+  /**
    * The memory of a process that no file backs, in MiB: Java heap and native memory, without mapped
    * files.
    *
