@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportShiftCommandTest {
   private static final Pattern CONTENT =
       Pattern.compile("<script type=\"application/json\" id=\"page\">(.*?)</script>");
-  private static final Instant START = Instant.parse("2026-03-02T06:00:00Z");
+  private static final Instant START = Instant.parse("2026-03-02T06:00:00.250Z");
 
   @TempDir private static Path shared;
   private static TinyRun tiny = new TinyRun(Path.of(""), Path.of(""));
@@ -100,10 +100,11 @@ class ReportShiftCommandTest {
       assertThat(series.path("x").path(i).asDouble())
           .isEqualTo(
               START
-                  .plusSeconds(600L * i)
-                  .atZone(ZoneId.systemDefault())
-                  .toLocalDateTime()
-                  .toEpochSecond(ZoneOffset.UTC));
+                      .plusSeconds(600L * i)
+                      .atZone(ZoneId.systemDefault())
+                      .toLocalDateTime()
+                      .toEpochSecond(ZoneOffset.UTC)
+                  + 0.25);
     }
   }
 
