@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,13 @@ class DeployFilesTest {
     }
   }
 
+  private static JsonNode openApi() throws IOException {
+    try (InputStream in =
+        BlemishServer.class.getResourceAsStream("/org/blemish/server/http/openapi.yaml")) {
+      return new YAMLMapper().readTree(requireNonNull(in));
+    }
+  }
+
   /** Output and errors of a program; empty if it is not installed. */
   private Optional<String> run(String... command) throws Exception {
     Path output = folder.resolve("output.txt");
@@ -77,7 +85,7 @@ class DeployFilesTest {
 
   @Test
   void theCommandOfTheUnitIsOneOfTheProgram() throws IOException {
-    List<String> words = Arrays.asList(start(Files.readAllLines(UNIT)).split(" "));
+    List<String> words = List.of(start(Files.readAllLines(UNIT)).split(" ", -1));
     assertThat(words.get(0)).isEqualTo("/opt/blemish/blemish");
     requireServe(words.subList(1, words.size()));
   }
@@ -90,10 +98,7 @@ class DeployFilesTest {
         StreamSupport.stream(container.path("args").spliterator(), false)
             .map(JsonNode::asText)
             .toList());
-    JsonNode paths =
-        new YAMLMapper()
-            .readTree(BlemishServer.class.getResource("/org/blemish/server/http/openapi.yaml"))
-            .path("paths");
+    JsonNode paths = openApi().path("paths");
     for (String probe : List.of("livenessProbe", "readinessProbe")) {
       String path = container.path(probe).at("/httpGet/path").asText();
       assertThat(paths.path(path).has("get")).as(path).isTrue();
