@@ -18,7 +18,7 @@ class DemoCommandTest {
 
   @Test
   @Tag("system")
-  void colourAndDepthTogetherScoreHighest() throws IOException {
+  void colourAndDepthTogetherScoreHighest() throws Exception {
     Path demo = folder.resolve("demo");
     CommandResult program = CommandResult.run("demo", "--output", demo);
     assertThat(program.code()).as(program.err()).isZero();
@@ -41,6 +41,25 @@ class DemoCommandTest {
     assertThat(program.out())
         .contains("rgb+depth", "(defects in depth)")
         .contains(demo.resolve("report.html").toAbsolutePath().toString());
+
+    try (PageChecks pages = PageChecks.start(folder)) {
+      pages.check(demo.resolve("report.html"), "demo");
+      assertThat(pages.browser().evaluate("document.querySelector('.lead').textContent").asText())
+          .as("the page opens on both sensors together")
+          .contains(foundDefects(demo));
+    }
+  }
+
+  /** Number of defective parts that rgb+depth calls defective, as the page writes it. */
+  private static String foundDefects(Path demo) throws IOException {
+    int defective = 0;
+    int found = 0;
+    for (String line : Files.readAllLines(demo.resolve("rgb+depth").resolve("scores.csv"))) {
+      String[] cells = line.split(",");
+      defective += cells[1].equals("defective") ? 1 : 0;
+      found += cells[1].equals("defective") && cells[5].equals("DEFECTIVE") ? 1 : 0;
+    }
+    return "(%d of %d)".formatted(found, defective);
   }
 
   private static double auroc(Path demo, String modality) {

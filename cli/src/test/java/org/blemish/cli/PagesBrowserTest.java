@@ -8,46 +8,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.blemish.evaluation.report.Chromium;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The pages of real commands in a real browser: no accessibility violation, nothing wider than the
- * window, no request. Screenshots are kept in {@code target/screenshots}. Skipped with a line on
- * stderr where Chromium is not installed.
- */
+/** The pages of real commands in a real browser, see {@link PageChecks}. */
 @Tag("system")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesBrowserTest {
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-
   @TempDir private static Path folder;
+  private PageChecks pages;
   private Chromium browser;
   private TinyRun tiny = new TinyRun(Path.of(""), Path.of(""));
 
   @BeforeAll
   void openBrowserAndTrain() throws Exception {
-    Optional<Path> program = Chromium.program();
-    if (program.isEmpty()) {
-      System.err.println("SKIPPED: tests of the pages need Chromium, which is not installed");
-    }
-    Assumptions.assumeTrue(program.isPresent(), "Chromium is not installed");
-    Files.createDirectories(SCREENSHOTS);
+    pages = PageChecks.start(folder);
+    browser = pages.browser();
     tiny = TinyRun.train(folder);
-    browser = new Chromium(program.get(), Files.createDirectory(folder.resolve("profile")));
   }
 
   @AfterAll
   void close() throws Exception {
-    if (browser != null) {
-      browser.close();
+    if (pages != null) {
+      pages.close();
     }
   }
 
@@ -56,35 +44,9 @@ class PagesBrowserTest {
     assertThat(result.code()).as(result.err()).isZero();
   }
 
-  private void check(Path page, String name) throws Exception {
-    for (int width : List.of(1400, 390)) {
-      for (String colours : List.of("light", "dark")) {
-        browser.emulate(width, 900, colours);
-        browser.open(page.toAbsolutePath());
-        browser.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })");
-        Thread.sleep(300);
-        String where = "%s, %d pixels, %s".formatted(name, width, colours);
-        assertThat(browser.axeViolations()).as(where).isEmpty();
-        assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
-            .as(where)
-            .isLessThanOrEqualTo(width);
-        String text = browser.evaluate("document.body.innerText").asText();
-        assertThat(text).as(where).doesNotContain("undefined", "NaN", "0 of 0", "[object");
-        browser.screenshot(
-            SCREENSHOTS.resolve("%s-%d-%s.png".formatted(name, width, colours)), true);
-      }
-    }
-    browser.emulatePrint();
-    assertThat(browser.evaluate("getComputedStyle(document.querySelector('nav')).display").asText())
-        .as("%s, print", name)
-        .isEqualTo("none");
-    browser.screenshot(SCREENSHOTS.resolve(name + "-print.png"), true);
-    assertThat(browser.problems()).as(name).isEmpty();
-  }
-
   @Test
   void training() throws Exception {
-    check(tiny.run().resolve("report.html"), "train");
+    pages.check(tiny.run().resolve("report.html"), "train");
     assertThat(browser.evaluate("document.querySelector('.lead').textContent").asText())
         .startsWith("Trained on 8 good parts.");
   }
@@ -93,7 +55,7 @@ class PagesBrowserTest {
   void evaluationShowsTheVerdictsOfItsScoresFile() throws Exception {
     Path output = folder.resolve("evaluation");
     command("evaluate", "--model", tiny.run(), "--data", tiny.data(), "--output", output);
-    check(output.resolve("report.html"), "evaluate");
+    pages.check(output.resolve("report.html"), "evaluate");
 
     int good = 0;
     int rejected = 0;
@@ -125,7 +87,9 @@ class PagesBrowserTest {
     String changed =
         browser
             .evaluate(
-                "(() => { const s = report.variants[0].samples.find((s) => s.label === 'GOOD'); correct(s.id, {label: 'DEFECTIVE', type: 'scratch', note: ''}); return s.id; })()")
+                "(() => { const s = report.variants[0].samples.find((s) => s.label === 'GOOD');"
+                    + " correct(s.id, {label: 'DEFECTIVE', type: 'scratch', note: ''}); return"
+                    + " s.id; })()")
             .asText();
     Path labels = folder.resolve("labels.csv");
     Files.writeString(labels, browser.evaluate("labelsCsv()").asText());
@@ -163,7 +127,7 @@ class PagesBrowserTest {
     Path output = folder.resolve("probe");
     command(
         "probe", "--model", tiny.run(), "--data", tiny.data(), "--repeats", 1, "--output", output);
-    check(output.resolve("probe.html"), "probe");
+    pages.check(output.resolve("probe.html"), "probe");
     browser.evaluate("document.querySelector('.figures button').click()");
     assertThat(browser.evaluate("document.querySelector('dialog').open").asBoolean()).isTrue();
     browser.press("Escape");
@@ -174,7 +138,7 @@ class PagesBrowserTest {
   void robustness() throws Exception {
     Path output = folder.resolve("robustness");
     command("robustness", "--model", tiny.run(), "--data", tiny.data(), "--output", output);
-    check(output.resolve("robustness.html"), "robustness");
+    pages.check(output.resolve("robustness.html"), "robustness");
     assertThat(browser.evaluate("document.querySelectorAll('.grid').length").asInt()).isEqualTo(3);
     assertThat(browser.evaluate("document.querySelectorAll('.figures figure').length").asInt())
         .as("a good and a defective part, as they are and under each corruption")
@@ -187,11 +151,11 @@ class PagesBrowserTest {
     CommandResult predicted =
         CommandResult.run(
             "predict", "--model", tiny.run(), "--format", "jsonl", "--report", output, tiny.test());
-    check(output.resolve("report.html"), "predict");
+    pages.check(output.resolve("report.html"), "predict");
     Path lines = folder.resolve("shift.jsonl");
     Files.writeString(lines, predicted.out());
     command("report", "shift", "--model", tiny.run(), "--output", folder.resolve("shift"), lines);
-    check(folder.resolve("shift/shift.html"), "shift");
+    pages.check(folder.resolve("shift/shift.html"), "shift");
     long defective =
         predicted.lines().stream().filter(l -> l.contains("\"verdict\":\"DEFECTIVE\"")).count();
     assertThat(browser.evaluate("document.querySelector('.lead').textContent").asText())
@@ -218,11 +182,12 @@ class PagesBrowserTest {
             "--set=patchcore.terms=[{map: neighbour, standardise: NONE, smoothing: 3,"
                 + " reduction: {kind: top_mean, share: 0.003}, weight: 1.0}]");
     command(arguments.toArray());
-    check(output.resolve("report.html"), "benchmark");
+    pages.check(output.resolve("report.html"), "benchmark");
     // Intervals stay inside the plot.
     JsonNode ends =
         browser.evaluate(
-            "[...document.querySelectorAll('.whisker')].map((w) => [w.getAttribute('y1'), w.getAttribute('y2')].map(Number)).flat()");
+            "[...document.querySelectorAll('.whisker')].map((w) => [w.getAttribute('y1'),"
+                + " w.getAttribute('y2')].map(Number)).flat()");
     for (JsonNode end : ends) {
       assertThat(end.asDouble()).isBetween(12.0, 256.0);
     }

@@ -149,7 +149,7 @@ public final class BlemishServer implements AutoCloseable {
                 database,
                 ids,
                 inspector,
-                product -> open.lease(models.active(product)).close(),
+                product -> open.modality(models.active(product)),
                 messages.outbox(),
                 alarms,
                 FolderObserver.NONE,

@@ -165,7 +165,7 @@ public final class WatchProgram implements AutoCloseable {
                 database,
                 ids,
                 inspector,
-                product -> open.lease(models.active(product)).close(),
+                product -> open.modality(models.active(product)),
                 messages.outbox(),
                 alarms,
                 observer,

@@ -9,6 +9,7 @@ import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -21,8 +22,10 @@ import org.springframework.context.annotation.Scope;
  * present {@link Detector}, and, where the application has them, health and timers.
  */
 @AutoConfiguration(
-    afterName =
-        "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration")
+    afterName = {
+      "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
+      "org.springframework.boot.actuate.autoconfigure.metrics.MetricsAutoConfiguration"
+    })
 @ConditionalOnProperty("blemish.model")
 @EnableConfigurationProperties(BlemishProperties.class)
 public class BlemishAutoConfiguration {
@@ -57,7 +60,19 @@ public class BlemishAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(name = "blemishHealthIndicator")
     HealthIndicator blemishHealthIndicator(ReloadingDetector detector) {
-      return new DetectorHealth(detector);
+      return new DetectorHealth(new ModelHealth(detector));
+    }
+  }
+
+  /** The same in Spring Boot 3. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnMissingClass("org.springframework.boot.health.contributor.HealthIndicator")
+  @ConditionalOnClass(org.springframework.boot.actuate.health.HealthIndicator.class)
+  static class ActuatorHealthConfiguration {
+    @Bean
+    @ConditionalOnMissingBean(name = "blemishHealthIndicator")
+    ActuatorHealth blemishHealthIndicator(ReloadingDetector detector) {
+      return new ActuatorHealth(new ModelHealth(detector));
     }
   }
 

@@ -107,11 +107,30 @@ class BlemishAutoConfigurationTest {
     runner
         .withPropertyValues("blemish.model=" + model(), "blemish.reload-interval=0")
         .withClassLoader(
-            new FilteredClassLoader("io.micrometer", "org.springframework.boot.health"))
+            new FilteredClassLoader(
+                "io.micrometer",
+                "org.springframework.boot.health",
+                "org.springframework.boot.actuate.health"))
         .run(
             context -> {
               assertThat(context).hasSingleBean(ReloadingDetector.class);
               assertThat(context).doesNotHaveBean("blemishHealthIndicator");
+            });
+  }
+
+  @Test
+  void healthHasTheClassesOfSpringBoot3WhereThoseOf4AreMissing() throws IOException {
+    runner
+        .withPropertyValues("blemish.model=" + model(), "blemish.reload-interval=0")
+        .withClassLoader(new FilteredClassLoader("org.springframework.boot.health"))
+        .run(
+            context -> {
+              ActuatorHealth health = context.getBean(ActuatorHealth.class);
+              assertThat(health.health().getStatus().getCode()).isEqualTo("UP");
+              assertThat(health.health().getDetails())
+                  .containsEntry(
+                      "model",
+                      context.getBean(ReloadingDetector.class).inspect(part(), "a").model());
             });
   }
 

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.core.BlemishException;
 import org.blemish.core.Fault;
+import org.blemish.core.file.LimitedLines;
 import org.blemish.core.image.Images;
 import org.blemish.core.input.Input;
 import org.blemish.core.json.Json;
@@ -70,7 +71,7 @@ final class InspectionStream {
    * @throws BlemishException if the stream cannot be read
    */
   int run(InputStream in, PrintWriter out, PrintWriter err) {
-    InputLines lines = new InputLines(in, MAX_LINE_BYTES);
+    LimitedLines lines = new LimitedLines(in, MAX_LINE_BYTES);
     try {
       for (Optional<byte[]> line = lines.next(); line.isPresent(); line = lines.next()) {
         out.println(answer(line.get()));

@@ -28,12 +28,14 @@ import picocli.CommandLine.Spec;
 /** {@code blemish watch}. */
 @Command(
     name = "watch",
-    description = "Inspects images as they appear in a folder, or frames of a camera.",
+    description = "Inspects images and scans as they appear in a folder, or frames of a camera.",
     footer = {
       "",
-      "A file is read when it has not changed for a while and can be decoded. Results are printed,"
-          + " recorded in the folder of --data, and sent to the receivers of 'line' in the file of"
-          + " --config. After a restart no file is missing and none is inspected twice.",
+      "A file is read when it has not changed for a while and can be decoded. Where the model uses"
+          + " scans, an image and a scan of the same name are one part, whichever comes first."
+          + " Results are printed, recorded in the folder of --data, and sent to the receivers of"
+          + " 'line' in the file of --config. After a restart no file is missing and none is"
+          + " inspected twice.",
       "",
       "Examples:",
       "  blemish watch --model run --inspected move /data/camera > results.jsonl",
@@ -72,7 +74,9 @@ public final class WatchCommand implements Callable<Integer> {
   @Option(
       names = "--pattern",
       paramLabel = "GLOB",
-      description = "Names of the files, in lower case; all images by default.")
+      description =
+          "Names of the files, in lower case; by default all images, and scans if the model uses"
+              + " them.")
   private Optional<String> pattern = Optional.empty();
 
   @Option(
@@ -85,7 +89,8 @@ public final class WatchCommand implements Callable<Integer> {
       names = "--give-up",
       paramLabel = "S",
       description =
-          "Seconds after its last change when a file that cannot be decoded has failed; 10 by default.")
+          "Seconds after its last change when a file that cannot be decoded, or whose image or scan"
+              + " has not arrived, has failed; 10 by default.")
   private Optional<Integer> giveUp = Optional.empty();
 
   @Option(

@@ -28,6 +28,11 @@ public enum QualityAspect {
       "bluer than any training image",
       Margin.COLOUR,
       Margin.COLOUR),
+  /**
+   * Median of red - blue, as a share of the mean luminance. Its sign is that of all good images
+   * where they have one.
+   */
+  CHANNELS("red and blue exchanged", "red and blue exchanged", Margin.NEVER, Margin.NEVER),
   /** Binary logarithm of fine over coarse structure. */
   SHARPNESS("blurred", "", 0.5, Margin.NEVER),
   /** Binary logarithm of 1 + noise in grey levels, after exposure correction. */
@@ -75,6 +80,9 @@ public enum QualityAspect {
     if (corrected && this == BRIGHTNESS) {
       return Range.around(good, CORRECTED_EXPOSURE_MARGIN, CORRECTED_EXPOSURE_MARGIN);
     }
+    if (this == CHANNELS) {
+      return Range.ofOneSign(good, Margin.FAINT_COLOUR);
+    }
     Range range = Range.around(good, lowerMargin, upperMargin);
     if (this == COLOURFULNESS) {
       double least = Arrays.stream(good).min().orElseThrow();
@@ -99,6 +107,7 @@ public enum QualityAspect {
       case COLOURFULNESS -> number("colourfulness from %.0f %%", 100 * low);
       case RED -> number("red - green %+.0f to %+.0f %%", 100 * low, 100 * high);
       case BLUE -> number("blue - green %+.0f to %+.0f %%", 100 * low, 100 * high);
+      case CHANNELS -> range.low().isPresent() ? "more red than blue" : "more blue than red";
       case SHARPNESS -> number("sharpness from %.2f", low);
       case NOISE -> number("noise %.1f to %.1f grey levels", levels(low), levels(high));
       case TONE -> number("gamma %.2f to %.2f", Math.pow(2, low), Math.pow(2, high));
@@ -125,6 +134,10 @@ public enum QualityAspect {
               100 * value, 100 * low);
       case RED -> colour("red - green is", value, low, high);
       case BLUE -> colour("blue - green is", value, low, high);
+      case CHANNELS ->
+          number(
+              "red - blue is %+.1f %% of the brightness, and %s in all training images",
+              100 * value, range.below(value) ? "positive" : "negative");
       case SHARPNESS -> number("sharpness %.2f, accepted from %.2f", value, low);
       case NOISE ->
           number(
@@ -176,5 +189,10 @@ public enum QualityAspect {
 
     /** Of shares of the brightness. */
     static final double COLOUR = 0.05;
+
+    /**
+     * Of red - blue, as a share of the brightness; a smaller one may have another sign by chance.
+     */
+    static final double FAINT_COLOUR = 0.01;
   }
 }

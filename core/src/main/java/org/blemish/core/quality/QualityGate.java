@@ -167,9 +167,10 @@ public record QualityGate(
     return alike ? Optional.of(mean) : Optional.empty();
   }
 
-  /** The accepted ranges, for display, in the order of {@link QualityAspect}. */
+  /** The accepted ranges that have a limit, for display, in the order of {@link QualityAspect}. */
   public List<String> descriptions() {
     return ranges.entrySet().stream()
+        .filter(entry -> entry.getValue().limits())
         .sorted(Map.Entry.comparingByKey())
         .map(entry -> entry.getKey().describeAccepted(entry.getValue()))
         .toList();
@@ -187,6 +188,7 @@ public record QualityGate(
     values.put(QualityAspect.COLOURFULNESS, quality.colour().colourfulness());
     values.put(QualityAspect.RED, quality.colour().red());
     values.put(QualityAspect.BLUE, quality.colour().blue());
+    values.put(QualityAspect.CHANNELS, quality.colour().redness());
     values.put(QualityAspect.SHARPNESS, quality.sharpness());
     values.put(QualityAspect.NOISE, log2(1 + gain * quality.noise()));
     GammaEstimation.exponent(exposure.levels(), quality.levels())

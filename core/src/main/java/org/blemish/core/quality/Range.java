@@ -35,6 +35,21 @@ public record Range(Optional<Double> low, Optional<Double> high) {
   }
 
   /**
+   * Values of the sign that all good images have: 0 is the limit. There is none where a good image
+   * has the other sign, is closer to 0 than a distance, or closer than twice their deviation.
+   *
+   * @param values of good images, at least one
+   * @param distance from 0 that all good images have, at least
+   */
+  static Range ofOneSign(double[] values, double distance) {
+    Values good = Values.of(values);
+    double clear = Math.max(distance, 2 * good.spread());
+    return new Range(
+        Optional.of(0.0).filter(limit -> good.least() >= clear),
+        Optional.of(0.0).filter(limit -> good.greatest() <= -clear));
+  }
+
+  /**
    * The range narrowed to what a model tolerates, but always one deviation wider than all good
    * images.
    *
@@ -85,6 +100,11 @@ public record Range(Optional<Double> low, Optional<Double> high) {
 
   private static Optional<Double> finite(double limit) {
     return Double.isFinite(limit) ? Optional.of(limit) : Optional.empty();
+  }
+
+  /** Whether there is a value that is not accepted. */
+  boolean limits() {
+    return low.isPresent() || high.isPresent();
   }
 
   boolean below(double value) {

@@ -28,6 +28,8 @@ class MeanColourTest {
     assertThat(colour.red()).isCloseTo(100 / luminance, within(1e-12));
     assertThat(colour.blue()).isCloseTo(-50 / luminance, within(1e-12));
     assertThat(colour.colourfulness()).isCloseTo(150 / luminance, within(1e-12));
+    // Two blocks with red - blue of 150 and 0, and the mean luminance of the two pixels.
+    assertThat(colour.redness()).isCloseTo(75 / (luminance / 2), within(1e-12));
   }
 
   @Test
@@ -61,6 +63,33 @@ class MeanColourTest {
     assertThat(good.get(0).image().colour().colourfulness()).isBetween(0.02, 0.05);
     assertThat(kind(gate, faint(50))).isEmpty();
     assertThat(kind(gate, grey(faint(50)))).contains("less colourful than any training image");
+  }
+
+  @Test
+  void theGateNamesExchangedChannelsOfAProductWithFaintColours() {
+    List<GateInput> good = IntStream.range(0, 20).mapToObj(i -> input(faint(i))).toList();
+    QualityGate gate = QualityGate.learn(false, good, List.of());
+
+    assertThat(kind(gate, exchanged(faint(50)))).contains("red and blue exchanged");
+    assertThat(gate.check(input(exchanged(faint(50)))).orElseThrow().sentence())
+        .matches(
+            "red and blue exchanged: red - blue is \\+\\d\\.\\d % of the brightness, and negative"
+                + " in all training images");
+    assertThat(gate.descriptions()).contains("more blue than red");
+  }
+
+  @Test
+  void theOrderOfRedAndBlueIsNotCheckedWhereGoodImagesHaveBoth() {
+    List<GateInput> good =
+        IntStream.range(0, 20)
+            .mapToObj(i -> input(i % 4 == 0 ? exchanged(faint(i)) : faint(i)))
+            .toList();
+    QualityGate gate = QualityGate.learn(false, good, List.of());
+
+    assertThat(kind(gate, faint(50))).isEmpty();
+    assertThat(kind(gate, exchanged(faint(50)))).isEmpty();
+    assertThat(gate.ranges().get(QualityAspect.CHANNELS))
+        .isEqualTo(new Range(Optional.empty(), Optional.empty()));
   }
 
   @Test

@@ -26,11 +26,19 @@ final class DataFindings {
     found.add(new DataFinding(FindingSeverity.NOTE, path, message));
   }
 
-  /** The error of a reader, without the path at its beginning. */
+  /**
+   * The error of a reader without the path at its beginning, which a finding shows itself; a file
+   * in the folder of that path is named by the rest.
+   */
   void readError(Path path, BlemishException failure) {
     String message = String.valueOf(failure.getMessage());
-    String name = path + ": ";
-    error(path, message.startsWith(name) ? message.substring(name.length()) : message);
+    for (String separator : List.of(": ", ", ", " ", path.getFileSystem().getSeparator())) {
+      if (message.startsWith(path + separator)) {
+        error(path, message.substring((path + separator).length()));
+        return;
+      }
+    }
+    error(path, message);
   }
 
   List<DataFinding> all() {

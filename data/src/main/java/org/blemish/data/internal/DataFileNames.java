@@ -100,7 +100,7 @@ public final class DataFileNames {
   }
 
   /** The stem without {@code _depth}, {@code _xyz} or {@code _scan}. */
-  static String withoutScanSuffix(String stem) {
+  public static String withoutScanSuffix(String stem) {
     return SCAN_SUFFIXES.stream()
         .filter(suffix -> hasSuffix(stem, suffix))
         .findFirst()

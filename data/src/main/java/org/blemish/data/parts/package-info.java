@@ -2,8 +2,9 @@
 /**
  * Finds the files of parts by paths, folders and globs: {@link org.blemish.data.parts.PartFinder}
  * for parts to inspect, {@link org.blemish.data.parts.LabelledPartFinder} for parts that are known
- * to be good or defective. Which files are images and scans is decided in {@link
- * org.blemish.data.internal}; nothing is decoded here.
+ * to be good or defective, {@link org.blemish.data.parts.PartName} for files that arrive one by
+ * one. Which files are images and scans is decided in {@link org.blemish.data.internal}; nothing is
+ * decoded here.
  */
 @NullMarked
 package org.blemish.data.parts;

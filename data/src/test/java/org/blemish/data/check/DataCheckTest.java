@@ -70,7 +70,8 @@ class DataCheckTest {
 
     assertThat(lines(check(), root))
         .containsExactly(
-            "ERROR test/good/002.bmp: the same image as train/good/003.png of the train samples; leave it out of one of them");
+            "ERROR test/good/002.bmp: the same image as train/good/003.png of the train samples;"
+                + " leave it out of one of them");
   }
 
   @Test
@@ -82,7 +83,8 @@ class DataCheckTest {
 
     assertThat(lines(report, root))
         .containsExactly(
-            "ERROR test/good/009.png: the same image as test/dent/000.png, which has the other label; correct one",
+            "ERROR test/good/009.png: the same image as test/dent/000.png, which has the other"
+                + " label; correct one",
             "WARNING train/good/009.png: the same image as train/good/004.png; it counts twice");
     assertThat(report.count(FindingSeverity.ERROR)).isEqualTo(1);
   }
@@ -103,10 +105,14 @@ class DataCheckTest {
     assertThat(lines(check(), root))
         .filteredOn(line -> !line.contains("several sizes"))
         .containsExactly(
-            "WARNING test/good/002.jpg: looks the same as train/good/000.png of the train samples; if both show one part, keep it in one of them",
-            "WARNING test/good/003.png: looks the same as train/good/001.png of the train samples; if both show one part, keep it in one of them",
-            "WARNING test/good/004.png: looks the same as train/good/002.png of the train samples; if both show one part, keep it in one of them",
-            "NOTE train/good/008.png: looks the same as train/good/004.png; if both show one part, give them one group, so that they are kept together");
+            "WARNING test/good/002.jpg: looks the same as train/good/000.png of the train samples;"
+                + " if both show one part, keep it in one of them",
+            "WARNING test/good/003.png: looks the same as train/good/001.png of the train samples;"
+                + " if both show one part, keep it in one of them",
+            "WARNING test/good/004.png: looks the same as train/good/002.png of the train samples;"
+                + " if both show one part, keep it in one of them",
+            "NOTE train/good/008.png: looks the same as train/good/004.png; if both show one part,"
+                + " give them one group, so that they are kept together");
   }
 
   @Test
@@ -133,8 +139,12 @@ class DataCheckTest {
     assertThat(lines(check(), root))
         .as("images of the test set alone, 000 and 203, are not compared")
         .containsExactly(
-            "WARNING train/good/001.png: 3 images look the same (2 of the train samples, 1 of the test samples): this one, train/good/201.png, test/good/202.png; if they show one part, keep it in one of them",
-            "NOTE train/good/000.png: 6 images look the same: this one, train/good/101.png, train/good/102.png, train/good/103.png and 2 more; if they show one part, give them one group, so that they are kept together");
+            "WARNING train/good/001.png: 3 images look the same (2 of the train samples, 1 of the"
+                + " test samples): this one, train/good/201.png, test/good/202.png; if they show"
+                + " one part, keep it in one of them",
+            "NOTE train/good/000.png: 6 images look the same: this one, train/good/101.png,"
+                + " train/good/102.png, train/good/103.png and 2 more; if they show one part, give"
+                + " them one group, so that they are kept together");
   }
 
   @Test
@@ -151,10 +161,13 @@ class DataCheckTest {
 
     assertThat(lines(check(), root))
         .containsExactly(
-            "ERROR ground_truth/dent/000_mask.png: mask of 32x32 for an image of 64x64 (test/dent/000.png); they have to be equal",
-            "ERROR ground_truth/good/000_mask.png: the mask marks pixels, but its image is labelled good",
+            "ERROR ground_truth/dent/000_mask.png: mask of 32x32 for an image of 64x64"
+                + " (test/dent/000.png); they have to be equal",
+            "ERROR ground_truth/good/000_mask.png: the mask marks pixels, but its image is labelled"
+                + " good",
             "ERROR test/dent/001.png: labelled dent, but it has no mask",
-            "WARNING ground_truth/dent/002_mask.png: the mask is black, but its image is labelled dent",
+            "WARNING ground_truth/dent/002_mask.png: the mask is black, but its image is labelled"
+                + " dent",
             "WARNING ground_truth/dent/777_mask.png: a mask without an image of this name");
   }
 
@@ -212,7 +225,23 @@ class DataCheckTest {
     assertThat(lines(check(), root))
         .singleElement()
         .asString()
-        .contains("line 2, column path: no such file");
+        .startsWith("ERROR " + root + ": manifest.csv, line 2, column path: no such file");
+  }
+
+  @Test
+  void thePathOfADamagedManifestIsShownOnce() throws IOException {
+    Path manifest = folder.resolve("parts.csv");
+    Files.writeString(manifest, "path,label\n\"a\0b.png\",good\n");
+
+    DataReport report =
+        DataCheck.check(DatasetLayouts.categories(manifest, Optional.empty()).get(0));
+    assertThat(report.findings())
+        .singleElement()
+        .hasToString(
+            "ERROR "
+                + manifest
+                + ": line 2, column 3: a NUL byte, which a text file must not contain; save the"
+                + " file as UTF-8");
   }
 
   @Test
@@ -229,7 +258,8 @@ class DataCheckTest {
     assertThat(lines(check(), root))
         .containsExactly(
             "ERROR train/good/rgb/003.png: an image without its scan, where others have one",
-            "ERROR train/good/xyz/001.tiff: a scan of 32x32 with an image of 64x64 (001.png); their sizes have to be equal",
+            "ERROR train/good/xyz/001.tiff: a scan of 32x32 with an image of 64x64 (001.png); their"
+                + " sizes have to be equal",
             "ERROR train/good/xyz/007.tiff: a scan without its image, where others have one",
             "NOTE " + root + ": no test images: it can be trained on, not evaluated");
   }

@@ -101,7 +101,7 @@ final class RobustnessPage {
             .formatted(least.corruption(), share(least.verdicts().orElseThrow().found()))
         + (rejecting.falseRejects().count() == 0
             ? " and rejects no good part under any corruption."
-            : " and rejects most good parts under %s (%s)."
+            : " and rejects good parts most often under %s (%s)."
                 .formatted(most.corruption(), share(rejecting.falseRejects())));
   }
 

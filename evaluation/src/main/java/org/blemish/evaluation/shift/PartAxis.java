@@ -47,15 +47,20 @@ record PartAxis(Optional<ZoneId> zone, List<Double> range) {
     return zone.isPresent() ? "time" : "number";
   }
 
-  /** Where a part is: its number, or seconds of the local time as if it were UTC. */
+  /**
+   * Where a part is: its number, or seconds of the local time as if it were UTC, to a millisecond.
+   */
   double value(InspectedPart part) {
     return zone.flatMap(
             place ->
                 part.time()
                     .map(
                         time ->
-                            (double)
-                                time.atZone(place).toLocalDateTime().toEpochSecond(ZoneOffset.UTC)))
+                            time.atZone(place)
+                                    .toLocalDateTime()
+                                    .toInstant(ZoneOffset.UTC)
+                                    .toEpochMilli()
+                                / 1000.0))
         .orElse((double) part.number());
   }
 

@@ -83,10 +83,10 @@ final class PartFigure {
     }
   }
 
-  /** The file and its folder. */
+  /** The file and two folders: the name of one alone may be that of the images of all parts. */
   private static String shortName(Path file) {
     int names = file.getNameCount();
-    return file.subpath(Math.max(0, names - 2), names).toString();
+    return file.subpath(Math.max(0, names - 3), names).toString();
   }
 
   private static String bounds(InspectedPart part, Size shown) {

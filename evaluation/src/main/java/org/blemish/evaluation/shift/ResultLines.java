@@ -2,8 +2,9 @@
 package org.blemish.evaluation.shift;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.LimitedLines;
 import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.json.Json;
@@ -24,6 +26,8 @@ import org.blemish.core.scoring.Verdict;
  * ignored, and so are lines with counts or errors.
  */
 public final class ResultLines {
+  private static final int MOST_LINE_BYTES = 16 << 20;
+
   private ResultLines() {}
 
   /**
@@ -34,12 +38,19 @@ public final class ResultLines {
   public static List<InspectedPart> read(List<Path> files) {
     List<InspectedPart> parts = new ArrayList<>();
     for (Path file : files) {
-      try (BufferedReader lines = Files.newBufferedReader(file)) {
+      try (InputStream in = Files.newInputStream(file)) {
+        LimitedLines lines = new LimitedLines(in, MOST_LINE_BYTES);
         int number = 0;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        for (Optional<byte[]> line = lines.next(); line.isPresent(); line = lines.next()) {
           String where = "%s, line %d".formatted(file, ++number);
-          if (!line.isBlank()) {
-            part(Json.read(line, JsonNode.class, where), parts.size() + 1, where)
+          if (line.get().length == MOST_LINE_BYTES) {
+            throw new BlemishException(
+                "%s: longer than %d MiB, which no result is"
+                    .formatted(where, MOST_LINE_BYTES >> 20));
+          }
+          String text = new String(line.get(), StandardCharsets.UTF_8);
+          if (!text.isBlank()) {
+            part(Json.read(text, JsonNode.class, where), parts.size() + 1, where)
                 .ifPresent(parts::add);
           }
         }

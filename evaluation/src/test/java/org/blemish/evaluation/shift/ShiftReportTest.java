@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -179,11 +180,13 @@ class ShiftReportTest {
     List<InspectedPart> steady = shift(200, 200, 0);
     assertThat(report(steady).lead(Windows.of(steady)))
         .isEqualTo(
-            "0 of 200 parts are defective (0 %) and 0 unsure; scores stay within the control limits.");
+            "0 of 200 parts are defective (0 %) and 0 unsure; scores stay within the control"
+                + " limits.");
     List<InspectedPart> changed = shift(200, 100, 5);
     assertThat(report(changed).lead(Windows.of(changed)))
         .isEqualTo(
-            "100 of 200 parts are defective (50.0 %) and 0 unsure; the mean score is outside the control limits in 20 of 40 windows, first from part 101.");
+            "100 of 200 parts are defective (50.0 %) and 0 unsure; the mean score is outside the"
+                + " control limits in 20 of 40 windows, first from part 101.");
   }
 
   @Test
@@ -225,10 +228,22 @@ class ShiftReportTest {
     LabelAgreement agreement = LabelAgreement.of(parts, labels);
     assertThat(agreement.sentence())
         .isEqualTo(
-            "50.0 % of the 4 parts that an inspector labelled have the same verdict (2); 1 are missed, 1 wrongly rejected.");
+            "50.0 % of the 4 parts that an inspector labelled have the same verdict (2); 1 are"
+                + " missed, 1 wrongly rejected.");
     assertThat(agreement.disagreements())
         .extracting(InspectedPart::source)
         .containsExactly("part-002.png", "part-004.png");
+  }
+
+  @Test
+  void aLineWithoutEndIsRefusedInsteadOfHeldInMemory() throws IOException {
+    Path file = folder.resolve("long.jsonl");
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(20L << 20);
+    }
+    assertThatThrownBy(() -> ResultLines.read(List.of(file)))
+        .isInstanceOf(BlemishException.class)
+        .hasMessage(file + ", line 1: longer than 16 MiB, which no result is");
   }
 
   @Test

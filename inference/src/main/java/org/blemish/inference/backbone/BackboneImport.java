@@ -3,10 +3,12 @@ package org.blemish.inference.backbone;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
 import org.blemish.core.file.Sha256;
 import org.blemish.core.json.Json;
+import org.blemish.core.tensor.Tensor;
 import org.blemish.core.tensor.pth.PthReader;
 import org.blemish.inference.onnx.OnnxModel;
 import org.blemish.inference.onnx.TokenGrid;
@@ -31,11 +33,13 @@ public final class BackboneImport {
     if (!outputs.isEmpty()) {
       net = net.withOutputs(outputs.toArray(String[]::new));
     }
+    // Before the digest: a file that holds no tensors is refused by its first bytes.
+    Map<String, Tensor> tensors = PthReader.readAny(weights);
     return net.withSource(
             "unknown: see the source of the file",
             String.valueOf(weights.getFileName()),
             Sha256.of(weights).hex())
-        .build(weights.toString(), PthReader.readAny(weights));
+        .build(weights.toString(), tensors);
   }
 
   /**

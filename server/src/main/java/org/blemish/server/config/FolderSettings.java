@@ -9,15 +9,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A folder that is watched for new images. Subfolders and hidden files are not looked at.
+ * A folder that is watched for new images and scans. Subfolders and hidden files are not looked at.
  *
  * @param path of the folder
- * @param product id of the product whose active model inspects the images
- * @param pattern of file names, in lower case; {@value #DEFAULT_PATTERN} if empty
+ * @param product id of the product whose active model inspects the parts
+ * @param pattern of file names, in lower case; {@value #IMAGES} if empty, and {@value
+ *     #IMAGES_AND_SCANS} for a model that uses scans
  * @param stableMillis for which a file must not have changed before it is read; {@value
  *     #DEFAULT_STABLE_MILLIS} if empty
- * @param giveUpSeconds after its last change a file that cannot be decoded is a failed one; until
- *     then it is read again, as it may not be complete; {@value #DEFAULT_GIVE_UP_SECONDS} if empty
+ * @param giveUpSeconds after its last change a file that cannot be decoded is a failed one, and so
+ *     is an image without its scan or a scan without its image; until then it is waited for;
+ *     {@value #DEFAULT_GIVE_UP_SECONDS} if empty
  * @param inspected what is done with inspected files and duplicates; they stay if empty
  * @param failed what is done with failed files; they stay if empty
  */
@@ -29,7 +31,9 @@ public record FolderSettings(
     Optional<Integer> giveUpSeconds,
     Optional<FileAction> inspected,
     Optional<FileAction> failed) {
-  static final String DEFAULT_PATTERN = "*.{png,jpg,jpeg,bmp,tif,tiff,webp,gif,pgm,ppm,pbm}";
+  static final String IMAGES = "*.{png,jpg,jpeg,bmp,tif,tiff,webp,gif,pgm,ppm,pbm}";
+  static final String IMAGES_AND_SCANS =
+      "*.{png,jpg,jpeg,bmp,tif,tiff,webp,gif,pgm,ppm,pbm,npy,ply,pcd}";
   static final int DEFAULT_STABLE_MILLIS = 500;
   static final int DEFAULT_GIVE_UP_SECONDS = 10;
 
@@ -59,10 +63,14 @@ public record FolderSettings(
     return Path.of(path).toAbsolutePath().normalize();
   }
 
-  /** Matches the names of the files that are inspected, in lower case. */
-  public PathMatcher names() {
-    return FileSystems.getDefault()
-        .getPathMatcher("glob:" + pattern.orElse(DEFAULT_PATTERN).toLowerCase(Locale.ROOT));
+  /**
+   * Matches the names of the files that are inspected, in lower case.
+   *
+   * @param scans whether the model uses scans
+   */
+  public PathMatcher names(boolean scans) {
+    String glob = pattern.orElse(scans ? IMAGES_AND_SCANS : IMAGES);
+    return FileSystems.getDefault().getPathMatcher("glob:" + glob.toLowerCase(Locale.ROOT));
   }
 
   /** How long a file must not have changed before it is read. */

@@ -32,7 +32,7 @@ record FolderListing(Path folder, PathMatcher names) {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
         String name = String.valueOf(file.getFileName());
-        if (!name.startsWith(".") && names.matches(Path.of(name.toLowerCase(Locale.ROOT)))) {
+        if (!name.startsWith(".") && matches(names, name)) {
           add(entries, file, name);
         }
       }
@@ -41,6 +41,11 @@ record FolderListing(Path folder, PathMatcher names) {
         Comparator.<Entry>comparingLong(entry -> entry.state().modified())
             .thenComparing(Entry::name));
     return entries;
+  }
+
+  /** Whether a name in lower case matches a pattern. */
+  static boolean matches(PathMatcher names, String name) {
+    return names.matches(Path.of(name.toLowerCase(Locale.ROOT)));
   }
 
   private static void add(List<Entry> entries, Path file, String name) throws IOException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.server.line;
 
+import java.util.List;
 import java.util.Optional;
 import org.blemish.server.config.FolderSettings;
 import org.blemish.server.inspect.PartObserver;
@@ -44,19 +45,21 @@ record FolderRecords(FolderSettings settings, Database database, RecordIds ids, 
         handle -> new FolderFileTable(handle).inspected(settings.product(), digest));
   }
 
-  /** Writes the record of an inspected file in the transaction of its part. */
-  PartObserver inspection(FolderListing.Entry entry, String digest) {
+  /** Writes the records of inspected files in the transaction of their part. */
+  PartObserver inspection(List<FolderListing.Entry> entries, List<String> digests) {
     return new PartObserver() {
       @Override
       public void recording(Handle transaction, PartRecord part) {
-        new FolderFileTable(transaction)
-            .add(
-                file(
-                    entry,
-                    digest,
-                    FileOutcome.INSPECTED,
-                    Optional.of(part.id()),
-                    Optional.empty()));
+        FolderFileTable table = new FolderFileTable(transaction);
+        for (int i = 0; i < entries.size(); i++) {
+          table.add(
+              file(
+                  entries.get(i),
+                  digests.get(i),
+                  FileOutcome.INSPECTED,
+                  Optional.of(part.id()),
+                  Optional.empty()));
+        }
       }
     };
   }

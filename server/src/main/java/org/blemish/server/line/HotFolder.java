@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.blemish.core.BlemishException;
 import org.blemish.core.file.FileBytes;
 import org.blemish.core.file.Sha256;
+import org.blemish.core.input.Modality;
 import org.blemish.server.config.FolderSettings;
 import org.blemish.server.inspect.OverloadedException;
 import org.blemish.server.inspect.PartContent;
@@ -28,13 +29,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Inspects the files of a folder as they appear, one after the other, the oldest first. The folder
- * is listed again and again, since network drives do not report changes.
+ * Inspects the parts of a folder as their files appear, one after the other, the oldest first. The
+ * folder is listed again and again, since network drives do not report changes.
  *
  * <p>A file is read when its length and time of change have not changed for a while. If it cannot
  * be decoded then, it may still grow: it is read again until it has not changed for longer, and is
- * a failed file then. The record of a file is written in the same transaction as that of its part:
- * after an abrupt end of the program no file is missing, and none is recorded twice.
+ * a failed file then. So is an image or a scan whose counterpart does not arrive in that time,
+ * where the model needs both. The record of a file is written in the same transaction as that of
+ * its part: after an abrupt end of the program no file is missing, and none is recorded twice.
  */
 public final class HotFolder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HotFolder.class);
@@ -50,8 +52,8 @@ public final class HotFolder implements AutoCloseable {
   private final FolderRecords records;
   private final FinishedFiles finished;
   private final LineServices services;
-  private final Map<String, FileState> settled = new HashMap<>();
-  private final Map<String, Candidate> candidates = new HashMap<>();
+  private final CandidateFiles files;
+  private final FolderParts parts;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
   private Optional<String> problem = Optional.empty();
@@ -59,44 +61,15 @@ public final class HotFolder implements AutoCloseable {
   public HotFolder(FolderSettings settings, LineServices services) {
     this.settings = settings;
     this.folder = settings.folder();
-    this.listing = new FolderListing(folder, settings.names());
+    this.listing = new FolderListing(folder, settings.names(true));
     this.records =
         new FolderRecords(settings, services.database(), services.ids(), services.outbox());
     this.finished = new FinishedFiles(folder, settings);
     this.services = services;
+    this.files = new CandidateFiles(settings.stable());
+    this.parts = new FolderParts(folder);
     this.thread = new Thread(this::run, "folder " + folder);
     thread.setDaemon(true);
-  }
-
-  /** A file that was seen and is not settled. */
-  private static final class Candidate {
-    private FileState state;
-    private long changed = System.nanoTime();
-    private long notBefore = changed;
-
-    Candidate(FileState state) {
-      this.state = state;
-    }
-
-    void observe(FileState now) {
-      if (!state.equals(now)) {
-        state = now;
-        changed = System.nanoTime();
-        notBefore = changed;
-      }
-    }
-
-    long unchangedNanos() {
-      return System.nanoTime() - changed;
-    }
-
-    boolean waits() {
-      return System.nanoTime() - notBefore < 0;
-    }
-
-    void retryLater() {
-      notBefore = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS);
-    }
   }
 
   /** Files cannot be inspected now, for a reason that has nothing to do with them. */
@@ -178,81 +151,143 @@ public final class HotFolder implements AutoCloseable {
   }
 
   private void work(List<FolderListing.Entry> entries) {
-    Map<String, FileState> now =
-        entries.stream()
-            .collect(Collectors.toMap(FolderListing.Entry::name, FolderListing.Entry::state));
-    settled.keySet().retainAll(now.keySet());
-    candidates.keySet().retainAll(now.keySet());
-    for (FolderListing.Entry entry : entries) {
+    files.observe(entries);
+    if (entries.stream().noneMatch(files::isReady)) {
+      return;
+    }
+    Modality modality = modality();
+    PathMatcher names = settings.names(modality.usesScan());
+    List<FolderListing.Entry> used =
+        entries.stream().filter(entry -> FolderListing.matches(names, entry.name())).toList();
+    FolderParts.Found found = parts.find(modality, used, files);
+    for (FolderPart part : found.parts()) {
       if (closed()) {
         return;
       }
-      if (entry.state().equals(settled.get(entry.name()))) {
-        continue;
-      }
-      Candidate candidate =
-          candidates.computeIfAbsent(entry.name(), name -> new Candidate(entry.state()));
-      candidate.observe(entry.state());
-      if (!candidate.waits() && candidate.unchangedNanos() >= settings.stable().toNanos()) {
-        process(entry, candidate);
+      Optional<String> missing = part.missing(modality);
+      if (missing.isPresent()) {
+        waitFor(missing.get(), part);
+      } else {
+        process(part);
       }
     }
+    found.ambiguous().forEach(this::ambiguous);
   }
 
-  private void process(FolderListing.Entry entry, Candidate candidate) {
-    Optional<FileOutcome> known = records.known(entry);
-    if (known.isPresent()) {
-      finish(entry, candidate, known.get());
-      return;
-    }
-    Path file = folder.resolve(entry.name());
-    byte[] bytes;
+  /** What a part consists of, by the active model. */
+  private Modality modality() {
     try {
-      bytes = FileBytes.read(file, services.mostBytes());
-      Optional<FileState> after = FileState.of(file);
-      if (!after.equals(Optional.of(entry.state()))) {
-        after.ifPresent(candidate::observe);
-        return;
-      }
-    } catch (IOException e) {
-      candidate.retryLater(); // it was moved away, or the next listing says why
-      return;
-    } catch (BlemishException e) {
-      undecodable(entry, candidate, "", e);
-      return;
-    }
-    String digest = Sha256.of(bytes).hex();
-    Optional<FolderFile> earlier = records.inspected(digest);
-    if (earlier.isPresent()) {
-      records.duplicate(entry, earlier.get());
-      finish(entry, candidate, FileOutcome.DUPLICATE);
-    } else {
-      inspect(entry, candidate, bytes, digest);
-    }
-  }
-
-  private void inspect(
-      FolderListing.Entry entry, Candidate candidate, byte[] bytes, String digest) {
-    try {
-      services.requireModel().accept(settings.product());
+      return services.modality().apply(settings.product());
     } catch (BlemishException e) {
       throw new HeldException(e);
     }
+  }
+
+  /** An image or a scan alone: its counterpart may still arrive. */
+  private void waitFor(String missing, FolderPart part) {
+    FolderListing.Entry file = part.files().get(0);
+    Optional<FileOutcome> known = records.known(file);
+    if (known.isPresent()) {
+      finish(file, known.get()); // its counterpart was moved away before an abrupt end
+      return;
+    }
+    undecodable(
+        part,
+        List.of(""),
+        new BlemishException(
+            "%s: its %s has not arrived within %d s (giveUpSeconds); the model needs image and scan, such as 17.png and 17.tiff"
+                .formatted(file.name(), missing, settings.giveUp().toSeconds())));
+  }
+
+  private void ambiguous(FolderParts.Ambiguous group) {
+    String names =
+        group.files().stream().map(FolderListing.Entry::name).collect(Collectors.joining(", "));
+    for (FolderListing.Entry file : group.files()) {
+      if (files.isReady(file) && !closed()) {
+        undecodable(
+            FolderPart.ofImage(file),
+            List.of(""),
+            new BlemishException(
+                "%s: it is not clear which image and which scan belong together; leave one of each"
+                    .formatted(names)));
+      }
+    }
+  }
+
+  private void process(FolderPart part) {
+    List<FolderListing.Entry> entries = part.files();
+    List<FileOutcome> known =
+        entries.stream().flatMap(entry -> records.known(entry).stream()).toList();
+    if (known.size() == entries.size()) {
+      for (int i = 0; i < known.size(); i++) {
+        finish(entries.get(i), known.get(i));
+      }
+      return;
+    }
+    List<byte[]> contents = new ArrayList<>();
+    for (FolderListing.Entry entry : entries) {
+      Optional<byte[]> bytes = read(part, entry);
+      if (bytes.isEmpty()) {
+        return;
+      }
+      contents.add(bytes.get());
+    }
+    List<String> digests = contents.stream().map(bytes -> Sha256.of(bytes).hex()).toList();
+    List<FolderFile> earlier =
+        digests.stream().flatMap(digest -> records.inspected(digest).stream()).toList();
+    boolean duplicate =
+        earlier.size() == entries.size()
+            && earlier.stream().map(FolderFile::part).distinct().count() == 1;
+    if (duplicate) {
+      for (int i = 0; i < entries.size(); i++) {
+        records.duplicate(entries.get(i), earlier.get(i));
+        finish(entries.get(i), FileOutcome.DUPLICATE);
+      }
+    } else {
+      inspect(part, contents, digests);
+    }
+  }
+
+  /** The bytes of a file; empty if it has to be read later, or is a failed file. */
+  private Optional<byte[]> read(FolderPart part, FolderListing.Entry entry) {
+    Path file = folder.resolve(entry.name());
+    try {
+      byte[] bytes = FileBytes.read(file, services.mostBytes());
+      Optional<FileState> after = FileState.of(file);
+      if (after.equals(Optional.of(entry.state()))) {
+        return Optional.of(bytes);
+      }
+      after.ifPresent(files.of(entry)::observe);
+    } catch (IOException e) {
+      files.of(entry).retryLater(); // it was moved away, or the next listing says why
+    } catch (BlemishException e) {
+      undecodable(part, part.files().stream().map(each -> "").toList(), e);
+    }
+    return Optional.empty();
+  }
+
+  private void inspect(FolderPart part, List<byte[]> contents, List<String> digests) {
+    boolean image = part.image().isPresent();
+    PartContent content =
+        new PartContent(
+            source(part.name()),
+            image ? Optional.of(contents.get(0)) : Optional.empty(),
+            part.scan().map(scan -> contents.get(contents.size() - 1)));
     try {
       services
           .inspector()
           .inspect(
               settings.product(),
-              PartContent.image(source(entry.name()), bytes),
+              content,
               PartOrigin.FOLDER,
-              records.inspection(entry, digest));
+              records.inspection(part.files(), digests));
     } catch (OverloadedException | TimedOutException | RecordsException e) {
       throw new HeldException(e);
     } catch (RuntimeException e) {
-      undecodable(entry, candidate, digest, e);
+      undecodable(part, digests, e);
       return;
     }
-    finish(entry, candidate, FileOutcome.INSPECTED);
+    part.files().forEach(entry -> finish(entry, FileOutcome.INSPECTED));
   }
 
   /** The path, without what a record cannot hold. */
@@ -261,27 +296,30 @@ public final class HotFolder implements AutoCloseable {
     return path.substring(Math.max(0, path.length() - PartContent.LONGEST_SOURCE));
   }
 
-  /** The file may be incomplete, until it has not changed for long enough. */
-  private void undecodable(
-      FolderListing.Entry entry, Candidate candidate, String digest, RuntimeException failure) {
+  /** The files may be incomplete, until none has changed for long enough. */
+  private void undecodable(FolderPart part, List<String> digests, RuntimeException failure) {
     if (closed()) {
       return;
     }
-    if (candidate.unchangedNanos() < settings.giveUp().toNanos()) {
-      candidate.retryLater();
+    List<FolderListing.Entry> entries = part.files();
+    if (!entries.stream().allMatch(entry -> files.of(entry).unchangedFor(settings.giveUp()))) {
+      entries.forEach(entry -> files.of(entry).retryLater());
       return;
     }
     if (!(failure instanceof BlemishException)) {
-      LOG.error("{} failed", entry.name(), failure);
+      LOG.error("{} failed", part.name(), failure);
     }
-    FolderFile failed = records.failure(entry, digest, String.valueOf(failure.getMessage()));
-    services.observer().failed(failed);
-    finish(entry, candidate, FileOutcome.FAILED);
+    for (int i = 0; i < entries.size(); i++) {
+      FolderFile failed =
+          records.failure(entries.get(i), digests.get(i), String.valueOf(failure.getMessage()));
+      services.observer().failed(failed);
+      finish(entries.get(i), FileOutcome.FAILED);
+    }
   }
 
-  private void finish(FolderListing.Entry entry, Candidate candidate, FileOutcome outcome) {
+  private void finish(FolderListing.Entry entry, FileOutcome outcome) {
     try {
-      if (!finished.stays(outcome) && replaced(entry, candidate)) {
+      if (!finished.stays(outcome) && replaced(entry)) {
         return;
       }
       finished.finish(entry.name(), outcome);
@@ -290,20 +328,17 @@ public final class HotFolder implements AutoCloseable {
           Optional.of(
               "%s cannot be moved or deleted (%s): make the folder writable; it is not inspected again"
                   .formatted(folder.resolve(entry.name()), e));
-      candidate.retryLater();
+      files.of(entry).retryLater();
       return;
     }
-    candidates.remove(entry.name());
-    if (finished.stays(outcome)) {
-      settled.put(entry.name(), entry.state());
-    }
+    files.finish(entry, finished.stays(outcome));
   }
 
   /** Whether another file has got the name meanwhile, which must not be moved unseen. */
-  private boolean replaced(FolderListing.Entry entry, Candidate candidate) throws IOException {
+  private boolean replaced(FolderListing.Entry entry) throws IOException {
     try {
       Optional<FileState> now = FileState.of(folder.resolve(entry.name()));
-      now.ifPresent(candidate::observe);
+      now.ifPresent(files.of(entry)::observe);
       return !now.equals(Optional.of(entry.state()));
     } catch (NoSuchFileException e) {
       return true;

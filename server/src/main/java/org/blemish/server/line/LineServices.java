@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.server.line;
 
-import java.util.function.Consumer;
+import java.util.function.Function;
+import org.blemish.core.input.Modality;
 import org.blemish.server.health.Alarms;
 import org.blemish.server.inspect.Inspector;
 import org.blemish.server.outbox.Outbox;
@@ -14,7 +15,7 @@ import org.blemish.server.store.RecordIds;
  * @param database of the records
  * @param ids of new records
  * @param inspector of parts
- * @param requireModel opens the active model of a product, or throws why it cannot
+ * @param modality of the active model of a product, which it opens; throws why it cannot
  * @param outbox for messages about failed files
  * @param alarms for folders that cannot be used
  * @param observer of failed files
@@ -24,7 +25,7 @@ public record LineServices(
     Database database,
     RecordIds ids,
     Inspector inspector,
-    Consumer<String> requireModel,
+    Function<String, Modality> modality,
     Outbox outbox,
     Alarms alarms,
     FolderObserver observer,

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.blemish.core.BlemishException;
+import org.blemish.core.input.Modality;
 import org.blemish.core.model.EntryDigest;
 import org.blemish.core.model.ModelEntry;
 import org.blemish.core.model.ModelFile;
@@ -121,6 +122,13 @@ public final class OpenModels implements AutoCloseable {
       throw e.getCause() instanceof BlemishException failure
           ? new BlemishException(String.valueOf(failure.getMessage()), failure)
           : e;
+    }
+  }
+
+  /** What the parts of a model consist of; opens it if it is not open, as {@link #lease} does. */
+  public Modality modality(String digest) {
+    try (Lease lease = lease(digest)) {
+      return lease.detector().model().pipeline().reader().modality();
     }
   }
 

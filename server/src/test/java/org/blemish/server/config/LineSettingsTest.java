@@ -39,8 +39,8 @@ class LineSettingsTest {
     assertThat(folder.giveUp()).hasSeconds(10);
     assertThat(folder.whenInspected()).isEqualTo(FileAction.MOVE);
     assertThat(folder.whenFailed()).isEqualTo(FileAction.LEAVE);
-    assertThat(folder.names().matches(Path.of("a.jpeg"))).isTrue();
-    assertThat(folder.names().matches(Path.of("a.csv"))).isFalse();
+    assertThat(folder.names(false).matches(Path.of("a.jpeg"))).isTrue();
+    assertThat(folder.names(false).matches(Path.of("a.csv"))).isFalse();
     assertThat(line.webhooks().get(0).timeout()).isEqualTo(10);
     MqttSettings mqtt = line.mqtt().orElseThrow();
     assertThat(mqtt.encrypted()).isTrue();

@@ -5,49 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.blemish.core.BlemishException;
 import org.blemish.server.Fixtures;
 import org.blemish.server.WatchProgram;
-import org.blemish.server.config.DatabaseSettings;
 import org.blemish.server.config.FileAction;
 import org.blemish.server.config.FolderSettings;
-import org.blemish.server.config.ServerSettings;
-import org.blemish.server.config.SettingsReader;
-import org.blemish.server.inspect.InspectedPart;
-import org.blemish.server.inspect.PartObserver;
-import org.blemish.server.store.Database;
 import org.blemish.server.store.FileOutcome;
 import org.blemish.server.store.FolderFile;
-import org.blemish.server.store.FolderFileTable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class HotFolderTest {
-  private static final String PRODUCT = "caps";
-
+class HotFolderTest extends HotFolderTestBase {
   @TempDir private static Path shared;
   private static Path model = Path.of("");
-
-  @TempDir private Path temporary;
-  private Path folder = Path.of("");
-  private final List<String> printed = new CopyOnWriteArrayList<>();
-  private final List<FolderFile> failed = new CopyOnWriteArrayList<>();
-  private Optional<WatchProgram> running = Optional.empty();
 
   @BeforeAll
   static void write() {
@@ -55,87 +34,9 @@ class HotFolderTest {
     Fixtures.imageModel(model, 1);
   }
 
-  @BeforeEach
-  void create() throws IOException {
-    folder = Files.createDirectory(temporary.resolve("camera"));
-  }
-
-  @AfterEach
-  void stop() {
-    running.ifPresent(WatchProgram::close);
-    running = Optional.empty();
-  }
-
-  private ServerSettings settings() {
-    return new SettingsReader(
-            Map.of(
-                "BLEMISH_SERVER_DATA",
-                temporary.resolve("data").toString(),
-                "BLEMISH_SERVER_STORAGE_FREE_MEGABYTES",
-                "0"))
-        .read(Optional.empty());
-  }
-
-  private FolderSettings folder(int giveUpSeconds, FileAction inspected, FileAction afterFailure) {
-    return new FolderSettings(
-        folder.toString(),
-        PRODUCT,
-        Optional.empty(),
-        Optional.of(100),
-        Optional.of(giveUpSeconds),
-        Optional.of(inspected),
-        Optional.of(afterFailure));
-  }
-
-  private WatchProgram open() {
-    WatchProgram program =
-        WatchProgram.open(
-            settings(),
-            new PartObserver() {
-              @Override
-              public void recorded(InspectedPart part) {
-                printed.add(String.valueOf(Path.of(part.record().source()).getFileName()));
-              }
-            });
-    running = Optional.of(program);
-    return program;
-  }
-
-  private WatchProgram watch(FolderSettings settings) {
-    WatchProgram program = open();
-    program.prepare(PRODUCT, Optional.of(model));
-    program.watch(settings, failed::add);
-    return program;
-  }
-
-  private WatchProgram watch() {
-    return watch(folder(1, FileAction.LEAVE, FileAction.LEAVE));
-  }
-
-  private List<FolderFile> records() {
-    stop();
-    try (Database database = Database.open(DatabaseSettings.DEFAULT, settings().folder())) {
-      return database.read(handle -> new FolderFileTable(handle).list(PRODUCT));
-    }
-  }
-
-  /** A condition that has to become true within a minute. */
-  @FunctionalInterface
-  private interface Condition {
-    boolean holds() throws IOException;
-  }
-
-  private static void await(Condition condition) throws Exception {
-    long end = System.nanoTime() + 60_000_000_000L;
-    while (!condition.holds()) {
-      assertThat(System.nanoTime()).as("waited for a minute").isLessThan(end);
-      Thread.sleep(20);
-    }
-  }
-
-  private void put(String name, byte[] content) throws IOException {
-    Path draft = Files.write(temporary.resolve("draft"), content);
-    Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+  @Override
+  Path model() {
+    return model;
   }
 
   @Test

@@ -62,7 +62,8 @@ class CorruptionSeriesTest {
                     // Colours change with the camera, not by degrees: their limits are margins.
                     QualityAspect.COLOURFULNESS,
                     QualityAspect.RED,
-                    QualityAspect.BLUE)));
+                    QualityAspect.BLUE,
+                    QualityAspect.CHANNELS)));
   }
 
   @Test

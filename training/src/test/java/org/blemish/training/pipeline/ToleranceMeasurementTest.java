@@ -61,7 +61,7 @@ class ToleranceMeasurementTest {
         new AlignmentThumbnail(
             Collections.nCopies(AlignmentThumbnail.SIDE * AlignmentThumbnail.SIDE, 0.5f));
     return new GateInput(
-        new ImageQuality(List.of(0.5), 0, 0, position, grey, new MeanColour(0, 0, 0)),
+        new ImageQuality(List.of(0.5), 0, 0, position, grey, new MeanColour(0, 0, 0, 0)),
         Optional.empty());
   }
 

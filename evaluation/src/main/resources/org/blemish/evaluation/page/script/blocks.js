@@ -1,6 +1,6 @@
 /** One function for each kind of block that a page of sections can have. */
 const BLOCKS = {
-  text: (block) => el("p", { class: "measure" }, block.text),
+  text: (block) => el("p", { class: "measure" }, unbroken(block.text)),
   bars: (block) => el("div", {}, barLegend(block.kinds.map((kind) => [kind.kind, kind.name])),
     outcomeBars(block.rows.map((row) => ({ name: row.name, text: row.text, parts: block.kinds.map((kind, i) => [kind.kind, row.counts[i], kind.name]) })))),
   table: (block) => table(block.caption, block.header, block.rows.map((row) => row.map(tableCell)), { class: block.numbers ? "numbers" : undefined }),

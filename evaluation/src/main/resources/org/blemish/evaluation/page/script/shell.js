@@ -22,9 +22,14 @@ function showPage(header, sections, ...others) {
     ...others);
 }
 
+/** A text whose numbers stay on one line with their per cent signs. */
+function unbroken(text) {
+  return text.replaceAll(" %", "\u00a0%");
+}
+
 /** Remarks about the results; nothing where there are none. */
 function notes(texts) {
-  return texts.length === 0 ? undefined : el("ul", { class: "notes", "aria-label": "Remarks" }, texts.map((text) => el("li", {}, text.replaceAll(" %", "\u00a0%"))));
+  return texts.length === 0 ? undefined : el("ul", { class: "notes", "aria-label": "Remarks" }, texts.map((text) => el("li", {}, unbroken(text))));
 }
 
 function badge(verdict) {
