@@ -81,18 +81,13 @@ class QuantizeCommandTest {
   }
 
   @Test
-  void aModelFileWithoutItsRunIsRefusedInOneLine() {
+  void aModelFileWithoutItsRunIsRefusedInOneLine() throws IOException {
+    Path model = Files.copy(tiny.model(), folder.resolve("model.blemish"));
     CommandResult result =
         CommandResult.run(
-            "quantize",
-            "--model",
-            tiny.model(),
-            "--data",
-            tiny.data(),
-            "--output",
-            folder.resolve("out"));
+            "quantize", "--model", model, "--data", tiny.data(), "--output", folder.resolve("out"));
     assertThat(result.code()).isEqualTo(1);
-    assertThat(result.err()).contains("holds no run").hasLineCount(1);
+    assertThat(result.err()).contains("config.yaml is not beside it").hasLineCount(1);
     assertThat(folder.resolve("out")).doesNotExist();
   }
 

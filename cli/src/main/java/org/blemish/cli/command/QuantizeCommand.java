@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.blemish.cli.options.DataOptions;
 import org.blemish.cli.options.JsonOption;
+import org.blemish.cli.options.ModelPath;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.core.BlemishException;
 import org.blemish.data.Dataset;
@@ -38,15 +39,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class QuantizeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private ModelPath model = new ModelPath();
   @Mixin private DataOptions data = new DataOptions();
   @Mixin private JsonOption json = new JsonOption();
-
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "RUN",
-      description = "Folder of a finished training.")
-  private Path model = Path.of("");
 
   @Option(
       names = "--output",
@@ -67,11 +62,12 @@ public final class QuantizeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunFolder trained = new RunFolder(model);
+    Path file = model.path().toAbsolutePath();
+    RunFolder trained = new RunFolder(file.getParent());
     if (!Files.isRegularFile(trained.config())) {
       throw new BlemishException(
-          "%s: holds no run (config.yaml is missing), so its settings are unknown: give the folder that 'blemish train' wrote"
-              .formatted(model));
+          "%s: %s is not beside it, so the settings of its training are unknown: give the folder that 'blemish train' wrote"
+              .formatted(model.path(), trained.config().getFileName()));
     }
     Dataset dataset = ExcludedFiles.of(exclude).remove(data.read(spec.commandLine().getErr()));
     new TrainingCall(spec, data, output, Optional.empty(), resume, json)
