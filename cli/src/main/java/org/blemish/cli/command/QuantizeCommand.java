@@ -62,8 +62,7 @@ public final class QuantizeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path file = model.path().toAbsolutePath();
-    RunFolder trained = new RunFolder(file.getParent());
+    RunFolder trained = new RunFolder(model.path().resolveSibling("").toAbsolutePath());
     if (!Files.isRegularFile(trained.config())) {
       throw new BlemishException(
           "%s: %s is not beside it, so the settings of its training are unknown: give the folder that 'blemish train' wrote"

@@ -5,6 +5,7 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.blemish.core.tensor.Tensor;
 
 /**
  * Turns convolutions of a graph into 8-bit integer arithmetic, in the form of {@code
@@ -116,21 +118,32 @@ public final class QuantizedGraph {
         ValueRange range = Objects.requireNonNull(ranges.get(layer.input()));
         QuantizedWeights.of(layer, constants, range.scale()).addTo(quantized, changed);
       }
-      List<String> after = node.getOutputList().stream().filter(values::contains).toList();
-      for (int i = 0; i < node.getOutputCount(); i++) {
-        if (values.contains(node.getOutput(i))) {
-          changed.setOutput(i, node.getOutput(i) + "_float");
-        }
-      }
-      quantized.addNode(changed);
-      for (String value : after) {
-        ValueRange range = Objects.requireNonNull(ranges.get(value));
-        addQuantization(value + "_float", value, range, quantized);
-      }
+      addWithResults(node, changed, values, ranges, quantized);
     }
     List<String> outputs = graph.getOutputList().stream().map(port -> port.getName()).toList();
     GraphProto used = SubGraph.of(quantized.build(), outputs);
     return OnnxModel.of(proto.toBuilder().setGraph(used).build().toByteArray(), "graph");
+  }
+
+  /** Adds a node, and after it the quantization of its results, which keep their names. */
+  private static void addWithResults(
+      NodeProto node,
+      NodeProto.Builder changed,
+      Set<String> values,
+      Map<String, ValueRange> ranges,
+      GraphProto.Builder quantized) {
+    List<NodeProto> after = new ArrayList<>();
+    for (int i = 0; i < node.getOutputCount(); i++) {
+      String result = node.getOutput(i);
+      if (values.contains(result)) {
+        String floats = result + "_float";
+        changed.setOutput(i, floats);
+        ValueRange range = Objects.requireNonNull(ranges.get(result));
+        after.addAll(quantization(floats, result, range, quantized));
+      }
+    }
+    quantized.addNode(changed);
+    quantized.addAllNode(after);
   }
 
   /** Quantizes the graph's own inputs where convolutions read them; their new names. */
@@ -147,7 +160,8 @@ public final class QuantizedGraph {
         .forEach(
             input -> {
               String name = input + "_dequantized";
-              addQuantization(input, name, Objects.requireNonNull(ranges.get(input)), quantized);
+              ValueRange range = Objects.requireNonNull(ranges.get(input));
+              quantized.addAllNode(quantization(input, name, range, quantized));
               names.put(input, name);
             });
     return names;
@@ -187,15 +201,18 @@ public final class QuantizedGraph {
     return node.getOpType().equals("Add") && node.getDomain().isEmpty();
   }
 
-  private static void addQuantization(
+  /** Nodes that round a value to its 256 steps; their constants are added to the graph. */
+  private static List<NodeProto> quantization(
       String from, String to, ValueRange range, GraphProto.Builder graph) {
     String scale = to + "_scale";
     String zero = to + "_zero";
     String bytes = to + "_bytes";
-    graph.addInitializer(OnnxProtos.floats(scale, QuantizedWeights.scalar(range.scale())));
+    Tensor step = new Tensor(new long[0], new float[] {range.scale()});
+    graph.addInitializer(OnnxProtos.floats(scale, step));
     graph.addInitializer(OnnxProtos.unsignedByte(zero, range.zeroPoint()));
-    graph.addNode(node("QuantizeLinear", bytes, List.of(from, scale, zero)));
-    graph.addNode(node("DequantizeLinear", to, List.of(bytes, scale, zero)));
+    return List.of(
+        node("QuantizeLinear", bytes, List.of(from, scale, zero)),
+        node("DequantizeLinear", to, List.of(bytes, scale, zero)));
   }
 
   private static NodeProto node(String operator, String result, List<String> inputs) {

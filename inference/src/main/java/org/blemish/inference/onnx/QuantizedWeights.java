@@ -105,11 +105,6 @@ record QuantizedWeights(
         .build();
   }
 
-  /** A tensor of one value without dimensions. */
-  static Tensor scalar(float value) {
-    return new Tensor(new long[0], new float[] {value});
-  }
-
   private static TensorProto constant(String name, Map<String, TensorProto> constants) {
     return Objects.requireNonNull(constants.get(name), name);
   }
