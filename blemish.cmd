@@ -59,7 +59,7 @@ popd
 rem An archive of the loaded classes of a short command saves time at the start of later ones.
 del "%archive%" 2>nul
 set "fixture=%home%inference\src\test\resources\format-2"
-"%java%" -XX:+UseParallelGC "-XX:ArchiveClassesAtExit=%archive%" -cp "%lib%\*" org.blemish.cli.Main predict --model "%fixture%\run" "%fixture%\parts" >nul 2>nul <nul
+"%java%" -XX:+UseSerialGC "-XX:ArchiveClassesAtExit=%archive%" -cp "%lib%\*" org.blemish.cli.Main predict --model "%fixture%\run" "%fixture%\parts" >nul 2>nul <nul
 if errorlevel 1 del "%archive%" 2>nul
 
 :libraries
@@ -83,7 +83,10 @@ set shared=%shared% "-Dblemish.cache=%cache%"
 rem Idle threads sleep: spinning ones would slow down other programs and each other.
 set "ORT_DISABLE_TELEMETRY=1"
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
-"%java%" %native% -Djava.awt.headless=true -XX:+UseParallelGC -XX:MaxRAMPercentage=40 %BLEMISH_JAVA_OPTS% %shared% -cp "%lib%\*" org.blemish.cli.Main %*
+rem As in the shell script: the serial collector keeps the memory of these commands small.
+set collector=-XX:+UseParallelGC
+for %%c in (predict watch info) do if "%~1"=="%%c" set "collector=-XX:+UseSerialGC -XX:InitialRAMPercentage=0.3"
+"%java%" %native% -Djava.awt.headless=true %collector% -XX:MaxRAMPercentage=40 %BLEMISH_JAVA_OPTS% %shared% -cp "%lib%\*" org.blemish.cli.Main %*
 exit /b %errorlevel%
 
 :nojava

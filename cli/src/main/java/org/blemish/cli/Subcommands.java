@@ -16,6 +16,7 @@ import org.blemish.cli.command.MetricsCommand;
 import org.blemish.cli.command.OutboxCommand;
 import org.blemish.cli.command.PredictCommand;
 import org.blemish.cli.command.ProbeCommand;
+import org.blemish.cli.command.QuantizeCommand;
 import org.blemish.cli.command.RobustnessCommand;
 import org.blemish.cli.command.ServeCommand;
 import org.blemish.cli.command.ThresholdCommand;
@@ -42,6 +43,7 @@ final class Subcommands {
           InfoCommand.class,
           GenerateCommand.class,
           CalibrateCommand.class,
+          QuantizeCommand.class,
           ThresholdCommand.class,
           AcceptCommand.class,
           UndoCommand.class,

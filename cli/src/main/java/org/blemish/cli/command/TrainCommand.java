@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.cli.command;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,19 +14,13 @@ import org.blemish.cli.options.SeedOption;
 import org.blemish.cli.options.SettingsOptions;
 import org.blemish.cli.options.ThreadsOption;
 import org.blemish.cli.output.ExitCode;
-import org.blemish.cli.output.ProgressDisplay;
-import org.blemish.cli.output.TrainResult;
-import org.blemish.cli.output.TrainSummary;
 import org.blemish.core.input.Modality;
-import org.blemish.core.json.Json;
 import org.blemish.data.Dataset;
 import org.blemish.data.parts.ExcludedFiles;
+import org.blemish.training.config.BackbonePrecision;
 import org.blemish.training.config.Configuration;
 import org.blemish.training.config.PartMaskChoice;
 import org.blemish.training.config.Setting;
-import org.blemish.training.pipeline.RunFolder;
-import org.blemish.training.pipeline.TrainedRun;
-import org.blemish.training.pipeline.Trainer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -114,6 +107,14 @@ public final class TrainCommand implements Callable<Integer> {
   private Optional<String> partMask = Optional.empty();
 
   @Option(
+      names = "--precision",
+      paramLabel = "fp32|int8",
+      description =
+          "Arithmetic of the backbone: fp32 (default), or int8, which is faster on most processors"
+              + " and less exact; docs/speed.md has measurements.")
+  private Optional<BackbonePrecision> precision = Optional.empty();
+
+  @Option(
       names = "--min-area",
       paramLabel = "PIXELS",
       description = "Smallest defective region, in pixels of the images.")
@@ -149,31 +150,8 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter err = spec.commandLine().getErr();
-    Dataset dataset = ExcludedFiles.of(exclude).remove(data.read(err));
-    try (ProgressDisplay progress = new ProgressDisplay(err);
-        ResumeHint hint = new ResumeHint(output, err)) {
-      RunFolder folder = new RunFolder(output);
-      Path cache = features.orElse(folder.features());
-      if (resume && !folder.begun()) {
-        folder.requireFree();
-        progress.note(
-            "%s holds no run to continue: training starts anew, with the settings of this command"
-                .formatted(output));
-      }
-      TrainedRun run =
-          resume && folder.begun()
-              ? Trainer.resume(output, dataset, cache, progress)
-              : Trainer.train(output, dataset, configuration(), cache, progress);
-      hint.done();
-      PrintWriter out = spec.commandLine().getOut();
-      if (json.given()) {
-        out.print(Json.text(TrainResult.of(run)));
-        out.flush();
-      } else {
-        TrainSummary.print(run, dataset.root(), data.asArguments(), out);
-      }
-    }
+    Dataset dataset = ExcludedFiles.of(exclude).remove(data.read(spec.commandLine().getErr()));
+    new TrainingCall(spec, data, output, features, resume, json).run(dataset, this::configuration);
     return ExitCode.SUCCESS;
   }
 
@@ -199,6 +177,7 @@ public final class TrainCommand implements Callable<Integer> {
                         "%d,%d,%d,%d".formatted(r.x(), r.y(), r.width(), r.height()))));
     partMask.ifPresent(
         choice -> all.add(Setting.of("preparation.partMask", PartMaskChoice.of(choice).text())));
+    precision.ifPresent(p -> all.add(Setting.of("backbone.precision", p.toString())));
     minArea.ifPresent(n -> all.add(Setting.of("decision.regions.minArea", n)));
     border.ifPresent(n -> all.add(Setting.of("decision.regions.border", n)));
     return settings.configuration(preset, all);

@@ -21,6 +21,8 @@ import org.blemish.core.scoring.PartLimits;
 import org.blemish.core.scoring.RegionSettings;
 import org.blemish.core.scoring.Term;
 import org.blemish.inference.Pipeline;
+import org.blemish.inference.backbone.BackboneDescriptor;
+import org.blemish.inference.backbone.Quantization;
 
 /**
  * The contents of a model file, as lines for users and as JSON for programs.
@@ -51,6 +53,9 @@ public record ModelInfo(ModelFile file) {
     lines.put("method", metadata.method());
     lines.put("modality", metadata.modality());
     lines.put("backbone", metadata.backbone().orElse("none"));
+    if (file.has(ModelEntry.BACKBONE_DESCRIPTOR)) {
+      lines.put("precision", precision());
+    }
     lines.put(
         "trained on",
         metadata.fittedSamples() == 0
@@ -91,6 +96,16 @@ public record ModelInfo(ModelFile file) {
                             bytes(entry.getValue().length()),
                             entry.getValue().sha256().substring(0, 16))));
     return lines;
+  }
+
+  private String precision() {
+    return Json.read(
+            file.array(ModelEntry.BACKBONE_DESCRIPTOR),
+            BackboneDescriptor.class,
+            file.where(ModelEntry.BACKBONE_DESCRIPTOR))
+        .quantization()
+        .map(Quantization::toString)
+        .orElse("fp32");
   }
 
   private void pipeline(Map<String, String> lines) {

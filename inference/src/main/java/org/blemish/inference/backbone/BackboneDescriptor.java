@@ -23,6 +23,7 @@ import org.blemish.core.geometry.Size;
  * @param licence of the weights, as far as known
  * @param source where the weights come from
  * @param sourceSha256 digest of the weights' file; empty if the graph itself is the source
+ * @param quantization how it was turned into 8-bit integers; empty in floats
  */
 public record BackboneDescriptor(
     String name,
@@ -35,7 +36,8 @@ public record BackboneDescriptor(
     List<BackboneOutput> outputs,
     String licence,
     String source,
-    Optional<String> sourceSha256) {
+    Optional<String> sourceSha256,
+    Optional<Quantization> quantization) {
   public BackboneDescriptor {
     outputs = List.copyOf(outputs);
     Set<String> names = new HashSet<>();
@@ -47,6 +49,34 @@ public record BackboneDescriptor(
     if (nominalSize < 1) {
       throw new IllegalArgumentException("nominalSize %d: at least 1".formatted(nominalSize));
     }
+  }
+
+  /** A backbone in floats. */
+  public BackboneDescriptor(
+      String name,
+      String architecture,
+      String input,
+      Normalisation normalisation,
+      Optional<Padding> padding,
+      int nominalSize,
+      Optional<Double> batchNormEpsilon,
+      List<BackboneOutput> outputs,
+      String licence,
+      String source,
+      Optional<String> sourceSha256) {
+    this(
+        name,
+        architecture,
+        input,
+        normalisation,
+        padding,
+        nominalSize,
+        batchNormEpsilon,
+        outputs,
+        licence,
+        source,
+        sourceSha256,
+        Optional.empty());
   }
 
   /**
@@ -82,7 +112,25 @@ public record BackboneDescriptor(
             .toList(),
         licence,
         source,
-        sourceSha256);
+        sourceSha256,
+        quantization);
+  }
+
+  /** The same backbone in 8-bit integers. */
+  BackboneDescriptor withQuantization(Quantization how) {
+    return new BackboneDescriptor(
+        name,
+        architecture,
+        input,
+        normalisation,
+        padding,
+        nominalSize,
+        batchNormEpsilon,
+        outputs,
+        licence,
+        source,
+        sourceSha256,
+        Optional.of(how));
   }
 
   /**

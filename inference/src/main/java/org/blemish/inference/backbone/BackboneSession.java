@@ -65,7 +65,9 @@ public final class BackboneSession implements AutoCloseable {
             .pruned(outputs, name)
             .fixed(
                 backbone.descriptor().input(), name, Value.DYNAMIC, 3, size.height(), size.width());
-    return new BackboneSession(backbone, size, OnnxSession.open(fixed, name, options));
+    SessionOptions used =
+        backbone.descriptor().quantization().isPresent() ? options.withWideIntegers() : options;
+    return new BackboneSession(backbone, size, OnnxSession.open(fixed, name, used));
   }
 
   public Backbone backbone() {

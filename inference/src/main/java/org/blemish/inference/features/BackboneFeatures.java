@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
@@ -58,5 +59,14 @@ public final class BackboneFeatures {
       runs.forEach(run -> run.compute(view));
       return ordered;
     };
+  }
+
+  /**
+   * What the backbone receives for a view of an image, at each scale.
+   *
+   * @param taker receives tensors {@code [1, 3, H, W]}, which are valid until it returns
+   */
+  void inputs(PreparedImage image, Rectangle view, Consumer<FloatTensor> taker) {
+    scales.forEach(scale -> taker.accept(scale.run(image).input(view)));
   }
 }

@@ -59,18 +59,20 @@ record ScaleFeatures(BackboneScale scale, BackboneSession session, List<FeatureS
       Map<String, FloatTensor> byName) {
     /** Computes the maps of a view. */
     void compute(Rectangle view) {
-      if (view.size().equals(session.size())) {
-        compute(image, view);
-      } else {
-        PreparedImage scaled = image.scaled(view, session.size());
-        compute(scaled, Rectangle.whole(session.size()));
-      }
+      session.run(input(view), byOutput);
     }
 
-    private void compute(PreparedImage source, Rectangle part) {
+    /** What the backbone receives for a view, {@code [1, 3, H, W]}; valid until the next one. */
+    FloatTensor input(Rectangle view) {
+      return view.size().equals(session.size())
+          ? input(image, view)
+          : input(image.scaled(view, session.size()), Rectangle.whole(session.size()));
+    }
+
+    private FloatTensor input(PreparedImage source, Rectangle part) {
       session.put(batch, 0, source.image(), part, source.gain());
       source.ignoredPixels().ifPresent(blank -> session.clear(batch, 0, blank, part));
-      session.run(batch, byOutput);
+      return batch;
     }
   }
 }

@@ -43,6 +43,35 @@ final class OnnxProtos {
         .build();
   }
 
+  static TensorProto integers32(String name, int... values) {
+    ByteBuffer raw =
+        ByteBuffer.allocate(Integer.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    raw.asIntBuffer().put(values);
+    return bytes(name, TensorProto.DataType.INT32, raw.array(), values.length);
+  }
+
+  static TensorProto signedBytes(String name, byte[] values, long... shape) {
+    return bytes(name, TensorProto.DataType.INT8, values, shape);
+  }
+
+  /** A value from 0 to 255 without dimensions. */
+  static TensorProto unsignedByte(String name, int value) {
+    return bytes(name, TensorProto.DataType.UINT8, new byte[] {(byte) value});
+  }
+
+  private static TensorProto bytes(
+      String name, TensorProto.DataType type, byte[] values, long... shape) {
+    TensorProto.Builder proto =
+        TensorProto.newBuilder()
+            .setName(name)
+            .setDataType(type.getNumber())
+            .setRawData(UnsafeByteOperations.unsafeWrap(values));
+    for (long size : shape) {
+      proto.addDims(size);
+    }
+    return proto.build();
+  }
+
   static AttributeProto attribute(String name, Object value) {
     AttributeProto.Builder proto = AttributeProto.newBuilder().setName(name);
     if (value instanceof Long i) {

@@ -62,6 +62,7 @@ public final class OnnxSession implements AutoCloseable {
         settings.setIntraOpNumThreads(options.threads());
         settings.setInterOpNumThreads(1);
         settings.addConfigEntry("session.intra_op.allow_spinning", options.spinning() ? "1" : "0");
+        settings.addConfigEntry("session.x64quantprecision", options.wideIntegers() ? "1" : "0");
         try (ResourceStack opened = new ResourceStack()) {
           OrtSession session = opened.add(environment.createSession(model.bytes(), settings));
           OnnxSession result =

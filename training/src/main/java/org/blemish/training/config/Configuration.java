@@ -90,6 +90,11 @@ public final class Configuration {
     return new Configuration(tree);
   }
 
+  /** The same configuration with another value of a setting. */
+  public Configuration with(Setting setting) {
+    return new Configuration(merged(tree, List.of(setting.tree())));
+  }
+
   /**
    * The settings of the pipeline, without the sections of methods.
    *

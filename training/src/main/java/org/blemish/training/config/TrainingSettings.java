@@ -93,6 +93,12 @@ public record TrainingSettings(
    * The frozen network.
    *
    * @param name of the embedded backbone, or the folder of an imported one
+   * @param precision in which it is computed; {@code fp32} if absent
    */
-  public record BackboneSettings(String name) {}
+  public record BackboneSettings(String name, Optional<BackbonePrecision> precision) {
+    /** Whether it is turned into 8-bit integers. */
+    public boolean isQuantized() {
+      return precision.filter(BackbonePrecision.INT8::equals).isPresent();
+    }
+  }
 }

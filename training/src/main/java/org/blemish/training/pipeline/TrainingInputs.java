@@ -159,6 +159,19 @@ record TrainingInputs(
             IntStream.range(0, usedFit.size())
                 .forEach(i -> part.requireSize(good.sizes().get(i), usedFit.get(i).id())));
     List<Sample> usedCalibrate = good.readable(calibrate);
+    Optional<Backbone> backbone =
+        images
+            .map(ImageFeatures::backbone)
+            .map(
+                floats ->
+                    settings.backbone().isQuantized()
+                        ? new BackboneQuantization(pipeline, ignore)
+                            .of(
+                                floats,
+                                usedFit,
+                                new SampleReader(pipeline.reader())::read,
+                                progress)
+                        : floats);
     return new TrainingInputs(
         split.only(
             Stream.of(usedFit, usedCalibrate)
@@ -169,7 +182,7 @@ record TrainingInputs(
         usedCalibrate,
         augmentation,
         good,
-        images.map(ImageFeatures::backbone),
+        backbone,
         partInput,
         givenPart,
         pipeline,
