@@ -20,7 +20,7 @@ import org.blemish.core.geometry.Size;
 import org.blemish.data.product.ProductGenerator;
 import org.blemish.data.product.ProductKind;
 import org.blemish.data.product.ProductSettings;
-import org.blemish.training.machine.JavaProgram;
+import org.blemish.core.process.JavaProgram;
 import org.blemish.training.machine.ProcessMemory;
 
 /**

@@ -24,7 +24,7 @@ import org.blemish.server.config.LimitSettings;
 import org.blemish.server.config.ModelSettings;
 import org.blemish.server.store.Database;
 import org.blemish.server.store.PartTable;
-import org.blemish.training.machine.JavaProgram;
+import org.blemish.core.process.JavaProgram;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

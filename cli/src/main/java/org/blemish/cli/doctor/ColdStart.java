@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.blemish.core.BlemishException;
 import org.blemish.core.statistics.Quantiles;
-import org.blemish.training.machine.JavaProgram;
+import org.blemish.core.process.JavaProgram;
 
 /** The time from the start of a program to the verdict of one image. */
 final class ColdStart {
