@@ -34,7 +34,8 @@ class ParentProcessTest {
   @Test
   void theProgramEndsWhenItsParentHasClosedThePipe() throws Exception {
     Process child = watch(List.of("-Dblemish.parent=stdin"));
-    try (OutputStream pipe = child.getOutputStream()) {
+    try {
+      OutputStream pipe = child.getOutputStream();
       pipe.write('\n'); // input is not the end
       pipe.flush();
       assertThat(child.waitFor(1, TimeUnit.SECONDS)).isFalse();

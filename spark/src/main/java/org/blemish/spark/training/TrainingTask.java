@@ -43,24 +43,33 @@ record TrainingTask(TrainerProgram program, String output) implements Serializab
     TrainingFolder folder = new TrainingFolder(Path.of(output), training.name());
     requireShared(folder);
     Files.createDirectories(folder.path());
-    try (TrainerSlot slot = TrainerSlot.acquire();
-        FileClaim claim = claim(folder, task)) {
-      if (Files.exists(folder.finished())) {
-        return finished(training, folder);
-      }
-      long start = System.nanoTime();
-      TrainerProcess process =
-          new TrainerProcess(program.command(), folder, task.cpus(), task::isInterrupted);
-      List<TrainingResult> results =
-          training.benchmark().isEmpty()
-              ? List.of(train(training, process, start))
-              : benchmark(training, process, start);
-      if (results.stream().allMatch(result -> result.error().isEmpty())) {
-        AtomicFile.write(
-            folder.finished(), Json.bytes(new TrainingResult.Finished(training, results)));
-      }
-      return results;
+    return TrainerSlot.use(
+        () -> {
+          FileClaim claim = claim(folder, task);
+          try {
+            return Files.exists(folder.finished())
+                ? finished(training, folder)
+                : work(training, folder, task);
+          } finally {
+            claim.close();
+          }
+        });
+  }
+
+  private List<TrainingResult> work(Training training, TrainingFolder folder, TaskContext task)
+      throws IOException {
+    long start = System.nanoTime();
+    TrainerProcess process =
+        new TrainerProcess(program.command(), folder, task.cpus(), task::isInterrupted);
+    List<TrainingResult> results =
+        training.benchmark().isEmpty()
+            ? List.of(train(training, process, start))
+            : benchmark(training, process, start);
+    if (results.stream().allMatch(result -> result.error().isEmpty())) {
+      AtomicFile.write(
+          folder.finished(), Json.bytes(new TrainingResult.Finished(training, results)));
     }
+    return results;
   }
 
   /** The driver has created it. */

@@ -23,7 +23,7 @@ import org.blemish.core.process.JavaProgram;
 import org.jspecify.annotations.Nullable;
 
 /** A real Kafka broker in a process of its own: one node that is its own controller (KRaft). */
-final class KafkaBroker implements AutoCloseable {
+final class KafkaBroker {
   private static final String CLUSTER = "MkU3OEVBNTcwNTJENDM2Qg";
 
   private final Path folder;
@@ -144,8 +144,7 @@ final class KafkaBroker implements AutoCloseable {
     process = startProcess();
   }
 
-  @Override
-  public void close() throws InterruptedException {
+  void stop() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 }

@@ -56,7 +56,7 @@ class KafkaStreamTest {
   @AfterAll
   static void stop() throws Exception {
     spark.stop();
-    broker.close();
+    broker.stop();
   }
 
   private static Message image(int number, String key, long time) throws Exception {
