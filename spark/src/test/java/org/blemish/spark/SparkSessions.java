@@ -15,10 +15,15 @@ public final class SparkSessions {
 
   /** Two workers, each with one executor, a process of one task slot. */
   public static SparkSession cluster(Path warehouse) {
+    return cluster(warehouse, 2);
+  }
+
+  /** Workers, each with one executor, a process of one task slot. */
+  static SparkSession cluster(Path warehouse, int workers) {
     return builder(warehouse)
         .config("spark.sql.codegen.wholeStage", true)
         .config("spark.sql.codegen.factoryMode", "FALLBACK")
-        .master("local-cluster[2,1,1024]")
+        .master("local-cluster[%d,1,1024]".formatted(workers))
         .config("spark.executor.memory", "1g")
         .config("spark.executor.extraClassPath", System.getProperty("java.class.path"))
         .config("spark.executor.extraJavaOptions", "-XX:TieredStopAtLevel=1")

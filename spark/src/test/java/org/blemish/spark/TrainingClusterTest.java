@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -117,16 +118,20 @@ class TrainingClusterTest {
                 assertThat(row.getJavaMap(row.fieldIndex("metrics")).toString())
                     .contains("image_auroc");
               });
-      assertThat(rows.get("one").<Integer>getAs("attempt")).isEqualTo(1);
+      assertThat(row(rows, "one").<Integer>getAs("attempt")).isEqualTo(1);
       // Continued, not begun anew: no epoch twice, and the model of an uninterrupted training. An
       // epoch that was killed after its checkpoint has no line.
       assertThat(lines(history))
           .isBetween(TEACHER_EPOCHS + STUDENT_EPOCHS - 1L, TEACHER_EPOCHS + STUDENT_EPOCHS + 0L);
-      assertThat(rows.get("one").<String>getAs("model_digest"))
-          .isEqualTo(rows.get("two").getAs("model_digest"));
-      assertThat(rows.get("cells-1").<Long>getAs("seed")).isEqualTo(1);
+      assertThat(row(rows, "one").<String>getAs("model_digest"))
+          .isEqualTo(row(rows, "two").getAs("model_digest"));
+      assertThat(row(rows, "cells-1").<Long>getAs("seed")).isEqualTo(1);
       assertThat(output.resolve("benchmark/report.html")).isNotEmptyFile();
     }
+  }
+
+  private static Row row(Map<String, Row> rows, String name) {
+    return Objects.requireNonNull(rows.get(name), name);
   }
 
   private static void requireProgram() {

@@ -91,7 +91,7 @@ class KafkaStreamTest {
     broker.createTopic(TOPIC, 3);
     List<Message> first = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
-      first.add(image(i, "part-" + i, NOON + i * 1000));
+      first.add(image(i, "part-" + i, NOON + i * 1000L));
     }
     first.add(image(0, "part-0-again", NOON + 7000)); // sent twice by the camera
     first.add(new Message("damaged", NOON + 8000, "not an image".getBytes(UTF_8)));
