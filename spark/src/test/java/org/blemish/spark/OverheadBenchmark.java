@@ -28,7 +28,7 @@ import org.blemish.inference.Detector;
  */
 public final class OverheadBenchmark {
   private static final int IMAGES = 500;
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 3;
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
