@@ -34,7 +34,6 @@ import org.blemish.core.scoring.Thresholds;
 import org.blemish.core.scoring.Verdict;
 import org.blemish.inference.Detector;
 import org.blemish.inference.TinyModel;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,14 +48,9 @@ class BlemishDetectorTest {
 
   @BeforeAll
   static void start() throws IOException {
-    spark = SparkSessions.local(folder);
+    spark = SparkSessions.local();
     model = TinyParts.model(folder);
     images = TinyParts.images(Files.createDirectory(folder.resolve("images")), COUNT);
-  }
-
-  @AfterAll
-  static void stop() {
-    spark.stop();
   }
 
   private static BlemishDetector detector() {

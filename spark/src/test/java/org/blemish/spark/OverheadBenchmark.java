@@ -35,8 +35,8 @@ public final class OverheadBenchmark {
   private OverheadBenchmark() {}
 
   /**
-   * @param arguments number of cores; then, instead of a tiny model and its images, a model file and
-   *     a folder of images
+   * @param arguments number of cores; then, instead of a tiny model and its images, a model file
+   *     and a folder of images
    */
   public static void main(String[] arguments) throws IOException {
     int cores = Integer.parseInt(arguments[0]);
@@ -64,7 +64,7 @@ public final class OverheadBenchmark {
           plain(detector, images);
           double without = print("without Spark", plain, IMAGES);
           long[] withSpark = now();
-          spark(spark, model, images, 4 * cores);
+          spark(spark, model, images, 16 * cores);
           shares[round] = without / print("with Spark", withSpark, IMAGES);
         }
         System.out.printf(

@@ -88,7 +88,7 @@ class TrainingClusterTest {
                 .map(Json::line)
                 .collect(Collectors.joining("\n")));
     Path output = folder.resolve("output");
-    try (SparkSession spark = SparkSessions.cluster(folder)) {
+    try (SparkSession spark = SparkSessions.cluster()) {
       CompletableFuture<Void> job =
           CompletableFuture.runAsync(
               () ->

@@ -11,7 +11,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.blemish.core.file.TemporaryFolder;
 
 /**
  * Inspects 500 images on a local cluster of one-core executors that are separate processes, and
@@ -20,8 +19,8 @@ import org.blemish.core.file.TemporaryFolder;
  */
 public final class WorkersBenchmark {
   private static final int IMAGES = 500;
-  private static final int ROUNDS = 3;
-  private static final int TASKS_PER_CORE = 8;
+  private static final int ROUNDS = 2;
+  private static final int TASKS_PER_CORE = 16;
 
   private WorkersBenchmark() {}
 
@@ -31,28 +30,27 @@ public final class WorkersBenchmark {
   public static void main(String[] arguments) throws IOException {
     int workers = Integer.parseInt(arguments[0]);
     Path model = Path.of(arguments[1]);
-    List<Path> images = BenchmarkParts.repeated(BenchmarkParts.files(Path.of(arguments[2])), IMAGES);
-    try (TemporaryFolder folder = TemporaryFolder.create("workers")) {
-      long start = System.nanoTime();
-      try (SparkSession spark = SparkSessions.cluster(folder.path(), workers)) {
-        inspect(spark, model, images.subList(0, 4 * workers), 4 * workers);
+    List<Path> images =
+        BenchmarkParts.repeated(BenchmarkParts.files(Path.of(arguments[2])), IMAGES);
+    long start = System.nanoTime();
+    try (SparkSession spark = SparkSessions.cluster(workers)) {
+      inspect(spark, model, images.subList(0, 4 * workers), 4 * workers);
+      System.out.printf(
+          Locale.ROOT,
+          "%d executors: first images after %.1f s%n",
+          workers,
+          (System.nanoTime() - start) / 1e9);
+      for (int round = 0; round < ROUNDS; round++) {
+        long begin = System.nanoTime();
+        inspect(spark, model, images, TASKS_PER_CORE * workers);
+        double seconds = (System.nanoTime() - begin) / 1e9;
         System.out.printf(
             Locale.ROOT,
-            "%d executors: first images after %.1f s%n",
+            "%d executors: %d images in %.1f s, %.2f images/s%n",
             workers,
-            (System.nanoTime() - start) / 1e9);
-        for (int round = 0; round < ROUNDS; round++) {
-          long begin = System.nanoTime();
-          inspect(spark, model, images, TASKS_PER_CORE * workers);
-          double seconds = (System.nanoTime() - begin) / 1e9;
-          System.out.printf(
-              Locale.ROOT,
-              "%d executors: %d images in %.1f s, %.2f images/s%n",
-              workers,
-              IMAGES,
-              seconds,
-              IMAGES / seconds);
-        }
+            IMAGES,
+            seconds,
+            IMAGES / seconds);
       }
     }
   }

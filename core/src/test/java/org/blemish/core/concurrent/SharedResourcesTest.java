@@ -60,7 +60,8 @@ class SharedResourcesTest {
     try {
       var slow = CompletableFuture.supplyAsync(() -> resources.lease("slow", openSlowly), threads);
       await(opening);
-      var fast = CompletableFuture.supplyAsync(() -> resources.lease("fast", () -> "fast"), threads);
+      var fast =
+          CompletableFuture.supplyAsync(() -> resources.lease("fast", () -> "fast"), threads);
 
       assertThat(fast.get(30, TimeUnit.SECONDS).resource()).isEqualTo("fast");
       assertThat(slow).isNotDone();

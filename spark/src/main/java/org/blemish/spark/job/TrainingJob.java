@@ -59,10 +59,7 @@ public record TrainingJob(String table, String output, String libraries) {
         new DistributedTrainings(program, folder)
             .run(session, TrainingTable.read(lines(session), table));
     // Not a path alone: the default file system may be another one.
-    results
-        .write()
-        .mode(SaveMode.Overwrite)
-        .parquet(folder.resolve("results").toUri().toString());
+    results.write().mode(SaveMode.Overwrite).parquet(folder.resolve("results").toUri().toString());
     DistributedTrainings.flat(results)
         .coalesce(1)
         .write()

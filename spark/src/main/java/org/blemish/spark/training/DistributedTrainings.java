@@ -77,8 +77,7 @@ public record DistributedTrainings(TrainerProgram program, Path output) {
             .map(row -> row.getString(0));
     return results.selectExpr(
         Stream.concat(
-                Arrays.stream(results.columns())
-                    .filter(column -> !column.equals("metrics")),
+                Arrays.stream(results.columns()).filter(column -> !column.equals("metrics")),
                 keys.map(key -> "metrics['%s'] as `%s`".formatted(key, key)))
             .toArray(String[]::new));
   }

@@ -103,8 +103,7 @@ record TrainingTask(TrainerProgram program, String output) implements Serializab
   }
 
   private static List<TrainingResult> finished(Training training, TrainingFolder folder) {
-    TrainingResult.Finished earlier =
-        Json.read(folder.finished(), TrainingResult.Finished.class);
+    TrainingResult.Finished earlier = Json.read(folder.finished(), TrainingResult.Finished.class);
     if (earlier.training().equals(training)) {
       return earlier.results();
     }

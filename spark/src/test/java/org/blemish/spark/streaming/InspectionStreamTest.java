@@ -26,7 +26,6 @@ import org.blemish.spark.BlemishDetector;
 import org.blemish.spark.SparkSessions;
 import org.blemish.spark.TinyParts;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,12 +36,7 @@ class InspectionStreamTest {
 
   @BeforeAll
   static void start() {
-    spark = SparkSessions.local(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    spark.stop();
+    spark = SparkSessions.local();
   }
 
   @Test

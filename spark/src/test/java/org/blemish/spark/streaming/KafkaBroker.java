@@ -131,8 +131,7 @@ final class KafkaBroker {
             new ByteArraySerializer())) {
       for (Message message : messages) {
         producer
-            .send(
-                new ProducerRecord<>(topic, null, message.time(), message.key(), message.value()))
+            .send(new ProducerRecord<>(topic, null, message.time(), message.key(), message.value()))
             .get(30, TimeUnit.SECONDS);
       }
     }

@@ -47,7 +47,7 @@ class KafkaStreamTest {
 
   @BeforeAll
   static void start() throws Exception {
-    spark = SparkSessions.local(folder);
+    spark = SparkSessions.local();
     broker = KafkaBroker.start(Files.createDirectory(folder.resolve("broker")));
     model = TinyParts.model(folder);
     images = TinyParts.images(Files.createDirectory(folder.resolve("camera")), 12);
@@ -55,7 +55,6 @@ class KafkaStreamTest {
 
   @AfterAll
   static void stop() throws Exception {
-    spark.stop();
     broker.stop();
   }
 
@@ -117,16 +116,25 @@ class KafkaStreamTest {
     broker.send(
         TOPIC,
         List.of(
-            image(9, "too-late", NOON - 30 * MINUTE),
-            image(10, "part-10", NOON + 61 * MINUTE)));
+            image(9, "too-late", NOON - 30 * MINUTE), image(10, "part-10", NOON + 61 * MINUTE)));
     inspectAll();
     inspectAll(); // nothing new
 
     Dataset<Row> written = spark.read().parquet(results());
     assertThat(paths(written))
         .containsExactlyInAnyOrder(
-            "part-1", "part-2", "part-3", "part-4", "part-5", "part-6", "part-8", "part-10",
-            "damaged", "empty", "late", first(written));
+            "part-1",
+            "part-2",
+            "part-3",
+            "part-4",
+            "part-5",
+            "part-6",
+            "part-8",
+            "part-10",
+            "damaged",
+            "empty",
+            "late",
+            first(written));
     assertThat(first(written)).startsWith("part-0");
     assertThat(paths(written.filter("error is not null")))
         .containsExactlyInAnyOrder("damaged", "empty");
@@ -175,8 +183,7 @@ class KafkaStreamTest {
             .collectAsList();
     // The window from 13:00 is still open.
     assertThat(windows.stream().map(Row::toString))
-        .containsExactly(
-            "[%d,1,0]".formatted(NOON - 30 * MINUTE), "[%d,9,2]".formatted(NOON));
+        .containsExactly("[%d,1,0]".formatted(NOON - 30 * MINUTE), "[%d,9,2]".formatted(NOON));
   }
 
   private interface Condition {

@@ -30,10 +30,7 @@ public final class FakeTrainer {
     Path alone = calls.resolveSibling("alone");
     Files.createFile(alone); // fails if another trainer works
     Files.writeString(
-        calls,
-        String.join(" ", all) + "\n",
-        StandardOpenOption.CREATE,
-        StandardOpenOption.APPEND);
+        calls, String.join(" ", all) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     Thread.sleep(100);
     Files.delete(alone);
     String data = all.get(all.indexOf("--data") + 1);
