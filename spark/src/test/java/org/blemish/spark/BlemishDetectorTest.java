@@ -34,6 +34,7 @@ import org.blemish.core.scoring.Thresholds;
 import org.blemish.core.scoring.Verdict;
 import org.blemish.inference.Detector;
 import org.blemish.inference.TinyModel;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,12 @@ class BlemishDetectorTest {
     spark = SparkSessions.local();
     model = TinyParts.model(folder);
     images = TinyParts.images(Files.createDirectory(folder.resolve("images")), COUNT);
+  }
+
+  /** The session has a file that a test distributed, and which is deleted with its folder. */
+  @AfterAll
+  static void stop() {
+    spark.stop();
   }
 
   private static BlemishDetector detector() {
