@@ -33,10 +33,22 @@ if %major% LSS 17 goto oldjava
 
 set "archive=%home%cli\target\classes.jsa"
 set "lib=%home%lib"
+set "spark="
 if not exist "%home%cli\src" goto libraries
 rem A checkout. Only the first build is run from here; run later ones by 'mvn -pl cli -am -DskipTests package'.
 set "lib=%home%cli\target\lib"
-if exist "%lib%" goto libraries
+set "todo=build"
+if not exist "%lib%" goto maven
+:built
+rem Spark's libraries are fetched for the command that needs them, and for no other.
+if not "%~1"=="spark-demo" goto libraries
+if "%~2"=="--help" goto libraries
+if "%~2"=="-h" goto libraries
+set "spark=%home%spark\target\lib"
+set "todo=buildspark"
+if exist "%spark%" goto libraries
+
+:maven
 where mvn >nul 2>nul
 if errorlevel 1 goto nomaven
 set "maven=of unknown version"
@@ -44,9 +56,10 @@ for /f "tokens=3" %%v in ('mvn -v 2^>nul ^| findstr /c:"Apache Maven"') do set "
 set "mavenmajor=0"
 set "mavenminor=0"
 for /f "tokens=1,2 delims=." %%v in ("%maven%") do set "mavenmajor=%%v" & set "mavenminor=%%w"
-if %mavenmajor% GEQ 4 goto build
+if %mavenmajor% GEQ 4 goto %todo%
 if not %mavenmajor% EQU 3 goto oldmaven
 if %mavenminor% LSS 8 goto oldmaven
+goto %todo%
 
 :build
 echo blemish: building for the first time; Maven downloads about 295 MB of libraries ... 1>&2
@@ -61,6 +74,15 @@ del "%archive%" 2>nul
 set "fixture=%home%inference\src\test\resources\format-2"
 "%java%" -XX:+UseSerialGC "-XX:ArchiveClassesAtExit=%archive%" -cp "%lib%\*" org.blemish.cli.Main predict --model "%fixture%\run" "%fixture%\parts" >nul 2>nul <nul
 if errorlevel 1 del "%archive%" 2>nul
+goto built
+
+:buildspark
+echo blemish: building for Spark for the first time; Maven downloads about 340 MB of libraries ... 1>&2
+set "log=%home%cli\target\build-spark.log"
+pushd "%home%"
+call mvn -q -B -DskipTests -DwithoutIntegrations -Pspark-demo -pl spark -am package >"%log%" 2>&1 <nul
+if errorlevel 1 goto nobuild
+popd
 
 :libraries
 if not exist "%lib%" goto nolibraries
@@ -80,6 +102,7 @@ if not exist "%cache%" mkdir "%cache%" 2>nul
 set shared=%shared% "-Dblemish.cache=%cache%"
 
 :start
+if defined spark set shared=%shared% "-Dblemish.spark.lib=%spark%"
 rem Idle threads sleep: spinning ones would slow down other programs and each other.
 set "ORT_DISABLE_TELEMETRY=1"
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"

@@ -105,7 +105,8 @@ record ClusterSimulation(Costs costs, Cluster cluster) {
 
   /**
    * Arguments: milliseconds of an image, of Spark for an image, of the start of an executor, of
-   * opening the model, of the driver for a task; then gigabits per second of the storage.
+   * opening the model, of the driver for a task; then gigabits per second of the storage. For
+   * comparison with a measurement on few cores, also: cores of an executor, and images in total.
    */
   public static void main(String[] arguments) {
     double[] ms = new double[5];
@@ -113,14 +114,22 @@ record ClusterSimulation(Costs costs, Cluster cluster) {
       ms[i] = Double.parseDouble(arguments[i]) / 1000;
     }
     Costs costs = new Costs(ms[0], ms[1], ms[2], ms[3], ms[4]);
+    int coresPerExecutor = arguments.length > 6 ? Integer.parseInt(arguments[6]) : 4;
     Cluster cluster =
         new Cluster(
-            4, Double.parseDouble(arguments[5]) * GIGABIT, 1_000_000, 60_000_000, 0.2, 0.05, 2, 8);
+            coresPerExecutor,
+            Double.parseDouble(arguments[5]) * GIGABIT,
+            1_000_000,
+            60_000_000,
+            0.2,
+            0.05,
+            2,
+            8);
     ClusterSimulation simulation = new ClusterSimulation(costs, cluster);
     long perCore = 20_000;
     System.out.printf("%8s %12s %12s %10s%n", "cores", "images", "images/s", "of ideal");
     for (int cores : new int[] {1, 2, 10, 100, 1_000}) {
-      long images = cores * perCore;
+      long images = arguments.length > 7 ? Long.parseLong(arguments[7]) : cores * perCore;
       double rate = images / simulation.seconds(cores, images, 1);
       System.out.printf(
           Locale.ROOT,

@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 import org.blemish.cli.Main;
 import org.blemish.core.file.TemporaryFolder;
 import org.blemish.core.geometry.Size;
+import org.blemish.core.process.JavaProgram;
 import org.blemish.data.product.ProductGenerator;
 import org.blemish.data.product.ProductKind;
 import org.blemish.data.product.ProductSettings;
-import org.blemish.training.machine.JavaProgram;
 import org.blemish.training.machine.ProcessMemory;
 
 /**

@@ -66,6 +66,7 @@ public final class Main implements Runnable {
     Thread cleaning = new Thread(UnpackedLibraries.here()::removeUnused, "unpacked-libraries");
     cleaning.setDaemon(true);
     cleaning.start();
+    ParentProcess.watch();
     // To examine all subcommands takes longer.
     System.exit(run(commandLine(Subcommands.called(args)), args));
   }

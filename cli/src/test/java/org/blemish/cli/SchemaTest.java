@@ -245,20 +245,24 @@ class SchemaTest {
   @Test
   void jobsOfABenchmark() throws IOException {
     Path output = folder.resolve("bench");
-    run(
-        "benchmark",
-        "--data",
-        tiny.data(),
-        "--output",
-        output,
-        "--methods",
-        "padim",
-        "--presets",
-        "fast",
-        "--seeds",
-        "0",
-        "--set",
-        "preparation.size=64x64");
+    String json =
+        run(
+                "benchmark",
+                "--json",
+                "--data",
+                tiny.data(),
+                "--output",
+                output,
+                "--methods",
+                "padim",
+                "--presets",
+                "fast",
+                "--seeds",
+                "0",
+                "--set",
+                "preparation.size=64x64")
+            .out();
+    fits("benchmark", json);
     try (Stream<Path> files = Files.walk(output)) {
       assertThat(files.filter(file -> file.endsWith("cell.json")))
           .hasSize(1)

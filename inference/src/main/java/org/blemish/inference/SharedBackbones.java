@@ -3,6 +3,7 @@ package org.blemish.inference;
 
 import java.util.Set;
 import java.util.function.Function;
+import org.blemish.core.concurrent.SharedResources;
 import org.blemish.core.geometry.Size;
 import org.blemish.inference.backbone.Backbone;
 import org.blemish.inference.backbone.BackboneDescriptor;
@@ -20,11 +21,7 @@ final class SharedBackbones {
   static final SharedBackbones OF_PROCESS = new SharedBackbones();
 
   private final SharedResources<SessionKey, BackboneSession> sessions =
-      new SharedResources<>(
-          key ->
-              BackboneSession.open(
-                  key.backbone, key.scale.size(), key.scale.outputs(), key.options),
-          BackboneSession::close);
+      new SharedResources<>(BackboneSession::close, 0);
 
   /**
    * Leases sessions of a backbone, one for each scale; closing a lease does not close the session
@@ -33,44 +30,21 @@ final class SharedBackbones {
   Function<BackboneScale, SharedResources<SessionKey, BackboneSession>.Lease> of(
       Backbone backbone, SessionOptions options) {
     String digest = backbone.sha256();
-    return scale -> sessions.lease(new SessionKey(backbone, digest, scale, options));
+    return scale ->
+        sessions.lease(
+            new SessionKey(
+                digest, backbone.descriptor(), scale.size(), Set.copyOf(scale.outputs()), options),
+            () -> BackboneSession.open(backbone, scale.size(), scale.outputs(), options));
   }
 
   /**
    * What a session depends on. Graphs are compared by digest, and descriptors too, since equal
    * graphs may need different normalisation.
    */
-  static final class SessionKey {
-    private final Backbone backbone;
-    private final BackboneScale scale;
-    private final SessionOptions options;
-    private final Identity identity;
-
-    private record Identity(
-        String digest,
-        BackboneDescriptor descriptor,
-        Size size,
-        Set<String> outputs,
-        SessionOptions options) {}
-
-    private SessionKey(
-        Backbone backbone, String digest, BackboneScale scale, SessionOptions options) {
-      this.backbone = backbone;
-      this.scale = scale;
-      this.options = options;
-      this.identity =
-          new Identity(
-              digest, backbone.descriptor(), scale.size(), Set.copyOf(scale.outputs()), options);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof SessionKey key && key.identity.equals(identity);
-    }
-
-    @Override
-    public int hashCode() {
-      return identity.hashCode();
-    }
-  }
+  record SessionKey(
+      String digest,
+      BackboneDescriptor descriptor,
+      Size size,
+      Set<String> outputs,
+      SessionOptions options) {}
 }

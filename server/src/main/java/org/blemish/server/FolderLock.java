@@ -2,19 +2,18 @@
 package org.blemish.server;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.blemish.core.BlemishException;
+import org.blemish.core.file.FileClaim;
 
 /** The claim of one server on its folder; the operating system ends it with the process. */
 final class FolderLock implements AutoCloseable {
-  private final FileChannel channel;
+  private final FileClaim claim;
 
-  private FolderLock(FileChannel channel) {
-    this.channel = channel;
+  private FolderLock(FileClaim claim) {
+    this.claim = claim;
   }
 
   /**
@@ -25,13 +24,10 @@ final class FolderLock implements AutoCloseable {
   static FolderLock of(Path folder) {
     try {
       Files.createDirectories(folder);
-      FileChannel channel =
-          FileChannel.open(
-              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (claimed(channel)) {
-        return new FolderLock(channel);
+      Optional<FileClaim> claim = FileClaim.tryAcquire(folder.resolve("lock"));
+      if (claim.isPresent()) {
+        return new FolderLock(claim.get());
       }
-      channel.close();
     } catch (IOException e) {
       throw new BlemishException(
           "%s cannot be used (%s): choose another folder by --data"
@@ -43,18 +39,10 @@ final class FolderLock implements AutoCloseable {
             .formatted(folder));
   }
 
-  private static boolean claimed(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
-    }
-  }
-
   @Override
   public void close() {
     try {
-      channel.close();
+      claim.close();
     } catch (IOException e) {
       throw new BlemishException("the lock cannot be closed (%s)".formatted(e.getMessage()), e);
     }

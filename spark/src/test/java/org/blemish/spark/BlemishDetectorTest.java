@@ -49,11 +49,12 @@ class BlemishDetectorTest {
 
   @BeforeAll
   static void start() throws IOException {
-    spark = SparkSessions.local(folder);
+    spark = SparkSessions.local();
     model = TinyParts.model(folder);
     images = TinyParts.images(Files.createDirectory(folder.resolve("images")), COUNT);
   }
 
+  /** The session has a file that a test distributed, and which is deleted with its folder. */
   @AfterAll
   static void stop() {
     spark.stop();

@@ -40,7 +40,7 @@ class LocalClusterTest {
 
   @BeforeAll
   static void start() throws IOException {
-    spark = SparkSessions.cluster(folder);
+    spark = SparkSessions.cluster();
     model = TinyParts.model(folder);
     images = TinyParts.images(Files.createDirectory(folder.resolve("images")), IMAGES);
   }

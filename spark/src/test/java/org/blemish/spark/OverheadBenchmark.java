@@ -8,41 +8,46 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.blemish.core.file.TemporaryFolder;
+import org.blemish.core.statistics.Quantiles;
 import org.blemish.inference.Concurrency;
 import org.blemish.inference.Detector;
 
 /**
- * Inspects images with Spark and without it, in one process and alternately, so that other load
- * affects both, and prints wall and processor time for each image. A tiny model makes the part of
- * Spark large; it does not depend on the model.
+ * Inspects 500 images with Spark and without it, in one process and alternately, so that other load
+ * affects both, and prints wall and processor time for each image and the throughput with Spark as
+ * a share of that without. A tiny model makes the part of Spark large.
  */
 public final class OverheadBenchmark {
   private static final int IMAGES = 500;
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 3;
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
   private OverheadBenchmark() {}
 
   /**
-   * @param arguments number of cores
+   * @param arguments number of cores; then, instead of a tiny model and its images, a model file
+   *     and a folder of images
    */
   public static void main(String[] arguments) throws IOException {
     int cores = Integer.parseInt(arguments[0]);
     try (TemporaryFolder folder = TemporaryFolder.create("overhead")) {
-      Path model = TinyParts.model(folder.path());
+      Path model = arguments.length > 1 ? Path.of(arguments[1]) : TinyParts.model(folder.path());
       List<Path> files =
-          TinyParts.images(Files.createDirectory(folder.path().resolve("parts")), 50);
-      List<Path> images = IntStream.range(0, IMAGES).mapToObj(i -> files.get(i % 50)).toList();
+          arguments.length > 2
+              ? BenchmarkParts.files(Path.of(arguments[2]))
+              : TinyParts.images(Files.createDirectory(folder.path().resolve("parts")), 50);
+      List<Path> images = BenchmarkParts.repeated(files, IMAGES);
+      double[] shares = new double[ROUNDS];
       long[] start = now();
       try (SparkSession spark =
               SparkSession.builder()
@@ -57,11 +62,18 @@ public final class OverheadBenchmark {
         for (int round = 0; round < ROUNDS; round++) {
           long[] plain = now();
           plain(detector, images);
-          print("without Spark", plain, IMAGES);
+          double without = print("without Spark", plain, IMAGES);
           long[] withSpark = now();
-          spark(spark, model, images, 4 * cores);
-          print("with Spark", withSpark, IMAGES);
+          spark(spark, model, images, 16 * cores);
+          shares[round] = without / print("with Spark", withSpark, IMAGES);
         }
+        System.out.printf(
+            Locale.ROOT,
+            "throughput with Spark: %.3f of that without (median of %d rounds, %.3f to %.3f)%n",
+            Quantiles.median(shares),
+            ROUNDS,
+            Arrays.stream(shares).min().orElseThrow(),
+            Arrays.stream(shares).max().orElseThrow());
       }
     }
   }
@@ -108,7 +120,8 @@ public final class OverheadBenchmark {
     return new long[] {System.nanoTime(), SYSTEM.getProcessCpuTime()};
   }
 
-  private static void print(String what, long[] since, int images) {
+  /** Prints times for each image, and returns the wall time in milliseconds. */
+  private static double print(String what, long[] since, int images) {
     long[] now = now();
     System.out.printf(
         Locale.ROOT,
@@ -118,5 +131,6 @@ public final class OverheadBenchmark {
         (now[1] - since[1]) / 1e6 / images,
         images,
         SYSTEM.getSystemLoadAverage());
+    return (now[0] - since[0]) / 1e6 / images;
   }
 }

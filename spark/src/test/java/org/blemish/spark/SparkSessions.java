@@ -1,31 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.spark;
 
-import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
+import scala.Option;
 
 /** Sessions for tests. */
 public final class SparkSessions {
   private SparkSessions() {}
 
-  /** Two task slots in this process. */
-  public static SparkSession local(Path warehouse) {
-    return builder(warehouse).master("local[2]").getOrCreate();
+  /**
+   * Two task slots in this process. The session stays open for the next test class, since its start
+   * takes longer than most tests.
+   */
+  public static SparkSession local() {
+    return builder().master("local[2]").getOrCreate();
   }
 
   /** Two workers, each with one executor, a process of one task slot. */
-  public static SparkSession cluster(Path warehouse) {
-    return builder(warehouse)
+  public static SparkSession cluster() {
+    return cluster(2);
+  }
+
+  /** Workers, each with one executor, a process of one task slot. */
+  static SparkSession cluster(int workers) {
+    Option<SparkSession> local = SparkSession.getDefaultSession();
+    if (local.isDefined()) {
+      local.get().stop();
+    }
+    return builder()
         .config("spark.sql.codegen.wholeStage", true)
         .config("spark.sql.codegen.factoryMode", "FALLBACK")
-        .master("local-cluster[2,1,1024]")
+        .master("local-cluster[%d,1,1024]".formatted(workers))
         .config("spark.executor.memory", "1g")
         .config("spark.executor.extraClassPath", System.getProperty("java.class.path"))
         .config("spark.executor.extraJavaOptions", "-XX:TieredStopAtLevel=1")
         .getOrCreate();
   }
 
-  private static SparkSession.Builder builder(Path warehouse) {
+  private static SparkSession.Builder builder() {
     return SparkSession.builder()
         .appName("test")
         .config("spark.ui.enabled", false)
@@ -35,6 +47,6 @@ public final class SparkSessions {
         // Compiling queries takes longer than these small data sets; the cluster test has it.
         .config("spark.sql.codegen.wholeStage", false)
         .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
-        .config("spark.sql.warehouse.dir", warehouse.toString());
+        .config("spark.sql.warehouse.dir", "target/spark-warehouse");
   }
 }

@@ -2,7 +2,7 @@
 package org.blemish.cli.command;
 
 import java.util.List;
-import org.blemish.training.machine.JavaProgram;
+import org.blemish.core.process.JavaProgram;
 
 /** How this program starts itself again, for work in a process of its own. */
 final class ChildProgram {

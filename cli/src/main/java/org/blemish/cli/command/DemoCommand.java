@@ -2,7 +2,6 @@
 package org.blemish.cli.command;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,13 +17,10 @@ import java.util.function.Function;
 import org.blemish.cli.options.SeedOption;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.cli.output.ProgressDisplay;
-import org.blemish.core.BlemishException;
 import org.blemish.core.input.Modality;
 import org.blemish.data.Dataset;
 import org.blemish.data.area.InferenceAreas;
-import org.blemish.data.layout.DatasetLayouts;
 import org.blemish.data.product.ProductDefect;
-import org.blemish.data.product.ProductGenerator;
 import org.blemish.data.product.ProductKind;
 import org.blemish.data.product.ProductSettings;
 import org.blemish.evaluation.EvaluationFiles;
@@ -84,22 +80,17 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     PrintWriter out = spec.commandLine().getOut();
-    if (Files.exists(output)) {
-      throw new BlemishException(
-          "%s exists already: remove it, or choose another folder by --output".formatted(output));
-    }
     long start = System.nanoTime();
     Map<String, Metrics> results = new LinkedHashMap<>();
     Path page = output.resolve("report.html");
     try (ProgressDisplay progress = new ProgressDisplay(err)) {
-      ProductSettings product =
-          ProductSettings.of(ProductKind.BISCUIT).withCounts(100, 40, 20, 6).withSeed(seed.value());
-      Path data =
-          ProductGenerator.generate(
-              product,
-              output.resolve("data"),
-              (done, total) -> progress.step("generating", done, total));
-      Dataset dataset = DatasetLayouts.detect(data).read(data);
+      Dataset dataset =
+          DemoProduct.generate(
+              ProductSettings.of(ProductKind.BISCUIT)
+                  .withCounts(100, 40, 20, 6)
+                  .withSeed(seed.value()),
+              output,
+              progress);
       EvaluationReport report = new EvaluationReport(dataset.name());
       for (Modality modality : Modality.values()) {
         err.println("-- " + modality);

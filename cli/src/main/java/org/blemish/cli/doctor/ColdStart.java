@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.blemish.core.BlemishException;
+import org.blemish.core.process.JavaProgram;
 import org.blemish.core.statistics.Quantiles;
-import org.blemish.training.machine.JavaProgram;
 
 /** The time from the start of a program to the verdict of one image. */
 final class ColdStart {

@@ -32,7 +32,7 @@ public record JobFolder(Path path) {
 
   /** Identifies the process, so that one that has outlived a killed server is found. */
   Path process() {
-    return path.resolve("process.json");
+    return path.resolve("running.txt");
   }
 
   /** The model that a training or calibration makes. */

@@ -9,45 +9,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.blemish.core.BlemishException;
-import org.blemish.core.file.AtomicFile;
-import org.blemish.core.json.Json;
+import org.blemish.core.process.ChildProcess;
+import org.blemish.core.process.PidFile;
 
 /** A running child process. */
 final class JobProcess {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String FAILURE = "blemish: ";
 
-  private final Process process;
+  private final ChildProcess child;
   private final JobFolder folder;
 
-  private JobProcess(Process process, JobFolder folder) {
-    this.process = process;
+  private JobProcess(ChildProcess child, JobFolder folder) {
+    this.child = child;
     this.folder = folder;
-  }
-
-  /** Identifies a process: ids are used again, so its start is needed too. */
-  private record Identity(long pid, String start) {
-    static Identity of(ProcessHandle handle) {
-      return new Identity(
-          handle.pid(), handle.info().startInstant().map(Instant::toString).orElse(""));
-    }
   }
 
   static JobProcess start(List<String> command, JobFolder folder) {
     try {
-      ProcessBuilder builder = new ProcessBuilder(command);
-      builder.redirectErrorStream(true);
-      builder.redirectInput(ProcessBuilder.Redirect.from(emptyFile(folder).toFile()));
-      Process process = builder.start();
-      AtomicFile.write(folder.process(), Json.bytes(Identity.of(process.toHandle())));
-      return new JobProcess(process, folder);
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectInput(ProcessBuilder.Redirect.from(emptyFile(folder).toFile()));
+      return new JobProcess(ChildProcess.start(builder, folder.process()), folder);
     } catch (IOException e) {
       throw new BlemishException("the job cannot be started (%s)".formatted(e.getMessage()), e);
     }
@@ -61,21 +51,7 @@ final class JobProcess {
 
   /** Ends a process of this job that has outlived a server which was killed. */
   static void endEarlier(JobFolder folder) {
-    if (!Files.exists(folder.process())) {
-      return;
-    }
-    Identity identity = Json.read(folder.process(), Identity.class);
-    ProcessHandle.of(identity.pid())
-        .filter(handle -> Identity.of(handle).equals(identity))
-        .ifPresent(
-            handle -> {
-              handle.destroy();
-              try {
-                handle.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-              } catch (Exception e) {
-                handle.destroyForcibly();
-              }
-            });
+    new PidFile(folder.process()).endLeftoverProcess();
   }
 
   /**
@@ -86,7 +62,9 @@ final class JobProcess {
   Optional<String> follow(Consumer<JobProgress> progress) throws IOException {
     String failure = "";
     String last = "";
-    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+    int code;
+    try (ChildProcess running = child;
+        BufferedReader lines = running.process().inputReader(StandardCharsets.UTF_8);
         Writer log =
             Files.newBufferedWriter(
                 folder.log(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
@@ -101,10 +79,7 @@ final class JobProcess {
           failure = line.startsWith(FAILURE) ? line.substring(FAILURE.length()) : failure;
         }
       }
-    }
-    int code;
-    try {
-      code = process.waitFor();
+      code = running.process().waitFor();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.of("interrupted");
@@ -118,6 +93,7 @@ final class JobProcess {
 
   /** Asks the process to end, and forces it after a while. */
   void cancel() {
+    Process process = child.process();
     process.destroy();
     CompletableFuture<Void> unused =
         process

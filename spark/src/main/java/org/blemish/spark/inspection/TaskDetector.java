@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.function.Function;
 import org.apache.spark.TaskContext;
 import org.apache.spark.util.TaskCompletionListener;
+import org.blemish.core.concurrent.SharedResources;
 import org.blemish.inference.Detector;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ public final class TaskDetector implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final ModelReference model;
-  private transient SharedDetectors.@Nullable Lease lease;
+  private transient SharedResources<SharedDetectors.Key, Detector>.@Nullable Lease lease;
 
   public TaskDetector(ModelReference model) {
     this.model = model;
@@ -31,18 +32,18 @@ public final class TaskDetector implements Serializable {
     TaskContext task = TaskContext.get();
     if (task == null) {
       // On the driver, where no event ends the use.
-      try (SharedDetectors.Lease once = SharedDetectors.OF_PROCESS.lease(model, 1)) {
-        return use.apply(once.detector());
+      try (var once = SharedDetectors.OF_PROCESS.lease(model, 1)) {
+        return use.apply(once.resource());
       }
     }
-    SharedDetectors.Lease held = lease;
+    SharedResources<SharedDetectors.Key, Detector>.Lease held = lease;
     if (held == null) {
       held = SharedDetectors.OF_PROCESS.lease(model, task.cpus());
       lease = held;
-      SharedDetectors.Lease claimed = held;
+      SharedResources<SharedDetectors.Key, Detector>.Lease claimed = held;
       TaskCompletionListener giveBack = ended -> claimed.close();
       task.addTaskCompletionListener(giveBack);
     }
-    return use.apply(held.detector());
+    return use.apply(held.resource());
   }
 }

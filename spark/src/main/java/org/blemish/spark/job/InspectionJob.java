@@ -56,7 +56,7 @@ public record InspectionJob(String modelPath, String parts, String output) {
                 .drop("modificationTime", "length");
     // Parts of a table are a few bytes each: Spark would give all to one task.
     Dataset<Row> spread =
-        table ? given.repartition(4 * session.sparkContext().defaultParallelism()) : given;
+        table ? given.repartition(16 * session.sparkContext().defaultParallelism()) : given;
     String results = output + "/results";
     detector(given).transform(spread).write().mode(SaveMode.Overwrite).parquet(results);
     if (has(given, "defective")) {

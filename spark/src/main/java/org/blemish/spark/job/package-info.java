@@ -1,5 +1,6 @@
 /**
- * A whole job for {@code spark-submit}. Entry type: {@link org.blemish.spark.job.InspectionJob}.
+ * Whole jobs for {@code spark-submit}. Entry types: {@link org.blemish.spark.job.InspectionJob} and
+ * {@link org.blemish.spark.job.TrainingJob}.
  */
 @NullMarked
 package org.blemish.spark.job;

@@ -30,13 +30,24 @@ public record DriftWindows(String timeCol, String length, String delay) {
   private static final int QUANTILE_ACCURACY = 10_000;
 
   /**
+   * @throws org.blemish.core.BlemishException if length or delay are no intervals
+   */
+  public DriftWindows {
+    EventTime.requireInterval("length of a window", length);
+    EventTime.requireInterval("delay", delay);
+  }
+
+  private Dataset<Row> watermark(Dataset<Row> results) {
+    return new EventTime(timeCol, delay).watermark(results);
+  }
+
+  /**
    * One row for each window: {@code window}, {@code parts}, {@code errors}, the quantiles {@code
    * score_05}, {@code score_50} and {@code score_95} (to 1/10,000 of the ranks), and the shares
    * {@code good}, {@code unsure} and {@code defective} of the parts with a verdict.
    */
   public Dataset<Row> verdicts(Dataset<Row> results) {
-    return results
-        .withWatermark(timeCol, delay)
+    return watermark(results)
         .groupBy(window(col(timeCol), length))
         .agg(
             count(lit(1)).as("parts"),
@@ -54,9 +65,8 @@ public record DriftWindows(String timeCol, String length, String delay) {
    * as {@code darker than any training image}: {@code window}, {@code reason}, {@code parts}.
    */
   public Dataset<Row> reasons(Dataset<Row> results) {
-    return results
+    return watermark(results)
         .filter(col("reason").isNotNull())
-        .withWatermark(timeCol, delay)
         .withColumn("reason", kind(col("reason")))
         .groupBy(window(col(timeCol), length), col("reason"))
         .agg(count(lit(1)).as("parts"));

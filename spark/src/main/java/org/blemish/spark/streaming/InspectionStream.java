@@ -51,7 +51,8 @@ public record InspectionStream(BlemishDetector detector, String timeCol, String 
 
   /**
    * The messages of Kafka topics, each an image file: columns {@code content}, {@code path} (the
-   * message's key) and {@code timestamp}. Needs Spark's package {@code spark-sql-kafka-0-10}.
+   * message's key) and {@code timestamp} (the message's time). Needs Spark's package {@code
+   * spark-sql-kafka-0-10}.
    *
    * @param servers such as {@code broker:9092}
    * @param topics separated by commas
@@ -70,12 +71,17 @@ public record InspectionStream(BlemishDetector detector, String timeCol, String 
             col("timestamp"));
   }
 
-  /** The results of the parts, with {@link #DIGEST}. */
+  /**
+   * The results of the parts, with {@link #DIGEST}.
+   *
+   * @throws org.blemish.core.BlemishException if a column is missing or of another type, or the
+   *     delay is no interval
+   */
   public Dataset<Row> results(Dataset<Row> parts) {
+    EventTime time = new EventTime(timeCol, delay);
+    StructType unused = detector.transformSchema(parts.schema());
     String image = detector.getOrDefault(detector.inputCol());
-    return detector
-        .transform(parts.withColumn(DIGEST, sha2(col(image), 256)))
-        .withWatermark(timeCol, delay)
+    return time.watermark(detector.transform(parts.withColumn(DIGEST, sha2(col(image), 256))))
         .dropDuplicatesWithinWatermark(new String[] {DIGEST});
   }
 }

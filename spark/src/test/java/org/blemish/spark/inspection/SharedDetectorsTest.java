@@ -20,19 +20,19 @@ class SharedDetectorsTest {
     ModelReference model = new ModelReference(TinyParts.model(folder).toString(), "").withDigest();
     SharedDetectors detectors = new SharedDetectors(1);
 
-    SharedDetectors.Lease one = detectors.lease(model, 1);
-    SharedDetectors.Lease two = detectors.lease(model, 1);
-    Detector first = one.detector();
-    assertThat(two.detector()).isSameAs(first);
+    var one = detectors.lease(model, 1);
+    var two = detectors.lease(model, 1);
+    Detector first = one.resource();
+    assertThat(two.resource()).isSameAs(first);
     one.close();
     one.close(); // a second time counts once
     assertThat(first.model().digest()).isEqualTo(model.digest());
     assertThat(detectors.open()).isEqualTo(1);
     two.close();
-    try (SharedDetectors.Lease again = detectors.lease(model, 1)) {
-      assertThat(again.detector()).isSameAs(first);
-      try (SharedDetectors.Lease wider = detectors.lease(model, 2)) {
-        assertThat(wider.detector()).isNotSameAs(first);
+    try (var again = detectors.lease(model, 1)) {
+      assertThat(again.resource()).isSameAs(first);
+      try (var wider = detectors.lease(model, 2)) {
+        assertThat(wider.resource()).isNotSameAs(first);
       }
       assertThat(detectors.open()).isEqualTo(2);
     }
@@ -51,8 +51,8 @@ class SharedDetectorsTest {
     assertThat(detectors.open()).isZero();
 
     Files.move(away, file);
-    try (SharedDetectors.Lease lease = detectors.lease(model, 1)) {
-      assertThat(lease.detector().model().digest()).isEqualTo(model.digest());
+    try (var lease = detectors.lease(model, 1)) {
+      assertThat(lease.resource().model().digest()).isEqualTo(model.digest());
     }
   }
 }

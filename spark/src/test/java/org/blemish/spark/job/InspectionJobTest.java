@@ -61,25 +61,24 @@ class InspectionJobTest {
     Path parts = Files.writeString(folder.resolve("parts.jsonl"), table);
     Path output = folder.resolve("output");
     String model = TinyParts.model(folder).toString();
-    try (SparkSession session = SparkSessions.local(folder)) {
-      new InspectionJob(model, parts.toString(), output.toString()).run(session);
+    SparkSession session = SparkSessions.local();
+    new InspectionJob(model, parts.toString(), output.toString()).run(session);
 
-      Dataset<Row> results = session.read().parquet(output.resolve("results").toString());
-      assertThat(results.count()).isEqualTo(9);
-      assertThat(results.filter("verdict = 'DEFECTIVE' and defective").count()).isEqualTo(3);
-      String line = session.read().text(output.resolve("metrics").toString()).first().getString(0);
-      JsonNode metrics = Json.read(line, JsonNode.class, "metrics");
-      assertThat(metrics.at("/metrics/image_auroc").asDouble()).isEqualTo(1);
-      assertThat(metrics.at("/metrics/au_pro_0.3").asDouble())
-          .isCloseTo(overlap(model, images, Images.readMask(mask)), within(1e-12));
-      assertThat(metrics.at("/verdicts/found/count").asInt()).isEqualTo(3);
+    Dataset<Row> results = session.read().parquet(output.resolve("results").toString());
+    assertThat(results.count()).isEqualTo(9);
+    assertThat(results.filter("verdict = 'DEFECTIVE' and defective").count()).isEqualTo(3);
+    String line = session.read().text(output.resolve("metrics").toString()).first().getString(0);
+    JsonNode metrics = Json.read(line, JsonNode.class, "metrics");
+    assertThat(metrics.at("/metrics/image_auroc").asDouble()).isEqualTo(1);
+    assertThat(metrics.at("/metrics/au_pro_0.3").asDouble())
+        .isCloseTo(overlap(model, images, Images.readMask(mask)), within(1e-12));
+    assertThat(metrics.at("/verdicts/found/count").asInt()).isEqualTo(3);
 
-      new InspectionJob(model, folder.resolve("images").toString(), output.toString()).run(session);
+    new InspectionJob(model, folder.resolve("images").toString(), output.toString()).run(session);
 
-      assertThat(session.read().parquet(output.resolve("results").toString()).columns())
-          .startsWith("path", "score")
-          .doesNotContain("content");
-    }
+    assertThat(session.read().parquet(output.resolve("results").toString()).columns())
+        .startsWith("path", "score")
+        .doesNotContain("content");
   }
 
   @Test

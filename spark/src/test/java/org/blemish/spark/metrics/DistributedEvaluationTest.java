@@ -35,7 +35,6 @@ import org.blemish.evaluation.metrics.PixelTruth;
 import org.blemish.evaluation.metrics.ScoredImage;
 import org.blemish.evaluation.metrics.VerdictCounts;
 import org.blemish.spark.SparkSessions;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +66,7 @@ class DistributedEvaluationTest {
   /** 30 parts, two thirds defective; few distinct values, so that most scores are tied. */
   @BeforeAll
   static void start() {
-    spark = SparkSessions.local(folder);
+    spark = SparkSessions.local();
     EvaluationSettings defaults = EvaluationSettings.defaults();
     VerdictCounts.Counter counter = new VerdictCounts.Counter();
     try (Evaluator evaluator =
@@ -110,11 +109,6 @@ class DistributedEvaluationTest {
       expected = evaluator.finish().metrics();
       verdicts = counter.counts().orElseThrow();
     }
-  }
-
-  @AfterAll
-  static void stop() {
-    spark.stop();
   }
 
   private static Mask blobs(SplittableRandom random) {

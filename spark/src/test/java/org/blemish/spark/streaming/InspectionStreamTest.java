@@ -2,6 +2,7 @@
 package org.blemish.spark.streaming;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -20,11 +21,11 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.Trigger;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.blemish.core.BlemishException;
 import org.blemish.spark.BlemishDetector;
 import org.blemish.spark.SparkSessions;
 import org.blemish.spark.TinyParts;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,12 +36,7 @@ class InspectionStreamTest {
 
   @BeforeAll
   static void start() {
-    spark = SparkSessions.local(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    spark.stop();
+    spark = SparkSessions.local();
   }
 
   @Test
@@ -131,6 +127,27 @@ class InspectionStreamTest {
                 .as(Encoders.STRING())
                 .collectAsList())
         .containsExactly("darker than any training image=1", "score=2");
+  }
+
+  @Test
+  void aWrongTimeIsOneClearError() {
+    Dataset<Row> rows = spark.range(3).toDF("id").selectExpr("id", "string(id) as time");
+    assertThatThrownBy(() -> new DriftWindows("when", "1 hour", "1 minute").verdicts(rows))
+        .isInstanceOf(BlemishException.class)
+        .hasMessage("the data set has no column \"when\" with the time, it has [id, time]");
+    assertThatThrownBy(() -> new DriftWindows("time", "1 hour", "1 minute").reasons(rows))
+        .isInstanceOf(BlemishException.class)
+        .hasMessage("column \"time\" is string, expected timestamp");
+    assertThatThrownBy(() -> new DriftWindows("time", "an hour", "1 minute"))
+        .isInstanceOf(BlemishException.class)
+        .hasMessage("length of a window \"an hour\": expected an interval such as \"10 minutes\"");
+    BlemishDetector detector = new BlemishDetector().setInputCol("image");
+    assertThatThrownBy(() -> new InspectionStream(detector, "time", "ten").results(rows))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageStartingWith("delay \"ten\"");
+    assertThatThrownBy(() -> new InspectionStream(detector, "time", "1 hour").results(rows))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("no column \"image\"");
   }
 
   private static Row result(

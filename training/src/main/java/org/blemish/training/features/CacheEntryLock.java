@@ -2,15 +2,12 @@
 package org.blemish.training.features;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import org.blemish.core.file.FileClaim;
 
 /**
  * The exclusive right to write one entry of a cache, across processes: a lock on {@code KEY.lock}
@@ -18,7 +15,7 @@ import java.util.function.BooleanSupplier;
  *
  * @param folder the entry's folder
  */
-record CacheEntryLock(Path folder, FileChannel channel, FileLock lock) implements AutoCloseable {
+record CacheEntryLock(Path folder, FileClaim claim) implements AutoCloseable {
   /** Ending of the names of lock files. */
   static final String EXTENSION = ".lock";
 
@@ -52,23 +49,8 @@ record CacheEntryLock(Path folder, FileChannel channel, FileLock lock) implement
 
   /** Empty where another thread or process holds the lock. */
   static Optional<CacheEntryLock> tryAcquire(Path folder, String key) throws IOException {
-    Path file = folder.resolve(key + EXTENSION);
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      FileLock lock = channel.tryLock();
-      // A file that its last owner deleted before this lock was taken keeps no other process out.
-      if (lock != null && Files.exists(file)) {
-        return Optional.of(new CacheEntryLock(folder.resolve(key), channel, lock));
-      }
-    } catch (OverlappingFileLockException e) {
-      // Another thread of this process holds it.
-    } catch (IOException e) {
-      channel.close();
-      throw e;
-    }
-    channel.close();
-    return Optional.empty();
+    return FileClaim.tryAcquire(folder.resolve(key + EXTENSION))
+        .map(claim -> new CacheEntryLock(folder.resolve(key), claim));
   }
 
   /** Deletes the lock's file while the lock is held; the entry's folder is left alone. */
@@ -79,6 +61,6 @@ record CacheEntryLock(Path folder, FileChannel channel, FileLock lock) implement
   /** Releases the lock. */
   @Override
   public void close() throws IOException {
-    channel.close();
+    claim.close();
   }
 }

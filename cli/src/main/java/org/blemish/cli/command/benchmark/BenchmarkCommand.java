@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.blemish.cli.options.JsonOption;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.cli.output.OutputFolder;
 import org.blemish.cli.output.ProgressDisplay;
 import org.blemish.cli.output.ShellWords;
+import org.blemish.core.json.Json;
 import org.blemish.experiments.benchmark.Benchmark;
 import org.blemish.experiments.benchmark.BenchmarkPlan;
 import org.blemish.experiments.benchmark.BenchmarkResults;
@@ -43,6 +45,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
   @Mixin private BenchmarkPlanOptions plan = new BenchmarkPlanOptions();
   @Mixin private ResourceOptions limits = new ResourceOptions();
   @Mixin private BenchmarkReportOptions report = new BenchmarkReportOptions();
+  @Mixin private JsonOption json = new JsonOption();
 
   @Option(
       names = "--output",
@@ -77,6 +80,14 @@ public final class BenchmarkCommand implements Callable<Integer> {
     return end(results, out, spec.commandLine().getOut());
   }
 
+  /**
+   * What {@code --json} prints.
+   *
+   * @param schema version of the JSON
+   * @param jobs results of all jobs of this command, in the plan's order
+   */
+  private record BenchmarkJson(int schema, Path output, List<JobResult> jobs) {}
+
   private static void printResult(JobResult result, PrintWriter err) {
     err.println(
         result
@@ -95,12 +106,16 @@ public final class BenchmarkCommand implements Callable<Integer> {
         "%d jobs at a time, %d threads each".formatted(budget.jobs(), budget.threads()));
   }
 
-  private static int end(BenchmarkResults results, Path out, PrintWriter print) {
-    print.printf("finished    %d jobs%n", results.finished().size());
-    if (!results.failed().isEmpty()) {
-      print.printf("failed      %d jobs%n", results.failed().size());
+  private int end(BenchmarkResults results, Path out, PrintWriter print) {
+    if (json.given()) {
+      print.print(Json.text(new BenchmarkJson(1, out, results.jobs())));
+    } else {
+      print.printf("finished    %d jobs%n", results.finished().size());
+      if (!results.failed().isEmpty()) {
+        print.printf("failed      %d jobs%n", results.failed().size());
+      }
+      print.printf("report      %s%n", out.resolve("report.html"));
     }
-    print.printf("report      %s%n", out.resolve("report.html"));
     print.flush();
     return results.failed().isEmpty() ? ExitCode.SUCCESS : ExitCode.FAILURE;
   }

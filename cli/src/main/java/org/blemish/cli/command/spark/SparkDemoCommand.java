@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,17 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.blemish.cli.command.DemoProduct;
 import org.blemish.cli.options.SeedOption;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.cli.output.ProgressDisplay;
-import org.blemish.core.BlemishException;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.json.Json;
 import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.Sample;
-import org.blemish.data.layout.DatasetLayouts;
-import org.blemish.data.product.ProductGenerator;
 import org.blemish.data.product.ProductKind;
 import org.blemish.data.product.ProductSettings;
 import org.blemish.training.config.Configuration;
@@ -67,19 +64,14 @@ public final class SparkDemoCommand implements Callable<Integer> {
   public Integer call() {
     SparkProgram program = SparkProgram.find();
     PrintWriter out = spec.commandLine().getOut();
-    if (Files.exists(output)) {
-      throw new BlemishException(
-          "%s exists already: remove it, or choose another folder by --output".formatted(output));
-    }
     try (ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr())) {
-      Path data =
-          ProductGenerator.generate(
+      Dataset dataset =
+          DemoProduct.generate(
               ProductSettings.of(ProductKind.BISCUIT)
                   .withCounts(40, 0, 30, 6)
                   .withSeed(seed.value()),
-              output.resolve("data"),
-              (done, total) -> progress.step("generating", done, total));
-      Dataset dataset = DatasetLayouts.detect(data).read(data);
+              output,
+              progress);
       Path model =
           Trainer.train(
                   output.resolve("run"),

@@ -4,10 +4,12 @@ package org.blemish.cli.command.spark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
 import org.blemish.core.Fault;
+import org.blemish.core.process.JavaProgram;
 
 /**
  * Spark as a child process, with the class path that the script {@code blemish} prepares for it.
@@ -43,22 +45,22 @@ record SparkProgram(Path libraries) {
    */
   Path inspect(Path model, Path parts, Path output, int parallel) {
     Path log = output.resolve("spark.log");
-    run(
-        List.of(
-            Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
-            "-Djava.awt.headless=true",
-            "-Dspark.master=local[%d]".formatted(parallel),
-            "-Dspark.ui.enabled=false",
-            "-Dspark.driver.bindAddress=127.0.0.1",
-            "-Dspark.driver.host=127.0.0.1",
-            "-Dspark.sql.shuffle.partitions=" + 2 * parallel,
-            "-cp",
-            libraries.resolve("*").toString(),
-            JOB,
-            model.toAbsolutePath().toString(),
-            parts.toAbsolutePath().toString(),
-            output.toAbsolutePath().toString()),
-        log);
+    List<String> command =
+        new ArrayList<>(
+            JavaProgram.ofLibraries(
+                List.of(
+                    "-Djava.awt.headless=true",
+                    "-Dspark.master=local[%d]".formatted(parallel),
+                    "-Dspark.ui.enabled=false",
+                    "-Dspark.driver.bindAddress=127.0.0.1",
+                    "-Dspark.driver.host=127.0.0.1",
+                    "-Dspark.sql.shuffle.partitions=" + 2 * parallel),
+                libraries,
+                JOB));
+    Stream.of(model, parts, output)
+        .map(argument -> argument.toAbsolutePath().toString())
+        .forEach(command::add);
+    run(command, log);
     return metrics(output.resolve("metrics"));
   }
 

@@ -2,7 +2,7 @@
 package org.blemish.experiments.benchmark.job;
 
 import java.util.List;
-import org.blemish.training.machine.JavaProgram;
+import org.blemish.core.process.JavaProgram;
 
 /** Command of a job's process: the Java and the class path of this process, another main class. */
 public final class ChildProcessCommand {

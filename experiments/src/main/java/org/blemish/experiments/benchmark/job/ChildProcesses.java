@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.experiments.benchmark.job;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import org.blemish.core.BlemishException;
-import org.blemish.core.Fault;
+import org.blemish.core.process.ChildProcess;
 
 /**
  * Runs each job in a separate process, so that a crash or a lack of memory ends one job only. The
@@ -18,10 +15,8 @@ import org.blemish.core.Fault;
  * is appended to {@code log.txt}. All processes end when this program ends. Thread-safe.
  */
 public final class ChildProcesses implements JobLauncher, AutoCloseable {
-  private static final long GRACE_SECONDS = 10;
-
   private final List<String> program;
-  private final Set<Process> running = ConcurrentHashMap.newKeySet();
+  private final Set<ChildProcess> running = ConcurrentHashMap.newKeySet();
   private final Thread hook = new Thread(this::stop);
 
   /**
@@ -35,52 +30,32 @@ public final class ChildProcesses implements JobLauncher, AutoCloseable {
   @Override
   public int run(Path jobFile) {
     Path folder = JobFile.folder(jobFile);
-    PidFile pidFile = new PidFile(folder.resolve("running.txt"));
-    pidFile.endLeftoverProcess();
-    Process process = start(jobFile, folder);
-    running.add(process);
-    try {
-      pidFile.write(process.toHandle());
-      return process.waitFor();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw (CancellationException) new CancellationException("stopped").initCause(e);
-    } finally {
-      end(process);
-      pidFile.delete();
-      running.remove(process);
+    try (ChildProcess child = start(jobFile, folder)) {
+      running.add(child);
+      try {
+        return child.process().waitFor();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw (CancellationException) new CancellationException("stopped").initCause(e);
+      } finally {
+        running.remove(child);
+      }
     }
   }
 
-  private Process start(Path jobFile, Path folder) {
+  private ChildProcess start(Path jobFile, Path folder) {
     List<String> command = new ArrayList<>(program);
     command.add(jobFile.toString());
-    try {
-      return new ProcessBuilder(command)
-          .redirectInput(ProcessBuilder.Redirect.PIPE)
-          .redirectOutput(folder.resolve("progress.jsonl").toFile())
-          .redirectError(ProcessBuilder.Redirect.appendTo(JobRunner.log(folder).toFile()))
-          .start();
-    } catch (IOException e) {
-      throw new BlemishException(
-          Fault.ENVIRONMENT,
-          "%s cannot be started: %s".formatted(program.get(0), e.getMessage()),
-          e);
-    }
-  }
-
-  /** Ends a process that still runs, and returns when it has ended. */
-  private static void end(Process process) {
-    if (process.isAlive()) {
-      process.destroy();
-      process.onExit().completeOnTimeout(process, GRACE_SECONDS, TimeUnit.SECONDS).join();
-      process.destroyForcibly();
-      process.onExit().join();
-    }
+    return ChildProcess.start(
+        new ProcessBuilder(command)
+            .redirectInput(ProcessBuilder.Redirect.PIPE)
+            .redirectOutput(folder.resolve("progress.jsonl").toFile())
+            .redirectError(ProcessBuilder.Redirect.appendTo(JobRunner.log(folder).toFile())),
+        folder.resolve("running.txt"));
   }
 
   private void stop() {
-    running.forEach(Process::destroy);
+    running.forEach(child -> child.process().destroy());
   }
 
   @Override

@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -65,23 +63,6 @@ class ChildProcessesTest {
       assertThat(next.run(job)).isZero();
       assertThat(leftover.get(20, TimeUnit.SECONDS)).isEqualTo(137);
     }
-  }
-
-  @Test
-  void anotherProcessWithTheSamePidIsNotEnded() throws Exception {
-    ProcessHandle self = ProcessHandle.current();
-    Files.writeString(pidFile(), self.pid() + " 2001-01-01T00:00:00Z\n");
-    new PidFile(pidFile()).endLeftoverProcess();
-    assertThat(self.isAlive()).isTrue();
-  }
-
-  @Test
-  void twoUnknownStartTimesAreNotEqual() {
-    Instant start = Instant.parse("2026-01-02T03:04:05Z");
-    assertThat(PidFile.isSameStart("2026-01-02T03:04:05Z", Optional.of(start))).isTrue();
-    assertThat(PidFile.isSameStart("2026-01-02T03:04:06Z", Optional.of(start))).isFalse();
-    assertThat(PidFile.isSameStart("unknown", Optional.empty())).isFalse();
-    assertThat(PidFile.isSameStart("unknown", Optional.of(start))).isFalse();
   }
 
   @Test

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.blemish.training.machine;
+package org.blemish.core.process;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Commands of programs that run with the Java and the class path of this process. */
+/** Commands of programs that run with the Java of this process. */
 public final class JavaProgram {
   /** Options that a child process needs too; heap size and agents are not passed on. */
   private static final List<String> PASSED_ON =
@@ -15,7 +15,7 @@ public final class JavaProgram {
   private JavaProgram() {}
 
   /**
-   * A child process of this one.
+   * A child process with the class path of this one.
    *
    * @param heapMib largest Java heap in MiB
    * @param options more options of Java
@@ -30,28 +30,43 @@ public final class JavaProgram {
     all.add("-XX:+UseParallelGC");
     all.add("-Xmx" + heapMib + "m");
     all.addAll(options);
-    return command(all, main);
+    return command(all, classPath(), main);
   }
 
   /**
-   * A program like this one, with all options of its Java.
+   * A program with the class path and all options of Java of this one.
    *
    * @param main name of the main class
    */
   public static List<String> same(String main) {
-    return command(options(), main);
+    return command(options(), classPath(), main);
+  }
+
+  /**
+   * A program with its own libraries.
+   *
+   * @param options of Java
+   * @param libraries folder of its jars
+   * @param main name of the main class
+   */
+  public static List<String> ofLibraries(List<String> options, Path libraries, String main) {
+    return command(options, libraries.resolve("*").toString(), main);
   }
 
   private static List<String> options() {
     return ManagementFactory.getRuntimeMXBean().getInputArguments();
   }
 
-  private static List<String> command(List<String> options, String main) {
+  private static String classPath() {
+    return System.getProperty("java.class.path", "");
+  }
+
+  private static List<String> command(List<String> options, String classPath, String main) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
     command.addAll(options);
     command.add("-cp");
-    command.add(System.getProperty("java.class.path", ""));
+    command.add(classPath);
     command.add(main);
     return List.copyOf(command);
   }

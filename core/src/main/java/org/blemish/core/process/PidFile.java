@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.blemish.experiments.benchmark.job;
+package org.blemish.core.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,14 +10,19 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.Fault;
 
 /**
- * Names the process that works in a job's folder. A benchmark that is killed by SIGKILL leaves its
- * child processes running; the next benchmark in the same folder ends them first.
+ * Names the child process that works in a folder. A program that is killed by SIGKILL leaves its
+ * child processes running; the next program that works in the same folder ends them first.
  *
  * @param file with the process id and the start time, since process ids are reused
  */
-record PidFile(Path file) {
+public record PidFile(Path file) {
   private static final String UNKNOWN = "unknown";
 
+  /**
+   * Names a process.
+   *
+   * @throws BlemishException if the file cannot be written
+   */
   void write(ProcessHandle process) {
     String start = process.info().startInstant().map(Instant::toString).orElse(UNKNOWN);
     try {
@@ -28,8 +33,13 @@ record PidFile(Path file) {
     }
   }
 
-  /** Ends the process that the file names, if it still runs. */
-  void endLeftoverProcess() {
+  /**
+   * Kills the process that the file names if it still runs on this machine, and returns when it has
+   * ended.
+   *
+   * @throws BlemishException if the file cannot be read
+   */
+  public void endLeftoverProcess() {
     try {
       if (!Files.exists(file)) {
         return;
@@ -60,7 +70,7 @@ record PidFile(Path file) {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      // It names a process that has ended, and is ignored by the next benchmark.
+      // It names a process that has ended, and is ignored by the next program.
     }
   }
 }

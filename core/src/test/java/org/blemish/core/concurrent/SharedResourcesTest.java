@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.blemish.inference;
+package org.blemish.core.concurrent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,9 +29,9 @@ class SharedResourcesTest {
 
   @Test
   void theLastLeaseClosesTheResourceAndTheNextOneOpensAnother() {
-    SharedResources<String, String> resources = new SharedResources<>(this::open, closed::add);
-    var first = resources.lease("a");
-    var second = resources.lease("a");
+    SharedResources<String, String> resources = new SharedResources<>(closed::add, 0);
+    var first = resources.lease("a", () -> open("a"));
+    var second = resources.lease("a", () -> open("a"));
     assertThat(first.resource()).isEqualTo("a1").isSameAs(second.resource());
 
     first.close();
@@ -39,7 +40,7 @@ class SharedResourcesTest {
     second.close();
     assertThat(closed).containsExactly("a1");
 
-    try (var third = resources.lease("a")) {
+    try (var third = resources.lease("a", () -> open("a"))) {
       assertThat(third.resource()).isEqualTo("a2");
     }
   }
@@ -48,21 +49,19 @@ class SharedResourcesTest {
   void openingOneKeyDoesNotBlockAnother() throws Exception {
     CountDownLatch opening = new CountDownLatch(1);
     CountDownLatch proceed = new CountDownLatch(1);
-    SharedResources<String, String> resources =
-        new SharedResources<>(
-            key -> {
-              if (key.equals("slow")) {
-                opening.countDown();
-                await(proceed);
-              }
-              return key;
-            },
-            closed::add);
+    SharedResources<String, String> resources = new SharedResources<>(closed::add, 0);
+    Supplier<String> openSlowly =
+        () -> {
+          opening.countDown();
+          await(proceed);
+          return "slow";
+        };
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
-      var slow = CompletableFuture.supplyAsync(() -> resources.lease("slow"), threads);
+      var slow = CompletableFuture.supplyAsync(() -> resources.lease("slow", openSlowly), threads);
       await(opening);
-      var fast = CompletableFuture.supplyAsync(() -> resources.lease("fast"), threads);
+      var fast =
+          CompletableFuture.supplyAsync(() -> resources.lease("fast", () -> "fast"), threads);
 
       assertThat(fast.get(30, TimeUnit.SECONDS).resource()).isEqualTo("fast");
       assertThat(slow).isNotDone();
@@ -75,41 +74,52 @@ class SharedResourcesTest {
 
   @Test
   void aFailureToOpenIsThrownAndTheNextLeaseTriesAgain() {
-    SharedResources<String, String> resources =
-        new SharedResources<>(
-            key -> {
-              if (opened.incrementAndGet() == 1) {
-                throw new UnsatisfiedLinkError("no native library");
-              }
-              return key;
-            },
-            closed::add);
-
-    assertThatThrownBy(() -> resources.lease("a")).isInstanceOf(UnsatisfiedLinkError.class);
-    try (var lease = resources.lease("a")) {
-      assertThat(lease.resource()).isEqualTo("a");
+    for (int unused = 0; unused < 2; unused++) {
+      SharedResources<String, String> resources = new SharedResources<>(closed::add, unused);
+      Supplier<String> failing =
+          () -> {
+            throw new UnsatisfiedLinkError("no native library");
+          };
+      assertThatThrownBy(() -> resources.lease("a", failing))
+          .isInstanceOf(UnsatisfiedLinkError.class);
+      assertThat(resources.open()).isZero();
+      try (var lease = resources.lease("a", () -> "b")) {
+        assertThat(lease.resource()).isEqualTo("b");
+      }
     }
-    assertThat(closed).containsExactly("a");
+    assertThat(closed).containsExactly("b");
+  }
+
+  @Test
+  void theUnusedResourceThatWasLeasedLongestAgoIsClosed() {
+    SharedResources<String, String> resources = new SharedResources<>(closed::add, 2);
+    for (String key : List.of("a", "b", "a", "c", "d")) {
+      resources.lease(key, () -> key).close();
+    }
+    assertThat(closed).containsExactly("b", "a");
+    assertThat(resources.open()).isEqualTo(2);
+    try (var lease = resources.lease("c", () -> "another c")) {
+      assertThat(lease.resource()).isEqualTo("c");
+    }
   }
 
   @Test
   void aFailureToCloseDoesNotKeepTheResourceForOthers() {
     SharedResources<String, String> resources =
         new SharedResources<>(
-            this::open,
             resource -> {
               throw new IllegalStateException(resource);
-            });
-    var lease = resources.lease("a");
+            },
+            0);
+    var lease = resources.lease("a", () -> open("a"));
 
     assertThatThrownBy(lease::close).hasMessage("a1");
-    assertThat(resources.lease("a").resource()).isEqualTo("a2");
+    assertThat(resources.lease("a", () -> open("a")).resource()).isEqualTo("a2");
   }
 
   @Test
   void everyOpenedResourceIsClosedOnceUnderManyThreads() {
-    SharedResources<Integer, String> resources =
-        new SharedResources<>(key -> open(key + "-"), closed::add);
+    SharedResources<Integer, String> resources = new SharedResources<>(closed::add, 0);
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
       List<CompletableFuture<Void>> runs =
@@ -119,7 +129,8 @@ class SharedResourcesTest {
                       CompletableFuture.runAsync(
                           () -> {
                             for (int i = 0; i < 300; i++) {
-                              try (var lease = resources.lease(i % 3)) {
+                              int key = i % 3;
+                              try (var lease = resources.lease(key, () -> open(key + "-"))) {
                                 assertThat(closed.contains(lease.resource())).isFalse();
                               }
                             }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.blemish.training.machine;
+package org.blemish.core.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,5 +24,16 @@ class JavaProgramTest {
     List<String> command = JavaProgram.same("a.Main");
     assertThat(command.subList(command.size() - 3, command.size()))
         .containsExactly("-cp", System.getProperty("java.class.path"), "a.Main");
+  }
+
+  @Test
+  void aProgramWithItsOwnLibrariesHasNoOptionsOfThisProcess() {
+    assertThat(JavaProgram.ofLibraries(List.of("-Xmx9m"), Path.of("lib"), "a.Main"))
+        .containsExactly(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx9m",
+            "-cp",
+            Path.of("lib", "*").toString(),
+            "a.Main");
   }
 }

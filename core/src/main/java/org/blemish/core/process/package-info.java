@@ -1,0 +1,9 @@
+/**
+ * Child processes: their commands, and how they end with the program that started them. Entry
+ * types: {@link org.blemish.core.process.JavaProgram} and {@link
+ * org.blemish.core.process.ChildProcess}. What a process does belongs to the module that starts it.
+ */
+@NullMarked
+package org.blemish.core.process;
+
+import org.jspecify.annotations.NullMarked;
