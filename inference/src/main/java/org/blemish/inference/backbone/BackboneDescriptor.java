@@ -99,25 +99,19 @@ public record BackboneDescriptor(
 
   /** The same backbone after its patch tokens became feature maps. */
   BackboneDescriptor withMaps() {
-    return new BackboneDescriptor(
-        name,
-        architecture,
-        input,
-        normalisation,
-        padding,
-        nominalSize,
-        batchNormEpsilon,
+    return with(
         outputs.stream()
             .map(output -> new BackboneOutput(output.name(), output.channels(), output.stride()))
             .toList(),
-        licence,
-        source,
-        sourceSha256,
         quantization);
   }
 
   /** The same backbone in 8-bit integers. */
   BackboneDescriptor withQuantization(Quantization how) {
+    return with(outputs, Optional.of(how));
+  }
+
+  private BackboneDescriptor with(List<BackboneOutput> maps, Optional<Quantization> how) {
     return new BackboneDescriptor(
         name,
         architecture,
@@ -126,11 +120,11 @@ public record BackboneDescriptor(
         padding,
         nominalSize,
         batchNormEpsilon,
-        outputs,
+        maps,
         licence,
         source,
         sourceSha256,
-        Optional.of(how));
+        how);
   }
 
   /**
