@@ -130,6 +130,7 @@ public final class PredictCommand implements Callable<Integer> {
               folders.maps().map(at -> TargetFiles.plan(at, ".tiff", inputs)),
               folders.masks().map(at -> TargetFiles.plan(at, ".png", inputs)),
               folders.labelme().map(at -> TargetFiles.plan(at, ".json", inputs)));
+      files.deleteUnfinished();
       Optional<InspectionReport> report =
           folders.report().map(folder -> new InspectionReport(detector, model.path()));
       folders.report().ifPresent(OutputFolder::create);

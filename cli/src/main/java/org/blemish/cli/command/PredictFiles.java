@@ -4,6 +4,7 @@ package org.blemish.cli.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.blemish.cli.output.TargetFiles;
 import org.blemish.core.file.AtomicFile;
 import org.blemish.core.image.Image;
@@ -26,6 +27,13 @@ record PredictFiles(
     Optional<TargetFiles> maps,
     Optional<TargetFiles> masks,
     Optional<TargetFiles> labelme) {
+  /** Deletes what an earlier command left that was killed while it wrote one of these files. */
+  void deleteUnfinished() {
+    Stream.of(heatMaps, maps, masks, labelme)
+        .flatMap(Optional::stream)
+        .forEach(files -> AtomicFile.deleteUnfinished(files.targets().values()));
+  }
+
   void write(
       Path input, Inspection inspection, List<RegionPixels> regions, Optional<Image> heatMap) {
     heatMaps.ifPresent(

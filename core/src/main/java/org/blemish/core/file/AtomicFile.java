@@ -12,7 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
 import org.blemish.core.Fault;
 
@@ -23,6 +28,7 @@ import org.blemish.core.Fault;
  */
 public final class AtomicFile {
   private static final String PART = ".part";
+  private static final int UUID_LENGTH = 36;
 
   private AtomicFile() {}
 
@@ -84,6 +90,43 @@ public final class AtomicFile {
   public static boolean isUnfinished(Path file) {
     String name = String.valueOf(file.getFileName());
     return name.startsWith(".") && name.endsWith(PART) && Files.isRegularFile(file);
+  }
+
+  /**
+   * Deletes what a killed process left while it wrote some of these targets. No other process may
+   * write them now.
+   *
+   * @throws BlemishException if a folder cannot be read, or such a file not be deleted
+   */
+  public static void deleteUnfinished(Collection<Path> targets) {
+    Set<Path> folders = new LinkedHashSet<>();
+    targets.forEach(target -> folders.add(target.resolveSibling("").toAbsolutePath().normalize()));
+    Set<Path> absolute = new HashSet<>();
+    targets.forEach(target -> absolute.add(target.toAbsolutePath().normalize()));
+    for (Path folder : folders) {
+      if (!Files.isDirectory(folder)) {
+        continue;
+      }
+      try (Stream<Path> entries = Files.list(folder)) {
+        for (Path entry : entries.filter(AtomicFile::isUnfinished).toList()) {
+          if (absolute.contains(target(entry))) {
+            Files.delete(entry);
+          }
+        }
+      } catch (IOException e) {
+        throw new BlemishException(
+            Fault.ENVIRONMENT,
+            "%s: unfinished files cannot be deleted (%s)".formatted(folder, FileBytes.reason(e)),
+            e);
+      }
+    }
+  }
+
+  /** The target of an unfinished file; the file itself if the name has another form. */
+  private static Path target(Path unfinished) {
+    String name = String.valueOf(unfinished.getFileName());
+    int end = name.length() - PART.length() - UUID_LENGTH - 1;
+    return end > 1 ? unfinished.resolveSibling(name.substring(1, end)) : unfinished;
   }
 
   private static void writeSynced(Path file, ContentWriter body) throws IOException {

@@ -35,6 +35,17 @@ class AtomicFileTest {
   }
 
   @Test
+  void deletesWhatWasLeftOfTheseTargetsOnly() throws IOException {
+    Path file = Files.writeString(folder.resolve("f.png"), "old");
+    String id = "a10075c7-40a3-4e62-b43f-b08e009be47d";
+    Files.createFile(folder.resolve(".f.png." + id + ".part"));
+    Files.createFile(folder.resolve(".g.png." + id + ".part"));
+    Files.createFile(folder.resolve(".part"));
+    AtomicFile.deleteUnfinished(List.of(file, folder.resolve("missing/h.png")));
+    assertThat(names(folder)).containsExactlyInAnyOrder("f.png", ".g.png." + id + ".part", ".part");
+  }
+
+  @Test
   void aFullDiskLeavesTheOldFileAndNothingElse() throws IOException {
     Path file = Files.writeString(folder.resolve("f"), "old");
     assertThatThrownBy(

@@ -97,7 +97,7 @@ public record RunFolder(Path path) {
     requireFree();
     try {
       Files.createDirectories(checkpoints());
-      deleteUnfinishedFiles();
+      AtomicFile.deleteUnfinished(List.of(split(), inputDigest(), config()));
     } catch (IOException e) {
       throw new BlemishException(
           Fault.ENVIRONMENT, "%s cannot be created (%s)".formatted(path, e.getMessage()), e);
@@ -150,14 +150,6 @@ public record RunFolder(Path path) {
                     || (entry.equals(checkpoints())
                         && Files.isDirectory(entry)
                         && entries(entry).isEmpty()));
-  }
-
-  private void deleteUnfinishedFiles() throws IOException {
-    for (Path entry : entries(path)) {
-      if (isUnfinished(entry)) {
-        Files.delete(entry);
-      }
-    }
   }
 
   private boolean isUnfinished(Path entry) {
