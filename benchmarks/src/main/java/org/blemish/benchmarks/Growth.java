@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 import org.blemish.cli.Main;
 import org.blemish.core.file.TemporaryFolder;
 import org.blemish.core.geometry.Size;
+import org.blemish.core.machine.ProcessMemory;
 import org.blemish.core.process.JavaProgram;
 import org.blemish.data.product.ProductGenerator;
 import org.blemish.data.product.ProductKind;
 import org.blemish.data.product.ProductSettings;
-import org.blemish.training.machine.ProcessMemory;
 
 /**
  * Measures how time, memory and disk space of a training grow with the number of good images: each

@@ -3,7 +3,7 @@ package org.blemish.ast.training;
 
 import org.blemish.ast.Precision;
 import org.blemish.ast.network.ConvolutionPrecision;
-import org.blemish.training.machine.CpuInfo;
+import org.blemish.core.machine.CpuInfo;
 
 /**
  * Decides on which CPUs bfloat16 is faster than fp32. Intel's AVX512-BF16 without AMX is not: it

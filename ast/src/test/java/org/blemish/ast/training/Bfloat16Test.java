@@ -17,7 +17,7 @@ import org.blemish.ast.network.Teacher;
 import org.blemish.ast.torch.Libtorch;
 import org.blemish.ast.torch.NativeTensor;
 import org.blemish.ast.torch.Scope;
-import org.blemish.training.machine.CpuInfo;
+import org.blemish.core.machine.CpuInfo;
 import org.junit.jupiter.api.Test;
 
 class Bfloat16Test {

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.blemish.core.BlemishException;
-import org.blemish.training.machine.ProcessMemory;
+import org.blemish.core.machine.ProcessMemory;
 
 /** {@code blemish serve} without login in a process of its own. */
 final class ServerProcess implements AutoCloseable {

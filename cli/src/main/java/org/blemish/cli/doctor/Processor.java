@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.blemish.training.machine.CpuInfo;
+import org.blemish.core.machine.CpuInfo;
 
 /**
  * Model and vector instructions of the processor, as Linux reports them.

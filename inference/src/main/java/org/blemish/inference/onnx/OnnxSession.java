@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.blemish.core.BlemishException;
 import org.blemish.core.Fault;
+import org.blemish.core.machine.CpuInfo;
 import org.blemish.core.tensor.Tensor;
 import org.blemish.inference.internal.ResourceStack;
 
@@ -62,7 +63,9 @@ public final class OnnxSession implements AutoCloseable {
         settings.setIntraOpNumThreads(options.threads());
         settings.setInterOpNumThreads(1);
         settings.addConfigEntry("session.intra_op.allow_spinning", options.spinning() ? "1" : "0");
-        settings.addConfigEntry("session.x64quantprecision", options.wideIntegers() ? "1" : "0");
+        // Elsewhere it would only be slower.
+        boolean wide = options.wideIntegers() && !CpuInfo.read().hasVnni();
+        settings.addConfigEntry("session.x64quantprecision", wide ? "1" : "0");
         try (ResourceStack opened = new ResourceStack()) {
           OrtSession session = opened.add(environment.createSession(model.bytes(), settings));
           OnnxSession result =

@@ -2,8 +2,8 @@
 package org.blemish.training.pipeline;
 
 import java.util.Optional;
-import org.blemish.training.machine.CpuInfo;
-import org.blemish.training.machine.ProcessMemory;
+import org.blemish.core.machine.CpuInfo;
+import org.blemish.core.machine.ProcessMemory;
 
 /**
  * The machine that a program ran on.

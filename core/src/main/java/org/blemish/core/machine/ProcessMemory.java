@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.blemish.training.machine;
+package org.blemish.core.machine;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.blemish.training.machine;
+package org.blemish.core.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -48,5 +48,12 @@ class CpuInfoTest {
     assertThat(ProcessMemory.peakMib(ProcessHandle.current().pid()).orElseThrow())
         .isBetween(10L, 100 * usedMib);
     assertThat(ProcessMemory.peakMib(Long.MAX_VALUE)).isEmpty();
+  }
+
+  @Test
+  void vnniIsFoundInBothForms() {
+    assertThat(CpuInfo.of(List.of("flags : avx2 avx_vnni")).hasVnni()).isTrue();
+    assertThat(CpuInfo.of(List.of("flags : avx2 avx512_vnni")).hasVnni()).isTrue();
+    assertThat(CpuInfo.of(List.of("flags : avx2")).hasVnni()).isFalse();
   }
 }

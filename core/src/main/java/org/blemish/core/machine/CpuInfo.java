@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.blemish.training.machine;
+package org.blemish.core.machine;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +42,11 @@ public record CpuInfo(Optional<String> model, Optional<String> vendor, Set<Strin
         field(lines, "model name"),
         field(lines, "vendor_id"),
         flags.isEmpty() ? Set.of() : Set.of(flags.split(" +")));
+  }
+
+  /** Whether sums of 8-bit products cannot overflow in this processor's own instructions (VNNI). */
+  public boolean hasVnni() {
+    return flags.contains("avx512_vnni") || flags.contains("avx_vnni");
   }
 
   private static Optional<String> field(List<String> lines, String name) {
