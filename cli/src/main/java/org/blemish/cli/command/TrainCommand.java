@@ -110,8 +110,8 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--precision",
       paramLabel = "fp32|int8",
       description =
-          "Arithmetic of the backbone: fp32 (default), or int8, which is faster on most processors"
-              + " and less exact; docs/speed.md has measurements.")
+          "Arithmetic of the backbone: fp32 (default), or int8, which is less exact, and faster on"
+              + " processors with VNNI; docs/speed.md has measurements.")
   private Optional<BackbonePrecision> precision = Optional.empty();
 
   @Option(
