@@ -63,9 +63,7 @@ public final class BackboneQuantizer implements AutoCloseable {
    * @param input normalised, {@code [1, 3, H, W]}
    */
   public void add(FloatTensor input) {
-    Map<String, float[]> results = new HashMap<>();
-    run(measuring, input).forEach((name, value) -> results.put(name, value.values()));
-    QuantizedGraph.ranges(results)
+    QuantizedGraph.ranges(run(measuring, input))
         .forEach(
             (value, range) -> {
               double[] sum = sums.computeIfAbsent(value, name -> new double[2]);

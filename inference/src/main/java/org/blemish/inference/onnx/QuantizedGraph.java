@@ -73,14 +73,14 @@ public final class QuantizedGraph {
    *
    * @param results the run's results by name, each one value
    */
-  public static Map<String, ValueRange> ranges(Map<String, float[]> results) {
+  public static Map<String, ValueRange> ranges(Map<String, Tensor> results) {
     Map<String, ValueRange> ranges = new HashMap<>();
     results.forEach(
         (name, low) -> {
           if (name.startsWith(LOW)) {
             String value = name.substring(LOW.length());
-            float[] high = Objects.requireNonNull(results.get(HIGH + value));
-            ranges.put(value, new ValueRange(low[0], high[0]));
+            Tensor high = Objects.requireNonNull(results.get(HIGH + value));
+            ranges.put(value, new ValueRange(low.values()[0], high.values()[0]));
           }
         });
     return ranges;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -71,10 +70,7 @@ class QuantizedGraphTest {
   }
 
   private static Map<String, ValueRange> ranges(OnnxModel model, Tensor input) {
-    Map<String, float[]> results = new HashMap<>();
-    run(QuantizedGraph.measuring(model), input)
-        .forEach((name, value) -> results.put(name, value.values()));
-    return QuantizedGraph.ranges(results);
+    return QuantizedGraph.ranges(run(QuantizedGraph.measuring(model), input));
   }
 
   private static double relativeDifference(Tensor exact, Tensor other) {
