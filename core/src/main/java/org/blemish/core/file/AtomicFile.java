@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -28,7 +29,6 @@ import org.blemish.core.Fault;
  */
 public final class AtomicFile {
   private static final String PART = ".part";
-  private static final int UUID_LENGTH = 36;
 
   private AtomicFile() {}
 
@@ -82,14 +82,12 @@ public final class AtomicFile {
 
   /** Whether an entry of a folder is what a killed process left while it wrote this target. */
   public static boolean isUnfinished(Path entry, Path target) {
-    String name = String.valueOf(entry.getFileName());
-    return name.startsWith("." + target.getFileName() + ".") && name.endsWith(PART);
+    return target(entry).equals(Optional.of(String.valueOf(target.getFileName())));
   }
 
   /** Whether a file is what a killed process left while it wrote any target. */
   public static boolean isUnfinished(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return name.startsWith(".") && name.endsWith(PART) && Files.isRegularFile(file);
+    return target(file).isPresent() && Files.isRegularFile(file);
   }
 
   /**
@@ -109,7 +107,7 @@ public final class AtomicFile {
       }
       try (Stream<Path> entries = Files.list(folder)) {
         for (Path entry : entries.filter(AtomicFile::isUnfinished).toList()) {
-          if (absolute.contains(target(entry))) {
+          if (target(entry).map(folder::resolve).filter(absolute::contains).isPresent()) {
             Files.delete(entry);
           }
         }
@@ -122,11 +120,15 @@ public final class AtomicFile {
     }
   }
 
-  /** The target of an unfinished file; the file itself if the name has another form. */
-  private static Path target(Path unfinished) {
-    String name = String.valueOf(unfinished.getFileName());
-    int end = name.length() - PART.length() - UUID_LENGTH - 1;
-    return end > 1 ? unfinished.resolveSibling(name.substring(1, end)) : unfinished;
+  /** The name of the file that was written under this temporary name; empty for other names. */
+  private static Optional<String> target(Path temporary) {
+    String name = String.valueOf(temporary.getFileName());
+    if (!name.startsWith(".") || !name.endsWith(PART)) {
+      return Optional.empty();
+    }
+    // The unique part has no dot; the name of the target may have some.
+    int end = name.lastIndexOf('.', name.length() - PART.length() - 1);
+    return end > 1 ? Optional.of(name.substring(1, end)) : Optional.empty();
   }
 
   private static void writeSynced(Path file, ContentWriter body) throws IOException {
