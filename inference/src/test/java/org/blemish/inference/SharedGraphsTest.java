@@ -74,7 +74,7 @@ class SharedGraphsTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(120)
   void theGraphIsReleasedWithTheLastModel() throws InterruptedException {
     Path file = write("model.blemish", new Size(64, 64));
     String sha256;

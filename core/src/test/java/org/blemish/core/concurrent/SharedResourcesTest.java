@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(120)
 class SharedResourcesTest {
   private final List<String> closed = Collections.synchronizedList(new ArrayList<>());
   private final AtomicInteger opened = new AtomicInteger();

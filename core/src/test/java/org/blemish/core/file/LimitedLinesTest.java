@@ -44,7 +44,7 @@ class LimitedLinesTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(120)
   void aLineIsReturnedBeforeTheNextOneIsThere() throws IOException {
     try (PipedOutputStream sender = new PipedOutputStream();
         PipedInputStream in = new PipedInputStream(sender)) {

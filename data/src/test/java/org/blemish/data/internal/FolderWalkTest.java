@@ -78,7 +78,7 @@ class FolderWalkTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(120)
   void foldersThatLinkToEachOtherAreSearchedOnce() throws IOException {
     for (int i = 0; i < 12; i++) {
       make("d%02d/%d.png".formatted(i, i));
@@ -121,7 +121,7 @@ class FolderWalkTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(120)
   void pipesAndDevicesAreNotOpened() throws IOException, InterruptedException {
     make("1.png");
     assumeThat(Path.of("/dev/zero")).exists();
