@@ -34,8 +34,11 @@ record DrawSettings(TrainingSettings training, Fitter fitter) {
         methods.get(method).configure(configuration.section(method)));
   }
 
+  /** At the largest size, which does not depend on the images that are drawn. */
   Preparation preparation() {
-    return training.preparation().toPreparation();
+    return training
+        .preparation()
+        .toPreparation(training.preparation().size().greatest(), Optional.empty());
   }
 
   Concurrency concurrency() {

@@ -12,7 +12,7 @@ import org.blemish.core.preparation.Tiling;
 /**
  * How inputs are prepared for the backbone.
  *
- * @param size of the prepared image, {@code WIDTHxHEIGHT}
+ * @param size of the prepared image
  * @param fit {@code stretch} or {@code pad}
  * @param exposure whether the brightness of images is brought to that of the training images
  * @param region of interest, {@code X,Y,WIDTH,HEIGHT} in the input's pixels; the whole input if
@@ -27,7 +27,7 @@ import org.blemish.core.preparation.Tiling;
  *     images if absent
  */
 public record PreparationSettings(
-    Size size,
+    PreparedSize size,
     ResizeMode fit,
     boolean exposure,
     Optional<Rectangle> region,
@@ -61,19 +61,15 @@ public record PreparationSettings(
     return tile.isEmpty() && !partMask.orElse(PartMaskChoice.OFF).equals(PartMaskChoice.OFF);
   }
 
-  /** The preparation; without exposure, which is measured on the fit samples. */
-  public Preparation toPreparation() {
-    return toPreparation(Optional.empty());
-  }
-
   /**
    * The preparation; without exposure, which is measured on the fit samples.
    *
+   * @param prepared size of the prepared images
    * @param defaultRegion region of interest where the settings name none
    */
-  public Preparation toPreparation(Optional<Rectangle> defaultRegion) {
+  public Preparation toPreparation(Size prepared, Optional<Rectangle> defaultRegion) {
     return new Preparation(
-        size,
+        prepared,
         fit,
         region.or(() -> defaultRegion),
         Optional.empty(),

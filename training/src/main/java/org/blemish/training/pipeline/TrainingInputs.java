@@ -14,6 +14,7 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.file.FileNames;
 import org.blemish.core.geometry.Geometry;
+import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.image.SampleDepth;
@@ -108,7 +109,10 @@ record TrainingInputs(
             .map(file -> FileNames.resolve(Path.of(""), file, "preparation.ignore"))
             .map(file -> TrainingAreas.read(file, fit, reader));
     Optional<Mask> ignore = areas.flatMap(TrainingAreas::ignore);
-    Preparation plain = settings.preparation().toPreparation(areas.flatMap(TrainingAreas::region));
+    Optional<Rectangle> region =
+        settings.preparation().region().or(() -> areas.flatMap(TrainingAreas::region));
+    Size prepared = ImageResolution.of(settings.preparation().size(), fit, region, progress);
+    Preparation plain = settings.preparation().toPreparation(prepared, region);
     Optional<ScanInput> scan =
         modality.usesScan()
             ? Optional.of(scanInput(settings.depth(), plain.networkSize(), images))

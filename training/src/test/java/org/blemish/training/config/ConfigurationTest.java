@@ -32,6 +32,11 @@ class ConfigurationTest {
     return configuration(settings).settings(METHODS);
   }
 
+  private static Preparation preparation(TrainingSettings settings) {
+    PreparationSettings preparation = settings.preparation();
+    return preparation.toPreparation(preparation.size().greatest(), Optional.empty());
+  }
+
   private static Configuration configuration(String... settings) {
     return Configuration.of("balanced", Optional.empty(), Setting.parse(List.of(settings)));
   }
@@ -72,7 +77,7 @@ class ConfigurationTest {
     assertThat(settings.preset()).isEqualTo("fast");
     assertThat(settings.threads()).isEqualTo(1);
     assertThat(settings.seed()).isEqualTo(5);
-    assertThat(settings.preparation().toPreparation().size()).isEqualTo(new Size(96, 64));
+    assertThat(settings.preparation().size()).isEqualTo(PreparedSize.fixed(new Size(96, 64)));
     assertThat(settings.preparation().exposure()).isTrue();
     assertThat(merged.section("ast").at("/teacher/epochs").asInt()).isEqualTo(3);
     assertThat(merged.section("ast").at("/teacher/hidden").asInt()).isEqualTo(64);
@@ -98,7 +103,7 @@ class ConfigurationTest {
 
     assertThat(settings.preset()).isEqualTo(preset);
     assertThat(settings.method()).isEqualTo("ast");
-    assertThat(settings.preparation().toPreparation().size().width()).isPositive();
+    assertThat(settings.preparation().size().limitedByImages()).isEqualTo(!preset.equals("paper"));
     assertThat(settings.split().calibrate()).isZero();
     assertThat(settings.split().effectiveFolds(100)).isEqualTo(preset.equals("paper") ? 0 : 5);
     assertThat(settings.split().effectiveFolds(99)).isEqualTo(preset.equals("paper") ? 0 : 10);
@@ -132,7 +137,7 @@ class ConfigurationTest {
   void thePaperPresetHasThePublishedSettings() {
     Configuration paper = Configuration.of("paper", Optional.empty(), List.of());
 
-    assertThat(paper.settings(METHODS).preparation().toPreparation())
+    assertThat(preparation(paper.settings(METHODS)))
         .isEqualTo(Preparation.stretched(new Size(768, 768)));
     assertThat(paper.section("ast").at("/teacher").toString())
         .isEqualTo("{\"hidden\":1024,\"kernels\":[3,3,3,5],\"clamp\":3.0,\"epochs\":240}");
@@ -172,6 +177,7 @@ class ConfigurationTest {
       value = {
         "preparation.size=96 | preparation.size: '96' given, expected WIDTHxHEIGHT",
         "preparation.size='0x96' | preparation.size: '0x96' given",
+        "preparation.size='up to 96' | preparation.size: 'up to 96' given",
         "preparation.region='1,2,3' | preparation.region: '1,2,3' given",
         "preparation.region='1,2,0,3' | preparation.region: '1,2,0,3' given",
         "preparation.tile=0 | preparation.tile: 0 given",
@@ -179,18 +185,14 @@ class ConfigurationTest {
         "preparation.overlap=32 | preparation.overlap: 32 given, but no preparation.tile",
       })
   void aWrongPreparationIsNamed(String setting, String complaint) {
-    assertThatThrownBy(() -> settings(setting.replace("'", "\"")).preparation().toPreparation())
+    assertThatThrownBy(() -> preparation(settings(setting.replace("'", "\""))))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining(complaint);
   }
 
   @Test
   void aRegionIsGivenAsFourNumbers() {
-    assertThat(
-            settings("preparation.region=\"10, 20, 30, 40\"")
-                .preparation()
-                .toPreparation()
-                .region())
+    assertThat(preparation(settings("preparation.region=\"10, 20, 30, 40\"")).region())
         .contains(new Rectangle(10, 20, 30, 40));
   }
 

@@ -15,6 +15,7 @@ import org.blemish.core.json.Json;
 import org.blemish.core.scoring.FalseRejectRates;
 import org.blemish.data.Split;
 import org.blemish.training.config.Configuration;
+import org.blemish.training.config.PreparedSize;
 import org.blemish.training.config.TrainingSettings;
 import org.blemish.training.method.Epoch;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class FormatTwoRunTest {
     assertThat(settings.modality()).isEqualTo(Modality.RGB_DEPTH);
     assertThat(settings.seed()).isEqualTo(3);
     assertThat(settings.backbone().name()).isEqualTo("blocks");
-    assertThat(settings.preparation().toPreparation().size()).isEqualTo(new Size(64, 64));
+    assertThat(settings.preparation().size()).isEqualTo(PreparedSize.fixed(new Size(64, 64)));
     assertThat(settings.preparation().ignore()).contains("ignore.yaml");
     assertThat(settings.depth().gapFillingPasses()).isEqualTo(3);
     assertThat(settings.depth().background()).isEqualTo(BackgroundRule.CORNERS);

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.training.pipeline;
+
+import java.util.List;
+import java.util.Optional;
+import org.blemish.core.BlemishException;
+import org.blemish.core.geometry.Rectangle;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.image.Images;
+import org.blemish.data.Sample;
+import org.blemish.training.config.PreparedSize;
+import org.blemish.training.method.Progress;
+
+/** Selects the size of prepared images by the resolution of the good images. */
+final class ImageResolution {
+  private ImageResolution() {}
+
+  /**
+   * The size of prepared images.
+   *
+   * @param size as in the settings
+   * @param samples the good samples, of which the headers are read if the size depends on them
+   * @param region region of interest; the whole image if empty
+   * @param progress receives a note if the size is smaller than the largest one
+   */
+  static Size of(
+      PreparedSize size, List<Sample> samples, Optional<Rectangle> region, Progress progress) {
+    if (!size.limitedByImages()) {
+      return size.greatest();
+    }
+    List<Size> images =
+        samples.parallelStream()
+            .flatMap(sample -> sample.image().stream())
+            .flatMap(
+                image -> {
+                  try {
+                    return Optional.of(Images.size(image)).stream();
+                  } catch (BlemishException e) {
+                    return Optional.<Size>empty().stream(); // reported when all samples are checked
+                  }
+                })
+            .map(image -> region.map(r -> new Size(r.width(), r.height())).orElse(image))
+            .toList();
+    Size prepared = size.of(images);
+    if (!prepared.equals(size.greatest())) {
+      progress.note(
+          "size: images are prepared at %s instead of %s, since they are small and enlarging adds no detail; preparation.size sets another size"
+              .formatted(prepared, size.greatest()));
+    }
+    return prepared;
+  }
+}
