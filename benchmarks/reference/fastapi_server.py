@@ -42,4 +42,5 @@ async def post(request: Request):
     return await run_in_threadpool(inspect, await request.body())
 
 
-uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[2]), log_level="warning")
+# Connections stay open while the other server of a comparison is slow.
+uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[2]), log_level="warning", timeout_keep_alive=600)

@@ -116,7 +116,8 @@ public final class DataFileNames {
     return stem.length() > suffix.length() && lower(stem).endsWith(suffix);
   }
 
-  static String lower(String text) {
+  /** Lower case, the same in all languages. */
+  public static String lower(String text) {
     return text.toLowerCase(Locale.ROOT);
   }
 }

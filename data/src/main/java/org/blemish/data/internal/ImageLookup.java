@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Finds images of one folder by their stem, whatever their extension: the masks of a data set. The
@@ -59,25 +62,46 @@ public final class ImageLookup {
 
   /**
    * All masks of an image: {@code <stem>_mask} or with another ending of {@link MaskNames},
-   * numbered where there are several; else {@code <stem>}; else all images in a folder {@code
+   * numbered where there are several, as {@code <stem>_mask_1} or {@code <stem>_1_mask}; else
+   * {@code <stem>} and {@code <stem>_1}, {@code <stem>_2}; else all images in a folder {@code
    * <stem>}.
+   *
+   * @param stems stems of all images of its type in lower case: a mask {@code 7_1} belongs to the
+   *     image {@code 7} only where no image is named {@code 7_1}
    */
-  public List<Path> masks(Path image) {
+  public List<Path> masks(Path image, Set<String> stems) {
     String stem = DataFileNames.stem(image);
     String lower = DataFileNames.lower(stem);
     List<Path> ending =
-        ignoringCase.tailMap(lower).entrySet().stream()
-            .takeWhile(entry -> entry.getKey().startsWith(lower))
-            .filter(entry -> MaskNames.imageStem(entry.getKey()).filter(lower::equals).isPresent())
-            .map(Map.Entry::getValue)
-            .toList();
+        masks(
+            lower,
+            key ->
+                MaskNames.imageStem(key)
+                    .filter(own -> own.equals(lower) || isNumbered(own, lower, stems))
+                    .isPresent());
     if (!ending.isEmpty()) {
       return ending;
     }
-    Optional<Path> own = find(stem);
-    if (own.isPresent()) {
-      return List.of(own.get());
+    List<Path> plain =
+        Stream.concat(
+                find(stem).stream(), masks(lower, key -> isNumbered(key, lower, stems)).stream())
+            .toList();
+    if (!plain.isEmpty()) {
+      return plain;
     }
     return Optional.ofNullable(folders.get(stem)).map(FileTree::images).orElse(List.of());
+  }
+
+  private List<Path> masks(String prefix, Predicate<String> matching) {
+    return ignoringCase.tailMap(prefix).entrySet().stream()
+        .takeWhile(entry -> entry.getKey().startsWith(prefix))
+        .filter(entry -> matching.test(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  private static boolean isNumbered(String maskStem, String imageStem, Set<String> stems) {
+    return !stems.contains(maskStem)
+        && MaskNames.withoutNumber(maskStem).filter(imageStem::equals).isPresent();
   }
 }

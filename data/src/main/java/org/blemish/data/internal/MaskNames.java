@@ -55,6 +55,9 @@ public final class MaskNames {
           "(?<stem>.+?)[-_. ](mask|masks|gt|groundtruth|ground_truth|label|labels|seg|annotation)([-_. ]?\\d{1,3})?",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern NUMBER =
+      Pattern.compile("(?<stem>.+?)([-_. ]\\d{1,3}| ?\\(\\d{1,3}\\))");
+
   private static final Set<String> JPEG = Set.of("jpg", "jpeg", "jpe", "jfif");
   private static final Set<String> LOSSLESS =
       Set.of("png", "bmp", "gif", "tif", "tiff", "pbm", "pgm");
@@ -85,6 +88,12 @@ public final class MaskNames {
   /** The stem of the image that a mask with this stem belongs to, without its ending. */
   public static Optional<String> imageStem(String maskStem) {
     Matcher matcher = ENDING.matcher(maskStem);
+    return matcher.matches() ? Optional.of(matcher.group("stem")) : Optional.empty();
+  }
+
+  /** A stem without the number of one of several masks: {@code 7} for {@code 7_1} and 7 (1). */
+  static Optional<String> withoutNumber(String maskStem) {
+    Matcher matcher = NUMBER.matcher(maskStem);
     return matcher.matches() ? Optional.of(matcher.group("stem")) : Optional.empty();
   }
 

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
 import org.blemish.data.internal.DataFileNames;
@@ -24,6 +26,7 @@ import org.blemish.data.internal.MaskNames;
 final class MaskFolders {
   private final List<Path> folders;
   private final Map<Path, ImageLookup> lookups = new HashMap<>();
+  private final Map<Path, Set<String>> stems = new HashMap<>();
   private final Map<Path, Path> imageOfLooseMask = new LinkedHashMap<>();
 
   /**
@@ -54,7 +57,7 @@ final class MaskFolders {
       return typed;
     }
     for (Path folder : folders) {
-      List<Path> masks = lookup(folder).masks(image);
+      List<Path> masks = lookup(folder).masks(image, stems(typeFolder));
       for (Path mask : masks) {
         Path other = imageOfLooseMask.putIfAbsent(mask, image);
         if (other != null && !other.equals(image)) {
@@ -82,7 +85,7 @@ final class MaskFolders {
     for (Path folder : folders) {
       for (Path type : typeFolders(folder, DataFileNames.name(typeFolder))) {
         for (Path place : List.of(type.resolve(below), type)) {
-          List<Path> masks = lookup(place).masks(image);
+          List<Path> masks = lookup(place).masks(image, stems(typeFolder));
           if (!masks.isEmpty()) {
             return masks;
           }
@@ -98,6 +101,17 @@ final class MaskFolders {
     tree.folder(type).ifPresent(found::add);
     tree.folder("test").flatMap(test -> new FileTree(test).folder(type)).ifPresent(found::add);
     return found;
+  }
+
+  private Set<String> stems(Path typeFolder) {
+    return stems.computeIfAbsent(
+        typeFolder,
+        key ->
+            FileTree.imagesAndScansBelow(key).stream()
+                .filter(file -> MaskNames.maskFolder(key, file).isEmpty())
+                .map(DataFileNames::stem)
+                .map(DataFileNames::lower)
+                .collect(Collectors.toSet()));
   }
 
   private ImageLookup lookup(Path folder) {

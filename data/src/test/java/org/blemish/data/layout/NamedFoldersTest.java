@@ -30,7 +30,8 @@ class NamedFoldersTest {
         "rejects/rust/0.png",
         "drawn/dent/0_mask_1.png",
         "drawn/dent/0_mask_2.png",
-        "drawn/rust/0.png",
+        "drawn/rust/0_1.png",
+        "drawn/rust/0_2.png",
         "other/5.png");
   }
 
@@ -52,7 +53,8 @@ class NamedFoldersTest {
                       folder.resolve("drawn/dent/0_mask_2.png"));
             });
     assertThat(DatasetFixtures.sample(set.test(), "rejects/rust/0.png").masks())
-        .containsExactly(folder.resolve("drawn/rust/0.png"));
+        .containsExactly(
+            folder.resolve("drawn/rust/0_1.png"), folder.resolve("drawn/rust/0_2.png"));
     assertThat(DatasetFixtures.sample(set.test(), "rejects/dent/1.png").masks()).isEmpty();
   }
 

@@ -3,6 +3,7 @@ package org.blemish.data.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,6 +81,12 @@ class UsualFolderNamesTest {
   @ParameterizedTest
   @CsvSource({
     "masks/crack/0_mask_1.png, masks/crack/0_mask_2.png",
+    "masks/crack/0_1.png,      masks/crack/0_2.png",
+    "masks/crack/0.png,        masks/crack/0-1.png",
+    "masks/crack/0 (1).png,    masks/crack/0 (2).png",
+    "masks/crack/0_1_mask.png, masks/crack/0_2_mask.png",
+    "masks/0_1.png,            masks/0_2.png",
+    "test/crack/masks/0_1.png, test/crack/masks/0_2.png",
     "masks/crack/0/000.png,    masks/crack/0/001.png",
     "test/crack/0_mask0.png,   test/crack/0_mask1.png"
   })
@@ -90,6 +97,17 @@ class UsualFolderNamesTest {
         .singleElement()
         .extracting(Sample::masks)
         .isEqualTo(List.of(folder.resolve(first), folder.resolve(second)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"masks/crack/0_1.png", "masks/0_1.png", "masks/crack/0_1_mask.png"})
+  void aMaskWithANumberBelongsToTheImageWithThatNumber(String mask) {
+    DatasetFixtures.tree(
+        folder, "train/good/0.png", "test/crack/0.png", "test/crack/0_1.png", mask);
+
+    assertThat(read("mvtec-ad").test())
+        .extracting(Sample::id, sample -> sample.masks().size())
+        .containsExactly(tuple("test/crack/0.png", 0), tuple("test/crack/0_1.png", 1));
   }
 
   @Test
