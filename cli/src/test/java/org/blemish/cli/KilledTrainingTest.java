@@ -102,7 +102,8 @@ class KilledTrainingTest {
 
     assertThat(Files.readAllBytes(killed.resolve("model.blemish")))
         .isEqualTo(Files.readAllBytes(whole.resolve("model.blemish")));
-    assertThat(text(history).lines()).hasSize(EPOCHS + 2);
+    // A kill between the checkpoint of an epoch and its line leaves that line out.
+    assertThat(text(history).lines().count()).isBetween(EPOCHS + 1L, EPOCHS + 2L);
     assertThat(killed.resolve("report.html")).isNotEmptyFile();
   }
 

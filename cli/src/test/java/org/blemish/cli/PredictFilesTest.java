@@ -189,6 +189,7 @@ class PredictFilesTest {
     assertThat(program.lines().get(2)).contains("\"parts\":3");
     assertThat(program.err())
         .contains("part 9: none of its images could be inspected")
+        .contains("so up to", "of good parts with 2 images; for such parts: 'blemish threshold")
         .contains("3 inspected, 0 skipped, 2 failed, 3 parts");
   }
 

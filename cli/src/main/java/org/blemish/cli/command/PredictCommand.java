@@ -136,6 +136,7 @@ public final class PredictCommand implements Callable<Integer> {
       folders.report().ifPresent(OutputFolder::create);
       PrintWriter err = spec.commandLine().getErr();
       LeftOutParts.print(found.skipped(), err);
+      groups.ifPresent(parts -> printRateOfParts(opened, parts, err));
       InspectionSummary summary = new InspectionSummary(found.skipped());
       PredictOutput output =
           new PredictOutput(
@@ -151,6 +152,22 @@ public final class PredictCommand implements Callable<Integer> {
           ? ExitCode.FAILURE
           : output.matched() ? ExitCode.DEFECT : ExitCode.SUCCESS;
     }
+  }
+
+  private void printRateOfParts(Model opened, Map<String, List<Path>> parts, PrintWriter err) {
+    int images = parts.values().stream().mapToInt(List::size).max().orElse(1);
+    opened
+        .decisionRule()
+        .calibration()
+        .map(calibration -> calibration.reject().rate())
+        .ifPresent(
+            rate ->
+                rate.partSentence(images)
+                    .ifPresent(
+                        sentence ->
+                            err.printf(
+                                "%s; for such parts: 'blemish threshold --model %s --false-alarms 1 --parts %d'%n",
+                                sentence, model.path(), Math.round(images / rate.requested()))));
   }
 
   private Model read() {

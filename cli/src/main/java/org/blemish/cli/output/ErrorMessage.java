@@ -12,6 +12,9 @@ public final class ErrorMessage {
   /** How each line that states a failure begins. */
   static final String PREFIX = "blemish: ";
 
+  /** Longer messages hold what a damaged file has in place of a name. */
+  private static final int MAX_CHARACTERS = 8000;
+
   private ErrorMessage() {}
 
   public static void print(PrintWriter err, Exception e) {
@@ -20,8 +23,16 @@ public final class ErrorMessage {
 
   /** Prints what is wrong, with the line ends and control characters of names escaped. */
   public static void print(PrintWriter err, String message) {
-    err.println(PREFIX + EscapedOutput.oneLine(message));
+    err.println(PREFIX + EscapedOutput.oneLine(abbreviated(message)));
     err.flush();
+  }
+
+  /** The beginning and the end of a long message. */
+  private static String abbreviated(String message) {
+    int half = MAX_CHARACTERS / 2;
+    return message.length() <= MAX_CHARACTERS
+        ? message
+        : message.substring(0, half) + " ... " + message.substring(message.length() - half);
   }
 
   /** Whether a failure has a message for users; all others are errors in the program. */

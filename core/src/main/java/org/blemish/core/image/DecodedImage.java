@@ -13,6 +13,7 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.file.FileBytes;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
+import org.blemish.core.image.internal.DamagedFileException;
 import org.blemish.core.image.internal.ImageDecoder;
 import org.blemish.core.image.internal.ImageFormat;
 import org.blemish.core.image.internal.MemoryInput;
@@ -47,7 +48,11 @@ record DecodedImage(Raster raster, SampleMeaning meaning, Orientation orientatio
           ImageHeader header = ImageHeader.of(format, file);
           limits.check(header.stored(), name);
           PackedPixels.check(format, file, header.stored());
-          return result.apply(decode(format, file, header, limits));
+          DecodedImage decoded = decode(format, file, header, limits);
+          if (FurtherPictures.follow(format, file)) {
+            LOG.warn("{}: holds several pages or frames, only the first is read", name);
+          }
+          return result.apply(decoded);
         });
   }
 
@@ -102,6 +107,15 @@ record DecodedImage(Raster raster, SampleMeaning meaning, Orientation orientatio
     return full && raster.getDataBuffer().getDataType() == DataBuffer.TYPE_USHORT;
   }
 
+  /** The JDK's decoder repeats the last colour of a palette that is too short. */
+  private void checkIndices(int colours) {
+    int greatest = greatestSample();
+    if (greatest >= colours) {
+      throw new DamagedFileException(
+          "a pixel is colour %d of a palette of %d".formatted(greatest, colours));
+    }
+  }
+
   /** Of all bands but alpha. */
   private int greatestSample() {
     int bands = raster.getNumBands() < 3 ? 1 : 3;
@@ -149,7 +163,9 @@ record DecodedImage(Raster raster, SampleMeaning meaning, Orientation orientatio
     return switch (format) {
       case PNG -> {
         PngChunks.check(file);
-        yield byDecoder(format, PngChunks.essential(file), header);
+        DecodedImage decoded = byDecoder(format, PngChunks.essential(file), header);
+        PngChunks.colours(file).ifPresent(decoded::checkIndices);
+        yield decoded;
       }
       case JPEG -> {
         byte[] essential = JpegSegments.essential(file, limits.scans());

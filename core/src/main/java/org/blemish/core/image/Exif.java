@@ -15,7 +15,7 @@ final class Exif {
   private Exif() {}
 
   /**
-   * Orientation from a TIFF block; a whole TIFF file is one too.
+   * Orientation from a TIFF block.
    *
    * @param block begins with {@code II*} or {@code MM*}, from the buffer's position on
    */

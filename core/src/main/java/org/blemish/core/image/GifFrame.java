@@ -74,6 +74,20 @@ record GifFrame(Size size, boolean interlaced, IndexColorModel palette, int data
         Orientation.UPRIGHT);
   }
 
+  /** Whether another frame follows. */
+  boolean hasNext(byte[] file) {
+    int at = data + 1; // behind the size of the first code
+    while (at < file.length && file[at] != 0) {
+      at += 1 + (file[at] & 255);
+    }
+    try {
+      image(file, at + 1);
+      return true;
+    } catch (DamagedFileException e) {
+      return false; // the end of the file, or of what can be read of it
+    }
+  }
+
   /** Rows 0, 8, 16, ... are stored first, then 4, 12, ..., then 2, 6, ..., then 1, 3, ... */
   private byte[] deinterlaced(byte[] stored) {
     byte[] rows = new byte[stored.length];

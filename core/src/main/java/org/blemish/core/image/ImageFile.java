@@ -47,8 +47,12 @@ final class ImageFile {
   /** Size of the upright image. */
   static Size size(Path path, ReadLimits limits) {
     byte[] start = FileBytes.start(path, HEADER);
-    boolean tiff = ImageFormat.of(start).filter(ImageFormat.TIFF::equals).isPresent();
-    byte[] file = tiff && start.length == HEADER ? read(path, limits) : start;
+    // The orientation of these may follow the pixels.
+    boolean whole =
+        ImageFormat.of(start)
+            .filter(format -> format == ImageFormat.TIFF || format == ImageFormat.PNG)
+            .isPresent();
+    byte[] file = whole && start.length == HEADER ? read(path, limits) : start;
     return DecodedImage.size(file, path.toString());
   }
 

@@ -33,7 +33,7 @@ record ImageHeader(Size stored, Orientation orientation, Optional<JpegColours> j
               pngSize(file),
               PngChunks.exif(file).map(Exif::orientation).orElse(Orientation.UPRIGHT));
       case WEBP -> plain(decoderSize(format, file), RiffChunks.orientation(file));
-      case TIFF -> plain(TiffDirectory.size(file), Exif.orientation(ByteBuffer.wrap(file)));
+      case TIFF -> plain(TiffDirectory.size(file), Orientation.ofTag(TiffDirectory.orientation(file)));
       case GIF -> plain(GifFrame.screen(file), Orientation.UPRIGHT);
       case NETPBM -> plain(NetpbmHeader.read(file).size(), Orientation.UPRIGHT);
       case BMP -> plain(decoderSize(format, file), Orientation.UPRIGHT);
@@ -45,9 +45,7 @@ record ImageHeader(Size stored, Orientation orientation, Optional<JpegColours> j
   }
 
   private static Size pngSize(byte[] file) {
-    if (file.length < 24) {
-      throw new DamagedFileException("it ends inside its header");
-    }
+    PngChunks.checkHeader(file);
     ByteBuffer header = ByteBuffer.wrap(file);
     return size(header.getInt(16), header.getInt(20));
   }

@@ -5,6 +5,7 @@ import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.DataBufferUShort;
 import java.nio.ByteBuffer;
+import org.blemish.core.geometry.Size;
 import org.blemish.core.image.internal.DamagedFileException;
 
 /** The samples of PBM, PGM and PPM files, as text or binary, of up to 16 bits. */
@@ -29,21 +30,33 @@ final class Netpbm {
         Orientation.UPRIGHT);
   }
 
+  /** Whether another image follows the first one, as in the output of a video program. */
+  static boolean hasNext(byte[] file) {
+    NetpbmHeader header = NetpbmHeader.read(file);
+    long end = header.end() + pixelBytes(header);
+    return !header.text()
+        && end + 1 < file.length
+        && file[(int) end] == 'P'
+        && file[(int) end + 1] >= '1'
+        && file[(int) end + 1] <= '7';
+  }
+
   private static void checkLength(NetpbmHeader header, byte[] file, int count) {
-    long row = header.size().width();
-    long needed;
-    if (header.text()) {
-      needed = header.bits() ? count : 2L * count - 1;
-    } else if (header.bits()) {
-      needed = (row + 7) / 8 * header.size().height();
-    } else {
-      needed = (header.greatest() > 255 ? 2L : 1L) * count;
-    }
+    long needed =
+        header.text() ? header.bits() ? count : 2L * count - 1 : pixelBytes(header);
     if (file.length - header.end() < needed) {
       throw new DamagedFileException(
           "it has %d bytes of pixels, its header needs %d"
               .formatted(Math.max(0, file.length - header.end()), needed));
     }
+  }
+
+  /** Bytes of the pixels of a binary file. */
+  private static long pixelBytes(NetpbmHeader header) {
+    Size size = header.size();
+    return header.bits()
+        ? (size.width() + 7L) / 8 * size.height()
+        : (header.greatest() > 255 ? 2L : 1L) * header.channels() * size.area();
   }
 
   private static DataBuffer bytes(NetpbmHeader header, byte[] file, int count) {

@@ -12,7 +12,7 @@ import org.blemish.core.json.Json;
  * with the worst verdict and, of these, the highest score.
  *
  * <p>Thresholds hold for one image. A good part of <i>n</i> images is rejected up to <i>n</i> times
- * as often as one image is.
+ * as often as one image is, see {@link StatedRate#ofPart}.
  *
  * @param schema version of the JSON, {@link Inspection#SCHEMA}
  * @param part name of the part

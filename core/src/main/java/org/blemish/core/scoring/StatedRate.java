@@ -78,6 +78,28 @@ public record StatedRate(
         && (method == ThresholdMethod.ORDER_STATISTIC || method == ThresholdMethod.MAXIMUM);
   }
 
+  /**
+   * The rate for parts that several images show, each of which rejects the part: at most the sum of
+   * the images' rates. It is lower where the images of a part resemble each other.
+   *
+   * @param count images of a part, at least 1
+   */
+  public double ofPart(int count) {
+    return Math.min(1, count * stated);
+  }
+
+  /**
+   * What {@link #ofPart} says, as a sentence for display, without the full stop; empty for one
+   * image and for a threshold that a user set, for which no rate is stated.
+   */
+  public Optional<String> partSentence(int count) {
+    return count == 1 || isManual()
+        ? Optional.empty()
+        : Optional.of(
+            "thresholds hold for one image: %s of good images are defective, so up to %s of good parts with %d images"
+                .formatted(Percent.of(stated), Percent.of(ofPart(count)), count));
+  }
+
   /** The rate as a sentence for display, without the full stop. */
   public String sentence() {
     if (isManual()) {

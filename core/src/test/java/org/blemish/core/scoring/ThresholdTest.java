@@ -138,6 +138,18 @@ class ThresholdTest {
   }
 
   @Test
+  void goodPartsOfSeveralImagesAreRejectedAtMostAsOftenAsAllTheirImages() {
+    Threshold reject = threshold(120, 0.01, CalibrationSource.HELD_OUT);
+    assertThat(reject.rate().ofPart(6)).isEqualTo(0.06);
+    assertThat(reject.rate().partSentence(6))
+        .hasValue(
+            "thresholds hold for one image: 1 % of good images are defective, so up to 6 % of good parts with 6 images");
+    assertThat(reject.rate().ofPart(200)).isEqualTo(1);
+    assertThat(reject.rate().partSentence(1)).isEmpty();
+    assertThat(reject.setByHand(3).rate().partSentence(6)).isEmpty();
+  }
+
+  @Test
   void equalScoresGiveTheirValue() {
     assertThat(TailEstimate.quantile(GoodScores.of(new double[30]), 0.01)).isZero();
   }

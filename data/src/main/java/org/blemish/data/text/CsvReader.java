@@ -11,8 +11,10 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.blemish.core.BlemishException;
 
 /**
@@ -28,6 +30,9 @@ public final class CsvReader {
   /** Characters of a header that a message shows. */
   private static final int MAX_SHOWN = 200;
 
+  /** A first line by which spreadsheet programs state the separator. */
+  private static final Pattern SEPARATOR_LINE = Pattern.compile("\\Asep=[,;\\t](?=\\R)");
+
   private CsvReader() {}
 
   /**
@@ -35,11 +40,11 @@ public final class CsvReader {
    *
    * @param required columns that the file must have, in lower case
    * @throws BlemishException naming file, line and column: if the file cannot be read or is not
-   *     text, a required column is missing, a quote is not closed, or a row has more or fewer cells
+   *     text, a required column is missing, two columns have one name, a quote is not closed, or a row has more or fewer cells
    *     than the header
    */
   public static List<CsvRow> read(Path file, List<String> required) {
-    String text = TextFile.read(file);
+    String text = SEPARATOR_LINE.matcher(TextFile.read(file)).replaceFirst("");
     char separator = separator(text);
     List<CsvRow> rows = new ArrayList<>();
     List<String> header = List.of();
@@ -94,6 +99,12 @@ public final class CsvReader {
         throw new BlemishException(
             "%s, line %d: no column '%s'; found %s, expected names separated by commas, semicolons or tabs"
                 .formatted(file, line, column, abbreviated(names)));
+      }
+    }
+    for (String name : names) {
+      if (!name.isEmpty() && Collections.frequency(names, name) > 1) {
+        throw new BlemishException(
+            "%s, line %d: two columns are named '%s'".formatted(file, line, name));
       }
     }
     return names;

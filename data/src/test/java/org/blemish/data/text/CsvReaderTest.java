@@ -55,6 +55,14 @@ class CsvReaderTest {
   }
 
   @Test
+  void aFirstLineThatStatesTheSeparatorIsNoHeader() throws IOException {
+    List<CsvRow> rows = CsvReader.read(write("sep=;\r\npath;n\r\na.png;1\r\n"), List.of("path"));
+
+    assertThat(rows.get(0).value("path")).contains("a.png");
+    assertThat(rows.get(0).line()).isEqualTo(3);
+  }
+
+  @Test
   void aSeparatorInsideQuotationMarksOfTheHeaderDoesNotCount() throws IOException {
     Path file = write("\"a;b;c;d\",path\n1,2\n");
 
@@ -68,6 +76,7 @@ class CsvReaderTest {
       value = {
         "''                          | empty; expected a header line with the columns [path, label]",
         "file,label                  | line 1: no column 'path'; found [file, label]",
+        "path,label,LABEL            | line 1: two columns are named 'label'",
         "path,label/a.png            | line 2: 1 cells, expected 2",
         "path,label/a.png,good,x     | line 2: 3 cells, expected 2",
         "path,label/'\"a.png,good'   | not a CSV table",

@@ -40,6 +40,12 @@ class HotFolderPairTest extends HotFolderTestBase {
     return Fixtures.golden("parts/" + part + ".tiff");
   }
 
+  /** An image and a scan of one name, of these parts. */
+  private void putPart(String name, String image, String scan) throws Exception {
+    put(name + ".png", image(image));
+    put(name + ".tiff", scan(scan));
+  }
+
   @Test
   void imageWaitsForItsScanAndBothAreOnePart() throws Exception {
     watch(folder(30, FileAction.MOVE, FileAction.LEAVE));
@@ -81,8 +87,7 @@ class HotFolderPairTest extends HotFolderTestBase {
     watch(folder(1, FileAction.LEAVE, FileAction.MOVE));
     put("1.png", image("good"));
     put("2.tiff", scan("good"));
-    put("3.png", image("hole"));
-    put("3.tiff", scan("hole"));
+    putPart("3", "hole", "hole");
     await(() -> failed.size() == 2);
 
     assertThat(printed).containsExactly("3.png");
@@ -115,13 +120,10 @@ class HotFolderPairTest extends HotFolderTestBase {
   @Test
   void sameImageAndScanAreInspectedOnceAndTheImageWithAnotherScanAgain() throws Exception {
     watch();
-    put("1.png", image("good"));
-    put("1.tiff", scan("good"));
+    putPart("1", "good", "good");
     await(() -> printed.size() == 1);
-    put("2.png", image("good"));
-    put("2.tiff", scan("good"));
-    put("3.png", image("good"));
-    put("3.tiff", scan("dent"));
+    putPart("2", "good", "good");
+    putPart("3", "good", "dent");
     await(() -> printed.size() == 2);
     assertThat(printed).containsExactly("1.png", "3.png");
     assertThat(records())
@@ -135,8 +137,7 @@ class HotFolderPairTest extends HotFolderTestBase {
   @Test
   void severalScansOfOneNameFailWithAllTheirNames() throws Exception {
     watch(folder(1, FileAction.LEAVE, FileAction.LEAVE));
-    put("1.png", image("good"));
-    put("1.tiff", scan("good"));
+    putPart("1", "good", "good");
     put("1_xyz.tiff", scan("dent"));
     await(() -> failed.size() == 3);
     assertThat(printed).isEmpty();
@@ -146,8 +147,7 @@ class HotFolderPairTest extends HotFolderTestBase {
 
   @Test
   void restartBetweenTheMovesOfAPartMovesTheRest() throws Exception {
-    put("1.png", image("good"));
-    put("1.tiff", scan("good"));
+    putPart("1", "good", "good");
     watch(folder(1, FileAction.LEAVE, FileAction.LEAVE));
     await(() -> printed.size() == 1);
     stop();

@@ -13,6 +13,8 @@ import java.util.zip.CRC32;
 public final class PngChunks {
   private static final int FIRST = 8;
   private static final int CHUNK_OVERHEAD = 12;
+  private static final int COLOUR_TYPE = 25;
+  private static final int PALETTE = 3;
 
   /** Bit of a chunk's type: lower-case first letter. */
   private static final int ANCILLARY = 0x20000000;
@@ -21,15 +23,20 @@ public final class PngChunks {
   private static final int IDAT = 0x49444154;
   private static final int TRNS = 0x74524e53;
   private static final int EXIF = 0x65584966;
+  private static final int IHDR = 0x49484452;
+  private static final int PLTE = 0x504c5445;
+  private static final int ACTL = 0x6163544c;
 
   private PngChunks() {}
 
   /**
-   * Checks the check sum of every critical chunk, and that the file has its end chunk.
+   * Checks that the file begins with its header, the check sum of every critical chunk, and that
+   * the file has its end chunk.
    *
    * @throws DamagedFileException if a check fails
    */
   public static void check(byte[] file) {
+    checkHeader(file);
     ByteBuffer chunks = ByteBuffer.wrap(file);
     int at = FIRST;
     while (at + CHUNK_OVERHEAD <= file.length) {
@@ -52,6 +59,20 @@ public final class PngChunks {
       at += CHUNK_OVERHEAD + (int) length;
     }
     throw new DamagedFileException("it ends before its end chunk");
+  }
+
+  /**
+   * Checks that the first chunk is the header.
+   *
+   * @throws DamagedFileException if it is another one, as in files of Apple's own format
+   */
+  public static void checkHeader(byte[] file) {
+    if (file.length < FIRST + 2 * CHUNK_OVERHEAD) {
+      throw new DamagedFileException("it ends inside its header");
+    }
+    if (ByteBuffer.wrap(file).getInt(FIRST + 4) != IHDR) {
+      throw new DamagedFileException("it does not begin with its header chunk");
+    }
   }
 
   /**
@@ -100,17 +121,37 @@ public final class PngChunks {
     out.putInt((int) sum.getValue());
   }
 
-  /** The content of the eXIf chunk, a TIFF block. Reads only up to the first pixel data. */
+  /** The content of the eXIf chunk, a TIFF block. It may follow the pixel data. */
   public static Optional<ByteBuffer> exif(byte[] file) {
+    return content(file, EXIF);
+  }
+
+  /** Number of colours of the palette that pixels are indices of; empty for other images. */
+  public static Optional<Integer> colours(byte[] file) {
+    return file[COLOUR_TYPE] == PALETTE
+        ? content(file, PLTE).map(palette -> palette.remaining() / 3)
+        : Optional.empty();
+  }
+
+  /** Number of frames of an animation, 1 for any other file. */
+  public static int frames(byte[] file) {
+    return content(file, ACTL)
+        .filter(control -> control.remaining() >= 4)
+        .map(ByteBuffer::getInt)
+        .orElse(1);
+  }
+
+  /** The content of the first chunk of a type. */
+  private static Optional<ByteBuffer> content(byte[] file, int wanted) {
     ByteBuffer chunks = ByteBuffer.wrap(file);
     int at = FIRST;
     while (at + CHUNK_OVERHEAD <= file.length) {
       long length = Integer.toUnsignedLong(chunks.getInt(at));
       int type = chunks.getInt(at + 4);
-      if (type == IDAT || at + CHUNK_OVERHEAD + length > file.length) {
+      if (type == IEND || at + CHUNK_OVERHEAD + length > file.length) {
         break;
       }
-      if (type == EXIF) {
+      if (type == wanted) {
         return Optional.of(ByteBuffer.wrap(file, at + 8, (int) length));
       }
       at += CHUNK_OVERHEAD + (int) length;

@@ -44,6 +44,7 @@ public record TiffDirectory(
   /** More channels than a colour image with alpha and masks has. */
   private static final int MAX_CHANNELS = 8;
 
+  private static final int MAX_PAGES = 1000;
   private static final int MAX_TILES = 1 << 24;
 
   /** Bytes that one byte can unpack to at most: LZW of zeros. */
@@ -93,6 +94,24 @@ public record TiffDirectory(
   /** Size from the first directory, without further checks. */
   public static Size size(byte[] file) {
     return size(TiffEntries.read(file));
+  }
+
+  /**
+   * Number of pages, of the first thousand, that are no smaller copies and no masks of others. 0 if
+   * there are only such.
+   */
+  public static int pages(byte[] file) {
+    return TiffEntries.pages(file, MAX_PAGES);
+  }
+
+  /** Whether the first page is a smaller copy or a mask of another one. */
+  public static boolean startsWithCopy(byte[] file) {
+    return TiffEntries.pages(file, 1) == 0;
+  }
+
+  /** Value of EXIF's tag 274 in the first directory; 1, upright, without it. */
+  public static int orientation(byte[] file) {
+    return (int) TiffEntries.read(file).number(274, 1);
   }
 
   /** Bytes of all samples, each in the least number of whole bytes. */

@@ -4,8 +4,10 @@ package org.blemish.core.image.internal.tiff;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.blemish.core.image.internal.DamagedFileException;
 
 /**
@@ -25,8 +27,14 @@ final class TiffEntries {
   private static final int IFD = 13;
   private static final int IFD8 = 18;
 
+  /** Bits of a page's kind: a smaller copy of another page, or a mask of one. */
+  private static final long NO_PAGE_OF_ITS_OWN = 1 | 4;
+
   private final ByteBuffer file;
   private final Map<Integer, Entry> entries = new HashMap<>();
+
+  /** Offset of the next directory, 0 if there is none. */
+  private long next;
 
   private TiffEntries(ByteBuffer file) {
     this.file = file;
@@ -50,20 +58,50 @@ final class TiffEntries {
     if (big && file.limit() < 16) {
       throw new DamagedFileException("it ends inside its header");
     }
-    long start = big ? file.getLong(8) : Integer.toUnsignedLong(file.getInt(4));
+    all.readDirectory(big ? file.getLong(8) : Integer.toUnsignedLong(file.getInt(4)), big);
+    return all;
+  }
+
+  /** Number of pages that are no copies or masks of others, in the first {@code limit} ones. */
+  static int pages(byte[] bytes, int limit) {
+    TiffEntries directory = read(bytes);
+    boolean big = directory.file.getShort(2) == BIG;
+    int pages = directory.isPage() ? 1 : 0;
+    Set<Long> seen = new HashSet<>();
+    while (directory.next > 0 && seen.add(directory.next) && seen.size() < limit) {
+      TiffEntries following = new TiffEntries(directory.file);
+      try {
+        following.readDirectory(directory.next, big);
+      } catch (DamagedFileException e) {
+        break; // behind the page that is read
+      }
+      directory = following;
+      pages += directory.isPage() ? 1 : 0;
+    }
+    return pages;
+  }
+
+  private boolean isPage() {
+    return entries.containsKey(256) && (number(254, 0) & NO_PAGE_OF_ITS_OWN) == 0;
+  }
+
+  private void readDirectory(long start, boolean big) {
     int countBytes = big ? 8 : 2;
-    all.require(start, countBytes, "its directory");
+    require(start, countBytes, "its directory");
     int at = (int) start;
     long n = big ? file.getLong(at) : Short.toUnsignedInt(file.getShort(at));
     int size = big ? 20 : 12;
     if (n < 1 || n > MAX_ENTRIES) {
       throw new DamagedFileException("its directory states %d entries".formatted(n));
     }
-    all.require(start + countBytes, n * size, "its directory");
+    require(start + countBytes, n * size, "its directory");
     for (int i = 0; i < n; i++) {
-      all.add(at + countBytes + i * size, big);
+      add(at + countBytes + i * size, big);
     }
-    return all;
+    int end = at + countBytes + (int) n * size;
+    if (end <= file.limit() - (big ? 8 : 4)) {
+      next = big ? file.getLong(end) : Integer.toUnsignedLong(file.getInt(end));
+    }
   }
 
   ByteOrder order() {
