@@ -33,7 +33,8 @@ record ImageHeader(Size stored, Orientation orientation, Optional<JpegColours> j
               pngSize(file),
               PngChunks.exif(file).map(Exif::orientation).orElse(Orientation.UPRIGHT));
       case WEBP -> plain(decoderSize(format, file), RiffChunks.orientation(file));
-      case TIFF -> plain(TiffDirectory.size(file), Orientation.ofTag(TiffDirectory.orientation(file)));
+      case TIFF ->
+          plain(TiffDirectory.size(file), Orientation.ofTag(TiffDirectory.orientation(file)));
       case GIF -> plain(GifFrame.screen(file), Orientation.UPRIGHT);
       case NETPBM -> plain(NetpbmHeader.read(file).size(), Orientation.UPRIGHT);
       case BMP -> plain(decoderSize(format, file), Orientation.UPRIGHT);

@@ -42,8 +42,7 @@ final class Netpbm {
   }
 
   private static void checkLength(NetpbmHeader header, byte[] file, int count) {
-    long needed =
-        header.text() ? header.bits() ? count : 2L * count - 1 : pixelBytes(header);
+    long needed = header.text() ? header.bits() ? count : 2L * count - 1 : pixelBytes(header);
     if (file.length - header.end() < needed) {
       throw new DamagedFileException(
           "it has %d bytes of pixels, its header needs %d"

@@ -144,8 +144,7 @@ class UnusualImagesTest {
   /** Pages of one pixel of these kinds (tag 254); the last four bytes link to no further one. */
   private static byte[] tiff(int... kinds) {
     int length = 2 + 2 * 12 + 4;
-    ByteBuffer file =
-        ByteBuffer.allocate(8 + kinds.length * length).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer file = ByteBuffer.allocate(8 + kinds.length * length).order(ByteOrder.LITTLE_ENDIAN);
     file.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8);
     for (int i = 0; i < kinds.length; i++) {
       file.putShort((short) 2);

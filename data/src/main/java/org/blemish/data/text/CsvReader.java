@@ -40,8 +40,8 @@ public final class CsvReader {
    *
    * @param required columns that the file must have, in lower case
    * @throws BlemishException naming file, line and column: if the file cannot be read or is not
-   *     text, a required column is missing, two columns have one name, a quote is not closed, or a row has more or fewer cells
-   *     than the header
+   *     text, a required column is missing, two columns have one name, a quote is not closed, or a
+   *     row has more or fewer cells than the header
    */
   public static List<CsvRow> read(Path file, List<String> required) {
     String text = SEPARATOR_LINE.matcher(TextFile.read(file)).replaceFirst("");
