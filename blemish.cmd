@@ -72,7 +72,9 @@ popd
 rem An archive of the loaded classes of a short command saves time at the start of later ones.
 del "%archive%" 2>nul
 set "fixture=%home%inference\src\test\resources\format-2"
-"%java%" -XX:+UseSerialGC "-XX:ArchiveClassesAtExit=%archive%" -cp "%lib%\*" org.blemish.cli.Main predict --model "%fixture%\run" "%fixture%\parts" >nul 2>nul <nul
+set "classes=%home%cli\target\classes.list"
+"%java%" -XX:+UseSerialGC "-XX:DumpLoadedClassList=%classes%" -cp "%lib%\*" org.blemish.cli.Main predict --model "%fixture%\run" "%fixture%\parts" >nul 2>nul <nul
+if not errorlevel 1 "%java%" -Xshare:dump "-XX:SharedClassListFile=%classes%" "-XX:SharedArchiveFile=%archive%" -cp "%lib%\*" >nul 2>nul <nul
 if errorlevel 1 del "%archive%" 2>nul
 goto built
 
@@ -106,10 +108,10 @@ if defined spark set shared=%shared% "-Dblemish.spark.lib=%spark%"
 rem Idle threads sleep: spinning ones would slow down other programs and each other.
 set "ORT_DISABLE_TELEMETRY=1"
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
-rem As in the shell script: the serial collector keeps the memory of these commands small.
-set collector=-XX:+UseParallelGC
-for %%c in (predict watch info) do if "%~1"=="%%c" set "collector=-XX:+UseSerialGC -XX:InitialRAMPercentage=0.3"
-"%java%" %native% -Djava.awt.headless=true %collector% -XX:MaxRAMPercentage=40 %BLEMISH_JAVA_OPTS% %shared% -cp "%lib%\*" org.blemish.cli.Main %*
+rem As in the shell script: little memory and a fast start for these commands.
+set javaoptions=-XX:+UseParallelGC
+for %%c in (predict watch info) do if "%~1"=="%%c" set "javaoptions=-XX:+UseSerialGC -XX:InitialRAMPercentage=0.3 -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000"
+"%java%" %native% -Djava.awt.headless=true %javaoptions% -XX:MaxRAMPercentage=40 %BLEMISH_JAVA_OPTS% %shared% -cp "%lib%\*" org.blemish.cli.Main %*
 exit /b %errorlevel%
 
 :nojava

@@ -72,9 +72,13 @@ stage() {
     | cat - "$root/opt/blemish/class.path" >"$root/opt/blemish/java.args"
   local fixture=$target/../../inference/src/test/resources/format-2
   (cd "$root/opt/blemish" && ORT_DISABLE_TELEMETRY=1 ../java/bin/java -Djava.awt.headless=true -XX:+UseParallelGC \
-    -XX:ArchiveClassesAtExit=classes.jsa -Xlog:disable @class.path org.blemish.cli.Main predict --quiet \
-    --model "$(cd "$fixture/run" && pwd)" "$(cd "$fixture/parts" && pwd)" >/dev/null)
-  rm "$root/opt/blemish/class.path"
+    -XX:DumpLoadedClassList=classes.list -Xlog:disable @class.path org.blemish.cli.Main predict --quiet \
+    --model "$(cd "$fixture/run" && pwd)" "$(cd "$fixture/parts" && pwd)" >/dev/null
+    ../java/bin/java -Xshare:dump -XX:SharedClassListFile=classes.list -XX:SharedArchiveFile=classes.jsa -Xlog:disable \
+      @class.path)
+  rm "$root/opt/blemish/class.path" "$root/opt/blemish/classes.list"
+  # That of Java's own classes is a part of it.
+  rm -f "$root"/opt/java/lib/server/classes*.jsa
   find "$root" -exec touch -h -d @1 {} +
 }
 

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.blemish.core.BlemishException;
 import org.blemish.core.Fault;
+import org.blemish.core.concurrent.BackgroundTask;
 import org.blemish.core.concurrent.OrderedPipeline;
 import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.geometry.Size;
@@ -35,6 +36,7 @@ import org.blemish.inference.features.Features;
 import org.blemish.inference.features.InputFeatures;
 import org.blemish.inference.heatmap.HeatMapImage;
 import org.blemish.inference.internal.ResourceStack;
+import org.blemish.inference.onnx.OnnxSession;
 import org.blemish.inference.onnx.SessionOptions;
 
 /**
@@ -67,6 +69,12 @@ public final class Detector implements AutoCloseable {
     Pipeline description = model.pipeline();
     Preparation preparation = description.preparation();
     try (ResourceStack opened = new ResourceStack()) {
+      // Before two threads need it: where it cannot be loaded, only the first of them would say
+      // why.
+      OnnxSession.load();
+      BackgroundTask<Head> head =
+          BackgroundTask.start("blemish-head", () -> Head.open(model.head(), preparation, options));
+      opened.add(head.closing(Head::close));
       Optional<BackboneFeatures> backbone =
           model
               .backbone()
@@ -81,8 +89,7 @@ public final class Detector implements AutoCloseable {
       InputFeatures features =
           new InputFeatures(preparation, backbone, description.depth(), model.ignore());
       model.gate().ifPresent(gate -> ModelCheck.requireFeatures(gate, features.specs()));
-      Head head = opened.add(Head.open(model.head(), preparation, options));
-      this.inspector = new InputInspector(features, head);
+      this.inspector = new InputInspector(features, head.get());
       this.resources = opened.keep();
     }
   }

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
+import org.blemish.core.concurrent.BackgroundTask;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Images;
 import org.blemish.core.json.Json;
@@ -16,7 +17,6 @@ import org.blemish.core.model.ModelMetadata;
 import org.blemish.core.model.ModelWriter;
 import org.blemish.core.quality.QualityGate;
 import org.blemish.core.scoring.DecisionRule;
-import org.blemish.core.scoring.DecisionRuleFormat;
 import org.blemish.inference.backbone.Backbone;
 import org.blemish.inference.backbone.BackboneDescriptor;
 import org.blemish.inference.onnx.OnnxModel;
@@ -88,18 +88,23 @@ public record Model(
    */
   public static Model read(Path path) {
     try (ModelFile file = ModelFile.open(path)) {
+      // In a process that has just started, its SHA-256 takes as long as reading all the rest.
+      BackgroundTask<Optional<Backbone>> backbone =
+          BackgroundTask.start("blemish-backbone", () -> backbone(file));
+      Pipeline pipeline =
+          Json.read(
+              file.array(ModelEntry.PIPELINE), Pipeline.class, file.where(ModelEntry.PIPELINE));
+      DecisionRule decisionRule = file.decisionRule();
+      Optional<QualityGate> gate = file.gate();
+      OnnxModel head = OnnxModel.of(file.array(ModelEntry.HEAD), file.where(ModelEntry.HEAD));
       return new Model(
           file.manifest().model(),
-          Json.read(
-              file.array(ModelEntry.PIPELINE), Pipeline.class, file.where(ModelEntry.PIPELINE)),
-          backbone(file),
-          OnnxModel.of(file.array(ModelEntry.HEAD), file.where(ModelEntry.HEAD)),
-          DecisionRuleFormat.read(
-              file.array(ModelEntry.SCORING),
-              file.array(ModelEntry.SCORING_TENSORS),
-              path.toString()),
+          pipeline,
+          backbone.get(),
+          head,
+          decisionRule,
           ignore(file),
-          file.gate(),
+          gate,
           file.digest());
     } catch (BlemishException e) {
       throw e.whileReadingModel();

@@ -19,6 +19,7 @@ import org.blemish.cli.output.OutputFolder;
 import org.blemish.cli.output.ResultFormat;
 import org.blemish.cli.output.TargetFiles;
 import org.blemish.core.BlemishException;
+import org.blemish.core.concurrent.BackgroundTask;
 import org.blemish.core.model.ModelFile;
 import org.blemish.data.SampleReader;
 import org.blemish.data.area.InferenceAreas;
@@ -28,6 +29,7 @@ import org.blemish.evaluation.InspectionReport;
 import org.blemish.inference.Detector;
 import org.blemish.inference.Model;
 import org.blemish.inference.feedback.ThresholdChoice;
+import org.blemish.inference.onnx.OnnxSession;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -98,9 +100,13 @@ public final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     InferenceAreas given = areas.read();
+    // Loaded while the model is read: both take long in a process that has just started.
+    BackgroundTask<String> runtime =
+        BackgroundTask.start("onnxruntime", OnnxSession::runtimeVersion);
     Model opened = read();
     check(opened);
     SampleReader reader = new SampleReader(opened.pipeline().reader(), given);
+    runtime.get();
     return source.stdin() ? stream(opened, reader) : inspect(opened, reader);
   }
 

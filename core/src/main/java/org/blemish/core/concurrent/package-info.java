@@ -1,9 +1,10 @@
 /**
- * What threads share: work on many elements at once whose results are used one after another, and
- * resources that stay open as long as they are needed. What the work and the resources are belongs
- * to the caller.
+ * What threads share: work on many elements at once whose results are used one after another, a
+ * value that is computed in the background, and resources that stay open as long as they are
+ * needed. What the work and the resources are belongs to the caller.
  *
- * <p>Entry types: {@link org.blemish.core.concurrent.OrderedPipeline} and {@link
+ * <p>Entry types: {@link org.blemish.core.concurrent.OrderedPipeline}, {@link
+ * org.blemish.core.concurrent.BackgroundTask} and {@link
  * org.blemish.core.concurrent.SharedResources}.
  */
 @NullMarked

@@ -87,6 +87,11 @@ public final class OnnxSession implements AutoCloseable {
     }
   }
 
+  /** Loads ONNX Runtime, as opening the first session does otherwise. */
+  public static void load() {
+    environment();
+  }
+
   /** Version of ONNX Runtime. */
   public static String runtimeVersion() {
     return environment().getVersion();
