@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.blemish.cli.log.JsonLogProvider;
+import org.blemish.cli.output.CalledProgram;
 import org.blemish.cli.output.ErrorMessage;
 import org.blemish.cli.output.ErrorsOnly;
 import org.blemish.cli.output.EscapedOutput;
@@ -88,7 +89,9 @@ public final class Main implements Runnable {
                   .formatted(Runtime.getRuntime().maxMemory() >> 20));
     } catch (LinkageError e) {
       line.getErr()
-          .printf("blemish: a library cannot be loaded (%s): 'blemish doctor' shows why%n", e);
+          .printf(
+              "blemish: a library cannot be loaded (%s): '%s doctor' shows why%n",
+              e, CalledProgram.word());
     }
     line.getErr().flush();
     return ExitCode.FAILURE;

@@ -3,6 +3,7 @@ package org.blemish.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
+import org.blemish.cli.output.CalledProgram;
 import org.blemish.cli.output.ErrorMessage;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.core.file.FileNames;
@@ -23,7 +24,9 @@ final class ParameterExceptionHandler implements IParameterExceptionHandler {
             ? FileNames.notAPath(path.getInput())
             : String.valueOf(e.getMessage()).replaceFirst("^Error: ", ""));
     UnmatchedArgumentException.printSuggestions(e, err);
-    err.printf("'%s --help' shows all options%n", command.getCommandSpec().qualifiedName());
+    err.println(
+        CalledProgram.in(
+            "'%s --help' shows all options".formatted(command.getCommandSpec().qualifiedName())));
     err.flush();
     return ExitCode.USAGE;
   }

@@ -101,6 +101,7 @@ class LauncherTest {
     assertThat(result.out().lines())
         .containsSubsequence(
             "-Djava.awt.headless=true",
+            "-Dblemish.program=" + launcher,
             "-cp",
             launcher.resolveSibling("lib").toRealPath() + "/*",
             "org.blemish.cli.Main",

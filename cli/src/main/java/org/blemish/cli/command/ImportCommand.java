@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.blemish.ast.method.AstImport;
 import org.blemish.cli.options.SizeConverter;
+import org.blemish.cli.output.CalledProgram;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.tensor.pth.PthReader;
@@ -107,7 +108,7 @@ public final class ImportCommand implements Callable<Integer> {
         imported.networks().student().blocks());
     out.printf(
         Locale.ROOT, "export      differs by %.1e from the networks%n", imported.difference());
-    out.println("verdicts    none until 'blemish calibrate' sets thresholds");
+    out.println(CalledProgram.in("verdicts    none until 'blemish calibrate' sets thresholds"));
     out.flush();
     return ExitCode.SUCCESS;
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.blemish.cli.options.ServerOptions;
+import org.blemish.cli.output.CalledProgram;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.data.text.Yaml;
 import org.blemish.server.BlemishServer;
@@ -78,8 +79,8 @@ public final class ServeCommand implements Callable<Integer> {
           .ifPresent(
               password ->
                   out.printf(
-                      "log in as %s with the password %s%n(it is not shown again; 'blemish token password' sets another one)%n",
-                      FirstAccount.NAME, password));
+                      "log in as %s with the password %s%n(it is not shown again; '%s token password' sets another one)%n",
+                      FirstAccount.NAME, password, CalledProgram.word()));
     }
     out.println("serving at " + running.address());
     if (demo) {

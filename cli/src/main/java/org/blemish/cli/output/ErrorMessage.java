@@ -23,7 +23,7 @@ public final class ErrorMessage {
 
   /** Prints what is wrong, with the line ends and control characters of names escaped. */
   public static void print(PrintWriter err, String message) {
-    err.println(PREFIX + EscapedOutput.oneLine(abbreviated(message)));
+    err.println(PREFIX + EscapedOutput.oneLine(CalledProgram.in(abbreviated(message))));
     err.flush();
   }
 

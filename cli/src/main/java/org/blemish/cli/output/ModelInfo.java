@@ -175,7 +175,7 @@ public record ModelInfo(ModelFile file) {
   private static void thresholds(DecisionRule rule, Map<String, String> lines) {
     Optional<Calibration> calibration = rule.calibration();
     if (calibration.isEmpty()) {
-      lines.put("verdicts", "none until 'blemish calibrate' sets thresholds");
+      lines.put("verdicts", CalledProgram.in("none until 'blemish calibrate' sets thresholds"));
       return;
     }
     var reject = calibration.get().reject();

@@ -29,7 +29,8 @@ public final class TrainSummary {
           .forEach(out::println);
     } else {
       out.println(
-          "verdicts    none: no good images were held out; 'blemish calibrate' sets thresholds");
+          CalledProgram.in(
+              "verdicts    none: no good images were held out; 'blemish calibrate' sets thresholds"));
     }
     run.partMask().ifPresent(explanation -> out.printf("part mask   %s%n", explanation));
     out.printf(
@@ -46,8 +47,8 @@ public final class TrainSummary {
     out.printf("time        %s%n", times);
     if (calibration.isPresent()) {
       out.printf(
-          "next        measure which synthetic defects it finds: blemish probe --model %s %s%n",
-          ShellWords.of(run.folder().path()), dataOptions);
+          "next        measure which synthetic defects it finds: %s probe --model %s %s%n",
+          CalledProgram.word(), ShellWords.of(run.folder().path()), dataOptions);
     }
     if (!run.history().isEmpty()) {
       out.println(
