@@ -103,7 +103,12 @@ public final class BenchmarkCommand implements Callable<Integer> {
         "blemish " + ShellWords.joined(spec.commandLine().getParseResult().originalArgs()),
         "%s, %d processors, Java %s, %s"
             .formatted(machine.processor(), machine.processors(), machine.java(), machine.system()),
-        "%d jobs at a time, %d threads each".formatted(budget.jobs(), budget.threads()));
+        "%s at a time, %s each"
+            .formatted(count(budget.jobs(), "job"), count(budget.threads(), "thread")));
+  }
+
+  private static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
   }
 
   private int end(BenchmarkResults results, Path out, PrintWriter print) {

@@ -1,4 +1,4 @@
-const PLOT = { width: 420, height: 300, left: 64, right: 24, top: 12, bottom: 44 };
+const PLOT = { width: 420, height: 300, left: 70, right: 24, top: 12, bottom: 44 };
 
 /** Round numbers between low and high, three to seven of them. */
 function ticks(low, high) {
