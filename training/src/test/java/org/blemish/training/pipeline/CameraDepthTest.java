@@ -6,34 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.blemish.core.image.SampleDepth;
 import org.blemish.data.Label;
 import org.blemish.data.Sample;
-import org.blemish.training.method.Epoch;
-import org.blemish.training.method.Progress;
+import org.blemish.training.method.RecordedNotes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CameraDepthTest {
   @TempDir Path folder;
-  private final List<String> notes = new ArrayList<>();
-  private final Progress progress =
-      new Progress() {
-        @Override
-        public void step(String stage, long done, long total) {}
-
-        @Override
-        public void epoch(Epoch epoch) {}
-
-        @Override
-        public void note(String line) {
-          notes.add(line);
-        }
-      };
+  private final RecordedNotes progress = new RecordedNotes();
 
   @Test
   void aDepthThatAllImagesHaveInCommonIsGuessedWithANote() throws IOException {
@@ -42,7 +27,7 @@ class CameraDepthTest {
 
     assertThat(CameraDepth.of(Optional.empty(), fit, calibrate, progress))
         .contains(new SampleDepth(12));
-    assertThat(notes)
+    assertThat(progress.lines())
         .singleElement()
         .asString()
         .contains("guessed 12 of 16 bits", "4095", "--bit-depth");
@@ -53,7 +38,10 @@ class CameraDepthTest {
     List<Sample> fit = List.of(deep("a", 4000), deep("b", 900));
 
     assertThat(CameraDepth.of(Optional.empty(), fit, List.of(), progress)).isEmpty();
-    assertThat(notes).singleElement().asString().contains("not all the same", "--bit-depth");
+    assertThat(progress.lines())
+        .singleElement()
+        .asString()
+        .contains("not all the same", "--bit-depth");
   }
 
   @Test
@@ -66,7 +54,7 @@ class CameraDepthTest {
             CameraDepth.of(
                 Optional.empty(), List.of(deep("c", 4000)), List.of(deep("d", 50_000)), progress))
         .isEmpty();
-    assertThat(notes).isEmpty();
+    assertThat(progress.lines()).isEmpty();
   }
 
   @Test

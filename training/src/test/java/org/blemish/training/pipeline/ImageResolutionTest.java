@@ -6,15 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
 import org.blemish.data.Dataset;
 import org.blemish.training.config.PreparedSize;
-import org.blemish.training.method.Epoch;
-import org.blemish.training.method.Progress;
+import org.blemish.training.method.RecordedNotes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +21,7 @@ class ImageResolutionTest {
   private static final PreparedSize LIMITED = new PreparedSize(new Size(320, 320), true);
 
   @TempDir private Path folder;
-  private final List<String> notes = new ArrayList<>();
+  private final RecordedNotes progress = new RecordedNotes();
   private Dataset dataset = new Dataset("", Path.of(""), "", List.of(), List.of(), List.of());
 
   @BeforeEach
@@ -32,26 +30,13 @@ class ImageResolutionTest {
   }
 
   private Size size(PreparedSize size, Optional<Rectangle> region) {
-    Progress progress =
-        new Progress() {
-          @Override
-          public void step(String stage, long done, long total) {}
-
-          @Override
-          public void epoch(Epoch epoch) {}
-
-          @Override
-          public void note(String line) {
-            notes.add(line);
-          }
-        };
     return ImageResolution.of(size, dataset.train(), region, progress);
   }
 
   @Test
   void smallImagesGetASmallerSizeAndANote() {
     assertThat(size(LIMITED, Optional.empty())).isEqualTo(new Size(256, 256));
-    assertThat(notes)
+    assertThat(progress.lines())
         .singleElement()
         .asString()
         .startsWith("size: images are prepared at 256x256 instead of 320x320");
@@ -61,7 +46,7 @@ class ImageResolutionTest {
   void theRegionOfInterestCountsWhereThereIsOne() {
     assertThat(size(LIMITED, Optional.of(new Rectangle(0, 0, 300, 300))))
         .isEqualTo(LIMITED.greatest());
-    assertThat(notes).isEmpty();
+    assertThat(progress.lines()).isEmpty();
   }
 
   @Test

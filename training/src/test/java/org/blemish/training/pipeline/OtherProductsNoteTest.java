@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.blemish.core.geometry.Size;
@@ -14,8 +13,7 @@ import org.blemish.data.Dataset;
 import org.blemish.data.product.ProductGenerator;
 import org.blemish.data.product.ProductKind;
 import org.blemish.data.product.ProductSettings;
-import org.blemish.training.method.Epoch;
-import org.blemish.training.method.Progress;
+import org.blemish.training.method.RecordedNotes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,26 +26,12 @@ class OtherProductsNoteTest {
     copy(ProductKind.TILE, 24, good);
     copy(ProductKind.BISCUIT, 3, good);
     Dataset dataset = TinyProduct.read(folder.resolve("data"));
-    List<String> notes = new ArrayList<>();
+    RecordedNotes progress = new RecordedNotes();
 
     Trainer.train(
-        folder.resolve("run"),
-        dataset,
-        TinyProduct.configuration("gate.enabled=false"),
-        new Progress() {
-          @Override
-          public void step(String stage, long done, long total) {}
+        folder.resolve("run"), dataset, TinyProduct.configuration("gate.enabled=false"), progress);
 
-          @Override
-          public void epoch(Epoch epoch) {}
-
-          @Override
-          public void note(String line) {
-            notes.add(line);
-          }
-        });
-
-    assertThat(notes)
+    assertThat(progress.lines())
         .filteredOn(line -> line.contains("look like another product"))
         .singleElement()
         .asString()
