@@ -12,11 +12,13 @@ import org.blemish.cli.options.GroupByOption;
 import org.blemish.cli.options.ModelOptions;
 import org.blemish.cli.options.PredictFolders;
 import org.blemish.cli.options.PredictSource;
+import org.blemish.cli.output.CalledProgram;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.cli.output.InspectionSummary;
 import org.blemish.cli.output.LeftOutParts;
 import org.blemish.cli.output.OutputFolder;
 import org.blemish.cli.output.ResultFormat;
+import org.blemish.cli.output.ShellWords;
 import org.blemish.cli.output.TargetFiles;
 import org.blemish.core.BlemishException;
 import org.blemish.core.concurrent.BackgroundTask;
@@ -172,8 +174,11 @@ public final class PredictCommand implements Callable<Integer> {
                     .ifPresent(
                         sentence ->
                             err.printf(
-                                "%s; for such parts: 'blemish threshold --model %s --false-alarms 1 --parts %d'%n",
-                                sentence, model.path(), Math.round(images / rate.requested()))));
+                                "%s; for such parts: '%s threshold --model %s --false-alarms 1 --parts %d'%n",
+                                sentence,
+                                CalledProgram.word(),
+                                ShellWords.of(model.path()),
+                                Math.round(images / rate.requested()))));
   }
 
   private Model read() {

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -97,11 +96,9 @@ public final class AtomicFile {
    * @throws BlemishException if a folder cannot be read, or such a file not be deleted
    */
   public static void deleteUnfinished(Collection<Path> targets) {
-    Set<Path> folders = new LinkedHashSet<>();
-    targets.forEach(target -> folders.add(target.resolveSibling("").toAbsolutePath().normalize()));
-    Set<Path> absolute = new HashSet<>();
+    Set<Path> absolute = new LinkedHashSet<>();
     targets.forEach(target -> absolute.add(target.toAbsolutePath().normalize()));
-    for (Path folder : folders) {
+    for (Path folder : absolute.stream().map(file -> file.resolveSibling("")).distinct().toList()) {
       if (!Files.isDirectory(folder)) {
         continue;
       }

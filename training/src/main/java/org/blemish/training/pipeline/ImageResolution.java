@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.pipeline;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
@@ -19,7 +20,7 @@ final class ImageResolution {
    * The size of prepared images.
    *
    * @param size as in the settings
-   * @param samples the good samples, of which the headers are read if the size depends on them
+   * @param samples the good samples, whose sizes are read if the size depends on them
    * @param region region of interest; the whole image if empty
    * @param progress receives a note if the size is smaller than the largest one
    */
@@ -28,25 +29,31 @@ final class ImageResolution {
     if (!size.limitedByImages()) {
       return size.greatest();
     }
-    List<Size> images =
-        samples.parallelStream()
-            .flatMap(sample -> sample.image().stream())
-            .flatMap(
-                image -> {
-                  try {
-                    return Optional.of(Images.size(image)).stream();
-                  } catch (BlemishException e) {
-                    return Optional.<Size>empty().stream(); // reported when all samples are checked
-                  }
-                })
-            .map(image -> region.map(r -> new Size(r.width(), r.height())).orElse(image))
-            .toList();
-    Size prepared = size.of(images);
+    Size prepared =
+        size.of(
+            region
+                .map(r -> List.of(new Size(r.width(), r.height())))
+                .orElseGet(() -> sizes(samples)));
     if (!prepared.equals(size.greatest())) {
       progress.note(
           "size: images are prepared at %s instead of %s, since they are small and enlarging adds no detail; preparation.size sets another size"
               .formatted(prepared, size.greatest()));
     }
     return prepared;
+  }
+
+  private static List<Size> sizes(List<Sample> samples) {
+    return samples.parallelStream()
+        .flatMap(sample -> sample.image().flatMap(ImageResolution::read).stream())
+        .toList();
+  }
+
+  /** A file that cannot be read is reported when all samples are checked. */
+  private static Optional<Size> read(Path image) {
+    try {
+      return Optional.of(Images.size(image));
+    } catch (BlemishException e) {
+      return Optional.empty();
+    }
   }
 }

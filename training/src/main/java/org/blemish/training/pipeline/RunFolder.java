@@ -97,7 +97,7 @@ public record RunFolder(Path path) {
     requireFree();
     try {
       Files.createDirectories(checkpoints());
-      AtomicFile.deleteUnfinished(List.of(split(), inputDigest(), config()));
+      AtomicFile.deleteUnfinished(firstFiles());
     } catch (IOException e) {
       throw new BlemishException(
           Fault.ENVIRONMENT, "%s cannot be created (%s)".formatted(path, e.getMessage()), e);
@@ -152,9 +152,13 @@ public record RunFolder(Path path) {
                         && entries(entry).isEmpty()));
   }
 
+  /** What a run writes before its configuration marks it as begun, and that itself. */
+  private List<Path> firstFiles() {
+    return List.of(split(), inputDigest(), config());
+  }
+
   private boolean isUnfinished(Path entry) {
-    return Stream.of(split(), inputDigest(), config())
-        .anyMatch(file -> AtomicFile.isUnfinished(entry, file));
+    return firstFiles().stream().anyMatch(file -> AtomicFile.isUnfinished(entry, file));
   }
 
   private static List<Path> entries(Path folder) {
