@@ -21,6 +21,7 @@ import org.blemish.training.features.FeatureStore;
 import org.blemish.training.features.PatchSource;
 import org.blemish.training.method.CrossFit;
 import org.blemish.training.method.FitContext;
+import org.blemish.training.method.FittedMap;
 import org.blemish.training.method.FittedMethod;
 import org.blemish.training.method.Fitter;
 import org.blemish.training.patchcore.FittedMemoryBank;
@@ -28,13 +29,14 @@ import org.blemish.training.patchcore.MemoryBank;
 import org.blemish.training.patchcore.MemoryBankCheckpoint;
 import org.blemish.training.patchcore.MemoryBankInput;
 import org.blemish.training.patchcore.MemoryBankSettings;
+import org.blemish.training.statistics.FittedImageStatistics;
 import org.blemish.training.whitening.FeatureMapConcatenation;
 import org.blemish.training.whitening.WhitenedSource;
 import org.blemish.training.whitening.Whitening;
 import org.blemish.training.whitening.WhiteningCheckpoint;
 
 /**
- * Fits whitening, teacher, student and memory banks, in this order.
+ * Fits whitening, teacher, student, memory banks and image statistics, in this order.
  *
  * @param section settings of the method
  */
@@ -52,6 +54,7 @@ record AstFitter(AstMethodSettings section) implements Fitter {
         .filter(
             input -> !input.equals(AstMethodSettings.LATENT) && !input.equals(InputFeatures.DEPTH))
         .forEach(outputs::add);
+    section.statistics().forEach(statistics -> outputs.addAll(statistics.inputs()));
     return List.copyOf(outputs);
   }
 
@@ -60,7 +63,7 @@ record AstFitter(AstMethodSettings section) implements Fitter {
     return method(fitNetworks(context), context);
   }
 
-  /** The networks are fitted once, without the first fold; the memory banks for each fold. */
+  /** The networks are fitted once, without the first fold; the other maps for each fold. */
   @Override
   public CrossFit crossFit(FitContext context, Folds folds) {
     Networks networks = fitNetworks(context.fold(folds, 0));
@@ -133,21 +136,24 @@ record AstFitter(AstMethodSettings section) implements Fitter {
     return new Networks(join, whitening, trained, mask.isPresent());
   }
 
-  /** The networks with memory banks that are fitted to the samples of a context. */
+  /** The networks with other maps that are fitted to the samples of a context. */
   private FittedMethod method(Networks networks, FitContext context) {
     FeatureStore store = context.features();
-    List<FittedMemoryBank> memoryBanks =
-        fitMemoryBanks(networks.trained(), networks.input(store), context);
+    List<FittedMap> others =
+        new ArrayList<>(fitMemoryBanks(networks.trained(), networks.input(store), context));
+    section
+        .statistics()
+        .forEach(s -> FittedImageStatistics.readOrFit(s, context).ifPresent(others::add));
     AstHead head =
         new AstHead(
             networks.join(),
             networks.whitening(),
             networks.trained(),
-            memoryBanks,
+            others,
             networks.masked(),
             context.threads());
     return new FittedMethod(
-        head.graph(store.specs()), section.units(), terms(memoryBanks), head::maps);
+        head.graph(store.specs()), section.units(), terms(others), head::maps);
   }
 
   private static void requireGrid(FeatureSpec mask, FeatureMapConcatenation join) {
@@ -193,13 +199,10 @@ record AstFitter(AstMethodSettings section) implements Fitter {
     return fitted;
   }
 
-  /** The terms, without those of memory banks whose feature maps the model does not have. */
-  private List<Term> terms(List<FittedMemoryBank> fitted) {
-    Set<String> missing =
-        section.memoryBanks().stream()
-            .map(MemoryBankSettings::name)
-            .filter(name -> fitted.stream().noneMatch(bank -> bank.name().equals(name)))
-            .collect(Collectors.toSet());
-    return section.terms().stream().filter(term -> !missing.contains(term.map())).toList();
+  /** The terms, without those of maps whose feature maps the model does not have. */
+  private List<Term> terms(List<FittedMap> others) {
+    Set<String> maps = others.stream().map(FittedMap::name).collect(Collectors.toSet());
+    maps.addAll(List.of(AstHead.DISTANCE, AstHead.LIKELIHOOD));
+    return section.terms().stream().filter(term -> maps.contains(term.map())).toList();
   }
 }

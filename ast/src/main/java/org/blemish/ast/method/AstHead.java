@@ -19,7 +19,7 @@ import org.blemish.inference.onnx.FloatTensor;
 import org.blemish.inference.onnx.GraphBuilder;
 import org.blemish.inference.onnx.OnnxModel;
 import org.blemish.inference.onnx.Value;
-import org.blemish.training.patchcore.FittedMemoryBank;
+import org.blemish.training.method.FittedMap;
 import org.blemish.training.whitening.FeatureMapConcatenation;
 import org.blemish.training.whitening.Whitening;
 
@@ -29,7 +29,7 @@ import org.blemish.training.whitening.Whitening;
  * @param join of the feature maps that the networks read
  * @param whitening of the joined channels; empty for the channels as they are
  * @param trained teacher and student
- * @param memoryBanks in addition to the networks, in the order of their raw maps
+ * @param others memory banks and image statistics, in the order of their raw maps
  * @param masked whether the raw maps are weighted by the soft foreground of scans
  * @param threads of libtorch
  */
@@ -37,7 +37,7 @@ record AstHead(
     FeatureMapConcatenation join,
     Optional<Whitening> whitening,
     TrainedAst trained,
-    List<FittedMemoryBank> memoryBanks,
+    List<FittedMap> others,
     boolean masked,
     int threads) {
   /** Name of the squared distance between teacher and student. */
@@ -47,7 +47,7 @@ record AstHead(
   static final String LIKELIHOOD = "likelihood";
 
   /**
-   * The graph from feature maps to {@code distance}, {@code likelihood} and the memory banks' maps.
+   * The graph from feature maps to {@code distance}, {@code likelihood} and the other maps.
    *
    * @param specs of all feature maps that the model has
    */
@@ -70,11 +70,11 @@ record AstHead(
     graph.output(DISTANCE, networks.distance());
     graph.output(LIKELIHOOD, networks.likelihood());
     maps.put(AstMethodSettings.LATENT, networks.latent());
-    memoryBanks.forEach(bank -> graph.output(bank.name(), bank.append(graph, maps)));
+    others.forEach(map -> graph.output(map.name(), map.append(graph, maps)));
     return graph.build();
   }
 
-  /** The graph's maps of one view, computed by libtorch and, for the memory banks, plain loops. */
+  /** The graph's maps of one view, computed by libtorch and, for the others, plain loops. */
   Map<String, FloatMap> maps(Features features) {
     float[] values = join.concatenate(features);
     if (whitening.isPresent()) {
@@ -98,7 +98,7 @@ record AstHead(
     Map<String, FloatTensor> inputs = new LinkedHashMap<>(features.maps());
     inputs.put(AstMethodSettings.LATENT, FloatTensor.copyOf(ast.latent()));
     Features withLatent = new Features(inputs);
-    memoryBanks.forEach(bank -> maps.put(bank.name(), bank.anomalyMap(withLatent)));
+    others.forEach(map -> maps.put(map.name(), map.anomalyMap(withLatent)));
     return maps;
   }
 

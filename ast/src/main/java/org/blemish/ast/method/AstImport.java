@@ -141,6 +141,7 @@ public record AstImport(
         networks.student(),
         networks.optimisation(),
         List.of(),
+        Optional.empty(),
         scoring.units(),
         scoring.terms(),
         Optional.empty());

@@ -11,6 +11,7 @@ import org.blemish.core.scoring.ScoreUnits;
 import org.blemish.core.scoring.Term;
 import org.blemish.training.method.MapNames;
 import org.blemish.training.patchcore.MemoryBankSettings;
+import org.blemish.training.statistics.ImageStatisticsSettings;
 
 /**
  * The section {@code ast} of the configuration.
@@ -24,8 +25,10 @@ import org.blemish.training.patchcore.MemoryBankSettings;
  * @param optimisation how both are trained
  * @param memoryBanks in addition to the networks; their input is a backbone output, {@code depth}
  *     (used if there are scans) or {@code latent}, the teacher's output
+ * @param imageStatistics maps of the whole image in addition to these; none if empty
  * @param units of the scores
- * @param terms of the maps {@code distance} and {@code likelihood} and those of the memory banks
+ * @param terms of the maps {@code distance} and {@code likelihood}, those of the memory banks and of
+ *     the image statistics
  * @param heldOut share of the good samples that the networks are not trained on where thresholds
  *     are cross-fitted, above 0 and below 1; 0.15 if empty
  */
@@ -37,6 +40,7 @@ record AstMethodSettings(
     AstSettings.StudentSettings student,
     AstSettings.Optimisation optimisation,
     List<MemoryBankSettings> memoryBanks,
+    Optional<List<ImageStatisticsSettings>> imageStatistics,
     ScoreUnits units,
     List<Term> terms,
     Optional<Double> heldOut) {
@@ -62,13 +66,20 @@ record AstMethodSettings(
             "ast.memoryBanks.%s.input: %s given, the teacher's output cannot be joined to other feature maps: name %s alone"
                 .formatted(bank.name(), bank.input(), LATENT));
       }
-      if (!maps.add(bank.name())) {
-        throw new BlemishException(
-            "ast.memoryBanks: the name '%s' is taken, each map needs its own name"
-                .formatted(bank.name()));
-      }
+      MapNames.add("ast.memoryBanks", bank.name(), maps);
     }
+    imageStatistics
+        .orElse(List.of())
+        .forEach(s -> MapNames.add("ast.imageStatistics", s.name(), maps));
     new MapNames(maps).checkTerms("ast", terms);
+    ImageStatisticsSettings.checkTerms("ast", imageStatistics.orElse(List.of()), terms);
+  }
+
+  /** The maps of image statistics that a term uses. */
+  List<ImageStatisticsSettings> statistics() {
+    return imageStatistics.orElse(List.of()).stream()
+        .filter(s -> terms.stream().anyMatch(term -> term.map().equals(s.name())))
+        .toList();
   }
 
   AstSettings networks() {

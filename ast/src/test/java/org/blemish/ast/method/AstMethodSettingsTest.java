@@ -77,7 +77,7 @@ class AstMethodSettingsTest {
         "ast.terms=[] | ast.terms is empty",
         "ast.memoryBanks=[{name: distance, input: s5, components: 0, smoothing: 1, patches: 5, candidates: 9, projection: 3}] | ast.memoryBanks: the name 'distance' is taken",
         "ast.memoryBanks=[{name: near, input: latent+depth, components: 0, smoothing: 1, patches: 5, candidates: 9, projection: 3}] | ast.memoryBanks.near.input: latent+depth given, the teacher's output cannot be joined",
-        "ast.terms=[{map: far, standardise: NONE, smoothing: 1, reduction: {kind: max}, weight: 1.0}] | ast.terms: there is no map 'far': choose from detail, distance, fine, latents, likelihood, relief",
+        "ast.terms=[{map: far, standardise: NONE, smoothing: 1, reduction: {kind: max}, weight: 1.0}] | ast.terms: there is no map 'far': choose from composition, detail, distance, fine, latents, likelihood, relief",
         "ast.teacher.depth=3 | section 'ast': teacher.depth: unknown key",
         "ast.student.epochs=many | section 'ast': student.epochs",
       })

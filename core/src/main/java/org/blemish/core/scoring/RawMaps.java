@@ -72,13 +72,13 @@ public record RawMaps(Map<String, FloatMap> maps, Geometry geometry, Optional<Ma
 
   /**
    * The cells of a grid that are scored: those of which at least half shows pixels of the input
-   * that are not ignored.
+   * that are not ignored. A grid of one cell is a value of the whole input, and always scored.
    *
    * @return at least one cell; empty if all are scored
    * @throws BlemishException if no cell remains
    */
   public Optional<Mask> scoredCells(Size grid) {
-    if (!partial()) {
+    if (!partial() || grid.area() == 1) {
       return Optional.empty();
     }
     Mask nothing = Mask.empty(geometry.input());

@@ -206,8 +206,8 @@ public record Scoring(
 
   /**
    * The anomaly map of the input's size, by bicubic interpolation of the grids. A pixel is scored
-   * if it is inside the region of interest, not ignored, and in a scored cell of at least one grid;
-   * all other pixels have the value {@link #floor}.
+   * if it is inside the region of interest, not ignored, and in a scored cell of at least one grid
+   * that has a weight in the map; all other pixels have the value {@link #floor}.
    *
    * @throws BlemishException as {@link #score}
    */
@@ -215,8 +215,10 @@ public record Scoring(
     // Interpolation is linear, so terms on one grid are added before it, which is much faster.
     Map<Size, FloatMap> grids = new LinkedHashMap<>();
     for (TermScorer scorer : scorers()) {
-      FloatMap map = scorer.weighted(raw);
-      grids.merge(map.size(), map, Scoring::sum);
+      if (scorer.inMap()) {
+        FloatMap map = scorer.weighted(raw);
+        grids.merge(map.size(), map, Scoring::sum);
+      }
     }
     Projection projection = new Projection(raw.geometry());
     FloatMap large = FloatMap.zeros(raw.geometry().input());

@@ -51,10 +51,14 @@ record TermScorer(Term term, TermStatistics statistics) {
   /**
    * The same of the background.
    *
-   * @return not a number where the part covers all scored cells
+   * @return not a number where the part covers all scored cells; 0 for a value of the whole input,
+   *     which is scored with the part
    */
   double backgroundScore(RawMaps raw, PartZones zones) {
     FloatMap map = standardised(raw);
+    if (map.size().area() == 1) {
+      return 0;
+    }
     Optional<Mask> scored = raw.scoredCells(map.size());
     Mask outside = zones.outside(map.size(), scored);
     return outside.isEmpty() ? Double.NaN : score(term.reduction().inZone(map, scored, outside));
@@ -72,6 +76,11 @@ record TermScorer(Term term, TermStatistics statistics) {
       out[i] = (float) weighted(map.values()[i]);
     }
     return new FloatMap(map.width(), map.height(), out);
+  }
+
+  /** Whether the term has a weight in the anomaly map. */
+  boolean inMap() {
+    return term.weightInMap() > 0;
   }
 
   /** Mean of the scored cells of {@link #weighted(RawMaps)}. */

@@ -55,6 +55,24 @@ class ScoringWithIgnoreMaskTest {
     }
   }
 
+  /** Most of the input is ignored; the value of the whole input counts, without a place. */
+  @Test
+  void aMapOfOneCellIsScoredAndIsNotInTheAnomalyMap() {
+    Term places = new Term("distance", Standardise.NONE, 1, new Reduction.Mean(), 1);
+    Term whole =
+        new Term("whole", Standardise.NONE, 1, new Reduction.Mean(), 2, Optional.of(0.0));
+    FloatMap map = random();
+    FloatMap cell = new FloatMap(1, 1, new float[] {7});
+    Mask ignore = ignoring(map, 10).ignore().orElseThrow();
+    RawMaps raw =
+        new RawMaps(Map.of("distance", map, "whole", cell), GEOMETRY, Optional.of(ignore));
+    Scoring one = Scoring.fit(inRawUnits(places), List.of());
+    Scoring both = Scoring.fit(inRawUnits(places, whole), List.of());
+
+    assertThat(both.score(raw)).isCloseTo(one.score(raw) + 14, within(1e-5));
+    assertThat(both.map(raw).values()).containsExactly(one.map(raw).values());
+  }
+
   @Test
   void theMeanIsThatOfTheScoredCells() {
     FloatMap map = random();
@@ -139,6 +157,11 @@ class ScoringWithIgnoreMaskTest {
       }
     }
     return loud;
+  }
+
+  private static ScoringSettings inRawUnits(Term... terms) {
+    return new ScoringSettings(
+        ScoreUnits.RAW, List.of(terms), RegionSettings.DEFAULT, FalseRejectRates.DEFAULT);
   }
 
   private static RawMaps ignoring(FloatMap map, int fromX) {

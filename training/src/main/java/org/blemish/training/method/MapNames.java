@@ -18,6 +18,19 @@ public record MapNames(Set<String> names) {
   }
 
   /**
+   * Adds a name to those of a section.
+   *
+   * @param key of the configuration, for errors
+   * @throws BlemishException if another map has this name
+   */
+  public static void add(String key, String name, Set<String> names) {
+    if (!names.add(name)) {
+      throw new BlemishException(
+          "%s: the name '%s' is taken, each map needs its own name".formatted(key, name));
+    }
+  }
+
+  /**
    * Checks the terms of a section when it is read, and not after hours of training.
    *
    * @param section of the configuration, for errors

@@ -9,7 +9,7 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.json.Json;
 
 /**
- * Memory banks and terms in a method's section of the configuration. They are keyed by name, so
+ * Memory banks, image statistics and terms in a method's section of the configuration. They are keyed by name, so
  * that a file or an ablation can override one of them and keep the others:
  *
  * <pre>{@code
@@ -22,7 +22,7 @@ import org.blemish.core.json.Json;
  */
 public final class NamedEntries {
   /** Keys that hold entries by name, each with the record component that receives the name. */
-  public static final Map<String, String> NAMED = Map.of("memoryBanks", "name", "terms", "map");
+  public static final Map<String, String> NAMED = Map.of("memoryBanks", "name", "imageStatistics", "name", "terms", "map");
 
   private NamedEntries() {}
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.scoring.Term;
 import org.blemish.inference.features.Features;
@@ -16,19 +17,24 @@ import org.blemish.inference.onnx.OnnxModel;
 import org.blemish.inference.onnx.Value;
 import org.blemish.training.features.FeatureStore;
 import org.blemish.training.method.FitContext;
+import org.blemish.training.method.FittedMap;
 import org.blemish.training.method.FittedMethod;
 import org.blemish.training.method.Fitter;
+import org.blemish.training.statistics.FittedImageStatistics;
+import org.blemish.training.statistics.ImageStatisticsSettings;
 
 /**
- * Fits the memory banks one after the other.
+ * Fits the memory banks one after the other, then the image statistics.
  *
- * @param settings of the banks
+ * @param settings of the banks and statistics
  */
 record PatchCoreFitter(PatchCoreSettings settings) implements Fitter {
   @Override
   public List<String> outputs() {
-    return settings.memoryBanks().stream()
-        .flatMap(bank -> bank.inputs().stream())
+    return Stream.concat(
+            settings.memoryBanks().stream().map(MemoryBankSettings::inputs),
+            settings.statistics().stream().map(ImageStatisticsSettings::inputs))
+        .flatMap(List::stream)
         .filter(name -> !name.equals(InputFeatures.DEPTH))
         .distinct()
         .toList();
@@ -37,15 +43,18 @@ record PatchCoreFitter(PatchCoreSettings settings) implements Fitter {
   @Override
   public FittedMethod fit(FitContext context) {
     FeatureStore store = context.features();
-    List<FittedMemoryBank> banks = new ArrayList<>();
-    for (MemoryBankSettings settings : available(store)) {
-      MemoryBankInput input = MemoryBankInput.of(settings, store.specs()).orElseThrow();
-      banks.add(
+    List<FittedMap> fitted = new ArrayList<>();
+    for (MemoryBankSettings bank : available(store)) {
+      MemoryBankInput input = MemoryBankInput.of(bank, store.specs()).orElseThrow();
+      fitted.add(
           new FittedMemoryBank(
-              MemoryBankCheckpoint.readOrFit(settings, input.source(store), context), input));
+              MemoryBankCheckpoint.readOrFit(bank, input.source(store), context), input));
     }
+    settings
+        .statistics()
+        .forEach(s -> FittedImageStatistics.readOrFit(s, context).ifPresent(fitted::add));
     return new FittedMethod(
-        graph(banks), settings.units(), terms(banks), features -> maps(banks, features));
+        graph(fitted), settings.units(), terms(fitted), features -> maps(fitted, features));
   }
 
   /**
@@ -66,11 +75,11 @@ record PatchCoreFitter(PatchCoreSettings settings) implements Fitter {
     return available;
   }
 
-  private static OnnxModel graph(List<FittedMemoryBank> banks) {
+  private static OnnxModel graph(List<FittedMap> fitted) {
     GraphBuilder graph = new GraphBuilder("patchcore");
     Map<String, Value> inputs = new LinkedHashMap<>();
-    banks.stream()
-        .flatMap(bank -> bank.input().concatenation().inputs().stream())
+    fitted.stream()
+        .flatMap(map -> map.inputs().stream())
         .distinct()
         .forEach(
             spec ->
@@ -78,19 +87,19 @@ record PatchCoreFitter(PatchCoreSettings settings) implements Fitter {
                     spec.name(),
                     graph.input(
                         spec.name(), Value.DYNAMIC, spec.channels(), spec.height(), spec.width())));
-    banks.forEach(bank -> graph.output(bank.name(), bank.append(graph, inputs)));
+    fitted.forEach(map -> graph.output(map.name(), map.append(graph, inputs)));
     return graph.build();
   }
 
-  /** The terms of these banks' maps. */
-  private List<Term> terms(List<FittedMemoryBank> banks) {
-    Set<String> names = banks.stream().map(FittedMemoryBank::name).collect(Collectors.toSet());
+  /** The terms of these maps. */
+  private List<Term> terms(List<FittedMap> fitted) {
+    Set<String> names = fitted.stream().map(FittedMap::name).collect(Collectors.toSet());
     return settings.terms().stream().filter(term -> names.contains(term.map())).toList();
   }
 
-  private static Map<String, FloatMap> maps(List<FittedMemoryBank> banks, Features features) {
+  private static Map<String, FloatMap> maps(List<FittedMap> fitted, Features features) {
     Map<String, FloatMap> maps = new LinkedHashMap<>();
-    banks.forEach(bank -> maps.put(bank.name(), bank.anomalyMap(features)));
+    fitted.forEach(map -> maps.put(map.name(), map.anomalyMap(features)));
     return maps;
   }
 }

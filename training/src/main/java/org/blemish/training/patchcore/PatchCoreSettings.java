@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.patchcore;
 
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.Set;
 import org.blemish.core.BlemishException;
 import org.blemish.core.scoring.ScoreUnits;
 import org.blemish.core.scoring.Term;
 import org.blemish.training.method.MapNames;
+import org.blemish.training.statistics.ImageStatisticsSettings;
 
 /**
  * The section {@code patchcore} of the configuration.
@@ -14,21 +17,34 @@ import org.blemish.training.method.MapNames;
  * @param memoryBanks at least one, with different names. Banks whose feature maps a model does not
  *     have (a backbone's without images, {@code depth} without scans) are not fitted. Where there
  *     are scans and no bank has the input {@code depth}, depth is joined to the input of each bank
+ * @param imageStatistics maps of the whole image in addition to the banks; none if empty
  * @param units of the scores
- * @param terms how score and anomaly map follow from the banks' raw maps
+ * @param terms how score and anomaly map follow from the raw maps
  */
-record PatchCoreSettings(List<MemoryBankSettings> memoryBanks, ScoreUnits units, List<Term> terms) {
+record PatchCoreSettings(
+    List<MemoryBankSettings> memoryBanks,
+    Optional<List<ImageStatisticsSettings>> imageStatistics,
+    ScoreUnits units,
+    List<Term> terms) {
   public PatchCoreSettings {
     memoryBanks = List.copyOf(memoryBanks);
     terms = List.copyOf(terms);
     if (memoryBanks.isEmpty()) {
       throw new BlemishException("patchcore.memoryBanks is empty: at least one is needed");
     }
-    if (memoryBanks.stream().map(MemoryBankSettings::name).distinct().count()
-        != memoryBanks.size()) {
-      throw new BlemishException("patchcore.memoryBanks: each bank needs its own name");
-    }
-    new MapNames(memoryBanks.stream().map(MemoryBankSettings::name).collect(Collectors.toSet()))
-        .checkTerms("patchcore", terms);
+    Set<String> maps = new HashSet<>();
+    memoryBanks.forEach(bank -> MapNames.add("patchcore.memoryBanks", bank.name(), maps));
+    imageStatistics
+        .orElse(List.of())
+        .forEach(s -> MapNames.add("patchcore.imageStatistics", s.name(), maps));
+    new MapNames(maps).checkTerms("patchcore", terms);
+    ImageStatisticsSettings.checkTerms("patchcore", imageStatistics.orElse(List.of()), terms);
+  }
+
+  /** The maps of image statistics that a term uses. */
+  List<ImageStatisticsSettings> statistics() {
+    return imageStatistics.orElse(List.of()).stream()
+        .filter(s -> terms.stream().anyMatch(term -> term.map().equals(s.name())))
+        .toList();
   }
 }

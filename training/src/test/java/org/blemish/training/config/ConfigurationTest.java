@@ -330,7 +330,8 @@ class ConfigurationTest {
             .section("patchcore");
     assertThat(section.path("terms").fieldNames())
         .toIterable()
-        .containsExactly("neighbour", "detail", "detail_by_position", "wide", "coarse", "relief");
+        .containsExactly(
+            "neighbour", "detail", "detail_by_position", "wide", "coarse", "relief", "composition");
     assertThat(section.at("/terms/detail/weight").asDouble()).isEqualTo(0.75);
     assertThat(section.at("/terms/detail/smoothing").asInt()).isEqualTo(1);
   }

@@ -70,10 +70,36 @@ class PatchCoreSettingsTest {
                 configured(
                     "fast", "patchcore.memoryBanks=[%s]".formatted(memoryBank("other", "s5"))))
         .isInstanceOf(BlemishException.class)
-        .hasMessageContaining("patchcore.terms: there is no map 'neighbour': choose from other");
+        .hasMessageContaining("patchcore.terms: there is no map 'neighbour': choose from composition, other");
     assertThatThrownBy(() -> configured("fast", "patchcore.terms=[]"))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("patchcore.terms is empty");
+  }
+
+  @Test
+  void statisticsOfTheImageHaveNoPlaceInTheMap() {
+    assertThatThrownBy(() -> configured("fast", "patchcore.terms.composition.mapWeight=0.1"))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining(
+            "patchcore.terms.composition: the statistics of the whole image have no place in the anomaly map, set mapWeight: 0");
+    assertThatThrownBy(() -> configured("fast", "patchcore.imageStatistics.composition.inputs=[]"))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("imageStatistics.composition.inputs is empty");
+    assertThatThrownBy(
+            () -> configured("fast", "patchcore.imageStatistics.detail={inputs: [s5]}"))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("patchcore.imageStatistics: the name 'detail' is taken");
+  }
+
+  @Test
+  void featureMapsOfStatisticsWithoutATermAreNotAskedOfTheBackbone() {
+    assertThat(
+            configured(
+                    "fast",
+                    "patchcore.memoryBanks=[%s]".formatted(memoryBank("neighbour", "s5")),
+                    TERMS)
+                .outputs())
+        .containsExactly("s5");
   }
 
   @Test
@@ -85,7 +111,7 @@ class PatchCoreSettingsTest {
                     "patchcore.memoryBanks=[%s, %s]"
                         .formatted(memoryBank("neighbour", "s5"), memoryBank("neighbour", "s4"))))
         .isInstanceOf(BlemishException.class)
-        .hasMessageContaining("each bank needs its own name");
+        .hasMessageContaining("patchcore.memoryBanks: the name 'neighbour' is taken");
     assertThatThrownBy(() -> configured("fast", "patchcore.patches=3"))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("section 'patchcore': patches: unknown key");

@@ -7,14 +7,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.FloatMap;
 import org.blemish.core.image.Image;
 import org.blemish.core.image.Images;
 import org.blemish.core.image.SampleDepth;
 import org.blemish.core.input.Input;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.core.scoring.RawMaps;
+import org.blemish.core.scoring.Scoring;
+import org.blemish.core.scoring.Term;
 import org.blemish.data.Dataset;
 import org.blemish.inference.Detector;
 import org.blemish.inference.backbone.BackboneImport;
@@ -27,6 +32,11 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainerScalesTest {
   private static final String BANK =
       "{name: %s, input: %s, components: 4, smoothing: 1, patches: 60, candidates: 200, projection: 8}";
+
+  private static final String STATISTICS =
+      "patchcore.imageStatistics={composition: {inputs: [s5, s5@64]}}";
+  private static final String STATISTICS_TERM =
+      "patchcore.terms.composition={standardise: none, smoothing: 1, reduction: {kind: mean}, weight: 0.5, mapWeight: 0}";
 
   @TempDir Path folder;
   private Dataset dataset;
@@ -66,6 +76,42 @@ class TrainerScalesTest {
       RawMaps maps = detector.maps(input, "good");
       assertThat(maps.get("fine").size()).isEqualTo(new Size(6, 6));
       assertThat(maps.get("coarse").size()).isEqualTo(new Size(3, 3));
+    }
+  }
+
+  @Test
+  void statisticsOfTheImageCountInTheScoreAndNotInTheMap() {
+    TrainedRun run = train("s5", "s5@64", STATISTICS, STATISTICS_TERM);
+
+    try (Detector detector = Detector.open(run.folder().model())) {
+      Input good = Input.of(Images.read(dataset.train().get(0).image().orElseThrow()));
+      RawMaps maps = detector.maps(good, "good");
+      assertThat(maps.get("composition").size()).isEqualTo(new Size(1, 1));
+      Map<String, FloatMap> changed = new LinkedHashMap<>(maps.maps());
+      changed.put("composition", new FloatMap(1, 1, new float[] {1000}));
+      RawMaps unusual = RawMaps.of(changed, maps.geometry());
+      Scoring scoring = detector.model().decisionRule().scoring();
+      assertThat(scoring.score(unusual)).isGreaterThan(scoring.score(maps) + 10);
+      assertThat(scoring.map(unusual).values()).containsExactly(scoring.map(maps).values());
+    }
+  }
+
+  @Test
+  void statisticsOfTheImageAreLeftOutInTiles() {
+    TrainedRun run =
+        train(
+            "s5",
+            "s5@32",
+            STATISTICS,
+            STATISTICS_TERM,
+            "preparation.size=96x96",
+            "preparation.tile=64",
+            "preparation.overlap=32");
+
+    try (Detector detector = Detector.open(run.folder().model())) {
+      assertThat(detector.model().decisionRule().scoring().settings().terms())
+          .extracting(Term::map)
+          .containsExactly("fine", "coarse");
     }
   }
 

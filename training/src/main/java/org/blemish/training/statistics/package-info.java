@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * A term that sees the whole image: how far the statistics of its features are from those of good
+ * images. It finds what no single place shows, such as a wrong number of parts.
+ */
+package org.blemish.training.statistics;
