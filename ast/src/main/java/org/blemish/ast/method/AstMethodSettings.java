@@ -27,8 +27,8 @@ import org.blemish.training.statistics.ImageStatisticsSettings;
  *     (used if there are scans) or {@code latent}, the teacher's output
  * @param imageStatistics maps of the whole image in addition to these; none if empty
  * @param units of the scores
- * @param terms of the maps {@code distance} and {@code likelihood}, those of the memory banks and of
- *     the image statistics
+ * @param terms of the maps {@code distance} and {@code likelihood}, those of the memory banks and
+ *     of the image statistics
  * @param heldOut share of the good samples that the networks are not trained on where thresholds
  *     are cross-fitted, above 0 and below 1; 0.15 if empty
  */

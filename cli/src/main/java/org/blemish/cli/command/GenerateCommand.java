@@ -44,7 +44,7 @@ public final class GenerateCommand implements Callable<Integer> {
       names = "--product",
       paramLabel = "NAME",
       defaultValue = "biscuit",
-      description = "biscuit, gasket or tile; ${DEFAULT-VALUE} by default.")
+      description = "biscuit, gasket, tile or kit; ${DEFAULT-VALUE} by default.")
   private String product = "";
 
   @Option(

@@ -18,7 +18,13 @@ public enum ProductDefect {
   /** A dark, open crack: visible in both. */
   CRACK(DefectVisibility.BOTH),
   /** A deep, dark hole: visible in both. */
-  HOLE(DefectVisibility.BOTH);
+  HOLE(DefectVisibility.BOTH),
+  /** A piece of a kit is missing: visible in both. */
+  PIECE_MISSING(DefectVisibility.BOTH),
+  /** A kit has a piece too many: visible in both. */
+  PIECE_EXTRA(DefectVisibility.BOTH),
+  /** A piece of a kit lies in the place of a piece of another shape: visible in both. */
+  PIECE_EXCHANGED(DefectVisibility.BOTH);
 
   /** The sensors that a defect is visible to. */
   public enum DefectVisibility {

@@ -2,6 +2,7 @@
 package org.blemish.data.product;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -29,10 +30,38 @@ public enum ProductKind {
     ProductPart part(SplittableRandom random) {
       return new CeramicTile(random);
     }
+  },
+  /** A cardboard tray with loose washers, pins and nuts, whose number and mixture count. */
+  KIT {
+    @Override
+    ProductPart part(SplittableRandom random) {
+      return new Kit(random);
+    }
+
+    @Override
+    public List<ProductDefect> defects() {
+      return List.of(
+          ProductDefect.PIECE_MISSING,
+          ProductDefect.PIECE_EXTRA,
+          ProductDefect.PIECE_EXCHANGED,
+          ProductDefect.STAIN);
+    }
   };
 
   /** A part of this product with a random texture. */
   abstract ProductPart part(SplittableRandom random);
+
+  /** The defects that the product can have. */
+  public List<ProductDefect> defects() {
+    return List.of(
+        ProductDefect.STAIN,
+        ProductDefect.PRINT,
+        ProductDefect.DENT,
+        ProductDefect.BUMP,
+        ProductDefect.MISSING,
+        ProductDefect.CRACK,
+        ProductDefect.HOLE);
+  }
 
   /** Lower-case name, as in commands and folders. */
   public String title() {

@@ -3,6 +3,7 @@ package org.blemish.data.product;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Size;
 
@@ -16,7 +17,7 @@ import org.blemish.core.geometry.Size;
  * @param validation number of good validation samples, at least 0
  * @param testGood number of good test samples, at least 0
  * @param testPerDefect number of test samples of each kind of defect, at least 0
- * @param defects kinds of defects in the test folder
+ * @param defects kinds of defects in the test folder, of those that the product can have
  * @param seed seed of all random choices; the same settings give the same files
  */
 public record ProductSettings(
@@ -42,6 +43,18 @@ public record ProductSettings(
       throw new BlemishException(
           "product size " + size + ": each side must be at least " + MIN_SIDE + " pixels");
     }
+    for (ProductDefect defect : defects) {
+      if (!kind.defects().contains(defect)) {
+        throw new BlemishException(
+            "a %s cannot have the defect %s; choose from %s"
+                .formatted(
+                    kind.title(),
+                    defect.title(),
+                    kind.defects().stream()
+                        .map(ProductDefect::title)
+                        .collect(Collectors.joining(", "))));
+      }
+    }
     atLeast("train", train, 1);
     atLeast("validation", validation, 0);
     atLeast("test good", testGood, 0);
@@ -51,7 +64,7 @@ public record ProductSettings(
   /** 256x256 pixels; 60 to train, 20 to validate, 20 good and 8 of each defect to test, seed 0. */
   public static ProductSettings of(ProductKind kind) {
     return new ProductSettings(
-        kind.title(), kind, new Size(256, 256), 60, 20, 20, 8, List.of(ProductDefect.values()), 0);
+        kind.title(), kind, new Size(256, 256), 60, 20, 20, 8, kind.defects(), 0);
   }
 
   public ProductSettings withName(String newName) {

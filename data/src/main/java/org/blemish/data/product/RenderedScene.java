@@ -17,7 +17,10 @@ final class RenderedScene {
   /** Colours {@code [height, width, 3]}, 0 to 1, before lighting. */
   final float[] colours;
 
-  /** Height of the good part above the belt, mm; used for shading. */
+  /**
+   * Height above the belt that is used for shading, mm: of the good part, unless the defect is
+   * shaded.
+   */
   final float[] heights;
 
   /** Height with the defect, mm; used for the scan. */
@@ -40,13 +43,29 @@ final class RenderedScene {
   }
 
   GeneratedSample sample() {
-    Mask mask = new Mask(size.width(), size.height(), changed);
+    boolean shaded = scene.defect().map(SurfaceDefect::shaded).orElse(false);
+    Mask mask = new Mask(size.width(), size.height(), shaded ? withNeighbours() : changed);
     return new GeneratedSample(Camera.render(this), Scanner.scan(this), mask);
+  }
+
+  /** The changed pixels and those beside them, whose slope and so whose shading changed too. */
+  private BitSet withNeighbours() {
+    BitSet all = (BitSet) changed.clone();
+    int width = size.width();
+    for (int i = changed.nextSetBit(0); i >= 0; i = changed.nextSetBit(i + 1)) {
+      int x = i % width;
+      all.set(Math.max(i - width, x));
+      all.set(Math.min(i + width, (size.height() - 1) * width + x));
+      all.set(x == 0 ? i : i - 1);
+      all.set(x == width - 1 ? i : i + 1);
+    }
+    return all;
   }
 
   private void draw() {
     Pose pose = scene.pose();
     ProductPart part = scene.part();
+    boolean shadesDefect = scene.defect().map(SurfaceDefect::shaded).orElse(false);
     SurfacePoint inkColour = new SurfacePoint();
     part.inkColour(inkColour);
     SurfacePoint ground = new SurfacePoint();
@@ -90,7 +109,7 @@ final class RenderedScene {
             }
           }
           if (distance < 0) {
-            heights[i] = (float) good.height;
+            heights[i] = (float) (shadesDefect ? defective : good).height;
             heightsWithDefect[i] = (float) defective.height;
           }
           defective.blend(inkColour.red, inkColour.green, inkColour.blue, defective.ink);

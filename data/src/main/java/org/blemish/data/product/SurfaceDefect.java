@@ -23,7 +23,40 @@ interface SurfaceDefect {
       case MISSING -> missing(part, random);
       case CRACK -> crack(part, random);
       case HOLE -> hole(part, random);
+      case PIECE_MISSING -> new OtherPieces(kit(part).withoutOne(random));
+      case PIECE_EXTRA -> new OtherPieces(kit(part).withOneMore(random));
+      case PIECE_EXCHANGED -> new OtherPieces(kit(part).withOneExchanged(random));
     };
+  }
+
+  /** Whether the defect changes the shading too. */
+  default boolean shaded() {
+    return false;
+  }
+
+  /** The pieces of another kit in the place of the part's own. */
+  record OtherPieces(Kit other) implements SurfaceDefect {
+    @Override
+    public void apply(double u, double v, ProductPart part, SurfacePoint surface) {
+      double distance = Math.min(part.distance(u, v), 0);
+      SurfacePoint straight = new SurfacePoint();
+      part.surface(u, v, distance, straight);
+      double bend = surface.height - straight.height;
+      other.surface(u, v, distance, surface);
+      surface.height += bend;
+    }
+
+    @Override
+    public boolean shaded() {
+      return true;
+    }
+  }
+
+  private static Kit kit(ProductPart part) {
+    if (part instanceof Kit kit) {
+      return kit;
+    }
+    throw new IllegalArgumentException("only a kit has pieces, not " + part.getClass());
   }
 
   private static SurfaceDefect stain(ProductPart part, SplittableRandom random) {

@@ -102,7 +102,21 @@ class ProductGeneratorTest {
   void anUnknownProductListsTheKnownOnes() {
     assertThatExceptionOfType(BlemishException.class)
         .isThrownBy(() -> ProductKind.of("cog"))
-        .withMessage("unknown product 'cog'; expected one of biscuit, gasket, tile");
+        .withMessage("unknown product 'cog'; expected one of biscuit, gasket, tile, kit");
+  }
+
+  @Test
+  void eachProductHasItsOwnDefects() {
+    assertThat(ProductSettings.of(ProductKind.KIT).defects())
+        .contains(ProductDefect.PIECE_EXTRA)
+        .doesNotContain(ProductDefect.PRINT);
+    assertThatExceptionOfType(BlemishException.class)
+        .isThrownBy(
+            () ->
+                ProductSettings.of(ProductKind.TILE)
+                    .withDefects(List.of(ProductDefect.PIECE_MISSING)))
+        .withMessage(
+            "a tile cannot have the defect piece_missing; choose from stain, print, dent, bump, missing, crack, hole");
   }
 
   private static List<String> test(String label, int i) {

@@ -26,8 +26,7 @@ public final class FittedImageStatistics implements FittedMap {
   private final ChannelStatistics statistics;
   private final ImageGaussian gaussian;
 
-  private FittedImageStatistics(
-      String name, ChannelStatistics statistics, ImageGaussian gaussian) {
+  private FittedImageStatistics(String name, ChannelStatistics statistics, ImageGaussian gaussian) {
     this.name = name;
     this.statistics = statistics;
     this.gaussian = gaussian;

@@ -19,7 +19,9 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
  * @param root {@code [d][d]}, R
  */
 record ImageGaussian(float[] mean, float[][] root) {
-  /** Least standard deviation of a value, as a share of the mean of all; good images can be alike. */
+  /**
+   * Least standard deviation of a value, as a share of the mean of all; good images can be alike.
+   */
   private static final double LEAST_SPREAD = 0.1;
 
   /** Number of values of an image. */

@@ -70,7 +70,8 @@ class PatchCoreSettingsTest {
                 configured(
                     "fast", "patchcore.memoryBanks=[%s]".formatted(memoryBank("other", "s5"))))
         .isInstanceOf(BlemishException.class)
-        .hasMessageContaining("patchcore.terms: there is no map 'neighbour': choose from composition, other");
+        .hasMessageContaining(
+            "patchcore.terms: there is no map 'neighbour': choose from composition, other");
     assertThatThrownBy(() -> configured("fast", "patchcore.terms=[]"))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("patchcore.terms is empty");
@@ -85,8 +86,7 @@ class PatchCoreSettingsTest {
     assertThatThrownBy(() -> configured("fast", "patchcore.imageStatistics.composition.inputs=[]"))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("imageStatistics.composition.inputs is empty");
-    assertThatThrownBy(
-            () -> configured("fast", "patchcore.imageStatistics.detail={inputs: [s5]}"))
+    assertThatThrownBy(() -> configured("fast", "patchcore.imageStatistics.detail={inputs: [s5]}"))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("patchcore.imageStatistics: the name 'detail' is taken");
   }

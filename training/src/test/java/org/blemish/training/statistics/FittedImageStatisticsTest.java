@@ -109,8 +109,7 @@ class FittedImageStatisticsTest {
     }
     Features other =
         new Features(
-            Map.of(
-                "s5", FloatTensor.copyOf(Tensor.of(turned, 1, 3, 4, 6)), "s6", image.map("s6")));
+            Map.of("s5", FloatTensor.copyOf(Tensor.of(turned, 1, 3, 4, 6)), "s6", image.map("s6")));
 
     assertThat(fitted.anomalyMap(other).values()[0])
         .isEqualTo(fitted.anomalyMap(image).values()[0], within(1e-5f));
@@ -123,8 +122,7 @@ class FittedImageStatisticsTest {
       left.set(y * 6, y * 6 + 3);
     }
     ChannelStatistics statistics =
-        new ChannelStatistics(
-            List.of(SPECS.get(0)), List.of(Optional.of(new Mask(6, 4, left))));
+        new ChannelStatistics(List.of(SPECS.get(0)), List.of(Optional.of(new Mask(6, 4, left))));
     float[] values = new float[72];
     for (int i = 0; i < values.length; i++) {
       int column = i % 6;
@@ -136,9 +134,7 @@ class FittedImageStatisticsTest {
     // Columns 0 and 2 hold c, column 1 c + 1: mean c + 1/3, deviation sqrt(2) / 3.
     double third = 1 / 3.0;
     double deviation = Math.sqrt(2) / 3;
-    double[] expected = {
-      1 + third, 2 + third, 3 + third, deviation, deviation, deviation
-    };
+    double[] expected = {1 + third, 2 + third, 3 + third, deviation, deviation, deviation};
     assertThat(statistics.of(features)).containsExactly(expected, within(1e-6));
     float[] fromGraph =
         GraphRunner.run(
@@ -159,8 +155,7 @@ class FittedImageStatisticsTest {
     assertThat(readOrFit(SETTINGS).orElseThrow().anomalyMap(image(1)).values()[0])
         .isEqualTo(fitted);
     assertThat(file).hasBinaryContent(bytes);
-    assertThatThrownBy(
-            () -> readOrFit(new ImageStatisticsSettings("composition", List.of("s6"))))
+    assertThatThrownBy(() -> readOrFit(new ImageStatisticsSettings("composition", List.of("s6"))))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining(
             "statistics-composition.safetensors does not contain the image statistics");
