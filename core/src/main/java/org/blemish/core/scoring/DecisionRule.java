@@ -102,7 +102,8 @@ public record DecisionRule(Scoring scoring, Optional<Calibration> calibration) {
             scoring.score(raw, zones),
             calibration.map(Calibration::thresholds),
             rejection.or(() -> zones.flatMap(DecisionRule::missing)),
-            zones.flatMap(z -> doubt(raw, z)));
+            zones.flatMap(z -> doubt(raw, z)),
+            scoring.scoreOfWholeImage(raw));
     ZonePixels pixels = ZonePixels.of(raw, zones, scoring.settings().regions().border());
     return new Prediction(
         decision,

@@ -192,6 +192,14 @@ public record Scoring(
     return score;
   }
 
+  /** What maps of one cell, which have no place, add to the score; 0 without such maps. */
+  double scoreOfWholeImage(RawMaps raw) {
+    return scorers().stream()
+        .filter(scorer -> scorer.ofWholeImage(raw))
+        .mapToDouble(scorer -> scorer.score(raw, Optional.empty()))
+        .sum();
+  }
+
   /**
    * The score of what is beside the part, by the same terms and units.
    *

@@ -55,10 +55,10 @@ record TermScorer(Term term, TermStatistics statistics) {
    *     which is scored with the part
    */
   double backgroundScore(RawMaps raw, PartZones zones) {
-    FloatMap map = standardised(raw);
-    if (map.size().area() == 1) {
+    if (ofWholeImage(raw)) {
       return 0;
     }
+    FloatMap map = standardised(raw);
     Optional<Mask> scored = raw.scoredCells(map.size());
     Mask outside = zones.outside(map.size(), scored);
     return outside.isEmpty() ? Double.NaN : score(term.reduction().inZone(map, scored, outside));
@@ -76,6 +76,11 @@ record TermScorer(Term term, TermStatistics statistics) {
       out[i] = (float) weighted(map.values()[i]);
     }
     return new FloatMap(map.width(), map.height(), out);
+  }
+
+  /** Whether the term's map is a value of the whole input, without a place. */
+  boolean ofWholeImage(RawMaps raw) {
+    return raw.get(term.map()).size().area() == 1;
   }
 
   /** Whether the term has a weight in the anomaly map. */

@@ -40,4 +40,13 @@ class DecisionTest {
     assertThat(Decision.of(4.5, LIMITS, Optional.empty()).reason())
         .contains("score 4.500 is above the reject threshold 4.000");
   }
+
+  @Test
+  void theReasonNamesTheWholeImageWhereNoPlaceIsUnusualEnough() {
+    assertThat(Decision.of(4.5, LIMITS, Optional.empty(), Optional.empty(), 1).reason())
+        .contains(
+            "score 4.500 is above the reject threshold 4.000 by the statistics of the whole image, without which it is 3.500");
+    assertThat(Decision.of(4.5, LIMITS, Optional.empty(), Optional.empty(), 0.25).reason())
+        .contains("score 4.500 is above the reject threshold 4.000");
+  }
 }

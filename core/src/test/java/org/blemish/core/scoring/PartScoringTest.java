@@ -103,6 +103,26 @@ class PartScoringTest {
     assertThat(rule.decide(hair, Optional.of("too dark")).decision().reason()).contains("too dark");
   }
 
+  /** It is neither part nor background: scored once, with the part. */
+  @Test
+  void aValueOfTheWholeImageIsNotScoredWithTheBackground() {
+    Term whole = new Term("whole", Standardise.NONE, 1, new Reduction.Mean(), 1, Optional.of(0.0));
+    ScoringSettings settings =
+        new ScoringSettings(
+            ScoreUnits.RAW,
+            List.of(SETTINGS.terms().get(0), whole),
+            SETTINGS.regions(),
+            SETTINGS.rates());
+    Map<String, FloatMap> maps = new LinkedHashMap<>(image(1).maps());
+    maps.put("whole", new FloatMap(1, 1, new float[] {100}));
+    RawMaps raw = RawMaps.of(maps, GEOMETRY);
+    Scoring scoring = Scoring.fit(settings, Optional.of(PART), List.of(raw));
+
+    assertThat(scoring.score(raw)).isGreaterThan(100);
+    assertThat(scoring.backgroundScore(raw, scoring.zones(raw).orElseThrow()).orElseThrow())
+        .isBetween(0.0, 10.0);
+  }
+
   @Test
   void isReadAsItWasWritten() {
     DecisionRule read =

@@ -69,6 +69,8 @@ class ScoringWithIgnoreMaskTest {
     Scoring both = Scoring.fit(inRawUnits(places, whole), List.of());
 
     assertThat(both.score(raw)).isCloseTo(one.score(raw) + 14, within(1e-5));
+    assertThat(both.scoreOfWholeImage(raw)).isCloseTo(14, within(1e-5));
+    assertThat(one.scoreOfWholeImage(raw)).isZero();
     assertThat(both.map(raw).values()).containsExactly(one.map(raw).values());
   }
 
