@@ -64,6 +64,7 @@ public final class DemoCommand implements Callable<Integer> {
           "ast.terms.fine=null",
           "ast.terms.detail=null",
           "ast.terms.detail_by_position=null",
+          "ast.imageStatistics.composition.inputs=[s5]",
           "ast.terms.relief.weight=0.5");
 
   @Spec private CommandSpec spec = CommandSpec.create();
