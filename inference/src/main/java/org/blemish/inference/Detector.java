@@ -257,7 +257,8 @@ public final class Detector implements AutoCloseable {
   }
 
   /**
-   * The feature maps of one part, view by view, as the head receives them.
+   * The feature maps of one part, view by view, as the head receives them. They are valid until the
+   * consumer returns.
    *
    * @param source name of the input, for errors
    */

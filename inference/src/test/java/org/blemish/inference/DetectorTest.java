@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,6 +114,23 @@ class DetectorTest {
       assertThat(alone.stream().map(Inspection::score).distinct()).hasSize(24);
     } finally {
       threads.shutdown();
+    }
+  }
+
+  @Test
+  void laterInspectionsUseTheTensorsOfEarlierOnes() {
+    BufferPoolMXBean direct =
+        ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+            .filter(pool -> pool.getName().equals("direct"))
+            .findFirst()
+            .orElseThrow();
+    try (Detector detector = Detector.of(TinyModel.ofFeatures(WHOLE), TinyModel.ONE_THREAD)) {
+      detector.inspect(NoiseImages.good(SIZE, 0));
+      long after = direct.getMemoryUsed();
+      for (int i = 1; i < 20; i++) {
+        detector.inspect(NoiseImages.good(SIZE, i));
+      }
+      assertThat(direct.getMemoryUsed()).isLessThanOrEqualTo(after);
     }
   }
 

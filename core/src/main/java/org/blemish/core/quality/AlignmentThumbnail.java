@@ -40,7 +40,7 @@ public record AlignmentThumbnail(List<Float> cells) {
         long sum = 0;
         for (int y = top; y < bottom; y++) {
           for (int i = y * luma.width() + left; i < y * luma.width() + right; i++) {
-            sum += luma.values()[i];
+            sum += luma.values()[i] & 0xff;
           }
         }
         cells[o++] = (float) sum / ((bottom - top) * (right - left));

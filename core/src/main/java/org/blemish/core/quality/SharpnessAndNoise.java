@@ -100,7 +100,7 @@ record SharpnessAndNoise(double sharpness, double noise) {
    */
   private static double[] energies(Luma luma, int side, int across, int down) {
     double[] energies = new double[across * down];
-    short[] v = luma.values();
+    byte[] v = luma.values();
     int width = luma.width();
     for (int by = 0; by < down; by++) {
       int top = Math.max(1, by * side);
@@ -111,9 +111,9 @@ record SharpnessAndNoise(double sharpness, double noise) {
         long sum = 0;
         for (int y = top; y < bottom; y++) {
           for (int i = y * width + left; i < y * width + right; i++) {
-            int twice = 2 * v[i];
-            int h = v[i - 1] - twice + v[i + 1];
-            int w = v[i - width] - twice + v[i + width];
+            int twice = 2 * (v[i] & 0xff);
+            int h = (v[i - 1] & 0xff) - twice + (v[i + 1] & 0xff);
+            int w = (v[i - width] & 0xff) - twice + (v[i + width] & 0xff);
             sum += h * h + w * w;
           }
         }

@@ -16,6 +16,7 @@ import org.blemish.inference.onnx.FloatTensor;
 import org.blemish.inference.onnx.OnnxModel;
 import org.blemish.inference.onnx.OnnxSession;
 import org.blemish.inference.onnx.SessionOptions;
+import org.blemish.inference.onnx.TensorPool;
 import org.blemish.inference.onnx.Value;
 
 /**
@@ -31,6 +32,7 @@ public final class BackboneSession implements AutoCloseable {
   private final Backbone backbone;
   private final Size size;
   private final OnnxSession session;
+  private final TensorPool tensors = new TensorPool();
 
   private BackboneSession(Backbone backbone, Size size, OnnxSession session) {
     this.backbone = backbone;
@@ -97,6 +99,11 @@ public final class BackboneSession implements AutoCloseable {
   /** A batch to be filled, {@code [n, 3, H, W]}. It can be filled and run repeatedly. */
   public FloatTensor batch(int n) {
     return FloatTensor.allocate(n, 3, size.height(), size.width());
+  }
+
+  /** Batches and results of this session, for users that need them for one image after another. */
+  public TensorPool tensors() {
+    return tensors;
   }
 
   /** Puts an image of this session's size at a place of the batch, normalised. */

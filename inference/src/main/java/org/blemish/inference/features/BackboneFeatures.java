@@ -45,20 +45,37 @@ public final class BackboneFeatures {
     return specs;
   }
 
-  /**
-   * Computes the feature maps of one view of an image. All views share the tensors: they hold the
-   * latest view. For one thread.
-   */
-  Function<Rectangle, Map<String, FloatTensor>> of(PreparedImage image) {
-    List<ScaleFeatures.ScaleRun> runs = scales.stream().map(scale -> scale.run(image)).toList();
-    Map<String, FloatTensor> maps = new HashMap<>();
-    runs.forEach(run -> maps.putAll(run.byName()));
-    Map<String, FloatTensor> ordered = new LinkedHashMap<>();
-    specs.forEach(spec -> ordered.put(spec.name(), Objects.requireNonNull(maps.get(spec.name()))));
-    return view -> {
+  /** Starts an image; close it. */
+  BackboneRun of(PreparedImage image) {
+    return new BackboneRun(image);
+  }
+
+  /** The feature maps of one image. For one thread; close it once. */
+  final class BackboneRun implements AutoCloseable {
+    private final List<ScaleFeatures.ScaleRun> runs;
+    private final Map<String, FloatTensor> maps = new LinkedHashMap<>();
+
+    private BackboneRun(PreparedImage image) {
+      runs = scales.stream().map(scale -> scale.run(image)).toList();
+      Map<String, FloatTensor> byName = new HashMap<>();
+      runs.forEach(run -> byName.putAll(run.byName()));
+      specs.forEach(spec -> maps.put(spec.name(), Objects.requireNonNull(byName.get(spec.name()))));
+    }
+
+    /**
+     * Computes the maps of one view. All views share the tensors: they hold the latest view until
+     * {@link #close}.
+     */
+    Map<String, FloatTensor> maps(Rectangle view) {
       runs.forEach(run -> run.compute(view));
-      return ordered;
-    };
+      return maps;
+    }
+
+    /** Leaves the tensors to later images. */
+    @Override
+    public void close() {
+      runs.forEach(ScaleFeatures.ScaleRun::close);
+    }
   }
 
   /**
@@ -67,6 +84,10 @@ public final class BackboneFeatures {
    * @param taker receives tensors {@code [1, 3, H, W]}, which are valid until it returns
    */
   void inputs(PreparedImage image, Rectangle view, Consumer<FloatTensor> taker) {
-    scales.forEach(scale -> taker.accept(scale.run(image).input(view)));
+    for (ScaleFeatures scale : scales) {
+      try (ScaleFeatures.ScaleRun run = scale.run(image)) {
+        taker.accept(run.input(view));
+      }
+    }
   }
 }

@@ -17,6 +17,7 @@ import org.blemish.core.input.Input;
 import org.blemish.core.preparation.Preparation;
 import org.blemish.core.preparation.PreparedImage;
 import org.blemish.core.scan.Scan;
+import org.blemish.inference.internal.ResourceStack;
 import org.blemish.inference.onnx.FloatTensor;
 
 /**
@@ -103,15 +104,18 @@ public final class InputFeatures implements FeatureExtractor {
    */
   public void extract(
       Input input, Optional<PreparedImage> image, String name, Consumer<Features> taker) {
-    List<Function<Rectangle, Map<String, FloatTensor>>> sources = new ArrayList<>();
-    backbone.ifPresent(b -> sources.add(b.of(image.orElseThrow())));
-    depth.ifPresent(
-        d ->
-            sources.add(d.of(scan(input, name), name, preparation.geometry(input.size()), ignore)));
-    for (Rectangle view : views) {
-      Map<String, FloatTensor> maps = new LinkedHashMap<>();
-      sources.forEach(source -> maps.putAll(source.apply(view)));
-      taker.accept(new Features(maps));
+    try (ResourceStack opened = new ResourceStack()) {
+      List<Function<Rectangle, Map<String, FloatTensor>>> sources = new ArrayList<>();
+      backbone.ifPresent(b -> sources.add(opened.add(b.of(image.orElseThrow()))::maps));
+      depth.ifPresent(
+          d ->
+              sources.add(
+                  d.of(scan(input, name), name, preparation.geometry(input.size()), ignore)));
+      for (Rectangle view : views) {
+        Map<String, FloatTensor> maps = new LinkedHashMap<>();
+        sources.forEach(source -> maps.putAll(source.apply(view)));
+        taker.accept(new Features(maps));
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import org.blemish.core.geometry.Size;
 import org.blemish.core.preparation.PreparedImage;
 import org.blemish.inference.backbone.BackboneSession;
 import org.blemish.inference.onnx.FloatTensor;
+import org.blemish.inference.onnx.TensorPool;
 
 /**
  * The feature maps of one scale.
@@ -31,8 +32,9 @@ record ScaleFeatures(BackboneScale scale, BackboneSession session, List<FeatureS
     return new ScaleFeatures(scale, session, specs);
   }
 
-  /** Starts an image, whose views share the tensors. */
+  /** Starts an image, whose views share the tensors; close it. */
   ScaleRun run(PreparedImage image) {
+    TensorPool tensors = session.tensors();
     Map<String, FloatTensor> byOutput = new LinkedHashMap<>();
     Map<String, FloatTensor> byName = new LinkedHashMap<>();
     for (int i = 0; i < specs.size(); i++) {
@@ -40,13 +42,14 @@ record ScaleFeatures(BackboneScale scale, BackboneSession session, List<FeatureS
       byName.put(
           spec.name(),
           byOutput.computeIfAbsent(
-              scale.maps().get(i).output(), output -> FloatTensor.allocate(spec.shape())));
+              scale.maps().get(i).output(), output -> tensors.take(spec.shape())));
     }
-    return new ScaleRun(session, image, session.batch(1), byOutput, byName);
+    FloatTensor batch = tensors.take(1, 3, session.size().height(), session.size().width());
+    return new ScaleRun(session, image, batch, byOutput, byName);
   }
 
   /**
-   * One image at this scale. For one thread.
+   * One image at this scale. For one thread; close it once.
    *
    * @param byOutput tensors that the backbone writes
    * @param byName the same tensors by name of the feature map
@@ -56,7 +59,8 @@ record ScaleFeatures(BackboneScale scale, BackboneSession session, List<FeatureS
       PreparedImage image,
       FloatTensor batch,
       Map<String, FloatTensor> byOutput,
-      Map<String, FloatTensor> byName) {
+      Map<String, FloatTensor> byName)
+      implements AutoCloseable {
     /** Computes the maps of a view. */
     void compute(Rectangle view) {
       session.run(input(view), byOutput);
@@ -67,6 +71,13 @@ record ScaleFeatures(BackboneScale scale, BackboneSession session, List<FeatureS
       return view.size().equals(session.size())
           ? input(image, view)
           : input(image.scaled(view, session.size()), Rectangle.whole(session.size()));
+    }
+
+    /** Leaves the tensors to later images. */
+    @Override
+    public void close() {
+      session.tensors().giveBack(batch);
+      byOutput.values().forEach(session.tensors()::giveBack);
     }
 
     private FloatTensor input(PreparedImage source, Rectangle part) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.blemish.core.BlemishException;
@@ -31,6 +32,12 @@ public final class OnnxSession implements AutoCloseable {
   private final List<Value> inputs;
   private final List<Value> outputs;
   private final ReadWriteLock closing = new ReentrantReadWriteLock();
+
+  /**
+   * Whether a run has finished: ONNX Runtime then knows the memory of a run and takes it at once.
+   */
+  private volatile boolean planned;
+
   private boolean closed;
 
   private OnnxSession(
@@ -123,7 +130,9 @@ public final class OnnxSession implements AutoCloseable {
         () -> {
           Map<String, Tensor> results = new LinkedHashMap<>();
           try (OnnxTensors in = OnnxTensors.of(environment, checked(given));
-              OrtSession.Result result = session.run(in.byName())) {
+              OrtSession.RunOptions options = runOptions();
+              OrtSession.Result result =
+                  session.run(in.byName(), session.getOutputNames(), options)) {
             for (Map.Entry<String, ai.onnxruntime.OnnxValue> entry : result) {
               OnnxTensor tensor = (OnnxTensor) entry.getValue();
               results.put(
@@ -148,7 +157,9 @@ public final class OnnxSession implements AutoCloseable {
         () -> {
           try (OnnxTensors in = OnnxTensors.of(environment, checked(given));
               OnnxTensors out = OnnxTensors.of(environment, results);
-              OrtSession.Result result = session.run(in.byName(), out.byName())) {
+              OrtSession.RunOptions options = runOptions();
+              OrtSession.Result result =
+                  session.run(in.byName(), Set.of(), out.byName(), options)) {
             return result.size();
           }
         });
@@ -170,6 +181,18 @@ public final class OnnxSession implements AutoCloseable {
     }
   }
 
+  /**
+   * The first run takes its memory piece by piece, in regions that double in size. The later ones
+   * take one region that does not fit among these, which therefore would stay without use.
+   */
+  private OrtSession.RunOptions runOptions() throws OrtException {
+    OrtSession.RunOptions options = new OrtSession.RunOptions();
+    if (!planned) {
+      options.addRunConfigEntry("memory.enable_memory_arena_shrinkage", "cpu:0");
+    }
+    return options;
+  }
+
   private interface SessionCall<T> {
     T run() throws OrtException;
   }
@@ -180,7 +203,9 @@ public final class OnnxSession implements AutoCloseable {
       if (closed) {
         throw new IllegalStateException(name + ": the session is closed");
       }
-      return run.run();
+      T result = run.run();
+      planned = true;
+      return result;
     } catch (OrtException e) {
       throw new BlemishException(
           Fault.ENVIRONMENT, "%s: the run failed: %s".formatted(name, e.getMessage()), e);

@@ -53,7 +53,7 @@ class BackboneFeaturesTest {
   void mapOfASmallerScaleIsThatOfTheScaledImage() {
     Image image = noise(NETWORK, 1);
     Map<String, FloatTensor> maps =
-        features("s5", "s5@64").of(prepared(image)).apply(Rectangle.whole(NETWORK));
+        features("s5", "s5@64").of(prepared(image)).maps(Rectangle.whole(NETWORK));
     Size coarse = new Size(64, 64);
     Image scaled = Resize.bilinear(image, Rectangle.whole(NETWORK), coarse);
     assertEqual(map(maps, "s5@64"), alone(scaled, "s5"));
@@ -64,7 +64,7 @@ class BackboneFeaturesTest {
   void tilesAreScaledOneByOne() {
     Image image = noise(new Size(256, 96), 2);
     Rectangle view = new Rectangle(96, 0, 128, 96);
-    Map<String, FloatTensor> maps = features("s5@64").of(prepared(image)).apply(view);
+    Map<String, FloatTensor> maps = features("s5@64").of(prepared(image)).maps(view);
     Image scaled = Resize.bilinear(image, view, new Size(64, 64));
     assertEqual(map(maps, "s5@64"), alone(scaled, "s5"));
   }
@@ -86,10 +86,42 @@ class BackboneFeaturesTest {
     Image other = Image.rgb(changed, NETWORK.width(), NETWORK.height());
     BackboneFeatures features = features("s5@64", "s5");
     Rectangle whole = Rectangle.whole(NETWORK);
-    var expected = features.of(new PreparedImage(image, 1, ignored)).apply(whole);
-    var actual = features.of(new PreparedImage(other, 1, ignored)).apply(whole);
+    var expected = features.of(new PreparedImage(image, 1, ignored)).maps(whole);
+    var actual = features.of(new PreparedImage(other, 1, ignored)).maps(whole);
     assertEqual(map(actual, "s5@64"), map(expected, "s5@64"));
     assertEqual(map(actual, "s5"), map(expected, "s5"));
+  }
+
+  @Test
+  void tensorsOfAClosedImageServeTheNextOne() {
+    Image first = noise(NETWORK, 4);
+    Image second = noise(NETWORK, 5);
+    Rectangle whole = Rectangle.whole(NETWORK);
+    BackboneFeatures features = features("s3", "s5@64");
+    FloatTensor earlier;
+    try (BackboneFeatures.BackboneRun run = features.of(prepared(first))) {
+      earlier = map(run.maps(whole), "s3");
+    }
+    try (BackboneFeatures.BackboneRun run = features.of(prepared(second))) {
+      FloatTensor map = map(run.maps(whole), "s3");
+      assertThat(map).isSameAs(earlier);
+      assertEqual(map, alone(second, "s3"));
+    }
+  }
+
+  @Test
+  void imagesAtTheSameTimeHaveTensorsOfTheirOwn() {
+    Image first = noise(NETWORK, 6);
+    Image second = noise(NETWORK, 7);
+    Rectangle whole = Rectangle.whole(NETWORK);
+    BackboneFeatures features = features("s3");
+    features.of(prepared(noise(NETWORK, 8))).close();
+    try (BackboneFeatures.BackboneRun one = features.of(prepared(first));
+        BackboneFeatures.BackboneRun other = features.of(prepared(second))) {
+      FloatTensor map = map(one.maps(whole), "s3");
+      assertEqual(map(other.maps(whole), "s3"), alone(second, "s3"));
+      assertEqual(map, alone(first, "s3"));
+    }
   }
 
   private BackboneFeatures features(String... names) {

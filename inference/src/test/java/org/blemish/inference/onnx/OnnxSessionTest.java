@@ -4,6 +4,7 @@ package org.blemish.inference.onnx;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.blemish.core.BlemishException;
+import org.blemish.core.machine.ProcessMemory;
 import org.blemish.core.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +101,30 @@ class OnnxSessionTest {
       }
     } finally {
       threads.shutdown();
+    }
+  }
+
+  /** Values of 32 MiB, three at a time; with those of the first run it would be about 200 MiB. */
+  @Test
+  void memoryOfTheFirstRunThatLaterOnesDoNotUseIsFreed() {
+    long pid = ProcessHandle.current().pid();
+    assumeTrue(ProcessMemory.anonymousMib(pid).isPresent(), "the system reports no memory");
+    int values = 8 << 20;
+    GraphBuilder graph = new GraphBuilder("chain");
+    Value x = graph.input("x", 1, values);
+    Value sum = x;
+    for (int i = 0; i < 6; i++) {
+      sum = graph.add(graph.square(sum), graph.square(x));
+    }
+    graph.output("mean", graph.reduceMean(sum, false, 1));
+    FloatTensor input = FloatTensor.allocate(1, values);
+    try (OnnxSession session =
+        OnnxSession.open(graph.build(), "chain", SessionOptions.threads(1))) {
+      long before = ProcessMemory.anonymousMib(pid).orElseThrow();
+      for (int i = 0; i < 4; i++) {
+        session.run(Map.of("x", input));
+      }
+      assertThat(ProcessMemory.anonymousMib(pid).orElseThrow() - before).isLessThan(165);
     }
   }
 
