@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.blemish.core.image.Image;
+import org.blemish.core.image.Images;
 import org.blemish.core.model.EntryDigest;
 import org.blemish.core.model.ModelFile;
 import org.blemish.core.scoring.FalseRejectRates;
+import org.blemish.core.scoring.PartScores;
+import org.blemish.core.scoring.Threshold;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +71,56 @@ class CalibrateCommandTest {
       assertThat(file.decisionRule().calibration().orElseThrow().reject().rate().stated())
           .isEqualTo(0.5);
     }
+  }
+
+  @Test
+  void thresholdsForPartsComeFromTheirHighestImages() throws IOException {
+    Path parts = folder.resolve("parts");
+    Path good = tiny.test().resolve("good/rgb");
+    List<Path> images = List.of(good.resolve("000.png"), good.resolve("001.png"));
+    for (int i = 0; i < images.size(); i++) {
+      Path part = Files.createDirectories(parts.resolve("part" + i));
+      for (int view = 0; view < 2; view++) {
+        // Other pixels, so that no two files are the same image.
+        Image image = Images.read(images.get(i));
+        byte[] rgb = image.toRgb().clone();
+        rgb[view] ^= 1;
+        Files.write(
+            part.resolve(view + ".png"), Images.png(Image.rgb(rgb, image.width(), image.height())));
+      }
+    }
+    Path model = folder.resolve("parts.blemish");
+    CommandResult calibrated = calibrate(parts, "--output", model, "--group-by", "folder");
+    assertThat(calibrated.code()).as(calibrated.err()).isZero();
+    List<Double> highest;
+    try (ModelFile file = ModelFile.open(model)) {
+      PartScores scores =
+          file.calibrationRecord().orElseThrow().zones().get(0).parts().orElseThrow();
+      assertThat(scores.images()).isEqualTo(2);
+      highest = Arrays.stream(scores.scores().scores()).boxed().toList();
+      assertThat(highest).hasSize(images.size());
+    }
+    CommandResult changed =
+        CommandResult.run(
+            "threshold",
+            "--model",
+            model,
+            "--false-alarms",
+            1,
+            "--parts",
+            2,
+            "--images-per-part",
+            2);
+    assertThat(changed.out())
+        .contains("1 false alarms among 2 good parts with 2 images")
+        .contains("of good parts with 2 images above");
+    try (ModelFile file = ModelFile.open(model)) {
+      Threshold reject = file.decisionRule().calibration().orElseThrow().reject();
+      assertThat(reject.rate().imagesPerPart()).hasValue(2);
+      assertThat(highest).contains(reject.value());
+    }
+    assertThat(CommandResult.run("predict", "--model", model, "--group-by", "folder", parts).err())
+        .doesNotContain("thresholds hold for");
   }
 
   @Test

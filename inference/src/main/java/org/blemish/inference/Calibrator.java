@@ -4,6 +4,7 @@ package org.blemish.inference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.blemish.core.BlemishException;
@@ -101,7 +102,15 @@ public final class Calibrator {
                             .flatMap(image -> image.measured().gateInput().stream())
                             .toList())),
         IntStream.range(0, samples.size())
-            .mapToObj(i -> new CalibrationImage(images.get(i).source(), samples.get(i)))
+            .mapToObj(i -> image(images.get(i), sizes, samples.get(i)))
             .toList());
+  }
+
+  private static CalibrationImage image(
+      Good good, Map<String, Long> sizes, CalibrationSample sample) {
+    return new CalibrationImage(
+        good.source(),
+        Optional.of(good.part()).filter(part -> sizes.getOrDefault(part, 1L) > 1),
+        sample);
   }
 }

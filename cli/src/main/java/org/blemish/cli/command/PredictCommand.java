@@ -23,6 +23,8 @@ import org.blemish.cli.output.TargetFiles;
 import org.blemish.core.BlemishException;
 import org.blemish.core.concurrent.BackgroundTask;
 import org.blemish.core.model.ModelFile;
+import org.blemish.core.scoring.Calibration;
+import org.blemish.core.scoring.Threshold;
 import org.blemish.data.SampleReader;
 import org.blemish.data.area.InferenceAreas;
 import org.blemish.data.parts.FoundParts;
@@ -164,21 +166,36 @@ public final class PredictCommand implements Callable<Integer> {
 
   private void printRateOfParts(Model opened, Map<String, List<Path>> parts, PrintWriter err) {
     int images = parts.values().stream().mapToInt(List::size).max().orElse(1);
-    opened
-        .decisionRule()
-        .calibration()
-        .map(calibration -> calibration.reject().rate())
-        .ifPresent(
-            rate ->
-                rate.partSentence(images)
-                    .ifPresent(
-                        sentence ->
-                            err.printf(
-                                "%s; for such parts: '%s threshold --model %s --false-alarms 1 --parts %d'%n",
-                                sentence,
-                                CalledProgram.word(),
-                                ShellWords.of(model.path()),
-                                Math.round(images / rate.requested()))));
+    Optional<Threshold> reject = opened.decisionRule().calibration().map(Calibration::reject);
+    Optional<String> sentence = reject.flatMap(threshold -> threshold.rate().partSentence(images));
+    if (sentence.isPresent()) {
+      Threshold threshold = reject.orElseThrow();
+      err.printf(
+          "%s%s; for such parts: '%s threshold --model %s --false-alarms 1 --parts %d"
+              + " --images-per-part %d'%n",
+          sentence.get(),
+          measuredParts(threshold.value(), images),
+          CalledProgram.word(),
+          ShellWords.of(model.path()),
+          Math.round(1 / threshold.rate().requested()),
+          images);
+    }
+  }
+
+  /** How many of the good parts that set the thresholds are above one; empty if unknown. */
+  private String measuredParts(double threshold, int images) {
+    try (ModelFile file = ModelFile.open(model.path())) {
+      return file.calibrationRecord().stream()
+          .flatMap(record -> record.zones().stream().limit(1))
+          .flatMap(zone -> zone.parts().stream())
+          .filter(scores -> scores.images() == images)
+          .map(
+              scores ->
+                  "; %d of the %d that set the thresholds are"
+                      .formatted(scores.above(threshold), scores.parts()))
+          .findFirst()
+          .orElse("");
+    }
   }
 
   private Model read() {

@@ -51,7 +51,8 @@ import picocli.CommandLine.Spec;
       "Example: blemish threshold --model run --reject-score 2.8 --unsure-score 2.1",
       "Example: blemish threshold --model run --find 0.95 --defects bracket/test/scratch",
       "Example: blemish threshold --model run --find 0.95 --defects bracket --labels labels.csv",
-      "Example: blemish threshold --model run --false-alarms 3 --parts 2000"
+      "Example: blemish threshold --model run --false-alarms 3 --parts 2000",
+      "Example: blemish threshold --model run --false-alarms 1 --parts 100 --images-per-part 6"
     },
     mixinStandardHelpOptions = true)
 public final class ThresholdCommand implements Callable<Integer> {
@@ -104,6 +105,14 @@ public final class ThresholdCommand implements Callable<Integer> {
   @Option(names = "--parts", paramLabel = "N", description = "Number of good parts.")
   private Optional<Integer> parts = Optional.empty();
 
+  @Option(
+      names = "--images-per-part",
+      paramLabel = "N",
+      description =
+          "Images of each of these parts, which is defective if one of its images is; 1 by"
+              + " default.")
+  private Optional<Integer> imagesPerPart = Optional.empty();
+
   @Override
   public Integer call() {
     requireOneTarget();
@@ -123,8 +132,10 @@ public final class ThresholdCommand implements Callable<Integer> {
       } else {
         int allowed = falseAlarms.orElse(0);
         int of = parts.orElse(0);
-        rule = choice.falseAlarms(allowed, of);
-        detail = "set for %d false alarms among %d good parts".formatted(allowed, of);
+        rule = choice.falseAlarms(allowed, of, imagesPerPart.orElse(1));
+        detail =
+            "set for %d false alarms among %d good parts%s"
+                .formatted(allowed, of, imagesPerPart.map(" with %d images"::formatted).orElse(""));
       }
       ModelChange.by(file, target, "threshold").write(opened, rule, Map.of(), detail);
       PrintWriter out = spec.commandLine().getOut();
@@ -151,6 +162,7 @@ public final class ThresholdCommand implements Callable<Integer> {
     boolean complete =
         find.isPresent() == defects.isPresent()
             && falseAlarms.isPresent() == parts.isPresent()
+            && (imagesPerPart.isEmpty() || parts.isPresent())
             && (labels.isEmpty() || find.isPresent());
     if (given != 1 || !complete) {
       throw new ParameterException(

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.model;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.blemish.core.scoring.CalibrationSample;
 import org.blemish.core.scoring.CalibrationSource;
+import org.blemish.core.scoring.PartScores;
 
 /**
  * The scores that a model's thresholds come from, {@code calibration.json}. It shows which good
@@ -36,6 +42,23 @@ public record CalibrationRecord(List<Zone> zones) {
       String name, CalibrationSource source, int folds, List<CalibrationImage> images) {
     public Zone {
       images = List.copyOf(images);
+    }
+
+    /** The images' scores. */
+    public List<CalibrationSample> samples() {
+      return images.stream().map(CalibrationImage::sample).toList();
+    }
+
+    /** The scores of the parts; empty if parts have one image, or not equally many. */
+    public Optional<PartScores> parts() {
+      Map<String, List<CalibrationSample>> parts = new LinkedHashMap<>();
+      for (CalibrationImage image : images) {
+        if (image.group().isEmpty()) {
+          return Optional.empty();
+        }
+        parts.computeIfAbsent(image.group().get(), name -> new ArrayList<>()).add(image.sample());
+      }
+      return PartScores.of(List.copyOf(parts.values()));
     }
   }
 }

@@ -65,6 +65,42 @@ public record Calibration(
   }
 
   /**
+   * The same calibration with thresholds for parts that several images show, of which none may be
+   * above.
+   *
+   * @param rates of parts
+   * @param parts scores of good parts: the highest of each part's images
+   * @param images of a part
+   */
+  Calibration ofParts(
+      FalseRejectRates rates, GoodScores parts, int images, CalibrationSource source) {
+    int all = parts.images() * images;
+    Threshold rejectParts = Threshold.of(parts, rates.reject(), source);
+    Threshold unsureParts = Threshold.of(parts, rates.unsure(), source);
+    return withThresholds(
+        new Threshold(rejectParts.value(), rejectParts.rate().ofMeasuredParts(all, images)),
+        new Threshold(
+            Math.min(rejectParts.value(), unsureParts.value()),
+            unsureParts.rate().ofMeasuredParts(all, images)));
+  }
+
+  /**
+   * The same thresholds with their rates for parts that several images show: at most the sum of the
+   * images' rates.
+   *
+   * @param images of a part
+   */
+  Calibration boundedForParts(int images) {
+    return withThresholds(
+        new Threshold(reject.value(), reject.rate().ofBoundedParts(images)),
+        new Threshold(unsure.value(), unsure.rate().ofBoundedParts(images)));
+  }
+
+  private Calibration withThresholds(Threshold otherReject, Threshold otherUnsure) {
+    return new Calibration(otherReject, otherUnsure, map, display, part);
+  }
+
+  /**
    * The same calibration with thresholds that a user set.
    *
    * @param reject parts with higher scores are defective

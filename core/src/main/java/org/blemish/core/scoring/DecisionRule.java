@@ -68,6 +68,40 @@ public record DecisionRule(Scoring scoring, Optional<Calibration> calibration) {
     return calibrated(scoring.withRates(rates), heldOut);
   }
 
+  /**
+   * The same scoring with thresholds for parts that several images show, of which none may be above
+   * them.
+   *
+   * @param rates false reject rates of such parts
+   * @param images of a part, at least 2
+   * @param samples of good images, as {@link #calibrated(Scoring, List, CalibrationSource)}, at
+   *     least one
+   * @param parts scores of good parts with as many images, from the same samples; if empty, each
+   *     image gets its share of the rates, which such parts do not exceed
+   */
+  public DecisionRule recalibratedForParts(
+      FalseRejectRates rates,
+      int images,
+      List<CalibrationSample> samples,
+      Optional<PartScores> parts,
+      CalibrationSource source) {
+    if (parts.filter(scores -> scores.images() != images).isPresent()) {
+      throw new IllegalArgumentException(
+          "scores of parts with %d images for parts with %d"
+              .formatted(parts.get().images(), images));
+    }
+    FalseRejectRates shares =
+        new FalseRejectRates(rates.reject() / images, rates.unsure() / images);
+    Scoring changed = scoring.withRates(shares);
+    Calibration calibration = Calibration.of(shares, samples, source);
+    return new DecisionRule(
+        changed,
+        Optional.of(
+            parts
+                .map(scores -> calibration.ofParts(rates, scores.scores(), images, source))
+                .orElseGet(() -> calibration.boundedForParts(images))));
+  }
+
   /** The same scoring with the given thresholds. */
   public DecisionRule withCalibration(Calibration changed) {
     return new DecisionRule(scoring, Optional.of(changed));

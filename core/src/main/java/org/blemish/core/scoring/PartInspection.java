@@ -11,8 +11,9 @@ import org.blemish.core.json.Json;
  * The result for a part that several images show. The part is as bad as its worst image: the one
  * with the worst verdict and, of these, the highest score.
  *
- * <p>Thresholds hold for one image. A good part of <i>n</i> images is rejected up to <i>n</i> times
- * as often as one image is, see {@link StatedRate#ofPart}.
+ * <p>Thresholds hold for one image, unless {@link StatedRate#imagesPerPart} states another number.
+ * A good part of <i>n</i> images is rejected up to <i>n</i> times as often as one image is, see
+ * {@link StatedRate#ofPart}.
  *
  * @param schema version of the JSON, {@link Inspection#SCHEMA}
  * @param part name of the part

@@ -143,10 +143,20 @@ class ThresholdTest {
     assertThat(reject.rate().ofPart(6)).isEqualTo(0.06);
     assertThat(reject.rate().partSentence(6))
         .hasValue(
-            "thresholds hold for one image: 1 % of good images are defective, so up to 6 % of good parts with 6 images");
+            "thresholds hold for one image: 1 % of good images are defective, so up to 6 % of good"
+                + " parts with 6 images");
     assertThat(reject.rate().ofPart(200)).isEqualTo(1);
     assertThat(reject.rate().partSentence(1)).isEmpty();
     assertThat(reject.setByHand(3).rate().partSentence(6)).isEmpty();
+    StatedRate ofSix = reject.rate().ofBoundedParts(6);
+    assertThat(ofSix.stated()).isEqualTo(0.06);
+    assertThat(ofSix.partSentence(6)).isEmpty();
+    assertThat(ofSix.partSentence(7))
+        .hasValue(
+            "thresholds hold for parts with 6 images: 6 % of good ones are defective, so up to 12 %"
+                + " of good parts with 7 images");
+    assertThat(ofSix.sentence())
+        .isEqualTo("at most 6 % of good parts with 6 images above, by 120 held-out good images");
   }
 
   @Test

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
 import org.blemish.core.Fault;
-import org.blemish.core.model.CalibrationImage;
 import org.blemish.core.model.CalibrationRecord;
 import org.blemish.core.model.ModelFile;
 import org.blemish.core.scoring.Calibration;
@@ -84,17 +83,22 @@ public record ThresholdChoice(DecisionRule rule, Optional<CalibrationRecord> rec
    *
    * @param allowed good parts that may be defective, above 0
    * @param parts number of good parts, more than {@code allowed}
+   * @param imagesPerPart images of a part, at least 1. Of several, none may be above the threshold:
+   *     it comes from the highest score of each good part where all have so many images, else each
+   *     image gets its share of the rate
    * @throws BlemishException if the model has no record of these scores
    */
-  public DecisionRule falseAlarms(int allowed, int parts) {
+  public DecisionRule falseAlarms(int allowed, int parts, int imagesPerPart) {
     if (allowed < 1 || parts <= allowed) {
       throw new BlemishException(
           "%d false alarms among %d parts: expected at least 1, and more parts than that"
               .formatted(allowed, parts));
     }
+    if (imagesPerPart < 1) {
+      throw new BlemishException(imagesPerPart + " images per part: expected at least 1");
+    }
     CalibrationRecord.Zone zone =
-        record
-            .flatMap(r -> r.zones().stream().findFirst())
+        zone()
             .orElseThrow(
                 () ->
                     new BlemishException(
@@ -104,13 +108,21 @@ public record ThresholdChoice(DecisionRule rule, Optional<CalibrationRecord> rec
     double rate = (double) allowed / parts;
     FalseRejectRates present = rule.scoring().settings().rates();
     FalseRejectRates rates = new FalseRejectRates(rate, Math.max(rate, present.unsure()));
-    return DecisionRule.calibrated(rule.scoring().withRates(rates), samples(), zone.source());
+    return imagesPerPart == 1
+        ? DecisionRule.calibrated(rule.scoring().withRates(rates), zone.samples(), zone.source())
+        : rule.recalibratedForParts(
+            rates,
+            imagesPerPart,
+            zone.samples(),
+            zone.parts().filter(scores -> scores.images() == imagesPerPart),
+            zone.source());
+  }
+
+  private Optional<CalibrationRecord.Zone> zone() {
+    return record.flatMap(r -> r.zones().stream().findFirst());
   }
 
   private List<CalibrationSample> samples() {
-    return record
-        .flatMap(r -> r.zones().stream().findFirst())
-        .map(zone -> zone.images().stream().map(CalibrationImage::sample).toList())
-        .orElse(List.of());
+    return zone().map(CalibrationRecord.Zone::samples).orElse(List.of());
   }
 }

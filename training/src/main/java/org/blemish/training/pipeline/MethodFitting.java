@@ -94,7 +94,7 @@ record MethodFitting(
         fit.model(),
         calibration.rule(),
         parity,
-        images(inputs.fit(), calibration.samples()),
+        images(inputs.fit(), groups.fitNames(), calibration.samples()),
         CalibrationSource.CROSS_FITTED,
         folds.count(),
         Optional.of(
@@ -127,7 +127,7 @@ record MethodFitting(
           method,
           rule,
           parity,
-          images(samples, scores),
+          images(samples, groups.calibrateNames(), scores),
           CalibrationSource.HELD_OUT,
           0,
           samples.isEmpty()
@@ -200,9 +200,9 @@ record MethodFitting(
   }
 
   private static List<CalibrationImage> images(
-      List<Sample> samples, List<CalibrationSample> scores) {
+      List<Sample> samples, List<Optional<String>> groups, List<CalibrationSample> scores) {
     return IntStream.range(0, samples.size())
-        .mapToObj(i -> new CalibrationImage(samples.get(i).id(), scores.get(i)))
+        .mapToObj(i -> new CalibrationImage(samples.get(i).id(), groups.get(i), scores.get(i)))
         .toList();
   }
 

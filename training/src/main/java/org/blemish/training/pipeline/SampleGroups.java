@@ -19,14 +19,22 @@ import org.blemish.training.calibration.FoldSizes;
  *
  * @param fit number of the group of each sample to fit
  * @param calibrate number of the group of each held-out sample
+ * @param fitNames name of the part that each sample to fit shows, for parts of several samples
+ * @param calibrateNames the same for the held-out samples
  */
-record SampleGroups(int[] fit, int[] calibrate) {
+record SampleGroups(
+    int[] fit,
+    int[] calibrate,
+    List<Optional<String>> fitNames,
+    List<Optional<String>> calibrateNames) {
   static SampleGroups of(TrainingInputs inputs, Dataset dataset, DatasetSplitter splitter) {
+    Map<String, List<Sample>> fit = splitter.groups(dataset, inputs.fit());
+    Map<String, List<Sample>> calibrate = splitter.groups(dataset, inputs.calibrate());
     return new SampleGroups(
-        joined(
-            numbers(inputs.fit(), splitter.groups(dataset, inputs.fit())),
-            inputs.good().duplicateGroups()),
-        numbers(inputs.calibrate(), splitter.groups(dataset, inputs.calibrate())));
+        joined(numbers(inputs.fit(), fit), inputs.good().duplicateGroups()),
+        numbers(inputs.calibrate(), calibrate),
+        names(inputs.fit(), fit),
+        names(inputs.calibrate(), calibrate));
   }
 
   /**
@@ -58,6 +66,18 @@ record SampleGroups(int[] fit, int[] calibrate) {
       sizes.merge(group, 1, Integer::sum);
     }
     return Arrays.stream(groups).mapToDouble(group -> 1.0 / sizes.getOrDefault(group, 1)).toArray();
+  }
+
+  private static List<Optional<String>> names(
+      List<Sample> samples, Map<String, List<Sample>> groups) {
+    Map<String, String> names = new HashMap<>();
+    groups.forEach(
+        (name, members) -> {
+          if (members.size() > 1) {
+            members.forEach(sample -> names.put(sample.id(), name));
+          }
+        });
+    return samples.stream().map(sample -> Optional.ofNullable(names.get(sample.id()))).toList();
   }
 
   private static int[] numbers(List<Sample> samples, Map<String, List<Sample>> named) {
