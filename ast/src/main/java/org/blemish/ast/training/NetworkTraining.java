@@ -55,10 +55,12 @@ record NetworkTraining(
           progress.step(phase.toString(), adam.steps(), (long) epochs * batches);
         }
         last = sum / batches;
-        save(adam, epoch, last);
         double seconds = (System.nanoTime() - start) / 1e9;
         double rate = rate(adam.steps() - 1, (long) epochs * batches);
+        // Before the checkpoint: an epoch that is trained again after a kill in between is reported
+        // again, while one that is not would never be.
         progress.epoch(new Epoch(phase.toString(), epoch + 1, last, rate, seconds));
+        save(adam, epoch, last);
       }
     }
   }

@@ -146,7 +146,7 @@ class AstTrainingTest {
     assertThat(seeded).isNotEqualTo(first);
   }
 
-  /** Stopped after each epoch of either network, by an error right after its checkpoint. */
+  /** Stopped after each epoch of either network, by an error right before its checkpoint. */
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 4, 5, 6})
   void aResumedRunGivesTheBytesOfAnUninterruptedOne(int stop) {
@@ -170,7 +170,11 @@ class AstTrainingTest {
     TrainedAst resumed =
         AstTraining.train(settings(1e-3), SAMPLES, run("b", true), epochs(after::add));
     assertThat(bytes(resumed)).isEqualTo(bytes(whole));
-    assertThat(after).as("no epoch is trained twice").hasSize(7 - stop);
+    assertThat(after).as("only the stopped epoch is trained twice").hasSize(7 - stop + 1);
+    Epoch stopped = before.get(stop - 1);
+    assertThat(after.get(0).phase()).isEqualTo(stopped.phase());
+    assertThat(after.get(0).epoch()).isEqualTo(stopped.epoch());
+    assertThat(after.get(0).loss()).isEqualTo(stopped.loss());
   }
 
   @Test

@@ -20,8 +20,6 @@ import org.blemish.core.image.internal.MemoryInput;
 import org.blemish.core.image.internal.PngChunks;
 import org.blemish.core.image.internal.UnreadFormat;
 import org.blemish.core.image.internal.tiff.TiffDirectory;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A file's stored samples and the information to interpret them.
@@ -31,15 +29,19 @@ import org.slf4j.LoggerFactory;
  * @param orientation how rows and columns map to the upright image
  */
 record DecodedImage(Raster raster, SampleMeaning meaning, Orientation orientation) {
-  private static final Logger LOG = LoggerFactory.getLogger(DecodedImage.class);
-
   /**
    * Decodes a file and checks it for damage.
    *
+   * @param warnings receives what is unusual about the file
    * @param result computes the result from the samples
    * @throws BlemishException naming the file, if it cannot be decoded
    */
-  static <T> T read(byte[] file, String name, ReadLimits limits, Function<DecodedImage, T> result) {
+  static <T> T read(
+      byte[] file,
+      String name,
+      ReadLimits limits,
+      ReadWarnings warnings,
+      Function<DecodedImage, T> result) {
     ImageFormat format = format(file, name);
     return guarded(
         format,
@@ -49,8 +51,15 @@ record DecodedImage(Raster raster, SampleMeaning meaning, Orientation orientatio
           limits.check(header.stored(), name);
           PackedPixels.check(format, file, header.stored());
           DecodedImage decoded = decode(format, file, header, limits);
-          if (FurtherPictures.follow(format, file)) {
-            LOG.warn("{}: holds several pages or frames, only the first is read", name);
+          boolean further =
+              header.tiff().isPresent()
+                  ? FurtherPictures.follow(header.tiff().get())
+                  : FurtherPictures.follow(format, file);
+          if (further) {
+            warnings.add(
+                ReadWarnings.Kind.FURTHER_PICTURES,
+                name,
+                "holds several pages or frames, only the first is read");
           }
           return result.apply(decoded);
         });
@@ -76,18 +85,17 @@ record DecodedImage(Raster raster, SampleMeaning meaning, Orientation orientatio
    * The image of a camera that uses some of the 16 bits of each sample; other images as they are. A
    * greater value becomes white, with a warning.
    */
-  Image image(SampleDepth depth, String name) {
+  Image image(SampleDepth depth, String name, ReadWarnings warnings) {
     if (!sixteenBits() || depth.bits() == 16) {
       return image();
     }
     int found = greatestSample();
     if (found > depth.greatest()) {
-      LOG.warn(
-          "{}: has samples up to {}, the bit depth of {} bits allows {}: they become white",
+      warnings.add(
+          ReadWarnings.Kind.ABOVE_WHITE,
           name,
-          found,
-          depth.bits(),
-          depth.greatest());
+          "has samples up to %d, the bit depth of %d bits allows %d: they become white"
+              .formatted(found, depth.bits(), depth.greatest()));
     }
     return PixelSamples.of(raster, new SampleMeaning.Levels(depth.greatest())).image(orientation);
   }
@@ -176,7 +184,7 @@ record DecodedImage(Raster raster, SampleMeaning meaning, Orientation orientatio
       case BMP -> byDecoder(format, file, header);
       case NETPBM -> Netpbm.decode(file);
       case TIFF -> {
-        TiffDirectory directory = TiffDirectory.read(file);
+        TiffDirectory directory = header.tiff().orElseThrow().directory();
         TiffPixels.check(directory);
         yield directory.byJdk()
             ? byDecoder(format, file, header)

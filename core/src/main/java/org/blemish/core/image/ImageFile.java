@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.image;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
 import org.blemish.core.file.FileBytes;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.image.internal.ImageFormat;
+import org.blemish.core.image.internal.PngHeader;
 
 /** Image files on disk: as little is read as their beginning shows to be needed. */
 final class ImageFile {
@@ -47,13 +49,25 @@ final class ImageFile {
   /** Size of the upright image. */
   static Size size(Path path, ReadLimits limits) {
     byte[] start = FileBytes.start(path, HEADER);
-    // The orientation of these may follow the pixels.
-    boolean whole =
-        ImageFormat.of(start)
-            .filter(format -> format == ImageFormat.TIFF || format == ImageFormat.PNG)
-            .isPresent();
-    byte[] file = whole && start.length == HEADER ? read(path, limits) : start;
+    byte[] file = start;
+    if (start.length == HEADER) {
+      // The directory of these, or the orientation, may follow the pixels.
+      Optional<ImageFormat> format = ImageFormat.of(start);
+      if (format.filter(ImageFormat.TIFF::equals).isPresent()) {
+        file = read(path, limits);
+      } else if (format.filter(ImageFormat.PNG::equals).isPresent()) {
+        file = pngHeader(path);
+      }
+    }
     return DecodedImage.size(file, path.toString());
+  }
+
+  private static byte[] pngHeader(Path path) {
+    try {
+      return PngHeader.read(path, METADATA);
+    } catch (IOException e) {
+      throw FileBytes.unreadable(path, e);
+    }
   }
 
   private static Optional<Size> size(byte[] start, Path path) {

@@ -11,7 +11,7 @@ import org.blemish.core.image.internal.ImageDecoder;
 import org.blemish.core.image.internal.ImageFormat;
 import org.blemish.core.image.internal.MemoryInput;
 import org.blemish.core.image.internal.PngChunks;
-import org.blemish.core.image.internal.tiff.TiffDirectory;
+import org.blemish.core.image.internal.tiff.TiffFile;
 
 /**
  * What the header of a file states, read before any pixel is decoded.
@@ -19,22 +19,31 @@ import org.blemish.core.image.internal.tiff.TiffDirectory;
  * @param stored size as stored
  * @param orientation how stored rows and columns map to the upright image
  * @param jpeg meaning of a JPEG's components, empty for other formats
+ * @param tiff directories of a TIFF, empty for other formats
  */
-record ImageHeader(Size stored, Orientation orientation, Optional<JpegColours> jpeg) {
+record ImageHeader(
+    Size stored, Orientation orientation, Optional<JpegColours> jpeg, Optional<TiffFile> tiff) {
 
   static ImageHeader of(ImageFormat format, byte[] file) throws IOException {
     return switch (format) {
       case JPEG -> {
         JpegHeader jpeg = JpegHeader.of(file);
-        yield new ImageHeader(jpeg.size(), jpeg.orientation(), Optional.of(jpeg.colours()));
+        yield new ImageHeader(
+            jpeg.size(), jpeg.orientation(), Optional.of(jpeg.colours()), Optional.empty());
       }
       case PNG ->
           plain(
               pngSize(file),
               PngChunks.exif(file).map(Exif::orientation).orElse(Orientation.UPRIGHT));
       case WEBP -> plain(decoderSize(format, file), RiffChunks.orientation(file));
-      case TIFF ->
-          plain(TiffDirectory.size(file), Orientation.ofTag(TiffDirectory.orientation(file)));
+      case TIFF -> {
+        TiffFile tiff = TiffFile.of(file);
+        yield new ImageHeader(
+            tiff.size(),
+            Orientation.ofTag(tiff.orientation()),
+            Optional.empty(),
+            Optional.of(tiff));
+      }
       case GIF -> plain(GifFrame.screen(file), Orientation.UPRIGHT);
       case NETPBM -> plain(NetpbmHeader.read(file).size(), Orientation.UPRIGHT);
       case BMP -> plain(decoderSize(format, file), Orientation.UPRIGHT);
@@ -42,7 +51,7 @@ record ImageHeader(Size stored, Orientation orientation, Optional<JpegColours> j
   }
 
   private static ImageHeader plain(Size size, Orientation orientation) {
-    return new ImageHeader(size, orientation, Optional.empty());
+    return new ImageHeader(size, orientation, Optional.empty(), Optional.empty());
   }
 
   private static Size pngSize(byte[] file) {

@@ -45,7 +45,7 @@ public final class Images {
   }
 
   public static Image read(byte[] file, String name, ReadLimits limits) {
-    return DecodedImage.read(file, name, limits, DecodedImage::image);
+    return DecodedImage.read(file, name, limits, ReadWarnings.LOGGED, DecodedImage::image);
   }
 
   /**
@@ -63,18 +63,51 @@ public final class Images {
   }
 
   public static Image read(byte[] file, String name, SampleDepth depth, ReadLimits limits) {
-    return DecodedImage.read(file, name, limits, decoded -> decoded.image(depth, name));
+    return read(file, name, Optional.of(depth), limits, ReadWarnings.LOGGED);
+  }
+
+  /**
+   * Reads an image within {@link ReadLimits#DEFAULT}, of a camera or with all bits.
+   *
+   * @param warnings receives what is unusual about the file
+   */
+  public static Image read(Path path, Optional<SampleDepth> depth, ReadWarnings warnings) {
+    ReadLimits limits = ReadLimits.DEFAULT;
+    return read(ImageFile.read(path, limits), path.toString(), depth, limits, warnings);
+  }
+
+  /** The same for a whole file that is in memory. */
+  public static Image read(
+      byte[] file, String name, Optional<SampleDepth> depth, ReadWarnings warnings) {
+    return read(file, name, depth, ReadLimits.DEFAULT, warnings);
+  }
+
+  private static Image read(
+      byte[] file,
+      String name,
+      Optional<SampleDepth> depth,
+      ReadLimits limits,
+      ReadWarnings warnings) {
+    return DecodedImage.read(
+        file,
+        name,
+        limits,
+        warnings,
+        decoded ->
+            depth.map(bits -> decoded.image(bits, name, warnings)).orElseGet(decoded::image));
   }
 
   /**
    * The least depth of cameras, 10, 12, 14 or 16 bits, that holds all samples of a file; empty for
-   * a file that does not store 16 bits. A dark image of 16 bits can look like one of 12.
+   * a file that does not store 16 bits. A dark image of 16 bits can look like one of 12. Warnings
+   * are left to reading the image.
    */
   public static Optional<SampleDepth> depth(Path path) {
     return DecodedImage.read(
         ImageFile.read(path, ReadLimits.DEFAULT),
         path.toString(),
         ReadLimits.DEFAULT,
+        ReadWarnings.IGNORED,
         DecodedImage::depth);
   }
 
@@ -103,7 +136,8 @@ public final class Images {
    * @param name its name in messages
    */
   public static Mask readMask(byte[] file, String name) {
-    return DecodedImage.read(file, name, ReadLimits.DEFAULT, DecodedImage::mask);
+    return DecodedImage.read(
+        file, name, ReadLimits.DEFAULT, ReadWarnings.LOGGED, DecodedImage::mask);
   }
 
   /** Size of the image that {@link #read(Path)} returns, from the file's header. */

@@ -4,8 +4,8 @@ package org.blemish.core.input;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
-import org.blemish.core.image.Image;
 import org.blemish.core.image.Images;
+import org.blemish.core.image.ReadWarnings;
 import org.blemish.core.image.SampleDepth;
 import org.blemish.core.scan.ScanUnits;
 import org.blemish.core.scan.Scans;
@@ -16,8 +16,15 @@ import org.blemish.core.scan.Scans;
  * @param modality whether images, scans or both are read
  * @param units what the numbers in scan files mean
  * @param depth bits that the camera uses of the 16 in image files; if empty, all
+ * @param warnings receives what is unusual about image files
  */
-public record InputReader(Modality modality, ScanUnits units, Optional<SampleDepth> depth) {
+public record InputReader(
+    Modality modality, ScanUnits units, Optional<SampleDepth> depth, ReadWarnings warnings) {
+  /** Warnings are logged. */
+  public InputReader(Modality modality, ScanUnits units, Optional<SampleDepth> depth) {
+    this(modality, units, depth, ReadWarnings.LOGGED);
+  }
+
   /** Scans hold metres, images use all bits. */
   public InputReader(Modality modality) {
     this(modality, ScanUnits.UNSPECIFIED, Optional.empty());
@@ -32,7 +39,7 @@ public record InputReader(Modality modality, ScanUnits units, Optional<SampleDep
   public Input read(String name, Optional<Path> image, Optional<Path> scan) {
     return new Input(
         modality.usesImage()
-            ? Optional.of(image(required(image, name, "an image")))
+            ? Optional.of(Images.read(required(image, name, "an image"), depth, warnings))
             : Optional.empty(),
         modality.usesScan()
             ? Optional.of(Scans.read(required(scan, name, "a 3D scan"), units))
@@ -51,12 +58,7 @@ public record InputReader(Modality modality, ScanUnits units, Optional<SampleDep
       throw new BlemishException(
           "%s: modality %s needs a 3D scan: give the path of files".formatted(name, modality));
     }
-    return Input.of(
-        depth.map(bits -> Images.read(file, name, bits)).orElseGet(() -> Images.read(file, name)));
-  }
-
-  private Image image(Path file) {
-    return depth.map(bits -> Images.read(file, bits)).orElseGet(() -> Images.read(file));
+    return Input.of(Images.read(file, name, depth, warnings));
   }
 
   private Path required(Optional<Path> file, String name, String what) {

@@ -14,6 +14,7 @@ import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.image.internal.DamagedFileException;
 import org.blemish.core.image.internal.tiff.TiffDirectory;
+import org.blemish.core.image.internal.tiff.TiffFile;
 import org.blemish.core.image.internal.tiff.TiffSampleType;
 import org.blemish.core.image.internal.tiff.TiffSamples;
 
@@ -56,9 +57,10 @@ public final class FloatTiff {
   public static List<FloatMap> read(Path file) {
     byte[] bytes = FileBytes.read(file, ScanBytes.MAX_BYTES);
     try {
-      Size size = TiffDirectory.size(bytes);
+      TiffFile tiff = TiffFile.of(bytes);
+      Size size = tiff.size();
       ScanLimits.checkPacked(file, size.width(), size.height(), bytes.length);
-      return channels(file, TiffDirectory.read(bytes), bytes);
+      return channels(file, tiff.directory(), bytes);
     } catch (DamagedFileException e) {
       throw new BlemishException(
           "%s: damaged or not a TIFF of 32-bit floats (%s)".formatted(file, e.getMessage()), e);

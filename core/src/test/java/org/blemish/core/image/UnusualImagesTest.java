@@ -2,6 +2,8 @@
 package org.blemish.core.image;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -9,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -56,6 +59,27 @@ class UnusualImagesTest {
 
     assertThat(image.size()).isEqualTo(new Size(1, 2)).isEqualTo(Images.size(file));
     assertThat(image.toRgb()).containsExactly(10, 10, 10, 200, 200, 200);
+  }
+
+  /** Pixel data longer than is ever read; the file has no such blocks on disk. */
+  @Test
+  void theSizeOfAPngNeedsNoPixelData() throws IOException {
+    int gap = 300 << 20;
+    Path file = folder.resolve("large.png");
+    byte[] start = png(chunk("IHDR", header(2, 1, 0)));
+    byte[] many = joined(chunk("teSt"), chunk("teSt", 1, 2, 3), chunk("eXIf", TURNED));
+    try (FileChannel channel = FileChannel.open(file, CREATE, WRITE)) {
+      channel.write(ByteBuffer.wrap(start));
+      channel.write(ByteBuffer.allocate(8).putInt(gap).put("IDAT".getBytes(ISO_8859_1)).flip());
+      channel.write(ByteBuffer.wrap(joined(many, chunk("IEND"))), start.length + 12L + gap);
+    }
+
+    assertThat(Images.size(file)).isEqualTo(new Size(1, 2));
+
+    try (FileChannel channel = FileChannel.open(file, WRITE)) {
+      channel.truncate(gap);
+    }
+    assertThat(Images.size(file)).as("a file that ends early").isEqualTo(new Size(2, 1));
   }
 
   @Test

@@ -96,12 +96,14 @@ record TrainingInputs(
         modality.usesImage()
             ? CameraDepth.of(settings.preparation().bitDepth(), fit, calibrate, progress)
             : Optional.empty();
+    GroupedWarnings warnings = new GroupedWarnings();
     SampleReader reader =
         new SampleReader(
             new InputReader(
                 modality,
                 modality.usesScan() ? settings.depth().units() : ScanUnits.UNSPECIFIED,
-                bits));
+                bits,
+                warnings));
     Optional<TrainingAreas> areas =
         settings
             .preparation()
@@ -134,6 +136,7 @@ record TrainingInputs(
                 scan.map(ScanInput::depth).map(DepthPreparation::new),
                 ignore)
             .check(fit, calibrate, progress);
+    warnings.notes(fit.size() + calibrate.size()).forEach(progress::note);
     Preparation preparation =
         settings.preparation().exposure()
             ? good.exposure().map(plain::withExposure).orElse(plain)

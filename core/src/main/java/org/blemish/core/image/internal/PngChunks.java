@@ -19,10 +19,10 @@ public final class PngChunks {
   /** Bit of a chunk's type: lower-case first letter. */
   private static final int ANCILLARY = 0x20000000;
 
-  private static final int IEND = 0x49454e44;
+  static final int IEND = 0x49454e44;
   private static final int IDAT = 0x49444154;
   private static final int TRNS = 0x74524e53;
-  private static final int EXIF = 0x65584966;
+  static final int EXIF = 0x65584966;
   private static final int IHDR = 0x49484452;
   private static final int PLTE = 0x504c5445;
   private static final int ACTL = 0x6163544c;

@@ -44,20 +44,13 @@ public record TiffDirectory(
   /** More channels than a colour image with alpha and masks has. */
   private static final int MAX_CHANNELS = 8;
 
-  private static final int MAX_PAGES = 1000;
   private static final int MAX_TILES = 1 << 24;
 
   /** Bytes that one byte can unpack to at most: LZW of zeros. */
   private static final long MAX_UNPACKING_RATIO = 3000;
 
-  /**
-   * Reads and checks a file's first directory.
-   *
-   * @param file the whole file
-   * @throws DamagedFileException if it is damaged, or of a kind that is not read
-   */
-  public static TiffDirectory read(byte[] file) {
-    TiffEntries entries = TiffEntries.read(file);
+  /** Checks a directory; see {@link TiffFile#directory}. */
+  static TiffDirectory of(TiffEntries entries, int fileLength) {
     Size size = size(entries);
     long channels = entries.number(277, 1);
     if (channels < 1 || channels > MAX_CHANNELS) {
@@ -88,30 +81,7 @@ public record TiffDirectory(
             new long[0],
             palette(entries, bits));
     directory.checkSamples();
-    return directory.withTiles(entries, file.length);
-  }
-
-  /** Size from the first directory, without further checks. */
-  public static Size size(byte[] file) {
-    return size(TiffEntries.read(file));
-  }
-
-  /**
-   * Number of pages, of the first thousand, that are no smaller copies and no masks of others. 0 if
-   * there are only such.
-   */
-  public static int pages(byte[] file) {
-    return TiffEntries.pages(file, MAX_PAGES);
-  }
-
-  /** Whether the first page is a smaller copy or a mask of another one. */
-  public static boolean startsWithCopy(byte[] file) {
-    return TiffEntries.pages(file, 1) == 0;
-  }
-
-  /** Value of EXIF's tag 274 in the first directory; 1, upright, without it. */
-  public static int orientation(byte[] file) {
-    return (int) TiffEntries.read(file).number(274, 1);
+    return directory.withTiles(entries, fileLength);
   }
 
   /** Bytes of all samples, each in the least number of whole bytes. */
@@ -141,7 +111,7 @@ public record TiffDirectory(
     return compression.byJdk();
   }
 
-  private static Size size(TiffEntries entries) {
+  static Size size(TiffEntries entries) {
     return new Size(
         side(entries.number(256, "width"), "width"), side(entries.number(257, "height"), "height"));
   }

@@ -62,14 +62,17 @@ final class TiffEntries {
     return all;
   }
 
-  /** Number of pages that are no copies or masks of others, in the first {@code limit} ones. */
-  static int pages(byte[] bytes, int limit) {
-    TiffEntries directory = read(bytes);
-    boolean big = directory.file.getShort(2) == BIG;
-    int pages = directory.isPage() ? 1 : 0;
+  /**
+   * Number of pages that are no copies or masks of others, in this directory and those after it,
+   * {@code limit} in all.
+   */
+  int pages(int limit) {
+    TiffEntries directory = this;
+    boolean big = file.getShort(2) == BIG;
+    int pages = isPage() ? 1 : 0;
     Set<Long> seen = new HashSet<>();
     while (directory.next > 0 && seen.add(directory.next) && seen.size() < limit) {
-      TiffEntries following = new TiffEntries(directory.file);
+      TiffEntries following = new TiffEntries(file);
       try {
         following.readDirectory(directory.next, big);
       } catch (DamagedFileException e) {
@@ -81,7 +84,8 @@ final class TiffEntries {
     return pages;
   }
 
-  private boolean isPage() {
+  /** Whether it is no copy or mask of another one. */
+  boolean isPage() {
     return entries.containsKey(256) && (number(254, 0) & NO_PAGE_OF_ITS_OWN) == 0;
   }
 
