@@ -30,10 +30,10 @@ class SharedBackbonesTest {
 
     first.close();
     first.close();
-    assertThat(session.run(session.batch(1))).containsKey("block");
+    assertThat(session.run(session.input().batch(1))).containsKey("block");
 
     second.close();
-    assertThatThrownBy(() -> session.run(session.batch(1)))
+    assertThatThrownBy(() -> session.run(session.input().batch(1)))
         .isInstanceOf(IllegalStateException.class);
   }
 
@@ -55,9 +55,9 @@ class SharedBackbonesTest {
       assertThatThrownBy(() -> Detector.of(broken, TinyModel.ONE_THREAD))
           .isInstanceOf(BlemishException.class)
           .hasMessageContaining("other");
-      assertThat(session.run(session.batch(1))).as("still leased").containsKey("block");
+      assertThat(session.run(session.input().batch(1))).as("still leased").containsKey("block");
     }
-    assertThatThrownBy(() -> session.run(session.batch(1)))
+    assertThatThrownBy(() -> session.run(session.input().batch(1)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("the session is closed");
   }
@@ -78,7 +78,7 @@ class SharedBackbonesTest {
           .hasMessageContaining("needs an image");
       assertThat(detector.inspect(NoiseImages.good(SIZE, 1)).score()).isPositive();
     }
-    assertThatThrownBy(() -> session.run(session.batch(1)))
+    assertThatThrownBy(() -> session.run(session.input().batch(1)))
         .isInstanceOf(IllegalStateException.class);
   }
 

@@ -105,8 +105,7 @@ public final class PredictCommand implements Callable<Integer> {
   public Integer call() {
     InferenceAreas given = areas.read();
     // Loaded while the model is read: both take long in a process that has just started.
-    BackgroundTask<String> runtime =
-        BackgroundTask.start("onnxruntime", OnnxSession::runtimeVersion);
+    BackgroundTask<Boolean> runtime = BackgroundTask.run("onnxruntime", OnnxSession::load);
     Model opened = read();
     check(opened);
     SampleReader reader = new SampleReader(opened.pipeline().reader(), given);

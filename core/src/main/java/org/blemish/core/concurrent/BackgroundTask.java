@@ -35,6 +35,21 @@ public final class BackgroundTask<T> {
             }));
   }
 
+  /**
+   * Starts work without a result.
+   *
+   * @param thread name of the thread
+   * @return true, when the work is done
+   */
+  public static BackgroundTask<Boolean> run(String thread, Runnable work) {
+    return start(
+        thread,
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
   /** Waits for the value, and returns it or throws what computing it has thrown. */
   public T get() {
     try {

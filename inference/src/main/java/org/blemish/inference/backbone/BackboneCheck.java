@@ -38,8 +38,8 @@ public record BackboneCheck(
   /** Runs a backbone on stripes and waves of all three colours. */
   public static BackboneCheck run(Backbone backbone, Size size, SessionOptions options) {
     try (BackboneSession session = BackboneSession.open(backbone, size, options)) {
-      FloatTensor batch = session.batch(1);
-      session.put(batch, 0, testImage(size));
+      FloatTensor batch = session.input().batch(1);
+      session.input().put(batch, 0, testImage(size));
       double fastest = Double.POSITIVE_INFINITY;
       Map<String, Tensor> outputs = Map.of();
       for (int i = 0; i < 3; i++) {

@@ -14,9 +14,9 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.Fault;
 import org.blemish.core.tensor.Tensor;
 import org.blemish.inference.onnx.FloatTensor;
+import org.blemish.inference.onnx.GraphQuantizer;
 import org.blemish.inference.onnx.OnnxModel;
 import org.blemish.inference.onnx.OnnxSession;
-import org.blemish.inference.onnx.QuantizedGraph;
 import org.blemish.inference.onnx.SessionOptions;
 import org.blemish.inference.onnx.ValueRange;
 
@@ -36,6 +36,7 @@ public final class BackboneQuantizer implements AutoCloseable {
 
   private final Backbone backbone;
   private final SessionOptions options;
+  private final GraphQuantizer quantizer;
   private final OnnxSession measuring;
   private final Map<String, double[]> sums = new HashMap<>();
   private final List<FloatTensor> compared = new ArrayList<>();
@@ -45,7 +46,8 @@ public final class BackboneQuantizer implements AutoCloseable {
    * @throws BlemishException if the graph has no convolution with constant weights
    */
   public BackboneQuantizer(Backbone backbone, SessionOptions options) {
-    if (QuantizedGraph.convolutions(backbone.graph()).isEmpty()) {
+    this.quantizer = new GraphQuantizer(backbone.graph());
+    if (quantizer.convolutions().isEmpty()) {
       throw new BlemishException(
           Fault.MODEL,
           "backbone %s: has no convolution with constant weights, so int8 would change nothing: use fp32"
@@ -53,8 +55,7 @@ public final class BackboneQuantizer implements AutoCloseable {
     }
     this.backbone = backbone;
     this.options = options;
-    this.measuring =
-        OnnxSession.open(QuantizedGraph.measuring(backbone.graph()), "backbone", options);
+    this.measuring = OnnxSession.open(quantizer.measuring(), "backbone", options);
   }
 
   /**
@@ -63,7 +64,7 @@ public final class BackboneQuantizer implements AutoCloseable {
    * @param input normalised, {@code [1, 3, H, W]}
    */
   public void add(FloatTensor input) {
-    QuantizedGraph.ranges(run(measuring, input))
+    GraphQuantizer.ranges(run(measuring, input))
         .forEach(
             (value, range) -> {
               double[] sum = sums.computeIfAbsent(value, name -> new double[2]);
@@ -100,9 +101,9 @@ public final class BackboneQuantizer implements AutoCloseable {
                             (float) (entry.getValue()[0] / inputs),
                             (float) (entry.getValue()[1] / inputs))));
     List<Map<String, Tensor>> exact = outputs(backbone.graph());
-    List<String> convolutions = QuantizedGraph.convolutions(backbone.graph());
+    List<String> convolutions = quantizer.convolutions();
     Set<String> chosen = chosen(convolutions, ranges, exact);
-    OnnxModel graph = QuantizedGraph.of(backbone.graph(), ranges, chosen);
+    OnnxModel graph = quantizer.quantized(ranges, chosen);
     Quantization quantization =
         new Quantization(
             images,
@@ -118,7 +119,7 @@ public final class BackboneQuantizer implements AutoCloseable {
     Map<String, Double> effects = new HashMap<>();
     double total = 0;
     for (String convolution : convolutions) {
-      OnnxModel one = QuantizedGraph.of(backbone.graph(), ranges, Set.of(convolution));
+      OnnxModel one = quantizer.quantized(ranges, Set.of(convolution));
       double effect = squaredDifference(exact, outputs(one));
       effects.put(convolution, effect);
       total += effect;

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
@@ -75,19 +74,6 @@ public final class BackboneFeatures {
     @Override
     public void close() {
       runs.forEach(ScaleFeatures.ScaleRun::close);
-    }
-  }
-
-  /**
-   * What the backbone receives for a view of an image, at each scale.
-   *
-   * @param taker receives tensors {@code [1, 3, H, W]}, which are valid until it returns
-   */
-  void inputs(PreparedImage image, Rectangle view, Consumer<FloatTensor> taker) {
-    for (ScaleFeatures scale : scales) {
-      try (ScaleFeatures.ScaleRun run = scale.run(image)) {
-        taker.accept(run.input(view));
-      }
     }
   }
 }

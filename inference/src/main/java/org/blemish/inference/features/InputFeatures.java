@@ -119,18 +119,6 @@ public final class InputFeatures implements FeatureExtractor {
     }
   }
 
-  /**
-   * What the backbone receives for the first view of an input, at each scale; nothing for depth
-   * alone.
-   *
-   * @param name of the input, for errors
-   * @param taker receives tensors {@code [1, 3, H, W]}, which are valid until it returns
-   */
-  public void backboneInputs(Input input, String name, Consumer<FloatTensor> taker) {
-    prepare(input, name)
-        .ifPresent(image -> backbone.orElseThrow().inputs(image, views.get(0), taker));
-  }
-
   private static void requireSize(Mask mask, Input input, String name) {
     if (!mask.size().equals(input.size())) {
       throw new BlemishException(

@@ -63,14 +63,8 @@ record ScaleFeatures(BackboneScale scale, BackboneSession session, List<FeatureS
       implements AutoCloseable {
     /** Computes the maps of a view. */
     void compute(Rectangle view) {
-      session.run(input(view), byOutput);
-    }
-
-    /** What the backbone receives for a view, {@code [1, 3, H, W]}; valid until the next one. */
-    FloatTensor input(Rectangle view) {
-      return view.size().equals(session.size())
-          ? input(image, view)
-          : input(image.scaled(view, session.size()), Rectangle.whole(session.size()));
+      BackboneInputs.put(session.input(), batch, image, view);
+      session.run(batch, byOutput);
     }
 
     /** Leaves the tensors to later images. */
@@ -78,12 +72,6 @@ record ScaleFeatures(BackboneScale scale, BackboneSession session, List<FeatureS
     public void close() {
       session.tensors().giveBack(batch);
       byOutput.values().forEach(session.tensors()::giveBack);
-    }
-
-    private FloatTensor input(PreparedImage source, Rectangle part) {
-      session.put(batch, 0, source.image(), part, source.gain());
-      source.ignoredPixels().ifPresent(blank -> session.clear(batch, 0, blank, part));
-      return batch;
     }
   }
 }

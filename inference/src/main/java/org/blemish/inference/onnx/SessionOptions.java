@@ -9,7 +9,7 @@ package org.blemish.inference.onnx;
  * @param spinning whether idle threads busy-wait: a little faster for one session alone, wasteful
  *     if sessions or other work share the cores
  * @param wideIntegers whether processors without VNNI instructions use kernels whose sums of 8-bit
- *     products cannot overflow; only for graphs of {@link QuantizedGraph}: ONNX Runtime 1.28
+ *     products cannot overflow; only for graphs of {@link GraphQuantizer}: ONNX Runtime 1.28
  *     crashes with others, which may leave out zero points
  */
 public record SessionOptions(int threads, boolean spinning, boolean wideIntegers) {
@@ -23,7 +23,7 @@ public record SessionOptions(int threads, boolean spinning, boolean wideIntegers
     this(threads, spinning, false);
   }
 
-  /** The same for a graph of {@link QuantizedGraph}. */
+  /** The same for a graph of {@link GraphQuantizer}. */
   public SessionOptions withWideIntegers() {
     return new SessionOptions(threads, spinning, true);
   }

@@ -50,7 +50,7 @@ class PatchTokensTest {
   private static Tensor features(Backbone backbone, Size size) {
     try (BackboneSession session =
         BackboneSession.open(backbone, size, SessionOptions.threads(1))) {
-      FloatTensor batch = session.batch(2);
+      FloatTensor batch = session.input().batch(2);
       Random random = new Random(3);
       for (int i = 0; i < batch.values().capacity(); i++) {
         batch.values().put(i, random.nextFloat());

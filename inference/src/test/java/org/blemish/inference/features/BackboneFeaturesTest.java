@@ -139,8 +139,8 @@ class BackboneFeaturesTest {
     BackboneSession session =
         BackboneSession.open(BACKBONE, image.size(), SessionOptions.threads(1));
     opened.add(session);
-    FloatTensor batch = session.batch(1);
-    session.put(batch, 0, image);
+    FloatTensor batch = session.input().batch(1);
+    session.input().put(batch, 0, image);
     return FloatTensor.copyOf(requireNonNull(session.run(batch).get(output)));
   }
 

@@ -11,10 +11,8 @@ import org.blemish.data.Sample;
 import org.blemish.inference.Pipeline;
 import org.blemish.inference.backbone.Backbone;
 import org.blemish.inference.backbone.BackboneQuantizer;
-import org.blemish.inference.features.BackboneFeatures;
-import org.blemish.inference.features.InputFeatures;
+import org.blemish.inference.features.BackboneInputs;
 import org.blemish.inference.onnx.SessionOptions;
-import org.blemish.training.backbone.BackboneSessions;
 import org.blemish.training.method.Progress;
 
 /**
@@ -40,23 +38,16 @@ record BackboneQuantization(Pipeline pipeline, Optional<Mask> ignore) {
     // One thread, whatever the settings: the result must not depend on their number.
     SessionOptions options = SessionOptions.threads(1);
     List<Sample> used = evenlySpaced(samples);
+    BackboneInputs inputs =
+        BackboneInputs.of(
+            backbone.descriptor().normalisation(),
+            pipeline.outputs(),
+            pipeline.preparation(),
+            ignore);
     try (BackboneQuantizer quantizer = new BackboneQuantizer(backbone, options)) {
-      try (BackboneSessions sessions = new BackboneSessions(options)) {
-        InputFeatures features =
-            new InputFeatures(
-                pipeline.preparation(),
-                Optional.of(
-                    new BackboneFeatures(
-                        pipeline.outputs(),
-                        pipeline.preparation().networkSize(),
-                        scale -> sessions.open(backbone, scale))),
-                Optional.empty(),
-                ignore);
-        for (int i = 0; i < used.size(); i++) {
-          Sample sample = used.get(i);
-          features.backboneInputs(reader.apply(sample), sample.id(), quantizer::add);
-          progress.step("quantizing", i + 1, used.size());
-        }
+      for (int i = 0; i < used.size(); i++) {
+        inputs.first(reader.apply(used.get(i)).image().orElseThrow(), quantizer::add);
+        progress.step("quantizing", i + 1, used.size());
       }
       Backbone quantized = quantizer.quantized(used.size());
       quantized.descriptor().quantization().ifPresent(how -> progress.note("backbone in " + how));

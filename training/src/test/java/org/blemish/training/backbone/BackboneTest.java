@@ -69,7 +69,7 @@ class BackboneTest {
   void theEmbeddedBackboneHasFourStridesAndKnowsItsGrids() {
     Backbone backbone = Backbones.embedded();
     try (BackboneSession session = BackboneSession.open(backbone, new Size(160, 96), ONE)) {
-      FloatTensor batch = session.batch(2);
+      FloatTensor batch = session.input().batch(2);
       Map<String, Tensor> outputs = session.run(batch);
 
       assertThat(outputs.keySet()).containsExactly("s3", "s4", "s5", "s6");
@@ -107,9 +107,9 @@ class BackboneTest {
       }
     }
     try (BackboneSession session = BackboneSession.open(backbone, new Size(6, 4), ONE)) {
-      FloatTensor batch = session.batch(2);
-      session.put(batch, 0, Image.rgb(rgb, 6, 4));
-      session.put(batch, 1, samples);
+      FloatTensor batch = session.input().batch(2);
+      session.input().put(batch, 0, Image.rgb(rgb, 6, 4));
+      session.input().put(batch, 1, samples);
 
       for (int i = 0; i < 72; i++) {
         int c = i / 24;
@@ -124,12 +124,13 @@ class BackboneTest {
   void rejectsAnImageOfAnotherSizeAndAnIndexOutsideTheBatch() {
     Backbone backbone = new Backbone(descriptor("pixels", HALF), halves(Value.DYNAMIC));
     try (BackboneSession session = BackboneSession.open(backbone, new Size(6, 4), ONE)) {
-      FloatTensor batch = session.batch(1);
+      FloatTensor batch = session.input().batch(1);
       Image other = Image.rgb(new byte[3 * 4 * 4], 4, 4);
       float[] samples = new float[72];
-      assertThatThrownBy(() -> session.put(batch, 0, other)).hasMessageContaining("4x4");
-      assertThatThrownBy(() -> session.put(batch, 1, samples)).hasMessageContaining("place 1");
-      assertThatThrownBy(() -> session.put(batch, 0, new float[3]))
+      assertThatThrownBy(() -> session.input().put(batch, 0, other)).hasMessageContaining("4x4");
+      assertThatThrownBy(() -> session.input().put(batch, 1, samples))
+          .hasMessageContaining("place 1");
+      assertThatThrownBy(() -> session.input().put(batch, 0, new float[3]))
           .hasMessageContaining("expected 72");
     }
   }

@@ -17,21 +17,36 @@ import java.util.stream.Collectors;
 import org.blemish.core.tensor.Tensor;
 
 /**
- * Turns convolutions of a graph into 8-bit integer arithmetic, in the form of {@code
- * QuantizeLinear} and {@code DequantizeLinear} nodes around them (QDQ) that ONNX Runtime replaces
- * by its integer kernels. Activations have 8 bits without sign, weights 8 bits with sign and a
- * scale for each output channel, biases 32 bits. Sums of two quantized values are quantized too, so
- * that residual connections stay in integers. Everything else is computed in floats as before.
+ * Turns convolutions of one graph, which is parsed once, into 8-bit integer arithmetic, in the form
+ * of {@code QuantizeLinear} and {@code DequantizeLinear} nodes around them (QDQ) that ONNX Runtime
+ * replaces by its integer kernels. Activations have 8 bits without sign, weights 8 bits with sign
+ * and a scale for each output channel, biases 32 bits. Sums of two quantized values are quantized
+ * too, so that residual connections stay in integers. Everything else is computed in floats as
+ * before. Not changed by any call.
  */
-public final class QuantizedGraph {
+public final class GraphQuantizer {
   private static final String LOW = "low of ";
   private static final String HIGH = "high of ";
 
-  private QuantizedGraph() {}
+  private final OnnxModel model;
+  private final ModelProto proto;
+  private final GraphProto graph;
+  private final List<ConvolutionLayer> layers;
+  private final Map<String, TensorProto> constants;
+
+  public GraphQuantizer(OnnxModel model) {
+    this.model = model;
+    this.proto = OnnxModel.parse(model.bytes(), "graph");
+    this.graph = proto.getGraph();
+    this.layers = ConvolutionLayer.of(graph);
+    this.constants =
+        graph.getInitializerList().stream()
+            .collect(Collectors.toMap(TensorProto::getName, tensor -> tensor));
+  }
 
   /** Names of the convolutions that can be quantized, in the graph's order. */
-  public static List<String> convolutions(OnnxModel model) {
-    return ConvolutionLayer.of(graph(model)).stream().map(ConvolutionLayer::name).toList();
+  public List<String> convolutions() {
+    return layers.stream().map(ConvolutionLayer::name).toList();
   }
 
   /**
@@ -40,19 +55,18 @@ public final class QuantizedGraph {
    *
    * @throws IllegalArgumentException if the graph has no convolution
    */
-  public static OnnxModel measuring(OnnxModel model) {
-    ModelProto proto = OnnxModel.parse(model.bytes(), "graph");
-    Set<String> values = values(proto.getGraph());
+  public OnnxModel measuring() {
+    Set<String> values = values();
     if (values.isEmpty()) {
       throw new IllegalArgumentException("the graph has no convolution with constant weights");
     }
-    GraphProto.Builder graph = proto.getGraph().toBuilder().clearOutput();
+    GraphProto.Builder extremes = graph.toBuilder().clearOutput();
     for (String value : values) {
-      extreme("ReduceMin", value, LOW + value, graph);
-      extreme("ReduceMax", value, HIGH + value, graph);
+      extreme("ReduceMin", value, LOW + value, extremes);
+      extreme("ReduceMax", value, HIGH + value, extremes);
     }
-    List<String> outputs = graph.getOutputList().stream().map(port -> port.getName()).toList();
-    GraphProto pruned = SubGraph.of(graph.build(), outputs);
+    List<String> outputs = extremes.getOutputList().stream().map(port -> port.getName()).toList();
+    GraphProto pruned = SubGraph.of(extremes.build(), outputs);
     return OnnxModel.of(proto.toBuilder().setGraph(pruned).build().toByteArray(), "graph");
   }
 
@@ -92,22 +106,14 @@ public final class QuantizedGraph {
    * @param ranges of the values, from {@link #measuring}
    * @param convolutions names of those to quantize, among {@link #convolutions}
    */
-  public static OnnxModel of(
-      OnnxModel model, Map<String, ValueRange> ranges, Set<String> convolutions) {
-    ModelProto proto = OnnxModel.parse(model.bytes(), "graph");
-    GraphProto graph = proto.getGraph();
-    List<ConvolutionLayer> layers =
-        ConvolutionLayer.of(graph).stream()
-            .filter(layer -> convolutions.contains(layer.name()))
-            .toList();
+  public OnnxModel quantized(Map<String, ValueRange> ranges, Set<String> convolutions) {
+    List<ConvolutionLayer> chosen =
+        layers.stream().filter(layer -> convolutions.contains(layer.name())).toList();
     GraphProto.Builder quantized = graph.toBuilder().clearNode();
-    Map<String, String> inputNames = quantizedInputs(graph, layers, ranges, quantized);
-    Set<String> values = quantizedValues(graph, layers);
+    Map<String, String> inputNames = quantizedInputs(chosen, ranges, quantized);
+    Set<String> values = quantizedValues(chosen);
     Map<String, ConvolutionLayer> byName =
-        layers.stream().collect(Collectors.toMap(ConvolutionLayer::name, layer -> layer));
-    Map<String, TensorProto> constants =
-        graph.getInitializerList().stream()
-            .collect(Collectors.toMap(TensorProto::getName, tensor -> tensor));
+        chosen.stream().collect(Collectors.toMap(ConvolutionLayer::name, layer -> layer));
     for (NodeProto node : graph.getNodeList()) {
       NodeProto.Builder changed = node.toBuilder();
       for (int i = 0; i < node.getInputCount(); i++) {
@@ -122,7 +128,8 @@ public final class QuantizedGraph {
     }
     List<String> outputs = graph.getOutputList().stream().map(port -> port.getName()).toList();
     GraphProto used = SubGraph.of(quantized.build(), outputs);
-    return OnnxModel.of(proto.toBuilder().setGraph(used).build().toByteArray(), "graph");
+    return new OnnxModel(
+        proto.toBuilder().setGraph(used).build().toByteArray(), model.inputs(), model.outputs());
   }
 
   /** Adds a node, and after it the quantization of its results, which keep their names. */
@@ -147,12 +154,9 @@ public final class QuantizedGraph {
   }
 
   /** Quantizes the graph's own inputs where convolutions read them; their new names. */
-  private static Map<String, String> quantizedInputs(
-      GraphProto graph,
-      List<ConvolutionLayer> layers,
-      Map<String, ValueRange> ranges,
-      GraphProto.Builder quantized) {
-    Set<String> read = layers.stream().map(ConvolutionLayer::input).collect(Collectors.toSet());
+  private Map<String, String> quantizedInputs(
+      List<ConvolutionLayer> chosen, Map<String, ValueRange> ranges, GraphProto.Builder quantized) {
+    Set<String> read = chosen.stream().map(ConvolutionLayer::input).collect(Collectors.toSet());
     Map<String, String> names = new HashMap<>();
     graph.getInputList().stream()
         .map(port -> port.getName())
@@ -168,9 +172,9 @@ public final class QuantizedGraph {
   }
 
   /** Inputs and results of the layers, and sums of them. */
-  private static Set<String> quantizedValues(GraphProto graph, List<ConvolutionLayer> layers) {
+  private Set<String> quantizedValues(List<ConvolutionLayer> chosen) {
     Set<String> values = new HashSet<>();
-    for (ConvolutionLayer layer : layers) {
+    for (ConvolutionLayer layer : chosen) {
       values.add(layer.input());
       values.add(layer.result());
     }
@@ -183,15 +187,15 @@ public final class QuantizedGraph {
   }
 
   /** All values that may be quantized. */
-  private static Set<String> values(GraphProto graph) {
+  private Set<String> values() {
     Set<String> values = new LinkedHashSet<>();
-    for (ConvolutionLayer layer : ConvolutionLayer.of(graph)) {
+    for (ConvolutionLayer layer : layers) {
       values.add(layer.input());
       values.add(layer.result());
     }
     if (!values.isEmpty()) {
       graph.getNodeList().stream()
-          .filter(QuantizedGraph::isSum)
+          .filter(GraphQuantizer::isSum)
           .forEach(node -> values.add(node.getOutput(0)));
     }
     return values;
@@ -222,9 +226,5 @@ public final class QuantizedGraph {
         .addAllInput(inputs)
         .addOutput(result)
         .build();
-  }
-
-  private static GraphProto graph(OnnxModel model) {
-    return OnnxModel.parse(model.bytes(), "graph").getGraph();
   }
 }

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.blemish.core.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
-class QuantizedGraphTest {
+class GraphQuantizerTest {
   private static final SessionOptions OPTIONS = SessionOptions.threads(1);
 
   private final Random random = new Random(7);
@@ -70,7 +70,7 @@ class QuantizedGraphTest {
   }
 
   private static Map<String, ValueRange> ranges(OnnxModel model, Tensor input) {
-    return QuantizedGraph.ranges(run(QuantizedGraph.measuring(model), input));
+    return GraphQuantizer.ranges(run(new GraphQuantizer(model).measuring(), input));
   }
 
   private static double relativeDifference(Tensor exact, Tensor other) {
@@ -100,14 +100,15 @@ class QuantizedGraphTest {
     OnnxModel model = residual();
     Tensor input = random(1, 2, 3, 16, 16);
     OnnxModel integers =
-        QuantizedGraph.of(
-            model, ranges(model, input), Set.copyOf(QuantizedGraph.convolutions(model)));
+        new GraphQuantizer(model)
+            .quantized(ranges(model, input), Set.copyOf(new GraphQuantizer(model).convolutions()));
     assertThat(integers.outputs()).hasToString(model.outputs().toString());
     double difference = relativeDifference(output(model, input), output(integers, input));
     assertThat(difference).isBetween(1e-4, 0.03);
     assertThat(
-            QuantizedGraph.of(
-                    model, ranges(model, input), Set.copyOf(QuantizedGraph.convolutions(model)))
+            new GraphQuantizer(model)
+                .quantized(
+                    ranges(model, input), Set.copyOf(new GraphQuantizer(model).convolutions()))
                 .bytes())
         .isEqualTo(integers.bytes());
   }
@@ -117,17 +118,18 @@ class QuantizedGraphTest {
     OnnxModel model = residual();
     Tensor input = random(1, 1, 3, 16, 16);
     Map<String, ValueRange> ranges = ranges(model, input);
-    OnnxModel none = QuantizedGraph.of(model, ranges, Set.of());
+    OnnxModel none = new GraphQuantizer(model).quantized(ranges, Set.of());
     assertThat(output(none, input).values()).isEqualTo(output(model, input).values());
-    List<String> all = QuantizedGraph.convolutions(model);
+    List<String> all = new GraphQuantizer(model).convolutions();
     assertThat(all).hasSize(3);
     double one =
         relativeDifference(
             output(model, input),
-            output(QuantizedGraph.of(model, ranges, Set.of(all.get(2))), input));
+            output(new GraphQuantizer(model).quantized(ranges, Set.of(all.get(2))), input));
     double three =
         relativeDifference(
-            output(model, input), output(QuantizedGraph.of(model, ranges, Set.copyOf(all)), input));
+            output(model, input),
+            output(new GraphQuantizer(model).quantized(ranges, Set.copyOf(all)), input));
     assertThat(one).isPositive().isLessThan(three);
   }
 
@@ -145,8 +147,8 @@ class QuantizedGraphTest {
     OnnxModel model = graph.build();
     Tensor input = random(1, 1, 1, 4, 4);
     OnnxModel integers =
-        QuantizedGraph.of(
-            model, ranges(model, input), Set.copyOf(QuantizedGraph.convolutions(model)));
+        new GraphQuantizer(model)
+            .quantized(ranges(model, input), Set.copyOf(new GraphQuantizer(model).convolutions()));
     float[] exact = output(model, input).values();
     float[] other = output(integers, input).values();
     for (int i = 0; i < exact.length; i++) {
@@ -159,8 +161,8 @@ class QuantizedGraphTest {
     GraphBuilder graph = new GraphBuilder("none");
     graph.output("y", graph.relu(graph.input("image", Value.DYNAMIC, 1, 4, 4)));
     OnnxModel model = graph.build();
-    assertThat(QuantizedGraph.convolutions(model)).isEmpty();
-    assertThatThrownBy(() -> QuantizedGraph.measuring(model))
+    assertThat(new GraphQuantizer(model).convolutions()).isEmpty();
+    assertThatThrownBy(() -> new GraphQuantizer(model).measuring())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no convolution");
   }
