@@ -95,9 +95,9 @@ final class Kit implements ProductPart {
   Kit withOneExchanged(SplittableRandom random) {
     List<KitPiece> changed = new ArrayList<>(pieces);
     int at = random.nextInt(changed.size());
-    KitPiece.Shape[] shapes = KitPiece.Shape.values();
-    int other = changed.get(at).shape().ordinal() + 1 + random.nextInt(shapes.length - 1);
-    changed.set(at, changed.get(at).as(shapes[other % shapes.length]));
+    List<KitPiece.Shape> shapes = List.of(KitPiece.Shape.values());
+    int other = shapes.indexOf(changed.get(at).shape()) + 1 + random.nextInt(shapes.size() - 1);
+    changed.set(at, changed.get(at).as(shapes.get(other % shapes.size())));
     return new Kit(board, changed);
   }
 
