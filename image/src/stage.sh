@@ -5,13 +5,14 @@
 set -euo pipefail
 jdk=$1
 lib=$2
-target=$3
+target=$(mkdir -p "$3" && cd "$3" && pwd)
 modules=java.base,java.desktop,java.sql,jdk.management,jdk.unsupported,jdk.crypto.ec,jdk.zipfs
 
 rm -rf "$target/java" "$target/whole" "$target/predict"
 "$jdk/bin/jlink" --add-modules "$modules" --no-header-files --no-man-pages --strip-debug --compress=2 \
   --output "$target/java"
-"$target/java/bin/java" -Xshare:dump -Xlog:disable
+dump=$target/../../cli/src/bundle/dump-classes.sh
+"$dump" "$target/java/bin/java" "$target/java/lib/server/classes.jsa"
 
 # Libraries of the system that a program or library needs, and those that it loads by name.
 system_libraries() {
@@ -72,11 +73,12 @@ stage() {
     | cat - "$root/opt/blemish/class.path" >"$root/opt/blemish/java.args"
   local fixture=$target/../../inference/src/test/resources/format-2
   (cd "$root/opt/blemish" && ORT_DISABLE_TELEMETRY=1 ../java/bin/java -Djava.awt.headless=true -XX:+UseParallelGC \
-    -XX:DumpLoadedClassList=classes.list -Xlog:disable @class.path org.blemish.cli.Main predict --quiet \
+    -XX:DumpLoadedClassList=loaded.list -Xlog:disable @class.path org.blemish.cli.Main predict --quiet --threads 1 \
     --model "$(cd "$fixture/run" && pwd)" "$(cd "$fixture/parts" && pwd)" >/dev/null
-    ../java/bin/java -Xshare:dump -XX:SharedClassListFile=classes.list -XX:SharedArchiveFile=classes.jsa -Xlog:disable \
-      @class.path)
-  rm "$root/opt/blemish/class.path" "$root/opt/blemish/classes.list"
+    # With one thread the same lines are written at each build, but not in the same order.
+    LC_ALL=C sort -u loaded.list >classes.list
+    "$dump" ../java/bin/java classes.jsa -XX:SharedClassListFile=classes.list @class.path)
+  rm "$root/opt/blemish/class.path" "$root/opt/blemish/loaded.list" "$root/opt/blemish/classes.list"
   # That of Java's own classes is a part of it.
   rm -f "$root"/opt/java/lib/server/classes*.jsa
   find "$root" -exec touch -h -d @1 {} +

@@ -3,10 +3,10 @@ package org.blemish.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
-import org.blemish.cli.output.CalledProgram;
 import org.blemish.cli.output.ErrorMessage;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.core.file.FileNames;
+import org.blemish.core.process.CalledProgram;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;

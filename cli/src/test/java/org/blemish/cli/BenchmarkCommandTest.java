@@ -115,6 +115,17 @@ class BenchmarkCommandTest {
     Files.writeString(others, "name,category,image_auroc\nOther,tile,0.5\n");
     assertThat(run("benchmark", "report", both, "--peers", others.toString())).isZero();
     assertThat(Files.readString(folder.resolve("out/report.md"))).contains("| Other | ");
+
+    System.setProperty("blemish.program", "/opt/my tools/blemish");
+    try {
+      Path page = folder.resolve("results page.md");
+      assertThat(run("benchmark", "report", both, "--page", page.toString())).isZero();
+      assertThat(Files.readString(page))
+          .contains(
+              "`'/opt/my tools/blemish' benchmark report %s --page '%s'`".formatted(both, page));
+    } finally {
+      System.clearProperty("blemish.program");
+    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.blemish.core.depth.DepthPreparation;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.input.Input;
 import org.blemish.core.model.ModelMetadata;
+import org.blemish.core.process.CalledProgram;
 import org.blemish.core.quality.GateRejection;
 import org.blemish.core.scan.Scan;
 import org.blemish.core.scan.ShadedDepth;
@@ -108,7 +109,9 @@ public final class EvaluationReport {
   private void warnAboutThresholds(String name, Optional<Calibration> calibration) {
     if (calibration.isEmpty()) {
       warnings.add(
-          name + ": the model is not calibrated, so it gives no verdict; run 'blemish calibrate'");
+          CalledProgram.in(
+              name
+                  + ": the model is not calibrated, so it gives no verdict; run 'blemish calibrate'"));
       return;
     }
     var rate = calibration.get().reject().rate();
@@ -127,7 +130,7 @@ public final class EvaluationReport {
     variants.sort(Comparator.comparing(variant -> !variant.name().equals(name)));
   }
 
-  /** Sets the file or run folder that the commands of the page name. */
+  /** Sets the file or run folder that commands for the variants finished after this call name. */
   public void model(Path path) {
     modelPath = Optional.of(path);
   }

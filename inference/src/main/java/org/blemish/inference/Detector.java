@@ -41,7 +41,9 @@ import org.blemish.inference.onnx.SessionOptions;
 
 /**
  * A trained model, ready to inspect parts. One detector serves many threads; close it after the
- * last use.
+ * last use. Failures that a caller can meet are {@link BlemishException}s, whose {@link
+ * BlemishException#fault()} says whether the input, the model or the machine is the reason; the
+ * detector stays usable after them.
  *
  * <pre>{@code
  * try (Detector detector = Detector.open(Path.of("model.blemish"))) {
@@ -141,12 +143,23 @@ public final class Detector implements AutoCloseable {
     return model;
   }
 
-  /** Inspects one image. */
+  /**
+   * Inspects one image. Its result has the source "image"; {@link #inspect(Input, String)} takes a
+   * name.
+   *
+   * @throws BlemishException if the image does not fit the model, such as one that is smaller than
+   *     the model's region, or if the model needs a scan
+   */
   public Inspection inspect(Image image) {
     return inspect(Input.of(image), "image");
   }
 
-  /** Inspects one part. */
+  /**
+   * Inspects one part. Its result has the source "input"; {@link #inspect(Input, String)} takes a
+   * name.
+   *
+   * @throws BlemishException if the input does not fit the model
+   */
   public Inspection inspect(Input input) {
     return inspect(input, "input");
   }
@@ -370,7 +383,11 @@ public final class Detector implements AutoCloseable {
     inspect(Image.rgb(new byte[3 * size.area()], size.width(), size.height()));
   }
 
-  /** Closes the head, and the backbone if no other open detector uses it. */
+  /**
+   * Frees the native memory of the head, and of the backbone if no other open detector uses it.
+   * Waits for the networks that run in other threads. Inspections that are not finished, and all
+   * later ones, throw an {@link IllegalStateException}. Closing again does nothing.
+   */
   @Override
   public void close() {
     resources.close();

@@ -17,8 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.blemish.core.BlemishException;
 import org.blemish.core.Fault;
@@ -426,6 +429,59 @@ class DetectorTest {
     assertThatThrownBy(() -> detector.inspect(NoiseImages.good(SIZE, 1)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("the session is closed");
+  }
+
+  @Test
+  void closingEndsInspectionsOfOtherThreadsByAnException() throws Exception {
+    Detector detector = Detector.of(TinyModel.ofFeatures(WHOLE), TinyModel.ONE_THREAD);
+    double score = detector.inspect(NoiseImages.good(SIZE, 1)).score();
+    CountDownLatch running = new CountDownLatch(3);
+    ExecutorService threads = Executors.newFixedThreadPool(3);
+    try {
+      List<Future<Throwable>> ends =
+          IntStream.range(0, 3)
+              .mapToObj(i -> threads.submit(() -> inspectUntilClosed(detector, score, running)))
+              .toList();
+      running.await();
+      detector.close();
+      for (Future<Throwable> end : ends) {
+        assertThat(end.get(60, TimeUnit.SECONDS))
+            .isInstanceOf(IllegalStateException.class)
+            .hasMessageContaining("the session is closed");
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  /** Why inspections end; all before that have the score. */
+  private static Throwable inspectUntilClosed(
+      Detector detector, double score, CountDownLatch running) {
+    while (true) {
+      try {
+        assertThat(detector.inspect(NoiseImages.good(SIZE, 1)).score()).isEqualTo(score);
+        running.countDown();
+      } catch (RuntimeException end) {
+        return end;
+      }
+    }
+  }
+
+  @Test
+  void aFailedInspectionLeavesTheDetectorUsable() {
+    Rectangle region = new Rectangle(40, 0, 50, 64);
+    try (Detector detector =
+        Detector.of(TinyModel.ofBlocks(regionOf(region, SIZE)), TinyModel.ONE_THREAD)) {
+      double score = detector.inspect(NoiseImages.good(SIZE, 1)).score();
+      for (int i = 0; i < 3; i++) {
+        BlemishException failure =
+            catchThrowableOfType(
+                BlemishException.class,
+                () -> detector.inspect(NoiseImages.good(new Size(48, 64), 1)));
+        assertThat(failure.fault()).isEqualTo(Fault.INPUT);
+        assertThat(detector.inspect(NoiseImages.good(SIZE, 1)).score()).isEqualTo(score);
+      }
+    }
   }
 
   private static float[] values(Inspection inspection) {

@@ -124,6 +124,7 @@ public final class DemoCommand implements Callable<Integer> {
     TrainedRun run =
         Trainer.train(
             folder, dataset, Configuration.of("fast", Optional.empty(), settings), progress);
+    report.model(run.folder().path());
     try (Detector detector = Detector.open(run.folder().model())) {
       EvaluationRun evaluation =
           new EvaluationRun(

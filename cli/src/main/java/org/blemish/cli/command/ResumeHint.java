@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.blemish.cli.output.ErrorMessage;
 import org.blemish.cli.output.ExitCode;
-import org.blemish.cli.output.ShellWords;
+import org.blemish.core.process.ShellWords;
 
 /** Prints how to resume a training when the process is stopped by a signal. */
 final class ResumeHint implements AutoCloseable {

@@ -19,7 +19,8 @@ import org.slf4j.spi.MDCAdapter;
 
 /**
  * Writes messages as JSON lines. Without a chosen level, the program's own messages are written
- * from level INFO on, those of libraries from WARN on.
+ * from level INFO on, those of libraries from WARN on. Details of libraries are never written:
+ * Jetty logs the bytes of requests there, with passwords and tokens.
  */
 final class JsonLogger extends LegacyAbstractLogger {
   private static final long serialVersionUID = 1L;
@@ -31,11 +32,14 @@ final class JsonLogger extends LegacyAbstractLogger {
       new PrintStream(System.err, true, StandardCharsets.UTF_8);
 
   /**
-   * @param chosen the least level of all messages; empty for the default
+   * @param chosen the least level of all messages, INFO at least for those of libraries; empty for
+   *     the default
    */
   JsonLogger(String name, MDCAdapter context, Optional<Level> chosen) {
     this.name = name;
-    this.level = chosen.orElse(name.startsWith(OWN) ? Level.INFO : Level.WARN);
+    boolean own = name.startsWith(OWN);
+    Level wanted = chosen.orElse(own ? Level.INFO : Level.WARN);
+    this.level = own || wanted.toInt() > Level.INFO.toInt() ? wanted : Level.INFO;
     this.context = context;
   }
 

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.blemish.cli.output.LeftOutParts;
-import org.blemish.cli.output.ShellWords;
+import org.blemish.core.process.ShellWords;
 import org.blemish.data.Dataset;
 import org.blemish.data.layout.Category;
 import picocli.CommandLine.Mixin;

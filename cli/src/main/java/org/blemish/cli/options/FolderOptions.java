@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.blemish.cli.output.ShellWords;
+import org.blemish.core.process.ShellWords;
 import org.blemish.data.layout.Category;
 import org.blemish.data.layout.NamedFolders;
 import picocli.CommandLine.Option;

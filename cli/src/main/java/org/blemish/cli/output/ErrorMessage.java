@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.util.concurrent.CancellationException;
 import org.blemish.core.BlemishException;
 import org.blemish.core.file.FileNames;
+import org.blemish.core.process.CalledProgram;
 
 /** Prints a failure as one line. */
 public final class ErrorMessage {

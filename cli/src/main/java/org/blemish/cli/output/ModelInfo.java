@@ -15,6 +15,7 @@ import org.blemish.core.json.Json;
 import org.blemish.core.model.ModelEntry;
 import org.blemish.core.model.ModelFile;
 import org.blemish.core.model.ModelMetadata;
+import org.blemish.core.process.CalledProgram;
 import org.blemish.core.scoring.Calibration;
 import org.blemish.core.scoring.DecisionRule;
 import org.blemish.core.scoring.PartLimits;

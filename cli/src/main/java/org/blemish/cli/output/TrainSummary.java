@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.blemish.core.process.CalledProgram;
+import org.blemish.core.process.ShellWords;
 import org.blemish.core.scoring.Calibration;
 import org.blemish.training.calibration.DecidingImages;
 import org.blemish.training.pipeline.TrainedRun;

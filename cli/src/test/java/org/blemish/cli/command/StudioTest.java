@@ -144,6 +144,9 @@ class StudioTest {
         session.logIn("operator", PASSWORD);
         session.sendAgain("status 410");
         assertThat(session.count("#new-product")).as("a form for a new product").isZero();
+        for (String id : List.of("no-such", "%", "<b>x")) {
+          session.missingProduct(id);
+        }
       } finally {
         driver.quit();
       }
@@ -247,6 +250,22 @@ class StudioTest {
       account.clear();
       account.sendKeys(name);
       driver.findElement(By.cssSelector("input[type=password]")).sendKeys(password, Keys.ENTER);
+    }
+
+    /** An address of a product that the server does not have, and the link from there. */
+    void missingProduct(String id) throws IOException {
+      driver.executeScript("location.hash = '#/' + arguments[0] + '/history'", id);
+      until(
+          () ->
+              driver.findElement(By.cssSelector("main h1")).getText().equals("Product not found"));
+      assertThat(driver.findElement(By.cssSelector("main [role=alert]")).getText())
+          .contains("no product \u2018" + id + "\u2019");
+      assertThat(driver.getTitle()).isEqualTo("Product not found - Blemish");
+      assertThat(count("nav a")).as("links to views of the product").isZero();
+      assertThat(count(".note.error")).as("messages that vanish").isZero();
+      screenshot("missing-product");
+      clickText("All products");
+      until(() -> driver.findElement(By.cssSelector("main h1")).getText().equals("Products"));
     }
 
     void sendAgain(String problem) throws IOException {

@@ -10,7 +10,12 @@ import java.util.List;
 public final class JavaProgram {
   /** Options that a child process needs too; heap size and agents are not passed on. */
   private static final List<String> PASSED_ON =
-      List.of("-Dorg.bytedeco.", "-Djava.io.tmpdir=", "-Dblemish.cache=", "--enable-native-access");
+      List.of(
+          "-Dorg.bytedeco.",
+          "-Djava.io.tmpdir=",
+          "-Dblemish.cache=",
+          "-Dblemish.program=",
+          "--enable-native-access");
 
   private JavaProgram() {}
 

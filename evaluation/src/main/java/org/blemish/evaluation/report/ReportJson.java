@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.blemish.core.process.CalledProgram;
+import org.blemish.core.process.ShellWords;
 import org.blemish.core.scoring.Region;
 import org.blemish.core.scoring.Thresholds;
 import org.blemish.evaluation.page.HtmlSafeJson;
@@ -34,6 +36,7 @@ final class ReportJson {
       json.writeNumberField("schema", SCHEMA);
       json.writeStringField("title", report.title());
       json.writeStringField("date", report.date());
+      json.writeStringField("program", CalledProgram.word());
       if (report.lead().isPresent()) {
         json.writeStringField("lead", report.lead().get());
       }
@@ -62,7 +65,7 @@ final class ReportJson {
     json.writeNumberField("high", variant.scale().high());
     json.writeEndObject();
     if (variant.model().isPresent()) {
-      json.writeStringField("model", variant.model().get().toString());
+      json.writeStringField("modelArgument", ShellWords.of(variant.model().get()));
     }
     if (variant.thresholds().isPresent()) {
       Thresholds limits = variant.thresholds().get();

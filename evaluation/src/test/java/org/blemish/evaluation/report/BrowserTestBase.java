@@ -35,7 +35,12 @@ abstract class BrowserTestBase {
     }
     Assumptions.assumeTrue(program.isPresent(), "Chromium is not installed");
     Files.createDirectories(SCREENSHOTS);
-    report.write(REPORT, ReportLimits.DEFAULT, true);
+    System.setProperty("blemish.program", "./blemish");
+    try {
+      report.write(REPORT, ReportLimits.DEFAULT, true);
+    } finally {
+      System.clearProperty("blemish.program");
+    }
     Path profile = Files.createDirectory(folder.resolve("profile"));
     browser = new Chromium(program.get(), profile);
   }

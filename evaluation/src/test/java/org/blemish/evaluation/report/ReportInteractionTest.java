@@ -120,7 +120,7 @@ class ReportInteractionTest extends BrowserTestBase {
     assertThat(text("document.getElementById('outcome').textContent"))
         .startsWith(changed + "\u00a0verdicts would change")
         .contains("from DEFECTIVE to UNSURE")
-        .contains("blemish threshold --model MODEL --reject-score 3.5 --unsure-score 2.4");
+        .contains("./blemish threshold --model 'my run' --reject-score 3.5 --unsure-score 2.4");
   }
 
   @Test

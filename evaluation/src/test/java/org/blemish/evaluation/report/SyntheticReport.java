@@ -104,7 +104,8 @@ final class SyntheticReport {
         .withLosses(List.of(new LossCurve("teacher", teacher), new LossCurve("student", student)))
         .withAbout(Map.of("Modality", name))
         .withSettings(Map.of("teacher.hidden", "64"))
-        .withSeconds(Map.of("features", 31.4));
+        .withSeconds(Map.of("features", 31.4))
+        .withModel(Path.of("my run"));
   }
 
   /** Depth does not show stains, colour does not show dents. */

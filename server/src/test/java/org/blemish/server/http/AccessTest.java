@@ -4,6 +4,7 @@ package org.blemish.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -212,6 +213,112 @@ class AccessTest {
     assertThat(server.raw("GET", "/api/v1/products", NOTHING, Map.of("Cookie", cookie)).status())
         .as("after logging out")
         .isEqualTo(401);
+  }
+
+  @Test
+  void eachLoginIsANewSessionThatTheClientCannotChoose() {
+    byte[] body =
+        "{\"name\":\"admin\",\"password\":\"%s\"}"
+            .formatted(TestServer.PASSWORD)
+            .getBytes(StandardCharsets.UTF_8);
+    String planted = cookie(logIn("admin", TestServer.PASSWORD)).split("=", -1)[0] + "=planted";
+    Answer first =
+        server.raw(
+            "POST", "/api/v1/session", body, Map.of("Content-Type", JSON, "Cookie", planted));
+    Answer second = logIn("admin", TestServer.PASSWORD);
+
+    String secret = cookie(first).split("=", -1)[1];
+    // 256 bits, six in each character.
+    assertThat(secret).hasSizeGreaterThanOrEqualTo(43).isNotEqualTo("planted");
+    assertThat(cookie(second)).isNotEqualTo(cookie(first));
+    assertThat(second.json().path("csrf")).isNotEqualTo(first.json().path("csrf"));
+    assertThat(server.raw("GET", "/api/v1/products", NOTHING, Map.of("Cookie", planted)).status())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void incompleteLoginsAreErrorsOfTheClient() {
+    for (String body :
+        List.of("{}", "{\"name\":null,\"password\":null}", "[]", "{\"name\":\"a\"", "")) {
+      Answer answer =
+          server.raw(
+              "POST",
+              "/api/v1/session",
+              body.getBytes(StandardCharsets.UTF_8),
+              Map.of("Content-Type", JSON));
+      assertThat(answer.status()).as(body).isEqualTo(400);
+      assertThat(answer.text()).as(body).doesNotContain("Exception", "java.");
+    }
+  }
+
+  @Test
+  void valuesOfRequestsAreNeverSql() {
+    server.send("POST", "/api/v1/products/plate/inspect", Fixtures.badImage(92), "image/png");
+    int all = server.get("/api/v1/parts?limit=1000").json().path("parts").size();
+    assertThat(all).isPositive();
+    for (String text : List.of("' OR '1'='1", "x'; DROP TABLE part; --", "%' --", "\" OR 1=1")) {
+      String value = URLEncoder.encode(text, StandardCharsets.UTF_8);
+      for (String key : List.of("product", "verdict", "from", "to", "source", "before")) {
+        Answer answer =
+            server.raw(
+                "GET",
+                "/api/v1/parts?" + key + "=" + value,
+                NOTHING,
+                Map.of("Authorization", "Bearer " + server.token()));
+        assertThat(answer.status()).as("%s=%s: %s", key, text, answer.text()).isIn(200, 400, 404);
+        if (answer.status() == 200 && List.of("product", "source").contains(key)) {
+          assertThat(answer.json().path("parts")).as("%s=%s", key, text).isEmpty();
+        }
+      }
+      String path = value.replace("+", "%20");
+      assertThat(status("GET", "/api/v1/products/" + path, server.token())).isIn(400, 404);
+      assertThat(status("GET", "/api/v1/parts/" + path, server.token())).isIn(400, 404);
+    }
+    assertThat(server.get("/api/v1/parts?limit=1000").json().path("parts")).hasSize(all);
+  }
+
+  @Test
+  void answersAreNotCachedAndImagesByThisBrowserAlone() {
+    for (String path : List.of("/api/v1/products", "/api/v1/parts", "/api/v1/products/none")) {
+      assertThat(server.get(path).header("Cache-Control")).as(path).isEqualTo("no-store");
+    }
+    assertThat(server.raw("GET", "/api/v1/products", NOTHING, Map.of()).header("Cache-Control"))
+        .isEqualTo("no-store");
+    assertThat(logIn("admin", TestServer.PASSWORD).header("Cache-Control")).isEqualTo("no-store");
+    String part =
+        server
+            .send("POST", "/api/v1/products/plate/inspect", Fixtures.badImage(90), "image/png")
+            .json()
+            .path("id")
+            .asText();
+    for (String file : List.of("image", "heatmap")) {
+      assertThat(server.get("/api/v1/parts/" + part + "/" + file).header("Cache-Control"))
+          .as(file)
+          .contains("private")
+          .doesNotContain("public");
+    }
+  }
+
+  @Test
+  void filesAreJudgedByTheirContentAndNotByName() {
+    String images = "/api/v1/products/plate/images";
+    byte[] page = "<html><script>alert(1)</script></html>".getBytes(StandardCharsets.UTF_8);
+    var files =
+        server
+            .form(
+                images,
+                new TestServer.FormFile("image", "page.png", page),
+                new TestServer.FormFile("image", "photo.html", Fixtures.goodImage(91)))
+            .json()
+            .path("files");
+
+    assertThat(files.findValuesAsText("problem")).hasSize(1);
+    assertThat(files.get(0).path("name").asText()).isEqualTo("page.png");
+    assertThat(files.get(0).has("problem")).isTrue();
+    Answer stored = server.get(images + "/" + files.get(1).path("digest").asText());
+    assertThat(stored.header("Content-Type")).isEqualTo("image/png");
+    assertThat(stored.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(stored.body()).isEqualTo(Fixtures.goodImage(91));
   }
 
   @Test

@@ -57,6 +57,7 @@ record RunReport(TrainedRun run, String product) {
               SampleTruth.UNKNOWN,
               Optional.empty()));
     }
+    report.model(run.folder().path());
     report.finish(
         name, model, Optional.empty(), run.seconds(), new History(run.folder().history()).losses());
     report.lead(lead(model));

@@ -10,8 +10,9 @@ import org.blemish.cli.options.JsonOption;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.cli.output.OutputFolder;
 import org.blemish.cli.output.ProgressDisplay;
-import org.blemish.cli.output.ShellWords;
 import org.blemish.core.json.Json;
+import org.blemish.core.process.CalledProgram;
+import org.blemish.core.process.ShellWords;
 import org.blemish.experiments.benchmark.Benchmark;
 import org.blemish.experiments.benchmark.BenchmarkPlan;
 import org.blemish.experiments.benchmark.BenchmarkResults;
@@ -100,7 +101,9 @@ public final class BenchmarkCommand implements Callable<Integer> {
   private List<String> environment(JobBudget budget) {
     Machine machine = Machine.here(budget.threads());
     return List.of(
-        "blemish " + ShellWords.joined(spec.commandLine().getParseResult().originalArgs()),
+        CalledProgram.word()
+            + " "
+            + ShellWords.joined(spec.commandLine().getParseResult().originalArgs()),
         "%s, %d processors, Java %s, %s"
             .formatted(machine.processor(), machine.processors(), machine.java(), machine.system()),
         "%s at a time, %s each"

@@ -3,7 +3,8 @@ package org.blemish.cli.command.benchmark;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.blemish.cli.output.ShellWords;
+import org.blemish.core.process.CalledProgram;
+import org.blemish.core.process.ShellWords;
 import org.blemish.experiments.benchmark.BenchmarkResults;
 import org.blemish.experiments.benchmark.report.BenchmarkReport;
 import org.blemish.experiments.benchmark.report.OtherPrograms;
@@ -42,8 +43,9 @@ final class BenchmarkReportOptions {
         target ->
             report.writePage(
                 target,
-                "blemish benchmark report %s --page %s%s"
+                "%s benchmark report %s --page %s%s"
                     .formatted(
+                        CalledProgram.word(),
                         ShellWords.of(output),
                         ShellWords.of(target),
                         file.map(given -> " --comparisons " + ShellWords.of(given)).orElse(""))));

@@ -96,12 +96,8 @@ function thresholdChanges(v) {
   return [
     el("p", {}, changed.length === 0 ? "No verdict would change." : `${plural(changed.length, "verdict")} would change:`),
     el("ul", { class: "notes" }, lines),
-    commandLine(`blemish threshold --model ${shellWord(v.model ?? "MODEL")} --reject-score ${Number(now.defective.toPrecision(6))}${unsure}`),
+    commandLine(`${report.program} threshold --model ${v.modelArgument ?? "MODEL"} --reject-score ${Number(now.defective.toPrecision(6))}${unsure}`),
   ];
-}
-
-function shellWord(text) {
-  return /^[\w./+=:@-]+$/.test(text) ? text : "'" + text.replaceAll("'", "'\\''") + "'";
 }
 
 /** The id of a sample; a button that opens the sample where it has images. */

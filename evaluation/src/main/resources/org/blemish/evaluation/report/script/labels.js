@@ -50,7 +50,7 @@ function relabelForm(sample) {
   return el("div", { class: "relabel" },
     el("div", { class: "controls" }, field("Label", label), field("Defect type", type), field("Note", note)),
     el("datalist", { id: "known-types" }, types.map((name) => el("option", { value: name }))),
-    el("p", { class: "muted" }, "Changes count on this page at once. Download them under Images, and pass the file to \u2018blemish evaluate --labels\u2019 or \u2018blemish threshold --labels\u2019."));
+    el("p", { class: "muted" }, `Changes count on this page at once. Download them under Images, and pass the file to \u2018${report.program} evaluate --labels\u2019 or \u2018${report.program} threshold --labels\u2019.`));
 }
 
 /** All labels as CSV with the reader's changes: path, label, defect_type, note. */

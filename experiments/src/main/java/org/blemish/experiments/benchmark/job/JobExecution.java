@@ -87,6 +87,7 @@ record JobExecution(JobFile file, Path folder, Progress progress) {
   private EvaluationRun.EvaluationResult evaluate(RunFolder run, Dataset dataset) {
     Path output = folder.resolve(BenchmarkJob.EVALUATION);
     EvaluationReport report = new EvaluationReport(dataset.name());
+    report.model(run.path());
     try (Detector detector = Detector.open(run.model(), SessionOptions.threads(file.threads()))) {
       EvaluationRun.EvaluationResult result =
           EvaluationFiles.evaluate(

@@ -9,6 +9,7 @@ import { setupView } from "./setup.js";
 import { liveView } from "./live.js";
 import { historyView } from "./history.js";
 import { modelsView } from "./models.js";
+import { problemView } from "./problem.js";
 
 const needs = { live: "inspect", setup: "manage", history: "inspect", models: "operate" };
 const views = { live: liveView, setup: setupView, history: historyView, models: modelsView };
@@ -17,8 +18,17 @@ let user;
 
 /** #/ is the list of products, #/product/view/detail one view of a product. */
 function place() {
-  const [, product, view, detail] = location.hash.split("/").map(decodeURIComponent);
-  return { product: product || undefined, view: view || "live", detail };
+  const [, product, view, detail] = location.hash.split("/").map(decoded);
+  return { product: product || undefined, view: view in views ? view : "live", detail };
+}
+
+/** A part of the address; as it stands where its percent signs are no encoding. */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function header(at, product) {
@@ -51,15 +61,18 @@ async function show() {
     await attempt(() => productsView(main));
     return;
   }
-  await attempt(async () => {
+  try {
     const product = await api.get("/products/" + encodeURIComponent(at.product));
     if (!location.hash.split("/")[2]) {
       at.view = product.model || !api.may("manage") ? "live" : "setup";
     }
     header(at, product);
     document.title = `${product.name} - Blemish`;
-    leave = (await (views[at.view] ?? liveView)(main, product, at.detail)) ?? (() => {});
-  });
+    leave = (await views[at.view](main, product, at.detail)) ?? (() => {});
+  } catch (failure) {
+    header(at, undefined);
+    problemView(main, at, failure, show);
+  }
 }
 
 addEventListener("hashchange", show);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.blemish.cli.output;
+package org.blemish.core.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

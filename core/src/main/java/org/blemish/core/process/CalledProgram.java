@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.blemish.cli.output;
+package org.blemish.core.process;
 
 /**
  * How this program was called, so that a printed command can be copied: {@code blemish} where the
