@@ -26,7 +26,7 @@ class AstMethodSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"balanced", "fast", "paper"})
+  @ValueSource(strings = {"balanced", "fast", "accurate", "paper"})
   void everyMethodReadsItsSectionOfEveryPreset(String preset) {
     Methods methods = Methods.found();
     assertThat(methods.names()).contains("ast", "patchcore");

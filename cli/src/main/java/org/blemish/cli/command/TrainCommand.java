@@ -52,7 +52,8 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--preset",
       paramLabel = "NAME",
       defaultValue = "balanced",
-      description = "Settings to start from: balanced, fast or paper; ${DEFAULT-VALUE} by default.")
+      description =
+          "Settings to start from: balanced, fast, accurate or paper; ${DEFAULT-VALUE} by default.")
   private String preset = "";
 
   @Option(

@@ -29,10 +29,13 @@ import org.blemish.data.text.Yaml;
  */
 public final class Configuration {
   /** Presets, the default first. */
-  public static final List<String> PRESETS = List.of("balanced", "fast", "paper");
+  public static final List<String> PRESETS = List.of("balanced", "fast", "accurate", "paper");
 
   /** Key of a preset: settings that replace others where the modality has scans. */
   private static final String WITH_SCANS = "withScans";
+
+  /** Key of a preset: the name of one whose settings it changes. */
+  private static final String EXTENDS = "extends";
 
   /** Keys of the pipeline; all others are sections of methods. */
   private static final Set<String> OWN_KEYS =
@@ -154,7 +157,9 @@ public final class Configuration {
         throw new IllegalStateException("preset " + name + " is missing from the jar");
       }
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return object(Yaml.read(text, JsonNode.class, "preset " + name), "preset " + name);
+      ObjectNode own = object(Yaml.read(text, JsonNode.class, "preset " + name), "preset " + name);
+      JsonNode base = own.remove(EXTENDS);
+      return base == null ? own : merged(preset(base.asText()), List.of(own));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -96,7 +96,7 @@ class ConfigurationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"balanced", "fast", "paper"})
+  @ValueSource(strings = {"balanced", "fast", "accurate", "paper"})
   void presetsBind(String preset) {
     TrainingSettings settings =
         Configuration.of(preset, Optional.empty(), List.of()).settings(METHODS);
@@ -107,6 +107,26 @@ class ConfigurationTest {
     assertThat(settings.split().calibrate()).isZero();
     assertThat(settings.split().effectiveFolds(100)).isEqualTo(preset.equals("paper") ? 0 : 5);
     assertThat(settings.split().effectiveFolds(99)).isEqualTo(preset.equals("paper") ? 0 : 10);
+  }
+
+  @Test
+  void accurateIsBalancedWithLargerImages() {
+    Configuration accurate = Configuration.of("accurate", Optional.empty(), List.of());
+    Configuration balanced =
+        Configuration.of(
+            "balanced",
+            Optional.empty(),
+            Setting.parse(List.of("preparation.size=up to 1024x1024", "preset=accurate")));
+
+    assertThat(accurate.tree()).isEqualTo(balanced.tree());
+    assertThat(accurate.section("patchcore")).isEqualTo(balanced.section("patchcore"));
+    Setting scans = Setting.parse(List.of("modality=rgb+depth")).get(0);
+    assertThat(
+            Configuration.of("accurate", Optional.empty(), List.of(scans))
+                .settings(METHODS)
+                .preparation()
+                .size())
+        .hasToString("768x768");
   }
 
   private static PartMaskChoice partMask(String value) {
@@ -205,7 +225,7 @@ class ConfigurationTest {
   @Test
   void anUnknownPresetAndABrokenFileAreNamed() throws IOException {
     assertThatThrownBy(() -> Configuration.of("best", Optional.empty(), List.of()))
-        .hasMessage("preset 'best' is not known: choose one of balanced, fast, paper");
+        .hasMessage("preset 'best' is not known: choose one of balanced, fast, accurate, paper");
 
     Path list = file("- seed\n- threads\n");
     assertThatThrownBy(() -> Configuration.of("fast", Optional.of(list), List.of()))

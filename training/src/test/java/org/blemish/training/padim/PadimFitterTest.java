@@ -128,7 +128,7 @@ class PadimFitterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"balanced", "fast", "paper"})
+  @ValueSource(strings = {"balanced", "fast", "accurate", "paper"})
   void isFoundByNameAndReadsItsSectionOfEveryPreset(String preset) {
     Configuration configuration =
         Configuration.of(preset, Optional.empty(), Setting.parse(List.of("method=padim")));

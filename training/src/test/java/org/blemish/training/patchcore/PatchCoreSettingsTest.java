@@ -33,7 +33,7 @@ class PatchCoreSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"balanced", "fast", "paper"})
+  @ValueSource(strings = {"balanced", "fast", "accurate", "paper"})
   void presetsAreRead(String preset) {
     assertThat(configured(preset).outputs())
         .containsExactlyElementsOf(

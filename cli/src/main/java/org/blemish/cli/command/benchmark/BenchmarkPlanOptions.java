@@ -55,7 +55,7 @@ final class BenchmarkPlanOptions {
       split = ",",
       paramLabel = "NAME",
       defaultValue = "balanced",
-      description = "balanced, fast, paper; ${DEFAULT-VALUE} by default.")
+      description = "balanced, fast, accurate, paper; ${DEFAULT-VALUE} by default.")
   private List<String> presets = List.of();
 
   @Option(
