@@ -71,8 +71,11 @@ record ChannelStatistics(List<FeatureSpec> inputs, List<Optional<Mask>> cells) {
       int[] counted = cells.get(i).map(Mask::cells).orElseGet(() -> all(spec));
       for (int c = 0; c < spec.channels(); c++) {
         int from = c * spec.cells();
-        double mean = Arrays.stream(counted).mapToDouble(cell -> map[from + cell]).sum();
-        mean /= counted.length;
+        double sum = 0;
+        for (int cell : counted) {
+          sum += map[from + cell];
+        }
+        double mean = sum / counted.length;
         double squares = 0;
         for (int cell : counted) {
           double d = map[from + cell] - mean;

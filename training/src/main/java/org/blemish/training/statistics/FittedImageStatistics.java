@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.tensor.Tensor;
 import org.blemish.inference.features.FeatureSpec;
@@ -58,11 +59,13 @@ public final class FittedImageStatistics implements FittedMap {
 
   private static ImageGaussian fit(ChannelStatistics statistics, FitContext context) {
     FeatureStore store = context.features();
-    double[][] images = new double[store.views()][];
-    for (int view = 0; view < images.length; view++) {
-      images[view] = statistics.of(store.features(view));
-      context.progress().step("statistics", view + 1L, images.length);
-    }
+    context.progress().step("statistics", 0, store.views());
+    double[][] images =
+        IntStream.range(0, store.views())
+            .parallel()
+            .mapToObj(view -> statistics.of(store.features(view)))
+            .toArray(double[][]::new);
+    context.progress().step("statistics", store.views(), store.views());
     return ImageGaussian.fit(images);
   }
 
