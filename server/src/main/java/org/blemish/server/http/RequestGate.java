@@ -5,6 +5,9 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -18,11 +21,12 @@ import org.slf4j.MDC;
  */
 final class RequestGate implements Routes {
   private static final Logger LOG = LoggerFactory.getLogger("org.blemish.server.requests");
-  private static final String COUNTED = "counted";
-  private static final String STREAM = "stream";
-  private static final String START = "start";
   private static final long POLL_MILLIS = 20;
 
+  /** What leaving has to undo. Attributes of a request whose client has left cannot be read. */
+  private record Entered(boolean counted, boolean stream, long start) {}
+
+  private final Map<Context, Entered> entered = new ConcurrentHashMap<>();
   private final AtomicInteger running = new AtomicInteger();
   private final int mostStreams;
   private final Semaphore streams;
@@ -46,7 +50,8 @@ final class RequestGate implements Routes {
     String id = RequestIds.of(context);
     context.header(RequestIds.HEADER, id);
     MDC.put("request", id);
-    context.attribute(START, System.nanoTime());
+    long start = System.nanoTime();
+    entered.put(context, new Entered(false, false, start));
     boolean health = context.path().startsWith("/health/");
     if (stopping && !health) {
       throw new RequestException(HttpStatus.SERVICE_UNAVAILABLE, "the server is stopping");
@@ -59,22 +64,22 @@ final class RequestGate implements Routes {
             "%d streams of events are open, the most of limits.streams: close one, or try again later"
                 .formatted(mostStreams));
       }
-      context.attribute(STREAM, true);
+      entered.put(context, new Entered(false, true, start));
     } else if (!health) {
       running.incrementAndGet();
-      context.attribute(COUNTED, true);
+      entered.put(context, new Entered(true, false, start));
     }
   }
 
   private void leave(Context context) {
-    if (context.attribute(COUNTED) != null) {
+    Optional<Entered> before = Optional.ofNullable(entered.remove(context));
+    if (before.map(Entered::counted).orElse(false)) {
       running.decrementAndGet();
     }
-    if (context.attribute(STREAM) != null) {
+    if (before.map(Entered::stream).orElse(false)) {
       streams.release();
     }
-    Long start = context.attribute(START);
-    long millis = start == null ? 0 : (System.nanoTime() - start) / 1_000_000;
+    long millis = before.map(e -> (System.nanoTime() - e.start()) / 1_000_000).orElse(0L);
     // Paths have no secrets: those are in headers and bodies. Encoded as the client sent it.
     LOG.info(
         "{} {} {} {} ms {}",
