@@ -77,9 +77,7 @@ record AstMethodSettings(
 
   /** The maps of image statistics that a term uses. */
   List<ImageStatisticsSettings> statistics() {
-    return imageStatistics.orElse(List.of()).stream()
-        .filter(s -> terms.stream().anyMatch(term -> term.map().equals(s.name())))
-        .toList();
+    return ImageStatisticsSettings.usedBy(terms, imageStatistics.orElse(List.of()));
   }
 
   AstSettings networks() {

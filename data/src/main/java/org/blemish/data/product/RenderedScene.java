@@ -43,9 +43,12 @@ final class RenderedScene {
   }
 
   GeneratedSample sample() {
-    boolean shaded = scene.defect().map(SurfaceDefect::shaded).orElse(false);
-    Mask mask = new Mask(size.width(), size.height(), shaded ? withNeighbours() : changed);
+    Mask mask = new Mask(size.width(), size.height(), shadesDefect() ? withNeighbours() : changed);
     return new GeneratedSample(Camera.render(this), Scanner.scan(this), mask);
+  }
+
+  private boolean shadesDefect() {
+    return scene.defect().map(SurfaceDefect::shaded).orElse(false);
   }
 
   /** The changed pixels and those beside them, whose slope and so whose shading changed too. */
@@ -65,7 +68,7 @@ final class RenderedScene {
   private void draw() {
     Pose pose = scene.pose();
     ProductPart part = scene.part();
-    boolean shadesDefect = scene.defect().map(SurfaceDefect::shaded).orElse(false);
+    boolean shadesDefect = shadesDefect();
     SurfacePoint inkColour = new SurfacePoint();
     part.inkColour(inkColour);
     SurfacePoint ground = new SurfacePoint();
