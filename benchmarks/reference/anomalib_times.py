@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Times of anomalib's PatchCore, PaDiM and EfficientAD on a folder of good images, as a comparisons file.
 
-    python benchmarks/reference/anomalib_times.py TRAIN_FOLDER PRODUCT [THREADS] > docs/comparisons.csv
+    python benchmarks/reference/anomalib_times.py TRAIN_FOLDER PRODUCT [THREADS [RUN...]] > docs/comparisons.csv
 
 Needs anomalib, openvino, onnx and Pillow. All weights are random, so the file has times but no AUROC.
-Inference is measured with OpenVINO from the decoded image (resized to 256x256) to score and anomaly map.
+Inference is measured with OpenVINO from the decoded image (resized to 256x256) to score and anomaly map. Each RUN is a
+model of Blemish, which inspects the same images in turn with anomalib, from the decoded image to the verdict; its times
+go to standard error, as the file is of other programs. BLEMISH names its program, "blemish" by default.
 The training of PaDiM is measured completely. That of PatchCore (features and the first steps of its greedy
 coreset) and of EfficientAD (some of its 70,000 steps) is extrapolated.
 """
@@ -16,9 +18,12 @@ import sys
 import time
 import warnings
 
+from blemish_process import Blemish
+
 warnings.simplefilter("ignore")
 folder, product = sys.argv[1], sys.argv[2]
 threads = int(sys.argv[3]) if len(sys.argv) > 3 else os.cpu_count()
+runs = sys.argv[4:]
 
 with contextlib.redirect_stdout(sys.stderr):
     import numpy as np
@@ -29,6 +34,7 @@ with contextlib.redirect_stdout(sys.stderr):
 
 SIZE = 256
 ROUNDS = 4
+TIMED = 25  # images of a round
 STEPS = 8  # measured steps of EfficientAD
 CENTRES = 100  # measured coreset sizes of PatchCore: this and twice as many
 EFFICIENT_AD_STEPS = 70_000
@@ -124,11 +130,20 @@ with contextlib.redirect_stdout(sys.stderr):
     models = [("anomalib PatchCore", *patchcore()), ("anomalib PaDiM", *padim()),
              ("anomalib EfficientAD", *efficient_ad())]
     networks = [compiled(model, "model.onnx") for _, model, _, _ in models]
+    programs = [Blemish(run, threads) for run in runs]
     taken = [[] for _ in models]
+    blemish_taken = [[] for _ in runs]
     for _ in range(ROUNDS):
         for network, times in zip(networks, taken):
             times.append(statistics.median(
-                seconds(lambda: network(prepared(image))) for image in images[:25]))
+                seconds(lambda: network(prepared(image))) for image in images[:TIMED]))
+        for program, times in zip(programs, blemish_taken):
+            times.append(statistics.median(
+                sum(ms for stage, ms in program.inspect(path)["milliseconds"].items() if stage != "read")
+                for path in paths[:TIMED]))
+    for program, run, times in zip(programs, runs, blemish_taken):
+        program.close()
+        print(f"Blemish {run}: {min(times):.0f} ms")
 
 print("name,category,image_auroc,train_seconds,latency_ms,note")
 for (name, _, train, note), times in zip(models, taken):
