@@ -72,12 +72,16 @@ stage() {
   printf -- '-Djava.awt.headless=true\n-XX:+UseParallelGC\n-XX:MaxRAMPercentage=40\n-Djava.io.tmpdir=/tmp\n-XX:SharedArchiveFile=/opt/blemish/classes.jsa\n-Xlog:cds=off\n-Xlog:cds+dynamic=off\n' \
     | cat - "$root/opt/blemish/class.path" >"$root/opt/blemish/java.args"
   local fixture=$target/../../inference/src/test/resources/format-2
+  # A temporary folder of its own: what other processes leave and remove in a shared one decides which classes are loaded.
+  rm -rf "$target/tmp"
+  mkdir "$target/tmp"
   (cd "$root/opt/blemish" && ORT_DISABLE_TELEMETRY=1 ../java/bin/java -Djava.awt.headless=true -XX:+UseParallelGC \
-    -XX:DumpLoadedClassList=loaded.list -Xlog:disable @class.path org.blemish.cli.Main predict --quiet --threads 1 \
+    -XX:DumpLoadedClassList=loaded.list -Xlog:disable "-Djava.io.tmpdir=$target/tmp" @class.path org.blemish.cli.Main predict --quiet --threads 1 \
     --model "$(cd "$fixture/run" && pwd)" "$(cd "$fixture/parts" && pwd)" >/dev/null
     # With one thread the same lines are written at each build, but not in the same order.
     LC_ALL=C sort -u loaded.list >classes.list
     "$dump" ../java/bin/java classes.jsa -XX:SharedClassListFile=classes.list @class.path)
+  rm -r "$target/tmp"
   rm "$root/opt/blemish/class.path" "$root/opt/blemish/loaded.list" "$root/opt/blemish/classes.list"
   # That of Java's own classes is a part of it.
   rm -f "$root"/opt/java/lib/server/classes*.jsa
