@@ -34,6 +34,7 @@ public final class DatasetLayouts {
 
   private static final DatasetLayout GENERAL = new PlainFolderLayout();
   private static final int CATEGORY_DEPTH = 2;
+  private static final int NAMED = 5;
 
   private DatasetLayouts() {}
 
@@ -68,7 +69,7 @@ public final class DatasetLayouts {
     return ALL.stream()
         .filter(layout -> layout.recognises(root))
         .findFirst()
-        .orElseThrow(() -> unrecognised(root));
+        .orElseThrow(() -> notOneCategory(root));
   }
 
   /** {@link #categories(Path, Optional)}, with the layout of each category detected. */
@@ -91,6 +92,14 @@ public final class DatasetLayouts {
     if (here.isPresent()) {
       return List.of(new Category(root, here.get()));
     }
+    List<Category> below = categoriesBelow(root, layout);
+    if (!below.isEmpty()) {
+      return below;
+    }
+    throw layout.map(known -> wrongLayout(root, known)).orElseGet(() -> unrecognised(root));
+  }
+
+  private static List<Category> categoriesBelow(Path root, Optional<DatasetLayout> layout) {
     List<Path> folders = List.of(root);
     for (int depth = 0; depth < CATEGORY_DEPTH; depth++) {
       folders = folders.stream().flatMap(folder -> FileTree.folders(folder).stream()).toList();
@@ -100,7 +109,7 @@ public final class DatasetLayouts {
         return found;
       }
     }
-    throw layout.map(known -> wrongLayout(root, known)).orElseGet(() -> unrecognised(root));
+    return List.of();
   }
 
   /**
@@ -135,6 +144,25 @@ public final class DatasetLayouts {
           "%s: no such data set; expected a folder of good images or a data set in one of the layouts %s"
               .formatted(root, names()));
     }
+  }
+
+  private static BlemishException notOneCategory(Path root) {
+    List<Category> below = categoriesBelow(root, Optional.empty());
+    if (below.isEmpty() || ALL.stream().anyMatch(layout -> isSimilar(layout, root))) {
+      return unrecognised(root);
+    }
+    String names =
+        below.stream()
+            .limit(NAMED)
+            .map(category -> category.root().toString())
+            .collect(Collectors.joining(", "));
+    return new BlemishException(
+        "%s: holds %d data sets, expected one; name one of them: %s%s"
+            .formatted(
+                root,
+                below.size(),
+                names,
+                below.size() > NAMED ? " and %d more".formatted(below.size() - NAMED) : ""));
   }
 
   private static BlemishException unrecognised(Path root) {

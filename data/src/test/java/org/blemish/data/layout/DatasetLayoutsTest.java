@@ -38,6 +38,17 @@ class DatasetLayoutsTest {
   }
 
   @Test
+  void whereOneDataSetIsExpectedARootNamesThoseBelowIt() {
+    DatasetFixtures.tree(folder, "cable/train/good/000.png", "bagel/train/good/rgb/000.png");
+
+    assertThatThrownBy(() -> DatasetLayouts.detect(folder))
+        .isInstanceOf(BlemishException.class)
+        .hasMessage(
+            "%s: holds 2 data sets, expected one; name one of them: %s, %s",
+            folder, folder.resolve("bagel"), folder.resolve("cable"));
+  }
+
+  @Test
   void aCategoryIsItsOwnRoot() {
     Path root = DatasetFixtures.tree(folder.resolve("cable"), "train/good/000.png");
 
