@@ -8,7 +8,8 @@ lib=$2
 target=$(mkdir -p "$3" && cd "$3" && pwd)
 modules=java.base,java.desktop,java.sql,jdk.management,jdk.unsupported,jdk.crypto.ec,jdk.zipfs
 
-rm -rf "$target/java" "$target/whole" "$target/predict"
+# jib takes files with the same time for unchanged, and all have a fixed one: without its cache it reads them again.
+rm -rf "$target/java" "$target/whole" "$target/predict" "$target/jib-cache"
 "$jdk/bin/jlink" --add-modules "$modules" --no-header-files --no-man-pages --strip-debug --compress=2 \
   --output "$target/java"
 dump=$target/../../cli/src/bundle/dump-classes.sh
