@@ -49,6 +49,11 @@ class PagesBrowserTest {
     pages.check(tiny.run().resolve("report.html"), "train");
     assertThat(browser.evaluate("document.querySelector('.lead').textContent").asText())
         .startsWith("Trained on 8 good parts.");
+    // No command accepts other labels of the images that a model was trained on.
+    browser.evaluate("document.querySelector('#gallery .cards button').click()");
+    assertThat(
+            browser.evaluate("document.querySelectorAll('.relabel, #labels-csv').length").asInt())
+        .isZero();
   }
 
   @Test
@@ -152,6 +157,28 @@ class PagesBrowserTest {
         CommandResult.run(
             "predict", "--model", tiny.run(), "--format", "jsonl", "--report", output, tiny.test());
     pages.check(output.resolve("report.html"), "predict");
+    Path labels = folder.resolve("inspected.csv");
+    Files.writeString(
+        labels,
+        browser
+            .evaluate(
+                "(() => { correct(report.variants[0].samples[0].id, {label: 'DEFECTIVE', type: 'a,"
+                    + " b', note: 'left'}); return labelsCsv(); })()")
+            .asText());
+    browser.evaluate("localStorage.clear()");
+    command(
+        "threshold",
+        "--model",
+        tiny.run(),
+        "--find",
+        "0.5",
+        "--defects",
+        folder,
+        "--labels",
+        labels,
+        "--output",
+        folder.resolve("found.blemish"));
+    assertThat(folder.resolve("found.blemish")).exists();
     Path lines = folder.resolve("shift.jsonl");
     Files.writeString(lines, predicted.out());
     command("report", "shift", "--model", tiny.run(), "--output", folder.resolve("shift"), lines);
