@@ -20,6 +20,14 @@ import org.junit.jupiter.api.Test;
 
 /** Controls of the report page. */
 class ReportInteractionTest extends BrowserTestBase {
+  /** Sums of the colours of a 3D view, after its images are decoded. */
+  private static final String PIXELS =
+      "new Promise((done) => setTimeout(() => { const c = document.querySelector('dialog canvas');"
+          + " c.draw(); const g = c.getContext('webgl'); const p = new Uint8Array(4 * c.width *"
+          + " c.height); g.readPixels(0, 0, c.width, c.height, g.RGBA, g.UNSIGNED_BYTE, p);"
+          + " const sums = [0, 0, 0, 0]; p.forEach((v, i) => { sums[i % 4] += v; });"
+          + " done(sums.join(' ')); }, 300))";
+
   @Test
   void countsFollowTheSlider() throws Exception {
     assertCounts(SyntheticReport.UNSURE, SyntheticReport.DEFECTIVE);
@@ -78,7 +86,8 @@ class ReportInteractionTest extends BrowserTestBase {
   @Test
   void countsOfTheFiltersAreThoseOfTheSamples() throws Exception {
     String options =
-        "[...[...document.querySelectorAll('#gallery .field')].find((f) => f.firstChild.textContent === '%s').lastChild.options].map((o) => o.textContent).join(';')";
+        "[...[...document.querySelectorAll('#gallery .field')].find((f) => f.firstChild.textContent"
+            + " === '%s').lastChild.options].map((o) => o.textContent).join(';')";
     assertThat(text(options.formatted("Label"))).isEqualTo("all (70);good (34);defective (36)");
     choose("Label", "GOOD");
     assertThat(text(options.formatted("Label"))).contains("defective (36)");
@@ -110,7 +119,8 @@ class ReportInteractionTest extends BrowserTestBase {
   void aMovedThresholdShowsWhatWouldChangeAndTheCommand() throws Exception {
     assertThat(text("document.getElementById('outcome').textContent")).contains("Move a threshold");
     browser.evaluate(
-        "{const s = document.getElementById('exact-defective'); s.value = 3.5; s.dispatchEvent(new Event('change'));}");
+        "{const s = document.getElementById('exact-defective'); s.value = 3.5; s.dispatchEvent(new"
+            + " Event('change'));}");
     long changed =
         report.samples.stream()
             .filter(s -> s.gateReason().isEmpty())
@@ -124,14 +134,32 @@ class ReportInteractionTest extends BrowserTestBase {
   }
 
   @Test
+  void theCommandHasTheExactThresholds() throws Exception {
+    browser.evaluate(
+        "{const s = document.getElementById('exact-defective'); s.value = 3.456789123;"
+            + " s.dispatchEvent(new Event('change'));}");
+
+    assertThat(text("document.querySelector('#outcome code').textContent"))
+        .endsWith(
+            "--reject-score 3.456789123 --unsure-score "
+                + browser.evaluate("report.variants[0].thresholds.unsure").asDouble());
+  }
+
+  @Test
   void aChangedLabelCountsAtOnceAndIsInTheCsv() throws Exception {
     String before = text("document.getElementById('verdict-sentence').textContent");
     choose("Label", "GOOD");
     browser.evaluate("document.querySelector('#gallery .cards button').click()");
     String id = text("viewed");
     browser.evaluate(
-        "{document.getElementById('label-type').value = 'scratch, deep'; document.getElementById('label-note').value = 'left edge'; const s = document.getElementById('label-choice'); s.value = 'DEFECTIVE'; s.dispatchEvent(new Event('change'));}");
+        "{document.getElementById('label-type').value = 'scratch, deep';"
+            + " document.getElementById('label-note').value = 'left edge'; const s ="
+            + " document.getElementById('label-choice'); s.value = 'DEFECTIVE'; s.dispatchEvent(new"
+            + " Event('change'));}");
 
+    assertThat(text("document.querySelector('dialog table').textContent"))
+        .as("the label next to the image")
+        .contains("defective, scratch, deep");
     assertThat(text("labelsCsv()"))
         .startsWith("path,label,defect_type,note\n")
         .contains(id + ",defective,\"scratch, deep\",left edge\n");
@@ -171,6 +199,40 @@ class ReportInteractionTest extends BrowserTestBase {
                 .evaluate("[...imageElements.keys()].every((id) => imagesOf(id).surface)")
                 .asBoolean())
         .isTrue();
+  }
+
+  @Test
+  void inThreeDimensionsTheControlsMoveTheCameraAndHideTheMap() throws Exception {
+    choose("Order", "highest");
+    browser.evaluate("document.querySelector('#gallery .cards button').click()");
+    browser.evaluate(
+        "{const s = document.getElementById('viewer-view'); s.value = 'surface';"
+            + " s.dispatchEvent(new Event('change'));}");
+    assertThat(browser.evaluate("document.querySelectorAll('dialog canvas').length").asInt())
+        .isEqualTo(3);
+    assertThat(
+            browser
+                .evaluate("document.querySelectorAll('#mode-pair, dialog .check').length")
+                .asInt())
+        .as("controls that would change nothing")
+        .isZero();
+    double distance = browser.evaluate("camera.distance").asDouble();
+    browser.evaluate("document.getElementById('zoom-in').click()");
+    assertThat(browser.evaluate("camera.distance").asDouble()).isLessThan(distance);
+    browser.evaluate("document.getElementById('zoom-fit').click()");
+    assertThat(browser.evaluate("camera.distance").asDouble()).isEqualTo(distance);
+
+    String withMap = text(PIXELS);
+    browser.press("f");
+    assertThat(text(PIXELS)).isNotEqualTo(withMap);
+    browser.press("f");
+    assertThat(text(PIXELS)).isEqualTo(withMap);
+
+    browser.evaluate(
+        "{const s = document.getElementById('viewer-view'); s.value = '0'; s.dispatchEvent(new"
+            + " Event('change'));}");
+    assertThat(browser.evaluate("document.querySelectorAll('#mode-pair').length").asInt()).isOne();
+    assertThat(browser.problems()).isEmpty();
   }
 
   @Test
@@ -258,6 +320,14 @@ class ReportInteractionTest extends BrowserTestBase {
     settle();
     browser.screenshot(SCREENSHOTS.resolve("uncalibrated.png"), true);
     assertThat(browser.problems()).isEmpty();
+  }
+
+  @Test
+  void aStoredCurveIsDrawnUpToTheEdgeOfItsChart() throws Exception {
+    assertThat(text("JSON.stringify(curveUntil({x: [0, 0.1, 1], y: [0, 0.5, 0.95]}, 0.4))"))
+        .isEqualTo("{\"x\":[0,0.1,0.4],\"y\":[0,0.5,0.65]}");
+    assertThat(text("JSON.stringify(curveUntil({x: [0, 0.4, 1], y: [0, 0.5, 0.95]}, 0.4))"))
+        .isEqualTo("{\"x\":[0,0.4],\"y\":[0,0.5]}");
   }
 
   @Test
