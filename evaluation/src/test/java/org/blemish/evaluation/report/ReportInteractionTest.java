@@ -4,14 +4,19 @@ package org.blemish.evaluation.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.Mask;
+import org.blemish.core.image.Image;
+import org.blemish.core.json.Json;
 import org.blemish.core.scoring.Decision;
 import org.blemish.core.scoring.Thresholds;
 import org.blemish.core.scoring.Verdict;
@@ -274,6 +279,24 @@ class ReportInteractionTest extends BrowserTestBase {
   }
 
   @Test
+  void arrowKeysWalkAlongAndBetweenTheRowsOfCards() throws Exception {
+    browser.evaluate("document.querySelector('#gallery .cards button').focus()");
+    browser.press("ArrowRight");
+    String box = "JSON.stringify(document.activeElement.getBoundingClientRect())";
+    String place =
+        "[...document.querySelectorAll('#gallery .cards button')].indexOf(document.activeElement)";
+    assertThat(browser.evaluate(place).asInt()).isOne();
+    double x = Json.read(text(box), JsonNode.class, "box").path("x").asDouble();
+    browser.press("ArrowDown");
+
+    int below = browser.evaluate(place).asInt();
+    assertThat(below).isGreaterThan(2);
+    assertThat(Json.read(text(box), JsonNode.class, "box").path("x").asDouble()).isEqualTo(x);
+    browser.press("ArrowUp");
+    assertThat(browser.evaluate(place).asInt()).isOne();
+  }
+
+  @Test
   void opacityAndLayersChangeWhatIsSeen() throws Exception {
     browser.evaluate("document.getElementById('gallery').scrollIntoView()");
     settle();
@@ -287,6 +310,44 @@ class ReportInteractionTest extends BrowserTestBase {
     assertThat(text(outline)).isNotEqualTo("none");
     browser.evaluate("document.querySelector('#gallery input[type=checkbox]').click()");
     assertThat(text(outline)).isEqualTo("none");
+  }
+
+  @Test
+  void outlinesOfAnImageThatIsNotSquareLieOnItsPixels() throws Exception {
+    BitSet defective = new BitSet();
+    for (int y = 4; y < 8; y++) {
+      defective.set(y * 64 + 48, y * 64 + 56);
+    }
+    ReportWriter writer = new ReportWriter(ReportLimits.DEFAULT);
+    writer.add(
+        "rgb",
+        SyntheticReport.SCALE,
+        ReportSample.of("test/wide.png", Label.DEFECTIVE, "dent", 1, new Size(64, 16))
+            .withView("colour", Image.grey(new byte[64 * 16], 64, 16))
+            .withMask(Optional.of(new Mask(64, 16, defective))));
+    Path file = folder.resolve("wide.html");
+    writer.write(
+        file,
+        SyntheticReport.report(List.of(ReportVariant.of("rgb", SyntheticReport.SCALE))),
+        folder);
+    browser.open(file);
+    drawCards();
+
+    // The image has the width of the square stage and a quarter of its height, in the middle.
+    JsonNode box =
+        Json.read(
+            text(
+                "(() => { const stage = document.querySelector('#gallery .stage'); const s ="
+                    + " stage.getBoundingClientRect(); const p = stage.querySelector('.truth"
+                    + " .over').getBoundingClientRect(); return JSON.stringify({left: (p.x - s.x) /"
+                    + " s.width, top: (p.y - s.y) / s.width, width: p.width / s.width, height:"
+                    + " p.height / s.width}); })()"),
+            JsonNode.class,
+            "box");
+    assertThat(box.path("left").asDouble()).isCloseTo(48 / 64.0, within(0.02));
+    assertThat(box.path("top").asDouble()).isCloseTo(0.375 + 4 / 64.0, within(0.02));
+    assertThat(box.path("width").asDouble()).isCloseTo(8 / 64.0, within(0.03));
+    assertThat(box.path("height").asDouble()).isCloseTo(4 / 64.0, within(0.03));
   }
 
   @Test

@@ -187,7 +187,9 @@ function walkCards(event) {
   }
   const cards = [...event.currentTarget.querySelectorAll("button")];
   const here = cards.indexOf(document.activeElement);
-  const row = cards.filter((other) => other.offsetTop === cards[0].offsetTop).length;
+  // Not offsetTop, which counts from the card's own list item.
+  const top = (card) => Math.round(card.getBoundingClientRect().top);
+  const row = cards.filter((other) => top(other) === top(cards[0])).length;
   const next = { down: here + row, up: here - row, first: 0, last: cards.length - 1 }[step] ?? here + step;
   if (cards[next]) {
     event.preventDefault();

@@ -90,7 +90,7 @@ function typeBars(v, limits) {
     rows.push({ name: "all parts", parts: [["found", UNKNOWN.GOOD, "good"], ["unsure", UNKNOWN.UNSURE, "unsure"], ["missed", UNKNOWN.DEFECTIVE, "defective"]], text: `${UNKNOWN.GOOD} of ${UNKNOWN.total} good` });
   }
   const names = UNKNOWN.total > 0 ? [["found", "good"], ["unsure", "unsure"], ["missed", "defective"]] : [["found", "right"], ["unsure", "unsure"], ["missed", "wrong"]];
-  return [outcomeBars(rows), barLegend(names)];
+  return [barLegend(names), outcomeBars(rows)];
 }
 
 const WORST_SHOWN = 8;

@@ -179,7 +179,7 @@ function sampleFacts(v, i, sample) {
     ["Label", label],
     sample.file ? ["File", el("a", { href: sample.file, target: "_blank", rel: "noopener" }, shortPath(sample.id))] : undefined,
   ].filter((row) => row);
-  return table("Result", ["", ""], rows);
+  return table("Result", ["", ""], rows, { class: "facts" });
 }
 
 function regionTable(sample) {
