@@ -218,6 +218,11 @@ class PagesBrowserTest {
     for (JsonNode end : ends) {
       assertThat(end.asDouble()).isBetween(12.0, 256.0);
     }
+    for (JsonNode tick :
+        browser.evaluate(
+            "[...document.querySelectorAll('.axes text')].map((t) => t.textContent)")) {
+      assertThat(tick.asText()).doesNotContainPattern("\\.\\d*0\\D*$");
+    }
     assertThat(browser.evaluate("document.body.innerText").asText().toLowerCase(Locale.ROOT))
         .contains("false rejects");
   }
