@@ -135,7 +135,20 @@ class ReportInteractionTest extends BrowserTestBase {
     assertThat(text("document.getElementById('outcome').textContent"))
         .startsWith(changed + "\u00a0verdicts would change")
         .contains("from DEFECTIVE to UNSURE")
+        .doesNotContain("[object")
         .contains("./blemish threshold --model 'my run' --reject-score 3.5 --unsure-score 2.4");
+  }
+
+  @Test
+  void aPartWhoseVerdictWouldChangeOpensFromItsName() throws Exception {
+    browser.evaluate(
+        "{const s = document.getElementById('exact-defective'); s.value = 3.5; s.dispatchEvent(new"
+            + " Event('change'));}");
+    String name = text("document.querySelector('#outcome li button').textContent");
+    browser.evaluate("document.querySelector('#outcome li button').click()");
+
+    assertThat(name).endsWith(".png");
+    assertThat(text("document.querySelector('dialog[open] h2').title")).endsWith(name);
   }
 
   @Test
