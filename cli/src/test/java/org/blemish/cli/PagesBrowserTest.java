@@ -135,6 +135,8 @@ class PagesBrowserTest {
     pages.check(output.resolve("probe.html"), "probe");
     browser.evaluate("document.querySelector('.figures button').click()");
     assertThat(browser.evaluate("document.querySelector('dialog').open").asBoolean()).isTrue();
+    assertThat(browser.evaluate("document.getElementById('figure-title').textContent").asText())
+        .matches(".+: (small|medium|large) size, (faint|medium|strong) contrast");
     browser.press("Escape");
     assertThat(browser.evaluate("document.querySelector('dialog').open").asBoolean()).isFalse();
   }
