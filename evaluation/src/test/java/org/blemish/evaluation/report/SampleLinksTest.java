@@ -28,8 +28,9 @@ class SampleLinksTest {
   }
 
   private void assertLeadsTo(Path file) {
-    Path page = folder.resolve("result/report.html");
-    URI address = page.toUri().resolve(new SampleLinks(page.getParent()).to(file));
+    Path result = folder.resolve("result");
+    URI page = result.resolve("report.html").toUri();
+    URI address = page.resolve(new SampleLinks(result).to(file));
     assertThat(Path.of(address)).isEqualTo(file);
   }
 }
