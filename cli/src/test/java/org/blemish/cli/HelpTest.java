@@ -96,7 +96,7 @@ class HelpTest {
                                         Training stores it in the model.
                   --reject-score=S    Threshold of this run: parts with a higher score are defective.
                   --report=DIR        Write a page with all inspected parts to DIR/report.html: filters, zoom,
-                                        and labels that 'evaluate --labels' accepts.
+                                        and labels that 'threshold --labels' accepts.
                   --stdin             Read inputs from the standard input, one path or JSON object a line, and
                                         answer each with one line of JSON.
                   --threads=N         Number of threads; all processors by default.

@@ -49,6 +49,11 @@ class PagesBrowserTest {
     pages.check(tiny.run().resolve("report.html"), "train");
     assertThat(browser.evaluate("document.querySelector('.lead').textContent").asText())
         .startsWith("Trained on 8 good parts.");
+    // No command accepts other labels of the images that a model was trained on.
+    browser.evaluate("document.querySelector('#gallery .cards button').click()");
+    assertThat(
+            browser.evaluate("document.querySelectorAll('.relabel, #labels-csv').length").asInt())
+        .isZero();
   }
 
   @Test
@@ -130,6 +135,8 @@ class PagesBrowserTest {
     pages.check(output.resolve("probe.html"), "probe");
     browser.evaluate("document.querySelector('.figures button').click()");
     assertThat(browser.evaluate("document.querySelector('dialog').open").asBoolean()).isTrue();
+    assertThat(browser.evaluate("document.getElementById('figure-title').textContent").asText())
+        .matches(".+: (small|medium|large) size, (faint|medium|strong) contrast");
     browser.press("Escape");
     assertThat(browser.evaluate("document.querySelector('dialog').open").asBoolean()).isFalse();
   }
@@ -152,6 +159,28 @@ class PagesBrowserTest {
         CommandResult.run(
             "predict", "--model", tiny.run(), "--format", "jsonl", "--report", output, tiny.test());
     pages.check(output.resolve("report.html"), "predict");
+    Path labels = folder.resolve("inspected.csv");
+    Files.writeString(
+        labels,
+        browser
+            .evaluate(
+                "(() => { correct(report.variants[0].samples[0].id, {label: 'DEFECTIVE', type: 'a,"
+                    + " b', note: 'left'}); return labelsCsv(); })()")
+            .asText());
+    browser.evaluate("localStorage.clear()");
+    command(
+        "threshold",
+        "--model",
+        tiny.run(),
+        "--find",
+        "0.5",
+        "--defects",
+        folder,
+        "--labels",
+        labels,
+        "--output",
+        folder.resolve("found.blemish"));
+    assertThat(folder.resolve("found.blemish")).exists();
     Path lines = folder.resolve("shift.jsonl");
     Files.writeString(lines, predicted.out());
     command("report", "shift", "--model", tiny.run(), "--output", folder.resolve("shift"), lines);
@@ -190,6 +219,11 @@ class PagesBrowserTest {
                 + " w.getAttribute('y2')].map(Number)).flat()");
     for (JsonNode end : ends) {
       assertThat(end.asDouble()).isBetween(12.0, 256.0);
+    }
+    for (JsonNode tick :
+        browser.evaluate(
+            "[...document.querySelectorAll('.axes text')].map((t) => t.textContent)")) {
+      assertThat(tick.asText()).doesNotContainPattern("\\.\\d*0\\D*$");
     }
     assertThat(browser.evaluate("document.body.innerText").asText().toLowerCase(Locale.ROOT))
         .contains("false rejects");

@@ -21,6 +21,10 @@ import org.blemish.core.scan.Scan;
 import org.blemish.core.scan.ShadedDepth;
 import org.blemish.core.scoring.Calibration;
 import org.blemish.core.scoring.DisplayScale;
+import org.blemish.core.scoring.Inspection;
+import org.blemish.data.Sample;
+import org.blemish.evaluation.metrics.MetricKey;
+import org.blemish.evaluation.metrics.Metrics;
 import org.blemish.evaluation.report.LossCurve;
 import org.blemish.evaluation.report.Report;
 import org.blemish.evaluation.report.ReportLimits;
@@ -45,6 +49,7 @@ public final class EvaluationReport {
   private final Map<String, String> provenance = new LinkedHashMap<>();
   private Optional<String> lead = Optional.empty();
   private Optional<Path> modelPath = Optional.empty();
+  private List<String> labelCommands = List.of("evaluate --labels", "threshold --labels");
 
   public EvaluationReport(String title) {
     this.title = title;
@@ -59,6 +64,23 @@ public final class EvaluationReport {
     DisplayScale scale = scale(model);
     Optional<DepthPreparation> depth = model.pipeline().depth().map(DepthPreparation::new);
     return sample -> writer.add(name, scale, reportSample(sample, depth));
+  }
+
+  /**
+   * Adds a sample whose score is counted, without images.
+   *
+   * @param variant name of the variant
+   */
+  public void score(String variant, Model model, Sample sample, Inspection inspection) {
+    writer.add(
+        variant,
+        scale(model),
+        ReportSample.of(
+            sample.id(),
+            sample.label(),
+            sample.defectType(),
+            inspection.score(),
+            inspection.size()));
   }
 
   /**
@@ -87,10 +109,8 @@ public final class EvaluationReport {
     warnAboutThresholds(name, calibration);
     result.ifPresent(
         r ->
-            r.evaluation()
-                .metrics()
-                .absent()
-                .forEach((key, why) -> warnings.add("%s: no %s: %s".formatted(name, key, why))));
+            undefined(r.evaluation().metrics())
+                .forEach(sentence -> warnings.add(name + ": " + sentence)));
     putProvenance(name, "model", model.digest());
     ModelMetadata metadata = model.metadata();
     metadata.dataDigest().ifPresent(digest -> putProvenance(name, "training data", digest));
@@ -106,12 +126,28 @@ public final class EvaluationReport {
     provenance.put(variant + " " + key, value);
   }
 
+  /** One line for each reason why metrics are not defined, with their names. */
+  static List<String> undefined(Metrics metrics) {
+    Map<String, List<String>> byReason = new LinkedHashMap<>();
+    metrics
+        .absent()
+        .forEach(
+            (key, why) ->
+                byReason
+                    .computeIfAbsent(why, reason -> new ArrayList<>())
+                    .add(MetricKey.of(key).label()));
+    return byReason.entrySet().stream()
+        .map(entry -> "no %s: %s".formatted(String.join("; no ", entry.getValue()), entry.getKey()))
+        .toList();
+  }
+
   private void warnAboutThresholds(String name, Optional<Calibration> calibration) {
     if (calibration.isEmpty()) {
       warnings.add(
           CalledProgram.in(
               name
-                  + ": the model is not calibrated, so it gives no verdict; run 'blemish calibrate'"));
+                  + ": the model is not calibrated, so it gives no verdict; run 'blemish"
+                  + " calibrate'"));
       return;
     }
     var rate = calibration.get().reject().rate();
@@ -123,6 +159,11 @@ public final class EvaluationReport {
   /** Sets the sentence at the top, in place of one about the verdicts. */
   public void lead(String sentence) {
     lead = Optional.of(sentence);
+  }
+
+  /** Offers no other labels, for samples of which no command accepts any. */
+  public void withoutLabels() {
+    labelCommands = List.of();
   }
 
   /** Makes a variant the one that the page shows first. */
@@ -160,7 +201,8 @@ public final class EvaluationReport {
             headerFields,
             warnings,
             variants,
-            provenance),
+            provenance,
+            labelCommands),
         links);
   }
 

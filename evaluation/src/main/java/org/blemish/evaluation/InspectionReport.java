@@ -82,7 +82,8 @@ public final class InspectionReport {
             Map.of("Model", name()),
             List.of(),
             List.of(variant),
-            Map.of("model", model.digest()));
+            Map.of("model", model.digest()),
+            List.of("threshold --labels", "report shift --labels"));
     writer.write(folder.resolve("report.html"), report, folder);
   }
 }

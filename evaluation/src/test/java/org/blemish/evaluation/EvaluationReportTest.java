@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.blemish.core.scoring.Thresholds;
 import org.blemish.core.scoring.Verdict;
 import org.blemish.data.Label;
 import org.blemish.data.Sample;
+import org.blemish.evaluation.metrics.Metrics;
 import org.blemish.inference.Model;
 import org.blemish.inference.TinyModel;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,22 @@ class EvaluationReportTest {
     JsonNode provenance = written(report).path("provenance");
     assertThat(provenance.path("model 1.0 trained with blemish").asText()).isEqualTo("1.0");
     assertThat(provenance.path("model 2.0 trained with blemish").asText()).isEqualTo("2.0");
+  }
+
+  @Test
+  void metricsThatAreUndefinedForOneReasonAreNamedTogether() {
+    Map<String, String> absent = new LinkedHashMap<>();
+    absent.put("image_auroc", "needs good and defective images");
+    absent.put("image_f1_max", "needs defective images");
+    absent.put("image_recall_at_0.01", "needs good and defective images");
+    Metrics metrics =
+        new Metrics(new Metrics.Counts(6, 0, 6), Map.of(), Map.of(), Map.of(), absent);
+
+    assertThat(EvaluationReport.undefined(metrics))
+        .containsExactly(
+            "no Image AUROC; no Defective images found at 1 % false rejects: needs good and"
+                + " defective images",
+            "no Image F1 at the best threshold: needs defective images");
   }
 
   @Test

@@ -28,7 +28,7 @@ public final class PredictFolders {
       paramLabel = "DIR",
       description =
           "Write a page with all inspected parts to DIR/report.html: filters, zoom, and labels that"
-              + " 'evaluate --labels' accepts.")
+              + " 'threshold --labels' accepts.")
   private Optional<Path> report = Optional.empty();
 
   @Option(

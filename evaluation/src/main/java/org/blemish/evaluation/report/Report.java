@@ -18,6 +18,8 @@ import java.util.Set;
  * @param warnings what limits the trust in the metrics
  * @param variants at least one, with different names; the first is selected at first
  * @param provenance versions, seeds, digests; in order
+ * @param labelCommands commands that accept labels which a reader of the page gives, such as {@code
+ *     evaluate --labels}; empty: labels cannot be given
  */
 public record Report(
     String title,
@@ -26,12 +28,14 @@ public record Report(
     Map<String, String> headerFields,
     List<String> warnings,
     List<ReportVariant> variants,
-    Map<String, String> provenance) {
+    Map<String, String> provenance,
+    List<String> labelCommands) {
   public Report {
     headerFields = ReportVariant.ordered(headerFields);
     warnings = List.copyOf(warnings);
     variants = List.copyOf(variants);
     provenance = ReportVariant.ordered(provenance);
+    labelCommands = List.copyOf(labelCommands);
     if (variants.isEmpty()) {
       throw new IllegalArgumentException("report " + title + " has no variant");
     }

@@ -44,6 +44,7 @@ final class ReportJson {
       strings(json, "layers", layers.outlines());
       texts(json, "headerFields", report.headerFields());
       strings(json, "warnings", report.warnings());
+      strings(json, "labelCommands", report.labelCommands());
       json.writeArrayFieldStart("variants");
       for (ReportVariant variant : report.variants()) {
         variant(json, variant, samples.apply(variant.name()), new SampleLinks(links));

@@ -67,6 +67,11 @@ public record ReportSample(
     public SampleImages {
       views = List.copyOf(views);
     }
+
+    /** Whether there is nothing to look at. */
+    boolean isEmpty() {
+      return views.isEmpty() && map.isEmpty();
+    }
   }
 
   public ReportSample {

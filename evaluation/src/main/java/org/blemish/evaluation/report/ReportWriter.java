@@ -68,7 +68,7 @@ public final class ReportWriter {
       throw new IllegalArgumentException(
           "variant %s has two samples %s".formatted(variant, sample.id()));
     }
-    if (limits.images() == 0 || withoutImages.contains(sample.id())) {
+    if (limits.images() == 0 || sample.images().isEmpty() || withoutImages.contains(sample.id())) {
       return;
     }
     embedded

@@ -23,7 +23,12 @@ record SampleLinks(Path folder) {
     if (target.getRoot() == null || !target.getRoot().equals(from.getRoot())) {
       return target.toUri().toString();
     }
-    String relative = "./" + from.relativize(target).toString().replace('\\', '/');
+    // A backslash is an ordinary character of names on most systems.
+    String relative =
+        "./"
+            + from.relativize(target)
+                .toString()
+                .replace(target.getFileSystem().getSeparator(), "/");
     try {
       return new URI(null, null, relative, null).toASCIIString();
     } catch (URISyntaxException e) {

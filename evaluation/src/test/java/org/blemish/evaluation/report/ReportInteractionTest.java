@@ -4,14 +4,19 @@ package org.blemish.evaluation.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.blemish.core.geometry.Size;
+import org.blemish.core.grid.Mask;
+import org.blemish.core.image.Image;
+import org.blemish.core.json.Json;
 import org.blemish.core.scoring.Decision;
 import org.blemish.core.scoring.Thresholds;
 import org.blemish.core.scoring.Verdict;
@@ -20,6 +25,14 @@ import org.junit.jupiter.api.Test;
 
 /** Controls of the report page. */
 class ReportInteractionTest extends BrowserTestBase {
+  /** Sums of the colours of a 3D view, after its images are decoded. */
+  private static final String PIXELS =
+      "new Promise((done) => setTimeout(() => { const c = document.querySelector('dialog canvas');"
+          + " c.draw(); const g = c.getContext('webgl'); const p = new Uint8Array(4 * c.width *"
+          + " c.height); g.readPixels(0, 0, c.width, c.height, g.RGBA, g.UNSIGNED_BYTE, p);"
+          + " const sums = [0, 0, 0, 0]; p.forEach((v, i) => { sums[i % 4] += v; });"
+          + " done(sums.join(' ')); }, 300))";
+
   @Test
   void countsFollowTheSlider() throws Exception {
     assertCounts(SyntheticReport.UNSURE, SyntheticReport.DEFECTIVE);
@@ -78,7 +91,8 @@ class ReportInteractionTest extends BrowserTestBase {
   @Test
   void countsOfTheFiltersAreThoseOfTheSamples() throws Exception {
     String options =
-        "[...[...document.querySelectorAll('#gallery .field')].find((f) => f.firstChild.textContent === '%s').lastChild.options].map((o) => o.textContent).join(';')";
+        "[...[...document.querySelectorAll('#gallery .field')].find((f) => f.firstChild.textContent"
+            + " === '%s').lastChild.options].map((o) => o.textContent).join(';')";
     assertThat(text(options.formatted("Label"))).isEqualTo("all (70);good (34);defective (36)");
     choose("Label", "GOOD");
     assertThat(text(options.formatted("Label"))).contains("defective (36)");
@@ -110,7 +124,8 @@ class ReportInteractionTest extends BrowserTestBase {
   void aMovedThresholdShowsWhatWouldChangeAndTheCommand() throws Exception {
     assertThat(text("document.getElementById('outcome').textContent")).contains("Move a threshold");
     browser.evaluate(
-        "{const s = document.getElementById('exact-defective'); s.value = 3.5; s.dispatchEvent(new Event('change'));}");
+        "{const s = document.getElementById('exact-defective'); s.value = 3.5; s.dispatchEvent(new"
+            + " Event('change'));}");
     long changed =
         report.samples.stream()
             .filter(s -> s.gateReason().isEmpty())
@@ -120,7 +135,32 @@ class ReportInteractionTest extends BrowserTestBase {
     assertThat(text("document.getElementById('outcome').textContent"))
         .startsWith(changed + "\u00a0verdicts would change")
         .contains("from DEFECTIVE to UNSURE")
+        .doesNotContain("[object")
         .contains("./blemish threshold --model 'my run' --reject-score 3.5 --unsure-score 2.4");
+  }
+
+  @Test
+  void aPartWhoseVerdictWouldChangeOpensFromItsName() throws Exception {
+    browser.evaluate(
+        "{const s = document.getElementById('exact-defective'); s.value = 3.5; s.dispatchEvent(new"
+            + " Event('change'));}");
+    String name = text("document.querySelector('#outcome li button').textContent");
+    browser.evaluate("document.querySelector('#outcome li button').click()");
+
+    assertThat(name).endsWith(".png");
+    assertThat(text("document.querySelector('dialog[open] h2').title")).endsWith(name);
+  }
+
+  @Test
+  void theCommandHasTheExactThresholds() throws Exception {
+    browser.evaluate(
+        "{const s = document.getElementById('exact-defective'); s.value = 3.456789123;"
+            + " s.dispatchEvent(new Event('change'));}");
+
+    assertThat(text("document.querySelector('#outcome code').textContent"))
+        .endsWith(
+            "--reject-score 3.456789123 --unsure-score "
+                + browser.evaluate("report.variants[0].thresholds.unsure").asDouble());
   }
 
   @Test
@@ -130,8 +170,14 @@ class ReportInteractionTest extends BrowserTestBase {
     browser.evaluate("document.querySelector('#gallery .cards button').click()");
     String id = text("viewed");
     browser.evaluate(
-        "{document.getElementById('label-type').value = 'scratch, deep'; document.getElementById('label-note').value = 'left edge'; const s = document.getElementById('label-choice'); s.value = 'DEFECTIVE'; s.dispatchEvent(new Event('change'));}");
+        "{document.getElementById('label-type').value = 'scratch, deep';"
+            + " document.getElementById('label-note').value = 'left edge'; const s ="
+            + " document.getElementById('label-choice'); s.value = 'DEFECTIVE'; s.dispatchEvent(new"
+            + " Event('change'));}");
 
+    assertThat(text("document.querySelector('dialog table').textContent"))
+        .as("the label next to the image")
+        .contains("defective, scratch, deep");
     assertThat(text("labelsCsv()"))
         .startsWith("path,label,defect_type,note\n")
         .contains(id + ",defective,\"scratch, deep\",left edge\n");
@@ -174,6 +220,40 @@ class ReportInteractionTest extends BrowserTestBase {
   }
 
   @Test
+  void inThreeDimensionsTheControlsMoveTheCameraAndHideTheMap() throws Exception {
+    choose("Order", "highest");
+    browser.evaluate("document.querySelector('#gallery .cards button').click()");
+    browser.evaluate(
+        "{const s = document.getElementById('viewer-view'); s.value = 'surface';"
+            + " s.dispatchEvent(new Event('change'));}");
+    assertThat(browser.evaluate("document.querySelectorAll('dialog canvas').length").asInt())
+        .isEqualTo(3);
+    assertThat(
+            browser
+                .evaluate("document.querySelectorAll('#mode-pair, dialog .check').length")
+                .asInt())
+        .as("controls that would change nothing")
+        .isZero();
+    double distance = browser.evaluate("camera.distance").asDouble();
+    browser.evaluate("document.getElementById('zoom-in').click()");
+    assertThat(browser.evaluate("camera.distance").asDouble()).isLessThan(distance);
+    browser.evaluate("document.getElementById('zoom-fit').click()");
+    assertThat(browser.evaluate("camera.distance").asDouble()).isEqualTo(distance);
+
+    String withMap = text(PIXELS);
+    browser.press("f");
+    assertThat(text(PIXELS)).isNotEqualTo(withMap);
+    browser.press("f");
+    assertThat(text(PIXELS)).isEqualTo(withMap);
+
+    browser.evaluate(
+        "{const s = document.getElementById('viewer-view'); s.value = '0'; s.dispatchEvent(new"
+            + " Event('change'));}");
+    assertThat(browser.evaluate("document.querySelectorAll('#mode-pair').length").asInt()).isOne();
+    assertThat(browser.problems()).isEmpty();
+  }
+
+  @Test
   void worstMistakeComesFirst() throws Exception {
     double worst =
         report.samples.stream()
@@ -212,6 +292,24 @@ class ReportInteractionTest extends BrowserTestBase {
   }
 
   @Test
+  void arrowKeysWalkAlongAndBetweenTheRowsOfCards() throws Exception {
+    browser.evaluate("document.querySelector('#gallery .cards button').focus()");
+    browser.press("ArrowRight");
+    String box = "JSON.stringify(document.activeElement.getBoundingClientRect())";
+    String place =
+        "[...document.querySelectorAll('#gallery .cards button')].indexOf(document.activeElement)";
+    assertThat(browser.evaluate(place).asInt()).isOne();
+    double x = Json.read(text(box), JsonNode.class, "box").path("x").asDouble();
+    browser.press("ArrowDown");
+
+    int below = browser.evaluate(place).asInt();
+    assertThat(below).isGreaterThan(2);
+    assertThat(Json.read(text(box), JsonNode.class, "box").path("x").asDouble()).isEqualTo(x);
+    browser.press("ArrowUp");
+    assertThat(browser.evaluate(place).asInt()).isOne();
+  }
+
+  @Test
   void opacityAndLayersChangeWhatIsSeen() throws Exception {
     browser.evaluate("document.getElementById('gallery').scrollIntoView()");
     settle();
@@ -225,6 +323,44 @@ class ReportInteractionTest extends BrowserTestBase {
     assertThat(text(outline)).isNotEqualTo("none");
     browser.evaluate("document.querySelector('#gallery input[type=checkbox]').click()");
     assertThat(text(outline)).isEqualTo("none");
+  }
+
+  @Test
+  void outlinesOfAnImageThatIsNotSquareLieOnItsPixels() throws Exception {
+    BitSet defective = new BitSet();
+    for (int y = 4; y < 8; y++) {
+      defective.set(y * 64 + 48, y * 64 + 56);
+    }
+    ReportWriter writer = new ReportWriter(ReportLimits.DEFAULT);
+    writer.add(
+        "rgb",
+        SyntheticReport.SCALE,
+        ReportSample.of("test/wide.png", Label.DEFECTIVE, "dent", 1, new Size(64, 16))
+            .withView("colour", Image.grey(new byte[64 * 16], 64, 16))
+            .withMask(Optional.of(new Mask(64, 16, defective))));
+    Path file = folder.resolve("wide.html");
+    writer.write(
+        file,
+        SyntheticReport.report(List.of(ReportVariant.of("rgb", SyntheticReport.SCALE))),
+        folder);
+    browser.open(file);
+    drawCards();
+
+    // The image has the width of the square stage and a quarter of its height, in the middle.
+    JsonNode box =
+        Json.read(
+            text(
+                "(() => { const stage = document.querySelector('#gallery .stage'); const s ="
+                    + " stage.getBoundingClientRect(); const p = stage.querySelector('.truth"
+                    + " .over').getBoundingClientRect(); return JSON.stringify({left: (p.x - s.x) /"
+                    + " s.width, top: (p.y - s.y) / s.width, width: p.width / s.width, height:"
+                    + " p.height / s.width}); })()"),
+            JsonNode.class,
+            "box");
+    assertThat(box.path("left").asDouble()).isCloseTo(48 / 64.0, within(0.02));
+    assertThat(box.path("top").asDouble()).isCloseTo(0.375 + 4 / 64.0, within(0.02));
+    assertThat(box.path("width").asDouble()).isCloseTo(8 / 64.0, within(0.03));
+    assertThat(box.path("height").asDouble()).isCloseTo(4 / 64.0, within(0.03));
   }
 
   @Test
@@ -258,6 +394,14 @@ class ReportInteractionTest extends BrowserTestBase {
     settle();
     browser.screenshot(SCREENSHOTS.resolve("uncalibrated.png"), true);
     assertThat(browser.problems()).isEmpty();
+  }
+
+  @Test
+  void aStoredCurveIsDrawnUpToTheEdgeOfItsChart() throws Exception {
+    assertThat(text("JSON.stringify(curveUntil({x: [0, 0.1, 1], y: [0, 0.5, 0.95]}, 0.4))"))
+        .isEqualTo("{\"x\":[0,0.1,0.4],\"y\":[0,0.5,0.65]}");
+    assertThat(text("JSON.stringify(curveUntil({x: [0, 0.4, 1], y: [0, 0.5, 0.95]}, 0.4))"))
+        .isEqualTo("{\"x\":[0,0.4],\"y\":[0,0.5]}");
   }
 
   @Test

@@ -4,6 +4,12 @@ package org.blemish.evaluation.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.blemish.core.geometry.Size;
+import org.blemish.core.image.Image;
+import org.blemish.core.scoring.Thresholds;
+import org.blemish.data.Label;
 import org.junit.jupiter.api.Test;
 
 /** The sentence at the top of the report page, and its bars. */
@@ -68,6 +74,71 @@ class ReportSummaryTest extends BrowserTestBase {
                     + " ')).join(', ')"))
         .isEqualTo("\u2013 \u2013, \u2013 \u2013, \u2013 \u2013");
     assertThat(text("document.body.innerText")).doesNotContain("0 of 0", "NaN", "undefined");
+  }
+
+  @Test
+  void mostMissesAreOfATypeOnlyIfMoreThanHalfAre() throws Exception {
+    // Of three misses, two are cracks; of four, one type has two and the others one each.
+    assertThat(leadOfMisses("crack", "crack", "dent")).contains("; most misses are crack (2 of 2)");
+    assertThat(leadOfMisses("crack", "crack", "dent", "stain"))
+        .contains("; missed most often: crack (2 of 2)");
+    assertThat(leadOfMisses("crack", "crack")).contains("; all misses are crack (2 of 2)");
+    assertThat(leadOfMisses("crack")).contains("; the miss is crack (1 of 1)");
+  }
+
+  /** The sentence about defective parts of these types, all of them below the threshold. */
+  private String leadOfMisses(String... types) throws Exception {
+    openDefects(0, types);
+    return lead();
+  }
+
+  @Test
+  void withoutMistakesTheUnsurePartsAreShown() throws Exception {
+    openDefects(1.5, "crack", "dent");
+    assertThat(text("document.querySelector('#verdict').innerText"))
+        .contains("Unsure (2)", "No part is missed or wrongly rejected.");
+    assertThat(browser.evaluate("document.querySelectorAll('#verdict .badge.unsure').length"))
+        .hasToString("2");
+  }
+
+  @Test
+  void withoutGoodPartsTheHistogramHasOneSide() throws Exception {
+    openDefects(5, "crack", "dent");
+    assertThat(text("document.querySelector('#decisions svg').textContent"))
+        .doesNotContain("good", "defective");
+  }
+
+  @Test
+  void equalThresholdsAreNoChange() throws Exception {
+    open(5, new Thresholds(2, 2, 2), "crack");
+    assertThat(text("document.getElementById('outcome').textContent"))
+        .startsWith("Move a threshold");
+    browser.evaluate(
+        "{const s = document.getElementById('exact-defective'); s.value = 6; s.dispatchEvent(new"
+            + " Event('change'));}");
+    assertThat(text("document.querySelector('#outcome code').textContent"))
+        .endsWith("--reject-score 6 --unsure-score 6");
+  }
+
+  private void openDefects(double score, String... types) throws Exception {
+    open(score, new Thresholds(2, 1, 2), types);
+  }
+
+  /** Opens a page of defective parts of these types, all with the same score. */
+  private void open(double score, Thresholds thresholds, String... types) throws Exception {
+    Path page = folder.resolve("defects.html");
+    ReportWriter writer = new ReportWriter(ReportLimits.DEFAULT);
+    for (int i = 0; i < types.length; i++) {
+      writer.add(
+          "rgb",
+          SyntheticReport.SCALE,
+          ReportSample.of("test/" + i, Label.DEFECTIVE, types[i], score, new Size(16, 16))
+              .withView("colour", Image.grey(new byte[16 * 16], 16, 16)));
+    }
+    ReportVariant variant =
+        ReportVariant.of("rgb", SyntheticReport.SCALE).withThresholds(Optional.of(thresholds));
+    writer.write(page, SyntheticReport.report(List.of(variant)), folder);
+    browser.open(page);
   }
 
   private String lead() throws Exception {

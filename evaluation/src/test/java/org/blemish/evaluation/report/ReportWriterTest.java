@@ -99,7 +99,8 @@ class ReportWriterTest {
             Map.of(HOSTILE, HOSTILE),
             List.of(HOSTILE),
             List.of(variant),
-            Map.of());
+            Map.of(),
+            List.of(HOSTILE));
     Path file = folder.resolve("report.html");
     writer.write(file, report, folder);
     String page = Files.readString(file);

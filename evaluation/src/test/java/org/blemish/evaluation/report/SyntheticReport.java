@@ -68,7 +68,8 @@ final class SyntheticReport {
         headerFields,
         List.of("With 33 held-out images the threshold reaches a rate of 3 % false rejects."),
         variants,
-        Map.of("Seed", "42"));
+        Map.of("Seed", "42"),
+        List.of("evaluate --labels", "threshold --labels"));
   }
 
   static ReportVariant variant(String name) {

@@ -20,6 +20,7 @@ import org.blemish.core.scan.ShadedDepth;
 import org.blemish.core.scoring.DisplayScale;
 import org.blemish.core.scoring.Inspection;
 import org.blemish.core.scoring.Verdict;
+import org.blemish.data.synthetic.DefectSpec;
 import org.blemish.data.synthetic.SyntheticDefect;
 import org.blemish.data.synthetic.SyntheticDefectKind;
 import org.blemish.evaluation.page.Figure;
@@ -135,7 +136,13 @@ public final class ProbeGallery implements Probe.ProbeListener {
             Optional.of(cut(mask, crop)),
             scale,
             SIDE)
-        .withCaption(Optional.of(probed.verdict()), probed.spec().toString(), text);
+        .withCaption(Optional.of(probed.verdict()), title(probed.spec()), text);
+  }
+
+  /** Both classes with what they are of, since size and contrast can both be medium. */
+  private static String title(DefectSpec spec) {
+    return "%s: %s size, %s contrast"
+        .formatted(spec.kind().title(), spec.size().title(), spec.contrast().title());
   }
 
   /** A square around the centre of the mask, moved inside the image. */

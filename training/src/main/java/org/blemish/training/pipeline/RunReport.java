@@ -19,48 +19,54 @@ import org.blemish.evaluation.page.ThreeDigits;
 import org.blemish.inference.Model;
 
 /**
- * The report of a training: losses, settings, stated false-reject rates, and heat maps of held-out
- * good samples.
+ * The report of a training: losses, settings, stated false-reject rates, the scores of held-out
+ * good samples, and heat maps of those with the highest scores.
  *
  * @param run that has just been finished
  * @param product name
  */
 record RunReport(TrainedRun run, String product) {
-  /** Greatest number of samples shown: more would enlarge the page without showing anything new. */
+  /** Samples with images: more would enlarge the page without showing anything new. */
   private static final int SHOWN = 48;
 
   /**
    * Writes {@code report.html}.
    *
    * @param calibrated good samples with their maps by a model that was not fitted to them; those of
-   *     the highest scores are shown
+   *     the highest scores are shown with images
    */
   void write(List<FittedRun.Calibrated> calibrated, Function<Sample, Input> reader) {
     Model model = Model.read(run.folder().model());
     String name = model.metadata().method();
     EvaluationReport report = new EvaluationReport(product + ": training");
     EvaluationRun.SampleListener listener = report.variant(name, model);
-    for (FittedRun.Calibrated shown : highest(calibrated, model.decisionRule().scoring())) {
-      Sample sample = shown.sample();
+    List<FittedRun.Calibrated> ordered = highestFirst(calibrated, model.decisionRule().scoring());
+    for (int i = 0; i < ordered.size(); i++) {
+      Sample sample = ordered.get(i).sample();
       Inspection inspection =
           Inspection.of(
               sample.id(),
               model.digest(),
-              model.decisionRule().decide(shown.maps(), Optional.empty()),
+              model.decisionRule().decide(ordered.get(i).maps(), Optional.empty()),
               Map.of());
-      listener.inspected(
-          new InspectedSample(
-              sample,
-              reader.apply(sample),
-              inspection,
-              Optional.empty(),
-              SampleTruth.UNKNOWN,
-              Optional.empty()));
+      if (i < SHOWN) {
+        listener.inspected(
+            new InspectedSample(
+                sample,
+                reader.apply(sample),
+                inspection,
+                Optional.empty(),
+                SampleTruth.UNKNOWN,
+                Optional.empty()));
+      } else {
+        report.score(name, model, sample, inspection);
+      }
     }
     report.model(run.folder().path());
     report.finish(
         name, model, Optional.empty(), run.seconds(), new History(run.folder().history()).losses());
     report.lead(lead(model));
+    report.withoutLabels();
     report.write(run.folder().report(), run.folder().path());
   }
 
@@ -79,13 +85,14 @@ record RunReport(TrainedRun run, String product) {
             .orElse("The model is not calibrated and gives no verdict.");
   }
 
-  private static List<FittedRun.Calibrated> highest(
+  private record ScoredSample(FittedRun.Calibrated calibrated, double score) {}
+
+  private static List<FittedRun.Calibrated> highestFirst(
       List<FittedRun.Calibrated> calibrated, Scoring scoring) {
     return calibrated.stream()
-        .sorted(
-            Comparator.comparingDouble((FittedRun.Calibrated c) -> scoring.score(c.maps()))
-                .reversed())
-        .limit(SHOWN)
+        .map(sample -> new ScoredSample(sample, scoring.score(sample.maps())))
+        .sorted(Comparator.comparingDouble(ScoredSample::score).reversed())
+        .map(ScoredSample::calibrated)
         .toList();
   }
 }

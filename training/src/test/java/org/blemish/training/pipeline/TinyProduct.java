@@ -34,11 +34,16 @@ final class TinyProduct {
 
   /** The same product, other pieces of it for each seed. */
   static Path generate(Path root, long seed) {
+    return generate(root, seed, TRAIN);
+  }
+
+  /** The same with another number of good tiles to train on. */
+  static Path generate(Path root, long seed, int train) {
     return ProductGenerator.generate(
         ProductSettings.of(ProductKind.TILE)
             .withSeed(seed)
             .withSize(new Size(96, 96))
-            .withCounts(TRAIN, 0, 2, 1)
+            .withCounts(train, 0, 2, 1)
             .withDefects(List.of(ProductDefect.HOLE)),
         root,
         ProductGenerator.GenerationProgress.NONE);

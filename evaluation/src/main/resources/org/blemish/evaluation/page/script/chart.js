@@ -32,6 +32,12 @@ function timeText(low, high) {
   };
 }
 
+/** The format of round shares between two values: per cent with as many digits as they need. */
+function percentTicks(low, high) {
+  const whole = ticks(low, high).every((value) => Number.isInteger(Number((100 * value).toPrecision(10))));
+  return (value) => percent(value, whole ? 0 : undefined);
+}
+
 /** A round number of an axis. */
 function tickText(value) {
   const size = Math.abs(value);
@@ -117,7 +123,7 @@ function costChart({ title, xLabel, yLabel, points }) {
   const margin = Math.max(0.01, (ys.high - ys.low) * 0.12);
   const y = [Math.max(0, ys.low - margin), Math.min(1, ys.high + margin)];
   const log = Math.log10;
-  const axes = plot({ x: [log(xs.low / 1.6), log(xs.high * 3.2)], y, xLabel, yLabel, format: (value) => number(10 ** value), yFormat: (v) => percent(v), xTicks: costTicks(xs.low / 1.6, xs.high * 3.2).map(log) });
+  const axes = plot({ x: [log(xs.low / 1.6), log(xs.high * 3.2)], y, xLabel, yLabel, format: (value) => tickText(Number((10 ** value).toPrecision(3))), yFormat: percentTicks(...y), xTicks: costTicks(xs.low / 1.6, xs.high * 3.2).map(log) });
   const drawing = [axes.grid];
   const front = [];
   for (const point of [...points].sort((a, b) => a.x - b.x || b.y - a.y)) {
@@ -139,7 +145,9 @@ function costChart({ title, xLabel, yLabel, points }) {
     drawing.push(svg("circle", { class: "dot series-" + (point.series % 6), cx, cy, r: 4.5 }, svg("title", {}, `${point.name}: ${percent(point.y)} at ${number(point.x)}`)));
     const right = cx > axes.inner.right - 110;
     let place = cy + 4;
-    while (taken.some((other) => Math.abs(other.y - place) < 12 && Math.abs(other.x - cx) < 130)) {
+    const width = 7 * point.name.length;
+    const covers = (other) => other !== point && Math.abs(axes.at.y(other.y) + 4 - place) < 10 && Math.abs(axes.at.x(log(other.x)) - cx - (right ? -1 : 1) * (8 + width / 2)) < width / 2 + 5;
+    while (points.some(covers) || taken.some((other) => Math.abs(other.y - place) < 12 && Math.abs(other.x - cx) < 130)) {
       place += 12;
     }
     taken.push({ x: cx, y: place });

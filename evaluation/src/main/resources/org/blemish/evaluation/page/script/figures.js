@@ -31,7 +31,7 @@ function figureStage(figure, withHeat) {
 
 /** A closed path above an image of the given size. */
 function outline(path, width, height, kind) {
-  return svg("svg", { class: "outline " + kind, viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: "none", "aria-hidden": "true" },
+  return svg("svg", { class: "outline " + kind, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" },
     svg("path", { class: "under", d: path }), svg("path", { class: "over", d: path }));
 }
 

@@ -28,13 +28,24 @@ function storedCurve(name) {
   const found = report.variants.map((v) => ({ name: v.name, curve: v.curves.find((curve) => curve.name === name) })).filter((entry) => entry.curve);
   const first = found[0].curve;
   const end = isNumber(first.limit) ? Math.min(1, first.limit * 4 / 3) : 1;
-  const until = (curve) => curve.x.map((x, i) => [x, curve.y[i]]).filter(([x]) => x <= end);
-  const series = found.map(({ name: label, curve }) => ({ name: label, x: until(curve).map((p) => p[0]), y: until(curve).map((p) => p[1]) }));
+  const series = found.map(({ name: label, curve }) => ({ name: label, ...curveUntil(curve, end) }));
   const last = series.map((line) => `${line.name} reaches ${percent(line.y[line.y.length - 1])}`).join(", ");
   return lineChart({
     title: name, description: last + (isNumber(first.limit) ? `. The area is taken up to ${percent(first.limit, 0)}.` : "."),
     xLabel: first.xLabel, yLabel: first.yLabel, x: [0, end], y: [0, 1], series, limit: first.limit, format: (v) => percent(v, 0),
   });
+}
+
+/** The beginning of a curve up to `end`, where a point lies on the line to the next one. */
+function curveUntil(curve, end) {
+  const count = curve.x.filter((x) => x <= end).length;
+  const part = { x: curve.x.slice(0, count), y: curve.y.slice(0, count) };
+  if (count > 0 && count < curve.x.length && part.x[count - 1] < end) {
+    const share = (end - curve.x[count - 1]) / (curve.x[count] - curve.x[count - 1]);
+    part.x.push(end);
+    part.y.push(curve.y[count - 1] + share * (curve.y[count] - curve.y[count - 1]));
+  }
+  return part;
 }
 
 /** Loss per epoch: one chart for each phase with a line for each variant. */

@@ -79,9 +79,9 @@ function countTable() {
 
 /** What moved thresholds would change, and the command that sets them. */
 function thresholdChanges(v) {
-  const [before, now] = [startThresholds(v), thresholds()];
+  const [before, now] = [ordered(startThresholds(v)), thresholds()];
   if (before.defective === now.defective && before.unsure === now.unsure) {
-    return [el("p", { class: "muted" }, "Move a threshold to see what it would change.")];
+    return [el("p", { class: "muted hint" }, "Move a threshold to see what it would change.")];
   }
   const changed = v.samples.map((sample) => ({ sample, from: decide(sample, before), to: decide(sample, now) })).filter(({ from, to }) => from !== to);
   const kinds = new Map();
@@ -92,11 +92,10 @@ function thresholdChanges(v) {
   }
   const lines = [...kinds].map(([text, samples]) => el("li", {}, el("b", {}, String(samples.length)), " " + text + ": ",
     samples.slice(0, 4).map((sample, i) => [i > 0 ? ", " : "", sampleLink(sample)]), samples.length > 4 ? ", \u2026" : ""));
-  const unsure = Number.isFinite(now.unsure) ? " --unsure-score " + Number(now.unsure.toPrecision(6)) : "";
   return [
     el("p", {}, changed.length === 0 ? "No verdict would change." : `${plural(changed.length, "verdict")} would change:`),
     el("ul", { class: "notes" }, lines),
-    commandLine(`${report.program} threshold --model ${v.modelArgument ?? "MODEL"} --reject-score ${Number(now.defective.toPrecision(6))}${unsure}`),
+    commandLine(`${report.program} threshold --model ${v.modelArgument ?? "MODEL"} --reject-score ${now.defective} --unsure-score ${now.unsure}`),
   ];
 }
 
@@ -108,6 +107,6 @@ function sampleLink(sample) {
 function histogram(v, limits) {
   const groups = [["good", "GOOD", "good"], ["defective", "DEFECTIVE", "defective"]].map(([name, label, style]) => ({ name, style, scores: scoresOf(v.samples, label) }));
   const unknown = v.samples.filter((sample) => !sample.label).map((sample) => sample.score);
-  const shown = unknown.length > 0 ? [{ name: "inspected", style: "unknown", scores: unknown }, ...groups.filter(({ scores }) => scores.length > 0)].slice(0, 2) : groups[1].scores.length > 0 ? groups : [groups[0]];
+  const shown = unknown.length > 0 ? [{ name: "inspected", style: "unknown", scores: unknown }, ...groups.filter(({ scores }) => scores.length > 0)].slice(0, 2) : groups.filter(({ scores }) => scores.length > 0);
   return scoreHistogram({ title: "Scores", groups: shown, range: scoreRange(v), limits: (hasUnsure(v) ? ["unsure", "defective"] : ["defective"]).map((name) => ({ name, value: limits[name] })) });
 }

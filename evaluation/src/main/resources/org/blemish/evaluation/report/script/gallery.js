@@ -63,9 +63,11 @@ function gallery() {
       list.replaceChildren(...items);
     }
   };
+  const scores = (shown) => extent(variant().samples.filter((sample) => hasImages(sample.id) === shown).map((sample) => sample.score));
+  const choice = scores(false).high <= scores(true).low ? "the highest scores" : "the worst mistakes and an even spread over the scores";
   const hidden = variant().samples.filter((sample) => !hasImages(sample.id)).length;
   const note = hidden === 0 ? undefined : el("p", { class: "muted" },
-    `To keep the file small, ${plural(hidden, "image")} ${hidden === 1 ? "is" : "are"} counted but not shown; shown are the worst mistakes and an even spread over the scores.`);
+    `To keep the file small, ${plural(hidden, "image")} ${hidden === 1 ? "is" : "are"} counted but not shown; shown are ${choice}.`);
   const body = section("gallery", "Images", controls, note, el("div", { class: "bar" }, count, csvButton(), labelsButton()), list);
   follow(draw);
   return body;
@@ -73,7 +75,7 @@ function gallery() {
 
 /** The samples that pass the filters as CSV. */
 function filteredCsv() {
-  const rows = filtered().sort(ORDERS[wanted.order][1]).map((sample) => [sample.id, (sample.label ?? "").toLowerCase(), sample.label === "DEFECTIVE" ? sample.type : "", sample.score, decide(sample, thresholds()), sample.gateReason ?? "", corrections.get(sample.id)?.note ?? ""]);
+  const rows = filtered().sort(ORDERS[wanted.order][1]).map((sample) => [sample.id, (sample.label ?? "").toLowerCase(), sample.label === "DEFECTIVE" ? sample.type : "", sample.score, judges(variant()) ? decide(sample, thresholds()) : "NONE", sample.gateReason ?? "", corrections.get(sample.id)?.note ?? ""]);
   return csv(["path", "label", "defect_type", "score", "verdict", "reason", "note"], rows);
 }
 
@@ -82,6 +84,9 @@ function csvButton() {
 }
 
 function labelsButton() {
+  if (report.labelCommands.length === 0) {
+    return undefined;
+  }
   const button = el("button", { type: "button", id: "labels-csv", onclick: () => download("labels.csv", labelsCsv()) });
   follow(() => {
     button.textContent = corrections.size === 0 ? "CSV of all labels" : `CSV of all labels (${corrections.size} changed)`;
@@ -117,7 +122,7 @@ function galleryControls(draw) {
     field("Order", order),
     filter("Label", "label", [["", "all"], ["GOOD", "good"], ["DEFECTIVE", "defective"], ...(unlabelled ? [["UNKNOWN", "no label"]] : [])]),
     types.length === 0 ? undefined : filter("Type", "type", [["", "all"], ...types.map((type) => [type, typeName(type)])]),
-    filter("Verdict", "verdict", [["", "all"], ...VERDICTS.map((verdict) => [verdict, verdict]), ["missed", "missed"], ["false reject", "false reject"], ["changed", "label changed"]]),
+    filter("Verdict", "verdict", [["", "all"], ...VERDICTS.map((verdict) => [verdict, verdict]), ["missed", "missed"], ["false reject", "false reject"], ...(report.labelCommands.length === 0 ? [] : [["changed", "label changed"]])]),
     field("Name contains", search), viewChoice(draw), opacityField("gallery-opacity", () => {}),
     ...layerChoices());
   form.update = () => counted.forEach((update) => update());
@@ -157,7 +162,7 @@ function card(sample) {
     stage,
     el("span", { class: "line" }, el("b", {}, number(sample.score)), verdict),
     el("span", { class: "line" }, kind),
-    el("span", { class: "path" }, shortPath(sample.id)));
+    el("span", { class: "path", title: sample.id }, shortPath(sample.id)));
   const item = el("li", {}, button);
   item.filled = false;
   item.fill = (shown) => stage.replaceChildren(...(shown ? [...imageStage(sample, v).children] : []));
@@ -182,7 +187,9 @@ function walkCards(event) {
   }
   const cards = [...event.currentTarget.querySelectorAll("button")];
   const here = cards.indexOf(document.activeElement);
-  const row = cards.filter((other) => other.offsetTop === cards[0].offsetTop).length;
+  // Not offsetTop, which counts from the card's own list item.
+  const top = (card) => Math.round(card.getBoundingClientRect().top);
+  const row = cards.filter((other) => top(other) === top(cards[0])).length;
   const next = { down: here + row, up: here - row, first: 0, last: cards.length - 1 }[step] ?? here + step;
   if (cards[next]) {
     event.preventDefault();

@@ -1,5 +1,5 @@
-/** Which view the gallery and the viewer show, and the opacity of the heat map above it. */
-const layers = { view: 0, opacity: 1 };
+/** Which view the gallery and the viewer show, the opacity of the heat map above it, and whether the viewer hides it. */
+const layers = { view: 0, opacity: 1, hidden: false };
 
 function setOpacity(value) {
   layers.opacity = value;

@@ -37,8 +37,11 @@ function applyCorrection(id) {
   }
 }
 
-/** Controls that change label, type and note of a sample. */
+/** Controls that change label, type and note of a sample; nothing where no command accepts other labels. */
 function relabelForm(sample) {
+  if (report.labelCommands.length === 0) {
+    return undefined;
+  }
   const known = corrections.get(sample.id) ?? { label: sample.label ?? "", type: sample.label === "DEFECTIVE" ? sample.type : "", note: "" };
   const types = [...new Set(report.variants.flatMap((v) => defectTypes(v.samples)))].sort();
   const label = select([["", "no label"], ["GOOD", "good"], ["DEFECTIVE", "defective"]].filter(([value]) => value || !sample.label || known.label === ""), () => save());
@@ -50,7 +53,7 @@ function relabelForm(sample) {
   return el("div", { class: "relabel" },
     el("div", { class: "controls" }, field("Label", label), field("Defect type", type), field("Note", note)),
     el("datalist", { id: "known-types" }, types.map((name) => el("option", { value: name }))),
-    el("p", { class: "muted" }, `Changes count on this page at once. Download them under Images, and pass the file to \u2018${report.program} evaluate --labels\u2019 or \u2018${report.program} threshold --labels\u2019.`));
+    el("p", { class: "muted" }, `Changes count on this page at once. Download them under Images, and pass the file to ${report.labelCommands.map((command) => `\u2018${report.program} ${command}\u2019`).join(" or ")}.`));
 }
 
 /** All labels as CSV with the reader's changes: path, label, defect_type, note. */

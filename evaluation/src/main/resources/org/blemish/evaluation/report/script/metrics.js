@@ -20,7 +20,7 @@ function metricTable(keys) {
       return metricCell(metric, several && metric && metric.value === best);
     })];
   });
-  return table("Metrics; they do not depend on the thresholds" + (several ? ". The best of each row is bold" : ""), headings, rows, { class: "numbers" });
+  return table("Metrics; they do not depend on the thresholds" + (several ? ". The best of each row is bold" : ""), headings, rows, { class: several ? "numbers stacked" : "numbers" });
 }
 
 function metricCell(metric, best) {

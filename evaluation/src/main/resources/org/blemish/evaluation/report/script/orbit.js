@@ -1,5 +1,10 @@
 /** Camera of all 3D views: they turn together, for comparison. */
-const camera = { yaw: 0.35, pitch: -0.75, distance: 1.7, relief: 1 };
+const camera = { relief: 1 };
+resetCamera();
+
+function resetCamera() {
+  Object.assign(camera, { yaw: 0.35, pitch: -0.75, distance: 1.5 });
+}
 
 /** Rotation matrix of the surface, column by column: first about the vertical axis, then towards the viewer. */
 function rotation({ yaw, pitch }) {

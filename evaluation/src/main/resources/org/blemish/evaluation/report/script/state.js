@@ -46,9 +46,13 @@ function variant() {
   return report.variants[state.variant];
 }
 
-/** The current thresholds of a variant; that of UNSURE is never above that of DEFECTIVE. */
+/** The current thresholds of a variant. */
 function thresholds(i = state.variant) {
-  const { unsure, defective } = state.thresholds[i];
+  return ordered(state.thresholds[i]);
+}
+
+/** Thresholds of which that of UNSURE is never above that of DEFECTIVE. */
+function ordered({ unsure, defective }) {
   return { unsure: Math.min(unsure, defective), defective };
 }
 

@@ -37,12 +37,20 @@ function verdictSentence(v, limits) {
   }
   const worst = mostMissed(v, limits);
   if (worst) {
-    parts.push("; ", DEFECTIVE.GOOD === worst.missed ? (worst.missed === 1 ? "the miss is " : "all misses are ") : "most misses are ", el("em", {}, typeName(worst.type)), ` (${worst.missed} of ${worst.total})`);
+    parts.push("; ", missesOf(worst.missed, DEFECTIVE.GOOD), el("em", {}, typeName(worst.type)), ` (${worst.missed} of ${worst.total})`);
   }
   if (typeof parts[0] === "string") {
     parts[0] = parts[0].charAt(0).toUpperCase() + parts[0].slice(1);
   }
   return [...parts, "."];
+}
+
+/** The beginning of what is said about the type with most misses. */
+function missesOf(count, all) {
+  if (count === all) {
+    return all === 1 ? "the miss is " : "all misses are ";
+  }
+  return 2 * count > all ? "most misses are " : "missed most often: ";
 }
 
 /** The defect type with most images called good; undefined if none is. */
@@ -82,30 +90,43 @@ function typeBars(v, limits) {
     rows.push({ name: "all parts", parts: [["found", UNKNOWN.GOOD, "good"], ["unsure", UNKNOWN.UNSURE, "unsure"], ["missed", UNKNOWN.DEFECTIVE, "defective"]], text: `${UNKNOWN.GOOD} of ${UNKNOWN.total} good` });
   }
   const names = UNKNOWN.total > 0 ? [["found", "good"], ["unsure", "unsure"], ["missed", "defective"]] : [["found", "right"], ["unsure", "unsure"], ["missed", "wrong"]];
-  return [outcomeBars(rows), barLegend(names)];
+  return [barLegend(names), outcomeBars(rows)];
 }
 
 const WORST_SHOWN = 8;
 
-/** The worst mistakes as images; without mistakes, the images whose scores are closest to the threshold. */
+/** The worst mistakes as images; without mistakes, the unsure parts, or those whose scores are closest to the threshold. */
 function worstImages(v, limits) {
+  const judged = labelled(v).length > 0;
   const wrong = mistakesOf(v, limits);
-  const near = (sample) => Math.abs(sample.score - limits.defective);
   const none = wrong.length === 0;
-  const highest = labelled(v).length === 0;
-  const right = highest ? [...v.samples].sort((a, b) => b.score - a.score) : [...v.samples].sort((a, b) => near(a) - near(b));
-  const chosen = (none ? right : wrong).filter((sample) => hasImages(sample.id)).slice(0, none ? 4 : WORST_SHOWN);
-  if (chosen.length === 0) {
-    return undefined;
-  }
-  const heading = none ? (highest ? "Highest scores" : "Closest to the threshold") : `Worst mistakes (${wrong.length})`;
-  const cards = chosen.map((sample) => {
+  const { heading, samples } = none ? withoutMistakes(v, limits, judged) : { heading: `Worst mistakes (${wrong.length})`, samples: wrong };
+  const cards = samples.filter((sample) => hasImages(sample.id)).slice(0, heading === CLOSEST || !judged ? 4 : WORST_SHOWN).map((sample) => {
     const item = card(sample);
     item.show(limits);
     return item;
   });
-  const note = none && labelled(v).length > 0 && v.thresholds ? el("p", { class: "muted" }, "No part is missed or wrongly rejected.") : undefined;
+  if (cards.length === 0) {
+    return undefined;
+  }
+  const note = none && judged && v.thresholds ? el("p", { class: "muted" }, "No part is missed or wrongly rejected.") : undefined;
   return el("div", {}, el("h3", {}, heading), note, el("ul", { class: "cards few" }, cards));
+}
+
+const CLOSEST = "Closest to the threshold";
+
+/** What deserves a look where nothing is wrong or no label says what is. */
+function withoutMistakes(v, limits, judged) {
+  const byScore = [...v.samples].sort((a, b) => b.score - a.score);
+  if (!judged) {
+    return { heading: "Highest scores", samples: byScore };
+  }
+  const unsure = v.thresholds ? byScore.filter((sample) => decide(sample, limits) === "UNSURE") : [];
+  if (unsure.length > 0) {
+    return { heading: `Unsure (${unsure.length})`, samples: unsure };
+  }
+  const near = (sample) => Math.abs(sample.score - limits.defective);
+  return { heading: CLOSEST, samples: byScore.sort((a, b) => near(a) - near(b)) };
 }
 
 /** Verdicts of several variants as a table; nothing where there is only one. */

@@ -83,7 +83,7 @@ function surfaceView(sample, v, turned) {
     gl.uniformMatrix3fv(uniform("rotation"), false, rotation(camera));
     gl.uniform1f(uniform("distance"), camera.distance);
     gl.uniform1f(uniform("relief"), camera.relief);
-    gl.uniform1f(uniform("opacity"), layers.opacity);
+    gl.uniform1f(uniform("opacity"), layers.hidden ? 0 : layers.opacity);
     gl.drawElements(gl.TRIANGLES, triangles.length, gl.UNSIGNED_SHORT, 0);
   };
   // Browsers limit the number of WebGL contexts.

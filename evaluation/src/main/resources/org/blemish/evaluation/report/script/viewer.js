@@ -7,9 +7,24 @@ const zoom = zoomGroup((scale) => {
     fit.textContent = scale === 1 ? "Fit" : Math.round(100 * scale) + "\u00a0%";
   }
 });
+/** The same for the camera of the 3D views. */
+const surfaceZoom = {
+  zoomBy: (factor) => {
+    moveCloser(1 / factor);
+    turnSurfaces();
+  },
+  reset: () => {
+    resetCamera();
+    turnSurfaces();
+  },
+};
 const looking = { mode: "overlay", solid: false, timer: 0 };
 let viewed;
 let opener;
+
+/** Draw the facts of the open panes. */
+const drawFacts = [];
+follow(() => drawFacts.forEach((draw) => draw()));
 
 /** Opens the viewer for a sample, with all variants side by side. */
 function openViewer(id) {
@@ -40,6 +55,7 @@ function drawViewer() {
   const drawPanes = () => {
     releaseSurfaces();
     zoom.clear();
+    drawFacts.length = 0;
     panes.replaceChildren(...shown.map(({ v, i, sample }) => pane(v, i, sample)));
     zoom.apply();
   };
@@ -59,6 +75,16 @@ function drawViewer() {
   }
 }
 
+/** Whether the sample is shown in three dimensions. */
+function isSolid() {
+  return looking.solid && Boolean(imagesOf(viewed).surface);
+}
+
+function activeZoom() {
+  return isSolid() ? surfaceZoom : zoom;
+}
+
+/** The controls that change what is shown now. */
 function viewerControls(redraw) {
   const found = imagesOf(viewed);
   const views = found.views.map((view, i) => [i, view.name]);
@@ -70,13 +96,13 @@ function viewerControls(redraw) {
     if (!looking.solid) {
       layers.view = Number(value);
     }
-    redraw();
+    drawViewer();
   });
   if (choice) {
     choice.id = "viewer-view";
-    choice.value = looking.solid && found.surface ? SURFACE : Math.min(layers.view, found.views.length - 1);
+    choice.value = isSolid() ? SURFACE : Math.min(layers.view, found.views.length - 1);
   }
-  return el("div", { class: "controls" }, choice && field("View", choice), modeButtons(redraw), flickerButton(), zoomButtons(zoom), opacityField("viewer-opacity", turnSurfaces), ...layerChoices());
+  return el("div", { class: "controls" }, choice && field("View", choice), isSolid() ? undefined : modeButtons(redraw), flickerButton(), zoomButtons(activeZoom()), opacityField("viewer-opacity", turnSurfaces), ...(isSolid() ? [] : layerChoices()));
 }
 
 function modeButtons(redraw) {
@@ -104,18 +130,24 @@ function flickerButton() {
 }
 
 function flipMap() {
-  viewer.classList.toggle("without-map");
+  hideMap(!layers.hidden);
+}
+
+function hideMap(hidden) {
+  layers.hidden = hidden;
+  viewer.classList.toggle("without-map", hidden);
+  turnSurfaces();
 }
 
 function stopFlicker() {
   clearInterval(looking.timer);
   looking.timer = 0;
-  viewer.classList.remove("without-map");
+  hideMap(false);
 }
 
 /** The sample with the result of one variant. */
 function pane(v, i, sample) {
-  const solid = looking.solid && imagesOf(sample.id).surface;
+  const solid = isSolid();
   const stages = solid ? [surfaceView(sample, v, turnSurfaces)] : { overlay: [true], pair: [false, true], image: [false] }[looking.mode].map((map) => imageStage(sample, v, { map, full: true }));
   if (!solid) {
     stages.forEach(zoom.add);
@@ -123,7 +155,16 @@ function pane(v, i, sample) {
   return el("section", { "aria-label": v.name },
     el("div", {}, report.variants.length > 1 ? el("h3", {}, v.name) : undefined,
       el("div", { class: "stages" + (stages.length > 1 ? " pairs" : "") }, stages), colourBar(v), strip(sample)),
-    el("div", {}, sampleFacts(v, i, sample), regionTable(sample), i === state.variant || report.variants.length === 1 ? relabelForm(sample) : undefined));
+    el("div", {}, factsHolder(v, i, sample), regionTable(sample), i === state.variant || report.variants.length === 1 ? relabelForm(sample) : undefined));
+}
+
+/** Verdict and label of a sample, which follow the reader's changes. */
+function factsHolder(v, i, sample) {
+  const holder = el("div");
+  const draw = () => holder.replaceChildren(sampleFacts(v, i, sample));
+  draw();
+  drawFacts.push(draw);
+  return holder;
 }
 
 function sampleFacts(v, i, sample) {
@@ -138,7 +179,7 @@ function sampleFacts(v, i, sample) {
     ["Label", label],
     sample.file ? ["File", el("a", { href: sample.file, target: "_blank", rel: "noopener" }, shortPath(sample.id))] : undefined,
   ].filter((row) => row);
-  return table("Result", ["", ""], rows);
+  return table("Result", ["", ""], rows, { class: "facts" });
 }
 
 function regionTable(sample) {
@@ -174,7 +215,7 @@ function viewerKey(event) {
     return;
   }
   const keys = {
-    ArrowRight: () => step(1), ArrowLeft: () => step(-1), "+": () => zoom.zoomBy(1.5), "-": () => zoom.zoomBy(1 / 1.5), 0: () => zoom.reset(), f: flipMap, F: flipMap,
+    ArrowRight: () => step(1), ArrowLeft: () => step(-1), "+": () => activeZoom().zoomBy(1.5), "-": () => activeZoom().zoomBy(1 / 1.5), 0: () => activeZoom().reset(), f: flipMap, F: flipMap,
   };
   if (keys[event.key]) {
     event.preventDefault();

@@ -16,6 +16,9 @@ import java.util.OptionalDouble;
 import org.blemish.core.BlemishException;
 import org.blemish.core.image.Image;
 import org.blemish.core.input.Modality;
+import org.blemish.core.scoring.Verdict;
+import org.blemish.data.Label;
+import org.blemish.evaluation.metrics.VerdictCounts;
 import org.blemish.evaluation.page.DataUri;
 import org.blemish.evaluation.page.PageBlock;
 import org.blemish.experiments.benchmark.BenchmarkResults;
@@ -151,6 +154,32 @@ class BenchmarkReportTest {
     assertThat(Files.readAllLines(folder.resolve("results.csv")))
         .hasSize(5)
         .contains("a,ast,balanced,rgb,0,10,0.8,60.0,5.0,12.0,900,3145728,");
+  }
+
+  @Test
+  void ofMethodsWithTheSameAurocTheOneThatFindsMoreIsNamed() throws IOException {
+    markdown(finding(PADIM, 5), finding(AST, 8));
+
+    assertThat(Files.readString(folder.resolve("report.html")))
+        .contains("Highest image AUROC: " + AST + " with 100 %, on a; it finds 80.0 %");
+  }
+
+  /** A job with an AUROC of 1 that finds this many of ten defects. */
+  private static JobResult finding(MethodSetup setup, int found) {
+    VerdictCounts.Counter counter = new VerdictCounts.Counter();
+    for (int i = 0; i < 10; i++) {
+      counter.add(Label.DEFECTIVE, i < found ? Verdict.DEFECTIVE : Verdict.GOOD);
+      counter.add(Label.GOOD, Verdict.GOOD);
+    }
+    JobResult job = job("plain", "a", setup, 0, 1);
+    return new JobResult(
+        job.job(),
+        job.layout(),
+        Optional.empty(),
+        job.metrics(),
+        job.images(),
+        counter.counts(),
+        job.cost());
   }
 
   @Test
