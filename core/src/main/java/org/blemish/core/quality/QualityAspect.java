@@ -150,7 +150,7 @@ public enum QualityAspect {
       case RIGHT -> shift(value, low, high, "to the right", "of the width");
       case DOWN -> shift(value, low, high, "downwards", "of the height");
       case TURN ->
-          number("%+.1f degrees to the right, %+.1f to %+.1f are accepted", value, low, high);
+          number("%+.2f degrees to the right, %+.2f to %+.2f are accepted", value, low, high);
       case DISTANCE -> number("distance %.2f, accepted to %.2f", value, high);
     };
   }

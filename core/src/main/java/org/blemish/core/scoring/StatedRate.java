@@ -179,7 +179,7 @@ public record StatedRate(
               : "about %s %s, estimated from %s%s%s"
                   .formatted(Percent.of(stated), above, number, kind, noun);
       case TAIL_ESTIMATE ->
-          "about %s %s, estimated from the highest scores of %s%s%s; without that estimate they can state %s"
+          "about %s %s, estimated from the highest scores of %s%s%s (%s without an estimate)"
               .formatted(
                   Percent.of(stated), above, number, kind, noun, Percent.of(Quantile.least(parts)));
       default ->

@@ -173,7 +173,7 @@ class ThresholdTest {
     assertThat(threshold(49, 0.01, CalibrationSource.HELD_OUT).rate().sentence())
         .isEqualTo(
             "about 1 % of good parts above, estimated from the highest scores of 49 held-out good"
-                + " images; without that estimate they can state 2 %");
+                + " images (2 % without an estimate)");
     assertThat(threshold(6, 0.01, CalibrationSource.HELD_OUT).rate().sentence())
         .isEqualTo(
             "at most 14.3 % of good parts above: 6 held-out good images cannot state the requested"

@@ -69,7 +69,24 @@ public final class DatasetLayouts {
     return ALL.stream()
         .filter(layout -> layout.recognises(root))
         .findFirst()
-        .orElseThrow(() -> notOneCategory(root));
+        .orElseThrow(() -> severalBelow(root).orElseGet(() -> unrecognised(root)));
+  }
+
+  /**
+   * Refuses a folder that is no data set itself but holds some, where a folder of images without
+   * labels would do: its images are good and defective ones.
+   *
+   * @param root a folder that no layout {@linkplain DatasetLayout#recognises recognises}
+   * @throws BlemishException naming the data sets
+   */
+  public static void requireNoneBelow(Path root) {
+    if (Files.isDirectory(root)) {
+      severalBelow(root)
+          .ifPresent(
+              several -> {
+                throw several;
+              });
+    }
   }
 
   /** {@link #categories(Path, Optional)}, with the layout of each category detected. */
@@ -146,23 +163,24 @@ public final class DatasetLayouts {
     }
   }
 
-  private static BlemishException notOneCategory(Path root) {
+  private static Optional<BlemishException> severalBelow(Path root) {
     List<Category> below = categoriesBelow(root, Optional.empty());
     if (below.isEmpty() || ALL.stream().anyMatch(layout -> isSimilar(layout, root))) {
-      return unrecognised(root);
+      return Optional.empty();
     }
     String names =
         below.stream()
             .limit(NAMED)
             .map(category -> category.root().toString())
             .collect(Collectors.joining(", "));
-    return new BlemishException(
-        "%s: holds %d data sets, expected one; name one of them: %s%s"
-            .formatted(
-                root,
-                below.size(),
-                names,
-                below.size() > NAMED ? " and %d more".formatted(below.size() - NAMED) : ""));
+    return Optional.of(
+        new BlemishException(
+            "%s: no data set, but holds %d; name one: %s%s"
+                .formatted(
+                    root,
+                    below.size(),
+                    names,
+                    below.size() > NAMED ? " and %d more".formatted(below.size() - NAMED) : "")));
   }
 
   private static BlemishException unrecognised(Path root) {

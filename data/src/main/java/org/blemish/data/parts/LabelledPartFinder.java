@@ -10,6 +10,7 @@ import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.Sample;
 import org.blemish.data.layout.Category;
+import org.blemish.data.layout.DatasetLayout;
 import org.blemish.data.layout.DatasetLayouts;
 
 /**
@@ -70,10 +71,11 @@ public record LabelledPartFinder(Modality modality) {
    * Empty for a folder of images without labels: then all have the label that the caller asks for.
    */
   private static Optional<Category> category(Path data) {
-    return DatasetLayouts.all().stream()
-        .filter(layout -> layout.recognises(data))
-        .findFirst()
-        .filter(layout -> layout.hasLabels(data))
-        .map(layout -> new Category(data, layout));
+    Optional<DatasetLayout> known =
+        DatasetLayouts.all().stream().filter(layout -> layout.recognises(data)).findFirst();
+    if (known.isEmpty()) {
+      DatasetLayouts.requireNoneBelow(data);
+    }
+    return known.filter(layout -> layout.hasLabels(data)).map(layout -> new Category(data, layout));
   }
 }

@@ -44,7 +44,7 @@ class DatasetLayoutsTest {
     assertThatThrownBy(() -> DatasetLayouts.detect(folder))
         .isInstanceOf(BlemishException.class)
         .hasMessage(
-            "%s: holds 2 data sets, expected one; name one of them: %s, %s",
+            "%s: no data set, but holds 2; name one: %s, %s",
             folder, folder.resolve("bagel"), folder.resolve("cable"));
   }
 

@@ -46,6 +46,17 @@ class LabelledPartFinderTest {
   }
 
   @Test
+  void aFolderThatOnlyHoldsADataSetIsRefused() throws IOException {
+    make("bracket/train/good/1.png", "bracket/test/dent/2.png");
+
+    assertThatThrownBy(() -> FINDER.good(folder))
+        .isInstanceOf(BlemishException.class)
+        .hasMessage(
+            "%s: no data set, but holds 1; name one: %s", folder, folder.resolve("bracket"));
+    assertThatThrownBy(() -> FINDER.defective(folder)).isInstanceOf(BlemishException.class);
+  }
+
+  @Test
   void aFolderWithoutLabelsIsWhatTheCallerSays() throws IOException {
     make("1.png", "2.png");
 
