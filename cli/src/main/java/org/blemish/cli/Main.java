@@ -60,7 +60,10 @@ public final class Main implements Runnable {
       names = "--log-level",
       scope = ScopeType.INHERIT,
       paramLabel = "LEVEL",
-      description = "Log messages of libraries: error, warn, info (by default) or debug.")
+      description =
+          "Log messages from this level on: error, warn, info (by default) or debug. 'serve' and"
+              + " 'watch' log messages of libraries from warn on by default, and never their debug"
+              + " messages, which hold passwords.")
   private Optional<LogLevel> logLevel = Optional.empty();
 
   public static void main(String[] args) {
@@ -121,7 +124,7 @@ public final class Main implements Runnable {
     if (parsed.hasSubcommand() && SERVERS.contains(parsed.subcommand().commandSpec().name())) {
       JsonLogProvider.use();
     }
-    logLevel.ifPresent(LogLevel::set);
+    logLevel.ifPresentOrElse(LogLevel::set, LogLevel::setDefault);
     if (quiet && !verbose) {
       CommandLine line = spec.commandLine();
       line.setErr(new EscapedOutput(new ErrorsOnly(line.getErr())));

@@ -86,7 +86,9 @@ class HelpTest {
                                         black inspected) or YAML with polygons. Training stores it in the
                                         model; other commands add it to the model's own.
                   --labelme=DIR       Write the regions of each input as a labelme file.
-                  --log-level=LEVEL   Log messages of libraries: error, warn, info (by default) or debug.
+                  --log-level=LEVEL   Log messages from this level on: error, warn, info (by default) or debug.
+                                        'serve' and 'watch' log messages of libraries from warn on by default,
+                                        and never their debug messages, which hold passwords.
                   --maps=DIR          Write the anomaly map of each input as float TIFF in the input's size.
                   --masks=DIR         Write the pixels of the regions of each input as grey PNG in the input's
                                         size: 255 inside, 0 outside.

@@ -65,7 +65,7 @@ public final class Backup {
     } catch (IOException e) {
       throw new BlemishException(
           "the copy in %s cannot be written (%s): check free space and permissions"
-              .formatted(target, e.getMessage()),
+              .formatted(target, e),
           e);
     }
   }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.blemish.inference.onnx.SessionOptions;
@@ -15,6 +16,8 @@ import org.blemish.server.auth.Tokens;
 import org.blemish.server.config.ServerSettings;
 import org.blemish.server.content.ContentStore;
 import org.blemish.server.content.Retention;
+import org.blemish.server.content.TemporaryFolder;
+import org.blemish.server.content.UnusedFiles;
 import org.blemish.server.health.Alarms;
 import org.blemish.server.health.Health;
 import org.blemish.server.http.HttpServer;
@@ -65,6 +68,7 @@ public final class BlemishServer implements AutoCloseable {
     Deque<AutoCloseable> owned = new ArrayDeque<>();
     try {
       owned.push(FolderLock.of(settings.folder()));
+      TemporaryFolder.prepare(settings.temporary());
       return start(settings, program, owned);
     } catch (RuntimeException e) {
       Owned.closeAll(owned);
@@ -132,13 +136,21 @@ public final class BlemishServer implements AutoCloseable {
             health);
     HttpServer http = HttpServer.start(settings, routes.routes(settings));
     owned.push(http);
-    Housekeeping housekeeping =
-        new Housekeeping(
-            new Retention(database, content, settings.storage(), clock),
-            () -> jobs.deleteFiles(daysAgo(clock, settings.jobs().keepDays())),
-            alarms,
-            http.certificateExpires());
+    List<Runnable> hourly = new ArrayList<>();
+    http.certificateExpires()
+        .map(end -> new CertificateWatch(end, alarms, clock))
+        .ifPresent(
+            certificate -> {
+              certificate.check();
+              hourly.add(certificate::check);
+            });
+    hourly.add(() -> jobs.deleteFiles(daysAgo(clock, settings.jobs().keepDays())));
+    hourly.add(new Retention(database, content, settings.storage(), clock));
+    UnusedFiles unused = new UnusedFiles(database, content, clock);
+    hourly.add(unused);
+    Housekeeping housekeeping = new Housekeeping(hourly);
     owned.push(housekeeping);
+    owned.push(unused);
     housekeeping.start();
     jobs.resume();
     messages.start();

@@ -30,9 +30,7 @@ final class FolderLock implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new BlemishException(
-          "%s cannot be used (%s): choose another folder by --data"
-              .formatted(folder, e.getMessage()),
-          e);
+          "%s cannot be used (%s): choose another folder by --data".formatted(folder, e), e);
     }
     throw new BlemishException(
         "%s is in use by another server: stop it, or choose another folder by --data"

@@ -1,73 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.server;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.blemish.server.content.Retention;
-import org.blemish.server.health.Alarms;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Work that is done every hour: retention of parts and jobs, and a look at the certificate. */
+/** Work that is done every hour, the first time a minute after the start. */
 final class Housekeeping implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
-  private static final String CERTIFICATE = "certificate";
-  private static final Duration WARNING = Duration.ofDays(14);
 
-  private final Retention retention;
-  private final Runnable further;
-  private final Alarms alarms;
-  private final Optional<Instant> certificateExpires;
+  private final List<Runnable> work;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "housekeeping");
+          task -> {
+            Thread thread = new Thread(task, "housekeeping");
             thread.setDaemon(true);
             return thread;
           });
 
   /**
-   * @param further work of the same kind
-   * @param certificateExpires empty without TLS
+   * @param work in this order; if one fails, the next is done all the same
    */
-  Housekeeping(
-      Retention retention, Runnable further, Alarms alarms, Optional<Instant> certificateExpires) {
-    this.retention = retention;
-    this.further = further;
-    this.alarms = alarms;
-    this.certificateExpires = certificateExpires;
+  Housekeeping(List<Runnable> work) {
+    this.work = List.copyOf(work);
   }
 
   void start() {
     ScheduledFuture<?> unused = clock.scheduleWithFixedDelay(this::run, 1, 60, TimeUnit.MINUTES);
   }
 
-  private void run() {
-    try {
-      certificateExpires
-          .filter(end -> end.isBefore(Instant.now().plus(WARNING)))
-          .ifPresent(
-              end ->
-                  alarms.raise(
-                      CERTIFICATE,
-                      "the certificate expires on %s: get a new one and start again"
-                          .formatted(end)));
-      further.run();
-      Retention.Deleted deleted = retention.run();
-      if (deleted.files() + deleted.records() > 0) {
-        LOG.info(
-            "deleted {} files with {} MB and {} records by age and size",
-            deleted.files(),
-            deleted.bytes() >> 20,
-            deleted.records());
+  void run() {
+    for (Runnable task : work) {
+      try {
+        task.run();
+      } catch (RuntimeException e) {
+        LOG.error("housekeeping failed", e);
       }
-    } catch (RuntimeException e) {
-      LOG.error("retention failed", e);
     }
   }
 

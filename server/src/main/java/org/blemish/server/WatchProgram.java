@@ -13,6 +13,8 @@ import org.blemish.server.config.FolderSettings;
 import org.blemish.server.config.ServerSettings;
 import org.blemish.server.content.ContentStore;
 import org.blemish.server.content.Retention;
+import org.blemish.server.content.TemporaryFolder;
+import org.blemish.server.content.UnusedFiles;
 import org.blemish.server.health.Alarms;
 import org.blemish.server.inspect.Inspector;
 import org.blemish.server.inspect.PartObserver;
@@ -56,6 +58,7 @@ public final class WatchProgram implements AutoCloseable {
     this.settings = settings;
     try {
       owned.push(FolderLock.of(settings.folder()));
+      TemporaryFolder.prepare(settings.temporary());
       database = own(Database.open(settings.database(), settings.folder()));
       messages = own(new MessageTargets(settings.line(), database, alarms));
       ModelFiles files = new ModelFiles(settings.folder().resolve("models"));
@@ -80,13 +83,13 @@ public final class WatchProgram implements AutoCloseable {
                   new PartRecorder(database, ids, List.of(messages.outbox(), observer)),
                   settings,
                   new ServerMetrics()));
+      Clock clock = Clock.systemUTC();
+      UnusedFiles unused = new UnusedFiles(database, content, clock);
       housekeeping =
           own(
               new Housekeeping(
-                  new Retention(database, content, settings.storage(), Clock.systemUTC()),
-                  () -> {},
-                  alarms,
-                  Optional.empty()));
+                  List.of(new Retention(database, content, settings.storage(), clock), unused)));
+      own(unused);
     } catch (RuntimeException e) {
       Owned.closeAll(owned);
       throw e;

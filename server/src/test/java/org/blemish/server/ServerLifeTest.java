@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,18 @@ class ServerLifeTest {
   }
 
   @Test
+  void whatAKilledServerLeftHalfWrittenIsDeletedAtTheStart() throws Exception {
+    start(folder, 0).close();
+    Path upload = Files.write(folder.resolve("uploads/MultiPart123"), new byte[9]);
+    Path draft = Files.write(folder.resolve("models/.5f0c.blemish"), new byte[9]);
+
+    start(folder, 0).close();
+
+    assertThat(upload).doesNotExist();
+    assertThat(draft).doesNotExist();
+  }
+
+  @Test
   void recordsModelsAndJobsAreThereAfterARestart() throws Exception {
     try (TestServer server = TestServer.of(folder)) {
       String model = server.productWithImageModel("plate");
@@ -60,6 +73,9 @@ class ServerLifeTest {
               .json()
               .path("id")
               .asText();
+      server.form(
+          "/api/v1/products/plate/images",
+          new TestServer.FormFile("image", "t.png", Fixtures.goodImage(90)));
       String job =
           server
               .post(

@@ -46,8 +46,13 @@ public record ReadLimits(long pixels, long bytes, int scans) {
     long area = (long) size.width() * size.height();
     if (area > pixels) {
       throw new BlemishException(
-          "%s: %s are %d pixels, the limit is %d; scale the image down or raise the limit, %s"
-              .formatted(name, size, area, pixels, SystemLimit.IMAGE_PIXELS.property()));
+          "%s: %s are %d pixels, the limit is %d; scale the image down or raise the limit%s"
+              .formatted(name, size, area, pixels, howToRaise()));
     }
+  }
+
+  /** Who chose another number knows where. */
+  private String howToRaise() {
+    return pixels == DEFAULT.pixels ? ", " + SystemLimit.IMAGE_PIXELS.property() : "";
   }
 }

@@ -5,21 +5,37 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.blemish.core.BlemishException;
 import org.blemish.core.file.FileBytes;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the exceptions of Jackson into {@link BlemishException}s with a one-line message. */
 public final class JsonErrors {
   private static final Pattern PACKAGES =
       Pattern.compile("\\b(?:org|com|java)\\.(?:[a-z0-9]+\\.)+");
+
+  /** What Jackson says about a value of another kind. */
+  private static final Pattern WRONG_KIND =
+      Pattern.compile("Cannot coerce .*|Cannot deserialize value of type `[^`]*` from .* value.*");
+
+  /** What Jackson advises the programmer. */
+  private static final Pattern ADVICE = Pattern.compile(": enable `[^`]*` to allow");
+
+  private static final Set<Class<?>> WHOLE_NUMBERS =
+      Set.of(int.class, long.class, Integer.class, Long.class);
 
   private JsonErrors() {}
 
@@ -98,7 +114,45 @@ public final class JsonErrors {
                   .map(choice -> choice.toString().toLowerCase(Locale.ROOT))
                   .collect(Collectors.joining(", ")));
     }
-    return firstLine(e.getOriginalMessage());
+    String message = firstLine(e.getOriginalMessage());
+    if (message.startsWith("Missing required creator property")) {
+      return "is missing";
+    }
+    if (message.startsWith("No content to map")) {
+      return "is empty";
+    }
+    if (message.startsWith("Null value for creator property")
+        || message.startsWith("Cannot map `null` into type")) {
+      return "is null";
+    }
+    return e instanceof MismatchedInputException mismatch && WRONG_KIND.matcher(message).matches()
+        ? expected(mismatch.getTargetType()).orElse(message)
+        : message;
+  }
+
+  /** What a value has to be, in the words of JSON; empty for types with rules of their own. */
+  private static Optional<String> expected(@Nullable Class<?> type) {
+    if (type == null) {
+      return Optional.empty();
+    }
+    if (WHOLE_NUMBERS.contains(type)) {
+      return Optional.of("expected a whole number");
+    }
+    if (type == double.class || type == float.class || Number.class.isAssignableFrom(type)) {
+      return Optional.of("expected a number");
+    }
+    if (type == boolean.class || type == Boolean.class) {
+      return Optional.of("expected true or false");
+    }
+    if (type == String.class) {
+      return Optional.of("expected a text");
+    }
+    if (Collection.class.isAssignableFrom(type)) {
+      return Optional.of("expected a list");
+    }
+    return type.isRecord() || Map.class.isAssignableFrom(type)
+        ? Optional.of("expected keys and values in braces")
+        : Optional.empty();
   }
 
   private static String line(JsonProcessingException e) {
@@ -110,6 +164,7 @@ public final class JsonErrors {
 
   /** The first line without Java package names, which mean nothing to the user. */
   private static String firstLine(String message) {
-    return PACKAGES.matcher(message.lines().findFirst().orElse("")).replaceAll("");
+    String first = message.lines().findFirst().orElse("");
+    return PACKAGES.matcher(ADVICE.matcher(first).replaceAll("")).replaceAll("");
   }
 }

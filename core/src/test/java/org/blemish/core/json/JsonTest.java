@@ -91,17 +91,23 @@ class JsonTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{\"name\":\"a\",\"weight\":1,\"size\":2} | box.json: size: unknown key, expected one of name, weight",
-        "{\"name\":\"a\"}                         | weight",
+        "{\"name\":\"a\",\"weight\":1,\"size\":2} | box.json: size: unknown key, expected one of"
+            + " name, weight",
+        "{\"name\":\"a\"}                         | box.json: weight: is missing (line 1",
         "{\"name\":\"a\",\"weight\":-1}           | weight is -1.0, must be at least 0",
-        "{\"name\":null,\"weight\":1}             | name",
-        "{\"name\":\"a\",\"weight\":null}         | weight",
-        "{\"name\":\"a\",\"weight\":\"1\"}        | box.json: weight",
+        "{\"name\":null,\"weight\":1}             | box.json: name: is null (line 1",
+        "{\"name\":\"a\",\"weight\":null}         | box.json: weight: is null (line 1",
+        "{\"name\":\"a\",\"weight\":\"1\"}        | box.json: weight: expected a number (line 1",
+        "{\"name\":\"a\",\"weight\":[1]}        | box.json: weight: expected a number (line 1",
+        "{\"name\":[],\"weight\":1}               | box.json: name: expected a text (line 1",
+        "[]                                       | box.json: expected keys and values in braces"
+            + " (line 1",
+        "{\"name\":\"a\",\"weight\":NaN}          | 'NaN' (line 1",
         "{\"name\":\"a\",\"name\":\"a\",\"weight\":1} | uplicate",
         "{\"name\":\"a\",\"weight\":1} {}         | railing",
         "{\"name\":                               | box.json",
         "null                                     | is empty",
-        "``                                       | box.json",
+        "``                                       | box.json: is empty",
       })
   void namesSourceAndKeyOfAnError(String text, String message) {
     assertThatThrownBy(() -> Json.read(text, Fastener.class, "box.json"))

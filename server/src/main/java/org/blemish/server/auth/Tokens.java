@@ -16,6 +16,7 @@ import org.blemish.server.store.TokenTable;
 public final class Tokens {
   private static final String PREFIX = "blemish_";
   private static final String NAME = "[A-Za-z0-9._ -]{1,64}";
+  private static final int MOST_DAYS = 3650;
 
   private final Database database;
   private final RecordIds ids;
@@ -37,12 +38,18 @@ public final class Tokens {
    * Makes a token.
    *
    * @param days after which it expires; empty: never
+   * @throws BlemishException if name or days are not valid
    */
   public NewToken create(String name, Scope scope, Optional<Integer> days) {
     if (!name.matches(NAME)) {
       throw new BlemishException(
           "token '%s': expected 1 to 64 letters, digits, blanks, dots, underscores and hyphens"
               .formatted(name));
+    }
+    if (days.isPresent() && (days.get() < 1 || days.get() > MOST_DAYS)) {
+      throw new BlemishException(
+          "days is %d, expected 1 to %d, or none for a token that does not expire"
+              .formatted(days.get(), MOST_DAYS));
     }
     String secret = PREFIX + secrets.next();
     TokenRecord token =

@@ -63,6 +63,11 @@ public record ServerSettings(
     return Path.of(data).toAbsolutePath().normalize();
   }
 
+  /** The folder of files that exist as long as a request. */
+  public Path temporary() {
+    return folder().resolve("uploads");
+  }
+
   /**
    * The folder, for work on a server that was started before.
    *

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -170,6 +171,42 @@ public final class ContentStore {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What the digests of stored files begin with: the names of the subfolders. */
+  List<String> starts() {
+    return names(folder).filter(name -> name.matches("[0-9a-f]{2}")).sorted().toList();
+  }
+
+  /** The digests of the stored files that begin with this. */
+  List<String> digests(String start) {
+    return names(folder.resolve(start)).filter(name -> name.matches(DIGEST)).toList();
+  }
+
+  private static Stream<String> names(Path folder) {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.map(entry -> String.valueOf(entry.getFileName())).toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Deletes files that were being written long ago, by a server that was killed. */
+  void deleteUnfinished() {
+    try (Stream<Path> all = Files.walk(folder)) {
+      Instant latest = Instant.now().minus(GRACE);
+      for (Path file : all.filter(ContentStore::isUnfinished).toList()) {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(latest)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isUnfinished(Path file) {
+    return String.valueOf(file.getFileName()).startsWith(".") && Files.isRegularFile(file);
   }
 
   private Path path(String digest) {

@@ -11,6 +11,8 @@ import org.blemish.server.config.StorageSettings;
 import org.blemish.server.store.ContentReferences;
 import org.blemish.server.store.Database;
 import org.blemish.server.store.Timestamp;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Deletes images, scans and maps of parts by age and by size, and old records if the settings say
@@ -22,7 +24,9 @@ import org.blemish.server.store.Timestamp;
  * @param clock now
  */
 public record Retention(
-    Database database, ContentStore content, StorageSettings settings, Clock clock) {
+    Database database, ContentStore content, StorageSettings settings, Clock clock)
+    implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
   private static final int PAGE = 200;
 
   /**
@@ -34,8 +38,21 @@ public record Retention(
    */
   public record Deleted(int files, long bytes, int records) {}
 
+  /** Does its work and writes into the log what was deleted. */
+  @Override
+  public void run() {
+    Deleted deleted = delete();
+    if (deleted.files() + deleted.records() > 0) {
+      LOG.info(
+          "deleted {} files with {} MB and {} records by age and size",
+          deleted.files(),
+          deleted.bytes() >> 20,
+          deleted.records());
+    }
+  }
+
   /** Deletes what is too old, and then, while all is too large, what is oldest. */
-  public Deleted run() {
+  Deleted delete() {
     int[] files = {0};
     long[] bytes = {0};
     settings.goodDays().ifPresent(days -> deleteOlder(Optional.of(true), days, files, bytes));
@@ -66,12 +83,16 @@ public record Retention(
     }
   }
 
-  /** Good parts go first, the oldest before the newer ones. */
+  /**
+   * Good parts go first, the oldest before the newer ones. Parts whose files are too new to be
+   * deleted keep them: records that lose their images would free nothing.
+   */
   private void reduce(long most, int[] files, long[] bytes) {
     long excess = content.size() - most;
     long goal = bytes[0] + Math.max(0, excess);
+    String before = Timestamp.of(clock.instant().minus(ContentStore.GRACE));
     for (boolean good : List.of(true, false)) {
-      while (bytes[0] < goal && deletePage(Optional.of(good), before(0), files, bytes) == PAGE) {
+      while (bytes[0] < goal && deletePage(Optional.of(good), before, files, bytes) == PAGE) {
         // The next page.
       }
     }

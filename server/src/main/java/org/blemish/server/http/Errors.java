@@ -6,9 +6,11 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 import org.blemish.server.auth.LoginBlockedException;
 import org.blemish.server.inspect.OverloadedException;
 import org.blemish.server.inspect.TimedOutException;
+import org.blemish.server.models.ModelTooLargeException;
 import org.blemish.server.models.UnknownModelException;
 import org.blemish.server.products.ConflictException;
 import org.blemish.server.store.RecordsException;
@@ -18,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /** Turns failures into responses with an {@link ErrorBody}. */
 final class Errors implements Routes {
   private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
-  private static final String RETRY_SECONDS = "1";
+  private static final int RETRY_SECONDS = 1;
 
   /** The status of a failure that a client can understand. */
   static HttpStatus status(RuntimeException failure) {
@@ -31,8 +33,15 @@ final class Errors implements Routes {
     if (failure instanceof RecordsException || failure instanceof TimedOutException) {
       return HttpStatus.SERVICE_UNAVAILABLE;
     }
+    // The disk, the memory or a model file of this machine: the client can do nothing.
+    if (failure instanceof BlemishException known && known.fault() != Fault.INPUT) {
+      return HttpStatus.SERVICE_UNAVAILABLE;
+    }
     if (failure instanceof UnknownModelException) {
       return HttpStatus.NOT_FOUND;
+    }
+    if (failure instanceof ModelTooLargeException) {
+      return HttpStatus.CONTENT_TOO_LARGE;
     }
     return failure instanceof ConflictException ? HttpStatus.CONFLICT : HttpStatus.BAD_REQUEST;
   }
@@ -41,24 +50,39 @@ final class Errors implements Routes {
   public void add(RoutesConfig routes) {
     routes.exception(RequestException.class, (e, context) -> answer(context, status(e), e));
     routes.exception(
+        LoginBlockedException.class,
+        (e, context) -> answer(context, status(e), String.valueOf(e.getMessage()), e.seconds()));
+    routes.exception(
         BlemishException.class,
         (e, context) -> {
-          if (e instanceof RecordsException) {
+          HttpStatus status = status(e);
+          if (status == HttpStatus.SERVICE_UNAVAILABLE) {
             LOG.error("request {}", RequestIds.of(context), e);
           }
-          answer(context, status(e), e);
+          answer(context, status, e);
         });
     routes.exception(
         HttpResponseException.class,
-        (e, context) -> answer(context, HttpStatus.forStatus(e.getStatus()), e));
+        (e, context) -> {
+          HttpStatus status = HttpStatus.forStatus(e.getStatus());
+          answer(
+              context,
+              status,
+              status == HttpStatus.CONTENT_TOO_LARGE
+                  ? BodyLimit.SENTENCE
+                  : String.valueOf(e.getMessage()));
+        });
     routes.exception(
         Exception.class,
         (e, context) -> {
           if (TooLarge.causes(e)) {
+            answer(context, HttpStatus.CONTENT_TOO_LARGE, BodyLimit.SENTENCE);
+          } else if (FullDisk.causes(e)) {
+            LOG.error("request {}", RequestIds.of(context), e);
             answer(
                 context,
-                HttpStatus.CONTENT_TOO_LARGE,
-                "the body is larger than limits.bodyMegabytes allows");
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "the disk of the server is full: make space on it");
           } else if (BrokenUpload.causes(e)) {
             answer(context, HttpStatus.BAD_REQUEST, "the upload is broken or was cut short");
           } else {
@@ -85,8 +109,12 @@ final class Errors implements Routes {
   }
 
   private static void answer(Context context, HttpStatus status, String sentence) {
+    answer(context, status, sentence, RETRY_SECONDS);
+  }
+
+  private static void answer(Context context, HttpStatus status, String sentence, int retry) {
     if (status == HttpStatus.TOO_MANY_REQUESTS || status == HttpStatus.SERVICE_UNAVAILABLE) {
-      context.header("Retry-After", RETRY_SECONDS);
+      context.header("Retry-After", String.valueOf(retry));
     }
     context.status(status).json(new ErrorBody(status.getCode(), sentence, RequestIds.of(context)));
   }

@@ -5,10 +5,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.util.JavalinBindException;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +47,7 @@ public final class HttpServer implements AutoCloseable {
               configure(config, settings, tls);
               new SecurityHeaders(tls.isPresent()).add(config.routes);
               gate.add(config.routes);
+              new BodyLimit(settings.limits()).add(config.routes);
               new Errors().add(config.routes);
               routes.forEach(some -> some.add(config.routes));
             });
@@ -81,7 +79,7 @@ public final class HttpServer implements AutoCloseable {
     config.jetty.multipartConfig.maxTotalRequestSize(
         settings.limits().bodyMegabytes(), SizeUnit.MB);
     config.jetty.multipartConfig.maxInMemoryFileSize(IN_MEMORY_MEGABYTES, SizeUnit.MB);
-    config.jetty.multipartConfig.cacheDirectory(uploads(settings.folder()).toString());
+    config.jetty.multipartConfig.cacheDirectory(settings.temporary().toString());
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     if (tls.isPresent()) {
       config.jetty.addConnector(
@@ -91,16 +89,6 @@ public final class HttpServer implements AutoCloseable {
       config.jetty.port = settings.port();
     }
     config.jsonMapper(new StrictJson());
-  }
-
-  private static Path uploads(Path folder) {
-    Path uploads = folder.resolve("uploads");
-    try {
-      Files.createDirectories(uploads);
-    } catch (IOException e) {
-      throw new BlemishException("%s cannot be created (%s)".formatted(uploads, e.getMessage()), e);
-    }
-    return uploads;
   }
 
   /** Address of the server, with the port that it listens on. */

@@ -120,7 +120,7 @@ record ImageRoutes(
 
   private void addFolder(Context context) {
     String product = ProductRoutes.product(database, context).id();
-    ChosenFolder chosen = context.bodyAsClass(ChosenFolder.class);
+    ChosenFolder chosen = new RequestInput(context).json(ChosenFolder.class);
     if (chosen.folder() < 0 || chosen.folder() >= folders.size()) {
       throw new RequestException(
           HttpStatus.NOT_FOUND,
@@ -160,7 +160,7 @@ record ImageRoutes(
 
   private void label(Context context) {
     ProductImage image = image(context);
-    ImageLabel label = context.bodyAsClass(NewLabel.class).label();
+    ImageLabel label = new RequestInput(context).json(NewLabel.class).label();
     database.write(
         handle -> {
           new ImageTable(handle).setLabel(image.product(), image.digest(), label);

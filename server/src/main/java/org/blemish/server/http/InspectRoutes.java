@@ -64,7 +64,7 @@ record InspectRoutes(Inspector inspector, LimitSettings limits) implements Route
   }
 
   private static PartContent raw(Context context) {
-    String type = String.valueOf(context.contentType());
+    String type = Optional.ofNullable(context.contentType()).orElse("missing");
     if (!type.startsWith("image/") && !type.startsWith("application/octet-stream")) {
       throw new RequestException(
           HttpStatus.UNSUPPORTED_MEDIA_TYPE,

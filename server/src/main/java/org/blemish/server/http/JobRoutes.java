@@ -52,7 +52,7 @@ record JobRoutes(Database database, JobQueue jobs, AuditLog audit) implements Ro
 
   private void create(Context context) {
     String product = ProductRoutes.product(database, context).id();
-    NewJob given = context.bodyAsClass(NewJob.class);
+    NewJob given = new RequestInput(context).json(NewJob.class);
     JobRecord job =
         jobs.add(
             product,

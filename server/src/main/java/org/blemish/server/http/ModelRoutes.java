@@ -154,7 +154,7 @@ record ModelRoutes(
 
   private void setThresholds(Context context) {
     ModelRecord model = model(context);
-    NewThresholds given = context.bodyAsClass(NewThresholds.class);
+    NewThresholds given = new RequestInput(context).json(NewThresholds.class);
     ModelRecord changed =
         learning.setThresholds(
             model.product(),

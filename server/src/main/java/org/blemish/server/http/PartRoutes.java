@@ -143,7 +143,7 @@ record PartRoutes(
 
   private void say(Context context) {
     PartRecord part = part(context);
-    NewFeedback given = context.bodyAsClass(NewFeedback.class);
+    NewFeedback given = new RequestInput(context).json(NewFeedback.class);
     Feedback feedback =
         learning.say(part, given.word(), given.learn(), AccessControl.actor(context));
     audit(context, "part.feedback", part, given.word().toString());

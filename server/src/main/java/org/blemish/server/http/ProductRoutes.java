@@ -51,7 +51,7 @@ record ProductRoutes(Database database, ContentStore content, AuditLog audit) im
   }
 
   private void create(Context context) {
-    NewProduct given = context.bodyAsClass(NewProduct.class);
+    NewProduct given = new RequestInput(context).json(NewProduct.class);
     Product product;
     try {
       product =

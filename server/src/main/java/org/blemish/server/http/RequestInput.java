@@ -58,6 +58,21 @@ record RequestInput(Context context) {
             });
   }
 
+  /**
+   * The body, which is JSON: a form of another site cannot send that type.
+   *
+   * @throws RequestException with status 415 if it is of another type
+   */
+  <T> T json(Class<T> type) {
+    if (!context.isJson()) {
+      throw new RequestException(
+          HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+          "content type is %s, expected application/json"
+              .formatted(Optional.ofNullable(context.contentType()).orElse("missing")));
+    }
+    return context.bodyAsClass(type);
+  }
+
   /** The content of an uploaded file. */
   static byte[] bytes(UploadedFile file) {
     try (InputStream content = file.content()) {

@@ -51,7 +51,7 @@ public record ServerRoutes(
   /** The routes; access control comes first. */
   public List<Routes> routes(ServerSettings settings) {
     ReadLimits limits = new ReadLimits(settings.limits().pixels());
-    PartResults results = new PartResults(inspector, settings.folder());
+    PartResults results = new PartResults(inspector, settings.temporary());
     Learning learning = new Learning(database, models, inspector, content);
     return List.of(
         new AccessControl(settings, sessions, tokens),

@@ -35,12 +35,7 @@ record SessionRoutes(ServerSettings settings, Sessions sessions, AuditLog audit)
   }
 
   private void logIn(Context context) {
-    // A JSON body: a form of another site cannot send one.
-    if (!context.isJson()) {
-      throw new RequestException(
-          HttpStatus.UNSUPPORTED_MEDIA_TYPE, "expected a body of type application/json");
-    }
-    Login login = context.bodyAsClass(Login.class);
+    Login login = new RequestInput(context).json(Login.class);
     Optional<String> secret = sessions.logIn(login.name(), login.password(), context.ip());
     if (secret.isEmpty()) {
       audit.add("nobody", context.ip(), "login.failed", shown(login.name()), "");

@@ -8,12 +8,14 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.blemish.core.BlemishException;
 import org.blemish.core.file.FileBytes;
 import org.blemish.server.config.TlsSettings;
@@ -38,10 +40,15 @@ record TlsConnector(List<X509Certificate> certificates, PrivateKey key) {
   private static final String KEY_END = "-----END PRIVATE KEY-----";
   private static final List<String> ALGORITHMS = List.of("RSA", "EC", "Ed25519");
 
+  /** What keys sign with, by their own name of the algorithm. */
+  private static final Map<String, String> SIGNATURES =
+      Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA", "EdDSA", "Ed25519");
+
   /**
    * Reads the files.
    *
-   * @throws BlemishException if one cannot be read or used, or the certificate has expired
+   * @throws BlemishException if one cannot be read or used, they do not belong together, or the
+   *     certificate has expired
    */
   static TlsConnector read(TlsSettings settings) {
     Path file = Path.of(settings.certificate());
@@ -51,7 +58,29 @@ record TlsConnector(List<X509Certificate> certificates, PrivateKey key) {
       throw new BlemishException(
           "%s: the certificate has expired on %s: get a new one".formatted(file, end));
     }
-    return new TlsConnector(certificates, key(Path.of(settings.key())));
+    PrivateKey key = key(Path.of(settings.key()));
+    if (!belongTogether(certificates.get(0), key)) {
+      throw new BlemishException(
+          "%s and %s do not belong together: give the key that the first certificate of the file was made with"
+              .formatted(settings.key(), file));
+    }
+    return new TlsConnector(certificates, key);
+  }
+
+  /** Whether what the key signs can be verified with the certificate. */
+  private static boolean belongTogether(X509Certificate certificate, PrivateKey key) {
+    try {
+      Signature signature = Signature.getInstance(SIGNATURES.getOrDefault(key.getAlgorithm(), ""));
+      byte[] message = certificate.getEncoded();
+      signature.initSign(key);
+      signature.update(message);
+      byte[] signed = signature.sign();
+      signature.initVerify(certificate.getPublicKey());
+      signature.update(message);
+      return signature.verify(signed);
+    } catch (GeneralSecurityException e) {
+      return false; // of another algorithm or size
+    }
   }
 
   private static PrivateKey key(Path file) {
@@ -100,9 +129,7 @@ record TlsConnector(List<X509Certificate> certificates, PrivateKey key) {
       return connector;
     } catch (GeneralSecurityException | IOException e) {
       throw new BlemishException(
-          "certificate and key cannot be used (%s): do they belong together?"
-              .formatted(e.getMessage()),
-          e);
+          "certificate and key cannot be used (%s)".formatted(e.getMessage()), e);
     }
   }
 }

@@ -35,7 +35,7 @@ record TokenRoutes(Tokens tokens, AuditLog audit) implements Routes {
   }
 
   private void create(Context context) {
-    NewToken given = context.bodyAsClass(NewToken.class);
+    NewToken given = new RequestInput(context).json(NewToken.class);
     Tokens.NewToken token = tokens.create(given.name(), Scope.ofToken(given.scope()), given.days());
     audit.add(
         AccessControl.actor(context),

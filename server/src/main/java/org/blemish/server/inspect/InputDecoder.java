@@ -2,11 +2,11 @@
 package org.blemish.server.inspect;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 import org.blemish.core.image.Image;
 import org.blemish.core.image.Images;
 import org.blemish.core.image.ReadLimits;
@@ -59,7 +59,11 @@ public record InputDecoder(ReadLimits limits, Path folder) {
         Files.delete(temporary);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new BlemishException(
+          Fault.ENVIRONMENT,
+          "the scan cannot be stored while it is read (%s): make space on the disk of %s"
+              .formatted(e.getMessage(), folder),
+          e);
     }
   }
 

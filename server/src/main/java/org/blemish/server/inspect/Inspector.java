@@ -70,7 +70,7 @@ public final class Inspector implements AutoCloseable {
     this.content = content;
     this.storage = settings.storage();
     this.limits = settings.limits();
-    this.decoder = new InputDecoder(new ReadLimits(limits.pixels()), settings.folder());
+    this.decoder = new InputDecoder(new ReadLimits(limits.pixels()), settings.temporary());
     this.metrics = metrics;
     this.recorder = recorder;
     int atOnce = settings.models().atOnce();
@@ -119,18 +119,19 @@ public final class Inspector implements AutoCloseable {
 
   /** Inspects with any model of a product, without a record: what a trial needs. */
   public Detector.DetailedInspection preview(String model, PartContent part) {
-    return await(() -> inspect(model, part));
+    return with(model, part, (detector, input) -> detector.inspectInDetail(input, part.source()));
   }
 
   /** Runs work with a decoded part and an open model in the pool of the inspections. */
   public <T> T with(String model, PartContent part, DecodedPart<T> work) {
-    return await(
-        () -> {
-          try (OpenModels.Lease lease = models.lease(model)) {
-            Detector detector = lease.detector();
-            return work.apply(detector, decoder.decode(part, detector.model().pipeline().reader()));
-          }
-        });
+    return await(() -> decoded(model, part, work));
+  }
+
+  private <T> T decoded(String model, PartContent part, DecodedPart<T> work) {
+    try (OpenModels.Lease lease = models.lease(model)) {
+      Detector detector = lease.detector();
+      return work.apply(detector, decoder.decode(part, detector.model().pipeline().reader()));
+    }
   }
 
   /**
@@ -144,20 +145,17 @@ public final class Inspector implements AutoCloseable {
     T apply(Detector detector, Input input);
   }
 
-  private Detector.DetailedInspection inspect(String model, PartContent part) {
-    try (OpenModels.Lease lease = models.lease(model)) {
-      Detector detector = lease.detector();
-      Input input = decoder.decode(part, detector.model().pipeline().reader());
-      return detector.inspectInDetail(input, part.source());
-    }
-  }
-
   private Result work(String model, PartContent part) {
     long start = System.nanoTime();
-    // Storing waits for the disk and the inspection for the processor: both at once.
+    return decoded(model, part, (detector, input) -> work(detector, part, input, start));
+  }
+
+  private Result work(Detector detector, PartContent part, Input input, long start) {
+    // Storing waits for the disk and the inspection for the processor: both at once. What cannot be
+    // decoded is not stored.
     Optional<CompletableFuture<StoredContent>> early =
         storage.images() == StoredParts.ALL ? Optional.of(store(part)) : Optional.empty();
-    Detector.DetailedInspection detailed = inspect(model, part);
+    Detector.DetailedInspection detailed = detector.inspectInDetail(input, part.source());
     Inspection inspection = detailed.inspection();
     StoredContent files =
         early

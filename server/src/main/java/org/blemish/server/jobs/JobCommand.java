@@ -28,6 +28,11 @@ public record JobCommand(List<String> program, JobSettings settings) {
           JobKind.EVALUATE, Set.of(),
           JobKind.PROBE, Set.of("repeats", "seed"));
 
+  private static final Set<String> NUMBERS =
+      Set.of("seed", "min-area", "border", "reject", "unsure", "repeats");
+
+  private static final String NUMBER = "[0-9]{1,18}(\\.[0-9]{1,18})?";
+
   /** Neither an option nor a path. */
   private static final String VALUE = "[A-Za-z0-9.+]{1,40}";
 
@@ -38,7 +43,7 @@ public record JobCommand(List<String> program, JobSettings settings) {
   /**
    * Checks the settings that a user gave for a job.
    *
-   * @throws BlemishException if one is unknown, or its value is not a name or a number
+   * @throws BlemishException if one is unknown, or its value is not a name or number
    */
   public static void check(JobKind kind, Map<String, String> given) {
     Set<String> known = OPTIONS.getOrDefault(kind, Set.of());
@@ -49,9 +54,11 @@ public record JobCommand(List<String> program, JobSettings settings) {
                 "job setting '%s' is unknown, expected one of %s"
                     .formatted(name, known.stream().sorted().toList()));
           }
-          if (!value.matches(VALUE)) {
+          boolean number = NUMBERS.contains(name);
+          if (!value.matches(number ? NUMBER : VALUE)) {
             throw new BlemishException(
-                "job setting %s is '%s', expected a name or a number".formatted(name, value));
+                "job setting %s is '%s', expected a %s"
+                    .formatted(name, value, number ? "number" : "name"));
           }
         });
   }

@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
 import org.blemish.server.content.ContentStore;
+import org.blemish.server.products.ConflictException;
 import org.blemish.server.store.ImageLabel;
 import org.blemish.server.store.ImagePurpose;
+import org.blemish.server.store.JobKind;
 import org.blemish.server.store.Product;
 import org.blemish.server.store.ProductImage;
 
@@ -24,10 +26,24 @@ import org.blemish.server.store.ProductImage;
  */
 record JobData(ContentStore content) {
   /**
-   * Writes the folder, if it is not there.
+   * Checks that a job has images to work with.
    *
-   * @throws BlemishException if the product has no images to train on
+   * @throws ConflictException if it has none
    */
+  static void requireImages(String product, JobKind kind, List<ProductImage> images) {
+    String needed = kind == JobKind.EVALUATE ? "test/" : "train/good";
+    if (images.stream()
+        .flatMap(image -> place(image).stream())
+        .noneMatch(place -> place.startsWith(needed))) {
+      throw new ConflictException(
+          kind == JobKind.EVALUATE
+              ? "product %s has no test images with a label: add some and say what they show"
+                  .formatted(product)
+              : "product %s has no good images: add some".formatted(product));
+    }
+  }
+
+  /** Writes the folder, if it is not there. */
   void write(Product product, List<ProductImage> images, JobFolder folder) {
     if (Files.isDirectory(folder.data())) {
       return;

@@ -18,6 +18,7 @@ import org.blemish.server.content.ContentStore;
 import org.blemish.server.models.ModelFiles;
 import org.blemish.server.models.ProductModels;
 import org.blemish.server.models.UnknownModelException;
+import org.blemish.server.products.ConflictException;
 import org.blemish.server.store.Database;
 import org.blemish.server.store.ImageTable;
 import org.blemish.server.store.JobKind;
@@ -49,6 +50,7 @@ public final class JobQueue implements AutoCloseable {
   private final ProductModels models;
   private final JobCommand command;
   private final JobEvents events = new JobEvents();
+  private final JobRecords records;
   private final ExecutorService runners;
   private final ConcurrentMap<String, JobProcess> running = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Boolean> cancelled = new ConcurrentHashMap<>();
@@ -71,6 +73,7 @@ public final class JobQueue implements AutoCloseable {
     this.content = content;
     this.models = models;
     this.command = command;
+    this.records = new JobRecords(database, events, () -> stopping);
     this.runners = Executors.newFixedThreadPool(command.settings().atOnce());
   }
 
@@ -86,7 +89,7 @@ public final class JobQueue implements AutoCloseable {
 
   /** Continues the jobs that an earlier server left. */
   public void resume() {
-    for (JobRecord job : database.read(handle -> new JobTable(handle).open())) {
+    for (JobRecord job : records.open()) {
       if (job.state() == JobState.RUNNING) {
         JobProcess.endEarlier(folder(job.id()));
         LOG.info("job {} of product {} is continued", job.id(), job.product());
@@ -100,6 +103,7 @@ public final class JobQueue implements AutoCloseable {
    *
    * @param model digest of the model to work with; not for trainings, needed for all others
    * @param settings by name, see {@link JobCommand#check}
+   * @throws ConflictException if the product has no images for such a job
    * @throws BlemishException if product or model are unknown, or a setting is not valid
    */
   public JobRecord add(
@@ -138,6 +142,7 @@ public final class JobQueue implements AutoCloseable {
                       "product %s has no model %s".formatted(product, digest));
                 }
               });
+          JobData.requireImages(product, kind, new ImageTable(handle).list(product));
           new JobTable(handle).add(job);
           return true;
         });
@@ -155,7 +160,7 @@ public final class JobQueue implements AutoCloseable {
 
   /** One job. */
   public Optional<JobRecord> get(String id) {
-    return database.read(handle -> new JobTable(handle).get(id));
+    return records.get(id);
   }
 
   /** Ends a job that is waiting or running; nothing happens if it has ended. */
@@ -165,15 +170,7 @@ public final class JobQueue implements AutoCloseable {
     if (process != null) {
       process.cancel();
     } else {
-      database.write(
-          handle -> {
-            JobTable table = new JobTable(handle);
-            if (table.get(id).filter(job -> job.state() == JobState.WAITING).isPresent()) {
-              table.finish(id, JobState.CANCELLED, Timestamp.now(), "cancelled", Optional.empty());
-            }
-            return true;
-          });
-      publish(id);
+      records.cancelWaiting(id);
     }
   }
 
@@ -184,27 +181,23 @@ public final class JobQueue implements AutoCloseable {
     }
     JobRecord job = found.get();
     try {
-      database.write(
-          handle -> {
-            new JobTable(handle).start(id, Timestamp.now());
-            return true;
-          });
-      publish(id);
+      records.start(id);
       Optional<String> failure = execute(job);
       if (stopping) {
         return; // it stays "running" and is continued by the next server
       }
       if (cancelled.containsKey(id)) {
-        finish(id, JobState.CANCELLED, "cancelled", Optional.empty());
+        records.finish(id, JobState.CANCELLED, "cancelled", Optional.empty());
       } else if (failure.isPresent()) {
-        finish(id, JobState.FAILED, failure.get(), Optional.empty());
+        records.finish(id, JobState.FAILED, failure.get(), Optional.empty());
       } else {
-        finish(id, JobState.DONE, "finished", result(job));
+        Optional<String> model = records.untilRecorded(id, () -> result(job));
+        records.finish(id, JobState.DONE, "finished", model);
       }
     } catch (IOException | RuntimeException e) {
       if (!stopping) {
         LOG.warn("job {} failed", id, e);
-        finish(id, JobState.FAILED, String.valueOf(e.getMessage()), Optional.empty());
+        records.finish(id, JobState.FAILED, String.valueOf(e.getMessage()), Optional.empty());
       }
     } finally {
       running.remove(id);
@@ -229,7 +222,7 @@ public final class JobQueue implements AutoCloseable {
     return process.follow(steps::step);
   }
 
-  /** Records steps, a few each second. */
+  /** Records steps, two each second. */
   private final class StepRecorder {
     private final String id;
     private String stage = "";
@@ -248,12 +241,7 @@ public final class JobQueue implements AutoCloseable {
       }
       stage = step.stage();
       recorded = now;
-      database.write(
-          handle -> {
-            new JobTable(handle).progress(id, step.stage(), step.done(), step.total());
-            return true;
-          });
-      publish(id);
+      records.progress(id, step);
     }
   }
 
@@ -277,22 +265,9 @@ public final class JobQueue implements AutoCloseable {
     return Optional.of(digest);
   }
 
-  private void finish(String id, JobState state, String message, Optional<String> model) {
-    database.write(
-        handle -> {
-          new JobTable(handle).finish(id, state, Timestamp.now(), message, model);
-          return true;
-        });
-    publish(id);
-  }
-
-  private void publish(String id) {
-    get(id).ifPresent(events::publish);
-  }
-
   /** Jobs that are waiting or running. */
   public List<JobRecord> open() {
-    return database.read(handle -> new JobTable(handle).open());
+    return records.open();
   }
 
   /**

@@ -4,11 +4,14 @@ package org.blemish.server.models;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 import org.blemish.core.BlemishException;
+import org.blemish.core.Fault;
 import org.blemish.core.model.ModelFile;
 
 /**
@@ -22,14 +25,21 @@ public final class ModelFiles {
   private final Path folder;
 
   /**
+   * No other process may use the folder: drafts in it are what a killed one left, and are deleted.
+   *
    * @param folder of the files; created if missing
    */
   public ModelFiles(Path folder) {
     this.folder = folder;
     try {
       Files.createDirectories(folder);
+      try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder, ".*" + SUFFIX)) {
+        for (Path draft : drafts) {
+          Files.delete(draft);
+        }
+      }
     } catch (IOException e) {
-      throw new BlemishException("%s cannot be created (%s)".formatted(folder, e.getMessage()), e);
+      throw new BlemishException("%s cannot be prepared (%s)".formatted(folder, e.getMessage()), e);
     }
   }
 
@@ -48,7 +58,8 @@ public final class ModelFiles {
    *
    * @param limit most bytes
    * @return its digest
-   * @throws BlemishException if it is larger, or not a whole model file
+   * @throws ModelTooLargeException if it is larger
+   * @throws BlemishException if it is not a whole model file
    */
   public String receive(InputStream content, long limit) {
     Path draft = draft();
@@ -56,21 +67,28 @@ public final class ModelFiles {
       try (OutputStream out = Files.newOutputStream(draft)) {
         long total = 0;
         byte[] chunk = new byte[CHUNK_BYTES];
-        for (int n = content.read(chunk); n >= 0; n = content.read(chunk)) {
+        for (int n = read(content, chunk); n >= 0; n = read(content, chunk)) {
           total += n;
           if (total > limit) {
-            throw new BlemishException(
-                "the model has more than %d MB: raise limits.modelMegabytes"
-                    .formatted(limit >> 20));
+            throw new ModelTooLargeException(limit);
           }
           out.write(chunk, 0, n);
         }
       }
       return adopt(draft);
     } catch (IOException e) {
-      throw new BlemishException("the model cannot be stored (%s)".formatted(e.getMessage()), e);
+      throw notStored(e);
     } finally {
       delete(draft);
+    }
+  }
+
+  /** Reads as {@link InputStream} does; its failure is not one of storing. */
+  private static int read(InputStream content, byte[] chunk) {
+    try {
+      return content.read(chunk);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -87,15 +105,23 @@ public final class ModelFiles {
       file.verify();
       digest = file.digest();
     } catch (BlemishException e) {
+      // Who gave the file can give another one, unless this machine has failed.
       throw new BlemishException(
-          String.valueOf(e.getMessage()).replace(draft.toString(), "the model"), e);
+          e.fault() == Fault.ENVIRONMENT ? Fault.ENVIRONMENT : Fault.INPUT,
+          String.valueOf(e.getMessage()).replace(draft.toString(), "the model"),
+          e);
     }
     try {
       Files.move(draft, path(digest), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new BlemishException("the model cannot be stored (%s)".formatted(e.getMessage()), e);
+      throw notStored(e);
     }
     return digest;
+  }
+
+  private static BlemishException notStored(IOException e) {
+    return new BlemishException(
+        Fault.ENVIRONMENT, "the model cannot be stored (%s)".formatted(e.getMessage()), e);
   }
 
   /** Copies a model file from elsewhere on this machine; its digest. */

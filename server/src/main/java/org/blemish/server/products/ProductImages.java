@@ -129,22 +129,28 @@ public record ProductImages(Database database, ContentStore content, ReadLimits 
    * @param folder from the settings, never from a client
    */
   public List<Added> addFolder(String product, Path folder, ImagePurpose purpose) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(Files::isRegularFile)
-          .sorted()
-          .limit(MOST_FILES)
-          .map(
-              file ->
-                  addImage(
-                      product,
-                      String.valueOf(file.getFileName()),
-                      FileBytes.read(file, limits.bytes()),
-                      purpose))
-          .toList();
+    List<Path> files;
+    try (Stream<Path> all = Files.list(folder)) {
+      files = all.filter(Files::isRegularFile).sorted().toList();
     } catch (IOException e) {
       throw new BlemishException("the folder cannot be read (%s)".formatted(e.getMessage()), e);
     }
+    if (files.size() > MOST_FILES) {
+      throw new BlemishException("the folder has more than %d files".formatted(MOST_FILES));
+    }
+    return files.stream().map(file -> addFile(product, file, purpose)).toList();
+  }
+
+  private Added addFile(String product, Path file, ImagePurpose purpose) {
+    String name = String.valueOf(file.getFileName());
+    byte[] content;
+    try {
+      content = FileBytes.read(file, limits.bytes());
+    } catch (BlemishException e) {
+      // The other files of the folder can be added all the same.
+      return new Added(shown(name), Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
+    }
+    return addImage(product, name, content, purpose);
   }
 
   /** All images of a product. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
@@ -33,8 +34,8 @@ public record ContentReferences(Handle handle) {
     List<Files> parts =
         handle
             .createQuery(
-                "SELECT id, image, scan, map FROM part WHERE time < :before AND (image IS NOT NULL OR"
-                    + " scan IS NOT NULL OR map IS NOT NULL)"
+                "SELECT id, image, scan, map FROM part WHERE time < :before AND (image IS NOT NULL"
+                    + " OR scan IS NOT NULL OR map IS NOT NULL)"
                     + verdicts
                     + " ORDER BY id LIMIT :limit")
             .bind("before", before)
@@ -67,14 +68,30 @@ public record ContentReferences(Handle handle) {
   public boolean used(String digest) {
     return handle
             .createQuery(
-                "SELECT (SELECT COUNT(*) FROM part WHERE image = :digest) + (SELECT COUNT(*) FROM part"
-                    + " WHERE scan = :digest) + (SELECT COUNT(*) FROM part WHERE map = :digest) +"
-                    + " (SELECT COUNT(*) FROM image WHERE digest = :digest) + (SELECT COUNT(*) FROM"
-                    + " product WHERE ignored = :digest)")
+                "SELECT (SELECT COUNT(*) FROM part WHERE image = :digest) + (SELECT COUNT(*) FROM"
+                    + " part WHERE scan = :digest) + (SELECT COUNT(*) FROM part WHERE map ="
+                    + " :digest) + (SELECT COUNT(*) FROM image WHERE digest = :digest) + (SELECT"
+                    + " COUNT(*) FROM product WHERE ignored = :digest)")
             .bind("digest", digest)
             .mapTo(Long.class)
             .one()
         > 0;
+  }
+
+  /** All digests that a part or a product refers to and that begin with some hexadecimal digits. */
+  public Set<String> startingWith(String digits) {
+    return handle
+        .createQuery(
+            "SELECT image FROM part WHERE image >= :from AND image < :to"
+                + " UNION SELECT scan FROM part WHERE scan >= :from AND scan < :to"
+                + " UNION SELECT map FROM part WHERE map >= :from AND map < :to"
+                + " UNION SELECT digest FROM image WHERE digest >= :from AND digest < :to"
+                + " UNION SELECT ignored FROM product WHERE ignored >= :from AND ignored < :to")
+        .bind("from", digits)
+        // After all hexadecimal digits, in the order of each language.
+        .bind("to", digits + "g")
+        .mapTo(String.class)
+        .collect(Collectors.toSet());
   }
 
   /** Deletes the records of parts that were inspected earlier; their number. */

@@ -22,9 +22,12 @@ public record Product(
       throw new IllegalArgumentException(
           "id is '%s', expected 1 to 63 lower-case letters, digits and hyphens".formatted(id));
     }
-    if (name.isBlank() || name.length() > LONGEST_NAME) {
+    if (name.isBlank()
+        || name.length() > LONGEST_NAME
+        || name.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(
-          "name has %d characters, expected 1 to %d".formatted(name.length(), LONGEST_NAME));
+          "name has %d characters, expected 1 to %d without control characters"
+              .formatted(name.length(), LONGEST_NAME));
     }
   }
 }

@@ -18,6 +18,7 @@ import org.blemish.server.config.StorageSettings;
 import org.blemish.server.config.StoredParts;
 import org.blemish.server.health.Alarms;
 import org.blemish.server.store.Database;
+import org.blemish.server.store.PartFilter;
 import org.blemish.server.store.PartOrigin;
 import org.blemish.server.store.PartRecord;
 import org.blemish.server.store.PartTable;
@@ -91,7 +92,29 @@ class RetentionTest {
     StorageSettings settings =
         new StorageSettings(
             StoredParts.ALL, StoredParts.ALL, good, other, record, Optional.empty(), 0);
-    return new Retention(database, content, settings, Clock.fixed(NOW, ZoneOffset.UTC)).run();
+    return new Retention(database, content, settings, Clock.fixed(NOW, ZoneOffset.UTC)).delete();
+  }
+
+  private Retention.Deleted reduceTo(int megabytes) {
+    StorageSettings settings =
+        new StorageSettings(
+            StoredParts.ALL,
+            StoredParts.ALL,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(megabytes),
+            0);
+    return new Retention(database, content, settings, Clock.fixed(NOW, ZoneOffset.UTC)).delete();
+  }
+
+  private Optional<String> image(String digest) {
+    return database
+        .<List<PartRecord>>read(handle -> new PartTable(handle).list(PartFilter.product("p"), 10))
+        .stream()
+        .flatMap(part -> part.image().stream())
+        .filter(digest::equals)
+        .findFirst();
   }
 
   @Test
@@ -126,6 +149,28 @@ class RetentionTest {
     run(Optional.of(10), Optional.empty(), Optional.empty());
 
     assertThat(content.file(digest)).isPresent();
+  }
+
+  @Test
+  void overTheSizeGoodPartsGoFirstAndTheOldestOfThem() throws Exception {
+    String megabyte = "x".repeat(1 << 20);
+    String oldGood = part("2026-06-01T00:00:00.000Z", Verdict.GOOD, "1" + megabyte);
+    String defect = part("2026-05-01T00:00:00.000Z", Verdict.DEFECTIVE, "2" + megabyte);
+    assertThat(reduceTo(3).files()).isZero();
+
+    assertThat(reduceTo(2).files()).isEqualTo(1);
+    assertThat(content.file(oldGood)).isEmpty();
+    assertThat(content.file(defect)).isPresent();
+  }
+
+  @Test
+  void partsOfTheLastHourKeepTheirImagesWhenAllIsTooLarge() throws Exception {
+    String fresh = part("2026-06-29T23:30:00.000Z", Verdict.GOOD, "x".repeat(2 << 20));
+
+    assertThat(reduceTo(1)).isEqualTo(new Retention.Deleted(0, 0, 0));
+
+    assertThat(content.file(fresh)).isPresent();
+    assertThat(image(fresh)).as("the record still names its image").isPresent();
   }
 
   @Test

@@ -3,7 +3,10 @@ package org.blemish.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -338,7 +341,7 @@ class AccessTest {
       Answer blocked = other.raw("POST", "/api/v1/session", right, type);
 
       assertThat(blocked.status()).isEqualTo(429);
-      assertThat(blocked.header("Retry-After")).isNotEmpty();
+      assertThat(blocked.header("Retry-After")).isEqualTo("60");
       assertThat(other.get("/api/v1/audit").text()).contains("login.failed");
     }
   }
@@ -379,6 +382,57 @@ class AccessTest {
                     with(token, TestServer.FORM))
                 .status())
         .isEqualTo(413);
+  }
+
+  /** The first line of the answer to a request whose body never comes. */
+  private String answerToAnnounced(String path, long bytes) throws Exception {
+    try (Socket socket = new Socket(server.address().getHost(), server.address().getPort())) {
+      socket.setSoTimeout(20_000);
+      socket
+          .getOutputStream()
+          .write(
+              "POST %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Type: application/octet-stream\r\nContent-Length: %d\r\n\r\n"
+                  .formatted(path, server.token(), bytes)
+                  .getBytes(StandardCharsets.US_ASCII));
+      return new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+          .readLine();
+    }
+  }
+
+  @Test
+  void bodiesThatAreAnnouncedTooLargeAreRefusedBeforeTheyCome() throws Exception {
+    assertThat(answerToAnnounced("/api/v1/products/plate/inspect", 99_999_999_999L))
+        .contains(" 413 ");
+    assertThat(answerToAnnounced("/api/v1/products/plate/models", 99_999_999_999L))
+        .contains(" 413 ");
+  }
+
+  @Test
+  void otherTypesThanJsonAreRefusedWhereJsonIsExpected() {
+    Answer form =
+        server.send(
+            "POST",
+            "/api/v1/products",
+            "{\"id\":\"q\",\"name\":\"Q\"}".getBytes(StandardCharsets.UTF_8),
+            "text/plain");
+
+    assertThat(form.status()).isEqualTo(415);
+    assertThat(form.json().path("error").asText())
+        .isEqualTo("content type is text/plain, expected application/json");
+  }
+
+  @Test
+  void tokensExpireWithinTenYearsOrNever() {
+    for (String days : List.of("0", "-1", "3651", "99999999")) {
+      Answer refused =
+          server.post(
+              "/api/v1/tokens",
+              "{\"name\":\"line\",\"scope\":\"inspect\",\"days\":%s}".formatted(days));
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.json().path("error").asText())
+          .startsWith("days is %s, expected 1 to 3650".formatted(days));
+    }
   }
 
   private static Map<String, String> with(Map<String, String> headers, String type) {

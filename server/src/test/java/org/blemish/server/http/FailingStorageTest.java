@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.blemish.server.Fixtures;
 import org.blemish.server.TestServer;
 import org.blemish.server.TestServer.Answer;
+import org.blemish.server.TestServer.FormFile;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("system")
 class FailingStorageTest {
   private static final String INSPECT = "/api/v1/products/plate/inspect";
+  private static final String SCANS = "/api/v1/products/tile";
 
   @TempDir private Path folder;
 
@@ -43,6 +45,13 @@ class FailingStorageTest {
         .startsWith("the records cannot be written (")
         .containsIgnoringCase(why)
         .doesNotContain("\n");
+  }
+
+  private static void assertDiskIsNamed(Answer answer) {
+    assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+    assertThat(answer.header("Retry-After")).isNotEmpty();
+    assertThat(answer.json().path("error").asText())
+        .matches(".*(No space left|disk of the server is full).*");
   }
 
   @Test
@@ -75,6 +84,7 @@ class FailingStorageTest {
     }
     try (TestServer server = TestServer.of(disk)) {
       server.productWithImageModel("plate");
+      server.productWithModel("tile", Fixtures.golden("run/model.blemish"));
       assertThat(inspect(server, 1).status()).isEqualTo(200);
       Path ballast = disk.resolve("ballast");
       fill(ballast);
@@ -89,6 +99,20 @@ class FailingStorageTest {
       assertUnavailable(refused, "full");
       assertThat(parts(server)).as("every answered part is recorded").isEqualTo(answered);
       assertThat(server.get("/health/ready").text()).contains("images are not stored");
+      assertDiskIsNamed(
+          server.form(
+              SCANS + "/inspect",
+              new FormFile("image", "hole.png", Fixtures.golden("parts/hole.png")),
+              new FormFile("scan", "hole.tiff", Fixtures.golden("parts/hole.tiff"))));
+      // Larger uploads are files until they are read.
+      assertDiskIsNamed(
+          server.form(SCANS + "/inspect", new FormFile("image", "a.png", new byte[6 << 20])));
+      assertDiskIsNamed(
+          server.send(
+              "POST",
+              SCANS + "/models",
+              Fixtures.golden("run/model.blemish"),
+              "application/octet-stream"));
 
       Files.delete(ballast);
       assertThat(inspect(server, 1000).status()).isEqualTo(200);

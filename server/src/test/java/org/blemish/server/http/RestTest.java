@@ -4,6 +4,7 @@ package org.blemish.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,9 @@ class RestTest {
   void start(@TempDir Path folder) throws Exception {
     Path images = Files.createDirectories(folder.resolve("shelf"));
     Files.write(images.resolve("a.png"), Fixtures.goodImage(50));
+    try (RandomAccessFile film = new RandomAccessFile(images.resolve("film.avi").toFile(), "rw")) {
+      film.setLength(1L << 33); // more than any limit, without data
+    }
     Files.writeString(images.resolve("readme.txt"), "no image");
     server =
         TestServer.of(
@@ -402,8 +406,10 @@ class RestTest {
             .path("files");
 
     assertThat(folders).hasSize(1);
-    assertThat(files).hasSize(2);
-    assertThat(files.get(1).path("problem").asText()).contains("readme.txt");
+    assertThat(files).hasSize(3);
+    assertThat(files.get(0).path("digest").asText()).hasSize(64);
+    assertThat(files.get(1).path("problem").asText()).contains("film.avi", "8589934592 bytes");
+    assertThat(files.get(2).path("problem").asText()).contains("readme.txt");
     assertThat(
             server
                 .post(TILE + "/images-from-folder", "{\"folder\":1,\"purpose\":\"train\"}")
@@ -451,9 +457,30 @@ class RestTest {
     assertThat(server.get("/api/v1/products/tile/ignored").status()).isEqualTo(404);
   }
 
+  private void addGoodImage() {
+    server.form(TILE + "/images", new FormFile("image", "t.png", Fixtures.goodImage(90)));
+  }
+
+  @Test
+  void jobsWithoutImagesAreRefused() {
+    String model = server.productWithImageModel("bare");
+    String jobs = "/api/v1/products/bare/jobs";
+    Answer training = server.post(jobs, "{\"kind\":\"train\"}");
+    Answer evaluation =
+        server.post(jobs, "{\"kind\":\"evaluate\",\"model\":\"%s\"}".formatted(model));
+
+    assertThat(training.status()).isEqualTo(409);
+    assertThat(training.json().path("error").asText())
+        .isEqualTo("product bare has no good images: add some");
+    assertThat(evaluation.status()).isEqualTo(409);
+    assertThat(evaluation.json().path("error").asText())
+        .isEqualTo("product bare has no test images with a label: add some and say what they show");
+    assertThat(server.get("/api/v1/jobs?product=bare").json().path("jobs")).isEmpty();
+  }
+
   @Test
   void jobTrainsAModelWithProgress() {
-    server.form(TILE + "/images", new FormFile("image", "t.png", Fixtures.goodImage(90)));
+    addGoodImage();
     Answer added =
         server.post(TILE + "/jobs", "{\"kind\":\"train\",\"settings\":{\"preset\":\"fast\"}}");
     String id = added.json().path("id").asText();
@@ -486,12 +513,20 @@ class RestTest {
                 .post(TILE + "/jobs", "{\"kind\":\"train\",\"settings\":{\"preset\":\"../x\"}}")
                 .status())
         .isEqualTo(400);
+    assertThat(
+            server
+                .post(TILE + "/jobs", "{\"kind\":\"train\",\"settings\":{\"seed\":\"abc\"}}")
+                .json()
+                .path("error")
+                .asText())
+        .isEqualTo("job setting seed is 'abc', expected a number");
     assertThat(server.post(TILE + "/jobs", "{\"kind\":\"probe\",\"settings\":{}}").status())
         .isEqualTo(400);
   }
 
   @Test
   void failedJobSaysWhy() {
+    addGoodImage();
     String id =
         server
             .post(TILE + "/jobs", "{\"kind\":\"train\",\"settings\":{\"seed\":\"1\"}}")
@@ -508,6 +543,7 @@ class RestTest {
 
   @Test
   void runningJobIsCancelled() throws Exception {
+    addGoodImage();
     String id =
         server
             .post(TILE + "/jobs", "{\"kind\":\"train\",\"settings\":{\"seed\":\"2\"}}")

@@ -116,6 +116,9 @@ class TlsTest {
       assertThat(address.getScheme()).isEqualTo("https");
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.headers().firstValue("Strict-Transport-Security")).isPresent();
+      assertThat(answer.body())
+          .as("the certificate is valid for four more days")
+          .contains("the certificate expires on");
     }
   }
 
@@ -211,6 +214,20 @@ class TlsTest {
         .as("at the start of the server")
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("cert.pem: the certificate has expired on");
+  }
+
+  @Test
+  void keyOfAnotherCertificateIsRefused() throws Exception {
+    TlsSettings good = settings(store("-1d"));
+    KeyStore other = store("-2d");
+    Path otherKey =
+        pem("other.pem", "PRIVATE KEY", other.getKey("server", STORE_PASSWORD).getEncoded());
+
+    assertThatThrownBy(
+            () -> TlsConnector.read(new TlsSettings(good.certificate(), otherKey.toString())))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("other.pem and")
+        .hasMessageContaining("cert.pem do not belong together");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -81,6 +82,21 @@ class InspectorTest {
       assertThat(server.get("/api/v1/parts/" + id + "/heatmap").status()).isEqualTo(409);
       assertThat(server.get("/health/ready").json().path("ready").asBoolean()).isTrue();
       assertThat(server.get("/health/ready").text()).contains("images are not stored");
+    }
+  }
+
+  @Test
+  void whatCannotBeDecodedIsNotStored() throws Exception {
+    try (TestServer server = TestServer.of(folder)) {
+      server.productWithImageModel("plate");
+      byte[] image = Fixtures.goodImage(1);
+      byte[] half = Arrays.copyOf(image, image.length / 2);
+
+      assertThat(server.send("POST", INSPECT, half, "image/png").status()).isEqualTo(400);
+
+      try (var files = Files.walk(folder.resolve("content"))) {
+        assertThat(files.filter(Files::isRegularFile)).isEmpty();
+      }
     }
   }
 

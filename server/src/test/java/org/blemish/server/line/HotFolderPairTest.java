@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import org.blemish.server.Fixtures;
+import org.blemish.server.WatchProgram;
 import org.blemish.server.config.FileAction;
 import org.blemish.server.store.FileOutcome;
 import org.blemish.server.store.FolderFile;
@@ -115,6 +116,23 @@ class HotFolderPairTest extends HotFolderTestBase {
             tuple("1.png", FileOutcome.FAILED),
             tuple("1.png", FileOutcome.INSPECTED),
             tuple("1.tiff", FileOutcome.INSPECTED));
+  }
+
+  @Test
+  void partsWaitWhileTheDiskOfTheRecordsCannotBeWritten() throws Exception {
+    WatchProgram program = watch(folder(1, FileAction.MOVE, FileAction.MOVE));
+    Path scans = settings().temporary(); // scans are files there while they are read
+    Files.delete(scans);
+    putPart("1", "good", "good");
+    await(() -> program.problems().stream().anyMatch(problem -> problem.contains("make space")));
+    Thread.sleep(1500); // longer than files have to be decoded
+    assertThat(failed).isEmpty();
+    assertThat(folder.resolve("1.png")).exists();
+
+    Files.createDirectory(scans);
+    await(() -> Files.exists(folder.resolve("inspected/1.tiff")));
+    assertThat(printed).containsExactly("1.png");
+    await(() -> program.problems().isEmpty());
   }
 
   @Test

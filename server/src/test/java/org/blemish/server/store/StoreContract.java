@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,6 +37,14 @@ abstract class StoreContract {
   }
 
   private PartRecord part(String product, String time, Verdict verdict, String image) {
+    return part(
+        product,
+        time,
+        verdict,
+        new StoredContent(Optional.of(image), Optional.empty(), Optional.empty()));
+  }
+
+  private PartRecord part(String product, String time, Verdict verdict, StoredContent files) {
     return new PartRecord(
         ids.next(),
         product,
@@ -52,9 +61,9 @@ abstract class StoreContract {
         Optional.of("why"),
         List.of(new Region(new Rectangle(1, 2, 3, 4), 12, 2.5, 4.5, 9.125, 7.5)),
         12.5,
-        Optional.of(image),
-        Optional.empty(),
-        Optional.empty(),
+        files.image(),
+        files.scan(),
+        files.map(),
         Optional.empty());
   }
 
@@ -241,6 +250,42 @@ abstract class StoreContract {
         .isTrue();
     int records = database().write(handle -> new ContentReferences(handle).deleteRecords("2021"));
     assertThat(records).isEqualTo(3);
+  }
+
+  @Test
+  void filesInUseAreFoundByTheBeginningOfTheirDigests() {
+    String product = product();
+    String first = "9e";
+    String image = first + "0".repeat(62);
+    String scan = first + "a".repeat(62);
+    String map = first + "f".repeat(62);
+    String training = first + "5".repeat(62);
+    String ignored = first + "e".repeat(62);
+    StoredContent files =
+        new StoredContent(Optional.of(image), Optional.of(scan), Optional.of(map));
+    add(part(product, Timestamp.now(), Verdict.GOOD, files));
+    add(part(product, Timestamp.now(), Verdict.GOOD, "9d" + "f".repeat(62)));
+    add(part(product, Timestamp.now(), Verdict.GOOD, "9f" + "0".repeat(62)));
+    database()
+        .write(
+            handle -> {
+              new ImageTable(handle)
+                  .add(
+                      new ProductImage(
+                          product,
+                          training,
+                          "a.png",
+                          ImagePurpose.TRAIN,
+                          ImageLabel.GOOD,
+                          Timestamp.now()));
+              new ProductTable(handle).setIgnored(product, Optional.of(ignored));
+              return true;
+            });
+
+    assertThat(
+            database()
+                .<Set<String>>read(handle -> new ContentReferences(handle).startingWith(first)))
+        .containsExactlyInAnyOrder(image, scan, map, training, ignored);
   }
 
   @Test
