@@ -32,7 +32,8 @@ class ClassArchiveTest {
   @Test
   void twoBuildsWriteTheSameBytes() throws Exception {
     if (run(List.of("sh", "-c", "taskset -p $$ && chrt -b 0 setarch -R true")) != 0) {
-      System.err.println("SKIPPED: 'taskset', 'chrt -b' or 'setarch -R' is missing or not permitted");
+      System.err.println(
+          "SKIPPED: 'taskset', 'chrt -b' or 'setarch -R' is missing or not permitted");
       Assumptions.abort("taskset, chrt -b, setarch -R");
     }
     Path jar =
