@@ -45,6 +45,11 @@ public record GroundTruth(Size size, List<AnnotatedRegion> regions, List<MaskNot
    *     another size
    */
   public static GroundTruth read(Dataset dataset, Sample sample, Size size) {
+    return read(dataset.maskEncoding(), sample, size);
+  }
+
+  /** Like {@link #read(Dataset, Sample, Size)}, for a sample that is given without its data set. */
+  public static GroundTruth read(MaskEncoding encoding, Sample sample, Size size) {
     if (sample.label() == Label.GOOD) {
       return new GroundTruth(size, List.of(), List.of());
     }
@@ -56,7 +61,7 @@ public record GroundTruth(Size size, List<AnnotatedRegion> regions, List<MaskNot
     List<AnnotatedRegion> regions = new ArrayList<>();
     List<MaskNote> notes = new ArrayList<>();
     for (Path file : sample.masks()) {
-      AnnotatedRegion region = region(dataset.maskEncoding(), sample, file, notes);
+      AnnotatedRegion region = region(encoding, sample, file, notes);
       if (!region.mask().size().equals(size)) {
         throw new BlemishException(
             "%s: mask of %s for an image of %s (%s); they have to be equal"

@@ -7,15 +7,11 @@ import java.util.Optional;
 import org.blemish.core.BlemishException;
 import org.blemish.core.concurrent.OrderedPipeline;
 import org.blemish.core.file.Sha256;
-import org.blemish.core.geometry.Geometry;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.input.Input;
 import org.blemish.core.model.UsedImage;
 import org.blemish.core.model.UsedImages;
-import org.blemish.core.preparation.Preparation;
-import org.blemish.core.preparation.ResizeMode;
-import org.blemish.core.scoring.RawMaps;
 import org.blemish.data.Dataset;
 import org.blemish.data.Sample;
 import org.blemish.data.SampleReader;
@@ -84,25 +80,10 @@ record SampleInspection(
             truth,
             detector.part(detailed.maps())),
         map,
-        resizedAurocMap(detailed.maps(), evaluated, map),
+        ResizedMap.of(detector, detailed, resizedAurocSize).orElse(map),
         evaluated,
         isUsed(sample, input),
         milliseconds);
-  }
-
-  /**
-   * The map of {@code pixel_auroc_192}: computed from the network's grid as published, if the whole
-   * input was stretched onto the grid and no pixel is excluded; else from the map of the input's
-   * size.
-   */
-  private FloatMap resizedAurocMap(RawMaps raw, EvaluatedPixels evaluated, FloatMap map) {
-    Preparation preparation = detector.model().pipeline().preparation();
-    if (preparation.fit() != ResizeMode.STRETCH || evaluated.excluded().isPresent()) {
-      return map;
-    }
-    RawMaps small =
-        RawMaps.of(raw.maps(), Geometry.stretched(resizedAurocSize, preparation.size()));
-    return detector.model().decisionRule().scoring().map(small);
   }
 
   private boolean isUsed(Sample sample, Input input) {

@@ -9,10 +9,8 @@ import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
 import org.blemish.data.Dataset;
 import org.blemish.data.GroundTruth;
-import org.blemish.data.MaskEncoding;
 import org.blemish.data.MaskNote;
 import org.blemish.data.Sample;
-import org.blemish.evaluation.metrics.DefectRegion;
 import org.blemish.evaluation.metrics.PixelTruth;
 
 /**
@@ -62,18 +60,9 @@ public record SampleTruth(
               sample.masks().get(0), MaskNote.Kind.NOT_USED, String.valueOf(e.getMessage()));
       return new SampleTruth(Optional.empty(), Optional.empty(), List.of(note));
     }
-    Mask union = truth.union();
-    if (dataset.maskEncoding() instanceof MaskEncoding.ByKind && !truth.regions().isEmpty()) {
-      List<DefectRegion> regions =
-          truth.regions().stream()
-              .map(
-                  region ->
-                      new DefectRegion(region.defect(), region.mask(), region.saturationArea()))
-              .toList();
-      return new SampleTruth(
-          Optional.of(union), Optional.of(new PixelTruth.Saturated(size, regions)), truth.notes());
-    }
     return new SampleTruth(
-        Optional.of(union), Optional.of(new PixelTruth.PlainMask(union)), truth.notes());
+        Optional.of(truth.union()),
+        Optional.of(PixelTruth.of(truth, dataset.maskEncoding())),
+        truth.notes());
   }
 }

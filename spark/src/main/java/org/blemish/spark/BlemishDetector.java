@@ -26,6 +26,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.blemish.core.BlemishException;
 import org.blemish.spark.inspection.InputLimits;
+import org.blemish.spark.inspection.LocalPath;
 import org.blemish.spark.inspection.ModelReference;
 import org.blemish.spark.inspection.PartInspector;
 import org.blemish.spark.inspection.ResultColumn;
@@ -208,6 +209,7 @@ public final class BlemishDetector extends Transformer implements DefaultParamsW
   public Dataset<Row> transform(Dataset<?> dataset) {
     StructType schema = dataset.schema();
     transformSchema(schema);
+    LocalPath.of(value(mapFolder)); // or an error, before any task
     ModelReference model = new ModelReference(value(modelPath), value(modelDigest)).withDigest();
     UserDefinedFunction inspect =
         udf(

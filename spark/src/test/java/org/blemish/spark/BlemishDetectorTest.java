@@ -205,12 +205,26 @@ class BlemishDetectorTest {
     assertThat(second).isEqualTo(first);
     assertThat(Files.getAttribute(map(first.get(0)), "lastModifiedTime")).isEqualTo(written);
     try (Stream<Path> found = Files.walk(maps).filter(Files::isRegularFile)) {
-      assertThat(found).hasSize(2);
+      assertThat(found).hasSize(4); // each with the one of pixel_auroc_192
     }
     try (Detector single = Detector.open(model, TinyModel.ONE_THREAD)) {
       assertThat(FloatTiff.read(map(first.get(0))).get(0).values())
           .isEqualTo(single.inspect(Images.read(images.get(0))).map().orElseThrow().values());
     }
+  }
+
+  @Test
+  void mapsGoToFoldersThatAllCanReachOnly() {
+    Dataset<Row> given = paths(List.of(images.get(0).toString()));
+    BlemishDetector detector = detector().setInputCol("image");
+    Path maps = folder.resolve("some maps");
+
+    assertThat(map(detector.setMapFolder("file:" + maps).transform(given).first()))
+        .startsWith(maps)
+        .exists();
+    assertThatThrownBy(() -> detector.setMapFolder("hdfs:///maps").transform(given))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("hdfs:///maps: expected a path that all executors can read");
   }
 
   private static Path map(Row row) {

@@ -16,15 +16,20 @@ import org.blemish.inference.TinyModel;
 
 /** A model and images of parts: noise, with a bright square on every third one. */
 public final class TinyParts {
-  static final Size SIZE = new Size(64, 64);
+  public static final Size SIZE = new Size(64, 64);
 
   private TinyParts() {}
 
-  /** Writes a calibrated model. */
+  /** Writes a calibrated model that takes whole images. */
   public static Path model(Path folder) {
+    return model(folder, Preparation.stretched(SIZE));
+  }
+
+  /** Writes a calibrated model. */
+  public static Path model(Path folder, Preparation preparation) {
     Model model =
         TinyModel.calibrated(
-            TinyModel.ofFeatures(Preparation.stretched(SIZE)),
+            TinyModel.ofFeatures(preparation),
             IntStream.range(1000, 1030).mapToObj(i -> Input.of(image(i, false))).toList());
     Path file = folder.resolve("model.blemish");
     model.write(file);
@@ -42,7 +47,8 @@ public final class TinyParts {
     return files;
   }
 
-  static Image image(int seed, boolean marked) {
+  /** Noise, and if it is marked a bright square of 16 pixels in the middle. */
+  public static Image image(int seed, boolean marked) {
     SplittableRandom random = new SplittableRandom(seed);
     byte[] pixels = new byte[3 * SIZE.area()];
     for (int i = 0; i < pixels.length; i++) {

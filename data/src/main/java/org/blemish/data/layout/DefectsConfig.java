@@ -13,7 +13,7 @@ import org.blemish.data.DefectKind;
 /**
  * MVTec LOCO AD's {@code defects_config.json}: an array with one object for each kind of defect.
  */
-final class DefectsConfig {
+public final class DefectsConfig {
   private DefectsConfig() {}
 
   /**
@@ -22,12 +22,13 @@ final class DefectsConfig {
    * @throws BlemishException if the file is missing, a field is missing or of another type, or two
    *     kinds share a pixel value
    */
-  static List<DefectKind> read(Path file) {
+  public static List<DefectKind> read(Path file) {
     JsonNode root = JsonFile.read(file);
     if (!root.isArray()) {
       throw new BlemishException(
           file
-              + ": expected an array of defects, with defect_name, pixel_value, saturation_threshold and relative_saturation");
+              + ": expected an array of defects, with defect_name, pixel_value,"
+              + " saturation_threshold and relative_saturation");
     }
     List<DefectKind> kinds = new ArrayList<>();
     Set<Integer> values = new HashSet<>();

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.blemish.core.BlemishException;
-import org.blemish.core.geometry.Size;
-import org.blemish.core.grid.Bicubic;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
 import org.blemish.data.Label;
@@ -94,19 +92,8 @@ public final class Evaluator implements AutoCloseable {
     }
     add(image);
     recordTruthKind(truth);
-    fullSize.add(image, map, truth, excluded);
-    Size size = settings.resizedAurocSize();
-    resized.add(
-        image,
-        Bicubic.resize(grid, size),
-        BilinearMaskResize.resize(excluded.map(mask::without).orElse(mask), size),
-        excluded.map(pixels -> resizeExcluded(pixels, size)));
-  }
-
-  /** A target pixel is excluded if none of the pixels it is interpolated from counts. */
-  private static Mask resizeExcluded(Mask excluded, Size size) {
-    Mask counted = BilinearMaskResize.resize(Mask.full(excluded.size()).without(excluded), size);
-    return Mask.full(size).without(counted);
+    fullSize.add(image, PixelKeys.of(image, map, truth, excluded));
+    resized.add(image, PixelKeys.resized(image, grid, mask, excluded, settings.resizedAurocSize()));
   }
 
   private synchronized void recordTruthKind(PixelTruth truth) {

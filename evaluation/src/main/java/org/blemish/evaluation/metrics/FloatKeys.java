@@ -5,7 +5,7 @@ package org.blemish.evaluation.metrics;
  * Finite floats as ints whose unsigned order is the order of the floats, for an exact radix
  * ranking. 0 and -0 have the same key. The upper 16 bits of a key are its bucket.
  */
-final class FloatKeys {
+public final class FloatKeys {
   /** Number of buckets, and number of keys in one. */
   static final int BUCKETS = 1 << 16;
 
@@ -18,12 +18,14 @@ final class FloatKeys {
     return (Float.floatToRawIntBits(value) & EXPONENT) != EXPONENT;
   }
 
-  static int key(float value) {
+  /** The key of a finite float. */
+  public static int key(float value) {
     int bits = Float.floatToRawIntBits(value + 0f); // -0f + 0f is 0f
     return bits ^ ((bits >> 31) | SIGN);
   }
 
-  static float value(int key) {
+  /** The float of a key. */
+  public static float value(int key) {
     return Float.intBitsToFloat(key ^ (~(key >> 31) | SIGN));
   }
 

@@ -2,7 +2,7 @@
 package org.blemish.evaluation.metrics;
 
 /** The two types of anomalies in MVTec LOCO AD; its evaluator measures each against good images. */
-enum LocoType {
+public enum LocoType {
   LOGICAL("logical"),
   STRUCTURAL("structural");
 
@@ -31,7 +31,7 @@ enum LocoType {
   }
 
   /** Image AUROC on the defects of this type. */
-  MetricKey imageAuroc() {
+  public MetricKey imageAuroc() {
     return switch (this) {
       case LOGICAL -> MetricKey.IMAGE_AUROC_LOGICAL;
       case STRUCTURAL -> MetricKey.IMAGE_AUROC_STRUCTURAL;
@@ -39,7 +39,7 @@ enum LocoType {
   }
 
   /** Folder of the data set, which is the samples' defect type. */
-  String folder() {
+  public String folder() {
     return key + "_anomalies";
   }
 }

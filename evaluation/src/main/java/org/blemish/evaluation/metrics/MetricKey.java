@@ -106,7 +106,7 @@ public record MetricKey(String name, String label, String shortLabel) {
   }
 
   /** The same metric on the defects of one type: {@code au_spro_0.05_logical}. */
-  MetricKey of(LocoType type) {
+  public MetricKey of(LocoType type) {
     return new MetricKey(
         name + "_" + type.key(), label + ", " + type.key(), shortLabel + " " + type.key());
   }

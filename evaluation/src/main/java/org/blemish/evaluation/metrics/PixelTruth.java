@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
+import org.blemish.data.GroundTruth;
+import org.blemish.data.MaskEncoding;
 
 /**
  * The ground truth of an anomaly map: which pixels are defective, and which of them belong to one
@@ -85,6 +87,25 @@ public sealed interface PixelTruth {
       }
       return new Mask(size.width(), size.height(), union);
     }
+  }
+
+  /**
+   * The ground truth of a sample's mask files: regions with saturation areas where each file is one
+   * region of a kind, else one mask.
+   *
+   * @param encoding with which the files were read
+   */
+  static PixelTruth of(GroundTruth truth, MaskEncoding encoding) {
+    if (encoding instanceof MaskEncoding.ByKind && !truth.regions().isEmpty()) {
+      return new Saturated(
+          truth.size(),
+          truth.regions().stream()
+              .map(
+                  region ->
+                      new DefectRegion(region.defect(), region.mask(), region.saturationArea()))
+              .toList());
+    }
+    return new PlainMask(truth.union());
   }
 
   /** A good image. */

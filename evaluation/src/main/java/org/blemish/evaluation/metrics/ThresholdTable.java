@@ -110,8 +110,7 @@ public record ThresholdTable(double[] thresholds, int[] truePositives, int[] fal
     }
     F1 best = new F1(0, Double.POSITIVE_INFINITY);
     for (int i = 0; i < thresholds.length; i++) {
-      // F1 = 2 TP / (2 TP + FP + FN), and FN + TP = P
-      double f1 = 2.0 * truePositives[i] / (truePositives[i] + falsePositives[i] + positives());
+      double f1 = f1(truePositives[i], falsePositives[i], positives());
       if (f1 > best.value()) {
         best = new F1(f1, thresholds[i]);
       }
@@ -131,11 +130,21 @@ public record ThresholdTable(double[] thresholds, int[] truePositives, int[] fal
     }
     int found = 0;
     for (int i = 0; i < thresholds.length; i++) {
-      if (falsePositives[i] <= falseRejectRate * negatives()) {
+      if (keeps(falseRejectRate, falsePositives[i], negatives())) {
         found = truePositives[i];
       }
     }
     return OptionalDouble.of((double) found / positives());
+  }
+
+  /** F1 of a threshold: 2 TP / (2 TP + FP + FN), where TP + FN are all positives. */
+  public static double f1(long truePositives, long falsePositives, long positives) {
+    return 2.0 * truePositives / (truePositives + falsePositives + positives);
+  }
+
+  /** Whether a threshold rejects at most this share of the good images. */
+  public static boolean keeps(double falseRejectRate, long falsePositives, long negatives) {
+    return falsePositives <= falseRejectRate * negatives;
   }
 
   /** From (0, 0) to (1, 1), one point for each threshold; empty if a class is missing. */

@@ -4,6 +4,7 @@ package org.blemish.spark.inspection;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.SparkFiles;
@@ -79,9 +80,22 @@ public record ModelReference(String path, String digest) implements Serializable
     if (Files.isRegularFile(given)) {
       return Optional.of(given);
     }
-    return SparkEnv.get() == null || given.getNameCount() != 1
-        ? Optional.empty()
-        : Optional.of(Path.of(SparkFiles.get(path))).filter(Files::isRegularFile);
+    if (SparkEnv.get() == null || given.getNameCount() != 1) {
+      return Optional.empty();
+    }
+    return Optional.of(Path.of(SparkFiles.get(path)))
+        .filter(Files::isRegularFile)
+        .or(this::distributedByYarn);
+  }
+
+  /** A driver outside of YARN's containers has the file only where {@code --files} took it from. */
+  private Optional<Path> distributedByYarn() {
+    return Arrays.stream(SparkEnv.get().conf().get("spark.yarn.dist.files", "").split(","))
+        .filter(
+            file -> file.endsWith("/" + path) && (file.startsWith("file:") || file.startsWith("/")))
+        .map(LocalPath::of)
+        .filter(Files::isRegularFile)
+        .findFirst();
   }
 
   private static String digest(Path file) {

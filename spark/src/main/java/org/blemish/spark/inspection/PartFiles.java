@@ -2,7 +2,6 @@
 package org.blemish.spark.inspection;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -37,20 +36,7 @@ record PartFiles(String name, Optional<byte[]> image, Optional<byte[]> scan) {
       }
       return bytes;
     }
-    return FileBytes.read(path(cell.toString()), limit);
-  }
-
-  /** Spark writes paths as URIs. */
-  private static Path path(String text) {
-    if (text.startsWith("file:")) {
-      return Path.of(URI.create(text.replace(" ", "%20")));
-    }
-    if (text.matches("[a-z][a-z0-9+.-]+:.*")) {
-      throw new BlemishException(
-          "%s: a path must be of a folder that the executor can read; read files of other stores by Spark's format binaryFile"
-              .formatted(text));
-    }
-    return Path.of(text);
+    return FileBytes.read(LocalPath.of(cell.toString()), limit);
   }
 
   /**

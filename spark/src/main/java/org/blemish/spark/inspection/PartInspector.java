@@ -8,7 +8,6 @@ import org.apache.spark.sql.api.java.UDF3;
 import org.blemish.core.BlemishException;
 import org.blemish.core.Fault;
 import org.blemish.core.input.Input;
-import org.blemish.core.scoring.Inspection;
 import org.blemish.inference.Detector;
 import org.jspecify.annotations.Nullable;
 
@@ -71,15 +70,11 @@ public final class PartInspector implements UDF3<Object, Object, String, Row> {
   }
 
   private Row inspect(Detector open, Input input, PartFiles part) {
-    Inspection inspection = open.inspect(input, part.name());
+    Detector.DetailedInspection inspected = open.inspectInDetail(input, part.name());
     Optional<Path> map =
         mapFolder.isEmpty()
             ? Optional.empty()
-            : inspection
-                .map()
-                .map(
-                    values ->
-                        MapFolder.write(Path.of(mapFolder), inspection.model(), part, values));
-    return ResultRow.of(inspection, map);
+            : Optional.of(MapFiles.write(LocalPath.of(mapFolder), open, part, inspected).map());
+    return ResultRow.of(inspected.inspection(), map);
   }
 }

@@ -1,114 +1,104 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.spark.metrics;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 import org.blemish.core.BlemishException;
-import org.blemish.core.grid.ConnectedComponent;
-import org.blemish.core.grid.ConnectedComponents;
-import org.blemish.core.grid.FloatMap;
-import org.blemish.core.grid.Mask;
-import org.blemish.core.image.Images;
-import org.blemish.core.scan.FloatTiff;
+import org.blemish.core.geometry.Size;
+import org.blemish.evaluation.metrics.FloatKeys;
+import org.blemish.evaluation.metrics.PixelKeys;
+import org.blemish.evaluation.metrics.PixelKeys.RegionKeys;
 
-/**
- * Counts the pixels of one anomaly map by score. A row has the paths of the map, of the mask of
- * defective pixels, and of the mask of excluded pixels, the last two null where there is none.
- */
+/** Counts the pixels of one anomaly map by score: a row for each distinct score. */
 final class PixelCounts implements FlatMapFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
-  private static final int GOOD = 0;
+  private static final int NEGATIVE = 0;
+  private static final int POSITIVE = 1;
+  private static final int FIRST_REGION = 2;
+
+  private final int resizedWidth;
+  private final int resizedHeight;
+
+  private PixelCounts(int resizedWidth, int resizedHeight) {
+    this.resizedWidth = resizedWidth;
+    this.resizedHeight = resizedHeight;
+  }
+
+  /** Counts the pixels of maps of their images' size. */
+  static PixelCounts ofMaps() {
+    return new PixelCounts(0, 0);
+  }
+
+  /** Counts the pixels of {@code pixel_auroc_192}, on maps of this size. */
+  static PixelCounts ofResized(Size size) {
+    return new PixelCounts(size.width(), size.height());
+  }
 
   /**
+   * @param row as {@link EvaluatedMap#read} takes it
    * @throws BlemishException if a file is missing or damaged, map and masks differ in size, or the
    *     map has a value that is not finite
    */
   @Override
   public Iterator<Row> call(Row row) {
-    FloatMap map = FloatTiff.read(Path.of(row.getString(0))).get(0);
-    Optional<Mask> defective = mask(row, 1, map);
-    Optional<Mask> excluded = mask(row, 2, map);
-    int[] labels = new int[map.values().length]; // 0: good, i: region i, -1: excluded
-    excluded.ifPresent(mask -> mask.bits().stream().forEach(pixel -> labels[pixel] = -1));
-    List<Double> shares = new ArrayList<>(List.of(0.0)); // of a region that one pixel is
-    for (ConnectedComponent region :
-        defective.map(mask -> ConnectedComponents.of(mask).components()).orElse(List.of())) {
-      int[] pixels = region.pixels().filter(pixel -> labels[pixel] == 0).toArray();
-      for (int pixel : pixels) {
-        labels[pixel] = shares.size();
-      }
-      shares.add(1.0 / pixels.length);
+    EvaluatedMap map = EvaluatedMap.read(row);
+    PixelKeys pixels =
+        resizedWidth == 0 ? map.pixels() : map.resized(new Size(resizedWidth, resizedHeight));
+    List<Double> shares = new ArrayList<>(); // of a region that one of its pixels is
+    int count = pixels.outside().length + pixels.inside().length;
+    for (RegionKeys region : pixels.regions()) {
+      shares.add(1.0 / region.highest().length);
+      count += region.highest().length;
     }
-    return count(sorted(map, labels, row.getString(0)), shares);
+    long[] labelled = new long[count];
+    int end = add(labelled, 0, pixels.outside(), NEGATIVE);
+    end = add(labelled, end, pixels.inside(), POSITIVE);
+    for (int region = 0; region < shares.size(); region++) {
+      end = add(labelled, end, pixels.regions().get(region).highest(), FIRST_REGION + region);
+    }
+    Arrays.sort(labelled);
+    return count(labelled, shares);
   }
 
-  private static Optional<Mask> mask(Row row, int column, FloatMap map) {
-    if (row.isNullAt(column)) {
-      return Optional.empty();
+  /** Adds keys: the upper half of a number is the key, in signed order, the lower one the label. */
+  private static int add(long[] labelled, int end, int[] keys, int label) {
+    for (int i = 0; i < keys.length; i++) {
+      labelled[end + i] = (long) (keys[i] ^ Integer.MIN_VALUE) << 32 | label;
     }
-    String path = row.getString(column);
-    Mask mask = Images.readMask(Path.of(path));
-    if (!mask.size().equals(map.size())) {
-      throw new BlemishException(
-          "%s is %s, its anomaly map %s is %s: expected the same size"
-              .formatted(path, mask.size(), row.getString(0), map.size()));
-    }
-    return Optional.of(mask);
+    return end + keys.length;
   }
 
-  /**
-   * The counted pixels, those of one score together: its bits in the upper half, then the label.
-   */
-  private static long[] sorted(FloatMap map, int[] labels, String path) {
-    long[] pixels = new long[labels.length];
-    int n = 0;
-    for (int i = 0; i < labels.length; i++) {
-      if (labels[i] >= 0) {
-        float value = map.values()[i] + 0f; // -0 and 0 are one score
-        if (!Float.isFinite(value)) {
-          throw new BlemishException(
-              "anomaly map %s is %s at x=%d y=%d, expected finite numbers: inspect the image again"
-                  .formatted(path, value, i % map.width(), i / map.width()));
-        }
-        pixels[n++] = (long) Float.floatToIntBits(value) << 32 | labels[i];
-      }
-    }
-    long[] counted = Arrays.copyOf(pixels, n);
-    Arrays.sort(counted);
-    return counted;
-  }
-
-  private static Iterator<Row> count(long[] pixels, List<Double> shares) {
+  private static Iterator<Row> count(long[] labelled, List<Double> shares) {
     return new Iterator<>() {
       private int next;
 
       @Override
       public boolean hasNext() {
-        return next < pixels.length;
+        return next < labelled.length;
       }
 
       @Override
       public Row next() {
-        int bits = (int) (pixels[next] >> 32);
+        int key = (int) (labelled[next] >> 32);
         long negatives = 0;
         long positives = 0;
         double overlap = 0;
-        while (next < pixels.length && (int) (pixels[next] >> 32) == bits) {
-          int label = (int) pixels[next++];
-          if (label == GOOD) {
+        while (next < labelled.length && (int) (labelled[next] >> 32) == key) {
+          int label = (int) labelled[next++];
+          if (label == NEGATIVE) {
             negatives++;
-          } else {
+          } else if (label == POSITIVE) {
             positives++;
-            overlap += shares.get(label);
+          } else {
+            overlap += shares.get(label - FIRST_REGION);
           }
         }
-        return new ScoreCounts(negatives, positives, overlap).row(Float.intBitsToFloat(bits));
+        return new ScoreCounts(negatives, positives, overlap)
+            .row(FloatKeys.value(key ^ Integer.MIN_VALUE));
       }
     };
   }

@@ -6,7 +6,10 @@
  *
  * <p>All metrics are sums over distinct scores. Rows of counts are added up by score, sorted by
  * ranges of scores ({@link org.blemish.spark.metrics.ScoreCounts}), and every partition adds its
- * part of each sum to what is above it ({@link org.blemish.spark.metrics.CurveSums}).
+ * part of each sum to what is above it ({@link org.blemish.spark.metrics.CurveSums}). What the
+ * pixels of a map count as, and which thresholds count, is decided by the code of one machine
+ * ({@link org.blemish.evaluation.metrics.PixelKeys}, {@link
+ * org.blemish.evaluation.metrics.ThresholdTable}).
  */
 @NullMarked
 package org.blemish.spark.metrics;
