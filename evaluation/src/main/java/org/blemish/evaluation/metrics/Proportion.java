@@ -19,6 +19,9 @@ public record Proportion(int count, int total) {
   private static final double TAIL = 0.025;
   private static final int STEPS = 60;
 
+  /** Terms below this share of their sum do not change it. */
+  private static final double NEGLIGIBLE = 1e-17;
+
   public Proportion {
     if (count < 0 || count > total) {
       throw new IllegalArgumentException(
@@ -38,11 +41,12 @@ public record Proportion(int count, int total) {
     if (count == 0) {
       return 0;
     }
+    double logChoose = logChoose();
     double low = 0;
     double high = share();
     for (int i = 0; i < STEPS; i++) {
       double middle = (low + high) / 2;
-      if (1 - cumulative(count - 1, middle) < TAIL) {
+      if (atLeast(logChoose, middle) < TAIL) {
         low = middle;
       } else {
         high = middle;
@@ -57,11 +61,12 @@ public record Proportion(int count, int total) {
     if (count == total) {
       return 1;
     }
+    double logChoose = logChoose();
     double low = share();
     double high = 1;
     for (int i = 0; i < STEPS; i++) {
       double middle = (low + high) / 2;
-      if (cumulative(count, middle) > TAIL) {
+      if (atMost(logChoose, middle) > TAIL) {
         low = middle;
       } else {
         high = middle;
@@ -70,14 +75,48 @@ public record Proportion(int count, int total) {
     return (low + high) / 2;
   }
 
-  /** Probability of at most {@code k} of the total at a share p. */
-  private double cumulative(int k, double p) {
+  /** Logarithm of the number of ways to choose {@code count} of {@code total}. */
+  private double logChoose() {
+    int few = Math.min(count, total - count);
     double sum = 0;
-    double logChoose = 0;
-    for (int i = 0; i <= k; i++) {
-      sum += Math.exp(logChoose + i * Math.log(p) + (total - i) * Math.log1p(-p));
-      logChoose += Math.log(total - i) - Math.log(i + 1.0);
+    for (int i = 1; i <= few; i++) {
+      sum += Math.log((double) (total - few + i) / i);
     }
-    return Math.min(1, sum);
+    return sum;
+  }
+
+  /** Probability of {@code count}, at a share p of {@code total}. */
+  private double probability(double logChoose, double p) {
+    return Math.exp(logChoose + count * Math.log(p) + (total - count) * Math.log1p(-p));
+  }
+
+  /**
+   * Probability of {@code count} or more.
+   *
+   * @param p at most {@link #share}, so that the terms fall
+   */
+  private double atLeast(double logChoose, double p) {
+    double term = probability(logChoose, p);
+    double sum = 0;
+    for (int k = count; k <= total && term > NEGLIGIBLE * sum; k++) {
+      sum += term;
+      term *= (total - k) * p / ((k + 1.0) * (1 - p));
+    }
+    return sum;
+  }
+
+  /**
+   * Probability of {@code count} or fewer.
+   *
+   * @param p at least {@link #share}, so that the terms fall
+   */
+  private double atMost(double logChoose, double p) {
+    double term = probability(logChoose, p);
+    double sum = 0;
+    for (int k = count; k >= 0 && term > NEGLIGIBLE * sum; k--) {
+      sum += term;
+      term *= k * (1 - p) / ((total - k + 1.0) * p);
+    }
+    return sum;
   }
 }
