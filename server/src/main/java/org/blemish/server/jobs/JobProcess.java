@@ -91,14 +91,17 @@ final class JobProcess {
         !failure.isEmpty() ? failure : "the command ended with code %d: %s".formatted(code, last));
   }
 
-  /** Asks the process to end, and forces it after a while. */
+  /**
+   * Asks the process to end, and forces it after a while. Its output is read to the end: {@link
+   * Process#destroy} would close it.
+   */
   void cancel() {
-    Process process = child.process();
+    ProcessHandle process = child.process().toHandle();
     process.destroy();
     CompletableFuture<Void> unused =
         process
             .onExit()
             .completeOnTimeout(process, PATIENCE.toSeconds(), TimeUnit.SECONDS)
-            .thenAccept(Process::destroyForcibly);
+            .thenAccept(ProcessHandle::destroyForcibly);
   }
 }
