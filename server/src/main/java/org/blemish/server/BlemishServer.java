@@ -16,8 +16,8 @@ import org.blemish.server.auth.Tokens;
 import org.blemish.server.config.ServerSettings;
 import org.blemish.server.content.ContentStore;
 import org.blemish.server.content.Retention;
-import org.blemish.server.content.TemporaryFolder;
 import org.blemish.server.content.UnusedFiles;
+import org.blemish.server.content.UploadFolder;
 import org.blemish.server.health.Alarms;
 import org.blemish.server.health.Health;
 import org.blemish.server.http.HttpServer;
@@ -68,7 +68,7 @@ public final class BlemishServer implements AutoCloseable {
     Deque<AutoCloseable> owned = new ArrayDeque<>();
     try {
       owned.push(FolderLock.of(settings.folder()));
-      TemporaryFolder.prepare(settings.temporary());
+      UploadFolder.prepare(settings.temporary());
       return start(settings, program, owned);
     } catch (RuntimeException e) {
       Owned.closeAll(owned);

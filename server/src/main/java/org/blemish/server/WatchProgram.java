@@ -13,8 +13,8 @@ import org.blemish.server.config.FolderSettings;
 import org.blemish.server.config.ServerSettings;
 import org.blemish.server.content.ContentStore;
 import org.blemish.server.content.Retention;
-import org.blemish.server.content.TemporaryFolder;
 import org.blemish.server.content.UnusedFiles;
+import org.blemish.server.content.UploadFolder;
 import org.blemish.server.health.Alarms;
 import org.blemish.server.inspect.Inspector;
 import org.blemish.server.inspect.PartObserver;
@@ -58,7 +58,7 @@ public final class WatchProgram implements AutoCloseable {
     this.settings = settings;
     try {
       owned.push(FolderLock.of(settings.folder()));
-      TemporaryFolder.prepare(settings.temporary());
+      UploadFolder.prepare(settings.temporary());
       database = own(Database.open(settings.database(), settings.folder()));
       messages = own(new MessageTargets(settings.line(), database, alarms));
       ModelFiles files = new ModelFiles(settings.folder().resolve("models"));

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.blemish.core.BlemishException;
 
 /** The folder of files that exist as long as a request: uploads, scans while they are read. */
-public final class TemporaryFolder {
-  private TemporaryFolder() {}
+public final class UploadFolder {
+  private UploadFolder() {}
 
   /**
    * Creates the folder, and deletes what a server that was killed has left there.
@@ -20,7 +20,7 @@ public final class TemporaryFolder {
     try {
       Files.createDirectories(folder);
       try (Stream<Path> left = Files.list(folder)) {
-        for (Path file : left.toList()) {
+        for (Path file : left.filter(Files::isRegularFile).toList()) {
           Files.delete(file);
         }
       }
