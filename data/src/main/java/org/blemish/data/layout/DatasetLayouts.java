@@ -66,27 +66,25 @@ public final class DatasetLayouts {
    */
   public static DatasetLayout detect(Path root) {
     checkExists(root);
-    return ALL.stream()
-        .filter(layout -> layout.recognises(root))
-        .findFirst()
-        .orElseThrow(() -> severalBelow(root).orElseGet(() -> unrecognised(root)));
+    return find(root).orElseThrow(() -> unrecognised(root));
   }
 
   /**
-   * Refuses a folder that is no data set itself but holds some, where a folder of images without
-   * labels would do: its images are good and defective ones.
+   * The layout that {@code root} is one category in; empty if no layout recognises it.
    *
-   * @param root a folder that no layout {@linkplain DatasetLayout#recognises recognises}
-   * @throws BlemishException naming the data sets
+   * @throws BlemishException if it is no data set itself but holds some, naming them: its images
+   *     are good and defective ones
    */
-  public static void requireNoneBelow(Path root) {
-    if (Files.isDirectory(root)) {
-      severalBelow(root)
-          .ifPresent(
-              several -> {
-                throw several;
-              });
+  public static Optional<DatasetLayout> find(Path root) {
+    Optional<DatasetLayout> known = recognised(root, ALL);
+    if (known.isEmpty() && Files.isDirectory(root)) {
+      refuseSeveralBelow(root);
     }
+    return known;
+  }
+
+  private static Optional<DatasetLayout> recognised(Path root, List<DatasetLayout> layouts) {
+    return layouts.stream().filter(layout -> layout.recognises(root)).findFirst();
   }
 
   /** {@link #categories(Path, Optional)}, with the layout of each category detected. */
@@ -104,8 +102,7 @@ public final class DatasetLayouts {
    */
   public static List<Category> categories(Path root, Optional<DatasetLayout> layout) {
     checkExists(root);
-    Optional<DatasetLayout> here =
-        candidates(layout).stream().filter(known -> known.recognises(root)).findFirst();
+    Optional<DatasetLayout> here = recognised(root, candidates(layout));
     if (here.isPresent()) {
       return List.of(new Category(root, here.get()));
     }
@@ -163,24 +160,23 @@ public final class DatasetLayouts {
     }
   }
 
-  private static Optional<BlemishException> severalBelow(Path root) {
+  private static void refuseSeveralBelow(Path root) {
     List<Category> below = categoriesBelow(root, Optional.empty());
     if (below.isEmpty() || ALL.stream().anyMatch(layout -> isSimilar(layout, root))) {
-      return Optional.empty();
+      return;
     }
     String names =
         below.stream()
             .limit(NAMED)
             .map(category -> category.root().toString())
             .collect(Collectors.joining(", "));
-    return Optional.of(
-        new BlemishException(
-            "%s: no data set, but holds %d; name one: %s%s"
-                .formatted(
-                    root,
-                    below.size(),
-                    names,
-                    below.size() > NAMED ? " and %d more".formatted(below.size() - NAMED) : "")));
+    throw new BlemishException(
+        "%s: no data set, but holds %d; name one: %s%s"
+            .formatted(
+                root,
+                below.size(),
+                names,
+                below.size() > NAMED ? " and %d more".formatted(below.size() - NAMED) : ""));
   }
 
   private static BlemishException unrecognised(Path root) {

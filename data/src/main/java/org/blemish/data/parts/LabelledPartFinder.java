@@ -10,7 +10,6 @@ import org.blemish.data.Dataset;
 import org.blemish.data.Label;
 import org.blemish.data.Sample;
 import org.blemish.data.layout.Category;
-import org.blemish.data.layout.DatasetLayout;
 import org.blemish.data.layout.DatasetLayouts;
 
 /**
@@ -71,11 +70,8 @@ public record LabelledPartFinder(Modality modality) {
    * Empty for a folder of images without labels: then all have the label that the caller asks for.
    */
   private static Optional<Category> category(Path data) {
-    Optional<DatasetLayout> known =
-        DatasetLayouts.all().stream().filter(layout -> layout.recognises(data)).findFirst();
-    if (known.isEmpty()) {
-      DatasetLayouts.requireNoneBelow(data);
-    }
-    return known.filter(layout -> layout.hasLabels(data)).map(layout -> new Category(data, layout));
+    return DatasetLayouts.find(data)
+        .filter(layout -> layout.hasLabels(data))
+        .map(layout -> new Category(data, layout));
   }
 }

@@ -44,9 +44,7 @@ public record ProbeSelection(
    * @throws org.blemish.core.BlemishException if there are no good images
    */
   public static ProbeSelection of(Path model, Modality modality, Path data) {
-    return DatasetLayouts.all().stream()
-        .filter(layout -> layout.recognises(data))
-        .findFirst()
+    return DatasetLayouts.find(data)
         .map((DatasetLayout layout) -> new Category(data, layout))
         .flatMap(category -> heldOut(model, category, category.read()))
         .orElseGet(() -> all(model, new LabelledPartFinder(modality).good(data)));
