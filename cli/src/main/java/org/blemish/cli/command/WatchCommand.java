@@ -17,6 +17,7 @@ import org.blemish.server.WatchProgram;
 import org.blemish.server.config.FileAction;
 import org.blemish.server.config.FolderSettings;
 import org.blemish.server.line.FrameFormat;
+import org.blemish.server.store.FolderFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -147,16 +148,20 @@ public final class WatchCommand implements Callable<Integer> {
         WatchProgram.open(
             server.settings(Map.of()), new ResultPrinter(out, format, outputFailure::complete))) {
       program.prepare(product, model.map(ModelPath::file));
-      program.watch(
-          folderSettings(),
-          file ->
-              ErrorMessage.print(
-                  err, "%s failed: %s".formatted(file.name(), file.problem().orElse(""))));
+      program.watch(folderSettings(), file -> ErrorMessage.print(err, failure(file)));
       Runtime.getRuntime().addShutdownHook(new Thread(program::close, "stop"));
       throw outputFailure.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("the future is never failed", e);
     }
+  }
+
+  /** One line; most problems begin with the path of the file. */
+  private static String failure(FolderFile file) {
+    String problem = file.problem().orElse("");
+    return problem.contains(file.name())
+        ? "failed: " + problem
+        : "%s failed: %s".formatted(file.name(), problem);
   }
 
   private FolderSettings folderSettings() {

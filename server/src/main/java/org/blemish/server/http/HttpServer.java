@@ -81,6 +81,7 @@ public final class HttpServer implements AutoCloseable {
     config.jetty.multipartConfig.maxInMemoryFileSize(IN_MEMORY_MEGABYTES, SizeUnit.MB);
     config.jetty.multipartConfig.cacheDirectory(settings.temporary().toString());
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    config.jetty.modifyServer(server -> server.setErrorHandler(new MalformedRequests()));
     if (tls.isPresent()) {
       config.jetty.addConnector(
           (server, http) -> tls.get().connector(server, http, settings.host(), settings.port()));

@@ -3,7 +3,9 @@ package org.blemish.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.Socket;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Images;
+import org.blemish.core.json.Json;
 import org.blemish.server.Fixtures;
 import org.blemish.server.TestServer;
 import org.blemish.server.TestServer.Answer;
@@ -406,6 +409,35 @@ class AccessTest {
         .contains(" 413 ");
     assertThat(answerToAnnounced("/api/v1/products/plate/models", 99_999_999_999L))
         .contains(" 413 ");
+  }
+
+  private String answerToBytes(String request) throws IOException {
+    try (Socket socket = new Socket(server.address().getHost(), server.address().getPort())) {
+      socket.setSoTimeout(20_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    }
+  }
+
+  @Test
+  void requestsThatAreNotHttpAreAnsweredLikeOtherErrors() throws Exception {
+    List<String> requests =
+        List.of(
+            "GARBAGE\r\n\r\n",
+            "GET / HTTP/9.9\r\nHost: localhost\r\n\r\n",
+            "GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+            "GET / HTTP/1.1\r\n\r\n",
+            "GET /%s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted("a".repeat(20_000)),
+            "GET / HTTP/1.1\r\nHost: localhost\r\nX: %s\r\n\r\n".formatted("a".repeat(20_000)));
+    for (String request : requests) {
+      String answer = answerToBytes(request);
+      assertThat(answer).contains("Content-Type: application/json").doesNotContain("<html>");
+      JsonNode body =
+          Json.read(answer.substring(answer.indexOf("\r\n\r\n")).strip(), JsonNode.class, "answer");
+      assertThat(answer).startsWith("HTTP/1.1 " + body.path("status").asInt());
+      assertThat(body.path("error").asText()).startsWith("the request cannot be read: ");
+      assertThat(answer).contains("X-Request-Id: " + body.path("request").asText());
+    }
   }
 
   @Test
