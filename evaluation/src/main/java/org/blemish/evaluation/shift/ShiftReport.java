@@ -5,10 +5,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.blemish.core.model.CalibrationRecord;
 import org.blemish.core.quality.QualityGate;
@@ -42,9 +39,6 @@ public record ShiftReport(
     Optional<LabelFile> labels,
     Optional<Detector> detector) {
   private static final int WORST = 10;
-  private static final int REASONS = 5;
-  private static final int POINTS = 1500;
-  private static final double MARGIN = 0.06;
 
   public ShiftReport {
     parts = List.copyOf(parts);
@@ -58,10 +52,12 @@ public record ShiftReport(
   Page page() {
     Windows windows = Windows.of(parts);
     List<Page.PageSection> sections = new ArrayList<>();
-    sections.add(verdicts(windows));
-    sections.add(scores(windows));
-    reasons(windows).ifPresent(sections::add);
-    measurements().ifPresent(sections::add);
+    PartAxis axis = PartAxis.of(parts, ZoneId.systemDefault());
+    ShareCharts shares = new ShareCharts(windows, axis);
+    sections.add(shares.verdicts());
+    sections.add(new ScoreCharts(parts, windows, axis, limits()).section());
+    shares.reasons(parts).ifPresent(sections::add);
+    measurements(axis).ifPresent(sections::add);
     sections.add(worst());
     Optional<LabelAgreement> agreement =
         labels.map(file -> LabelAgreement.of(parts, file)).filter(found -> found.labelled() > 0);
@@ -145,192 +141,8 @@ public record ShiftReport(
                 "%d of %d good".formatted(count(Verdict.GOOD), parts.size()))));
   }
 
-  private PartAxis axis() {
-    return PartAxis.of(parts, ZoneId.systemDefault());
-  }
-
-  private Page.PageSection verdicts(Windows windows) {
-    List<Double> defective = windows.shares(part -> part.verdict() == Verdict.DEFECTIVE);
-    List<Double> unsure = windows.shares(part -> part.verdict() == Verdict.UNSURE);
-    double top = 0.1;
-    for (int i = 0; i < defective.size(); i++) {
-      top = Math.max(top, 1.1 * Math.max(defective.get(i), unsure.get(i)));
-    }
-    PageBlock.LineChart chart =
-        new PageBlock.LineChart(
-            "Share of verdicts",
-            "In windows of %d parts.".formatted(windows.length()),
-            axis().label(),
-            "Share",
-            axis().range(),
-            List.of(0.0, Math.min(1, top)),
-            Optional.empty(),
-            List.of(
-                new PageBlock.LineSeries(
-                    "defective", windows.middles(axis()), defective, Optional.empty(), false),
-                new PageBlock.LineSeries(
-                    "unsure", windows.middles(axis()), unsure, Optional.empty(), false)),
-            List.of(),
-            false,
-            true,
-            axis().format(),
-            "percent");
-    return new Page.PageSection(
-        "verdicts",
-        "Verdicts over time",
-        (axis().zone().isPresent()
-                ? "By the time of the inspections, in windows of %d parts."
-                : "Parts in the order of the results, in windows of %d.")
-            .formatted(windows.length()),
-        List.of(new PageBlock.Lines(List.of(chart), false)));
-  }
-
-  private Page.PageSection scores(Windows windows) {
-    ControlLimits limits = limits();
-    int n = windows.length();
-    List<PageBlock.NamedValue> lines = new ArrayList<>();
-    lines.add(new PageBlock.NamedValue("upper control limit", limits.upper(n)));
-    lines.add(new PageBlock.NamedValue("lower control limit", limits.lower(n)));
-    parts
-        .get(parts.size() - 1)
-        .reject()
-        .ifPresent(reject -> lines.add(new PageBlock.NamedValue("defective above", reject)));
-    List<Double> x = new ArrayList<>();
-    List<Double> y = new ArrayList<>();
-    List<String> titles = new ArrayList<>();
-    for (InspectedPart part : spread()) {
-      x.add(axis().value(part));
-      y.add(part.score());
-      titles.add(part.source() + ": " + ThreeDigits.text(part.score()));
-    }
-    PageBlock.LineChart each =
-        chart(
-            "Score of each part",
-            "Defective parts are above the threshold.",
-            List.of(new PageBlock.LineSeries("score", x, y, Optional.of(titles), true)),
-            lines.subList(2, lines.size()));
-    List<Double> means = windows.means(InspectedPart::score);
-    PageBlock.LineChart mean =
-        chart(
-            "Mean score of %d parts".formatted(n),
-            "Control limits %s and %s."
-                .formatted(ThreeDigits.text(limits.lower(n)), ThreeDigits.text(limits.upper(n))),
-            List.of(
-                new PageBlock.LineSeries(
-                    "mean", windows.middles(axis()), means, Optional.empty(), false)),
-            lines.subList(0, 2));
-    return new Page.PageSection(
-        "scores",
-        "Scores against the calibration",
-        "Control limits are three standard deviations of a mean of %d good parts, from the scores that the thresholds come from. Defective parts raise the mean too."
-            .formatted(n),
-        List.of(new PageBlock.Lines(List.of(mean, each), false)));
-  }
-
-  private PageBlock.LineChart chart(
-      String title,
-      String description,
-      List<PageBlock.LineSeries> series,
-      List<PageBlock.NamedValue> limits) {
-    List<Double> values = new ArrayList<>(series.get(0).y());
-    limits.forEach(limit -> values.add(limit.value()));
-    double low = values.stream().mapToDouble(v -> v).min().orElseThrow();
-    double high = values.stream().mapToDouble(v -> v).max().orElseThrow();
-    double margin = high > low ? MARGIN * (high - low) : 1;
-    return new PageBlock.LineChart(
-        title,
-        description,
-        axis().label(),
-        "Score",
-        axis().range(),
-        List.of(low - margin, high + margin),
-        Optional.empty(),
-        series,
-        limits,
-        false,
-        !series.get(0).scattered(),
-        axis().format(),
-        "number");
-  }
-
-  /** Every n-th part, so that the page stays small. */
-  private List<InspectedPart> spread() {
-    int step = Math.max(1, (parts.size() + POINTS - 1) / POINTS);
-    List<InspectedPart> chosen = new ArrayList<>();
-    for (int i = 0; i < parts.size(); i++) {
-      if (i % step == 0 || parts.get(i).verdict() == Verdict.DEFECTIVE) {
-        chosen.add(parts.get(i));
-      }
-    }
-    return chosen;
-  }
-
-  private Optional<Page.PageSection> reasons(Windows windows) {
-    Map<String, Integer> counts = new HashMap<>();
-    parts.forEach(part -> part.reasonKind().ifPresent(kind -> counts.merge(kind, 1, Integer::sum)));
-    if (counts.isEmpty()) {
-      return Optional.empty();
-    }
-    Map<String, Integer> most = new LinkedHashMap<>();
-    counts.entrySet().stream()
-        .sorted(
-            Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
-                .thenComparing(Map.Entry.comparingByKey()))
-        .limit(REASONS)
-        .forEach(entry -> most.put(entry.getKey(), entry.getValue()));
-    List<PageBlock.LineSeries> series =
-        most.keySet().stream()
-            .map(
-                kind ->
-                    new PageBlock.LineSeries(
-                        kind,
-                        windows.middles(axis()),
-                        windows.shares(part -> part.reasonKind().equals(Optional.of(kind))),
-                        Optional.empty(),
-                        false))
-            .toList();
-    PageBlock.LineChart chart =
-        new PageBlock.LineChart(
-            "Share of parts with this reason",
-            "In windows of %d parts.".formatted(windows.length()),
-            axis().label(),
-            "Share",
-            axis().range(),
-            List.of(0.0, 1.0),
-            Optional.empty(),
-            series,
-            List.of(),
-            false,
-            true,
-            axis().format(),
-            "percent");
-    PageBlock.Table table =
-        new PageBlock.Table(
-            "Number of parts by reason",
-            List.of("Reason", "Parts"),
-            most.entrySet().stream()
-                .map(
-                    entry ->
-                        List.of(
-                            TableCell.of(entry.getKey()),
-                            TableCell.of(Integer.toString(entry.getValue()))))
-                .toList(),
-            true);
-    return Optional.of(
-        new Page.PageSection(
-            "reasons",
-            "Unsure by reason",
-            "",
-            List.of(
-                new PageBlock.Columns(
-                    List.of(
-                        new PageBlock.Columns.Column("Counts", List.of(table)),
-                        new PageBlock.Columns.Column(
-                            "Over time", List.of(new PageBlock.Lines(List.of(chart), false))))))));
-  }
-
-  private Optional<Page.PageSection> measurements() {
-    return gate.map(g -> GateMeasurements.of(g, parts, axis()))
+  private Optional<Page.PageSection> measurements(PartAxis axis) {
+    return gate.map(g -> GateMeasurements.of(g, parts, axis))
         .filter(measured -> !measured.charts().charts().isEmpty())
         .map(
             measured ->

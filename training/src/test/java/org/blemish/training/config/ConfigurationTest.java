@@ -110,13 +110,24 @@ class ConfigurationTest {
   }
 
   @Test
-  void accurateIsBalancedWithLargerImages() {
+  void accurateIsBalancedWithLargerImagesAndMemoryBanks() {
     Configuration accurate = Configuration.of("accurate", Optional.empty(), List.of());
     Configuration balanced =
         Configuration.of(
             "balanced",
             Optional.empty(),
-            Setting.parse(List.of("preparation.size=up to 1024x1024", "preset=accurate")));
+            Setting.parse(
+                List.of(
+                    "preset=accurate",
+                    "preparation.size=up to 1024x1024",
+                    "ast.memoryBanks.fine.patches=8000",
+                    "ast.memoryBanks.fine.candidates=320000",
+                    "ast.memoryBanks.detail.patches=8000",
+                    "ast.memoryBanks.detail.candidates=320000",
+                    "patchcore.memoryBanks.neighbour.patches=8000",
+                    "patchcore.memoryBanks.neighbour.candidates=320000",
+                    "patchcore.memoryBanks.detail.patches=8000",
+                    "patchcore.memoryBanks.detail.candidates=320000")));
 
     assertThat(accurate.tree()).isEqualTo(balanced.tree());
     assertThat(accurate.section("patchcore")).isEqualTo(balanced.section("patchcore"));
