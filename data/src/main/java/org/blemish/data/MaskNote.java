@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.blemish.core.text.ShortList;
 
 /**
  * Something about a mask file that its user has to know.
@@ -57,16 +58,12 @@ public record MaskNote(Path file, Kind kind, String text) {
     byKind.forEach(
         (kind, of) ->
             lines.add(
-                "%d %s, %s: %s%s"
+                "%d %s, %s: %s"
                     .formatted(
                         of.size(),
                         of.size() == 1 ? "mask" : "masks",
                         kind.text(),
-                        of.stream()
-                            .limit(NAMED)
-                            .map(note -> note.named())
-                            .collect(Collectors.joining(", ")),
-                        of.size() > NAMED ? " and %d more".formatted(of.size() - NAMED) : "")));
+                        ShortList.of(of.stream().map(MaskNote::named).toList(), NAMED))));
     return lines;
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.blemish.core.text.ShortList;
 import org.blemish.data.Subset;
 
 /**
@@ -123,8 +124,7 @@ final class DuplicateCheck {
           + first
           + (subsets.size() > 1 ? " of the %s samples".formatted(group.get(0).subset()) : "");
     }
-    List<SubsetImage> named = group.subList(1, Math.min(1 + MAX_NAMED, group.size()));
-    return "%d images look the same%s: this one, %s%s"
+    return "%d images look the same%s: this one, %s"
         .formatted(
             group.size(),
             subsets.size() > 1
@@ -132,12 +132,9 @@ final class DuplicateCheck {
                     .map(subset -> "%d of the %s samples".formatted(count(group, subset), subset))
                     .collect(Collectors.joining(", ", " (", ")"))
                 : "",
-            named.stream()
-                .map(image -> image.fingerprint().sample().id())
-                .collect(Collectors.joining(", ")),
-            group.size() > 1 + MAX_NAMED
-                ? " and %d more".formatted(group.size() - 1 - MAX_NAMED)
-                : "");
+            ShortList.of(
+                group.stream().skip(1).map(image -> image.fingerprint().sample().id()).toList(),
+                MAX_NAMED));
   }
 
   private static long count(List<SubsetImage> group, Subset subset) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.blemish.core.BlemishException;
+import org.blemish.core.text.ShortList;
 import org.blemish.data.Dataset;
 import org.blemish.data.Sample;
 import org.blemish.data.internal.FileTree;
@@ -165,18 +166,10 @@ public final class DatasetLayouts {
     if (below.isEmpty() || ALL.stream().anyMatch(layout -> isSimilar(layout, root))) {
       return;
     }
-    String names =
-        below.stream()
-            .limit(NAMED)
-            .map(category -> category.root().toString())
-            .collect(Collectors.joining(", "));
+    List<String> names = below.stream().map(category -> category.root().toString()).toList();
     throw new BlemishException(
-        "%s: no data set, but holds %d; name one: %s%s"
-            .formatted(
-                root,
-                below.size(),
-                names,
-                below.size() > NAMED ? " and %d more".formatted(below.size() - NAMED) : ""));
+        "%s: no data set, but holds %d; name one: %s"
+            .formatted(root, names.size(), ShortList.of(names, NAMED)));
   }
 
   private static BlemishException unrecognised(Path root) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.blemish.core.text.ShortList;
 
 /**
  * All files and folders that were found and are not used. Immutable.
@@ -61,11 +62,6 @@ public record SkippedFiles(List<SkippedFile> all) {
   }
 
   private static String names(List<SkippedFile> files) {
-    String names =
-        files.stream()
-            .limit(NAMED)
-            .map(file -> file.path().toString())
-            .collect(Collectors.joining(", "));
-    return files.size() > NAMED ? "%s and %d more".formatted(names, files.size() - NAMED) : names;
+    return ShortList.of(files.stream().map(file -> file.path().toString()).toList(), NAMED);
   }
 }

@@ -19,6 +19,7 @@ import org.blemish.core.preparation.Exposure;
 import org.blemish.core.preparation.Preparation;
 import org.blemish.core.preparation.PreparedImage;
 import org.blemish.core.quality.ImageQuality;
+import org.blemish.core.text.ShortList;
 import org.blemish.data.Sample;
 import org.blemish.data.SampleReader;
 import org.blemish.data.check.DuplicateGroups;
@@ -133,14 +134,8 @@ record GoodSamplesCheck(
 
   private static BlemishException unusable(List<String> failures, int samples) {
     return new BlemishException(
-        "%d of %d good samples cannot be used; fix or remove them, nothing was trained: %s%s"
-            .formatted(
-                failures.size(),
-                samples,
-                String.join("; ", failures.subList(0, Math.min(MAX_NAMED_FILES, failures.size()))),
-                failures.size() > MAX_NAMED_FILES
-                    ? " and %d more".formatted(failures.size() - MAX_NAMED_FILES)
-                    : ""));
+        "%d of %d good samples cannot be used; fix or remove them, nothing was trained: %s"
+            .formatted(failures.size(), samples, ShortList.of(failures, MAX_NAMED_FILES, "; ")));
   }
 
   /** The input's position in the prepared image. Its scan is prepared to check that it can be. */
