@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param weight in the image score, above 0, in the settings' {@link ScoreUnits}
  * @param mapWeight weight in the anomaly map, 0 or more; {@code weight} if empty. Less for maps of
  *     large cells, which would blur the places that fine maps find
+ * @param floor least value of the term in the image score before its weight, in the settings'
+ *     {@link ScoreUnits}; none if empty. A term that finds an image more usual than that does not
+ *     make up for what others find
  */
 public record Term(
     String map,
@@ -22,11 +25,12 @@ public record Term(
     int smoothing,
     Reduction reduction,
     double weight,
-    Optional<Double> mapWeight) {
-  /** The same weight in image score and anomaly map. */
+    Optional<Double> mapWeight,
+    Optional<Double> floor) {
+  /** The same weight in image score and anomaly map, without a floor. */
   public Term(
       String map, Standardise standardise, int smoothing, Reduction reduction, double weight) {
-    this(map, standardise, smoothing, reduction, weight, Optional.empty());
+    this(map, standardise, smoothing, reduction, weight, Optional.empty(), Optional.empty());
   }
 
   public Term {
@@ -45,6 +49,12 @@ public record Term(
           if (!(inMap >= 0 && inMap < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
                 "mapWeight is " + inMap + ", must be 0 or more and finite");
+          }
+        });
+    floor.ifPresent(
+        least -> {
+          if (!Double.isFinite(least)) {
+            throw new IllegalArgumentException("floor is " + least + ", must be finite");
           }
         });
   }

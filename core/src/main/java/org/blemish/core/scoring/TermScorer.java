@@ -38,7 +38,7 @@ record TermScorer(Term term, TermStatistics statistics) {
     return new FloatMap(smooth.width(), smooth.height(), out);
   }
 
-  /** {@code weight (reduced - centre) / scale}, of the part where it is known. */
+  /** {@code weight max(floor, (reduced - centre) / scale)}, of the part where it is known. */
   double score(RawMaps raw, Optional<PartZones> zones) {
     FloatMap map = standardised(raw);
     Optional<Mask> scored = raw.scoredCells(map.size());
@@ -65,7 +65,8 @@ record TermScorer(Term term, TermStatistics statistics) {
   }
 
   private double score(double reduced) {
-    return term.weight() * (reduced - statistics.scoreCentre()) / statistics.scoreScale();
+    double inUnits = (reduced - statistics.scoreCentre()) / statistics.scoreScale();
+    return term.weight() * Math.max(inUnits, term.floor().orElse(Double.NEGATIVE_INFINITY));
   }
 
   /** {@code mapWeight (map - centre) / scale} for each cell. */

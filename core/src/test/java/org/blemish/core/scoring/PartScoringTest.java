@@ -106,7 +106,15 @@ class PartScoringTest {
   /** It is neither part nor background: scored once, with the part. */
   @Test
   void aValueOfTheWholeImageIsNotScoredWithTheBackground() {
-    Term whole = new Term("whole", Standardise.NONE, 1, new Reduction.Mean(), 1, Optional.of(0.0));
+    Term whole =
+        new Term(
+            "whole",
+            Standardise.NONE,
+            1,
+            new Reduction.Mean(),
+            1,
+            Optional.of(0.0),
+            Optional.empty());
     ScoringSettings settings =
         new ScoringSettings(
             ScoreUnits.RAW,

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -101,6 +102,38 @@ class ScoringTest {
                 * (doubles(image.get("neighbour")).max().orElseThrow() - mean(maxima))
                 / std(maxima);
     assertThat(scoring.score(image)).isCloseTo(expected, CLOSE);
+  }
+
+  @Test
+  void aTermBelowItsFloorDoesNotMakeUpForOthers() {
+    Term distance = term(Standardise.NONE, 1, 2);
+    double alone = Scoring.fit(ScoringSettings.of(distance), good).score(image);
+    Term usual =
+        new Term(
+            "neighbour",
+            Standardise.NONE,
+            1,
+            new Reduction.Max(),
+            0.5,
+            Optional.empty(),
+            Optional.of(-0.5));
+    Map<String, FloatMap> maps = new LinkedHashMap<>();
+    maps.put("distance", image.get("distance"));
+    maps.put("neighbour", FloatMap.zeros(image.get("neighbour").size()));
+    RawMaps belowTheFloor = RawMaps.of(maps, GEOMETRY);
+    Scoring scoring = Scoring.fit(ScoringSettings.of(distance, usual), good);
+
+    assertThat(scoring.score(belowTheFloor)).isCloseTo(alone - 0.5 * 0.5, CLOSE);
+    assertThat(scoring.map(belowTheFloor).values())
+        .as("the map has no floor")
+        .isEqualTo(
+            Scoring.fit(
+                    ScoringSettings.of(
+                        distance,
+                        new Term("neighbour", Standardise.NONE, 1, new Reduction.Max(), 0.5)),
+                    good)
+                .map(belowTheFloor)
+                .values());
   }
 
   @Test
