@@ -106,15 +106,7 @@ class PartScoringTest {
   /** It is neither part nor background: scored once, with the part. */
   @Test
   void aValueOfTheWholeImageIsNotScoredWithTheBackground() {
-    Term whole =
-        new Term(
-            "whole",
-            Standardise.NONE,
-            1,
-            new Reduction.Mean(),
-            1,
-            Optional.of(0.0),
-            Optional.empty());
+    Term whole = WholeImageTerm.weighted(1);
     ScoringSettings settings =
         new ScoringSettings(
             ScoreUnits.RAW,

@@ -59,15 +59,7 @@ class ScoringWithIgnoreMaskTest {
   @Test
   void aMapOfOneCellIsScoredAndIsNotInTheAnomalyMap() {
     Term places = new Term("distance", Standardise.NONE, 1, new Reduction.Mean(), 1);
-    Term whole =
-        new Term(
-            "whole",
-            Standardise.NONE,
-            1,
-            new Reduction.Mean(),
-            2,
-            Optional.of(0.0),
-            Optional.empty());
+    Term whole = WholeImageTerm.weighted(2);
     FloatMap map = random();
     FloatMap cell = new FloatMap(1, 1, new float[] {7});
     Mask ignore = ignoring(map, 10).ignore().orElseThrow();

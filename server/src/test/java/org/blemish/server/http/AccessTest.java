@@ -387,16 +387,20 @@ class AccessTest {
         .isEqualTo(413);
   }
 
+  /** A connection on which a request was sent as it is. */
+  private Socket sent(String request) throws IOException {
+    Socket socket = new Socket(server.address().getHost(), server.address().getPort());
+    socket.setSoTimeout(20_000);
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
   /** The first line of the answer to a request whose body never comes. */
   private String answerToAnnounced(String path, long bytes) throws Exception {
-    try (Socket socket = new Socket(server.address().getHost(), server.address().getPort())) {
-      socket.setSoTimeout(20_000);
-      socket
-          .getOutputStream()
-          .write(
-              "POST %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Type: application/octet-stream\r\nContent-Length: %d\r\n\r\n"
-                  .formatted(path, server.token(), bytes)
-                  .getBytes(StandardCharsets.US_ASCII));
+    String request =
+        "POST %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Type: application/octet-stream\r\nContent-Length: %d\r\n\r\n"
+            .formatted(path, server.token(), bytes);
+    try (Socket socket = sent(request)) {
       return new BufferedReader(
               new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
           .readLine();
@@ -412,9 +416,7 @@ class AccessTest {
   }
 
   private String answerToBytes(String request) throws IOException {
-    try (Socket socket = new Socket(server.address().getHost(), server.address().getPort())) {
-      socket.setSoTimeout(20_000);
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    try (Socket socket = sent(request)) {
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
     }
   }
