@@ -73,4 +73,24 @@ public record GoodScores(double[] scores, double[] weights) {
     }
     return highest();
   }
+
+  /**
+   * The score up to which the scores weigh something, linearly between two of them.
+   *
+   * @param weight at least 0; the lowest score if it alone weighs more, the highest if all together
+   *     weigh less
+   */
+  double interpolated(double weight) {
+    double below = 0;
+    for (int i = 0; i < scores.length; i++) {
+      double share = (weight - below) / weights[i];
+      if (share <= 1 + ROUNDING) {
+        return i == 0
+            ? scores[0]
+            : scores[i - 1] + Math.min(1, share) * (scores[i] - scores[i - 1]);
+      }
+      below += weights[i];
+    }
+    return highest();
+  }
 }

@@ -17,6 +17,15 @@ final class Quantile {
     return scores.reaching(weight(scores.parts(), rate));
   }
 
+  /**
+   * An estimate of the quantile, between the two scores next to the weight {@code (n + 1)(1 - a)}:
+   * at most {@link #of}. With uniform scores, new ones exceed it with a probability of {@code a};
+   * with a density that falls in the tail, with a lower one.
+   */
+  static double estimate(GoodScores scores, double rate) {
+    return scores.interpolated(weight(scores.parts(), rate));
+  }
+
   /** Whether a number of parts suffices for the rate. */
   static boolean reachable(double parts, double rate) {
     return weight(parts, rate) <= parts + GoodScores.ROUNDING;

@@ -11,14 +11,19 @@ import com.fasterxml.jackson.annotation.JsonAlias;
  */
 public record Threshold(double value, @JsonAlias("promise") StatedRate rate) {
   /**
-   * The threshold of a rate: an order statistic if there are enough scores, else an estimate of
-   * their tail, else their maximum.
+   * The threshold of a rate: an order statistic if there are enough scores (of cross-fitted ones,
+   * which state no exact rate, between two of them), else an estimate of their tail, else their
+   * maximum.
    *
    * @param rate share of good parts that may be above it, in (0, 1)
    */
   public static Threshold of(GoodScores scores, double rate, CalibrationSource source) {
     if (Quantile.reachable(scores.parts(), rate)) {
-      return of(Quantile.of(scores, rate), scores, rate, ThresholdMethod.ORDER_STATISTIC, source);
+      double value =
+          source == CalibrationSource.HELD_OUT
+              ? Quantile.of(scores, rate)
+              : Quantile.estimate(scores, rate);
+      return of(value, scores, rate, ThresholdMethod.ORDER_STATISTIC, source);
     }
     if (scores.parts() >= TailEstimate.MIN_PARTS - GoodScores.ROUNDING) {
       return of(

@@ -56,28 +56,80 @@ class ThresholdTest {
   @ParameterizedTest
   @CsvSource({"30, 0.1", "99, 0.01"})
   void newGoodPartsLieAboveAnOrderStatisticAsRarelyAsStated(int n, double rate) {
-    assertThat(meanRate(n, rate, Random::nextDouble)).isCloseTo(rate, within(0.006));
+    assertThat(meanRate(n, rate, CalibrationSource.HELD_OUT, Random::nextDouble))
+        .isCloseTo(rate, within(0.006));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "99, 0.01, 99",
+    "149, 0.01, 148.5",
+    "250, 0.01, 248.49",
+    "19, 0.05, 19",
+    "3, 0.9, 1",
+  })
+  void liesBetweenTwoCrossFittedScoresWhereThereAreEnough(int n, double rate, double expected) {
+    Threshold threshold = threshold(n, rate, CalibrationSource.CROSS_FITTED);
+
+    assertThat(threshold.value()).isCloseTo(expected, within(1e-9));
+    assertThat(threshold.rate().method()).isEqualTo(ThresholdMethod.ORDER_STATISTIC);
+    assertThat(threshold.rate().exact()).isFalse();
+  }
+
+  @Test
+  void ofSeveralImagesOfOnePartItLiesBetweenTheirSharesOfTheWeight() {
+    GoodScores scores =
+        new GoodScores(new double[] {1, 2, 3, 5, 9}, new double[] {0.5, 0.5, 1, 0.5, 1});
+
+    assertThat(scores.interpolated(0.3)).isEqualTo(1);
+    assertThat(scores.interpolated(2)).isEqualTo(3);
+    assertThat(scores.interpolated(2.25)).isEqualTo(4);
+    assertThat(scores.interpolated(3.25)).isEqualTo(8);
+    assertThat(scores.interpolated(4)).isEqualTo(9);
+  }
+
+  /**
+   * Between two scores the rate is met for even tails, and lower for tails that fall: the mean rate
+   * of the score above is 0.66 % with 150 scores.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {120, 150, 250})
+  void newGoodPartsLieAboveAValueBetweenScoresAtMostAsOftenAsStated(int n) {
+    CalibrationSource source = CalibrationSource.CROSS_FITTED;
+    assertThat(meanRate(n, 0.01, source, Random::nextDouble)).isCloseTo(0.01, within(0.0006));
+    assertThat(meanRate(n, 0.01, source, Random::nextGaussian)).isBetween(0.0075, 0.0105);
+    assertThat(meanRate(n, 0.01, source, Random::nextExponential)).isBetween(0.0075, 0.0105);
+    assertThat(meanRate(n, 0.01, source, random -> Math.exp(0.5 * random.nextGaussian())))
+        .isBetween(0.0075, 0.0105);
   }
 
   /** Shapes of tails as scores have them: light, exponential and somewhat heavy. */
   @ParameterizedTest
   @ValueSource(ints = {20, 40, 60, 98})
   void newGoodPartsLieAboveATailEstimateAboutAsRarelyAsStated(int n) {
-    assertThat(meanRate(n, 0.01, Random::nextGaussian)).isBetween(0.002, 0.0125);
-    assertThat(meanRate(n, 0.01, Random::nextExponential)).isBetween(0.006, 0.0125);
-    assertThat(meanRate(n, 0.01, random -> Math.exp(0.5 * random.nextGaussian())))
+    assertThat(meanRate(n, 0.01, CalibrationSource.HELD_OUT, Random::nextGaussian))
+        .isBetween(0.002, 0.0125);
+    assertThat(meanRate(n, 0.01, CalibrationSource.HELD_OUT, Random::nextExponential))
+        .isBetween(0.006, 0.0125);
+    assertThat(
+            meanRate(
+                n,
+                0.01,
+                CalibrationSource.HELD_OUT,
+                random -> Math.exp(0.5 * random.nextGaussian())))
         .isBetween(0.006, 0.0125);
   }
 
   /** Mean share of new scores above the threshold. */
-  private static double meanRate(int n, double rate, ToDoubleFunction<Random> score) {
+  private static double meanRate(
+      int n, double rate, CalibrationSource source, ToDoubleFunction<Random> score) {
     Random random = new Random(5);
     int rounds = 4_000;
     int drawn = 50;
     int above = 0;
     for (int round = 0; round < rounds; round++) {
       double[] scores = random.doubles(n).map(u -> score.applyAsDouble(random)).toArray();
-      Threshold threshold = Threshold.of(GoodScores.of(scores), rate, CalibrationSource.HELD_OUT);
+      Threshold threshold = Threshold.of(GoodScores.of(scores), rate, source);
       for (int i = 0; i < drawn; i++) {
         above += score.applyAsDouble(random) > threshold.value() ? 1 : 0;
       }
