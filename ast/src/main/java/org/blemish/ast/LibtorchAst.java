@@ -81,6 +81,19 @@ public final class LibtorchAst implements AutoCloseable {
     return Scope.get(() -> Scope.withoutGradient(() -> evaluate(features, mask)));
   }
 
+  /**
+   * The teacher's output for a batch, without the student.
+   *
+   * @param features {@code [N, C, H, W]}
+   * @return {@code [N, C, H, W]}
+   */
+  public Tensor latent(Tensor features) {
+    Libtorch.threads(threads);
+    return Scope.get(
+        () ->
+            Scope.withoutGradient(() -> teacher.forward(NativeTensor.of(features)).z().toTensor()));
+  }
+
   private AstMaps evaluate(Tensor features, Optional<Tensor> mask) {
     NativeTensor x = NativeTensor.of(features);
     FlowOutput flow = teacher.forward(x);

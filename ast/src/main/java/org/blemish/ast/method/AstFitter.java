@@ -58,23 +58,48 @@ record AstFitter(AstMethodSettings section) implements Fitter {
     return List.copyOf(outputs);
   }
 
+  /** The networks' input and the teacher's output of all views. */
   @Override
-  public FittedMethod fit(FitContext context) {
-    return method(fitNetworks(context), context);
+  public long temporaryBytes(List<FeatureSpec> specs, long views) {
+    FeatureMapConcatenation join = FeatureMapConcatenation.onGridOfFirst(joined(specs));
+    FeatureSpec input = join.spec();
+    int channels =
+        section.components() > 0
+            ? Math.min(section.components(), input.channels())
+            : input.channels();
+    return 2L * Float.BYTES * channels * input.cells() * views;
   }
 
-  /** The networks are fitted once, without the first fold; the other maps for each fold. */
+  @Override
+  public FittedMethod fit(FitContext context) {
+    Networks networks = fitNetworks(context);
+    try (LibtorchAst ast = LibtorchAst.open(networks.trained(), context.threads())) {
+      return method(networks, context, networks.latents(ast, context.features()));
+    }
+  }
+
+  /**
+   * The networks are fitted once, without the first fold; the other maps for each fold, from one
+   * pass of the teacher over all samples.
+   */
   @Override
   public CrossFit crossFit(FitContext context, Folds folds) {
+    FeatureStore store = context.features();
     Networks networks = fitNetworks(context.fold(folds, 0));
     List<FittedMethod> models = new ArrayList<>();
-    for (int fold = 0; fold < folds.count(); fold++) {
-      models.add(method(networks, context.fold(folds, fold)));
-      context.progress().step("folds", fold + 1L, folds.count() + 1L);
+    try (LibtorchAst ast = LibtorchAst.open(networks.trained(), context.threads());
+        KeptPatches latents =
+            new KeptPatches(
+                networks.latents(ast, store), context.checkpoints().resolve("teacher.tmp"))) {
+      for (int fold = 0; fold < folds.count(); fold++) {
+        PatchSource others = latents.ofSamples(folds.without(fold), store.viewsPerSample());
+        models.add(method(networks, context.fold(folds, fold), others));
+        context.progress().step("folds", fold + 1L, folds.count() + 1L);
+      }
+      FittedMethod model = method(networks, context, latents);
+      context.progress().step("folds", folds.count() + 1L, folds.count() + 1L);
+      return new CrossFit(model, models, mapsOfNetworks());
     }
-    FittedMethod model = method(networks, context);
-    context.progress().step("folds", folds.count() + 1L, folds.count() + 1L);
-    return new CrossFit(model, models, mapsOfNetworks());
   }
 
   /** Maps that depend on the networks: their own, and distances of the teacher's output. */
@@ -107,11 +132,16 @@ record AstFitter(AstMethodSettings section) implements Fitter {
       PatchSource joined = join.source(store);
       return whitening.<PatchSource>map(w -> new WhitenedSource(joined, w)).orElse(joined);
     }
+
+    /** The teacher's output for the samples of a store. */
+    PatchSource latents(LibtorchAst ast, FeatureStore store) {
+      return new LatentSource(ast, input(store));
+    }
   }
 
   private Networks fitNetworks(FitContext context) {
     FeatureStore store = context.features();
-    FeatureMapConcatenation join = FeatureMapConcatenation.onGridOfFirst(joined(store));
+    FeatureMapConcatenation join = FeatureMapConcatenation.onGridOfFirst(joined(store.specs()));
     PatchSource features = join.source(store);
     features.requireScoredCells();
     Optional<Whitening> whitening = Optional.empty();
@@ -136,11 +166,14 @@ record AstFitter(AstMethodSettings section) implements Fitter {
     return new Networks(join, whitening, trained, mask.isPresent());
   }
 
-  /** The networks with other maps that are fitted to the samples of a context. */
-  private FittedMethod method(Networks networks, FitContext context) {
+  /**
+   * The networks with other maps that are fitted to the samples of a context.
+   *
+   * @param latents the teacher's output for these samples
+   */
+  private FittedMethod method(Networks networks, FitContext context, PatchSource latents) {
     FeatureStore store = context.features();
-    List<FittedMap> others =
-        new ArrayList<>(fitMemoryBanks(networks.trained(), networks.input(store), context));
+    List<FittedMap> others = new ArrayList<>(fitMemoryBanks(latents, context));
     section
         .statistics()
         .forEach(s -> FittedImageStatistics.readOrFit(s, context).ifPresent(others::add));
@@ -164,35 +197,24 @@ record AstFitter(AstMethodSettings section) implements Fitter {
   }
 
   /** The networks' feature maps: the chosen outputs of the backbone, then depth. */
-  private List<FeatureSpec> joined(FeatureStore store) {
-    List<FeatureSpec> specs = new ArrayList<>();
-    for (String input : section.inputs()) {
-      store.specs().stream().filter(spec -> spec.name().equals(input)).forEach(specs::add);
-    }
-    store.specs().stream()
-        .filter(spec -> spec.name().equals(InputFeatures.DEPTH))
-        .forEach(specs::add);
-    return specs;
+  private List<FeatureSpec> joined(List<FeatureSpec> specs) {
+    return Stream.concat(section.inputs().stream(), Stream.of(InputFeatures.DEPTH))
+        .flatMap(input -> specs.stream().filter(spec -> spec.name().equals(input)))
+        .toList();
   }
 
-  private List<FittedMemoryBank> fitMemoryBanks(
-      TrainedAst trained, PatchSource features, FitContext context) {
+  private List<FittedMemoryBank> fitMemoryBanks(PatchSource latents, FitContext context) {
     FeatureStore store = context.features();
+    List<FeatureSpec> available = new ArrayList<>(store.specs());
+    available.add(latents.spec());
     List<FittedMemoryBank> fitted = new ArrayList<>();
-    try (LibtorchAst ast = LibtorchAst.open(trained, context.threads())) {
-      PatchSource latents = new LatentSource(ast, features);
-      List<FeatureSpec> available = new ArrayList<>(store.specs());
-      available.add(latents.spec());
-      for (MemoryBankSettings settings : section.memoryBanks()) {
-        Optional<MemoryBankInput> input = MemoryBankInput.of(settings, available);
-        if (input.isPresent()) {
-          PatchSource source =
-              settings.input().equals(AstMethodSettings.LATENT)
-                  ? latents
-                  : input.get().source(store);
-          MemoryBank bank = MemoryBankCheckpoint.readOrFit(settings, source, context);
-          fitted.add(new FittedMemoryBank(bank, input.get()));
-        }
+    for (MemoryBankSettings settings : section.memoryBanks()) {
+      Optional<MemoryBankInput> input = MemoryBankInput.of(settings, available);
+      if (input.isPresent()) {
+        PatchSource source =
+            settings.input().equals(AstMethodSettings.LATENT) ? latents : input.get().source(store);
+        MemoryBank bank = MemoryBankCheckpoint.readOrFit(settings, source, context);
+        fitted.add(new FittedMemoryBank(bank, input.get()));
       }
     }
     return fitted;

@@ -30,7 +30,7 @@ record LatentSource(LibtorchAst ast, PatchSource features) implements PatchSourc
   public void read(int view, float[] values) {
     float[] own = new float[features.spec().length()];
     features.read(view, own);
-    float[] latent = ast.maps(Tensor.of(own, features.spec().shape())).latent().values();
+    float[] latent = ast.latent(Tensor.of(own, features.spec().shape())).values();
     System.arraycopy(latent, 0, values, 0, latent.length);
   }
 

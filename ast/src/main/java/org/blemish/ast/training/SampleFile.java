@@ -16,7 +16,7 @@ import org.blemish.core.Fault;
  * file is read and not mapped: its pages are cached as well, and a mapping would last until garbage
  * collection.
  */
-final class SampleFile implements AutoCloseable {
+public final class SampleFile implements AutoCloseable {
   private final FileChannel channel;
   private final int length;
   private final ByteBuffer sample;
@@ -27,7 +27,7 @@ final class SampleFile implements AutoCloseable {
    * @param file is replaced where it exists
    * @param length values of each sample
    */
-  SampleFile(Path file, int length) {
+  public SampleFile(Path file, int length) {
     this.length = length;
     sample =
         ByteBuffer.allocateDirect(Math.multiplyExact(4, length)).order(ByteOrder.nativeOrder());
@@ -46,7 +46,7 @@ final class SampleFile implements AutoCloseable {
   }
 
   /** Writes the values of a sample from the buffer's position on, and advances the position. */
-  void write(int index, FloatBuffer values) {
+  public void write(int index, FloatBuffer values) {
     sample.clear().asFloatBuffer().put(values.slice().limit(length));
     values.position(values.position() + length);
     try {
@@ -59,7 +59,7 @@ final class SampleFile implements AutoCloseable {
   }
 
   /** Reads the values of a sample that was written before. */
-  void read(int index, FloatBuffer target) {
+  public void read(int index, FloatBuffer target) {
     sample.clear();
     try {
       while (sample.hasRemaining()) {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.blemish.core.concurrent.OrderedPipeline;
 import org.blemish.core.file.AtomicFile;
+import org.blemish.core.file.DiskSpace;
 import org.blemish.core.input.Input;
 import org.blemish.core.json.Json;
 import org.blemish.data.Sample;
@@ -51,11 +52,16 @@ record FeatureCacheWriter(
     int perSample = extractor.viewsPerInput();
     int views = samples.size() * perSample;
     Map<String, ExtractionCheckpoint> checkpoints = new HashMap<>();
+    long missing = 0;
     for (FeatureSpec spec : extractor.specs()) {
+      long bytes = FeatureStore.missingBytes(folder, spec, views);
+      missing += bytes;
       // The checkpoint of a file that was removed or truncated since then is not valid.
-      boolean complete = FeatureStore.complete(folder, spec, views);
-      checkpoints.put(spec.name(), complete ? checkpoint(spec.name()) : ExtractionCheckpoint.NONE);
+      checkpoints.put(
+          spec.name(), bytes == 0 ? checkpoint(spec.name()) : ExtractionCheckpoint.NONE);
     }
+    DiskSpace.require(
+        folder, missing, "features", "free some space, or name another folder with --features");
     FeatureStore store = FeatureStore.open(folder, extractor.specs(), views, perSample);
     extract(store, checkpoints, reader);
     return new FeatureCache.CachedFeatures(

@@ -114,10 +114,11 @@ public final class FeatureStore {
     return scoredCells.flatMap(cells -> cells.of(stored(view), grid));
   }
 
-  /** Whether a file exists in its full length; its content is not checked. */
-  static boolean complete(Path folder, FeatureSpec spec, int views) throws IOException {
+  /** Bytes of a file that are not written yet; 0 for one in its full length, whatever it holds. */
+  static long missingBytes(Path folder, FeatureSpec spec, int views) throws IOException {
     Path file = file(folder, spec);
-    return Files.exists(file) && Files.size(file) >= 4L * spec.length() * views;
+    long written = Files.exists(file) ? Files.size(file) : 0;
+    return Math.max(0, 4L * spec.length() * views - written);
   }
 
   private static Path file(Path folder, FeatureSpec spec) {

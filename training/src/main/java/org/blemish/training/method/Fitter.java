@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.blemish.data.Folds;
+import org.blemish.inference.features.FeatureSpec;
 
 /** A method with its settings, ready to be fitted. */
 public interface Fitter {
@@ -12,6 +13,17 @@ public interface Fitter {
    * Names of the backbone's outputs that the method needs, such as {@code [s5, s6]}; no duplicates.
    */
   List<String> outputs();
+
+  /**
+   * Greatest size of temporary files in the checkpoint folder.
+   *
+   * @param specs of the feature maps
+   * @param views of all samples
+   * @return bytes
+   */
+  default long temporaryBytes(List<FeatureSpec> specs, long views) {
+    return 0;
+  }
 
   /**
    * Fits the method to features of good samples. Continues from the state in the checkpoint folder:

@@ -198,7 +198,9 @@ public final class Trainer {
               inputs.pipeline().depth(),
               inputs.ignore());
       begin.accept(inputs);
-      progress.note(MemoryUsageNote.of(inputs, extractor));
+      TrainingResources resources = TrainingResources.of(inputs, extractor, fitter);
+      progress.note(resources.note(inputs));
+      resources.requireTemporarySpace(folder.checkpoints());
       FeatureCache.CachedFeatures cached = features(inputs, extractor, concurrency.pipeline());
       times.put("features", cached.seconds());
       FeatureStore features =

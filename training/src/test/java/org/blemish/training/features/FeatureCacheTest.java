@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.blemish.core.BlemishException;
 import org.blemish.core.concurrent.OrderedPipeline;
@@ -21,6 +22,9 @@ import org.blemish.core.image.Image;
 import org.blemish.core.input.Input;
 import org.blemish.data.Label;
 import org.blemish.data.Sample;
+import org.blemish.inference.features.FeatureExtractor;
+import org.blemish.inference.features.FeatureSpec;
+import org.blemish.inference.features.Features;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,6 +198,34 @@ class FeatureCacheTest {
         .hasMessageContaining("No space left on device")
         .hasMessageContaining("is the disk full?");
     assertThat(extractor.extracted).isEmpty();
+  }
+
+  @Test
+  void featuresThatTheDiskHasNoRoomForAreRefusedBeforeTheyAreWritten() throws IOException {
+    FeatureExtractor large =
+        new FeatureExtractor() {
+          @Override
+          public List<FeatureSpec> specs() {
+            return List.of(new FeatureSpec("s", 1024, 1024, 1024));
+          }
+
+          @Override
+          public int viewsPerInput() {
+            return 1 << 24;
+          }
+
+          @Override
+          public void extract(Input input, String name, Consumer<Features> views) {
+            throw new AssertionError("nothing is computed");
+          }
+        };
+
+    assertThatThrownBy(
+            () -> cache.features("ab", samples(), FeatureCacheTest::read, large, CONTINUE))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining("features need ")
+        .hasMessageEndingWith("free some space, or name another folder with --features");
+    assertThat(folder.resolve("ab/s.f32")).doesNotExist();
   }
 
   @Test

@@ -81,8 +81,9 @@ class FeatureStoreTest {
 
     assertThat(Files.size(folder.resolve("fine.f32"))).isEqualTo(4L * 60 * VIEWS);
     assertThat(Files.size(folder.resolve("coarse.f32"))).isEqualTo(4L * 14 * VIEWS);
-    assertThat(FeatureStore.complete(folder, SPECS.get(1), VIEWS)).isTrue();
-    assertThat(FeatureStore.complete(folder, SPECS.get(1), VIEWS + 1)).isFalse();
+    assertThat(FeatureStore.missingBytes(folder, SPECS.get(1), VIEWS)).isZero();
+    assertThat(FeatureStore.missingBytes(folder, SPECS.get(1), VIEWS + 1))
+        .isEqualTo(4L * SPECS.get(1).length());
   }
 
   @Test
