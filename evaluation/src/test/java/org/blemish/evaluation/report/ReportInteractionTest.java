@@ -164,6 +164,14 @@ class ReportInteractionTest extends BrowserTestBase {
   }
 
   @Test
+  void theModelsThresholdIsShownWithSixDigits() throws Exception {
+    browser.evaluate("{report.variants[0].thresholds.defective = 3.123456789; resetThresholds();}");
+
+    assertThat(exact("defective")).isEqualTo(3.12346);
+    assertThat(browser.evaluate("thresholds().defective").asDouble()).isEqualTo(3.123456789);
+  }
+
+  @Test
   void aChangedLabelCountsAtOnceAndIsInTheCsv() throws Exception {
     String before = text("document.getElementById('verdict-sentence').textContent");
     choose("Label", "GOOD");

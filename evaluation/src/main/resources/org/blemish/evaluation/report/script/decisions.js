@@ -56,7 +56,8 @@ function thresholdControl(name, label) {
     const value = thresholds()[name];
     slider.value = Math.round((SLIDER_STEPS * (value - range.low)) / width);
     slider.setAttribute("aria-valuetext", String(Number(value.toPrecision(5))));
-    exact.value = value;
+    // The model's own threshold has up to 17 digits; a value that was typed stays as it is.
+    exact.value = value === startThresholds(variant())[name] ? Number(value.toPrecision(6)) : value;
   };
   return row;
 }
