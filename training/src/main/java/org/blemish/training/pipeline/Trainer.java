@@ -200,7 +200,7 @@ public final class Trainer {
       begin.accept(inputs);
       TrainingResources resources = TrainingResources.of(inputs, extractor, fitter);
       progress.note(resources.note(inputs));
-      resources.requireTemporarySpace(folder.checkpoints());
+      resources.requireTemporarySpace(folder.path());
       FeatureCache.CachedFeatures cached = features(inputs, extractor, concurrency.pipeline());
       times.put("features", cached.seconds());
       FeatureStore features =

@@ -41,19 +41,19 @@ record TrainingResources(long features, long temporary) {
   /**
    * Checks that there is room for the temporary files.
    *
-   * @param checkpoints folder that exists
+   * @param run folder of the run, which exists
    */
-  void requireTemporarySpace(Path checkpoints) {
+  void requireTemporarySpace(Path run) {
     try {
       DiskSpace.require(
-          checkpoints,
+          run,
           temporary,
           "temporary files of the training",
           "free some space, or name another folder with --output");
     } catch (IOException e) {
       throw new BlemishException(
           Fault.ENVIRONMENT,
-          "%s: its free space cannot be read (%s)".formatted(checkpoints, e.getMessage()),
+          "%s: its free space cannot be read (%s)".formatted(run, e.getMessage()),
           e);
     }
   }
