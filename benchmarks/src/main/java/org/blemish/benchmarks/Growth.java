@@ -85,10 +85,21 @@ public final class Growth {
               .withSize(size)
               .withCounts(count, 0, 1, 1),
           folder,
-          (done, total) -> {});
+          (done, total) -> deleteFiles(product.resolve("train/good/xyz")));
     }
     try (Stream<Path> files = Files.list(product.resolve("train/good/rgb"))) {
       return files.map(Path::toAbsolutePath).sorted().toList();
+    }
+  }
+
+  /** Only images are trained on, and a scan of 1024x1024 takes 12 MB. */
+  private static void deleteFiles(Path scans) {
+    try (Stream<Path> files = Files.list(scans)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
