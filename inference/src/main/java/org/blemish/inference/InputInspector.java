@@ -16,6 +16,7 @@ import org.blemish.core.scoring.RawMaps;
 import org.blemish.inference.features.FeaturePooling;
 import org.blemish.inference.features.Features;
 import org.blemish.inference.features.InputFeatures;
+import org.blemish.inference.features.PixelMemory;
 
 /**
  * Runs backbone and head on inputs, up to the raw maps: what a {@link Detector} does before scoring
@@ -26,6 +27,7 @@ public final class InputInspector {
   private final InputFeatures features;
   private final Head head;
   private final Optional<FeaturePooling> pooling;
+  private final PixelMemory pixels = new PixelMemory();
 
   /**
    * @param features of the model's inputs
@@ -78,7 +80,11 @@ public final class InputInspector {
    */
   public RawInspection inspect(Input input, String source, boolean withGateInput) {
     long start = System.nanoTime();
-    return inspect(input, prepare(input, source), source, withGateInput, start);
+    // The prepared image is not part of the result, so its memory serves a later image.
+    try (PixelMemory.Loan memory = pixels.loan()) {
+      Optional<PreparedImage> image = features.prepare(input, source, memory::array);
+      return inspect(input, image, source, withGateInput, start);
+    }
   }
 
   /**

@@ -121,6 +121,19 @@ class DetectorTest {
   }
 
   @Test
+  void anInspectionDoesNotDependOnEarlierOnes() {
+    Image grey = Image.grey(new byte[4 * SIZE.area()], 2 * SIZE.width(), 2 * SIZE.height());
+    Image colour = NoiseImages.good(new Size(SIZE.width() / 2, SIZE.height()), 1);
+    try (Detector detector = Detector.of(TinyModel.ofFeatures(WHOLE), TinyModel.ONE_THREAD)) {
+      float[] first = values(detector.inspect(grey));
+      float[] coloured = values(detector.inspect(colour));
+
+      assertThat(values(detector.inspect(grey))).isEqualTo(first);
+      assertThat(values(detector.inspect(colour))).isEqualTo(coloured);
+    }
+  }
+
+  @Test
   void laterInspectionsUseTheTensorsOfEarlierOnes() {
     BufferPoolMXBean direct =
         ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()

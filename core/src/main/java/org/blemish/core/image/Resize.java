@@ -2,6 +2,7 @@
 package org.blemish.core.image;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import org.blemish.core.geometry.Rectangle;
 import org.blemish.core.geometry.Size;
 import org.blemish.core.internal.Clamp;
@@ -22,6 +23,7 @@ public final class Resize {
   private final ResizeWeights horizontal;
   private final ResizeWeights vertical;
   private final boolean verticalFirst;
+  private final boolean identity;
 
   /**
    * @param source size of the images
@@ -36,6 +38,7 @@ public final class Resize {
     }
     this.source = source;
     this.target = target;
+    identity = box.equals(Rectangle.whole(source)) && target.equals(source);
     horizontal = ResizeWeights.bilinear(source.width(), box.x(), box.width(), target.width());
     vertical = ResizeWeights.bilinear(source.height(), box.y(), box.height(), target.height());
     // Pillow 13's rule; earlier versions always resize rows first. Results differ by at most 1.
@@ -51,20 +54,32 @@ public final class Resize {
 
   /**
    * @param image of the source size
-   * @return {@link PixelFormat#MONO8} for grey, else {@link PixelFormat#RGB8}, without gaps
+   * @return {@link PixelFormat#MONO8} for grey, else {@link PixelFormat#RGB8}; the image itself if
+   *     nothing changes
    * @throws IllegalArgumentException if the image has another size
    */
   public Image apply(Image image) {
+    return apply(image, byte[]::new);
+  }
+
+  /**
+   * @param memory gives an array of at least so many bytes, with any content: it holds the result
+   */
+  public Image apply(Image image, IntFunction<byte[]> memory) {
     if (!image.size().equals(source)) {
       throw new IllegalArgumentException(
           "image is %s, this resizes %s".formatted(image.size(), source));
     }
-    int channels = image.format() == PixelFormat.MONO8 ? 1 : 3;
+    PixelFormat format = image.format();
+    if (identity && (format == PixelFormat.MONO8 || format == PixelFormat.RGB8)) {
+      return image;
+    }
+    int channels = format == PixelFormat.MONO8 ? 1 : 3;
     int left = horizontal.begin();
     int wide = horizontal.end() - left;
     byte[] line = new byte[wide * channels];
     int targetBytes = target.width() * channels;
-    byte[] out = new byte[Math.multiplyExact(target.height(), targetBytes)];
+    byte[] out = memory.apply(Math.multiplyExact(target.height(), targetBytes));
     // Rows that the vertical pass still needs; with it first they are the source's own.
     byte[][] rows = new byte[vertical.taps()][verticalFirst ? line.length : targetBytes];
     int[] sums = new int[rows[0].length];

@@ -3,6 +3,7 @@ package org.blemish.core.preparation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.blemish.core.BlemishException;
 import org.blemish.core.geometry.Geometry;
 import org.blemish.core.geometry.Rectangle;
@@ -102,9 +103,22 @@ public record Preparation(
    * @param ignore pixels of the image that neither network nor exposure may depend on
    */
   public PreparedImage prepare(Image image, Optional<Mask> ignore) {
+    return prepare(image, ignore, byte[]::new);
+  }
+
+  /**
+   * The same in memory of the caller, who may use it again when the result is not needed any more.
+   *
+   * @param memory gives an array of at least so many bytes, with any content: it holds the pixels
+   */
+  public PreparedImage prepare(Image image, Optional<Mask> ignore, IntFunction<byte[]> memory) {
     Geometry geometry = geometry(image.size());
     Rectangle content = geometry.content();
-    Image resized = padded(Resize.bilinear(image, geometry.source(), content.size()), content);
+    Resize resize = new Resize(image.size(), geometry.source(), content.size());
+    Image resized =
+        content.size().equals(size)
+            ? resize.apply(image, memory)
+            : padded(resize.apply(image), content, memory);
     Optional<Mask> blank = ignore.map(mask -> MaskFootprint.of(mask, geometry));
     return exposed(resized, content, blank);
   }
@@ -126,11 +140,8 @@ public record Preparation(
   }
 
   /** The content with its edge pixels repeated into the padding. */
-  private Image padded(Image content, Rectangle place) {
-    if (place.size().equals(size)) {
-      return content;
-    }
-    byte[] rgb = new byte[3 * size.area()];
+  private Image padded(Image content, Rectangle place, IntFunction<byte[]> memory) {
+    byte[] rgb = memory.apply(3 * size.area());
     byte[] row = new byte[3 * content.width()];
     for (int y = 0; y < size.height(); y++) {
       content.row(Clamp.toIndex(y - place.y(), content.height()), 0, content.width(), row, 0);

@@ -3,6 +3,7 @@ package org.blemish.core.quality;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.blemish.core.geometry.Size;
 import org.blemish.core.internal.Clamp;
 
 /**
@@ -29,24 +30,57 @@ public record AlignmentThumbnail(List<Float> cells) {
     }
   }
 
-  static AlignmentThumbnail of(Luma luma) {
-    float[] cells = new float[SIDE * SIDE];
-    for (int cy = 0, o = 0; cy < SIDE; cy++) {
-      int top = cy * luma.height() / SIDE;
-      int bottom = Math.max(top + 1, (cy + 1) * luma.height() / SIDE);
-      for (int cx = 0; cx < SIDE; cx++) {
-        int left = cx * luma.width() / SIDE;
-        int right = Math.max(left + 1, (cx + 1) * luma.width() / SIDE);
-        long sum = 0;
-        for (int y = top; y < bottom; y++) {
-          for (int i = y * luma.width() + left; i < y * luma.width() + right; i++) {
-            sum += luma.values()[i] & 0xff;
-          }
+  /** The thumbnail of an image whose rows are added from the top. Not safe for several threads. */
+  static final class Measurement {
+    private final Size size;
+    private final long[] sums = new long[SIDE * SIDE];
+
+    Measurement(Size size) {
+      this.size = size;
+    }
+
+    /** Adds the next row of luminance. */
+    void add(int y, byte[] row) {
+      for (int cy = 0; cy < SIDE; cy++) {
+        if (first(cy, size.height()) <= y && y < end(cy, size.height())) {
+          addTo(cy * SIDE, row);
         }
-        cells[o++] = (float) sum / ((bottom - top) * (right - left));
       }
     }
-    return new AlignmentThumbnail(list(cells));
+
+    private void addTo(int firstCell, byte[] row) {
+      for (int cx = 0; cx < SIDE; cx++) {
+        int end = end(cx, row.length);
+        int sum = 0;
+        for (int x = first(cx, row.length); x < end; x++) {
+          sum += row[x] & 0xff;
+        }
+        sums[firstCell + cx] += sum;
+      }
+    }
+
+    /** The result, after the last row. */
+    AlignmentThumbnail result() {
+      float[] cells = new float[sums.length];
+      for (int i = 0; i < cells.length; i++) {
+        cells[i] =
+            (float) sums[i] / (pixels(i / SIDE, size.height()) * pixels(i % SIDE, size.width()));
+      }
+      return new AlignmentThumbnail(list(cells));
+    }
+
+    private static int pixels(int cell, int length) {
+      return end(cell, length) - first(cell, length);
+    }
+
+    private static int first(int cell, int length) {
+      return cell * length / SIDE;
+    }
+
+    /** Behind the last pixel; cells share pixels where there are fewer of these. */
+    private static int end(int cell, int length) {
+      return Math.max(first(cell, length) + 1, (cell + 1) * length / SIDE);
+    }
   }
 
   /** The mean of several thumbnails, each standardised to zero mean and unit deviation. */

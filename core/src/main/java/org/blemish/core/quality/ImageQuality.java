@@ -62,14 +62,21 @@ public record ImageQuality(
     long[] histogram = luma.histogram(all);
     long pixels = Arrays.stream(histogram).sum();
     long white = Arrays.stream(histogram, WHITE, histogram.length).sum();
-    Luma filled = all.map(luma::filledWithMean).orElse(luma);
-    SharpnessAndNoise detail = SharpnessAndNoise.of(filled, excluded);
+    Luma filled = all.map(mask -> Luma.filledWithMean(image, mask, histogram)).orElse(luma);
+    SharpnessAndNoise.Measurement detail = new SharpnessAndNoise.Measurement(image.size());
+    AlignmentThumbnail.Measurement thumbnail = new AlignmentThumbnail.Measurement(image.size());
+    filled.forEachRow(
+        (y, row) -> {
+          detail.add(y, row);
+          thumbnail.add(y, row);
+        });
+    SharpnessAndNoise measured = detail.result(excluded);
     return new ImageQuality(
         Arrays.stream(Exposure.levels(histogram)).boxed().toList(),
         (double) white / Math.max(1, pixels),
-        detail.sharpness(),
-        detail.noise(),
-        AlignmentThumbnail.of(filled),
+        measured.sharpness(),
+        measured.noise(),
+        thumbnail.result(),
         MeanColour.of(image, all));
   }
 

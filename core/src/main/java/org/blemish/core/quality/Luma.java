@@ -1,82 +1,95 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.core.quality;
 
+import java.util.BitSet;
 import java.util.Optional;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.image.Image;
 import org.blemish.core.image.PixelFormat;
 
 /**
- * Luminance of an image (ITU-R BT.601).
+ * Luminance of an image (ITU-R BT.601), row by row and never as a whole: measuring an image takes
+ * no memory of its size.
  *
- * @param values {@code [height, width]}, each 0 to 255 without a sign
+ * @param filled pixels that take the value {@code fill}, a mask of the image's size
  */
-record Luma(int width, int height, byte[] values) {
-  static Luma of(Image image) {
-    byte[] values = new byte[image.size().area()];
-    if (image.format() == PixelFormat.MONO8) {
-      for (int y = 0; y < image.height(); y++) {
-        image.rawRow(y, 0, image.width(), values, y * image.width());
-      }
-      return new Luma(image.width(), image.height(), values);
-    }
-    byte[] row = new byte[3 * image.width()];
-    for (int y = 0, o = 0; y < image.height(); y++) {
-      image.row(y, 0, image.width(), row, 0);
-      for (int i = 0; i < row.length; i += 3) {
-        values[o++] =
-            (byte)
-                ((77 * (row[i] & 0xff) + 150 * (row[i + 1] & 0xff) + 29 * (row[i + 2] & 0xff))
-                    >> 8);
-      }
-    }
-    return new Luma(image.width(), image.height(), values);
+record Luma(Image image, Optional<Mask> filled, byte fill) {
+  /** Receives the rows of an image from the top. */
+  interface RowTaker {
+    /**
+     * @param y from 0
+     * @param row {@code width} values from 0 to 255 without a sign; valid during this call
+     */
+    void take(int y, byte[] row);
   }
 
-  /** A copy with the mean of all other pixels in the pixels of a mask. */
-  Luma filledWithMean(Mask mask) {
+  static Luma of(Image image) {
+    return new Luma(image, Optional.empty(), (byte) 0);
+  }
+
+  /**
+   * With the mean of all other pixels in the pixels of a mask.
+   *
+   * @param others number of other pixels of each luminance
+   */
+  static Luma filledWithMean(Image image, Mask mask, long[] others) {
     long sum = 0;
     long count = 0;
-    for (int i = mask.bits().nextClearBit(0); i < values.length; ) {
-      sum += values[i] & 0xff;
-      count++;
-      i = mask.bits().nextClearBit(i + 1);
+    for (int value = 0; value < others.length; value++) {
+      sum += value * others[value];
+      count += others[value];
     }
-    byte mean = (byte) (count == 0 ? 0 : sum / count);
-    byte[] filled = values.clone();
-    mask.bits().stream().forEach(i -> filled[i] = mean);
-    return new Luma(width, height, filled);
+    return new Luma(image, Optional.of(mask), (byte) (count == 0 ? 0 : sum / count));
   }
 
-  /** Number of pixels of each luminance, without those of a mask. */
+  void forEachRow(RowTaker taker) {
+    int width = image.width();
+    boolean grey = image.format() == PixelFormat.MONO8;
+    byte[] rgb = new byte[grey ? 0 : 3 * width];
+    byte[] row = new byte[width];
+    for (int y = 0; y < image.height(); y++) {
+      if (grey) {
+        image.rawRow(y, 0, width, row, 0);
+      } else {
+        image.row(y, 0, width, rgb, 0);
+        convert(rgb, row);
+      }
+      if (filled.isPresent()) {
+        fill(filled.get().bits(), y * width, row);
+      }
+      taker.take(y, row);
+    }
+  }
+
+  private static void convert(byte[] rgb, byte[] row) {
+    for (int x = 0, i = 0; x < row.length; x++, i += 3) {
+      row[x] =
+          (byte)
+              ((77 * (rgb[i] & 0xff) + 150 * (rgb[i + 1] & 0xff) + 29 * (rgb[i + 2] & 0xff)) >> 8);
+    }
+  }
+
+  /**
+   * @param first number of the row's first pixel in the mask
+   */
+  private void fill(BitSet mask, int first, byte[] row) {
+    int end = first + row.length;
+    for (int i = mask.nextSetBit(first); i >= 0 && i < end; i = mask.nextSetBit(i + 1)) {
+      row[i - first] = fill;
+    }
+  }
+
+  /** Number of pixels of each luminance, without those of a mask of the image's size. */
   long[] histogram(Optional<Mask> excluded) {
     long[] counts = new long[256];
-    for (byte value : values) {
-      counts[value & 0xff]++;
-    }
-    excluded.ifPresent(mask -> mask.bits().stream().forEach(i -> counts[values[i] & 0xff]--));
+    forEachRow(
+        (y, row) -> {
+          for (int x = 0; x < row.length; x++) {
+            if (excluded.isEmpty() || !excluded.get().get(x, y)) {
+              counts[row[x] & 0xff]++;
+            }
+          }
+        });
     return counts;
-  }
-
-  /** Half the size: means of 2x2 pixels, without an odd last row or column. */
-  Luma half() {
-    int w = Math.max(1, width / 2);
-    int h = Math.max(1, height / 2);
-    byte[] halved = new byte[w * h];
-    int right = width > 1 ? 1 : 0;
-    int down = height > 1 ? width : 0;
-    for (int y = 0, o = 0; y < h; y++) {
-      for (int i = 2 * y * width; o < (y + 1) * w; i += 2) {
-        halved[o++] =
-            (byte)
-                (((values[i] & 0xff)
-                        + (values[i + right] & 0xff)
-                        + (values[i + down] & 0xff)
-                        + (values[i + right + down] & 0xff)
-                        + 2)
-                    >> 2);
-      }
-    }
-    return new Luma(w, h, halved);
   }
 }

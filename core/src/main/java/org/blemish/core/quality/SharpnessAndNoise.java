@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Mask;
 import org.blemish.core.statistics.Quantiles;
 
@@ -37,23 +38,75 @@ record SharpnessAndNoise(double sharpness, double noise) {
   /** A second difference of white noise has 6 times its variance, in each of two directions. */
   private static final double WHITE_NOISE_FACTOR = 12;
 
+  /** Measures an image whose rows are added from the top. Not safe for several threads. */
+  static final class Measurement {
+    private final int height;
+    private final int side;
+    private final int across;
+    private final int down;
+    private final BlockEnergies fine;
+    private final BlockEnergies coarse;
+    private final byte[] previous;
+    private final byte[] half;
+
+    Measurement(Size size) {
+      height = size.height();
+      int longer = Math.max(size.width(), height);
+      side = Math.max(MIN_BLOCK, (longer + BLOCKS - 1) / BLOCKS + 1) & ~1;
+      across = Math.max(1, size.width() / side);
+      down = Math.max(1, height / side);
+      previous = new byte[size.width()];
+      half = new byte[Math.max(1, size.width() / 2)];
+      fine = new BlockEnergies(size.width(), height, side, across, down);
+      coarse = new BlockEnergies(half.length, Math.max(1, height / 2), side / 2, across, down);
+    }
+
+    /** Adds the next row of luminance. */
+    void add(int y, byte[] row) {
+      fine.add(row);
+      if (y % 2 == 1 || height == 1) {
+        coarse.add(halved(height == 1 ? row : previous, row));
+      } else {
+        System.arraycopy(row, 0, previous, 0, row.length);
+      }
+    }
+
+    /** Means of 2x2 pixels, without an odd last column. */
+    private byte[] halved(byte[] upper, byte[] lower) {
+      int right = upper.length > 1 ? 1 : 0;
+      for (int x = 0, i = 0; x < half.length; x++, i += 2) {
+        half[x] =
+            (byte)
+                (((upper[i] & 0xff)
+                        + (upper[i + right] & 0xff)
+                        + (lower[i] & 0xff)
+                        + (lower[i + right] & 0xff)
+                        + 2)
+                    >> 2);
+      }
+      return half;
+    }
+
+    /**
+     * The result, after the last row.
+     *
+     * @param excluded blocks with any of these pixels do not count, unless all blocks have some
+     */
+    SharpnessAndNoise result(Optional<Mask> excluded) {
+      return of(
+          fine.means(),
+          coarse.means(),
+          excluded
+              .map(mask -> blocksWithout(mask, side, across, down))
+              .filter(blocks -> blocks.length > 0)
+              .orElseGet(() -> IntStream.range(0, across * down).boxed().toArray(Integer[]::new)));
+    }
+  }
+
   /**
-   * Measures an image.
-   *
-   * @param excluded blocks with any of these pixels do not count, unless all blocks have some
+   * @param order blocks that count
    */
-  static SharpnessAndNoise of(Luma luma, Optional<Mask> excluded) {
-    int side =
-        Math.max(MIN_BLOCK, (Math.max(luma.width(), luma.height()) + BLOCKS - 1) / BLOCKS + 1) & ~1;
-    int across = Math.max(1, luma.width() / side);
-    int down = Math.max(1, luma.height() / side);
-    double[] fine = energies(luma, side, across, down);
-    double[] coarse = energies(luma.half(), side / 2, across, down);
-    Integer[] order =
-        excluded
-            .map(mask -> blocksWithout(mask, side, across, down))
-            .filter(blocks -> blocks.length > 0)
-            .orElseGet(() -> IntStream.range(0, fine.length).boxed().toArray(Integer[]::new));
+  private static SharpnessAndNoise of(double[] fine, double[] coarse, Integer[] order) {
     Arrays.sort(order, (a, b) -> Double.compare(coarse[b], coarse[a]));
     int structured = Math.max(1, (int) (STRUCTURED_SHARE * order.length));
     double[] ratios = new double[structured];
@@ -92,36 +145,6 @@ record SharpnessAndNoise(double sharpness, double noise) {
         .filter(block -> !touched.get(block))
         .boxed()
         .toArray(Integer[]::new);
-  }
-
-  /**
-   * Mean over each block of the squared second differences. Uses all rows: every second row would
-   * measure a woven texture differently after a shift by one pixel.
-   */
-  private static double[] energies(Luma luma, int side, int across, int down) {
-    double[] energies = new double[across * down];
-    byte[] v = luma.values();
-    int width = luma.width();
-    for (int by = 0; by < down; by++) {
-      int top = Math.max(1, by * side);
-      int bottom = Math.min(luma.height() - 1, (by + 1) * side);
-      for (int bx = 0; bx < across; bx++) {
-        int left = Math.max(1, bx * side);
-        int right = Math.min(width - 1, (bx + 1) * side);
-        long sum = 0;
-        for (int y = top; y < bottom; y++) {
-          for (int i = y * width + left; i < y * width + right; i++) {
-            int twice = 2 * (v[i] & 0xff);
-            int h = (v[i - 1] & 0xff) - twice + (v[i + 1] & 0xff);
-            int w = (v[i - width] & 0xff) - twice + (v[i + width] & 0xff);
-            sum += h * h + w * w;
-          }
-        }
-        int pixels = Math.max(1, (bottom - top) * (right - left));
-        energies[by * across + bx] = (double) sum / pixels;
-      }
-    }
-    return energies;
   }
 
   private static double log2(double value) {

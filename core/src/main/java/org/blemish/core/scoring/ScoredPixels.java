@@ -14,13 +14,15 @@ import org.blemish.core.grid.Mask;
 
 /** The pixels of an input that lie in certain cells of grids. */
 final class ScoredPixels {
-  private final BitSet pixels = new BitSet();
+  private final BitSet pixels;
 
-  private ScoredPixels() {}
+  private ScoredPixels(Size input) {
+    pixels = new BitSet(input.area());
+  }
 
   /** The pixels that one of the grids covers with a scored cell. */
   static ScoredPixels of(RawMaps raw, Collection<Size> grids) {
-    ScoredPixels scored = new ScoredPixels();
+    ScoredPixels scored = new ScoredPixels(raw.geometry().input());
     for (Size grid : grids) {
       scored.add(raw.geometry(), raw.scoredCells(grid).orElseGet(() -> Mask.full(grid)));
     }
@@ -35,7 +37,7 @@ final class ScoredPixels {
    * @return a mask of the input's size
    */
   static Mask of(Geometry geometry, Mask cells) {
-    ScoredPixels covered = new ScoredPixels();
+    ScoredPixels covered = new ScoredPixels(geometry.input());
     covered.add(geometry, cells);
     return new Mask(geometry.input().width(), geometry.input().height(), covered.pixels);
   }

@@ -14,7 +14,7 @@ class AlignmentThumbnailTest {
     byte[] grey = new byte[96 * 96];
     grey[0] = 40;
     grey[97] = 8;
-    AlignmentThumbnail thumbnail = AlignmentThumbnail.of(Luma.of(Image.grey(grey, 96, 96)));
+    AlignmentThumbnail thumbnail = thumbnail(Image.grey(grey, 96, 96));
     assertThat(thumbnail.cells().get(0)).isEqualTo(12f);
     assertThat(thumbnail.cells().subList(1, 48 * 48)).containsOnly(0f);
   }
@@ -38,6 +38,10 @@ class AlignmentThumbnailTest {
       double dy = (Math.floorDiv(i, 192) - middleY) / 18;
       grey[i] = (byte) Math.round(20 + height * Math.exp(-dx * dx - dy * dy));
     }
-    return AlignmentThumbnail.of(Luma.of(Image.grey(grey, 192, 192)));
+    return thumbnail(Image.grey(grey, 192, 192));
+  }
+
+  private static AlignmentThumbnail thumbnail(Image image) {
+    return ImageQuality.of(image).thumbnail();
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.blemish.core.BlemishException;
 import org.blemish.core.depth.DepthSettings;
 import org.blemish.core.geometry.Rectangle;
@@ -93,8 +94,17 @@ public final class InputFeatures implements FeatureExtractor {
    * @throws BlemishException if the input has no image, or not the size of the ignore mask
    */
   public Optional<PreparedImage> prepare(Input input, String name) {
+    return prepare(input, name, byte[]::new);
+  }
+
+  /**
+   * The same in memory of the caller.
+   *
+   * @param memory see {@link Preparation#prepare(Image, Optional, IntFunction)}
+   */
+  public Optional<PreparedImage> prepare(Input input, String name, IntFunction<byte[]> memory) {
     ignore.ifPresent(mask -> requireSize(mask, input, name));
-    return backbone.map(b -> preparation.prepare(image(input, name), ignore));
+    return backbone.map(b -> preparation.prepare(image(input, name), ignore, memory));
   }
 
   /**
