@@ -185,7 +185,7 @@ record AstFitter(AstMethodSettings section) implements Fitter {
             others,
             networks.masked(),
             context.threads());
-    return new FittedMethod(head.graph(store.specs()), section.units(), terms(others), head::maps);
+    return new FittedMethod(head.graph(store.specs()), section.units(), terms(others), head);
   }
 
   private static void requireGrid(FeatureSpec mask, FeatureMapConcatenation join) {

@@ -20,6 +20,8 @@ import org.blemish.inference.onnx.GraphBuilder;
 import org.blemish.inference.onnx.OnnxModel;
 import org.blemish.inference.onnx.Value;
 import org.blemish.training.method.FittedMap;
+import org.blemish.training.method.FittedMaps;
+import org.blemish.training.method.FittedMethod;
 import org.blemish.training.whitening.FeatureMapConcatenation;
 import org.blemish.training.whitening.Whitening;
 
@@ -39,7 +41,8 @@ record AstHead(
     TrainedAst trained,
     List<FittedMap> others,
     boolean masked,
-    int threads) {
+    int threads)
+    implements FittedMethod.Reference {
   /** Name of the squared distance between teacher and student. */
   static final String DISTANCE = "distance";
 
@@ -75,7 +78,8 @@ record AstHead(
   }
 
   /** The graph's maps of one view, computed by libtorch and, for the others, plain loops. */
-  Map<String, FloatMap> maps(Features features) {
+  @Override
+  public Map<String, FloatMap> maps(Features features) {
     float[] values = join.concatenate(features);
     if (whitening.isPresent()) {
       values = whitening.get().apply(values, join.spec().cells());
@@ -98,8 +102,13 @@ record AstHead(
     Map<String, FloatTensor> inputs = new LinkedHashMap<>(features.maps());
     inputs.put(AstMethodSettings.LATENT, FloatTensor.copyOf(ast.latent()));
     Features withLatent = new Features(inputs);
-    others.forEach(map -> maps.put(map.name(), map.anomalyMap(withLatent)));
+    maps.putAll(new FittedMaps(others).maps(withLatent));
     return maps;
+  }
+
+  @Override
+  public double rounding(String map) {
+    return new FittedMaps(others).rounding(map);
   }
 
   private static Value mask(GraphBuilder graph, Map<String, Value> maps) {

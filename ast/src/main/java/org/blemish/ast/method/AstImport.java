@@ -115,7 +115,7 @@ public record AstImport(
       AstHead head, OnnxModel graph, Preparation preparation, List<FeatureSpec> specs) {
     try (Head exported = Head.open(graph, preparation, SessionOptions.threads(threads))) {
       return ParityCheck.of(
-              exported, head::maps, RandomViews.of(specs, VIEWS), "are the weight files complete?")
+              exported, head, RandomViews.of(specs, VIEWS), "are the weight files complete?")
           .difference();
     }
   }

@@ -67,12 +67,12 @@ public final class AcceptedImages implements AutoCloseable {
   }
 
   private void choose(String bank, Tensor queries, float[] distances) {
-    int dimensions = queries.size(2) - 1;
+    int dimensions = queries.size(2);
     List<float[]> accepted = added.computeIfAbsent(bank, name -> new ArrayList<>());
     float[] nearest = new float[distances.length];
     float[][] patches = new float[distances.length][dimensions];
     for (int cell = 0; cell < nearest.length; cell++) {
-      System.arraycopy(queries.values(), cell * (dimensions + 1), patches[cell], 0, dimensions);
+      System.arraycopy(queries.values(), cell * dimensions, patches[cell], 0, dimensions);
       nearest[cell] = distances[cell] * distances[cell];
       for (float[] patch : accepted) {
         nearest[cell] = Math.min(nearest[cell], squared(patches[cell], patch));

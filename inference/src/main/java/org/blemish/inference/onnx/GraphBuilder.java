@@ -18,14 +18,19 @@ import org.blemish.core.tensor.Tensor;
 /**
  * Writes an ONNX graph operator by operator: each method checks the inputs' shapes, adds a node and
  * returns its result; errors name operator and shapes ({@link IllegalArgumentException}). Values
- * are 32-bit floats {@code [N, C, H, W]} or of any other rank; the first dimension may be {@link
- * Value#DYNAMIC}. The same calls give the same bytes.
+ * are 32-bit floats {@code [N, C, H, W]} or of any other rank, except between {@link
+ * IntegerOperators}; the first dimension may be {@link Value#DYNAMIC}. The same calls give the same
+ * bytes.
  *
  * <p>The typed operators of tribuo-util-onnx cover classifiers and no convolutions, so this is a
  * thin layer over its protobuf classes. Not safe for several threads.
  */
 public final class GraphBuilder
-    implements ElementwiseOperators, SpatialOperators, ShapeOperators, ReductionOperators {
+    implements ElementwiseOperators,
+        IntegerOperators,
+        SpatialOperators,
+        ShapeOperators,
+        ReductionOperators {
   /** Version of ONNX's operators: the first in which all reductions have their axes as an input. */
   public static final int OPSET = 18;
 
@@ -61,6 +66,13 @@ public final class GraphBuilder
     return constant(label, Tensor.of(values, values.length));
   }
 
+  /** A constant of signed bytes, for {@link #matMulInteger}. The values are not copied. */
+  public Value signedBytes(String label, byte[] values, long... shape) {
+    String unique = unique(label);
+    constants.put(unique, OnnxProtos.signedBytes(unique, values, shape));
+    return new Value(unique, shape);
+  }
+
   @Override
   public Value scalar(float value) {
     return small.computeIfAbsent(
@@ -75,6 +87,17 @@ public final class GraphBuilder
           String unique = unique("integers");
           constants.put(unique, OnnxProtos.integers(unique, values));
           return new Value(unique, values.length);
+        });
+  }
+
+  @Override
+  public Value unsignedByte(int value) {
+    return small.computeIfAbsent(
+        "uint8 " + value,
+        key -> {
+          String unique = unique("unsigned");
+          constants.put(unique, OnnxProtos.unsignedByte(unique, value));
+          return new Value(unique);
         });
   }
 

@@ -4,31 +4,36 @@ package org.blemish.inference.onnx;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.blemish.core.BlemishException;
 import org.blemish.core.part.PartMask;
-import org.blemish.core.tensor.Tensor;
 
 /**
- * The memory banks of a head graph, as training writes them: a bank {@code X} is searched by matrix
- * products of its queries {@code [N, cells, d + 1]} with constants {@code X_bank...} {@code [d + 1,
- * patches]}, whose first d rows are -2 times the patches and whose last row is their squared norm.
- * The bank of the background is left out. Patches can be added without training: one more product
- * joins the least distances.
+ * The memory banks of a head graph, as training writes them: a bank X is searched by matrix
+ * products with constants {@code X_bank...}, one column for each patch, in integers or, with few
+ * patches and in models of earlier versions, in floats. The bank of the background is left out.
+ * Patches can be added without training: they join the least distances.
  */
 public final class MemoryBankPatches {
-  private static final String SUFFIX = "_bank";
+  /** What the name of a bank's constants has after the name of the bank. */
+  public static final String SUFFIX = "_bank";
+
+  /**
+   * Squared distances are differences of squared norms, whose rounding error in 32-bit floats is
+   * about this share of the cell's squared norm. The share is subtracted: a cell that equals a
+   * patch of the bank then has distance 0, and a distance of a tenth of the norm is 0.02 % too
+   * small.
+   */
+  public static final float ROUNDING = 4e-6f;
 
   private final ModelProto model;
-  private final Map<String, String> queries;
+  private final Map<String, BankSearch> searches;
 
-  private MemoryBankPatches(ModelProto model, Map<String, String> queries) {
+  private MemoryBankPatches(ModelProto model, Map<String, BankSearch> searches) {
     this.model = model;
-    this.queries = queries;
+    this.searches = searches;
   }
 
   /**
@@ -38,46 +43,44 @@ public final class MemoryBankPatches {
    */
   public static MemoryBankPatches of(OnnxModel head) {
     ModelProto model = OnnxModel.parse(head.bytes(), "head");
-    Map<String, String> queries = new LinkedHashMap<>();
-    for (NodeProto node : model.getGraph().getNodeList()) {
-      if (node.getOpType().equals("MatMul") && node.getInput(1).contains(SUFFIX)) {
+    GraphNodes nodes = new GraphNodes(model.getGraph().getNodeList());
+    Map<String, BankSearch> searches = new LinkedHashMap<>();
+    for (NodeProto node : nodes.all()) {
+      String operator = node.getOpType();
+      if (operator.startsWith("MatMul") && node.getInput(1).contains(SUFFIX)) {
         String weights = node.getInput(1);
         String bank = weights.substring(0, weights.lastIndexOf(SUFFIX));
         if (!bank.equals(PartMask.MAP)) { // patches of a part would hide it
-          queries.putIfAbsent(bank, node.getInput(0));
+          searches.computeIfAbsent(
+              bank,
+              name ->
+                  operator.equals("MatMulInteger")
+                      ? IntegerBankSearch.of(nodes, name, node)
+                      : new FloatBankSearch(name, node.getInput(0)));
         }
       }
     }
-    return new MemoryBankPatches(model, queries);
+    return new MemoryBankPatches(model, searches);
   }
 
   /** Names of the banks; none if the method has none. */
   public List<String> banks() {
-    return List.copyOf(queries.keySet());
+    return List.copyOf(searches.keySet());
   }
 
   /** The graph with one more output for each bank: its queries, under {@link #queryOutput}. */
   public OnnxModel withQueries() {
-    ModelProto.Builder changed = model.toBuilder();
-    queries.forEach(
-        (bank, value) -> {
-          changed
-              .getGraphBuilder()
-              .addOutput(
-                  OnnxProtos.port(queryOutput(bank), Value.DYNAMIC, Value.DYNAMIC, Value.DYNAMIC));
-          changed
-              .getGraphBuilder()
-              .addNode(
-                  NodeProto.newBuilder()
-                      .setOpType("Identity")
-                      .setName(queryOutput(bank) + "_identity")
-                      .addInput(value)
-                      .addOutput(queryOutput(bank)));
+    GraphProto.Builder graph = model.getGraph().toBuilder();
+    searches.forEach(
+        (bank, search) -> {
+          String output = queryOutput(bank);
+          search.addQueries(graph, output);
+          graph.addOutput(OnnxProtos.port(output, Value.DYNAMIC, Value.DYNAMIC, Value.DYNAMIC));
         });
-    return OnnxModel.of(changed.build().toByteArray(), "head");
+    return changed(graph);
   }
 
-  /** Name of the output with a bank's queries {@code [N, cells, d + 1]}; the last column is 1. */
+  /** Name of the output with a bank's queries {@code [N, cells, d]}. */
   public static String queryOutput(String bank) {
     return bank + "_queries";
   }
@@ -100,100 +103,25 @@ public final class MemoryBankPatches {
     GraphProto.Builder graph = model.getGraph().toBuilder();
     added.forEach(
         (bank, patches) -> {
+          BankSearch search = searches.get(bank);
+          if (search == null) {
+            throw new BlemishException(
+                "the model has no memory bank %s, only %s".formatted(bank, searches.keySet()));
+          }
           if (patches.length > 0) {
-            add(graph, bank, patches);
+            search.addPatches(graph, patches);
           }
         });
+    return changed(graph);
+  }
+
+  private OnnxModel changed(GraphProto.Builder graph) {
     return OnnxModel.of(model.toBuilder().setGraph(graph).build().toByteArray(), "head");
   }
 
-  private void add(GraphProto.Builder graph, String bank, float[][] patches) {
-    String query = queries.get(bank);
-    if (query == null) {
-      throw new BlemishException(
-          "the model has no memory bank %s, only %s".formatted(bank, queries.keySet()));
-    }
-    String last = last(graph, bank);
-    String prefix = bank + "_accepted_" + graph.getNodeCount();
-    String weights = bank + SUFFIX + "_accepted_" + graph.getInitializerCount();
-    graph.addInitializer(OnnxProtos.floats(weights, block(patches)));
-    graph.addInitializer(OnnxProtos.integers(prefix + "_axes", 2));
-    List<NodeProto> nodes = new ArrayList<>();
-    for (NodeProto node : graph.getNodeList()) {
-      NodeProto.Builder changed = node.toBuilder();
-      for (int i = 0; i < node.getInputCount(); i++) {
-        if (node.getInput(i).equals(last)) {
-          changed.setInput(i, prefix + "_least");
-        }
-      }
-      nodes.add(changed.build());
-      if (node.getOutputList().contains(last)) {
-        nodes.add(node("MatMul", prefix + "_product", query, weights));
-        nodes.add(
-            node("ReduceMin", prefix + "_distance", prefix + "_product", prefix + "_axes")
-                .toBuilder()
-                .addAttribute(OnnxProtos.attribute("keepdims", 0L))
-                .build());
-        nodes.add(node("Min", prefix + "_least", last, prefix + "_distance"));
-      }
-    }
-    graph.clearNode().addAllNode(nodes);
-  }
-
-  /** The value of the least distances over all blocks of a bank: the end of the chain of Min. */
-  private static String last(GraphProto.Builder graph, String bank) {
-    String product = "";
-    for (NodeProto node : graph.getNodeList()) {
-      if (node.getOpType().equals("MatMul") && belongs(node.getInput(1), bank)) {
-        product = node.getOutput(0);
-        break;
-      }
-    }
-    String value = consumer(graph, product, "ReduceMin").orElse(product);
-    while (true) {
-      Optional<String> next = consumer(graph, value, "Min");
-      if (next.isEmpty()) {
-        return value;
-      }
-      value = next.get();
-    }
-  }
-
-  private static Optional<String> consumer(
-      GraphProto.Builder graph, String value, String operator) {
-    return graph.getNodeList().stream()
-        .filter(node -> node.getOpType().equals(operator) && node.getInputList().contains(value))
-        .map(node -> node.getOutput(0))
-        .findFirst();
-  }
-
-  private static boolean belongs(String name, String bank) {
-    int at = name.lastIndexOf(SUFFIX);
-    return at == bank.length() && name.startsWith(bank);
-  }
-
-  private static NodeProto node(String operator, String output, String... inputs) {
-    return NodeProto.newBuilder()
-        .setOpType(operator)
-        .setName(output)
-        .addAllInput(List.of(inputs))
-        .addOutput(output)
-        .build();
-  }
-
-  private static Tensor block(float[][] patches) {
-    int dimensions = patches[0].length;
-    int count = patches.length;
-    float[] block = new float[(dimensions + 1) * count];
-    for (int i = 0; i < count; i++) {
-      double norm = 0;
-      for (int j = 0; j < dimensions; j++) {
-        float v = patches[i][j];
-        block[j * count + i] = -2 * v;
-        norm += (double) v * v;
-      }
-      block[dimensions * count + i] = (float) norm;
-    }
-    return Tensor.of(block, dimensions + 1, count);
+  /** Whether a constant holds patches of a bank. */
+  static boolean belongs(String constant, String bank) {
+    int at = constant.lastIndexOf(SUFFIX);
+    return at == bank.length() && constant.startsWith(bank);
   }
 }

@@ -9,7 +9,11 @@ import java.util.Map;
  * GraphBuilder} alone.
  */
 public sealed interface NodeSink
-    permits ElementwiseOperators, SpatialOperators, ShapeOperators, ReductionOperators {
+    permits ElementwiseOperators,
+        IntegerOperators,
+        SpatialOperators,
+        ShapeOperators,
+        ReductionOperators {
   /**
    * Adds an operator with one result; for operators without a method.
    *
@@ -29,4 +33,7 @@ public sealed interface NodeSink
 
   /** A constant list of type int64 (axes, sizes, indices); equal ones are stored once. */
   Value integers(long... values);
+
+  /** A constant scalar of type uint8, 0 to 255; equal ones are stored once. */
+  Value unsignedByte(int value);
 }

@@ -87,7 +87,7 @@ class MemoryBankPatchesTest {
     assertThat(patches.patches("near")).isEqualTo(7);
     Tensor found =
         requireNonNull(run(patches.withQueries()).get(MemoryBankPatches.queryOutput("near")));
-    assertThat(found.shape()).containsExactly(1, CELLS, DIMENSIONS + 1);
+    assertThat(found.shape()).containsExactly(1, CELLS, DIMENSIONS);
     assertThat(found.values()[0]).isEqualTo(queries[0][0]);
   }
 

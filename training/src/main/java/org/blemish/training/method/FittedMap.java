@@ -27,4 +27,9 @@ public interface FittedMap {
 
   /** The raw map of one view by plain loops, which the graph is checked against. */
   FloatMap anomalyMap(Features features);
+
+  /** See {@link FittedMethod.Reference#rounding}. */
+  default double rounding() {
+    return 0;
+  }
 }

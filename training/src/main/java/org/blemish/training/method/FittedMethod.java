@@ -29,5 +29,13 @@ public record FittedMethod(
   public interface Reference {
     /** Raw maps of one view by name. */
     Map<String, FloatMap> maps(Features features);
+
+    /**
+     * How far values of the graph's map may be from these beyond the rounding of floats, because it
+     * computes in integers; 0 if it does not.
+     */
+    default double rounding(String map) {
+      return 0;
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.part.PartMask;
 import org.blemish.inference.features.FeatureSpec;
+import org.blemish.inference.features.Features;
 import org.blemish.inference.onnx.GraphBuilder;
 import org.blemish.inference.onnx.OnnxModel;
 import org.blemish.inference.onnx.Value;
@@ -24,10 +25,18 @@ public record FittedPartMask(BackgroundMap background, PartMask mask) {
         graph(method.head()),
         method.units(),
         method.terms(),
-        features -> {
-          Map<String, FloatMap> maps = new LinkedHashMap<>(method.reference().maps(features));
-          maps.put(PartMask.MAP, background.map(features));
-          return maps;
+        new FittedMethod.Reference() {
+          @Override
+          public Map<String, FloatMap> maps(Features features) {
+            Map<String, FloatMap> maps = new LinkedHashMap<>(method.reference().maps(features));
+            maps.put(PartMask.MAP, background.map(features));
+            return maps;
+          }
+
+          @Override
+          public double rounding(String map) {
+            return method.reference().rounding(map);
+          }
         });
   }
 

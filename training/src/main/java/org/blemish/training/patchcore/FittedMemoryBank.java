@@ -38,4 +38,9 @@ public record FittedMemoryBank(MemoryBank memoryBank, MemoryBankInput input) imp
     FeatureMapConcatenation joined = input.concatenation();
     return memoryBank.anomalyMap(joined.concatenate(features), joined.spec());
   }
+
+  @Override
+  public double rounding() {
+    return MemoryBankGraph.rounding(memoryBank.coreset());
+  }
 }

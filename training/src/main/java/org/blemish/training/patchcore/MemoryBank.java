@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.blemish.core.BlemishException;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.inference.features.FeatureSpec;
+import org.blemish.inference.onnx.MemoryBankPatches;
 import org.blemish.training.features.PatchSource;
 import org.blemish.training.method.Progress;
 import org.blemish.training.sampling.Shuffle;
@@ -25,14 +26,6 @@ import org.blemish.training.whitening.Whitening;
  */
 public record MemoryBank(
     MemoryBankSettings settings, Optional<Whitening> whitening, Patches coreset) {
-  /**
-   * The graph computes squared distances as differences of squared norms, whose rounding error in
-   * 32 bits is about this share of the cell's squared norm. The share is subtracted: a cell that
-   * equals a patch of the bank then has distance 0, and a distance of a tenth of the norm is 0.02 %
-   * too small.
-   */
-  static final float ROUNDING = 4e-6f;
-
   /**
    * Chooses the patches.
    *
@@ -79,7 +72,7 @@ public record MemoryBank(
       for (float d : squared) {
         least = Math.min(least, d);
       }
-      map[cell] = (float) Math.sqrt(Math.max(0, least - ROUNDING * norm));
+      map[cell] = (float) Math.sqrt(Math.max(0, least - MemoryBankPatches.ROUNDING * norm));
     }
     return new FloatMap(spec.width(), spec.height(), map);
   }

@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.blemish.core.grid.FloatMap;
 import org.blemish.core.scoring.Term;
-import org.blemish.inference.features.Features;
 import org.blemish.inference.features.InputFeatures;
 import org.blemish.inference.onnx.GraphBuilder;
 import org.blemish.inference.onnx.OnnxModel;
@@ -18,6 +16,7 @@ import org.blemish.inference.onnx.Value;
 import org.blemish.training.features.FeatureStore;
 import org.blemish.training.method.FitContext;
 import org.blemish.training.method.FittedMap;
+import org.blemish.training.method.FittedMaps;
 import org.blemish.training.method.FittedMethod;
 import org.blemish.training.method.Fitter;
 import org.blemish.training.statistics.FittedImageStatistics;
@@ -53,8 +52,7 @@ record PatchCoreFitter(PatchCoreSettings settings) implements Fitter {
     settings
         .statistics()
         .forEach(s -> FittedImageStatistics.readOrFit(s, context).ifPresent(fitted::add));
-    return new FittedMethod(
-        graph(fitted), settings.units(), terms(fitted), features -> maps(fitted, features));
+    return new FittedMethod(graph(fitted), settings.units(), terms(fitted), new FittedMaps(fitted));
   }
 
   /**
@@ -95,11 +93,5 @@ record PatchCoreFitter(PatchCoreSettings settings) implements Fitter {
   private List<Term> terms(List<FittedMap> fitted) {
     Set<String> names = fitted.stream().map(FittedMap::name).collect(Collectors.toSet());
     return settings.terms().stream().filter(term -> names.contains(term.map())).toList();
-  }
-
-  private static Map<String, FloatMap> maps(List<FittedMap> fitted, Features features) {
-    Map<String, FloatMap> maps = new LinkedHashMap<>();
-    fitted.forEach(map -> maps.put(map.name(), map.anomalyMap(features)));
-    return maps;
   }
 }

@@ -16,7 +16,8 @@ import org.blemish.training.method.FittedMethod;
  * Compares the exported graph with the trained method on some views.
  *
  * @param views compared
- * @param difference greatest difference of a map over the greatest absolute value of that map
+ * @param difference greatest difference of a map, beyond what it is rounded to in integers, over
+ *     the greatest absolute value of that map
  */
 public record ParityCheck(int views, double difference) {
   private static final int VIEWS = 16;
@@ -65,7 +66,7 @@ public record ParityCheck(int views, double difference) {
               "export failed: the graph has no map %s, only %s"
                   .formatted(entry.getKey(), exported.keySet()));
         }
-        double difference = difference(entry.getValue(), map);
+        double difference = difference(entry.getValue(), map, reference.rounding(entry.getKey()));
         if (difference > worst) {
           worst = difference;
           where = "map %s of view %d".formatted(entry.getKey(), view + 1);
@@ -85,7 +86,7 @@ public record ParityCheck(int views, double difference) {
     return new ParityCheck(views.size(), worst);
   }
 
-  private static double difference(FloatMap expected, FloatMap exported) {
+  private static double difference(FloatMap expected, FloatMap exported, double rounding) {
     double greatest = 0;
     double difference = 0;
     for (int i = 0; i < expected.values().length; i++) {
@@ -94,7 +95,7 @@ public record ParityCheck(int views, double difference) {
       if (!Double.isFinite(d)) {
         return Double.POSITIVE_INFINITY;
       }
-      difference = Math.max(difference, d);
+      difference = Math.max(difference, d - rounding);
     }
     return difference / Math.max(greatest, LEAST_VALUE);
   }

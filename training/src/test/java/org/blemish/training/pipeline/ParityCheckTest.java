@@ -19,6 +19,7 @@ import org.blemish.inference.onnx.FloatTensor;
 import org.blemish.inference.onnx.GraphBuilder;
 import org.blemish.inference.onnx.SessionOptions;
 import org.blemish.inference.onnx.Value;
+import org.blemish.training.method.FittedMethod;
 import org.junit.jupiter.api.Test;
 
 class ParityCheckTest {
@@ -33,18 +34,19 @@ class ParityCheckTest {
 
   /** The graph gives the features as they are, as the map {@code m}. */
   private static ParityCheck check(UnaryOperator<float[]> reference) {
+    return compare(
+        features ->
+            Map.of(
+                "m", new FloatMap(2, 1, reference.apply(features.map("s").toTensor().values()))));
+  }
+
+  private static ParityCheck compare(FittedMethod.Reference reference) {
     GraphBuilder graph = new GraphBuilder("copy");
     Value s = graph.input("s", Value.DYNAMIC, 1, 1, 2);
     graph.output("m", graph.reshape(s, -1, 1, 2));
     try (Head head =
         Head.open(graph.build(), Preparation.stretched(SIZE), SessionOptions.threads(1))) {
-      return ParityCheck.of(
-          head,
-          features ->
-              Map.of(
-                  "m", new FloatMap(2, 1, reference.apply(features.map("s").toTensor().values()))),
-          VIEWS,
-          "try again");
+      return ParityCheck.of(head, reference, VIEWS, "try again");
     }
   }
 
@@ -52,6 +54,27 @@ class ParityCheckTest {
   void theGreatestDifferenceIsRelativeToTheGreatestValueOfItsMap() {
     ParityCheck parity = check(values -> new float[] {values[0] + 0.002f, values[1]});
     assertThat(parity.views()).isEqualTo(2);
+    assertThat(parity.difference()).isEqualTo(0.002 / 4, within(1e-6));
+  }
+
+  @Test
+  void whatIntegersRoundIsNoDifference() {
+    FittedMethod.Reference reference =
+        new FittedMethod.Reference() {
+          @Override
+          public Map<String, FloatMap> maps(Features features) {
+            float[] values = features.map("s").toTensor().values();
+            return Map.of("m", new FloatMap(2, 1, new float[] {values[0] + 0.5f, values[1]}));
+          }
+
+          @Override
+          public double rounding(String map) {
+            return map.equals("m") ? 0.498 : 0;
+          }
+        };
+
+    ParityCheck parity = compare(reference);
+
     assertThat(parity.difference()).isEqualTo(0.002 / 4, within(1e-6));
   }
 
