@@ -5,7 +5,7 @@ import org.blemish.inference.onnx.GraphBuilder;
 import org.blemish.inference.onnx.Value;
 
 /**
- * The search of a memory bank in integers, which takes a third of the time of floats where the
+ * The search of a memory bank in integers, which takes two fifths of the time of floats where the
  * processor has instructions for them. Cells q and patches b are rounded to multiples of one step
  * s, the greatest number of a patch being 63 s: {@code |q - b|^2 = s^2 (Q Q + B B - 2 Q B)}. No sum
  * of products of 8 and 7 bits overflows on any processor, and integer sums are the same on all.
