@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.inference.heatmap;
 
-/** Mixes a colour into a pixel of an RGB image. */
+/** Mixes colours, {@code 0xRRGGBB} each; an opacity is the share of the upper one, 0 to 1. */
 final class Blend {
   private Blend() {}
 
-  /**
-   * @param rgb bytes of the image
-   * @param at index of the pixel's red byte
-   * @param colour {@code 0xRRGGBB}
-   * @param opacity share of the colour, 0 to 1
-   */
+  /** Mixes a colour into a pixel of an RGB image whose red byte is at an index. */
   static void over(byte[] rgb, int at, int colour, double opacity) {
-    rgb[at] = mix(rgb[at], colour >> 16 & 0xff, opacity);
-    rgb[at + 1] = mix(rgb[at + 1], colour >> 8 & 0xff, opacity);
-    rgb[at + 2] = mix(rgb[at + 2], colour & 0xff, opacity);
+    rgb[at] = (byte) mix(rgb[at] & 0xff, colour >> 16 & 0xff, opacity);
+    rgb[at + 1] = (byte) mix(rgb[at + 1] & 0xff, colour >> 8 & 0xff, opacity);
+    rgb[at + 2] = (byte) mix(rgb[at + 2] & 0xff, colour & 0xff, opacity);
   }
 
-  private static byte mix(byte below, int colour, double opacity) {
-    int value = below & 0xff;
-    return (byte) Math.round(value + opacity * (colour - value));
+  static int colour(int below, int colour, double opacity) {
+    return mix(below >> 16 & 0xff, colour >> 16 & 0xff, opacity) << 16
+        | mix(below >> 8 & 0xff, colour >> 8 & 0xff, opacity) << 8
+        | mix(below & 0xff, colour & 0xff, opacity);
+  }
+
+  private static int mix(int below, int above, double opacity) {
+    return (int) (below + opacity * (above - below) + 0.5);
   }
 }

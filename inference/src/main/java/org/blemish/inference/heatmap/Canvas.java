@@ -16,9 +16,14 @@ final class Canvas {
   }
 
   void fill(int left, int top, int width, int height, int colour) {
-    for (int y = top; y < top + height; y++) {
-      for (int x = left; x < left + width; x++) {
-        blend(x, y, colour, 1);
+    int right = Math.min(size.width(), left + width);
+    int bottom = Math.min(size.height(), top + height);
+    for (int y = Math.max(0, top); y < bottom; y++) {
+      for (int x = Math.max(0, left); x < right; x++) {
+        int at = 3 * (y * size.width() + x);
+        rgb[at] = (byte) (colour >> 16);
+        rgb[at + 1] = (byte) (colour >> 8);
+        rgb[at + 2] = (byte) colour;
       }
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.inference.heatmap;
 
+import java.util.stream.IntStream;
 import org.blemish.core.scoring.DisplayScale;
 
 /**
@@ -27,6 +28,11 @@ public final class ColourMap {
   /** The colour map of all heat maps. */
   public static final ColourMap HEAT = new ColourMap(heat());
 
+  private static final double[] OPACITY =
+      IntStream.range(0, STEPS)
+          .mapToDouble(step -> HIGHEST_OPACITY * Math.sqrt((double) step / (STEPS - 1)))
+          .toArray();
+
   private final int[] rgb;
 
   private ColourMap(int[] rgb) {
@@ -46,8 +52,11 @@ public final class ColourMap {
     if (Double.isNaN(value)) {
       return STEPS - 1;
     }
+    if (value <= scale.normal()) {
+      return 0;
+    }
     double position = (value - scale.normal()) / (scale.high() - scale.normal());
-    return (int) Math.round((STEPS - 1) * Math.min(1, Math.max(0, position)));
+    return (int) Math.round((STEPS - 1) * Math.min(1, position));
   }
 
   /**
@@ -55,7 +64,7 @@ public final class ColourMap {
    * leave the image as it is; opacity grows with the root of the step.
    */
   public static double opacity(int step) {
-    return HIGHEST_OPACITY * Math.sqrt((double) step / (STEPS - 1));
+    return OPACITY[step];
   }
 
   /** The path, sampled at equal distances in OKLab. */

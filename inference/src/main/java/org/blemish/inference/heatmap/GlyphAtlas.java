@@ -67,44 +67,34 @@ final class GlyphAtlas {
    */
   void draw(Canvas image, String text, double left, double top, double height, int colour) {
     double scale = LINE / height;
+    double side = Math.max(1, scale);
+    Stretch[] rows = new Stretch[(int) Math.ceil(top + height) - (int) top];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = Stretch.of(((int) top + i - top) * scale, side);
+    }
     double x = left;
     for (int c : text.chars().toArray()) {
       int index = index(c);
       double end = x + (CELL_WIDTH - BEARING) / scale;
-      for (int py = (int) top; py < top + height; py++) {
-        for (int px = (int) x; px < end; px++) {
-          double covered =
-              mean(index, BEARING + (px - x) * scale, (py - top) * scale, Math.max(1, scale));
-          image.blend(px, py, colour, covered);
+      for (int px = (int) x; px < end; px++) {
+        Stretch column = Stretch.of(BEARING + (px - x) * scale, side);
+        for (int i = 0; i < rows.length; i++) {
+          image.blend(px, (int) top + i, colour, mean(index, column, rows[i]));
         }
       }
       x += advances[index] / scale;
     }
   }
 
-  /** Mean coverage of a square of stored pixels inside one cell, 0 to 1. */
-  private double mean(int index, double left, double top, double side) {
+  /** Mean coverage of a rectangle inside one cell, 0 to 1. */
+  private double mean(int index, Stretch column, Stretch row) {
     double sum = 0;
-    int samples = (int) Math.ceil(side) + 1;
-    for (int i = 0; i < samples; i++) {
-      for (int j = 0; j < samples; j++) {
-        sum += at(index, left + side * (j + 0.5) / samples, top + side * (i + 0.5) / samples);
+    for (int i = 0; i < row.weights.length; i++) {
+      for (int j = 0; j < column.weights.length; j++) {
+        sum += row.weights[i] * column.weights[j] * pixel(index, column.first + j, row.first + i);
       }
     }
-    return sum / (samples * samples);
-  }
-
-  /** Coverage at a point of a cell, between the four pixels around it. */
-  private double at(int index, double x, double y) {
-    int left = (int) Math.floor(x - 0.5);
-    int upper = (int) Math.floor(y - 0.5);
-    double right = x - 0.5 - left;
-    double lower = y - 0.5 - upper;
-    return (1 - lower)
-            * ((1 - right) * pixel(index, left, upper) + right * pixel(index, left + 1, upper))
-        + lower
-            * ((1 - right) * pixel(index, left, upper + 1)
-                + right * pixel(index, left + 1, upper + 1));
+    return sum;
   }
 
   private double pixel(int index, int x, int y) {
@@ -113,6 +103,24 @@ final class GlyphAtlas {
     }
     int row = index / COLUMNS * CELL_HEIGHT + y;
     return (coverage[3 * (row * width + index % COLUMNS * CELL_WIDTH + x)] & 0xff) / 255.0;
+  }
+
+  /** Weights of the stored pixels of a line in the mean of a stretch of it; they sum to 1. */
+  private record Stretch(int first, double[] weights) {
+
+    /** Samples of linear interpolation, at equal distances, at least one in each stored pixel. */
+    static Stretch of(double start, double length) {
+      int samples = (int) Math.ceil(length) + 1;
+      int first = (int) Math.floor(start - 0.5);
+      double[] weights = new double[samples + 1];
+      for (int i = 0; i < samples; i++) {
+        double place = start + length * (i + 0.5) / samples - 0.5 - first;
+        int before = (int) place;
+        weights[before] += (1 - (place - before)) / samples;
+        weights[before + 1] += (place - before) / samples;
+      }
+      return new Stretch(first, weights);
+    }
   }
 
   private static int index(int c) {

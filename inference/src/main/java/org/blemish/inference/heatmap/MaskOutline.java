@@ -52,10 +52,31 @@ public final class MaskOutline {
 
   private static BitSet border(Mask mask) {
     BitSet border = new BitSet(mask.size().area());
-    for (int i = mask.bits().nextSetBit(0); i >= 0; i = mask.bits().nextSetBit(i + 1)) {
-      border.set(i, onBorder(mask, i % mask.width(), i / mask.width()));
+    BitSet bits = mask.bits();
+    int width = mask.width();
+    for (int start = bits.nextSetBit(0); start >= 0; ) {
+      int row = start / width * width;
+      int end = Math.min(bits.nextClearBit(start), row + width);
+      border.set(start);
+      border.set(end - 1);
+      if (row == 0) {
+        border.set(start, end);
+      } else {
+        addOpen(border, bits, start, end, -width);
+      }
+      addOpen(border, bits, start, end, width);
+      start = bits.nextSetBit(end);
     }
     return border;
+  }
+
+  /** Adds the pixels of a run whose neighbour at an offset is not in the mask. */
+  private static void addOpen(BitSet border, BitSet bits, int start, int end, int offset) {
+    for (int i = bits.nextClearBit(start + offset);
+        i < end + offset;
+        i = bits.nextClearBit(i + 1)) {
+      border.set(i - offset);
+    }
   }
 
   /** The pixels within a distance of the given ones. */
@@ -140,15 +161,6 @@ public final class MaskOutline {
 
   private static void append(StringBuilder path, int direction, int run) {
     path.append((direction & 1) == 0 ? 'h' : 'v').append(direction < 2 ? run : -run);
-  }
-
-  private static boolean onBorder(Mask mask, int x, int y) {
-    for (int d = 0; d < 4; d++) {
-      if (!inside(mask, x + DX[d], y + DY[d])) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static boolean inside(Mask mask, int x, int y) {

@@ -99,10 +99,9 @@ final class ResultStrip {
     int tall = (int) Math.max(3, line * 0.6);
     for (int x = from; x < to; x++) {
       int step = (ColourMap.STEPS - 1) * (x - from) / Math.max(1, to - from - 1);
-      canvas.fill(x, upper, 1, tall, EMPTY);
-      for (int y = upper; y < upper + tall; y++) {
-        canvas.blend(x, y, ColourMap.HEAT.rgb(step), Math.max(0.25, ColourMap.opacity(step)));
-      }
+      double opacity = Math.max(0.25, ColourMap.opacity(step));
+      int colour = Blend.colour(EMPTY, ColourMap.HEAT.rgb(step), opacity);
+      canvas.fill(x, upper, 1, tall, colour);
     }
   }
 

@@ -69,6 +69,41 @@ class MaskOutlineTest {
   }
 
   @Test
+  void theBorderIsEveryPixelWithANeighbourOutside() {
+    Random random = new Random(3);
+    for (int trial = 0; trial < 200; trial++) {
+      int width = 1 + random.nextInt(9);
+      int height = 1 + random.nextInt(9);
+      Mask mask = Mask.empty(new Size(width, height));
+      for (int i = 0; i < width * height; i++) {
+        mask.bits().set(i, random.nextInt(6) > 0);
+      }
+      byte[] rgb =
+          MaskOutline.draw(
+                  Image.rgb(new byte[3 * width * height], width, height),
+                  mask,
+                  new OutlineStyle(0xffffff, 1, 0, 0))
+              .toRgb();
+      for (int y = 0; y < height; y++) {
+        for (int x = 0; x < width; x++) {
+          boolean open =
+              !set(mask, x - 1, y)
+                  || !set(mask, x + 1, y)
+                  || !set(mask, x, y - 1)
+                  || !set(mask, x, y + 1);
+          assertThat(rgb[3 * (y * width + x)] != 0)
+              .as("pixel %d,%d of %s", x, y, mask)
+              .isEqualTo(mask.get(x, y) && open);
+        }
+      }
+    }
+  }
+
+  private static boolean set(Mask mask, int x, int y) {
+    return x >= 0 && y >= 0 && x < mask.width() && y < mask.height() && mask.get(x, y);
+  }
+
+  @Test
   void aWiderLineHasADarkBandOnBothSides() {
     byte[] white = new byte[3 * 25];
     Arrays.fill(white, (byte) 255);
