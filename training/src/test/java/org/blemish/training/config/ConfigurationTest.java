@@ -110,24 +110,13 @@ class ConfigurationTest {
   }
 
   @Test
-  void accurateIsBalancedWithLargerImagesAndMemoryBanks() {
+  void accurateIsBalancedWithLargerImages() {
     Configuration accurate = Configuration.of("accurate", Optional.empty(), List.of());
     Configuration balanced =
         Configuration.of(
             "balanced",
             Optional.empty(),
-            Setting.parse(
-                List.of(
-                    "preset=accurate",
-                    "preparation.size=up to 1024x1024",
-                    "ast.memoryBanks.fine.patches=8000",
-                    "ast.memoryBanks.fine.candidates=320000",
-                    "ast.memoryBanks.detail.patches=8000",
-                    "ast.memoryBanks.detail.candidates=320000",
-                    "patchcore.memoryBanks.neighbour.patches=8000",
-                    "patchcore.memoryBanks.neighbour.candidates=320000",
-                    "patchcore.memoryBanks.detail.patches=8000",
-                    "patchcore.memoryBanks.detail.candidates=320000")));
+            Setting.parse(List.of("preset=accurate", "preparation.size=up to 1024x1024")));
 
     assertThat(accurate.tree()).isEqualTo(balanced.tree());
     assertThat(accurate.section("patchcore")).isEqualTo(balanced.section("patchcore"));
@@ -336,6 +325,10 @@ class ConfigurationTest {
             "balanced", Optional.empty(), Setting.parse(List.of("modality=rgb+depth")));
     assertThat(withScans.section("ast").at("/terms/distance").has("mapWeight")).isFalse();
     assertThat(withScans.section("ast").at("/terms/distance/weight").asDouble()).isEqualTo(0.5);
+    assertThat(withScans.section("ast").path("memoryBanks").fieldNames())
+        .toIterable()
+        .containsExactly("fine", "detail", "latents", "relief");
+    assertThat(withScans.section("ast").at("/memoryBanks/detail/patches").asInt()).isEqualTo(4000);
     assertThat(withScans.section("patchcore").path("terms").fieldNames())
         .toIterable()
         .containsExactly("neighbour", "detail", "detail_by_position", "relief");
