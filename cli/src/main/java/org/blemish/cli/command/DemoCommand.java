@@ -61,9 +61,11 @@ public final class DemoCommand implements Callable<Integer> {
           "ast.inputs=[s5]",
           "ast.memoryBanks.fine=null",
           "ast.memoryBanks.detail=null",
+          "ast.memoryBanks.wide=null",
           "ast.terms.fine=null",
           "ast.terms.detail=null",
           "ast.terms.detail_by_position=null",
+          "ast.terms.wide=null",
           "ast.imageStatistics.composition.inputs=[s5]",
           "ast.terms.relief.weight=0.5");
 
