@@ -68,9 +68,10 @@ final class GlyphAtlas {
   void draw(Canvas image, String text, double left, double top, double height, int colour) {
     double scale = LINE / height;
     double side = Math.max(1, scale);
-    Stretch[] rows = new Stretch[(int) Math.ceil(top + height) - (int) top];
+    int upper = (int) top;
+    Stretch[] rows = new Stretch[(int) Math.ceil(top + height) - upper];
     for (int i = 0; i < rows.length; i++) {
-      rows[i] = Stretch.of(((int) top + i - top) * scale, side);
+      rows[i] = Stretch.of((upper + i - top) * scale, side);
     }
     double x = left;
     for (int c : text.chars().toArray()) {
@@ -79,7 +80,7 @@ final class GlyphAtlas {
       for (int px = (int) x; px < end; px++) {
         Stretch column = Stretch.of(BEARING + (px - x) * scale, side);
         for (int i = 0; i < rows.length; i++) {
-          image.blend(px, (int) top + i, colour, mean(index, column, rows[i]));
+          image.blend(px, upper + i, colour, mean(index, column, rows[i]));
         }
       }
       x += advances[index] / scale;

@@ -35,12 +35,9 @@ class MaskOutlineTest {
   void filledPathCoversExactlyTheMask() {
     Random random = new Random(7);
     for (int trial = 0; trial < 50; trial++) {
-      int width = 1 + random.nextInt(9);
-      int height = 1 + random.nextInt(9);
-      Mask mask = Mask.empty(new Size(width, height));
-      for (int i = 0; i < width * height; i++) {
-        mask.bits().set(i, random.nextInt(3) > 0);
-      }
+      Mask mask = randomMask(random, 3);
+      int width = mask.width();
+      int height = mask.height();
       Path2D filled = parse(MaskOutline.svgPath(mask));
       for (int y = 0; y < height; y++) {
         for (int x = 0; x < width; x++) {
@@ -72,12 +69,9 @@ class MaskOutlineTest {
   void theBorderIsEveryPixelWithANeighbourOutside() {
     Random random = new Random(3);
     for (int trial = 0; trial < 200; trial++) {
-      int width = 1 + random.nextInt(9);
-      int height = 1 + random.nextInt(9);
-      Mask mask = Mask.empty(new Size(width, height));
-      for (int i = 0; i < width * height; i++) {
-        mask.bits().set(i, random.nextInt(6) > 0);
-      }
+      Mask mask = randomMask(random, 6);
+      int width = mask.width();
+      int height = mask.height();
       byte[] rgb =
           MaskOutline.draw(
                   Image.rgb(new byte[3 * width * height], width, height),
@@ -97,6 +91,15 @@ class MaskOutlineTest {
         }
       }
     }
+  }
+
+  /** A mask of up to 9x9 pixels, of which one in so many is not set on average. */
+  private static Mask randomMask(Random random, int oneIn) {
+    Mask mask = Mask.empty(new Size(1 + random.nextInt(9), 1 + random.nextInt(9)));
+    for (int i = 0; i < mask.size().area(); i++) {
+      mask.bits().set(i, random.nextInt(oneIn) > 0);
+    }
+    return mask;
   }
 
   private static boolean set(Mask mask, int x, int y) {
