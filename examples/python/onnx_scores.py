@@ -189,7 +189,9 @@ class Model:
             if part is not None and part.any():
                 zone = on_grid(part, *values.shape)
             centre, scale = self.statistics[f"{i}.moments"][:2].astype(np.float64)
-            total += term["weight"] * (reduced(values, zone, term["reduction"]) - centre) / scale
+            value = (reduced(values, zone, term["reduction"]) - centre) / scale
+            floor = term.get("floor", -np.inf)
+            total += term["weight"] * (max(floor, value) - max(floor, 0))
         return total
 
 

@@ -32,12 +32,21 @@ class PythonProgramsTest {
   private static final String PYTHON =
       Optional.ofNullable(System.getenv("BLEMISH_PYTHON")).orElse("python3");
 
+  private static final String TERMS_WITH_FLOORS =
+      "patchcore.terms=[{map: near_s4, standardise: none, smoothing: 1, reduction: {kind: max}, weight: 1, floor: 0.5},"
+          + " {map: near_s4, standardise: none, smoothing: 3, reduction: {kind: mean}, weight: 0.5, floor: -0.1}]";
+
   @TempDir private static Path folder;
   private static TinyRun tiny = new TinyRun(Path.of(""), Path.of(""));
 
   @BeforeAll
   static void train() {
-    tiny = TinyRun.train(folder);
+    Path data = TinyRun.train(folder).data();
+    Path run = folder.resolve("floors");
+    CommandResult trained =
+        TinyRun.train(data, run, "rgb", List.of("s4"), "--set", TERMS_WITH_FLOORS);
+    assertThat(trained.code()).as(trained.err()).isZero();
+    tiny = new TinyRun(data, run);
   }
 
   /** Output lines of a Python program; the test is skipped if modules are missing. */

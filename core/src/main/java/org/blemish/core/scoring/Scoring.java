@@ -20,7 +20,7 @@ import org.blemish.core.part.PartZones;
  * <p>For each term t, with its smoothed and standardised map M_t:
  *
  * <pre>
- * score   = sum_t  weight_t max(floor_t, (reduction_t(M_t) - scoreCentre_t) / scoreScale_t)
+ * score   = sum_t  weight_t (max(floor_t, (reduction_t(M_t) - scoreCentre_t) / scoreScale_t) - max(floor_t, 0))
  * map(x)  = sum_t  mapWeight_t (M_t(x) - mapCentre_t) / mapScale_t
  * </pre>
  *

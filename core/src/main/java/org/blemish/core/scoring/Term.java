@@ -17,7 +17,7 @@ import java.util.Optional;
  *     large cells, which would blur the places that fine maps find
  * @param floor least value of the term in the image score before its weight, in the settings'
  *     {@link ScoreUnits}; none if empty. A term that finds an image more usual than that does not
- *     make up for what others find
+ *     make up for what others find. A term with a floor above 0 counts by what exceeds it
  */
 public record Term(
     String map,

@@ -38,7 +38,10 @@ record TermScorer(Term term, TermStatistics statistics) {
     return new FloatMap(smooth.width(), smooth.height(), out);
   }
 
-  /** {@code weight max(floor, (reduced - centre) / scale)}, of the part where it is known. */
+  /**
+   * {@code weight (max(floor, (reduced - centre) / scale) - max(floor, 0))}, of the part where it
+   * is known.
+   */
   double score(RawMaps raw, Optional<PartZones> zones) {
     FloatMap map = standardised(raw);
     Optional<Mask> scored = raw.scoredCells(map.size());
@@ -66,7 +69,8 @@ record TermScorer(Term term, TermStatistics statistics) {
 
   private double score(double reduced) {
     double inUnits = (reduced - statistics.scoreCentre()) / statistics.scoreScale();
-    return term.weight() * Math.max(inUnits, term.floor().orElse(Double.NEGATIVE_INFINITY));
+    double floor = term.floor().orElse(Double.NEGATIVE_INFINITY);
+    return term.weight() * (Math.max(floor, inUnits) - Math.max(floor, 0));
   }
 
   /** {@code mapWeight (map - centre) / scale} for each cell. */

@@ -22,6 +22,8 @@ import org.blemish.core.geometry.Size;
 import org.blemish.core.grid.Bicubic;
 import org.blemish.core.grid.FloatMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ScoringTest {
   private static final Geometry GEOMETRY = Geometry.stretched(new Size(90, 60), new Size(64, 64));
@@ -134,6 +136,30 @@ class ScoringTest {
                     good)
                 .map(belowTheFloor)
                 .values());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.5, 0", "1, 0", "3.5, 5", "-2, 0"})
+  void aTermWithAFloorAboveZeroCountsByWhatExceedsIt(double spreads, double added) {
+    Term distance = term(Standardise.NONE, 1, 2);
+    double alone = Scoring.fit(ScoringSettings.of(distance), good).score(image);
+    Term unusual =
+        new Term(
+            "neighbour",
+            Standardise.NONE,
+            1,
+            new Reduction.Mean(),
+            2,
+            Optional.empty(),
+            Optional.of(1.0));
+    Scoring scoring = Scoring.fit(ScoringSettings.of(distance, unusual), good);
+    TermStatistics units = scoring.statistics().get(1);
+    FloatMap neighbour = FloatMap.zeros(image.get("neighbour").size());
+    Arrays.fill(neighbour.values(), (float) (units.scoreCentre() + spreads * units.scoreScale()));
+    RawMaps changed =
+        RawMaps.of(Map.of("distance", image.get("distance"), "neighbour", neighbour), GEOMETRY);
+
+    assertThat(scoring.score(changed)).isCloseTo(alone + added, within(1e-4));
   }
 
   @Test
