@@ -10,9 +10,10 @@ import org.blemish.core.BlemishException;
 /**
  * Number of folds of cross-fitting.
  *
- * @param given a fixed number: 0 for none, or 2 to 50; empty for {@code auto}, which is 10 with
- *     fewer than 100 images and 5 with more. Models of the folds then know 90 or 80 % of the
- *     images: the fewer images there are, the more a fifth of them changes the scores
+ * @param given a fixed number: 0 for none, or 2 to 50; empty for {@code auto}, which is 10 with up
+ *     to 1,000 images and 5 with more. Models of the folds then lack 10 or 20 % of the images, so
+ *     that cross-fitted scores are a little too high, with 5 folds more (docs/thresholds.md); each
+ *     fold reads the features of all images once more
  */
 public record FoldCount(OptionalInt given) {
   /** No folds. */
@@ -20,9 +21,9 @@ public record FoldCount(OptionalInt given) {
 
   private static final String AUTO = "auto";
   private static final int MAX = 50;
-  private static final int FEW_IMAGES = 100;
-  private static final int FOLDS_OF_FEW = 10;
-  private static final int FOLDS = 5;
+  private static final int MANY_IMAGES = 1000;
+  private static final int FOLDS_OF_MANY = 5;
+  private static final int FOLDS = 10;
 
   public FoldCount {
     if (given.isPresent()
@@ -57,6 +58,6 @@ public record FoldCount(OptionalInt given) {
    * @param images number of good images that the method is fitted to
    */
   public int of(int images) {
-    return given.orElse(images < FEW_IMAGES ? FOLDS_OF_FEW : FOLDS);
+    return given.orElse(images > MANY_IMAGES ? FOLDS_OF_MANY : FOLDS);
   }
 }

@@ -29,8 +29,16 @@ class FoldSizesTest {
 
   /** The first fold is the one that the quality gate is tried on. */
   @ParameterizedTest
-  @CsvSource({"20, 10, 4", "40, 10, 8", "60, 10, 8", "99, 10, 10", "100, 5, 20", "300, 5, 60"})
-  void fewImagesAreDividedIntoMoreFolds(int samples, int count, int first) {
+  @CsvSource({
+    "20, 10, 4",
+    "40, 10, 8",
+    "60, 10, 8",
+    "99, 10, 10",
+    "300, 10, 30",
+    "1000, 10, 100",
+    "1001, 5, 201"
+  })
+  void fewerImagesAreDividedIntoMoreFolds(int samples, int count, int first) {
     Folds folds = sizes(samples).divide(IntStream.range(0, samples).toArray(), 0);
 
     assertThat(folds.count()).isEqualTo(count);

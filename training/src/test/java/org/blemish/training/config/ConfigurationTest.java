@@ -105,8 +105,8 @@ class ConfigurationTest {
     assertThat(settings.method()).isEqualTo("ast");
     assertThat(settings.preparation().size().limitedByImages()).isEqualTo(!preset.equals("paper"));
     assertThat(settings.split().calibrate()).isZero();
-    assertThat(settings.split().effectiveFolds(100)).isEqualTo(preset.equals("paper") ? 0 : 5);
-    assertThat(settings.split().effectiveFolds(99)).isEqualTo(preset.equals("paper") ? 0 : 10);
+    assertThat(settings.split().effectiveFolds(1001)).isEqualTo(preset.equals("paper") ? 0 : 5);
+    assertThat(settings.split().effectiveFolds(1000)).isEqualTo(preset.equals("paper") ? 0 : 10);
   }
 
   @Test
