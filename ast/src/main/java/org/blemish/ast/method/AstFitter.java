@@ -19,6 +19,7 @@ import org.blemish.inference.features.FeatureSpec;
 import org.blemish.inference.features.InputFeatures;
 import org.blemish.training.features.FeatureStore;
 import org.blemish.training.features.PatchSource;
+import org.blemish.training.gaussian.FittedCellGaussians;
 import org.blemish.training.method.CrossFit;
 import org.blemish.training.method.FitContext;
 import org.blemish.training.method.FittedMap;
@@ -36,7 +37,7 @@ import org.blemish.training.whitening.Whitening;
 import org.blemish.training.whitening.WhiteningCheckpoint;
 
 /**
- * Fits whitening, teacher, student, memory banks and image statistics, in this order.
+ * Fits whitening, teacher, student, memory banks, image statistics and Gaussians, in this order.
  *
  * @param section settings of the method
  */
@@ -55,6 +56,7 @@ record AstFitter(AstMethodSettings section) implements Fitter {
             input -> !input.equals(AstMethodSettings.LATENT) && !input.equals(InputFeatures.DEPTH))
         .forEach(outputs::add);
     section.statistics().forEach(statistics -> outputs.addAll(statistics.inputs()));
+    section.gaussians().forEach(gaussians -> outputs.addAll(gaussians.inputs()));
     return List.copyOf(outputs);
   }
 
@@ -63,11 +65,13 @@ record AstFitter(AstMethodSettings section) implements Fitter {
   public long temporaryBytes(List<FeatureSpec> specs, long views) {
     FeatureMapConcatenation join = FeatureMapConcatenation.onGridOfFirst(joined(specs));
     FeatureSpec input = join.spec();
-    int channels =
-        section.components() > 0
-            ? Math.min(section.components(), input.channels())
-            : input.channels();
-    return 2L * Float.BYTES * channels * input.cells() * views;
+    return 2L * Float.BYTES * channels(input) * input.cells() * views;
+  }
+
+  /** Channels of the networks' input. */
+  private int channels(FeatureSpec joined) {
+    int components = section.components();
+    return components > 0 ? Math.min(components, joined.channels()) : joined.channels();
   }
 
   @Override
@@ -146,8 +150,8 @@ record AstFitter(AstMethodSettings section) implements Fitter {
     features.requireScoredCells();
     Optional<Whitening> whitening = Optional.empty();
     if (section.components() > 0) {
-      int components = Math.min(section.components(), features.spec().channels());
-      Whitening fitted = WhiteningCheckpoint.readOrFit("joined", features, components, context);
+      int channels = channels(features.spec());
+      Whitening fitted = WhiteningCheckpoint.readOrFit("joined", features, channels, context);
       whitening = Optional.of(fitted);
       features = new WhitenedSource(features, fitted);
     }
@@ -177,6 +181,7 @@ record AstFitter(AstMethodSettings section) implements Fitter {
     section
         .statistics()
         .forEach(s -> FittedImageStatistics.readOrFit(s, context).ifPresent(others::add));
+    section.gaussians().forEach(g -> FittedCellGaussians.ofTerm(g, context).ifPresent(others::add));
     AstHead head =
         new AstHead(
             networks.join(),

@@ -31,7 +31,7 @@ import org.blemish.training.whitening.Whitening;
  * @param join of the feature maps that the networks read
  * @param whitening of the joined channels; empty for the channels as they are
  * @param trained teacher and student
- * @param others memory banks and image statistics, in the order of their raw maps
+ * @param others memory banks, image statistics and Gaussians, in the order of their raw maps
  * @param masked whether the raw maps are weighted by the soft foreground of scans
  * @param threads of libtorch
  */

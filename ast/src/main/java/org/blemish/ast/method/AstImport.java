@@ -142,6 +142,7 @@ public record AstImport(
         networks.optimisation(),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         scoring.units(),
         scoring.terms(),
         Optional.empty());

@@ -9,6 +9,7 @@ import org.blemish.ast.AstSettings;
 import org.blemish.core.BlemishException;
 import org.blemish.core.scoring.ScoreUnits;
 import org.blemish.core.scoring.Term;
+import org.blemish.training.gaussian.CellGaussianSettings;
 import org.blemish.training.method.MapNames;
 import org.blemish.training.patchcore.MemoryBankSettings;
 import org.blemish.training.statistics.ImageStatisticsSettings;
@@ -26,9 +27,10 @@ import org.blemish.training.statistics.ImageStatisticsSettings;
  * @param memoryBanks in addition to the networks; their input is a backbone output, {@code depth}
  *     (used if there are scans) or {@code latent}, the teacher's output
  * @param imageStatistics maps of the whole image in addition to these; none if empty
+ * @param cellGaussians maps of a Gaussian for each cell in addition to these; none if empty
  * @param units of the scores
- * @param terms of the maps {@code distance} and {@code likelihood}, those of the memory banks and
- *     of the image statistics
+ * @param terms of the maps {@code distance} and {@code likelihood}, those of the memory banks,
+ *     image statistics and Gaussians
  * @param heldOut share of the good samples that the networks are not trained on where thresholds
  *     are cross-fitted, above 0 and below 1; 0.15 if empty
  */
@@ -41,6 +43,7 @@ record AstMethodSettings(
     AstSettings.Optimisation optimisation,
     List<MemoryBankSettings> memoryBanks,
     Optional<List<ImageStatisticsSettings>> imageStatistics,
+    Optional<List<CellGaussianSettings>> cellGaussians,
     ScoreUnits units,
     List<Term> terms,
     Optional<Double> heldOut) {
@@ -71,6 +74,7 @@ record AstMethodSettings(
     imageStatistics
         .orElse(List.of())
         .forEach(s -> MapNames.add("ast.imageStatistics", s.name(), maps));
+    CellGaussianSettings.addNames("ast", cellGaussians.orElse(List.of()), maps);
     new MapNames(maps).checkTerms("ast", terms);
     ImageStatisticsSettings.checkTerms("ast", imageStatistics.orElse(List.of()), terms);
   }
@@ -78,6 +82,11 @@ record AstMethodSettings(
   /** The maps of image statistics that a term uses. */
   List<ImageStatisticsSettings> statistics() {
     return ImageStatisticsSettings.usedBy(terms, imageStatistics.orElse(List.of()));
+  }
+
+  /** The Gaussians that a term uses. */
+  List<CellGaussianSettings> gaussians() {
+    return CellGaussianSettings.usedBy(terms, cellGaussians.orElse(List.of()));
   }
 
   AstSettings networks() {

@@ -9,8 +9,9 @@ import org.blemish.core.BlemishException;
 import org.blemish.core.json.Json;
 
 /**
- * Memory banks, image statistics and terms in a method's section of the configuration. They are
- * keyed by name, so that a file or an ablation can override one of them and keep the others:
+ * Memory banks, image statistics, Gaussians and terms in a method's section of the configuration.
+ * They are keyed by name, so that a file or an ablation can override one of them and keep the
+ * others:
  *
  * <pre>{@code
  * memoryBanks:
@@ -23,7 +24,15 @@ import org.blemish.core.json.Json;
 public final class NamedEntries {
   /** Keys that hold entries by name, each with the record component that receives the name. */
   public static final Map<String, String> NAMED =
-      Map.of("memoryBanks", "name", "imageStatistics", "name", "terms", "map");
+      Map.of(
+          "memoryBanks",
+          "name",
+          "imageStatistics",
+          "name",
+          "cellGaussians",
+          "name",
+          "terms",
+          "map");
 
   private NamedEntries() {}
 

@@ -3,17 +3,15 @@ package org.blemish.training.padim;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.blemish.core.BlemishException;
 import org.blemish.inference.features.FeatureSpec;
 import org.blemish.inference.features.InputFeatures;
-import org.blemish.inference.onnx.GraphBuilder;
-import org.blemish.inference.onnx.Value;
 import org.blemish.training.features.FeatureStore;
+import org.blemish.training.gaussian.FittedCellGaussians;
 import org.blemish.training.method.FitContext;
+import org.blemish.training.method.FittedMaps;
 import org.blemish.training.method.FittedMethod;
 import org.blemish.training.method.Fitter;
-import org.blemish.training.whitening.FeatureMapConcatenation;
 
 /**
  * Joins the inputs, and depth where the model has it, and estimates the Gaussians.
@@ -21,8 +19,6 @@ import org.blemish.training.whitening.FeatureMapConcatenation;
  * @param settings of the method
  */
 record PadimFitter(PadimSettings settings) implements Fitter {
-  static final String MAP = "mahalanobis";
-
   @Override
   public List<String> outputs() {
     return settings.inputs();
@@ -30,22 +26,12 @@ record PadimFitter(PadimSettings settings) implements Fitter {
 
   @Override
   public FittedMethod fit(FitContext context) {
-    FeatureMapConcatenation join =
-        FeatureMapConcatenation.onGridOfFirst(joined(context.features()));
-    PadimModel gaussian =
-        PadimCheckpoint.readOrFit(settings, join.source(context.features()), context);
-    GraphBuilder graph = new GraphBuilder("padim");
-    List<Value> inputs = new ArrayList<>();
-    for (FeatureSpec spec : join.inputs()) {
-      inputs.add(
-          graph.input(spec.name(), Value.DYNAMIC, spec.channels(), spec.height(), spec.width()));
-    }
-    graph.output(MAP, PadimGraph.append(graph, gaussian, join.append(graph, inputs)));
-    return new FittedMethod(
-        graph.build(),
-        settings.units(),
-        settings.terms(),
-        features -> Map.of(MAP, gaussian.anomalyMap(join.concatenate(features))));
+    FittedMaps maps =
+        new FittedMaps(
+            List.of(
+                FittedCellGaussians.readOrFit(
+                    settings.gaussians(), joined(context.features()), context)));
+    return new FittedMethod(maps.graph("padim"), settings.units(), settings.terms(), maps);
   }
 
   private List<FeatureSpec> joined(FeatureStore store) {

@@ -21,7 +21,7 @@ public final class PadimMethod implements Method {
   @Override
   public Fitter configure(JsonNode section) {
     PadimSettings settings = NamedEntries.convert(section, PadimSettings.class, name());
-    new MapNames(Set.of(PadimFitter.MAP)).checkTerms(name(), settings.terms());
+    new MapNames(Set.of(PadimSettings.MAP)).checkTerms(name(), settings.terms());
     return new PadimFitter(settings);
   }
 }

@@ -2,18 +2,15 @@
 package org.blemish.training.patchcore;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.blemish.core.scoring.Term;
 import org.blemish.inference.features.InputFeatures;
-import org.blemish.inference.onnx.GraphBuilder;
-import org.blemish.inference.onnx.OnnxModel;
-import org.blemish.inference.onnx.Value;
 import org.blemish.training.features.FeatureStore;
+import org.blemish.training.gaussian.CellGaussianSettings;
+import org.blemish.training.gaussian.FittedCellGaussians;
 import org.blemish.training.method.FitContext;
 import org.blemish.training.method.FittedMap;
 import org.blemish.training.method.FittedMaps;
@@ -23,17 +20,18 @@ import org.blemish.training.statistics.FittedImageStatistics;
 import org.blemish.training.statistics.ImageStatisticsSettings;
 
 /**
- * Fits the memory banks one after the other, then the image statistics.
+ * Fits the memory banks one after the other, then image statistics and Gaussians.
  *
- * @param settings of the banks and statistics
+ * @param settings of these
  */
 record PatchCoreFitter(PatchCoreSettings settings) implements Fitter {
   @Override
   public List<String> outputs() {
-    return Stream.concat(
+    return Stream.of(
             settings.memoryBanks().stream().map(MemoryBankSettings::inputs),
-            settings.statistics().stream().map(ImageStatisticsSettings::inputs))
-        .flatMap(List::stream)
+            settings.statistics().stream().map(ImageStatisticsSettings::inputs),
+            settings.gaussians().stream().map(CellGaussianSettings::inputs))
+        .flatMap(inputs -> inputs.flatMap(List::stream))
         .filter(name -> !name.equals(InputFeatures.DEPTH))
         .distinct()
         .toList();
@@ -52,7 +50,11 @@ record PatchCoreFitter(PatchCoreSettings settings) implements Fitter {
     settings
         .statistics()
         .forEach(s -> FittedImageStatistics.readOrFit(s, context).ifPresent(fitted::add));
-    return new FittedMethod(graph(fitted), settings.units(), terms(fitted), new FittedMaps(fitted));
+    settings
+        .gaussians()
+        .forEach(g -> FittedCellGaussians.ofTerm(g, context).ifPresent(fitted::add));
+    FittedMaps maps = new FittedMaps(fitted);
+    return new FittedMethod(maps.graph("patchcore"), settings.units(), terms(fitted), maps);
   }
 
   /**
@@ -71,22 +73,6 @@ record PatchCoreFitter(PatchCoreSettings settings) implements Fitter {
       available.replaceAll(bank -> bank.withInput(bank.input() + "+" + InputFeatures.DEPTH));
     }
     return available;
-  }
-
-  private static OnnxModel graph(List<FittedMap> fitted) {
-    GraphBuilder graph = new GraphBuilder("patchcore");
-    Map<String, Value> inputs = new LinkedHashMap<>();
-    fitted.stream()
-        .flatMap(map -> map.inputs().stream())
-        .distinct()
-        .forEach(
-            spec ->
-                inputs.put(
-                    spec.name(),
-                    graph.input(
-                        spec.name(), Value.DYNAMIC, spec.channels(), spec.height(), spec.width())));
-    fitted.forEach(map -> graph.output(map.name(), map.append(graph, inputs)));
-    return graph.build();
   }
 
   /** The terms of these maps. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.blemish.core.BlemishException;
 import org.blemish.core.scoring.ScoreUnits;
 import org.blemish.core.scoring.Term;
+import org.blemish.training.gaussian.CellGaussianSettings;
 import org.blemish.training.method.MapNames;
 import org.blemish.training.statistics.ImageStatisticsSettings;
 
@@ -18,12 +19,14 @@ import org.blemish.training.statistics.ImageStatisticsSettings;
  *     have (a backbone's without images, {@code depth} without scans) are not fitted. Where there
  *     are scans and no bank has the input {@code depth}, depth is joined to the input of each bank
  * @param imageStatistics maps of the whole image in addition to the banks; none if empty
+ * @param cellGaussians maps of a Gaussian for each cell in addition to these; none if empty
  * @param units of the scores
  * @param terms how score and anomaly map follow from the raw maps
  */
 record PatchCoreSettings(
     List<MemoryBankSettings> memoryBanks,
     Optional<List<ImageStatisticsSettings>> imageStatistics,
+    Optional<List<CellGaussianSettings>> cellGaussians,
     ScoreUnits units,
     List<Term> terms) {
   public PatchCoreSettings {
@@ -37,6 +40,7 @@ record PatchCoreSettings(
     imageStatistics
         .orElse(List.of())
         .forEach(s -> MapNames.add("patchcore.imageStatistics", s.name(), maps));
+    CellGaussianSettings.addNames("patchcore", cellGaussians.orElse(List.of()), maps);
     new MapNames(maps).checkTerms("patchcore", terms);
     ImageStatisticsSettings.checkTerms("patchcore", imageStatistics.orElse(List.of()), terms);
   }
@@ -44,5 +48,10 @@ record PatchCoreSettings(
   /** The maps of image statistics that a term uses. */
   List<ImageStatisticsSettings> statistics() {
     return ImageStatisticsSettings.usedBy(terms, imageStatistics.orElse(List.of()));
+  }
+
+  /** The Gaussians that a term uses. */
+  List<CellGaussianSettings> gaussians() {
+    return CellGaussianSettings.usedBy(terms, cellGaussians.orElse(List.of()));
   }
 }

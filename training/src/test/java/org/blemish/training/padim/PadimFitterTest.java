@@ -22,8 +22,10 @@ import org.blemish.inference.onnx.OnnxSession;
 import org.blemish.inference.onnx.SessionOptions;
 import org.blemish.training.config.Configuration;
 import org.blemish.training.config.Setting;
+import org.blemish.training.features.CorrelatedViews;
 import org.blemish.training.features.FeatureStore;
 import org.blemish.training.features.FeatureStoreFixtures;
+import org.blemish.training.gaussian.ChannelReduction;
 import org.blemish.training.method.FitContext;
 import org.blemish.training.method.FittedMethod;
 import org.blemish.training.method.Fitter;
@@ -55,7 +57,7 @@ class PadimFitterTest {
         VIEWS,
         (view, values) ->
             System.arraycopy(
-                PadimModelTest.view(view * 31 + values.length, 1, values.length),
+                CorrelatedViews.of(view * 31 + values.length, 1, values.length),
                 0,
                 values,
                 0,
@@ -111,7 +113,7 @@ class PadimFitterTest {
     FeatureStore store = store();
     PadimFitter fitter = new PadimFitter(settings(ChannelReduction.WHITENED, 4));
     byte[] first = fitter.fit(context(store)).head().bytes();
-    Path file = folder.resolve("checkpoints/gaussian.safetensors");
+    Path file = folder.resolve("checkpoints/gaussian-mahalanobis.safetensors");
     Object kept = Files.getAttribute(file, "unix:ino");
     assertThat(fitter.fit(context(store)).head().bytes()).isEqualTo(first);
     assertThat(Files.getAttribute(file, "unix:ino")).isEqualTo(kept);
@@ -124,7 +126,7 @@ class PadimFitterTest {
     assertThatThrownBy(
             () -> new PadimFitter(settings(ChannelReduction.RANDOM, 3)).fit(context(store)))
         .isInstanceOf(BlemishException.class)
-        .hasMessageContaining("gaussian.safetensors");
+        .hasMessageContaining("gaussian-mahalanobis.safetensors");
   }
 
   @ParameterizedTest

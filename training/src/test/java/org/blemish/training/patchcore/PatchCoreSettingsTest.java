@@ -13,6 +13,7 @@ import org.blemish.training.config.Setting;
 import org.blemish.training.method.Fitter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PatchCoreSettingsTest {
@@ -89,6 +90,23 @@ class PatchCoreSettingsTest {
     assertThatThrownBy(() -> configured("fast", "patchcore.imageStatistics.detail={inputs: [s5]}"))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("patchcore.imageStatistics: the name 'detail' is taken");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "detail={inputs: [s5], dimensions: 4, channels: whitened, regularisation: 0.1} | patchcore.cellGaussians: the name 'detail' is taken",
+        "position={inputs: [], dimensions: 4, channels: whitened, regularisation: 0.1} | patchcore.cellGaussians.position.inputs is empty",
+        "position={inputs: [s5], dimensions: 0, channels: whitened, regularisation: 0.1} | dimensions of position: 0 given",
+        "position={inputs: [s5], dimensions: 4, channels: whitened, regularisation: 0} | regularisation of position: 0.0 given",
+        "a-b={inputs: [s5], dimensions: 4, channels: whitened, regularisation: 0.1} | name of Gaussians 'a-b'",
+        "position={inputs: [s5], dimensions: 4, channels: some, regularisation: 0.1} | channels"
+      })
+  void wrongGaussiansAreRefused(String setting, String message) {
+    assertThatThrownBy(() -> configured("balanced", "patchcore.cellGaussians." + setting))
+        .isInstanceOf(BlemishException.class)
+        .hasMessageContaining(message);
   }
 
   @Test

@@ -38,6 +38,11 @@ class TrainerScalesTest {
   private static final String STATISTICS_TERM =
       "patchcore.terms.composition={standardise: none, smoothing: 1, reduction: {kind: mean}, weight: 0.5, mapWeight: 0}";
 
+  private static final String GAUSSIANS =
+      "patchcore.cellGaussians={position: {inputs: [s6@64, s5@64], dimensions: 4, channels: whitened, regularisation: 0.01}}";
+  private static final String GAUSSIANS_TERM =
+      "patchcore.terms.position={standardise: none, smoothing: 3, reduction: {kind: top_mean, share: 0.1}, weight: 1}";
+
   @TempDir Path folder;
   private Dataset dataset;
 
@@ -97,13 +102,33 @@ class TrainerScalesTest {
   }
 
   @Test
-  void statisticsOfTheImageAreLeftOutInTiles() {
+  void gaussiansOfCellsAreATermOnTheGridOfTheirFirstFeatureMap() {
+    TrainedRun run = train("s5", "s5@64", GAUSSIANS, GAUSSIANS_TERM);
+
+    try (Detector detector = Detector.open(run.folder().model())) {
+      Input good = Input.of(Images.read(dataset.train().get(0).image().orElseThrow()));
+      RawMaps maps = detector.maps(good, "good");
+      assertThat(maps.get("position").size()).isEqualTo(new Size(2, 2));
+      Map<String, FloatMap> changed = new LinkedHashMap<>(maps.maps());
+      changed.put("position", new FloatMap(2, 2, new float[] {1000, 1, 1, 1}));
+      RawMaps unusual = RawMaps.of(changed, maps.geometry());
+      Scoring scoring = detector.model().decisionRule().scoring();
+      assertThat(scoring.score(unusual)).isGreaterThan(scoring.score(maps) + 10);
+      assertThat(scoring.map(unusual).values()[0])
+          .isGreaterThan(scoring.map(maps).values()[0] + 10);
+    }
+  }
+
+  @Test
+  void mapsOfTheWholeImageAreLeftOutInTiles() {
     TrainedRun run =
         train(
             "s5",
             "s5@32",
             STATISTICS,
             STATISTICS_TERM,
+            GAUSSIANS.replace("@64", "@32"),
+            GAUSSIANS_TERM,
             "preparation.size=96x96",
             "preparation.tile=64",
             "preparation.overlap=32");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.blemish.training.padim;
+package org.blemish.training.gaussian;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,23 +11,24 @@ import org.blemish.training.method.FitContext;
 import org.blemish.training.method.FittedState;
 import org.blemish.training.whitening.Whitening;
 
-/** The Gaussians as a checkpoint: {@code gaussian.safetensors}. */
-final class PadimCheckpoint {
+/** The Gaussians as a checkpoint: {@code gaussian-<name>.safetensors}. */
+final class CellGaussianCheckpoint {
   private static final String REDUCTION = "reduction.";
 
-  private PadimCheckpoint() {}
+  private CellGaussianCheckpoint() {}
 
   /** The Gaussians of the checkpoint folder; if there are none, they are fitted and kept. */
-  static PadimModel readOrFit(PadimSettings settings, PatchSource source, FitContext context) {
+  static CellGaussians readOrFit(
+      CellGaussianSettings settings, PatchSource source, FitContext context) {
     return new FittedState<>(
-            context.checkpoints().resolve("gaussian.safetensors"),
+            context.checkpoints().resolve("gaussian-" + settings.name() + ".safetensors"),
             "the Gaussians",
-            PadimCheckpoint::tensors,
+            CellGaussianCheckpoint::tensors,
             tensors -> read(settings, source.spec(), tensors))
-        .readOrFit(() -> PadimModel.fit(settings, source, context.seed(), context.progress()));
+        .readOrFit(() -> CellGaussians.fit(settings, source, context.seed(), context.progress()));
   }
 
-  private static Map<String, Tensor> tensors(PadimModel gaussian) {
+  private static Map<String, Tensor> tensors(CellGaussians gaussian) {
     int cells = gaussian.cells();
     int d = gaussian.dimensions();
     Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -37,8 +38,8 @@ final class PadimCheckpoint {
     return tensors;
   }
 
-  private static Optional<PadimModel> read(
-      PadimSettings settings, FeatureSpec spec, Map<String, Tensor> tensors) {
+  private static Optional<CellGaussians> read(
+      CellGaussianSettings settings, FeatureSpec spec, Map<String, Tensor> tensors) {
     Optional<Whitening> reduction = Whitening.of(REDUCTION, tensors);
     Tensor mean = tensors.get("mean");
     Tensor root = tensors.get("root");
@@ -51,6 +52,7 @@ final class PadimCheckpoint {
       return Optional.empty();
     }
     return Optional.of(
-        new PadimModel(reduction.get(), spec.height(), spec.width(), mean.values(), root.values()));
+        new CellGaussians(
+            reduction.get(), spec.height(), spec.width(), mean.values(), root.values()));
   }
 }

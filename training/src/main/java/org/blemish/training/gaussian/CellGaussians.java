@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.blemish.training.padim;
+package org.blemish.training.gaussian;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -29,7 +29,7 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
  * @param mean {@code [cells, d]}
  * @param inverseCholesky {@code [cells, d, d]}, {@code L^-1} of each cell
  */
-record PadimModel(
+record CellGaussians(
     Whitening reduction, int height, int width, float[] mean, float[] inverseCholesky) {
   /** Dimensions of each Gaussian. */
   public int dimensions() {
@@ -49,13 +49,14 @@ record PadimModel(
    *     features are not numbers
    * @throws CancellationException if progress was cancelled
    */
-  public static PadimModel fit(
-      PadimSettings settings, PatchSource source, long seed, Progress progress) {
+  public static CellGaussians fit(
+      CellGaussianSettings settings, PatchSource source, long seed, Progress progress) {
     FeatureSpec spec = source.spec();
     int d = settings.dimensions();
     if (source.views() < 2) {
       throw new BlemishException(
-          "padim needs at least 2 good samples to learn from, given %d".formatted(source.views()));
+          "Gaussians of cells need at least 2 good samples to learn from, given %d"
+              .formatted(source.views()));
     }
     source.requireScoredCells();
     Whitening reduction =
@@ -88,7 +89,7 @@ record PadimModel(
                 root[cell * d * d + i] = (float) own[i];
               }
             });
-    return new PadimModel(reduction, spec.height(), spec.width(), mean, root);
+    return new CellGaussians(reduction, spec.height(), spec.width(), mean, root);
   }
 
   /**
@@ -123,8 +124,8 @@ record PadimModel(
     CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(d, true);
     if (!cholesky.decompose(DMatrixRMaj.wrap(d, d, covariance))) {
       throw new BlemishException(
-          "padim: a covariance is not positive definite; check the backbone's output for NaN, or set a"
-              + " greater padim.regularisation where features are nearly constant");
+          "Gaussians of cells: a covariance is not positive definite; check the backbone's output for NaN, or set a"
+              + " greater regularisation where features are nearly constant");
     }
     double[] root = cholesky.getT(null).data;
     TriangularSolver_DDRM.invertLower(root, d);
@@ -135,7 +136,7 @@ record PadimModel(
   private static Whitening randomChannels(FeatureSpec spec, int d, long seed) {
     if (d > spec.channels()) {
       throw new BlemishException(
-          "padim.dimensions: %d given, but %s has %d channels: choose from 1 to %d"
+          "dimensions of Gaussians: %d given, but %s has %d channels: choose from 1 to %d"
               .formatted(d, spec.name(), spec.channels(), spec.channels()));
     }
     int[] all = IntStream.range(0, spec.channels()).toArray();

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.blemish.training.padim;
+package org.blemish.training.gaussian;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.blemish.core.scoring.ScoreUnits;
 import org.blemish.training.features.HalfIgnoredPatchSource;
 import org.blemish.training.method.Progress;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class PadimIgnoredCellsTest {
-  private static PadimModel fit(ChannelReduction channels, float sentinel) {
-    return PadimModel.fit(
-        new PadimSettings(List.of("s"), 2, channels, 0.01, ScoreUnits.RAW, List.of()),
+class CellGaussiansIgnoredCellsTest {
+  private static CellGaussians fit(ChannelReduction channels, float sentinel) {
+    return CellGaussians.fit(
+        new CellGaussianSettings("position", List.of("s"), 2, channels, 0.01),
         new HalfIgnoredPatchSource(sentinel),
         3,
         Progress.NONE);
@@ -22,8 +21,8 @@ class PadimIgnoredCellsTest {
   @ParameterizedTest
   @EnumSource
   void cellsIgnoredInAllViewsGetADefaultGaussianAndDoNotAffectOthers(ChannelReduction channels) {
-    PadimModel one = fit(channels, 100);
-    PadimModel other = fit(channels, -7);
+    CellGaussians one = fit(channels, 100);
+    CellGaussians other = fit(channels, -7);
     assertThat(one.mean()).isEqualTo(other.mean());
     assertThat(one.inverseCholesky()).isEqualTo(other.inverseCholesky());
     for (int cell = 0; cell < one.cells(); cell++) {

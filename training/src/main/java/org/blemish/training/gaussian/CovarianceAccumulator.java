@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.blemish.training.padim;
+package org.blemish.training.gaussian;
 
 import java.util.Optional;
 import java.util.stream.IntStream;

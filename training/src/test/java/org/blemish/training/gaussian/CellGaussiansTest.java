@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.blemish.training.padim;
+package org.blemish.training.gaussian;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,38 +7,24 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.blemish.core.BlemishException;
-import org.blemish.core.scoring.ScoreUnits;
+import org.blemish.training.features.CorrelatedViews;
 import org.blemish.training.features.FeatureStoreFixtures;
 import org.blemish.training.features.PatchSource;
 import org.blemish.training.method.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PadimModelTest {
+class CellGaussiansTest {
   private static final int CHANNELS = 5;
   private static final int CELLS = 6;
   private static final double REGULARISATION = 0.01;
 
   @TempDir private Path folder;
 
-  static PadimSettings settings(ChannelReduction channels, int dimensions) {
-    return new PadimSettings(
-        List.of("s6"), dimensions, channels, REGULARISATION, ScoreUnits.RAW, List.of());
-  }
-
-  /** Correlated values far from 0, with a different mean in each cell. */
-  static float[] view(int view, int channels, int cells) {
-    SplittableRandom random = new SplittableRandom(view);
-    float[] values = new float[channels * cells];
-    for (int cell = 0; cell < cells; cell++) {
-      double common = random.nextGaussian();
-      for (int c = 0; c < channels; c++) {
-        values[c * cells + cell] = (float) (20 + cell + c * common + random.nextGaussian());
-      }
-    }
-    return values;
+  static CellGaussianSettings settings(ChannelReduction channels, int dimensions) {
+    return new CellGaussianSettings(
+        "position", List.of("s6"), dimensions, channels, REGULARISATION);
   }
 
   private PatchSource source(int views) {
@@ -50,15 +36,17 @@ class PadimModelTest {
             3,
             views,
             (view, values) ->
-                System.arraycopy(view(view, CHANNELS, CELLS), 0, values, 0, values.length))
+                System.arraycopy(
+                    CorrelatedViews.of(view, CHANNELS, CELLS), 0, values, 0, values.length))
         .source("s6");
   }
 
   @Test
   void anomalyMapIsTheMahalanobisDistanceByDefinition() {
-    PadimModel gaussian =
-        PadimModel.fit(settings(ChannelReduction.RANDOM, CHANNELS), source(40), 3, Progress.NONE);
-    float[] probe = view(1000, CHANNELS, CELLS);
+    CellGaussians gaussian =
+        CellGaussians.fit(
+            settings(ChannelReduction.RANDOM, CHANNELS), source(40), 3, Progress.NONE);
+    float[] probe = CorrelatedViews.of(1000, CHANNELS, CELLS);
     float[] map = gaussian.anomalyMap(probe).values();
     for (int cell = 0; cell < CELLS; cell++) {
       assertThat((double) map[cell]).isCloseTo(naive(probe, cell, 40), within(1e-4));
@@ -70,14 +58,14 @@ class PadimModelTest {
     double[] mean = new double[CHANNELS];
     for (int view = 0; view < views; view++) {
       for (int c = 0; c < CHANNELS; c++) {
-        mean[c] += view(view, CHANNELS, CELLS)[c * CELLS + cell] / (double) views;
+        mean[c] += CorrelatedViews.of(view, CHANNELS, CELLS)[c * CELLS + cell] / (double) views;
       }
     }
     double[][] system = new double[CHANNELS][CHANNELS + 1];
     for (int a = 0; a < CHANNELS; a++) {
       for (int b = 0; b < CHANNELS; b++) {
         for (int view = 0; view < views; view++) {
-          float[] x = view(view, CHANNELS, CELLS);
+          float[] x = CorrelatedViews.of(view, CHANNELS, CELLS);
           system[a][b] +=
               (x[a * CELLS + cell] - mean[a]) * (x[b * CELLS + cell] - mean[b]) / (views - 1);
         }
@@ -103,22 +91,23 @@ class PadimModelTest {
   @Test
   void randomChannelsAreDifferentAndFollowTheSeed() {
     PatchSource source = source(10);
-    PadimSettings settings = settings(ChannelReduction.RANDOM, 3);
-    float[][] choice = PadimModel.fit(settings, source, 1, Progress.NONE).reduction().weight();
-    assertThat(PadimModel.fit(settings, source, 1, Progress.NONE).reduction().weight())
+    CellGaussianSettings settings = settings(ChannelReduction.RANDOM, 3);
+    float[][] choice = CellGaussians.fit(settings, source, 1, Progress.NONE).reduction().weight();
+    assertThat(CellGaussians.fit(settings, source, 1, Progress.NONE).reduction().weight())
         .isDeepEqualTo(choice);
     for (int c = 0; c < CHANNELS; c++) {
       assertThat(choice[0][c] + choice[1][c] + choice[2][c]).isBetween(0f, 1f);
     }
-    assertThat(PadimModel.fit(settings, source, 2, Progress.NONE).reduction().weight())
+    assertThat(CellGaussians.fit(settings, source, 2, Progress.NONE).reduction().weight())
         .isNotEqualTo(choice);
   }
 
   @Test
   void fewerSamplesThanDimensionsAreEnough() {
-    PadimModel gaussian =
-        PadimModel.fit(settings(ChannelReduction.WHITENED, CHANNELS), source(3), 0, Progress.NONE);
-    float[] far = view(5, CHANNELS, CELLS);
+    CellGaussians gaussian =
+        CellGaussians.fit(
+            settings(ChannelReduction.WHITENED, CHANNELS), source(3), 0, Progress.NONE);
+    float[] far = CorrelatedViews.of(5, CHANNELS, CELLS);
     far[4] += 50;
     float[] distances = gaussian.anomalyMap(far).values();
     assertThat(distances).doesNotContain(Float.NaN);
@@ -128,7 +117,9 @@ class PadimModelTest {
   @Test
   void moreDimensionsThanChannelsAreRefusedWithTheirNumber() {
     assertThatThrownBy(
-            () -> PadimModel.fit(settings(ChannelReduction.RANDOM, 9), source(3), 0, Progress.NONE))
+            () ->
+                CellGaussians.fit(
+                    settings(ChannelReduction.RANDOM, 9), source(3), 0, Progress.NONE))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("9 given")
         .hasMessageContaining("has 5 channels");
@@ -137,7 +128,9 @@ class PadimModelTest {
   @Test
   void oneSampleIsTooFew() {
     assertThatThrownBy(
-            () -> PadimModel.fit(settings(ChannelReduction.RANDOM, 2), source(1), 0, Progress.NONE))
+            () ->
+                CellGaussians.fit(
+                    settings(ChannelReduction.RANDOM, 2), source(1), 0, Progress.NONE))
         .isInstanceOf(BlemishException.class)
         .hasMessageContaining("at least 2");
   }
