@@ -106,19 +106,17 @@ class ScoringTest {
     assertThat(scoring.score(image)).isCloseTo(expected, CLOSE);
   }
 
+  /** A term of the map {@code neighbour}. */
+  private static Term withFloor(Reduction reduction, double weight, double floor) {
+    return new Term(
+        "neighbour", Standardise.NONE, 1, reduction, weight, Optional.empty(), Optional.of(floor));
+  }
+
   @Test
   void aTermBelowItsFloorDoesNotMakeUpForOthers() {
     Term distance = term(Standardise.NONE, 1, 2);
     double alone = Scoring.fit(ScoringSettings.of(distance), good).score(image);
-    Term usual =
-        new Term(
-            "neighbour",
-            Standardise.NONE,
-            1,
-            new Reduction.Max(),
-            0.5,
-            Optional.empty(),
-            Optional.of(-0.5));
+    Term usual = withFloor(new Reduction.Max(), 0.5, -0.5);
     Map<String, FloatMap> maps = new LinkedHashMap<>();
     maps.put("distance", image.get("distance"));
     maps.put("neighbour", FloatMap.zeros(image.get("neighbour").size()));
@@ -143,15 +141,7 @@ class ScoringTest {
   void aTermWithAFloorAboveZeroCountsByWhatExceedsIt(double spreads, double added) {
     Term distance = term(Standardise.NONE, 1, 2);
     double alone = Scoring.fit(ScoringSettings.of(distance), good).score(image);
-    Term unusual =
-        new Term(
-            "neighbour",
-            Standardise.NONE,
-            1,
-            new Reduction.Mean(),
-            2,
-            Optional.empty(),
-            Optional.of(1.0));
+    Term unusual = withFloor(new Reduction.Mean(), 2, 1);
     Scoring scoring = Scoring.fit(ScoringSettings.of(distance, unusual), good);
     TermStatistics units = scoring.statistics().get(1);
     FloatMap neighbour = FloatMap.zeros(image.get("neighbour").size());
