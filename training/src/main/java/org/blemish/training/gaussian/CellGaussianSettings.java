@@ -4,7 +4,6 @@ package org.blemish.training.gaussian;
 import java.util.List;
 import java.util.Set;
 import org.blemish.core.BlemishException;
-import org.blemish.core.scoring.Term;
 import org.blemish.training.method.MapNames;
 
 /**
@@ -55,13 +54,5 @@ public record CellGaussianSettings(
                 .formatted(section, settings.name()));
       }
     }
-  }
-
-  /** The Gaussians whose map one of the terms uses. */
-  public static List<CellGaussianSettings> usedBy(
-      List<Term> terms, List<CellGaussianSettings> gaussians) {
-    return gaussians.stream()
-        .filter(g -> terms.stream().anyMatch(term -> term.map().equals(g.name())))
-        .toList();
   }
 }

@@ -4,6 +4,7 @@ package org.blemish.training.method;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.blemish.core.BlemishException;
 import org.blemish.core.scoring.Term;
 
@@ -28,6 +29,17 @@ public record MapNames(Set<String> names) {
       throw new BlemishException(
           "%s: the name '%s' is taken, each map needs its own name".formatted(key, name));
     }
+  }
+
+  /**
+   * The entries of a section whose map one of the terms uses.
+   *
+   * @param name of an entry's map
+   */
+  public static <T> List<T> usedBy(List<Term> terms, List<T> entries, Function<T, String> name) {
+    return entries.stream()
+        .filter(entry -> terms.stream().anyMatch(term -> term.map().equals(name.apply(entry))))
+        .toList();
   }
 
   /**

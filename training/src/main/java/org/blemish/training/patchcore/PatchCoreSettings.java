@@ -47,11 +47,11 @@ record PatchCoreSettings(
 
   /** The maps of image statistics that a term uses. */
   List<ImageStatisticsSettings> statistics() {
-    return ImageStatisticsSettings.usedBy(terms, imageStatistics.orElse(List.of()));
+    return MapNames.usedBy(terms, imageStatistics.orElse(List.of()), ImageStatisticsSettings::name);
   }
 
   /** The Gaussians that a term uses. */
   List<CellGaussianSettings> gaussians() {
-    return CellGaussianSettings.usedBy(terms, cellGaussians.orElse(List.of()));
+    return MapNames.usedBy(terms, cellGaussians.orElse(List.of()), CellGaussianSettings::name);
   }
 }

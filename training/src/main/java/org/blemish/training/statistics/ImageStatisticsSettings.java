@@ -25,14 +25,6 @@ public record ImageStatisticsSettings(String name, List<String> inputs) {
     }
   }
 
-  /** The statistics whose map one of the terms uses. */
-  public static List<ImageStatisticsSettings> usedBy(
-      List<Term> terms, List<ImageStatisticsSettings> statistics) {
-    return statistics.stream()
-        .filter(s -> terms.stream().anyMatch(term -> term.map().equals(s.name())))
-        .toList();
-  }
-
   /**
    * Checks a section's terms of image statistics.
    *
