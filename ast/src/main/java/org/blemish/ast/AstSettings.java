@@ -43,6 +43,29 @@ public record AstSettings(
         Optimisation.published());
   }
 
+  /**
+   * The same networks, trained more shortly.
+   *
+   * @param share of the epochs, above 0 and up to 1; at least one of each network is left
+   * @param views that they are trained on; a larger batch becomes as small as these
+   */
+  public AstSettings shortened(double share, int views) {
+    return new AstSettings(
+        positionChannels,
+        new TeacherSettings(
+            teacher.hidden(), teacher.kernels(), teacher.clamp(), epochs(teacher.epochs(), share)),
+        new StudentSettings(
+            student.width(),
+            student.blocks(),
+            epochs(student.epochs(), share),
+            student.symmetric()),
+        optimisation.withBatch(Math.max(1, Math.min(optimisation.batch(), views))));
+  }
+
+  private static int epochs(int all, double share) {
+    return Math.max(1, (int) Math.round(all * share));
+  }
+
   /** As JSON; equal settings give equal text. */
   public String toJson() {
     return Json.line(this);
@@ -135,6 +158,10 @@ public record AstSettings(
           "optimisation.epochSamples",
           epochSamples.orElse(batch),
           "at least optimisation.batch (%d)".formatted(batch));
+    }
+
+    Optimisation withBatch(int size) {
+      return new Optimisation(size, learningRate, weightDecay, schedule, precision, epochSamples);
     }
 
     /** Steps of an epoch: whole batches. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -102,7 +103,13 @@ public record Folds(List<List<Integer>> folds, List<Integer> sources) {
 
   /** Indices of the samples of all other folds and of their copies, ascending. */
   public List<Integer> without(int fold) {
-    Set<Integer> excluded = Set.copyOf(folds.get(fold));
+    return without(List.of(fold));
+  }
+
+  /** Indices of the samples of all folds but these, and of their copies, ascending. */
+  public List<Integer> without(List<Integer> left) {
+    Set<Integer> excluded =
+        left.stream().flatMap(fold -> folds.get(fold).stream()).collect(Collectors.toSet());
     int samples = samples();
     return IntStream.range(0, samples + sources.size())
         .filter(i -> !excluded.contains(i < samples ? i : sources.get(i - samples)))

@@ -53,6 +53,16 @@ class FoldsTest {
   }
 
   @Test
+  void severalFoldsCanBeLeftOutAtOnce() {
+    Folds folds = Folds.of(new int[] {0, 1, 2, 3, 4, 5}, 3, 0, 0).withCopies(List.of(1));
+
+    List<Integer> without = folds.without(List.of(0, 2));
+
+    assertThat(without.stream().filter(i -> i < 6)).containsExactlyElementsOf(folds.fold(1));
+    assertThat(without.contains(6)).isEqualTo(folds.fold(1).contains(1));
+  }
+
+  @Test
   void theSeedDecidesAlone() {
     int[] groups = IntStream.range(0, 40).toArray();
     assertThat(Folds.of(groups, 5, 0, 7)).isEqualTo(Folds.of(groups, 5, 0, 7));

@@ -8,11 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.blemish.ast.AstSettings;
 import org.blemish.ast.LibtorchAst;
-import org.blemish.ast.TrainedAst;
-import org.blemish.ast.training.AstTraining;
-import org.blemish.ast.training.AstTrainingOptions;
-import org.blemish.core.BlemishException;
 import org.blemish.core.scoring.Term;
 import org.blemish.data.Folds;
 import org.blemish.inference.features.FeatureSpec;
@@ -32,9 +29,6 @@ import org.blemish.training.patchcore.MemoryBankInput;
 import org.blemish.training.patchcore.MemoryBankSettings;
 import org.blemish.training.statistics.FittedImageStatistics;
 import org.blemish.training.whitening.FeatureMapConcatenation;
-import org.blemish.training.whitening.WhitenedSource;
-import org.blemish.training.whitening.Whitening;
-import org.blemish.training.whitening.WhiteningCheckpoint;
 
 /**
  * Fits whitening, teacher, student, memory banks, image statistics and Gaussians, in this order.
@@ -43,7 +37,8 @@ import org.blemish.training.whitening.WhiteningCheckpoint;
  */
 record AstFitter(AstMethodSettings section) implements Fitter {
   /**
-   * Share of the good samples that the networks are not trained on, for cross-fitted thresholds.
+   * Share of the good samples that the model's networks are not trained on, for cross-fitted
+   * thresholds.
    */
   private static final double NETWORK_HELD_OUT = 0.15;
 
@@ -63,57 +58,27 @@ record AstFitter(AstMethodSettings section) implements Fitter {
   /** The networks' input and the teacher's output of all views. */
   @Override
   public long temporaryBytes(List<FeatureSpec> specs, long views) {
-    FeatureMapConcatenation join = FeatureMapConcatenation.onGridOfFirst(joined(specs));
-    FeatureSpec input = join.spec();
-    return 2L * Float.BYTES * channels(input) * input.cells() * views;
+    FeatureSpec input = join(specs).spec();
+    int channels = whitened(input) > 0 ? whitened(input) : input.channels();
+    return 2L * Float.BYTES * channels * input.cells() * views;
   }
 
-  /** Channels of the networks' input. */
-  private int channels(FeatureSpec joined) {
-    int components = section.components();
-    return components > 0 ? Math.min(components, joined.channels()) : joined.channels();
+  /** Channels that the joined maps are whitened to; 0 for none. */
+  private int whitened(FeatureSpec joined) {
+    return Math.min(section.components(), joined.channels());
   }
 
   @Override
   public FittedMethod fit(FitContext context) {
-    Networks networks = fitNetworks(context);
+    AstNetworks networks = networks(context);
     try (LibtorchAst ast = LibtorchAst.open(networks.trained(), context.threads())) {
       return method(networks, context, networks.latents(ast, context.features()));
     }
   }
 
-  /**
-   * The networks are fitted once, without the first fold; the other maps for each fold, from one
-   * pass of the teacher over all samples.
-   */
   @Override
   public CrossFit crossFit(FitContext context, Folds folds) {
-    FeatureStore store = context.features();
-    Networks networks = fitNetworks(context.fold(folds, 0));
-    List<FittedMethod> models = new ArrayList<>();
-    try (LibtorchAst ast = LibtorchAst.open(networks.trained(), context.threads());
-        KeptPatches latents =
-            new KeptPatches(
-                networks.latents(ast, store), context.checkpoints().resolve("teacher.tmp"))) {
-      for (int fold = 0; fold < folds.count(); fold++) {
-        PatchSource others = latents.ofSamples(folds.without(fold), store.viewsPerSample());
-        models.add(method(networks, context.fold(folds, fold), others));
-        context.progress().step("folds", fold + 1L, folds.count() + 1L);
-      }
-      FittedMethod model = method(networks, context, latents);
-      context.progress().step("folds", folds.count() + 1L, folds.count() + 1L);
-      return new CrossFit(model, models, mapsOfNetworks());
-    }
-  }
-
-  /** Maps that depend on the networks: their own, and distances of the teacher's output. */
-  private Set<String> mapsOfNetworks() {
-    return Stream.concat(
-            Stream.of(AstHead.DISTANCE, AstHead.LIKELIHOOD),
-            section.memoryBanks().stream()
-                .filter(bank -> bank.inputs().contains(AstMethodSettings.LATENT))
-                .map(MemoryBankSettings::name))
-        .collect(Collectors.toSet());
+    return new AstCrossFit(this, context, folds).fit();
   }
 
   @Override
@@ -121,53 +86,21 @@ record AstFitter(AstMethodSettings section) implements Fitter {
     return section.heldOut().orElse(NETWORK_HELD_OUT);
   }
 
-  /**
-   * Trained networks with what turns feature maps into their input.
-   *
-   * @param join of the feature maps
-   * @param masked whether the networks have a foreground mask
-   */
-  private record Networks(
-      FeatureMapConcatenation join,
-      Optional<Whitening> whitening,
-      TrainedAst trained,
-      boolean masked) {
-    PatchSource input(FeatureStore store) {
-      PatchSource joined = join.source(store);
-      return whitening.<PatchSource>map(w -> new WhitenedSource(joined, w)).orElse(joined);
-    }
-
-    /** The teacher's output for the samples of a store. */
-    PatchSource latents(LibtorchAst ast, FeatureStore store) {
-      return new LatentSource(ast, input(store));
-    }
+  /** Networks as a model has them, trained on the samples of a context. */
+  AstNetworks networks(FitContext context) {
+    return networks(section.networks(), context);
   }
 
-  private Networks fitNetworks(FitContext context) {
-    FeatureStore store = context.features();
-    FeatureMapConcatenation join = FeatureMapConcatenation.onGridOfFirst(joined(store.specs()));
-    PatchSource features = join.source(store);
-    features.requireScoredCells();
-    Optional<Whitening> whitening = Optional.empty();
-    if (section.components() > 0) {
-      int channels = channels(features.spec());
-      Whitening fitted = WhiteningCheckpoint.readOrFit("joined", features, channels, context);
-      whitening = Optional.of(fitted);
-      features = new WhitenedSource(features, fitted);
-    }
-    Optional<PatchSource> mask =
-        store.specs().stream()
-            .filter(spec -> spec.name().equals(InputFeatures.MASK))
-            .findFirst()
-            .map(spec -> store.source(spec.name()));
-    mask.ifPresent(m -> requireGrid(m.spec(), join));
-    TrainedAst trained =
-        AstTraining.train(
-            section.networks(),
-            new PatchFeatures(features, mask),
-            new AstTrainingOptions(context.checkpoints(), true, context.seed(), context.threads()),
-            context.progress());
-    return new Networks(join, whitening, trained, mask.isPresent());
+  /** Networks that score folds only. */
+  AstNetworks foldNetworks(FitContext context) {
+    return networks(
+        section.networks().shortened(section.ofFolds().epochs(), context.features().views()),
+        context);
+  }
+
+  private AstNetworks networks(AstSettings settings, FitContext context) {
+    FeatureMapConcatenation join = join(context.features().specs());
+    return AstNetworks.fit(join, whitened(join.spec()), settings, context);
   }
 
   /**
@@ -175,13 +108,21 @@ record AstFitter(AstMethodSettings section) implements Fitter {
    *
    * @param latents the teacher's output for these samples
    */
-  private FittedMethod method(Networks networks, FitContext context, PatchSource latents) {
-    FeatureStore store = context.features();
-    List<FittedMap> others = new ArrayList<>(fitMemoryBanks(latents, context));
+  FittedMethod method(AstNetworks networks, FitContext context, PatchSource latents) {
+    List<FittedMap> others = new ArrayList<>(memoryBanks(section.memoryBanks(), latents, context));
     section
         .statistics()
         .forEach(s -> FittedImageStatistics.readOrFit(s, context).ifPresent(others::add));
     section.gaussians().forEach(g -> FittedCellGaussians.ofTerm(g, context).ifPresent(others::add));
+    return method(networks, context, others);
+  }
+
+  /** The networks with those maps only that depend on them. */
+  FittedMethod mapsOfNetworks(AstNetworks networks, FitContext context, PatchSource latents) {
+    return method(networks, context, List.copyOf(memoryBanks(section.latents(), latents, context)));
+  }
+
+  private FittedMethod method(AstNetworks networks, FitContext context, List<FittedMap> others) {
     AstHead head =
         new AstHead(
             networks.join(),
@@ -190,30 +131,25 @@ record AstFitter(AstMethodSettings section) implements Fitter {
             others,
             networks.masked(),
             context.threads());
-    return new FittedMethod(head.graph(store.specs()), section.units(), terms(others), head);
-  }
-
-  private static void requireGrid(FeatureSpec mask, FeatureMapConcatenation join) {
-    if (mask.height() != join.height() || mask.width() != join.width()) {
-      throw new BlemishException(
-          "depth.grid is %dx%d, but the feature maps have %dx%d cells: leave depth.grid out, it is then the same"
-              .formatted(mask.width(), mask.height(), join.width(), join.height()));
-    }
+    return new FittedMethod(
+        head.graph(context.features().specs()), section.units(), terms(others), head);
   }
 
   /** The networks' feature maps: the chosen outputs of the backbone, then depth. */
-  private List<FeatureSpec> joined(List<FeatureSpec> specs) {
-    return Stream.concat(section.inputs().stream(), Stream.of(InputFeatures.DEPTH))
-        .flatMap(input -> specs.stream().filter(spec -> spec.name().equals(input)))
-        .toList();
+  private FeatureMapConcatenation join(List<FeatureSpec> specs) {
+    return FeatureMapConcatenation.onGridOfFirst(
+        Stream.concat(section.inputs().stream(), Stream.of(InputFeatures.DEPTH))
+            .flatMap(input -> specs.stream().filter(spec -> spec.name().equals(input)))
+            .toList());
   }
 
-  private List<FittedMemoryBank> fitMemoryBanks(PatchSource latents, FitContext context) {
+  private static List<FittedMemoryBank> memoryBanks(
+      List<MemoryBankSettings> banks, PatchSource latents, FitContext context) {
     FeatureStore store = context.features();
     List<FeatureSpec> available = new ArrayList<>(store.specs());
     available.add(latents.spec());
     List<FittedMemoryBank> fitted = new ArrayList<>();
-    for (MemoryBankSettings settings : section.memoryBanks()) {
+    for (MemoryBankSettings settings : banks) {
       Optional<MemoryBankInput> input = MemoryBankInput.of(settings, available);
       if (input.isPresent()) {
         PatchSource source =

@@ -145,6 +145,7 @@ public record AstImport(
         Optional.empty(),
         scoring.units(),
         scoring.terms(),
+        Optional.empty(),
         Optional.empty());
   }
 

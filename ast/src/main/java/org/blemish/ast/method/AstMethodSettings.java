@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.blemish.ast.AstSettings;
 import org.blemish.core.BlemishException;
 import org.blemish.core.scoring.ScoreUnits;
@@ -31,8 +33,9 @@ import org.blemish.training.statistics.ImageStatisticsSettings;
  * @param units of the scores
  * @param terms of the maps {@code distance} and {@code likelihood}, those of the memory banks,
  *     image statistics and Gaussians
- * @param heldOut share of the good samples that the networks are not trained on where thresholds
- *     are cross-fitted, above 0 and below 1; 0.15 if empty
+ * @param heldOut share of the good samples that the model's networks are not trained on where
+ *     thresholds are cross-fitted, above 0 and below 1; 0.15 if empty
+ * @param foldNetworks that score the other samples there; {@link FoldNetworks#DEFAULT} if empty
  */
 record AstMethodSettings(
     List<String> inputs,
@@ -46,7 +49,8 @@ record AstMethodSettings(
     Optional<List<CellGaussianSettings>> cellGaussians,
     ScoreUnits units,
     List<Term> terms,
-    Optional<Double> heldOut) {
+    Optional<Double> heldOut,
+    Optional<FoldNetworks> foldNetworks) {
   /** Name of the teacher's output as the input of a memory bank. */
   static final String LATENT = "latent";
 
@@ -87,6 +91,23 @@ record AstMethodSettings(
   /** The Gaussians that a term uses. */
   List<CellGaussianSettings> gaussians() {
     return MapNames.usedBy(terms, cellGaussians.orElse(List.of()), CellGaussianSettings::name);
+  }
+
+  /** The memory banks of the teacher's output. */
+  List<MemoryBankSettings> latents() {
+    return memoryBanks.stream().filter(bank -> bank.inputs().contains(LATENT)).toList();
+  }
+
+  /** Maps that depend on the networks: their own, and distances of the teacher's output. */
+  Set<String> mapsOfNetworks() {
+    return Stream.concat(
+            Stream.of(AstHead.DISTANCE, AstHead.LIKELIHOOD),
+            latents().stream().map(MemoryBankSettings::name))
+        .collect(Collectors.toSet());
+  }
+
+  FoldNetworks ofFolds() {
+    return foldNetworks.orElse(FoldNetworks.DEFAULT);
   }
 
   AstSettings networks() {

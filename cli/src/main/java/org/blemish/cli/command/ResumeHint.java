@@ -6,27 +6,27 @@ import java.nio.file.Path;
 import org.blemish.cli.output.ErrorMessage;
 import org.blemish.cli.output.ExitCode;
 import org.blemish.core.process.ShellWords;
+import org.blemish.training.pipeline.StopSignal;
 
 /** Prints how to resume a training when the process is stopped by a signal. */
-final class ResumeHint implements AutoCloseable {
-  private final Thread hook;
-  private volatile boolean done;
+final class ResumeHint {
+  private ResumeHint() {}
 
-  ResumeHint(Path run, PrintWriter err) {
-    hook =
-        new Thread(
-            () -> {
-              if (!done) {
-                err.println();
-                ErrorMessage.print(
-                    err,
-                    "stopped; finished epochs are kept, continue with --output %s --resume"
-                        .formatted(ShellWords.of(run)));
-                // Not an orderly exit: libtorch would be unloaded while its threads compute.
-                Runtime.getRuntime().halt(exitCode());
-              }
-            });
-    Runtime.getRuntime().addShutdownHook(hook);
+  /**
+   * Waits for a signal.
+   *
+   * @param run folder of the run
+   */
+  static StopSignal onSignal(Path run, PrintWriter err) {
+    return new StopSignal(
+        () -> {
+          err.println();
+          ErrorMessage.print(
+              err,
+              "stopped; finished epochs are kept, continue with --output %s --resume"
+                  .formatted(ShellWords.of(run)));
+          return exitCode();
+        });
   }
 
   /**
@@ -38,19 +38,5 @@ final class ResumeHint implements AutoCloseable {
             .anyMatch(thread -> thread.getName().equals("SIGTERM handler"))
         ? ExitCode.TERMINATED
         : ExitCode.INTERRUPTED;
-  }
-
-  void done() {
-    done = true;
-  }
-
-  @Override
-  public void close() {
-    done = true;
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The Java virtual machine is shutting down, and the hook already runs.
-    }
   }
 }

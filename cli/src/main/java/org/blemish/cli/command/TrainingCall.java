@@ -13,7 +13,9 @@ import org.blemish.cli.output.TrainSummary;
 import org.blemish.core.json.Json;
 import org.blemish.data.Dataset;
 import org.blemish.training.config.Configuration;
+import org.blemish.training.method.Progress;
 import org.blemish.training.pipeline.RunFolder;
+import org.blemish.training.pipeline.StopSignal;
 import org.blemish.training.pipeline.TrainedRun;
 import org.blemish.training.pipeline.Trainer;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,28 +45,32 @@ record TrainingCall(
    */
   void run(Dataset dataset, Supplier<Configuration> configuration) {
     PrintWriter err = spec.commandLine().getErr();
-    try (ProgressDisplay progress = new ProgressDisplay(err);
-        ResumeHint hint = new ResumeHint(output, err)) {
-      RunFolder folder = new RunFolder(output);
-      Path cache = features.orElse(folder.features());
-      if (resume && !folder.begun()) {
-        folder.requireFree();
-        progress.note(
-            "%s holds no run to continue: training starts anew, with the settings of this command"
-                .formatted(output));
-      }
-      TrainedRun run =
-          resume && folder.begun()
-              ? Trainer.resume(output, dataset, cache, progress)
-              : Trainer.train(output, dataset, configuration.get(), cache, progress);
-      hint.done();
-      PrintWriter out = spec.commandLine().getOut();
-      if (json.given()) {
-        out.print(Json.text(TrainResult.of(run)));
-        out.flush();
-      } else {
-        TrainSummary.print(run, dataset.root(), data.asArguments(), out);
-      }
+    TrainedRun run;
+    try (ProgressDisplay display = new ProgressDisplay(err);
+        StopSignal signal = ResumeHint.onSignal(output, err)) {
+      run = train(dataset, configuration, signal.cancelling(display));
     }
+    PrintWriter out = spec.commandLine().getOut();
+    if (json.given()) {
+      out.print(Json.text(TrainResult.of(run)));
+      out.flush();
+    } else {
+      TrainSummary.print(run, dataset.root(), data.asArguments(), out);
+    }
+  }
+
+  private TrainedRun train(
+      Dataset dataset, Supplier<Configuration> configuration, Progress progress) {
+    RunFolder folder = new RunFolder(output);
+    Path cache = features.orElse(folder.features());
+    if (resume && !folder.begun()) {
+      folder.requireFree();
+      progress.note(
+          "%s holds no run to continue: training starts anew, with the settings of this command"
+              .formatted(output));
+    }
+    return resume && folder.begun()
+        ? Trainer.resume(output, dataset, cache, progress)
+        : Trainer.train(output, dataset, configuration.get(), cache, progress);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import org.blemish.core.geometry.Geometry;
 import org.blemish.core.grid.FloatMap;
 import org.blemish.core.grid.Mask;
@@ -19,20 +20,37 @@ import org.blemish.inference.Concurrency;
 import org.blemish.inference.Head;
 import org.blemish.training.features.FeatureStore;
 import org.blemish.training.method.CrossFit;
+import org.blemish.training.method.FittedMethod;
 import org.blemish.training.method.Progress;
 
 /**
  * Raw maps of all good samples, each by a model that was fitted without its fold.
  *
- * <p>Maps of networks that were fitted a single time ({@link CrossFit#fittedOnce}) are valid in the
- * first fold only: on the samples that the networks have seen they are too low. They are multiplied
- * by the ratio of the mean of the highest 3 % of the cells, over the samples of the first fold and
- * over all others.
+ * <p>Maps of other networks than the model's ({@link CrossFit#otherNetworks}) have another scale.
+ * They are multiplied by the ratio of the mean of the highest 3 % of the cells in the first fold,
+ * which neither networks have seen.
  */
 public final class CrossFittedMaps {
   private static final Reduction HIGH_CELLS = new Reduction.TopMean(0.03);
 
-  private CrossFittedMaps() {}
+  private final FeatureStore features;
+  private final List<Geometry> geometries;
+  private final Optional<Mask> ignore;
+  private final Preparation preparation;
+  private final Concurrency concurrency;
+
+  private CrossFittedMaps(
+      FeatureStore features,
+      List<Geometry> geometries,
+      Optional<Mask> ignore,
+      Preparation preparation,
+      Concurrency concurrency) {
+    this.features = features;
+    this.geometries = geometries;
+    this.ignore = ignore;
+    this.preparation = preparation;
+    this.concurrency = concurrency;
+  }
 
   /**
    * Runs the folds' models.
@@ -52,60 +70,70 @@ public final class CrossFittedMaps {
       Preparation preparation,
       Concurrency concurrency,
       Progress progress) {
+    CrossFittedMaps runs =
+        new CrossFittedMaps(features, geometries, ignore, preparation, concurrency);
     RawMaps[] maps = new RawMaps[folds.samples()];
     AtomicInteger done = new AtomicInteger();
     for (int fold = 0; fold < folds.count(); fold++) {
-      try (Head head =
-          Head.open(fit.folds().get(fold).head(), preparation, concurrency.session())) {
-        concurrency
-            .pipeline()
-            .<Integer, RawMaps>run(
-                folds.fold(fold).iterator(),
-                (sample, memory) ->
-                    new RawMaps(head.maps(features.sample(sample)), geometries.get(sample), ignore),
-                (sample, raw) -> {
-                  maps[sample] = raw;
-                  progress.step("scoring", done.incrementAndGet(), maps.length);
-                });
-      }
+      runs.run(
+          fit.folds().get(fold),
+          folds.fold(fold),
+          (sample, raw) -> {
+            maps[sample] = raw;
+            progress.step("scoring", done.incrementAndGet(), maps.length);
+          });
     }
-    return corrected(List.of(maps), Set.copyOf(folds.fold(0)), fit.fittedOnce());
+    List<RawMaps> first = folds.fold(0).stream().map(i -> maps[i]).toList();
+    for (CrossFit.OtherNetworks networks : fit.otherNetworks()) {
+      List<RawMaps> other = new ArrayList<>();
+      runs.run(networks.firstFold(), folds.fold(0), (sample, raw) -> other.add(raw));
+      Map<String, Double> factors = factors(networks.maps(), first, other);
+      networks.folds().stream()
+          .flatMap(fold -> folds.fold(fold).stream())
+          .forEach(i -> maps[i] = multiplied(maps[i], factors));
+    }
+    return List.of(maps);
   }
 
-  /** Multiplies the named maps of all samples outside the first fold. */
-  static List<RawMaps> corrected(List<RawMaps> maps, Set<Integer> first, Set<String> names) {
+  /** Computes raw maps of some samples by a model, and passes them on in the order of these. */
+  private void run(
+      FittedMethod method, List<Integer> samples, BiConsumer<Integer, RawMaps> result) {
+    try (Head head = Head.open(method.head(), preparation, concurrency.session())) {
+      concurrency
+          .pipeline()
+          .<Integer, RawMaps>run(
+              samples.iterator(),
+              (sample, memory) ->
+                  new RawMaps(head.maps(features.sample(sample)), geometries.get(sample), ignore),
+              result);
+    }
+  }
+
+  /**
+   * For each map the factor from the scale of other networks to that of the model's.
+   *
+   * @param own maps of the same samples by the model's networks
+   * @param other those by the other networks
+   */
+  static Map<String, Double> factors(Set<String> names, List<RawMaps> own, List<RawMaps> other) {
     Map<String, Double> factors = new LinkedHashMap<>();
     for (String name : names) {
-      if (maps.get(0).maps().containsKey(name)) {
-        double unseen = mean(maps, name, first, true);
-        double seen = mean(maps, name, first, false);
-        factors.put(name, seen > 0 && unseen > seen ? unseen / seen : 1);
+      if (own.get(0).maps().containsKey(name)) {
+        double mean = mean(other, name);
+        factors.put(name, mean > 0 ? mean(own, name) / mean : 1);
       }
     }
-    if (factors.isEmpty()) {
-      return maps;
-    }
-    List<RawMaps> corrected = new ArrayList<>();
-    for (int i = 0; i < maps.size(); i++) {
-      corrected.add(first.contains(i) ? maps.get(i) : multiplied(maps.get(i), factors));
-    }
-    return corrected;
+    return factors;
   }
 
-  private static double mean(
-      List<RawMaps> maps, String name, Set<Integer> first, boolean insideFirst) {
-    double sum = 0;
-    int count = 0;
-    for (int i = 0; i < maps.size(); i++) {
-      if (first.contains(i) == insideFirst) {
-        sum += HIGH_CELLS.of(maps.get(i).get(name), Optional.empty());
-        count++;
-      }
-    }
-    return sum / Math.max(1, count);
+  private static double mean(List<RawMaps> maps, String name) {
+    return maps.stream()
+        .mapToDouble(raw -> HIGH_CELLS.of(raw.get(name), Optional.empty()))
+        .average()
+        .orElse(0);
   }
 
-  private static RawMaps multiplied(RawMaps raw, Map<String, Double> factors) {
+  static RawMaps multiplied(RawMaps raw, Map<String, Double> factors) {
     Map<String, FloatMap> maps = new LinkedHashMap<>(raw.maps());
     factors.forEach(
         (name, factor) -> maps.computeIfPresent(name, (key, map) -> multiplied(map, factor)));

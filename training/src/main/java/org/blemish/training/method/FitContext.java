@@ -2,6 +2,7 @@
 package org.blemish.training.method;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.blemish.data.Folds;
 import org.blemish.training.features.FeatureStore;
 
@@ -35,12 +36,22 @@ public record FitContext(
    * @param fold index of the fold that is left out
    */
   public FitContext fold(Folds folds, int fold) {
+    return without(folds, List.of(fold), "fold-" + (fold + 1), progress);
+  }
+
+  /**
+   * The same without the samples of some folds.
+   *
+   * @param left indices of the folds that are left out
+   * @param name of the checkpoint folder, within the present one
+   */
+  public FitContext without(Folds folds, List<Integer> left, String name, Progress shown) {
     return new FitContext(
-        features.subset(folds.without(fold)),
-        checkpoints.resolve("fold-" + (fold + 1)),
+        features.subset(folds.without(left)),
+        checkpoints.resolve(name),
         seed,
         threads,
-        progress,
+        shown,
         true);
   }
 }

@@ -3,7 +3,6 @@ package org.blemish.training.method;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.blemish.data.Folds;
 import org.blemish.inference.features.FeatureSpec;
 
@@ -37,9 +36,9 @@ public interface Fitter {
 
   /**
    * Fits the method to all samples, and once without each fold, so that each sample can be scored
-   * by a model that has not seen it. A method whose networks are costly fits those a single time
-   * without the first fold, says so in {@link CrossFit#fittedOnce}, and asks for a first fold by
-   * {@link #firstFoldShare}.
+   * by a model that has not seen it. A method whose networks are costly fits the model's without
+   * the first fold, and smaller ones for several folds together ({@link CrossFit#otherNetworks});
+   * it asks for a first fold by {@link #firstFoldShare}.
    *
    * @param context with all samples
    * @param folds of the samples
@@ -52,7 +51,7 @@ public interface Fitter {
     }
     FittedMethod model = fit(context);
     context.progress().step("folds", folds.count() + 1L, folds.count() + 1L);
-    return new CrossFit(model, models, Set.of());
+    return new CrossFit(model, models, List.of());
   }
 
   /** Share of the samples in the first fold; 0 for equal folds. */

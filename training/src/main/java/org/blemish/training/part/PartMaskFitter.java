@@ -30,7 +30,9 @@ public record PartMaskFitter(Fitter method, FittedPartMask part) implements Fitt
   public CrossFit crossFit(FitContext context, Folds folds) {
     CrossFit fit = method.crossFit(context, folds);
     return new CrossFit(
-        part.addTo(fit.model()), fit.folds().stream().map(part::addTo).toList(), fit.fittedOnce());
+        part.addTo(fit.model()),
+        fit.folds().stream().map(part::addTo).toList(),
+        fit.otherNetworks());
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.blemish.training.calibration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,22 +27,23 @@ class CrossFittedMapsTest {
   }
 
   @Test
-  void mapsOfNetworksThatHaveSeenASampleAreRaisedToThoseOfUnseenOnes() {
-    List<RawMaps> maps = new ArrayList<>(List.of(raw(3, 1), raw(2, 1), raw(1, 1), raw(1.5f, 1)));
-    List<RawMaps> corrected = CrossFittedMaps.corrected(maps, Set.of(0, 1), Set.of("distance"));
+  void mapsOfOtherNetworksAreBroughtToTheScaleOfTheModels() {
+    List<RawMaps> own = List.of(raw(3, 1), raw(2, 1));
+    List<RawMaps> other = List.of(raw(1, 5), raw(1.5f, 5));
+    Map<String, Double> factors = CrossFittedMaps.factors(Set.of("distance"), own, other);
 
-    // Unseen samples have 2.5 on average, seen ones 1.25: a factor of 2.
-    assertThat(corrected.get(0).get("distance").values()).containsOnly(3f);
-    assertThat(corrected.get(2).get("distance").values()).containsOnly(2f);
-    assertThat(corrected.get(3).get("distance").values()).containsOnly(3f);
-    assertThat(corrected).allSatisfy(c -> assertThat(c.get("bank").values()).containsOnly(1f));
+    // 2.5 on average in place of 1.25.
+    assertThat(factors).containsOnly(Map.entry("distance", 2.0));
+    RawMaps scaled = CrossFittedMaps.multiplied(raw(4, 1), factors);
+    assertThat(scaled.get("distance").values()).containsOnly(8f);
+    assertThat(scaled.get("bank").values()).containsOnly(1f);
   }
 
   @Test
-  void mapsAreNeverLowered() {
-    List<RawMaps> maps = List.of(raw(1, 1), raw(2, 1));
-    List<RawMaps> corrected = CrossFittedMaps.corrected(maps, Set.of(0), Set.of("distance"));
-
-    assertThat(corrected.get(1).get("distance").values()).containsOnly(2f);
+  void mapsWithoutValuesAndThoseThatAModelDoesNotHaveAreLeft() {
+    assertThat(
+            CrossFittedMaps.factors(
+                Set.of("distance", "none"), List.of(raw(3, 1)), List.of(raw(0, 1))))
+        .containsOnly(Map.entry("distance", 1.0));
   }
 }

@@ -4,7 +4,10 @@ package org.blemish.experiments.benchmark.job;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 import org.blemish.core.BlemishException;
+import org.blemish.training.method.Progress;
+import org.blemish.training.pipeline.StopSignal;
 
 /**
  * The process of one benchmark job: {@code java -cp CLASSPATH
@@ -24,24 +27,25 @@ public final class JobMain {
    * @param arguments the path of {@code job.json}
    */
   public static void main(String[] arguments) {
-    // Not an orderly exit: libtorch would be unloaded while its threads compute.
-    Thread stop = new Thread(() -> Runtime.getRuntime().halt(STOPPED));
-    Runtime.getRuntime().addShutdownHook(stop);
-    run(Path.of(arguments[0]), new PrintStream(System.out, true, StandardCharsets.UTF_8));
-    Runtime.getRuntime().removeShutdownHook(stop);
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    try (StopSignal signal = new StopSignal(() -> STOPPED)) {
+      run(Path.of(arguments[0]), signal.cancelling(new JobProgress(out)));
+    }
     System.exit(0);
   }
 
   /** Runs a job and writes its result. */
-  static void run(Path jobFile, PrintStream progress) {
+  static void run(Path jobFile, Progress progress) {
     JobFile file = JobFile.read(jobFile);
     Path folder = JobFile.folder(jobFile);
     result(file, folder, progress).write(folder);
   }
 
-  private static JobResult result(JobFile file, Path folder, PrintStream progress) {
+  private static JobResult result(JobFile file, Path folder, Progress progress) {
     try {
-      return new JobExecution(file, folder, new JobProgress(progress)).run();
+      return new JobExecution(file, folder, progress).run();
+    } catch (CancellationException e) {
+      throw e; // the job is continued later
     } catch (BlemishException e) {
       return JobResult.failed(file.job(), file.layout(), String.valueOf(e.getMessage()));
     } catch (OutOfMemoryError e) {

@@ -57,7 +57,8 @@ class JobMainTest {
 
   private JobResult run(JobFile file, ByteArrayOutputStream progress) {
     Path job = folder.resolve("job");
-    JobMain.run(file.write(job), new PrintStream(progress, true, StandardCharsets.UTF_8));
+    JobMain.run(
+        file.write(job), new JobProgress(new PrintStream(progress, true, StandardCharsets.UTF_8)));
     return JobResult.read(job).orElseThrow();
   }
 

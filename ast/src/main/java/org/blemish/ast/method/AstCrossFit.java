@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.blemish.ast.method;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.blemish.ast.LibtorchAst;
+import org.blemish.data.Folds;
+import org.blemish.training.features.PatchSource;
+import org.blemish.training.method.CrossFit;
+import org.blemish.training.method.Epoch;
+import org.blemish.training.method.FitContext;
+import org.blemish.training.method.FittedMethod;
+import org.blemish.training.method.Progress;
+
+/**
+ * Fits models that have not seen the samples of a fold. The model's networks are trained without
+ * the first fold, and score it; fewer and shorter trained ones than there are folds score the
+ * others ({@link FoldNetworks}). All other maps are fitted for each fold, those of the teacher's
+ * output from one pass of each teacher over all samples.
+ */
+final class AstCrossFit {
+  private final AstFitter fitter;
+  private final FitContext context;
+  private final Folds folds;
+  private final FittedMethod[] models;
+  private int done;
+
+  AstCrossFit(AstFitter fitter, FitContext context, Folds folds) {
+    this.fitter = fitter;
+    this.context = context;
+    this.folds = folds;
+    models = new FittedMethod[folds.count()];
+  }
+
+  CrossFit fit() {
+    FittedMethod model = model();
+    List<CrossFit.OtherNetworks> others = new ArrayList<>();
+    for (List<Integer> group : fitter.section().ofFolds().groups(folds.count())) {
+      others.add(others(group, others.size() + 1));
+    }
+    return new CrossFit(model, List.of(models), others);
+  }
+
+  private FittedMethod model() {
+    AstNetworks networks = fitter.networks(context.fold(folds, 0));
+    try (LibtorchAst ast = LibtorchAst.open(networks.trained(), context.threads());
+        KeptPatches latents = latents(networks, ast)) {
+      fitFold(0, networks, latents);
+      FittedMethod model = fitter.method(networks, context, latents);
+      next();
+      return model;
+    }
+  }
+
+  /**
+   * Trains networks for some folds, and fits the models of these.
+   *
+   * @param number of the networks, from 1
+   */
+  private CrossFit.OtherNetworks others(List<Integer> group, int number) {
+    String folder = "networks-" + number;
+    List<Integer> left = Stream.concat(Stream.of(0), group.stream()).toList();
+    AstNetworks networks =
+        fitter.foldNetworks(
+            context.without(
+                folds, left, folder, new FoldNetworkProgress(context.progress(), number)));
+    try (LibtorchAst ast = LibtorchAst.open(networks.trained(), context.threads());
+        KeptPatches latents = latents(networks, ast)) {
+      group.forEach(fold -> fitFold(fold, networks, latents));
+      FitContext first =
+          context.without(folds, List.of(0), folder + "/first-fold", context.progress());
+      return new CrossFit.OtherNetworks(
+          Set.copyOf(group),
+          fitter.mapsOfNetworks(networks, first, without(0, latents)),
+          fitter.section().mapsOfNetworks());
+    }
+  }
+
+  private KeptPatches latents(AstNetworks networks, LibtorchAst ast) {
+    return new KeptPatches(
+        networks.latents(ast, context.features()), context.checkpoints().resolve("teacher.tmp"));
+  }
+
+  private void fitFold(int fold, AstNetworks networks, KeptPatches latents) {
+    models[fold] = fitter.method(networks, context.fold(folds, fold), without(fold, latents));
+    next();
+  }
+
+  private PatchSource without(int fold, KeptPatches latents) {
+    return latents.ofSamples(folds.without(fold), context.features().viewsPerSample());
+  }
+
+  private void next() {
+    context.progress().step("folds", ++done, folds.count() + 1L);
+  }
+
+  /**
+   * Steps under a name of their own; epochs are not reported, since the history of a run is that of
+   * its model.
+   */
+  private record FoldNetworkProgress(Progress next, int number) implements Progress {
+    @Override
+    public void step(String stage, long done, long total) {
+      next.step("%s %d".formatted(stage, number + 1), done, total);
+    }
+
+    @Override
+    public void epoch(Epoch epoch) {}
+
+    @Override
+    public void note(String line) {
+      next.note(line);
+    }
+
+    @Override
+    public boolean cancelled() {
+      return next.cancelled();
+    }
+  }
+}
