@@ -16,9 +16,9 @@ import org.blemish.training.method.Progress;
 
 /**
  * Fits models that have not seen the samples of a fold. The model's networks are trained without
- * the first fold, and score it; fewer and shorter trained ones than there are folds score the
- * others ({@link FoldNetworks}). All other maps are fitted for each fold, those of the teacher's
- * output from one pass of each teacher over all samples.
+ * the first fold, and score it; others, fewer than there are folds, score the rest ({@link
+ * FoldNetworks}). All other maps are fitted for each fold, those of the teacher's output from one
+ * pass of each teacher over all samples.
  */
 final class AstCrossFit {
   private final AstFitter fitter;

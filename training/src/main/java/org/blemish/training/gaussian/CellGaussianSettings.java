@@ -23,10 +23,7 @@ public record CellGaussianSettings(
     double regularisation) {
   public CellGaussianSettings {
     inputs = List.copyOf(inputs);
-    if (!name.matches("\\w+")) {
-      throw new BlemishException(
-          "name of Gaussians '%s': expected letters, digits and _ only".formatted(name));
-    }
+    MapNames.check("Gaussians", name);
     if (dimensions < 1) {
       throw new BlemishException(
           "dimensions of %s: %d given, expected at least 1".formatted(name, dimensions));

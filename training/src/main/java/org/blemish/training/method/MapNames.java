@@ -19,6 +19,19 @@ public record MapNames(Set<String> names) {
   }
 
   /**
+   * Checks a map's name.
+   *
+   * @param kind of map, for errors: {@code memory bank}
+   * @throws BlemishException if the name has other characters than letters, digits and {@code _}
+   */
+  public static void check(String kind, String name) {
+    if (!name.matches("\\w+")) {
+      throw new BlemishException(
+          "%s name '%s': expected letters, digits and _ only".formatted(kind, name));
+    }
+  }
+
+  /**
    * Adds a name to those of a section.
    *
    * @param key of the configuration, for errors

@@ -3,6 +3,7 @@ package org.blemish.training.patchcore;
 
 import java.util.List;
 import org.blemish.core.BlemishException;
+import org.blemish.training.method.MapNames;
 
 /**
  * Settings of one memory bank.
@@ -28,10 +29,7 @@ public record MemoryBankSettings(
     int candidates,
     int projection) {
   public MemoryBankSettings {
-    if (!name.matches("\\w+")) {
-      throw new BlemishException(
-          "memory bank name '%s': expected letters, digits and _ only".formatted(name));
-    }
+    MapNames.check("memory bank", name);
     if (components < 0) {
       throw new BlemishException(
           "memory bank %s: components %d given, expected 0 (none) or more"

@@ -4,6 +4,7 @@ package org.blemish.training.statistics;
 import java.util.List;
 import org.blemish.core.BlemishException;
 import org.blemish.core.scoring.Term;
+import org.blemish.training.method.MapNames;
 
 /**
  * Settings of one map of image statistics.
@@ -14,10 +15,7 @@ import org.blemish.core.scoring.Term;
 public record ImageStatisticsSettings(String name, List<String> inputs) {
   public ImageStatisticsSettings {
     inputs = List.copyOf(inputs);
-    if (!name.matches("\\w+")) {
-      throw new BlemishException(
-          "image statistics name '%s': expected letters, digits and _ only".formatted(name));
-    }
+    MapNames.check("image statistics", name);
     if (inputs.isEmpty()) {
       throw new BlemishException(
           "imageStatistics.%s.inputs is empty: name outputs of the backbone, such as [s5, s6]"

@@ -100,7 +100,7 @@ class PatchCoreSettingsTest {
         "position={inputs: [], dimensions: 4, channels: whitened, regularisation: 0.1} | patchcore.cellGaussians.position.inputs is empty",
         "position={inputs: [s5], dimensions: 0, channels: whitened, regularisation: 0.1} | dimensions of position: 0 given",
         "position={inputs: [s5], dimensions: 4, channels: whitened, regularisation: 0} | regularisation of position: 0.0 given",
-        "a-b={inputs: [s5], dimensions: 4, channels: whitened, regularisation: 0.1} | name of Gaussians 'a-b'",
+        "a-b={inputs: [s5], dimensions: 4, channels: whitened, regularisation: 0.1} | Gaussians name 'a-b'",
         "position={inputs: [s5], dimensions: 4, channels: some, regularisation: 0.1} | channels"
       })
   void wrongGaussiansAreRefused(String setting, String message) {
