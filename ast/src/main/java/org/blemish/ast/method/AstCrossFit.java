@@ -12,6 +12,7 @@ import org.blemish.training.method.CrossFit;
 import org.blemish.training.method.Epoch;
 import org.blemish.training.method.FitContext;
 import org.blemish.training.method.FittedMethod;
+import org.blemish.training.method.ForwardingProgress;
 import org.blemish.training.method.Progress;
 
 /**
@@ -100,23 +101,20 @@ final class AstCrossFit {
    * Steps under a name of their own; epochs are not reported, since the history of a run is that of
    * its model.
    */
-  private record FoldNetworkProgress(Progress next, int number) implements Progress {
+  private static final class FoldNetworkProgress extends ForwardingProgress {
+    private final int number;
+
+    FoldNetworkProgress(Progress next, int number) {
+      super(next);
+      this.number = number;
+    }
+
     @Override
     public void step(String stage, long done, long total) {
-      next.step("%s %d".formatted(stage, number + 1), done, total);
+      super.step("%s %d".formatted(stage, number + 1), done, total);
     }
 
     @Override
     public void epoch(Epoch epoch) {}
-
-    @Override
-    public void note(String line) {
-      next.note(line);
-    }
-
-    @Override
-    public boolean cancelled() {
-      return next.cancelled();
-    }
   }
 }

@@ -2,28 +2,21 @@
 package org.blemish.training.pipeline;
 
 import org.blemish.training.method.Epoch;
+import org.blemish.training.method.ForwardingProgress;
 import org.blemish.training.method.Progress;
 
 /** Writes epochs to the history of a run, and passes on all progress. */
-record HistoryProgress(Progress next, History history) implements Progress {
-  @Override
-  public void step(String stage, long done, long total) {
-    next.step(stage, done, total);
+final class HistoryProgress extends ForwardingProgress {
+  private final History history;
+
+  HistoryProgress(Progress next, History history) {
+    super(next);
+    this.history = history;
   }
 
   @Override
   public void epoch(Epoch epoch) {
     history.add(epoch);
-    next.epoch(epoch);
-  }
-
-  @Override
-  public void note(String line) {
-    next.note(line);
-  }
-
-  @Override
-  public boolean cancelled() {
-    return next.cancelled();
+    super.epoch(epoch);
   }
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
-import org.blemish.training.method.Epoch;
+import org.blemish.training.method.ForwardingProgress;
 import org.blemish.training.method.Progress;
 
 /**
@@ -51,28 +51,18 @@ public final class StopSignal implements AutoCloseable {
 
   /** The same progress, which cancels the work after a signal. */
   public Progress cancelling(Progress progress) {
-    return new Progress() {
+    return new ForwardingProgress(progress) {
       @Override
       public void step(String stage, long done, long total) {
         if (stopping) {
           throw new CancellationException("stopped by a signal");
         }
-        progress.step(stage, done, total);
-      }
-
-      @Override
-      public void epoch(Epoch epoch) {
-        progress.epoch(epoch);
-      }
-
-      @Override
-      public void note(String line) {
-        progress.note(line);
+        super.step(stage, done, total);
       }
 
       @Override
       public boolean cancelled() {
-        return stopping || progress.cancelled();
+        return stopping || super.cancelled();
       }
     };
   }
