@@ -3,6 +3,7 @@ package org.blemish.ast.method;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.blemish.ast.LibtorchAst;
@@ -45,7 +46,7 @@ final class AstCrossFit {
   }
 
   private FittedMethod model() {
-    AstNetworks networks = fitter.networks(context.fold(folds, 0));
+    AstNetworks networks = fitter.networks(context.fold(folds, 0, context.progress()));
     try (LibtorchAst ast = LibtorchAst.open(networks.trained(), context.threads());
         KeptPatches latents = latents(networks, ast)) {
       fitFold(0, networks, latents);
@@ -62,7 +63,8 @@ final class AstCrossFit {
    */
   private CrossFit.OtherNetworks others(List<Integer> group, int number) {
     String folder = "networks-" + number;
-    List<Integer> left = Stream.concat(Stream.of(0), group.stream()).toList();
+    boolean withFirst = group.size() + 1 == folds.count(); // nothing else would be left
+    List<Integer> left = withFirst ? group : Stream.concat(Stream.of(0), group.stream()).toList();
     AstNetworks networks =
         fitter.foldNetworks(
             context.without(
@@ -70,13 +72,17 @@ final class AstCrossFit {
     try (LibtorchAst ast = LibtorchAst.open(networks.trained(), context.threads());
         KeptPatches latents = latents(networks, ast)) {
       group.forEach(fold -> fitFold(fold, networks, latents));
-      FitContext first =
-          context.without(folds, List.of(0), folder + "/first-fold", context.progress());
       return new CrossFit.OtherNetworks(
           Set.copyOf(group),
-          fitter.mapsOfNetworks(networks, first, without(0, latents)),
+          withFirst ? Optional.empty() : Optional.of(firstFold(networks, latents, folder)),
           fitter.section().mapsOfNetworks());
     }
+  }
+
+  private FittedMethod firstFold(AstNetworks networks, KeptPatches latents, String folder) {
+    FitContext first =
+        context.without(folds, List.of(0), folder + "/first-fold", context.progress());
+    return fitter.mapsOfNetworks(networks, first, without(0, latents));
   }
 
   private KeptPatches latents(AstNetworks networks, LibtorchAst ast) {

@@ -10,18 +10,19 @@ import org.blemish.core.BlemishException;
  * thresholds; they are not kept. Each pair is trained without a part of the folds, and without the
  * first, which gives the scale of its scores.
  *
- * @param count pairs of teacher and student, 1 to 20
+ * @param count pairs of teacher and student, 2 to 20
  * @param epochs share of the epochs of the model's networks, above 0 and up to 1
  */
 record FoldNetworks(int count, double epochs) {
   static final FoldNetworks DEFAULT = new FoldNetworks(3, 1);
 
+  private static final int LEAST = 2;
   private static final int MOST = 20;
 
   FoldNetworks {
-    if (count < 1 || count > MOST) {
+    if (count < LEAST || count > MOST) {
       throw new BlemishException(
-          "ast.foldNetworks.count: %d given, expected 1 to %d".formatted(count, MOST));
+          "ast.foldNetworks.count: %d given, expected %d to %d".formatted(count, LEAST, MOST));
     }
     if (!(epochs > 0 && epochs <= 1)) {
       throw new BlemishException(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.blemish.core.json.Json;
 import org.blemish.core.scoring.CalibrationSource;
 import org.blemish.data.Dataset;
@@ -42,8 +43,10 @@ class AstCrossFitTest {
   }
 
   /** One image in a step, so that steps count images. */
-  private static Configuration configuration() {
-    return TinyAst.configuration("ast.optimisation.batch=1", "gate.enabled=false");
+  private static Configuration configuration(String... more) {
+    return TinyAst.configuration(
+        Stream.concat(Stream.of("ast.optimisation.batch=1", "gate.enabled=false"), Stream.of(more))
+            .toArray(String[]::new));
   }
 
   /** Keeps the number of steps of each stage, and cancels at the first step of one. */
@@ -91,6 +94,20 @@ class AstCrossFitTest {
               assertThat(reject.rate().images()).isEqualTo(IMAGES);
               assertThat(reject.rate().source()).isEqualTo(CalibrationSource.CROSS_FITTED);
             });
+  }
+
+  @Test
+  void twoFoldsAreScoredByTheNetworksOfEachOther() {
+    Recorder recorder = new Recorder("none");
+    TrainedRun run =
+        Trainer.train(folder.resolve("run"), dataset, configuration("split.folds=2"), recorder);
+
+    int first = Json.read(run.folder().split(), Split.class).firstFold().orElseThrow().size();
+    assertThat(recorder.steps)
+        .containsEntry("teacher", (long) EPOCHS * (IMAGES - first))
+        .containsEntry("teacher 2", (long) EPOCHS_OF_FOLDS * first)
+        .doesNotContainKey("teacher 3");
+    assertThat(run.calibration().orElseThrow().reject().value()).isFinite();
   }
 
   @Test

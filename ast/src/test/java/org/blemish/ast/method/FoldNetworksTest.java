@@ -23,9 +23,9 @@ class FoldNetworksTest {
 
   @Test
   void valuesOutsideTheirRangeAreRefused() {
-    assertThatThrownBy(() -> new FoldNetworks(0, 0.5))
+    assertThatThrownBy(() -> new FoldNetworks(1, 0.5))
         .isInstanceOf(BlemishException.class)
-        .hasMessage("ast.foldNetworks.count: 0 given, expected 1 to 20");
+        .hasMessage("ast.foldNetworks.count: 1 given, expected 2 to 20");
     assertThatThrownBy(() -> new FoldNetworks(3, 0))
         .isInstanceOf(BlemishException.class)
         .hasMessage("ast.foldNetworks.epochs: 0.0 given, expected a share above 0 and up to 1");

@@ -61,8 +61,8 @@ public final class TrainCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "ast (default; the most accurate with scans and on varied parts), patchcore (nearest"
-              + " neighbours: a sixth of the time, as good or better where defects are small and"
-              + " local) or padim (Gaussians: for parts that are always in the same position).")
+              + " neighbours: less than half of the time, as good or better where defects are small"
+              + " and local) or padim (Gaussians: for parts that are always in the same position).")
   private Optional<String> method = Optional.empty();
 
   @Option(

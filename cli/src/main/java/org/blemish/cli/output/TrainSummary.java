@@ -54,8 +54,8 @@ public final class TrainSummary {
     }
     if (!run.history().isEmpty()) {
       out.println(
-          "compare     --method patchcore trains in a sixth of the time and finds small, local defects"
-              + " as well or better: probe both models");
+          "compare     --method patchcore trains in less than half of the time and finds small,"
+              + " local defects as well or better: probe both models");
     }
     out.flush();
   }

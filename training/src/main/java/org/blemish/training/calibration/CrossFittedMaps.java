@@ -27,8 +27,8 @@ import org.blemish.training.method.Progress;
  * Raw maps of all good samples, each by a model that was fitted without its fold.
  *
  * <p>Maps of other networks than the model's ({@link CrossFit#otherNetworks}) have another scale.
- * They are multiplied by the ratio of the mean of the highest 3 % of the cells in the first fold,
- * which neither networks have seen.
+ * They are multiplied by the ratio of the mean of the highest 3 % of the cells, of the model's
+ * networks to theirs, in the first fold, which neither have seen.
  */
 public final class CrossFittedMaps {
   private static final Reduction HIGH_CELLS = new Reduction.TopMean(0.03);
@@ -85,12 +85,16 @@ public final class CrossFittedMaps {
     }
     List<RawMaps> first = folds.fold(0).stream().map(i -> maps[i]).toList();
     for (CrossFit.OtherNetworks networks : fit.otherNetworks()) {
+      List<Integer> scored =
+          networks.folds().stream().flatMap(fold -> folds.fold(fold).stream()).toList();
       List<RawMaps> other = new ArrayList<>();
-      runs.run(networks.firstFold(), folds.fold(0), (sample, raw) -> other.add(raw));
+      networks
+          .firstFold()
+          .ifPresentOrElse(
+              method -> runs.run(method, folds.fold(0), (sample, raw) -> other.add(raw)),
+              () -> scored.forEach(i -> other.add(maps[i])));
       Map<String, Double> factors = factors(networks.maps(), first, other);
-      networks.folds().stream()
-          .flatMap(fold -> folds.fold(fold).stream())
-          .forEach(i -> maps[i] = multiplied(maps[i], factors));
+      scored.forEach(i -> maps[i] = multiplied(maps[i], factors));
     }
     return List.of(maps);
   }

@@ -2,6 +2,7 @@
 package org.blemish.training.method;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,10 +26,12 @@ public record CrossFit(
    * first fold, which none has seen: that gives the factor from one scale to the other.
    *
    * @param folds indices of the folds whose models have these networks
-   * @param firstFold these networks in a model for the first fold
+   * @param firstFold these networks in a model for the first fold; empty if they have seen it,
+   *     since without it nothing would be left: then their own folds give the factor
    * @param maps names of the raw maps that depend on networks
    */
-  public record OtherNetworks(Set<Integer> folds, FittedMethod firstFold, Set<String> maps) {
+  public record OtherNetworks(
+      Set<Integer> folds, Optional<FittedMethod> firstFold, Set<String> maps) {
     public OtherNetworks {
       folds = Set.copyOf(folds);
       maps = Set.copyOf(maps);

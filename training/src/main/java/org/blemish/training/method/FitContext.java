@@ -31,12 +31,24 @@ public record FitContext(
   }
 
   /**
-   * The same without the samples of a fold, with a checkpoint folder for it.
+   * The same without the samples of a fold, with a checkpoint folder for it. Its steps are not
+   * shown: the fold is one step itself.
    *
    * @param fold index of the fold that is left out
    */
   public FitContext fold(Folds folds, int fold) {
-    return without(folds, List.of(fold), "fold-" + (fold + 1), progress);
+    return fold(
+        folds,
+        fold,
+        new ForwardingProgress(progress) {
+          @Override
+          public void step(String stage, long done, long total) {}
+        });
+  }
+
+  /** The same, with steps that are shown. */
+  public FitContext fold(Folds folds, int fold, Progress shown) {
+    return without(folds, List.of(fold), "fold-" + (fold + 1), shown);
   }
 
   /**
@@ -44,6 +56,7 @@ public record FitContext(
    *
    * @param left indices of the folds that are left out
    * @param name of the checkpoint folder, within the present one
+   * @param shown receives the steps
    */
   public FitContext without(Folds folds, List<Integer> left, String name, Progress shown) {
     return new FitContext(
