@@ -44,12 +44,13 @@ public record AstSettings(
   }
 
   /**
-   * The same networks, trained more shortly.
+   * The same networks, for a part of the views.
    *
    * @param share of the epochs, above 0 and up to 1; at least one of each network is left
+   * @param part of the views, above 0 and up to 1; the bound of an epoch shrinks as they do
    * @param views that they are trained on; a larger batch becomes as small as these
    */
-  public AstSettings shortened(double share, int views) {
+  public AstSettings shortened(double share, double part, int views) {
     return new AstSettings(
         positionChannels,
         new TeacherSettings(
@@ -59,7 +60,7 @@ public record AstSettings(
             student.blocks(),
             epochs(student.epochs(), share),
             student.symmetric()),
-        optimisation.withBatch(Math.max(1, Math.min(optimisation.batch(), views))));
+        optimisation.shortened(part, views));
   }
 
   private static int epochs(int all, double share) {
@@ -160,8 +161,15 @@ public record AstSettings(
           "at least optimisation.batch (%d)".formatted(batch));
     }
 
-    Optimisation withBatch(int size) {
-      return new Optimisation(size, learningRate, weightDecay, schedule, precision, epochSamples);
+    private Optimisation shortened(double part, int views) {
+      int size = Math.max(1, Math.min(batch, views));
+      return new Optimisation(
+          size,
+          learningRate,
+          weightDecay,
+          schedule,
+          precision,
+          epochSamples.map(samples -> Math.max(size, (int) Math.round(samples * part))));
     }
 
     /** Steps of an epoch: whole batches. */

@@ -44,6 +44,24 @@ class AstSettingsTest {
   }
 
   @Test
+  void networksForAPartOfTheViewsHaveFewerSteps() {
+    AstSettings settings =
+        new AstSettings(
+            32,
+            new TeacherSettings(64, List.of(3), 3, 24),
+            new StudentSettings(128, 4, 1),
+            new Optimisation(8, 1, 0, Schedule.NONE, Precision.FP32, Optional.of(320)));
+
+    AstSettings shortened = settings.shortened(0.25, 0.5, 5);
+
+    assertThat(shortened.teacher().epochs()).isEqualTo(6);
+    assertThat(shortened.student().epochs()).isEqualTo(1);
+    assertThat(shortened.optimisation().batch()).isEqualTo(5);
+    assertThat(shortened.optimisation().epochSamples()).contains(160);
+    assertThat(settings.shortened(1, 1, 100)).isEqualTo(settings);
+  }
+
+  @Test
   void cosineWarmsUpAndEndsNearZero() {
     assertThat(Schedule.WARMUP_COSINE.factor(0, 100)).isEqualTo(0.2, within(1e-12));
     assertThat(Schedule.WARMUP_COSINE.factor(50, 100)).isEqualTo(0.5, within(1e-12));

@@ -65,10 +65,10 @@ final class AstCrossFit {
     String folder = "networks-" + number;
     boolean withFirst = group.size() + 1 == folds.count(); // nothing else would be left
     List<Integer> left = withFirst ? group : Stream.concat(Stream.of(0), group.stream()).toList();
-    AstNetworks networks =
-        fitter.foldNetworks(
-            context.without(
-                folds, left, folder, new FoldNetworkProgress(context.progress(), number)));
+    FitContext own =
+        context.without(folds, left, folder, new FoldNetworkProgress(context.progress(), number));
+    double part = Math.min(1, (double) folds.without(left).size() / folds.without(0).size());
+    AstNetworks networks = fitter.foldNetworks(own, part);
     try (LibtorchAst ast = LibtorchAst.open(networks.trained(), context.threads());
         KeptPatches latents = latents(networks, ast)) {
       group.forEach(fold -> fitFold(fold, networks, latents));

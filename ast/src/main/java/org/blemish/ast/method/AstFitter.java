@@ -91,11 +91,15 @@ record AstFitter(AstMethodSettings section) implements Fitter {
     return networks(section.networks(), context);
   }
 
-  /** Networks that score folds only. */
-  AstNetworks foldNetworks(FitContext context) {
-    return networks(
-        section.networks().shortened(section.ofFolds().epochs(), context.features().views()),
-        context);
+  /**
+   * Networks that score folds only.
+   *
+   * @param part how many views the context has, for each that the model's networks have
+   */
+  AstNetworks foldNetworks(FitContext context, double part) {
+    AstSettings settings =
+        section.networks().shortened(section.ofFolds().epochs(), part, context.features().views());
+    return networks(settings, context);
   }
 
   private AstNetworks networks(AstSettings settings, FitContext context) {
