@@ -37,8 +37,8 @@ public interface Fitter {
   /**
    * Fits the method to all samples, and once without each fold, so that each sample can be scored
    * by a model that has not seen it. A method whose networks are costly fits the model's without
-   * the first fold, and smaller ones for several folds together ({@link CrossFit#otherNetworks});
-   * it asks for a first fold by {@link #firstFoldShare}.
+   * the first fold, and others for several folds together ({@link CrossFit#otherNetworks}); it asks
+   * for a first fold by {@link #firstFoldShare}.
    *
    * @param context with all samples
    * @param folds of the samples
