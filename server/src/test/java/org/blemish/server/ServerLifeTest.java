@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.blemish.core.BlemishException;
+import org.blemish.core.image.Image;
+import org.blemish.core.image.Images;
 import org.blemish.server.config.SettingsReader;
 import org.blemish.server.jobs.FakeJob;
 import org.junit.jupiter.api.Test;
@@ -17,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Start, stop and restart. */
 class ServerLifeTest {
+  private static final String IMAGES = "/api/v1/products/plate/images";
+
   @TempDir private Path folder;
 
   private BlemishServer start(Path data, int port) {
@@ -61,6 +70,41 @@ class ServerLifeTest {
 
     assertThat(upload).doesNotExist();
     assertThat(draft).doesNotExist();
+  }
+
+  @Test
+  void stopWaitsUntilAClientHasReadItsResponse() throws Exception {
+    byte[] noise = new byte[3 * 2048 * 2048];
+    new Random(1).nextBytes(noise);
+    byte[] png = Images.png(Image.rgb(noise, 2048, 2048));
+    try (TestServer server = TestServer.of(folder)) {
+      server.post("/api/v1/products", "{\"id\":\"plate\",\"name\":\"Plate\"}");
+      String digest =
+          server
+              .form(IMAGES, new TestServer.FormFile("image", "large.png", png))
+              .json()
+              .at("/files/0/digest")
+              .asText();
+      try (Socket slow = new Socket()) {
+        slow.setReceiveBufferSize(4096); // so that the response does not fit into the buffers
+        slow.connect(new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), server.address().getPort()));
+        slow.getOutputStream()
+            .write(
+                "GET %s/%s HTTP/1.0\r\nAuthorization: Bearer %s\r\n\r\n"
+                    .formatted(IMAGES, digest, server.token())
+                    .getBytes(StandardCharsets.US_ASCII));
+        assertThat(slow.getInputStream().read()).isEqualTo('H');
+        Thread stop = new Thread(server::restart);
+        stop.start();
+        while (server.get("/api/v1/products").status() != 503) {
+          Thread.sleep(20);
+        }
+
+        assertThat(slow.getInputStream().readAllBytes()).endsWith(png);
+        stop.join();
+      }
+    }
   }
 
   @Test

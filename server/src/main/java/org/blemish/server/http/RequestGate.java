@@ -10,13 +10,15 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Counts running requests, so that a stop can wait for them, refuses new ones meanwhile, and writes
- * one line into the log for each. Streams of events are not waited for; each takes a thread as long
+ * Counts requests until their response has been sent, so that a stop can wait for them, refuses new
+ * ones meanwhile, and writes one line into the log for each. Streams of events are not waited for; each takes a thread as long
  * as it is open, so their number is limited.
  */
 final class RequestGate implements Routes {
@@ -24,7 +26,7 @@ final class RequestGate implements Routes {
   private static final long POLL_MILLIS = 20;
 
   /** What leaving has to undo. Attributes of a request whose client has left cannot be read. */
-  private record Entered(boolean counted, boolean stream, long start) {}
+  private record Entered(boolean stream, long start) {}
 
   private final Map<Context, Entered> entered = new ConcurrentHashMap<>();
   private final AtomicInteger running = new AtomicInteger();
@@ -51,7 +53,7 @@ final class RequestGate implements Routes {
     context.header(RequestIds.HEADER, id);
     MDC.put("request", id);
     long start = System.nanoTime();
-    entered.put(context, new Entered(false, false, start));
+    entered.put(context, new Entered(false, start));
     boolean health = context.path().startsWith("/health/");
     if (stopping && !health) {
       throw new RequestException(HttpStatus.SERVICE_UNAVAILABLE, "the server is stopping");
@@ -64,18 +66,18 @@ final class RequestGate implements Routes {
             "%d streams of events are open, the most of limits.streams: close one, or try again later"
                 .formatted(mostStreams));
       }
-      entered.put(context, new Entered(false, true, start));
+      entered.put(context, new Entered(true, start));
     } else if (!health) {
       running.incrementAndGet();
-      entered.put(context, new Entered(true, false, start));
+      // Handlers, those after a request too, run before its response is written.
+      Request.addCompletionListener(
+          ServletContextRequest.getServletContextRequest(context.req()),
+          failure -> running.decrementAndGet());
     }
   }
 
   private void leave(Context context) {
     Optional<Entered> before = Optional.ofNullable(entered.remove(context));
-    if (before.map(Entered::counted).orElse(false)) {
-      running.decrementAndGet();
-    }
     if (before.map(Entered::stream).orElse(false)) {
       streams.release();
     }
@@ -96,7 +98,7 @@ final class RequestGate implements Routes {
     return stopping;
   }
 
-  /** Refuses new requests and waits until the running ones have been answered. */
+  /** Refuses new requests and waits until the responses of running ones have been sent. */
   void drain(Duration most) {
     stopping = true;
     long end = System.nanoTime() + most.toNanos();
