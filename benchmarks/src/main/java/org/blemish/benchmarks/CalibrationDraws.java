@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -21,10 +22,12 @@ import org.blemish.data.Sample;
 /**
  * Measures whether thresholds of cross-fitting hold: for random draws of good images, everything is
  * fitted anew (whitening, memory banks, standardisation, units, folds), and good images that were
- * not drawn are scored by the final model. The labels of defective images only report.
+ * not drawn are scored by the final model. The labels of defective images only report. With {@code
+ * --parts} whole parts are drawn where several images show the same one, and the unused images are
+ * those of other parts.
  *
  * <pre>{@code
- * CalibrationDraws DATA [DRAWS] [SIZES] [METHOD] [UNUSED] [DEFECTS] [SETTING=VALUE...]
+ * CalibrationDraws [--parts] DATA [DRAWS] [SIZES] [METHOD] [UNUSED] [DEFECTS] [SETTING=VALUE...]
  * }</pre>
  *
  * For each number of good images it prints the stated rate of the reject threshold, mean, median
@@ -32,21 +35,26 @@ import org.blemish.data.Sample;
  * the unused images that the stated rate asks for. Settings: see {@link DrawSettings}.
  */
 public final class CalibrationDraws {
+  private static final String BY_PARTS = "--parts";
   private static final List<String> DEFAULTS =
       List.of("", "50", "20,40,80,300", "patchcore", "500", "200");
 
   private final DrawSettings settings;
   private final List<Sample> good;
+  private final List<List<Integer>> parts;
   private final List<Sample> defective;
   private final int unused;
   private final Path folder;
 
-  private CalibrationDraws(DrawSettings settings, Path data, int unused, int defects, Path folder) {
+  private CalibrationDraws(
+      DrawSettings settings, Path data, boolean byParts, int unused, int defects, Path folder) {
     this.settings = settings;
     this.unused = unused;
     this.folder = folder;
     DrawnData read = DrawnData.read(data);
     good = read.good();
+    parts =
+        byParts ? read.goodParts() : IntStream.range(0, good.size()).mapToObj(List::of).toList();
     List<Sample> all = read.defective();
     defective =
         IntStream.range(0, Math.min(defects, all.size()))
@@ -57,17 +65,19 @@ public final class CalibrationDraws {
   public static void main(String[] arguments) throws IOException {
     if (arguments.length == 0) {
       System.err.println(
-          "usage: CalibrationDraws DATA [DRAWS] [SIZES] [METHOD] [UNUSED] [DEFECTS] [SETTING=VALUE...]");
+          "usage: CalibrationDraws [--parts] DATA [DRAWS] [SIZES] [METHOD] [UNUSED] [DEFECTS] [SETTING=VALUE...]");
       System.exit(2);
     }
     List<String> given =
         new ArrayList<>(Arrays.stream(arguments).filter(a -> !a.contains("=")).toList());
+    boolean byParts = given.remove(BY_PARTS);
     given.addAll(DEFAULTS.subList(Math.min(given.size(), DEFAULTS.size()), DEFAULTS.size()));
     try (TemporaryFolder folder = TemporaryFolder.create("draws")) {
       new CalibrationDraws(
               DrawSettings.of(
                   given.get(3), Arrays.stream(arguments).filter(a -> a.contains("=")).toList()),
               Path.of(given.get(0)),
+              byParts,
               Integer.parseInt(given.get(4)),
               Integer.parseInt(given.get(5)),
               folder.path())
@@ -112,11 +122,22 @@ public final class CalibrationDraws {
   private record Draw(StatedRate rate, double actual, double found, double possible) {}
 
   private Draw draw(CachedFeatures features, int size, int number) throws IOException {
-    List<Integer> order = new ArrayList<>(IntStream.range(0, good.size()).boxed().toList());
+    List<List<Integer>> order = new ArrayList<>(parts);
     Collections.shuffle(order, new Random(1000L * size + number));
-    FittedDraw draw =
-        FittedDraw.of(settings, features, order.subList(0, size).stream().sorted().toList());
-    double[] free = draw.scores(order.subList(size, Math.min(good.size(), size + unused)));
+    List<List<Integer>> drawn = new ArrayList<>();
+    List<Integer> others = new ArrayList<>();
+    int left = size;
+    for (List<Integer> part : order) {
+      if (left > 0) {
+        drawn.add(part.subList(0, Math.min(left, part.size())));
+        left -= part.size();
+      } else {
+        others.addAll(part);
+      }
+    }
+    drawn.sort(Comparator.comparing(part -> part.get(0)));
+    FittedDraw draw = FittedDraw.of(settings, features, drawn);
+    double[] free = draw.scores(others.subList(0, Math.min(others.size(), unused)));
     double[] wrong =
         draw.scores(IntStream.range(good.size(), good.size() + defective.size()).boxed().toList());
     Arrays.sort(free);

@@ -114,7 +114,7 @@ public final class ContaminationDraws {
   }
 
   private List<Integer> byScores(List<Integer> drawn) throws IOException {
-    return FittedDraw.of(settings, features, drawn).outliers();
+    return FittedDraw.of(settings, features, drawn.stream().map(List::of).toList()).outliers();
   }
 
   private List<Integer> byFeatures(List<Integer> drawn) {

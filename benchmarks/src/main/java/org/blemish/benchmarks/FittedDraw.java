@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.blemish.core.file.TemporaryFolder;
 import org.blemish.core.model.CalibrationImage;
@@ -46,23 +45,28 @@ record FittedDraw(
   /**
    * Fits a model.
    *
-   * @param drawn indices of the images to fit
+   * @param parts indices of the images to fit, by parts; a part is in one fold, and counts once
    */
-  static FittedDraw of(DrawSettings settings, CachedFeatures features, List<Integer> drawn)
+  static FittedDraw of(DrawSettings settings, CachedFeatures features, List<List<Integer>> parts)
       throws IOException {
     try (TemporaryFolder checkpoints = TemporaryFolder.create("draw")) {
-      return of(settings, features, drawn, checkpoints.path());
+      return of(settings, features, parts, checkpoints.path());
     }
   }
 
   private static FittedDraw of(
-      DrawSettings settings, CachedFeatures features, List<Integer> drawn, Path checkpoints)
+      DrawSettings settings, CachedFeatures features, List<List<Integer>> parts, Path checkpoints)
       throws IOException {
+    List<Integer> drawn = parts.stream().flatMap(List::stream).toList();
     var training = settings.training();
     FeatureStore store = features.store().subset(drawn);
     Folds folds =
         FoldSizes.of(training, settings.fitter(), drawn.size())
-            .divide(IntStream.range(0, drawn.size()).toArray(), training.seed());
+            .divide(
+                IntStream.range(0, parts.size())
+                    .flatMap(part -> parts.get(part).stream().mapToInt(image -> part))
+                    .toArray(),
+                training.seed());
     for (int fold = 1; fold <= folds.count(); fold++) {
       Files.createDirectories(checkpoints.resolve("fold-" + fold));
     }
@@ -96,7 +100,9 @@ record FittedDraw(
                 training.decision().rates()),
             Optional.empty(),
             maps,
-            DoubleStream.generate(() -> 1).limit(maps.size()).toArray(),
+            parts.stream()
+                .flatMapToDouble(part -> part.stream().mapToDouble(image -> 1.0 / part.size()))
+                .toArray(),
             folds);
     return new FittedDraw(
         settings, features, fit.model().head(), calibration.rule(), calibration.samples());

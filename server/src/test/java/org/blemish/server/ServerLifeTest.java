@@ -20,6 +20,7 @@ import org.blemish.core.image.Images;
 import org.blemish.server.config.SettingsReader;
 import org.blemish.server.jobs.FakeJob;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Start, stop and restart. */
@@ -73,6 +74,7 @@ class ServerLifeTest {
   }
 
   @Test
+  @Timeout(60)
   void stopWaitsUntilAClientHasReadItsResponse() throws Exception {
     byte[] noise = new byte[3 * 2048 * 2048];
     new Random(1).nextBytes(noise);
@@ -87,8 +89,8 @@ class ServerLifeTest {
               .asText();
       try (Socket slow = new Socket()) {
         slow.setReceiveBufferSize(4096); // so that the response does not fit into the buffers
-        slow.connect(new InetSocketAddress(
-                InetAddress.getLoopbackAddress(), server.address().getPort()));
+        slow.connect(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), server.address().getPort()));
         slow.getOutputStream()
             .write(
                 "GET %s/%s HTTP/1.0\r\nAuthorization: Bearer %s\r\n\r\n"

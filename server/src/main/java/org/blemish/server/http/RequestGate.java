@@ -18,8 +18,8 @@ import org.slf4j.MDC;
 
 /**
  * Counts requests until their response has been sent, so that a stop can wait for them, refuses new
- * ones meanwhile, and writes one line into the log for each. Streams of events are not waited for; each takes a thread as long
- * as it is open, so their number is limited.
+ * ones meanwhile, and writes one line into the log for each. Streams of events are not waited for;
+ * each takes a thread as long as it is open, so their number is limited.
  */
 final class RequestGate implements Routes {
   private static final Logger LOG = LoggerFactory.getLogger("org.blemish.server.requests");
