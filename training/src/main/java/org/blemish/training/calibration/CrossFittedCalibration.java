@@ -22,13 +22,19 @@ import org.blemish.data.Folds;
  *
  * @param rule final scoring with thresholds
  * @param samples scores of the samples by the folds' scorings, in their order
+ * @param rules for each sample the rule that its score comes from: the scoring of its fold with the
+ *     final thresholds
  * @param firstFoldRule a rule whose standardisation and thresholds come from all folds but the
  *     first
  */
 public record CrossFittedCalibration(
-    DecisionRule rule, List<CalibrationSample> samples, DecisionRule firstFoldRule) {
+    DecisionRule rule,
+    List<CalibrationSample> samples,
+    List<DecisionRule> rules,
+    DecisionRule firstFoldRule) {
   public CrossFittedCalibration {
     samples = List.copyOf(samples);
+    rules = List.copyOf(rules);
   }
 
   /**
@@ -55,11 +61,22 @@ public record CrossFittedCalibration(
           .forEach(i -> samples[i] = CalibrationSample.of(scoring, maps.get(i), weights[i]));
     }
     List<CalibrationSample> all = Arrays.asList(samples);
+    DecisionRule rule = DecisionRule.calibrated(model, all, CalibrationSource.CROSS_FITTED);
     return new CrossFittedCalibration(
-        DecisionRule.calibrated(model, all, CalibrationSource.CROSS_FITTED),
+        rule,
         all,
+        rules(scorings, rule, folds),
         DecisionRule.calibrated(
             scorings.get(0), outside(folds, 0, all), CalibrationSource.CROSS_FITTED));
+  }
+
+  private static List<DecisionRule> rules(List<Scoring> scorings, DecisionRule rule, Folds folds) {
+    DecisionRule[] rules = new DecisionRule[folds.samples()];
+    for (int fold = 0; fold < folds.count(); fold++) {
+      DecisionRule ofFold = new DecisionRule(scorings.get(fold), rule.calibration());
+      folds.fold(fold).forEach(i -> rules[i] = ofFold);
+    }
+    return List.of(rules);
   }
 
   /** Values of the samples outside a fold; their augmented copies have no values. */

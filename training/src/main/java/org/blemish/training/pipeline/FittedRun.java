@@ -50,6 +50,10 @@ record FittedRun(
   record Unseen(
       OnnxModel head, DecisionRule rule, List<Sample> samples, List<GateInput> gateInputs) {}
 
-  /** A sample with its maps by a model that was not fitted to it. */
-  record Calibrated(Sample sample, RawMaps maps) {}
+  /**
+   * A sample with its maps by a model that was not fitted to it.
+   *
+   * @param rule that its score comes from, with the final thresholds
+   */
+  record Calibrated(Sample sample, RawMaps maps, DecisionRule rule) {}
 }

@@ -3,6 +3,7 @@ package org.blemish.training.pipeline;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -103,7 +104,7 @@ record MethodFitting(
                 calibration.firstFoldRule(),
                 folds.fold(0).stream().map(inputs.fit()::get).toList(),
                 List.of())),
-        calibrated(inputs.fit(), maps));
+        calibrated(inputs.fit(), maps, calibration.rules()));
   }
 
   private FittedRun heldOut(FeatureStore features) {
@@ -138,7 +139,7 @@ record MethodFitting(
                       rule,
                       samples,
                       inspected.stream().flatMap(s -> s.gateInput().stream()).toList())),
-          calibrated(samples, maps));
+          calibrated(samples, maps, Collections.nCopies(samples.size(), rule)));
     }
   }
 
@@ -206,9 +207,10 @@ record MethodFitting(
         .toList();
   }
 
-  private static List<FittedRun.Calibrated> calibrated(List<Sample> samples, List<RawMaps> maps) {
+  private static List<FittedRun.Calibrated> calibrated(
+      List<Sample> samples, List<RawMaps> maps, List<DecisionRule> rules) {
     return IntStream.range(0, samples.size())
-        .mapToObj(i -> new FittedRun.Calibrated(samples.get(i), maps.get(i)))
+        .mapToObj(i -> new FittedRun.Calibrated(samples.get(i), maps.get(i), rules.get(i)))
         .toList();
   }
 }

@@ -9,7 +9,6 @@ import java.util.function.Function;
 import org.blemish.core.input.Input;
 import org.blemish.core.scoring.Calibration;
 import org.blemish.core.scoring.Inspection;
-import org.blemish.core.scoring.Scoring;
 import org.blemish.data.Sample;
 import org.blemish.evaluation.EvaluationReport;
 import org.blemish.evaluation.EvaluationRun;
@@ -40,14 +39,14 @@ record RunReport(TrainedRun run, String product) {
     String name = model.metadata().method();
     EvaluationReport report = new EvaluationReport(product + ": training");
     EvaluationRun.SampleListener listener = report.variant(name, model);
-    List<FittedRun.Calibrated> ordered = highestFirst(calibrated, model.decisionRule().scoring());
+    List<FittedRun.Calibrated> ordered = highestFirst(calibrated);
     for (int i = 0; i < ordered.size(); i++) {
       Sample sample = ordered.get(i).sample();
       Inspection inspection =
           Inspection.of(
               sample.id(),
               model.digest(),
-              model.decisionRule().decide(ordered.get(i).maps(), Optional.empty()),
+              ordered.get(i).rule().decide(ordered.get(i).maps(), Optional.empty()),
               Map.of());
       if (i < SHOWN) {
         listener.inspected(
@@ -87,10 +86,9 @@ record RunReport(TrainedRun run, String product) {
 
   private record ScoredSample(FittedRun.Calibrated calibrated, double score) {}
 
-  private static List<FittedRun.Calibrated> highestFirst(
-      List<FittedRun.Calibrated> calibrated, Scoring scoring) {
+  private static List<FittedRun.Calibrated> highestFirst(List<FittedRun.Calibrated> calibrated) {
     return calibrated.stream()
-        .map(sample -> new ScoredSample(sample, scoring.score(sample.maps())))
+        .map(sample -> new ScoredSample(sample, sample.rule().scoring().score(sample.maps())))
         .sorted(Comparator.comparingDouble(ScoredSample::score).reversed())
         .map(ScoredSample::calibrated)
         .toList();

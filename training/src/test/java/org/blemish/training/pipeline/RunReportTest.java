@@ -2,6 +2,7 @@
 package org.blemish.training.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.blemish.core.json.Json;
+import org.blemish.core.model.CalibrationImage;
+import org.blemish.core.model.ModelFile;
 import org.blemish.data.Split;
 import org.blemish.training.method.Progress;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,31 @@ class RunReportTest {
             .limit(IMAGES)
             .toList();
     assertThat(shown).containsExactlyInAnyOrderElementsOf(highest);
+  }
+
+  @Test
+  void scoresOfCrossFittingAreThoseThatSetTheThresholds() throws IOException {
+    TrainedRun run =
+        Trainer.train(
+            folder.resolve("run"),
+            TinyProduct.read(TinyProduct.generate(folder, 0, 12)),
+            TinyProduct.configuration(
+                "split.calibrate=0",
+                "patchcore.terms=[{map: neighbour, standardise: per_position, smoothing: 1,"
+                    + " reduction: {kind: max}, weight: 1.0}]"),
+            Progress.NONE);
+
+    Map<String, Double> scores = scores(Files.readString(run.folder().report()));
+    try (ModelFile file = ModelFile.open(run.folder().model())) {
+      List<CalibrationImage> images =
+          file.calibrationRecord().orElseThrow().zones().get(0).images();
+      assertThat(scores).hasSameSizeAs(images);
+      assertThat(images)
+          .allSatisfy(
+              image ->
+                  assertThat(scores.get(image.id()))
+                      .isCloseTo(image.sample().score(), within(1e-6)));
+    }
   }
 
   private static Map<String, Double> scores(String page) {
