@@ -115,7 +115,7 @@ public final class CalibrationDraws {
    * One draw.
    *
    * @param rate of the reject threshold
-   * @param actual share of unused good images above the threshold
+   * @param actual share of unused good images above the threshold, each part counting as one image
    * @param found share of defective images above it
    * @param possible share of defective images above the quantile of the unused good images
    */
@@ -125,29 +125,47 @@ public final class CalibrationDraws {
     List<List<Integer>> order = new ArrayList<>(parts);
     Collections.shuffle(order, new Random(1000L * size + number));
     List<List<Integer>> drawn = new ArrayList<>();
-    List<Integer> others = new ArrayList<>();
+    List<List<Integer>> others = new ArrayList<>();
     int left = size;
     for (List<Integer> part : order) {
       if (left > 0) {
         drawn.add(part.subList(0, Math.min(left, part.size())));
         left -= part.size();
-      } else {
-        others.addAll(part);
+      } else if (images(others) < unused) {
+        others.add(part);
       }
     }
     drawn.sort(Comparator.comparing(part -> part.get(0)));
     FittedDraw draw = FittedDraw.of(settings, features, drawn);
-    double[] free = draw.scores(others.subList(0, Math.min(others.size(), unused)));
+    double[] free = draw.scores(others.stream().flatMap(List::stream).toList());
     double[] wrong =
         draw.scores(IntStream.range(good.size(), good.size() + defective.size()).boxed().toList());
-    Arrays.sort(free);
     StatedRate rate = draw.reject().rate();
     double threshold = draw.reject().value();
+    double actual = aboveByParts(others, free, threshold);
+    Arrays.sort(free);
     return new Draw(
         rate,
-        above(free, threshold),
+        actual,
         above(wrong, threshold),
         above(wrong, Quantiles.interpolated(free, 1 - rate.stated())));
+  }
+
+  private static int images(List<List<Integer>> parts) {
+    return parts.stream().mapToInt(List::size).sum();
+  }
+
+  /**
+   * Mean over parts of the share of a part's images above a threshold, since each counts as one.
+   */
+  private static double aboveByParts(List<List<Integer>> parts, double[] scores, double threshold) {
+    double sum = 0;
+    int first = 0;
+    for (List<Integer> part : parts) {
+      sum += above(Arrays.copyOfRange(scores, first, first + part.size()), threshold);
+      first += part.size();
+    }
+    return sum / Math.max(1, parts.size());
   }
 
   private static double above(double[] scores, double threshold) {
