@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.blemish.ast.LibtorchAst;
 import org.blemish.data.Folds;
@@ -14,6 +15,7 @@ import org.blemish.training.method.Epoch;
 import org.blemish.training.method.FitContext;
 import org.blemish.training.method.FittedMethod;
 import org.blemish.training.method.ForwardingProgress;
+import org.blemish.training.method.ParallelFits;
 import org.blemish.training.method.Progress;
 
 /**
@@ -26,6 +28,7 @@ final class AstCrossFit {
   private final AstFitter fitter;
   private final FitContext context;
   private final Folds folds;
+  private final ParallelFits fits;
   private final FittedMethod[] models;
   private int done;
 
@@ -33,6 +36,10 @@ final class AstCrossFit {
     this.fitter = fitter;
     this.context = context;
     this.folds = folds;
+    fits =
+        new ParallelFits(
+            context.threads(),
+            fitter.heapBytes(context.features().specs(), context.features().views()));
     models = new FittedMethod[folds.count()];
   }
 
@@ -49,10 +56,14 @@ final class AstCrossFit {
     AstNetworks networks = fitter.networks(context.fold(folds, 0, context.progress()));
     try (LibtorchAst ast = LibtorchAst.open(networks.trained(), context.threads());
         KeptPatches latents = latents(networks, ast)) {
-      fitFold(0, networks, latents);
-      FittedMethod model = fitter.method(networks, context, latents);
-      next();
-      return model;
+      List<FittedMethod> fitted =
+          fits.run(
+              List.of(
+                  () -> fitter.method(networks, context.withoutSteps(), latents),
+                  () -> fold(0, networks, latents)),
+              this::next);
+      models[0] = fitted.get(1);
+      return fitted.get(0);
     }
   }
 
@@ -71,7 +82,15 @@ final class AstCrossFit {
     AstNetworks networks = fitter.foldNetworks(own, part);
     try (LibtorchAst ast = LibtorchAst.open(networks.trained(), context.threads());
         KeptPatches latents = latents(networks, ast)) {
-      group.forEach(fold -> fitFold(fold, networks, latents));
+      List<FittedMethod> fitted =
+          fits.run(
+              group.stream()
+                  .<Supplier<FittedMethod>>map(fold -> () -> fold(fold, networks, latents))
+                  .toList(),
+              this::next);
+      for (int i = 0; i < fitted.size(); i++) {
+        models[group.get(i)] = fitted.get(i);
+      }
       return new CrossFit.OtherNetworks(
           Set.copyOf(group),
           withFirst ? Optional.empty() : Optional.of(firstFold(networks, latents, folder)),
@@ -90,9 +109,8 @@ final class AstCrossFit {
         networks.latents(ast, context.features()), context.checkpoints().resolve("teacher.tmp"));
   }
 
-  private void fitFold(int fold, AstNetworks networks, KeptPatches latents) {
-    models[fold] = fitter.method(networks, context.fold(folds, fold), without(fold, latents));
-    next();
+  private FittedMethod fold(int fold, AstNetworks networks, KeptPatches latents) {
+    return fitter.method(networks, context.fold(folds, fold), without(fold, latents));
   }
 
   private PatchSource without(int fold, KeptPatches latents) {

@@ -63,6 +63,20 @@ record AstFitter(AstMethodSettings section) implements Fitter {
     return 2L * Float.BYTES * channels * input.cells() * views;
   }
 
+  /** That of the memory banks; the networks are not fitted side by side. */
+  @Override
+  public long heapBytes(List<FeatureSpec> specs, long views) {
+    FeatureSpec input = join(specs).spec();
+    int channels = whitened(input) > 0 ? whitened(input) : input.channels();
+    List<FeatureSpec> available = new ArrayList<>(specs);
+    available.add(
+        new FeatureSpec(AstMethodSettings.LATENT, channels, input.height(), input.width()));
+    return section.memoryBanks().stream()
+        .mapToLong(bank -> bank.heapBytes(available, views))
+        .max()
+        .orElse(0);
+  }
+
   /** Channels that the joined maps are whitened to; 0 for none. */
   private int whitened(FeatureSpec joined) {
     return Math.min(section.components(), joined.channels());

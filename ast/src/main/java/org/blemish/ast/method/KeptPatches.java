@@ -14,7 +14,7 @@ import org.blemish.training.features.PatchSource;
 
 /**
  * A source that is expensive to read: each view is read from it once and then from a temporary
- * file, which {@link #close} deletes.
+ * file, which {@link #close} deletes. Several threads may read.
  */
 final class KeptPatches implements PatchSource, AutoCloseable {
   private final PatchSource source;
@@ -40,7 +40,7 @@ final class KeptPatches implements PatchSource, AutoCloseable {
   }
 
   @Override
-  public void read(int view, float[] values) {
+  public synchronized void read(int view, float[] values) {
     FloatBuffer buffer = FloatBuffer.wrap(values);
     if (kept.get(view)) {
       file.read(view, buffer);

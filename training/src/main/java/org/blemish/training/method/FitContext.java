@@ -30,20 +30,28 @@ public record FitContext(
     this(features, checkpoints, seed, threads, progress, false);
   }
 
+  /** The same, for a fit that is one step itself: its steps are not shown. */
+  public FitContext withoutSteps() {
+    return new FitContext(
+        features,
+        checkpoints,
+        seed,
+        threads,
+        new ForwardingProgress(progress) {
+          @Override
+          public void step(String stage, long done, long total) {}
+        },
+        fold);
+  }
+
   /**
    * The same without the samples of a fold, with a checkpoint folder for it. Its steps are not
-   * shown: the fold is one step itself.
+   * shown.
    *
    * @param fold index of the fold that is left out
    */
   public FitContext fold(Folds folds, int fold) {
-    return fold(
-        folds,
-        fold,
-        new ForwardingProgress(progress) {
-          @Override
-          public void step(String stage, long done, long total) {}
-        });
+    return fold(folds, fold, progress).withoutSteps();
   }
 
   /** The same, with steps that are shown. */

@@ -3,6 +3,8 @@ package org.blemish.training.method;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.blemish.data.Folds;
 import org.blemish.inference.features.FeatureSpec;
 
@@ -21,6 +23,17 @@ public interface Fitter {
    * @return bytes
    */
   default long temporaryBytes(List<FeatureSpec> specs, long views) {
+    return 0;
+  }
+
+  /**
+   * Greatest part of the Java heap that a fit takes, beyond its result.
+   *
+   * @param specs of the feature maps
+   * @param views of all samples
+   * @return bytes
+   */
+  default long heapBytes(List<FeatureSpec> specs, long views) {
     return 0;
   }
 
@@ -44,14 +57,19 @@ public interface Fitter {
    * @param folds of the samples
    */
   default CrossFit crossFit(FitContext context, Folds folds) {
-    List<FittedMethod> models = new ArrayList<>();
-    for (int fold = 0; fold < folds.count(); fold++) {
-      models.add(fit(context.fold(folds, fold)));
-      context.progress().step("folds", fold + 1L, folds.count() + 1L);
+    List<Supplier<FittedMethod>> fits = new ArrayList<>();
+    fits.add(() -> fit(context.withoutSteps())); // first, since it takes longest
+    for (int i = 0; i < folds.count(); i++) {
+      int fold = i;
+      fits.add(() -> fit(context.fold(folds, fold)));
     }
-    FittedMethod model = fit(context);
-    context.progress().step("folds", folds.count() + 1L, folds.count() + 1L);
-    return new CrossFit(model, models, List.of());
+    AtomicInteger done = new AtomicInteger();
+    List<FittedMethod> fitted =
+        new ParallelFits(
+                context.threads(),
+                heapBytes(context.features().specs(), context.features().views()))
+            .run(fits, () -> context.progress().step("folds", done.incrementAndGet(), fits.size()));
+    return new CrossFit(fitted.get(0), fitted.subList(1, fitted.size()), List.of());
   }
 
   /** Share of the samples in the first fold; 0 for equal folds. */

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.blemish.training.method;
 
-/** Receives the progress of long work and can cancel it. Called from one thread. */
+/**
+ * Receives the progress of long work and can cancel it. Called from one thread, but for {@link
+ * #cancelled}, which any thread may call.
+ */
 public interface Progress {
   /**
    * A step of a stage is done.

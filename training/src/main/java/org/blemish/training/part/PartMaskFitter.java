@@ -3,6 +3,7 @@ package org.blemish.training.part;
 
 import java.util.List;
 import org.blemish.data.Folds;
+import org.blemish.inference.features.FeatureSpec;
 import org.blemish.training.method.CrossFit;
 import org.blemish.training.method.FitContext;
 import org.blemish.training.method.FittedMethod;
@@ -19,6 +20,11 @@ public record PartMaskFitter(Fitter method, FittedPartMask part) implements Fitt
   @Override
   public List<String> outputs() {
     return method.outputs();
+  }
+
+  @Override
+  public long heapBytes(List<FeatureSpec> specs, long views) {
+    return method.heapBytes(specs, views);
   }
 
   @Override

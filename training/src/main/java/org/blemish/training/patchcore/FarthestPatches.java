@@ -14,7 +14,16 @@ import java.util.Arrays;
  */
 final class FarthestPatches {
   /** Chosen patches that a patch is compared with before its bound is looked at again. */
-  private static final int STEP = 64;
+  private static final int BLOCK = 64;
+
+  /** Number of chosen patches up to which one after the other is compared. */
+  private static final int FEW = 8;
+
+  /**
+   * A number in unused places of a block: so far from every patch that no bound is lowered, and its
+   * squares are finite.
+   */
+  private static final float FAR = 0x1p60f;
 
   private final int dimensions;
 
@@ -30,10 +39,13 @@ final class FarthestPatches {
   /** All patches as a binary heap, the greatest bound first; of equal ones the lower index. */
   private final int[] heap;
 
-  /** {@code [dimensions][size]}, so that a patch is compared with consecutive memory. */
-  private final float[][] chosen;
+  /**
+   * {@code [blocks][dimensions][BLOCK]}: a row has the same number of all chosen patches of a
+   * block. Loops over whole rows, without an offset, are what the JVM computes by vectors.
+   */
+  private final float[][][] chosen;
 
-  private final float[] squared = new float[STEP];
+  private final float[] squared = new float[BLOCK];
   private int count;
 
   /**
@@ -49,7 +61,7 @@ final class FarthestPatches {
         values[i * dimensions + j] = row[i];
       }
     }
-    chosen = new float[dimensions][size];
+    chosen = new float[(size + BLOCK - 1) / BLOCK][][];
     bound = new float[patches.count()];
     Arrays.fill(bound, Float.POSITIVE_INFINITY);
     compared = new int[patches.count()];
@@ -76,31 +88,93 @@ final class FarthestPatches {
   }
 
   private void add(int patch) {
+    int place = count % BLOCK;
+    if (place == 0) {
+      float[][] block = new float[dimensions][BLOCK];
+      for (float[] row : block) {
+        Arrays.fill(row, FAR);
+      }
+      chosen[count / BLOCK] = block;
+    }
     for (int j = 0; j < dimensions; j++) {
-      chosen[j][count] = values[patch * dimensions + j];
+      chosen[count / BLOCK][j][place] = values[patch * dimensions + j];
     }
     count++;
   }
 
-  /** Lowers a patch's bound by the next chosen patches that it was not compared with. */
+  /** Lowers a patch's bound by those of a block of chosen patches that it was not compared with. */
   private void compare(int patch) {
     int from = compared[patch];
-    int length = Math.min(STEP, count - from);
-    Arrays.fill(squared, 0, length, 0);
-    for (int j = 0; j < dimensions; j++) {
-      float value = values[patch * dimensions + j];
-      float[] row = chosen[j];
-      for (int k = 0; k < length; k++) {
-        float d = value - row[from + k];
+    float[][] block = chosen[from / BLOCK];
+    int to = Math.min(count, from - from % BLOCK + BLOCK);
+    bound[patch] =
+        to - from > FEW
+            ? leastOfBlock(patch, block)
+            : least(patch, block, from % BLOCK, from % BLOCK + to - from);
+    compared[patch] = to;
+  }
+
+  private float least(int patch, float[][] block, int from, int to) {
+    float least = bound[patch];
+    for (int k = from; k < to; k++) {
+      float sum = 0;
+      for (int j = 0; j < dimensions; j++) {
+        float d = values[patch * dimensions + j] - block[j][k];
+        sum += d * d;
+      }
+      least = Math.min(least, sum);
+    }
+    return least;
+  }
+
+  /** Compares with the whole block, which is faster than with many of its places. */
+  private float leastOfBlock(int patch, float[][] block) {
+    Arrays.fill(squared, 0);
+    int at = patch * dimensions;
+    int j = 0;
+    for (; j + 4 <= dimensions; j += 4) {
+      addSquares(
+          block[j],
+          block[j + 1],
+          block[j + 2],
+          block[j + 3],
+          values[at + j],
+          values[at + j + 1],
+          values[at + j + 2],
+          values[at + j + 3]);
+    }
+    for (; j < dimensions; j++) {
+      float value = values[at + j];
+      float[] row = block[j];
+      for (int k = 0; k < BLOCK; k++) {
+        float d = value - row[k];
         squared[k] += d * d;
       }
     }
     float least = bound[patch];
-    for (int k = 0; k < length; k++) {
+    for (int k = 0; k < BLOCK; k++) {
       least = Math.min(least, squared[k]);
     }
-    bound[patch] = least;
-    compared[patch] = from + length;
+    return least;
+  }
+
+  /** Four dimensions at once, so that the sums are read and written once for them. */
+  private void addSquares(
+      float[] row0,
+      float[] row1,
+      float[] row2,
+      float[] row3,
+      float value0,
+      float value1,
+      float value2,
+      float value3) {
+    for (int k = 0; k < BLOCK; k++) {
+      float d0 = value0 - row0[k];
+      float d1 = value1 - row1[k];
+      float d2 = value2 - row2[k];
+      float d3 = value3 - row3[k];
+      squared[k] = squared[k] + d0 * d0 + d1 * d1 + d2 * d2 + d3 * d3;
+    }
   }
 
   private void siftDown(int start) {

@@ -3,7 +3,9 @@ package org.blemish.training.patchcore;
 
 import java.util.List;
 import org.blemish.core.BlemishException;
+import org.blemish.inference.features.FeatureSpec;
 import org.blemish.training.method.MapNames;
+import org.blemish.training.whitening.Whitening;
 
 /**
  * Settings of one memory bank.
@@ -50,6 +52,27 @@ public record MemoryBankSettings(
   /** Names of the feature maps that make up the input. */
   public List<String> inputs() {
     return List.of(input.split("\\+"));
+  }
+
+  /**
+   * Java heap that fitting the bank takes: for the cells that the whitening is fitted to, and then
+   * for the candidates, as they are drawn, whitened, and projected twice.
+   *
+   * @param available feature maps that the model has
+   * @param views of all samples
+   * @return bytes; 0 if the model has none of the bank's feature maps
+   */
+  public long heapBytes(List<FeatureSpec> available, long views) {
+    List<FeatureSpec> used =
+        available.stream().filter(spec -> inputs().contains(spec.name())).toList();
+    if (used.isEmpty()) {
+      return 0;
+    }
+    int channels = used.stream().mapToInt(FeatureSpec::channels).sum();
+    long cells = Math.min(candidates, views * used.get(0).cells());
+    long numbers = channels + (components == 0 ? channels : components) + 2L * projection + 3;
+    return Math.max(
+        components == 0 ? 0 : Whitening.heapBytes(channels), cells * numbers * Float.BYTES);
   }
 
   /** The same settings with another input. */

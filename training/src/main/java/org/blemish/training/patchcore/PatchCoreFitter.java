@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.blemish.core.scoring.Term;
+import org.blemish.inference.features.FeatureSpec;
 import org.blemish.inference.features.InputFeatures;
 import org.blemish.training.features.FeatureStore;
 import org.blemish.training.gaussian.CellGaussianSettings;
@@ -35,6 +36,14 @@ record PatchCoreFitter(PatchCoreSettings settings) implements Fitter {
         .filter(name -> !name.equals(InputFeatures.DEPTH))
         .distinct()
         .toList();
+  }
+
+  @Override
+  public long heapBytes(List<FeatureSpec> specs, long views) {
+    return settings.memoryBanks().stream()
+        .mapToLong(bank -> bank.heapBytes(specs, views))
+        .max()
+        .orElse(0);
   }
 
   @Override

@@ -73,6 +73,11 @@ public record Whitening(float[][] weight, float[] bias) {
     return of(correlation(cells, mean, spread), mean, spread, components);
   }
 
+  /** Java heap that {@link #fit} takes for a feature map of so many channels, in bytes. */
+  public static long heapBytes(int channels) {
+    return (long) SAMPLED_CELLS * channels * Double.BYTES;
+  }
+
   /**
    * Whitens the cells of one view.
    *
@@ -81,17 +86,23 @@ public record Whitening(float[][] weight, float[] bias) {
    * @return {@code [components, cells]}
    */
   public float[] apply(float[] values, int cells) {
+    // Arrays of their own for the rows: the JVM computes by vectors where loops need no offset.
+    float[][] rows = new float[channels()][];
+    for (int c = 0; c < rows.length; c++) {
+      rows[c] = Arrays.copyOfRange(values, c * cells, (c + 1) * cells);
+    }
     float[] out = new float[components() * cells];
+    float[] component = new float[cells];
     for (int k = 0; k < components(); k++) {
-      int to = k * cells;
-      Arrays.fill(out, to, to + cells, bias[k]);
-      for (int c = 0; c < channels(); c++) {
+      Arrays.fill(component, bias[k]);
+      for (int c = 0; c < rows.length; c++) {
         float w = weight[k][c];
-        int from = c * cells;
+        float[] row = rows[c];
         for (int i = 0; i < cells; i++) {
-          out[to + i] += w * values[from + i];
+          component[i] += w * row[i];
         }
       }
+      System.arraycopy(component, 0, out, k * cells, cells);
     }
     return out;
   }
@@ -166,7 +177,7 @@ public record Whitening(float[][] weight, float[] bias) {
 
   private static DMatrixRMaj correlation(double[][] cells, double[] mean, double[] spread) {
     int channels = mean.length;
-    double[] sum = new double[channels * channels];
+    double[][] sum = new double[channels][channels];
     double[] z = new double[channels];
     for (double[] cell : cells) {
       for (int c = 0; c < channels; c++) {
@@ -174,17 +185,17 @@ public record Whitening(float[][] weight, float[] bias) {
       }
       for (int a = 0; a < channels; a++) {
         double za = z[a];
-        int row = a * channels;
+        double[] row = sum[a];
         for (int b = 0; b <= a; b++) {
-          sum[row + b] += za * z[b];
+          row[b] += za * z[b];
         }
       }
     }
     DMatrixRMaj matrix = new DMatrixRMaj(channels, channels);
     for (int a = 0; a < channels; a++) {
       for (int b = 0; b <= a; b++) {
-        matrix.set(a, b, sum[a * channels + b] / cells.length);
-        matrix.set(b, a, sum[a * channels + b] / cells.length);
+        matrix.set(a, b, sum[a][b] / cells.length);
+        matrix.set(b, a, sum[a][b] / cells.length);
       }
     }
     return matrix;
