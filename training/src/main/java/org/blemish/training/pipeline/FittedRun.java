@@ -54,6 +54,7 @@ record FittedRun(
    * A sample with its maps by a model that was not fitted to it.
    *
    * @param rule that its score comes from, with the final thresholds
+   * @param score of the maps by this rule
    */
-  record Calibrated(Sample sample, RawMaps maps, DecisionRule rule) {}
+  record Calibrated(Sample sample, RawMaps maps, DecisionRule rule, double score) {}
 }

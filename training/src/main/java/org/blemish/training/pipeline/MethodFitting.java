@@ -104,7 +104,7 @@ record MethodFitting(
                 calibration.firstFoldRule(),
                 folds.fold(0).stream().map(inputs.fit()::get).toList(),
                 List.of())),
-        calibrated(inputs.fit(), maps, calibration.rules()));
+        calibrated(inputs.fit(), maps, calibration.rules(), calibration.samples()));
   }
 
   private FittedRun heldOut(FeatureStore features) {
@@ -139,7 +139,7 @@ record MethodFitting(
                       rule,
                       samples,
                       inspected.stream().flatMap(s -> s.gateInput().stream()).toList())),
-          calibrated(samples, maps, Collections.nCopies(samples.size(), rule)));
+          calibrated(samples, maps, Collections.nCopies(samples.size(), rule), scores));
     }
   }
 
@@ -208,9 +208,15 @@ record MethodFitting(
   }
 
   private static List<FittedRun.Calibrated> calibrated(
-      List<Sample> samples, List<RawMaps> maps, List<DecisionRule> rules) {
+      List<Sample> samples,
+      List<RawMaps> maps,
+      List<DecisionRule> rules,
+      List<CalibrationSample> scores) {
     return IntStream.range(0, samples.size())
-        .mapToObj(i -> new FittedRun.Calibrated(samples.get(i), maps.get(i), rules.get(i)))
+        .mapToObj(
+            i ->
+                new FittedRun.Calibrated(
+                    samples.get(i), maps.get(i), rules.get(i), scores.get(i).score()))
         .toList();
   }
 }

@@ -39,7 +39,10 @@ record RunReport(TrainedRun run, String product) {
     String name = model.metadata().method();
     EvaluationReport report = new EvaluationReport(product + ": training");
     EvaluationRun.SampleListener listener = report.variant(name, model);
-    List<FittedRun.Calibrated> ordered = highestFirst(calibrated);
+    List<FittedRun.Calibrated> ordered =
+        calibrated.stream()
+            .sorted(Comparator.comparingDouble(FittedRun.Calibrated::score).reversed())
+            .toList();
     for (int i = 0; i < ordered.size(); i++) {
       Sample sample = ordered.get(i).sample();
       Inspection inspection =
@@ -82,15 +85,5 @@ record RunReport(TrainedRun run, String product) {
                     "Parts are defective above a score of %s: %s."
                         .formatted(ThreeDigits.text(reject.value()), reject.rate().sentence()))
             .orElse("The model is not calibrated and gives no verdict.");
-  }
-
-  private record ScoredSample(FittedRun.Calibrated calibrated, double score) {}
-
-  private static List<FittedRun.Calibrated> highestFirst(List<FittedRun.Calibrated> calibrated) {
-    return calibrated.stream()
-        .map(sample -> new ScoredSample(sample, sample.rule().scoring().score(sample.maps())))
-        .sorted(Comparator.comparingDouble(ScoredSample::score).reversed())
-        .map(ScoredSample::calibrated)
-        .toList();
   }
 }
