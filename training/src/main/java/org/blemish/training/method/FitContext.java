@@ -44,6 +44,11 @@ public record FitContext(
         fold);
   }
 
+  /** The same with another number of threads. */
+  FitContext withThreads(int number) {
+    return new FitContext(features, checkpoints, seed, number, progress, fold);
+  }
+
   /**
    * The same without the samples of a fold, with a checkpoint folder for it. Its steps are not
    * shown.

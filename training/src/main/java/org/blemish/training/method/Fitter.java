@@ -39,7 +39,8 @@ public interface Fitter {
 
   /**
    * Fits the method to features of good samples. Continues from the state in the checkpoint folder:
-   * a killed run loses at most one epoch, and a finished one returns at once.
+   * a killed run loses at most one epoch, and a finished one returns at once. Several threads may
+   * fit at once, each with a context and a checkpoint folder of its own.
    *
    * @throws org.blemish.core.BlemishException if training fails (NaN, too few samples); the
    *     checkpoints are kept
@@ -49,19 +50,21 @@ public interface Fitter {
 
   /**
    * Fits the method to all samples, and once without each fold, so that each sample can be scored
-   * by a model that has not seen it. A method whose networks are costly fits the model's without
-   * the first fold, and others for several folds together ({@link CrossFit#otherNetworks}); it asks
-   * for a first fold by {@link #firstFoldShare}.
+   * by a model that has not seen it. These models are fitted side by side and share the threads. A
+   * method whose networks are costly fits the model's without the first fold, and others for
+   * several folds together ({@link CrossFit#otherNetworks}); it asks for a first fold by {@link
+   * #firstFoldShare}.
    *
    * @param context with all samples
    * @param folds of the samples
    */
   default CrossFit crossFit(FitContext context, Folds folds) {
+    FitContext one = context.withThreads(Math.max(1, context.threads() / (folds.count() + 1)));
     List<Supplier<FittedMethod>> fits = new ArrayList<>();
-    fits.add(() -> fit(context.withoutSteps())); // first, since it takes longest
+    fits.add(() -> fit(one.withoutSteps())); // first, since it takes longest
     for (int i = 0; i < folds.count(); i++) {
       int fold = i;
-      fits.add(() -> fit(context.fold(folds, fold)));
+      fits.add(() -> fit(one.fold(folds, fold)));
     }
     AtomicInteger done = new AtomicInteger();
     List<FittedMethod> fitted =
