@@ -58,23 +58,25 @@ record AstFitter(AstMethodSettings section) implements Fitter {
   /** The networks' input and the teacher's output of all views. */
   @Override
   public long temporaryBytes(List<FeatureSpec> specs, long views) {
-    FeatureSpec input = join(specs).spec();
-    int channels = whitened(input) > 0 ? whitened(input) : input.channels();
-    return 2L * Float.BYTES * channels * input.cells() * views;
+    return 2L * Float.BYTES * latent(specs).length() * views;
   }
 
   /** That of the memory banks; the networks are not fitted side by side. */
   @Override
   public long heapBytes(List<FeatureSpec> specs, long views) {
-    FeatureSpec input = join(specs).spec();
-    int channels = whitened(input) > 0 ? whitened(input) : input.channels();
     List<FeatureSpec> available = new ArrayList<>(specs);
-    available.add(
-        new FeatureSpec(AstMethodSettings.LATENT, channels, input.height(), input.width()));
+    available.add(latent(specs));
     return section.memoryBanks().stream()
         .mapToLong(bank -> bank.heapBytes(available, views))
         .max()
         .orElse(0);
+  }
+
+  /** The teacher's output, which has the shape of the networks' input. */
+  private FeatureSpec latent(List<FeatureSpec> specs) {
+    FeatureSpec input = join(specs).spec();
+    int channels = whitened(input) > 0 ? whitened(input) : input.channels();
+    return new FeatureSpec(AstMethodSettings.LATENT, channels, input.height(), input.width());
   }
 
   /** Channels that the joined maps are whitened to; 0 for none. */
